@@ -1,0 +1,18 @@
+/**
+ * Loads htmx only on pages that save by themselves (`data-hx-post`).
+ *
+ * The answer of an autosave goes into a `role=status` line that stands outside the form, so that it is announced. If the
+ * server could not be reached, that line says so in the words of `data-gw-offline`; the form can always be sent as usual.
+ */
+export function loadAutosave(page: Document): void {
+  if (!page.querySelector("[data-hx-post], [data-hx-get]")) return;
+  page.addEventListener("htmx:error", () => {
+    tell(page);
+  });
+  void import("htmx.org");
+}
+
+function tell(page: Document): void {
+  const line = page.querySelector<HTMLElement>("[data-gw-offline]");
+  if (line?.dataset.gwOffline) line.textContent = line.dataset.gwOffline;
+}

@@ -1,0 +1,100 @@
+/**
+ * `<gw-upload>` stands around a file input and shows how far an upload has come.
+ *
+ * `fetch` tells nothing about progress, therefore XMLHttpRequest. Without this script the form is sent as any other. Words come
+ * from the page (`data-sending`, `data-failed`, `data-size`), so that nothing here speaks a language.
+ */
+import { focusErrorSummary } from "./errors";
+
+class Upload extends HTMLElement {
+  #busy = false;
+
+  connectedCallback(): void {
+    this.closest("form")?.addEventListener("submit", (event) => {
+      this.#send(event);
+    });
+    this.#input()?.addEventListener("change", () => {
+      this.#checkSize();
+    });
+  }
+
+  #input(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>("input[type=file]");
+  }
+
+  #status(): HTMLElement | null {
+    return this.querySelector<HTMLElement>("[role=status]");
+  }
+
+  /** Says before sending that a file is too large; the server says the same again. */
+  #checkSize(): void {
+    const input = this.#input();
+    const limit = Number(this.dataset.bytesMax ?? "0");
+    const tooLarge = [...(input?.files ?? [])].some((file) => limit > 0 && file.size > limit);
+    const status = this.#status();
+    if (status) status.textContent = tooLarge ? (this.dataset.size ?? "") : "";
+  }
+
+  #send(event: SubmitEvent): void {
+    const form = event.target as HTMLFormElement;
+    const chosen = form.querySelectorAll<HTMLInputElement>("input[type=file]");
+    if (event.defaultPrevented || ![...chosen].some((input) => input.files?.length)) return;
+    event.preventDefault();
+    if (this.#busy) return;
+    this.#busy = true;
+    const request = new XMLHttpRequest();
+    const button = event.submitter as HTMLButtonElement | null;
+    request.open("POST", button?.formAction ?? form.action);
+    request.upload.addEventListener("progress", (progress) => {
+      this.#show(progress);
+    });
+    request.addEventListener("load", () => {
+      this.#answer(request);
+    });
+    request.addEventListener("error", () => {
+      this.#fail();
+    });
+    request.send(new FormData(form, event.submitter));
+  }
+
+  #show(progress: ProgressEvent): void {
+    const bar = this.querySelector("progress");
+    const status = this.#status();
+    if (bar) {
+      bar.hidden = false;
+      bar.max = progress.total;
+      bar.value = progress.loaded;
+    }
+    if (status?.textContent === "") status.textContent = this.dataset.sending ?? "";
+  }
+
+  /** A good answer is followed; a refused form takes the place of this one, with the focus on its error summary. */
+  #answer(request: XMLHttpRequest): void {
+    this.#busy = false;
+    if (request.status < 400) {
+      location.assign(request.responseURL);
+      return;
+    }
+    const answer = new DOMParser().parseFromString(request.responseText, "text/html");
+    const main = answer.querySelector("main");
+    if (!main) {
+      this.#fail();
+      return;
+    }
+    document.title = answer.title;
+    document.querySelector("main")?.replaceWith(document.adoptNode(main));
+    focusErrorSummary(document);
+  }
+
+  #fail(): void {
+    this.#busy = false;
+    const bar = this.querySelector("progress");
+    const status = this.#status();
+    if (bar) bar.hidden = true;
+    if (status) status.textContent = this.dataset.failed ?? "";
+  }
+}
+
+export function defineUpload(): void {
+  if (!customElements.get("gw-upload")) customElements.define("gw-upload", Upload);
+}
