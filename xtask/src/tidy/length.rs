@@ -1,0 +1,59 @@
+//! Files that one can read in a sitting: never over 600 lines, and over 300 only with a reason.
+//!
+//! The reason stands in the file's own preface as a line `//! Long because …`. Tests do not count: neither the unit
+//! tests at the end of a file nor files that are all test.
+
+use super::{Finding, House};
+
+const LINES_MAX: usize = 600;
+const LINES_EXPLAINED_FROM: usize = 300;
+const ENDINGS: [&str; 6] = [".rs", ".ts", ".svelte", ".html", ".css", ".sql"];
+
+/// Every file that is too long, and a warning for each long one that does not say why.
+pub(crate) fn check(house: &House) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for file in house.files.iter().filter(|file| ENDINGS.iter().any(|ending| file.path.ends_with(ending))) {
+        let lines = file.product_lines().count();
+        if lines > LINES_MAX {
+            let text = format!("{lines} lines without tests, {LINES_MAX} is the most: cut it by subject");
+            findings.push(Finding::error(&file.path, 0, text));
+        } else if lines > LINES_EXPLAINED_FROM && !file.text.contains("Long because ") {
+            let text =
+                format!("{lines} lines without tests: cut it, or explain with `Long because …` on top");
+            findings.push(Finding::error(&file.path, 0, text).into_warning());
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Weight;
+    use super::*;
+
+    fn found(path: &str, text: &str) -> Vec<Weight> {
+        check(&House::of(&[(path, text)])).into_iter().map(|finding| finding.weight).collect()
+    }
+
+    #[test]
+    fn three_hundred_lines_are_fine_and_six_hundred_are_not() {
+        assert_eq!(found("crates/x/src/lib.rs", &"x\n".repeat(300)), []);
+        assert_eq!(found("crates/x/src/lib.rs", &"x\n".repeat(301)), [Weight::Warning]);
+        assert_eq!(found("crates/x/src/lib.rs", &"x\n".repeat(601)), [Weight::Error]);
+    }
+
+    #[test]
+    fn a_reason_silences_the_warning_but_not_the_error() {
+        let explained = |lines| format!("//! Long because it is a table.\n{}", "x\n".repeat(lines));
+        assert_eq!(found("crates/x/src/lib.rs", &explained(400)), []);
+        assert_eq!(found("crates/x/src/lib.rs", &explained(600)), [Weight::Error]);
+    }
+
+    #[test]
+    fn tests_do_not_count() {
+        let unit = format!("fn a() {{}}\n\n#[cfg(test)]\nmod tests {{\n{}}}\n", "x\n".repeat(900));
+        assert_eq!(found("crates/x/src/lib.rs", &unit), []);
+        assert_eq!(found("crates/x/tests/it/main.rs", &"x\n".repeat(900)), []);
+        assert_eq!(found("ui/src/portal.css", &"x\n".repeat(900)), [Weight::Error]);
+    }
+}

@@ -1,0 +1,60 @@
+//! Tests that can be trusted: none skipped, none that sleeps, none left alone in focus.
+
+use super::{Finding, House};
+
+/// Line fragments that a test must not have, each with what to do instead.
+const OFFENCES: &[(&str, &str, &str)] = &[
+    (".rs", "#[ignore", "a test that does not run proves nothing: make it run or delete it"),
+    (".rs", "thread::sleep", "wait for the event, not for the clock"),
+    (".rs", "time::sleep", "wait for the event, not for the clock"),
+    (".ts", "waitForTimeout", "wait for what should appear, not for the clock"),
+    (".ts", "test.only", "the other tests would not run"),
+    (".ts", "describe.only", "the other tests would not run"),
+    (".ts", "test.fixme", "a test that does not run proves nothing: make it run or delete it"),
+    (".ts", "disableRules", "no accessibility rule is switched off"),
+];
+
+/// Every such line in Rust tests and browser journeys.
+pub(crate) fn check(house: &House) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for file in house.files.iter().filter(|file| is_test(&file.path)) {
+        for (number, line) in file.lines() {
+            let hits = OFFENCES
+                .iter()
+                .filter(|(ending, offence, _)| file.path.ends_with(ending) && line.contains(offence));
+            findings.extend(hits.map(|(_, offence, advice)| {
+                Finding::error(&file.path, number, format!("`{offence}`: {advice}"))
+            }));
+        }
+    }
+    findings
+}
+
+/// Unit tests stand in any Rust file. Product code may wait on a timer (jobs do), so that only tests are looked at
+/// where the path tells; `#[ignore` is wrong everywhere.
+fn is_test(path: &str) -> bool {
+    path.contains("/tests/") || path.starts_with("e2e/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sleeping_or_skipped_test_is_found() {
+        for (path, bad) in [
+            ("crates/x/tests/it/jobs.rs", "    thread::sleep(Duration::from_secs(1));"),
+            ("crates/x/tests/it/jobs.rs", "#[ignore = \"slow\"]"),
+            ("e2e/tests/portal.spec.ts", "await page.waitForTimeout(500);"),
+            ("e2e/tests/portal.spec.ts", "test.only('files', async () => {});"),
+        ] {
+            assert_eq!(check(&House::of(&[(path, bad)])).len(), 1, "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_product_may_wait() {
+        let product = ("crates/gangway/src/jobs.rs", "tokio::time::sleep(pause).await;");
+        assert_eq!(check(&House::of(&[product])), []);
+    }
+}
