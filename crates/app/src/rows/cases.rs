@@ -1,0 +1,185 @@
+//! The register of cases: what lists need, and only that. Derived, not sealed.
+
+use ids::{AccountId, CaseId, DecisionId, DepartmentId, PersonId, ServiceId, TownId};
+use jiff::{Timestamp, civil::Date};
+
+/// The state of a case as lists show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CaseState {
+    /// Filed, nobody has opened it for work.
+    Submitted,
+    /// A caseworker works on it.
+    InReview,
+    /// The applicant has to answer.
+    WaitingForApplicant,
+    /// A part is decided.
+    PartlyDecided,
+    /// Everything is decided.
+    Decided,
+    /// Closed.
+    Closed,
+    /// Withdrawn by the applicant.
+    Withdrawn,
+    /// The key was destroyed after retention.
+    Deleted,
+}
+
+/// A case in lists. Derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRow {
+    /// The town.
+    pub town: TownId,
+    /// The case.
+    pub case: CaseId,
+    /// Its number, for example `B-2026-0417`, unique in the town.
+    pub number: String,
+    /// The service.
+    pub service: ServiceId,
+    /// The department that works on it.
+    pub department: DepartmentId,
+    /// Who works on it.
+    pub assignee: Option<PersonId>,
+    /// Its state.
+    pub state: CaseState,
+    /// What it is about, at most 200 characters.
+    pub subject: String,
+    /// The applicant's name, at most 200 characters.
+    pub applicant: String,
+    /// The resident's account, if there is one.
+    pub account: Option<AccountId>,
+    /// When it was filed.
+    pub filed_at: Timestamp,
+    /// When anything last happened.
+    pub changed_at: Timestamp,
+    /// The next day that somebody must act by; none while the clock rests or nothing is due.
+    pub due_on: Option<Date>,
+    /// The applicant's due date while an inquiry is open.
+    pub answer_due_on: Option<Date>,
+    /// Number of the last event that came from the applicant: unread for whoever has seen less.
+    pub applicant_seq: u64,
+    /// Number of the last event that the applicant has not seen; 0 if nothing is new for them.
+    pub news_seq: u64,
+    /// Number of the last event folded into this row.
+    pub seq: u64,
+}
+
+/// How far a member of staff has seen a case. Ephemeral.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenRow {
+    /// The town.
+    pub town: TownId,
+    /// The case.
+    pub case: CaseId,
+    /// Who.
+    pub person: PersonId,
+    /// Up to this event.
+    pub seq: u64,
+}
+
+/// Why a letter must be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrintReason {
+    /// The way is post.
+    Post,
+    /// The applicant did not retrieve it in time.
+    NotRetrieved,
+    /// The notification could not be delivered.
+    NotNotified,
+}
+
+/// A letter on the print list. Derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintRow {
+    /// The town.
+    pub town: TownId,
+    /// The case.
+    pub case: CaseId,
+    /// The decision whose letter it is.
+    pub decision: DecisionId,
+    /// The department.
+    pub department: DepartmentId,
+    /// Why.
+    pub reason: PrintReason,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// Which cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseFilter {
+    /// Every case that is not at rest for good.
+    Open,
+    /// Mine.
+    Mine(PersonId),
+    /// Nobody has taken it.
+    Unassigned,
+    /// The applicant has to answer.
+    Waiting,
+    /// Due from today up to and including this day.
+    DueBy {
+        /// Today.
+        today: Date,
+        /// The last day.
+        until: Date,
+    },
+    /// Due before this day.
+    LateOn(Date),
+    /// Closed, withdrawn or deleted.
+    Done,
+}
+
+/// In which order. Ties are broken by id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseSort {
+    /// Newest first.
+    FiledNewest,
+    /// Oldest first.
+    FiledOldest,
+    /// What is due first comes first; what is not due comes last.
+    Due,
+    /// By the applicant's name.
+    Applicant,
+    /// What changed last comes first.
+    Changed,
+}
+
+/// A place in a list: the sort value of the last row and its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseCursor {
+    /// The sort value: microseconds, days since 1970 or the name, as text.
+    pub value: String,
+    /// The case.
+    pub case: CaseId,
+}
+
+/// A question to the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseQuery {
+    /// The town.
+    pub town: TownId,
+    /// Only these departments; `None` means all of the town.
+    pub departments: Option<Vec<DepartmentId>>,
+    /// Which.
+    pub filter: CaseFilter,
+    /// Only this service.
+    pub service: Option<ServiceId>,
+    /// Number or applicant's name starts with or contains this; at most 100 characters.
+    pub search: Option<String>,
+    /// Order.
+    pub sort: CaseSort,
+    /// After this place.
+    pub after: Option<CaseCursor>,
+    /// At most this many, 1 to 200.
+    pub limit: u32,
+    /// Whose seen marks count.
+    pub reader: PersonId,
+}
+
+/// A page of the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CasePage {
+    /// The rows, each with the number of the last event that the reader has seen (0 if none).
+    pub rows: Vec<(CaseRow, u64)>,
+    /// Where the next page starts.
+    pub next: Option<CaseCursor>,
+}

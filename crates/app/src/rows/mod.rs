@@ -1,0 +1,26 @@
+//! Rows as they pass between use cases and store: one struct per table, plain data.
+//!
+//! Each table is *derived* (rebuilt from the journal), *authoritative* or *ephemeral*; its struct says which. Every row
+//! names its town first.
+
+mod cases;
+mod keeping;
+mod people;
+mod residents;
+mod towns;
+
+pub use cases::{
+    CaseCursor, CaseFilter, CasePage, CaseQuery, CaseRow, CaseSort, CaseState, PrintReason, PrintRow, SeenRow,
+};
+pub use keeping::{
+    CheckpointRow, DeadJob, Finding, JobKind, KeyRow, LeasedJob, NewJob, PaperOwner, PaperRow, StoredEvent,
+    StreamId, Verification,
+};
+pub use people::{
+    ClientRow, CredentialRow, InvitationPurpose, InvitationRow, PersonRow, PersonState, Role, RoleRow,
+};
+pub use residents::{
+    AccountRow, AttemptRow, CaseAccessRow, CodePurpose, CodeRow, DraftOwner, DraftRow, SessionRow,
+    SessionSubject,
+};
+pub use towns::{DepartmentRow, RevisionRow, ServiceRow, TownRow};

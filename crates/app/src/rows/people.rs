@@ -1,0 +1,120 @@
+//! Staff and clients of the HTTP interface.
+
+use ids::{ClientId, DepartmentId, PersonId, ServiceId, TownId};
+use jiff::Timestamp;
+
+/// What a member of staff can do at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonState {
+    /// Invited, has no password yet.
+    Invited,
+    /// Works.
+    Active,
+    /// Has left.
+    Disabled,
+}
+
+/// A member of staff. Derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRow {
+    /// The town.
+    pub town: TownId,
+    /// The person.
+    pub person: PersonId,
+    /// Name as it stands under letters.
+    pub name: String,
+    /// Work address, lower case, unique in the town.
+    pub email: String,
+    /// Telephone at work, may be empty.
+    pub phone: String,
+    /// State.
+    pub state: PersonState,
+}
+
+/// A role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Works on cases of a department.
+    Caseworker(DepartmentId),
+    /// Leads a department.
+    Lead(DepartmentId),
+    /// Builds services.
+    Designer,
+    /// Publishes services.
+    Publisher,
+    /// Runs the instance for the town.
+    Operator,
+    /// Reads everything, changes nothing.
+    Auditor,
+}
+
+/// A role of a person. Derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleRow {
+    /// The town.
+    pub town: TownId,
+    /// Who.
+    pub person: PersonId,
+    /// What.
+    pub role: Role,
+}
+
+/// A password. Authoritative.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CredentialRow {
+    /// The town.
+    pub town: TownId,
+    /// Whose.
+    pub person: PersonId,
+    /// Argon2id in PHC format.
+    pub password: String,
+    /// When it was set.
+    pub set_at: Timestamp,
+}
+
+impl std::fmt::Debug for CredentialRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CredentialRow").field("person", &self.person).finish_non_exhaustive()
+    }
+}
+
+/// What an invitation is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationPurpose {
+    /// To set the first password.
+    Invite,
+    /// To set a new one.
+    Reset,
+}
+
+/// An invitation or a reset. Authoritative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationRow {
+    /// The town.
+    pub town: TownId,
+    /// Keyed hash of the token in the link.
+    pub token: [u8; 32],
+    /// Whose.
+    pub person: PersonId,
+    /// What for.
+    pub purpose: InvitationPurpose,
+    /// Until when.
+    pub expires_at: Timestamp,
+}
+
+/// A client of the HTTP interface. Authoritative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientRow {
+    /// The town.
+    pub town: TownId,
+    /// The client.
+    pub client: ClientId,
+    /// Its name, for the operator.
+    pub name: String,
+    /// Keyed hash of its token.
+    pub token: [u8; 32],
+    /// Only this service; `None` means all of the town.
+    pub service: Option<ServiceId>,
+    /// Until when.
+    pub expires_at: Timestamp,
+}

@@ -1,0 +1,149 @@
+//! Residents: accounts, access codes, one-time codes, drafts; and the sessions of everybody.
+
+use ids::{AccountId, CaseId, DraftId, KeyId, PersonId, ServiceId, SessionId, TownId, Uuid};
+use jiff::Timestamp;
+
+/// A resident's account. Authoritative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRow {
+    /// The town.
+    pub town: TownId,
+    /// The account.
+    pub account: AccountId,
+    /// Keyed hash of the confirmed e-mail address, lower case; unique in the town.
+    pub email: [u8; 32],
+    /// The data key.
+    pub key: KeyId,
+    /// Address, name and language, sealed under [`crate::ports::Place`] kind `account`.
+    pub sealed: Vec<u8>,
+    /// When it was made.
+    pub made_at: Timestamp,
+}
+
+/// The access code of a case for guests. Authoritative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseAccessRow {
+    /// The town.
+    pub town: TownId,
+    /// The case.
+    pub case: CaseId,
+    /// Keyed hash of the code.
+    pub code: [u8; 32],
+    /// When it was made.
+    pub made_at: Timestamp,
+}
+
+/// What a one-time code is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodePurpose {
+    /// To sign in with an e-mail address.
+    SignIn,
+    /// To confirm the address of a case or draft.
+    ConfirmAddress,
+    /// To change the address of an account.
+    ChangeAddress,
+    /// To get a new access code for a case.
+    NewAccessCode,
+}
+
+/// A one-time code. Ephemeral.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeRow {
+    /// The town.
+    pub town: TownId,
+    /// The row's own id, for the job that sends it.
+    pub id: Uuid,
+    /// Keyed hash of purpose and address, or of purpose and case: one valid code each.
+    pub subject: [u8; 32],
+    /// What for.
+    pub purpose: CodePurpose,
+    /// Keyed hash of the code.
+    pub code: [u8; 32],
+    /// The key for `sealed`.
+    pub key: KeyId,
+    /// Address, code in clear for the mail, and what else the purpose needs; kind `code`, subject `id`.
+    pub sealed: Vec<u8>,
+    /// Wrong entries so far; at most five, then a new code must be asked for.
+    pub failures: u32,
+    /// Until when.
+    pub expires_at: Timestamp,
+}
+
+/// Failed attempts at something that can be guessed. Ephemeral.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttemptRow {
+    /// The town.
+    pub town: TownId,
+    /// Keyed hash of what was tried, together with the client's network.
+    pub subject: [u8; 32],
+    /// How often in a row.
+    pub failures: u32,
+    /// The next try is heard from then on.
+    pub next_at: Timestamp,
+}
+
+/// Who owns a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftOwner {
+    /// An account.
+    Account(AccountId),
+    /// Whoever holds the secret of which this is the keyed hash: the cookie or the resume code.
+    Guest([u8; 32]),
+}
+
+/// A draft. Ephemeral, sealed, outside the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftRow {
+    /// The town.
+    pub town: TownId,
+    /// The draft.
+    pub draft: DraftId,
+    /// The service.
+    pub service: ServiceId,
+    /// The revision that it is made on.
+    pub revision: u32,
+    /// Whose.
+    pub owner: DraftOwner,
+    /// Its data key, which the case inherits.
+    pub key: KeyId,
+    /// Raw answers, papers and contact, sealed under kind `draft`, seq the version.
+    pub sealed: Vec<u8>,
+    /// 1 and up; raised by every save.
+    pub version: u64,
+    /// When it was last saved.
+    pub saved_at: Timestamp,
+    /// When it is removed.
+    pub expires_at: Timestamp,
+}
+
+/// Who a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionSubject {
+    /// Nobody yet: carries drafts of a guest.
+    Guest,
+    /// A guest who has opened one case by number and access code.
+    Case(CaseId),
+    /// A resident's account.
+    Account(AccountId),
+    /// A member of staff.
+    Person(PersonId),
+}
+
+/// A session. Ephemeral.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    /// The town.
+    pub town: TownId,
+    /// Keyed hash of the cookie.
+    pub token: [u8; 32],
+    /// Its id, for logs.
+    pub session: SessionId,
+    /// Who.
+    pub subject: SessionSubject,
+    /// When it began.
+    pub began_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub used_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}

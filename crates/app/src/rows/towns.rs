@@ -1,0 +1,68 @@
+//! Towns, departments, services and published revisions. All derived from the town's own stream.
+
+use ids::{DepartmentId, KeyId, ServiceId, TownId};
+use jiff::Timestamp;
+
+/// A town. Derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TownRow {
+    /// The town.
+    pub town: TownId,
+    /// Its short name in addresses, `[a-z0-9-]{2,40}`, unique in the instance.
+    pub slug: String,
+    /// Its name, for example «Fördestadt».
+    pub name: String,
+    /// Host names that lead to it, lower case.
+    pub hosts: Vec<String>,
+    /// The key of its own stream.
+    pub key: KeyId,
+    /// Its settings as JSON, see `town::Settings`; no secrets.
+    pub settings: serde_json::Value,
+}
+
+/// A department. Derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepartmentRow {
+    /// The town.
+    pub town: TownId,
+    /// The department.
+    pub department: DepartmentId,
+    /// Its key in packs, for example `gruenflaechen`.
+    pub slug: String,
+    /// Its name, for example «Grünflächenamt».
+    pub name: String,
+    /// Its contact as JSON, see `town::Contact`.
+    pub contact: serde_json::Value,
+}
+
+/// A service. Derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceRow {
+    /// The town.
+    pub town: TownId,
+    /// The service.
+    pub service: ServiceId,
+    /// Its short name in addresses, unique in the town.
+    pub slug: String,
+    /// The department that owns it.
+    pub department: DepartmentId,
+    /// The published revision that new drafts are made on; none before the first publication or after withdrawal.
+    pub revision: Option<u32>,
+}
+
+/// A published revision of a service. Derived; never changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionRow {
+    /// The town.
+    pub town: TownId,
+    /// The service.
+    pub service: ServiceId,
+    /// 1 and up.
+    pub revision: u32,
+    /// SHA-256 of the content.
+    pub hash: [u8; 32],
+    /// The whole pack as JSON: form, letters, settings, texts.
+    pub content: serde_json::Value,
+    /// When it was published.
+    pub published_at: Timestamp,
+}
