@@ -1,0 +1,87 @@
+//! Texts in the languages of a form. German is always there; what is missing falls back to it and can be listed.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A language that a form can speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// German; every text has it.
+    #[serde(rename = "de")]
+    German,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// Leichte Sprache.
+    #[serde(rename = "de-x-leicht")]
+    EasyGerman,
+}
+
+impl Language {
+    /// The tag as it stands in `lang="…"`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::German => "de",
+            Self::English => "en",
+            Self::EasyGerman => "de-x-leicht",
+        }
+    }
+}
+
+/// A text with its translations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// German.
+    pub de: String,
+    /// English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
+    /// Leichte Sprache.
+    #[serde(default, rename = "de-x-leicht", skip_serializing_if = "Option::is_none")]
+    pub easy: Option<String>,
+}
+
+impl Text {
+    /// A text in German alone.
+    #[must_use]
+    pub fn german(text: impl Into<String>) -> Self {
+        Self { de: text.into(), en: None, easy: None }
+    }
+
+    /// A text in German and English.
+    #[must_use]
+    pub fn both(de: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { de: de.into(), en: Some(en.into()), easy: None }
+    }
+
+    /// The text in this language, in German if it was not translated.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        self.translated(language).unwrap_or(&self.de)
+    }
+
+    /// The text in this language if it was translated.
+    #[must_use]
+    pub fn translated(&self, language: Language) -> Option<&str> {
+        match language {
+            Language::German => Some(&self.de),
+            Language::English => self.en.as_deref(),
+            Language::EasyGerman => self.easy.as_deref(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_translation_falls_back_to_german() {
+        let text = Text::both("Baum", "Tree");
+        assert_eq!(text.get(Language::English), "Tree");
+        assert_eq!(text.get(Language::EasyGerman), "Baum");
+        assert_eq!(text.translated(Language::EasyGerman), None);
+    }
+}
