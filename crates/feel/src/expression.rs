@@ -1,0 +1,93 @@
+//! The compiled expression.
+
+use std::sync::Arc;
+
+use crate::budget::{Budget, Exhausted};
+use crate::lookup::{Lookup, Reference};
+use crate::problem::{Fault, Problem};
+use crate::scope::Scope;
+use crate::types::Type;
+use crate::value::Value;
+
+/// How long an expression is at most, in bytes of UTF-8.
+pub const TEXT_BYTES_MAX: usize = 10_000;
+
+/// How deep things may be nested or chained.
+pub const DEPTH_MAX: usize = 100;
+
+/// An expression whose names are resolved and whose types are known. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Expression {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    text: String,
+    result_type: Type,
+    references: Vec<Reference>,
+}
+
+impl Expression {
+    /// Compiles an expression.
+    ///
+    /// # Errors
+    ///
+    /// All problems found, at least one, at most [`PROBLEMS_MAX`](crate::PROBLEMS_MAX).
+    pub fn compile(text: &str, scope: &Scope) -> Result<Self, Vec<Problem>> {
+        let _ = scope;
+        Err(vec![Problem::at(text, 0, Fault::Empty)])
+    }
+
+    /// Compiles an expression that must give the demanded type.
+    ///
+    /// # Errors
+    ///
+    /// As [`compile`](Self::compile), and [`Fault::Result`] for another type.
+    pub fn compile_as(text: &str, scope: &Scope, demanded: &Type) -> Result<Self, Vec<Problem>> {
+        let expression = Self::compile(text, scope)?;
+        if demanded.accepts(&expression.inner.result_type) {
+            return Ok(expression);
+        }
+        let found = expression.inner.result_type.clone();
+        Err(vec![Problem::at(text, 0, Fault::Result { expected: demanded.clone(), found })])
+    }
+
+    /// Compiles an expression that must give true or false.
+    ///
+    /// # Errors
+    ///
+    /// As [`compile_as`](Self::compile_as).
+    pub fn compile_condition(text: &str, scope: &Scope) -> Result<Self, Vec<Problem>> {
+        Self::compile_as(text, scope, &Type::Boolean)
+    }
+
+    /// The text as the author wrote it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.inner.text
+    }
+
+    /// The type of what evaluation gives; null is always possible too.
+    #[must_use]
+    pub fn result_type(&self) -> &Type {
+        &self.inner.result_type
+    }
+
+    /// The places that the expression reads, each once, in order of appearance.
+    #[must_use]
+    pub fn references(&self) -> &[Reference] {
+        &self.inner.references
+    }
+
+    /// Evaluates against the answers. Never panics; what cannot be computed (overflow, division by zero) is null.
+    ///
+    /// # Errors
+    ///
+    /// [`Exhausted`] when the budget of steps is used up.
+    pub fn evaluate(&self, lookup: &dyn Lookup, budget: &mut Budget) -> Result<Value, Exhausted> {
+        let _ = lookup;
+        budget.spend(1)?;
+        Ok(Value::Null)
+    }
+}

@@ -1,0 +1,225 @@
+//! The sentences in English.
+
+use super::{Expected, Fault, LeftOut};
+use crate::types::Type;
+use crate::{DEPTH_MAX, TEXT_BYTES_MAX};
+
+/// What is wrong and what to do, in plain English.
+pub(super) fn advice(fault: &Fault) -> String {
+    match fault {
+        Fault::Empty => "There is nothing here yet. Write an expression, for example girth > 80.".into(),
+        Fault::TooLong => {
+            format!("The expression is longer than {TEXT_BYTES_MAX} characters. Split it into calculated values.")
+        }
+        Fault::TooDeep => {
+            format!("More than {DEPTH_MAX} things are nested or chained here. Split the expression into calculated values.")
+        }
+        Fault::UnexpectedCharacter(character) => {
+            format!("The character ‘{character}’ has no meaning here. Remove it.")
+        }
+        Fault::UnclosedText => "This text has no end. Add the closing quotation mark (\").".into(),
+        Fault::UnclosedComment => "This comment has no end. Close it with */.".into(),
+        Fault::BadEscape => "Something unknown follows the backslash. Possible are \\\" \\\\ \\n \\t \\r and \\u with four digits; \
+                             for the backslash itself write \\\\."
+            .into(),
+        Fault::BadNumber(text) => format!("‘{text}’ has too many digits. Numbers have at most 28 digits here."),
+        Fault::Expected { expected, found } => expectation(*expected, found.as_deref()),
+        Fault::ChainedComparison => {
+            "Two comparisons follow each other. Join them with and, for example 1 < x and x < 5.".into()
+        }
+        Fault::StrayInterval => "An interval such as [1..5] can only follow in, for example x in [1..5].".into(),
+        Fault::LeftOut(what) => left_out(*what).into(),
+        _ => meaning(fault),
+    }
+}
+
+/// The sentences about names and types.
+fn meaning(fault: &Fault) -> String {
+    match fault {
+        Fault::BadTemporal(text) => format!(
+            "‘{text}’ is no date, time or duration. Write for example @\"2026-01-31\", @\"14:30:00\", @\"P3D\" for three \
+             days or @\"P1Y\" for one year."
+        ),
+        Fault::NotLiteral { function } => {
+            format!("{function}(…) needs a text in quotation marks here, not a computed value. Write it out.")
+        }
+        Fault::BadPattern(reason) => {
+            format!("The pattern cannot be read. Check brackets and special characters. In detail: {reason}")
+        }
+        Fault::UnknownName { name, similar } => format!(
+            "‘{name}’ is not known. {}",
+            suggestion(similar.as_deref(), "Use the key of a question that can be seen from here.")
+        ),
+        Fault::AmbiguousName { name, candidates } => {
+            format!(
+                "‘{name}’ is ambiguous. Write more precisely which one you mean: {}.",
+                candidates.join(" or ")
+            )
+        }
+        Fault::UnknownFunction { name, similar } => format!(
+            "There is no function ‘{name}’. {}",
+            suggestion(
+                similar.as_deref(),
+                "The list of all functions stands in the description of the rule language."
+            )
+        ),
+        Fault::UnknownEntry { entry, of, known } if known.is_empty() => {
+            format!("{} has nothing under ‘{entry}’. Remove the point and the word after it.", capital(a(of)))
+        }
+        Fault::UnknownEntry { entry, known, .. } => {
+            format!("There is no ‘{entry}’ here. Possible are: {}.", known.join(", "))
+        }
+        Fault::RepeatedEntry(name) => {
+            format!("‘{name}’ stands here twice. Give each entry a name of its own.")
+        }
+        Fault::ArgumentCount { function, usage, found } => {
+            format!("‘{function}’ is given {found} values in brackets here. Write {usage}.")
+        }
+        Fault::Argument { function, usage, position, found } => {
+            format!(
+                "Value {position} of ‘{function}’ is {}, which does not fit here. Write {usage}.",
+                a(found)
+            )
+        }
+        _ => types(fault),
+    }
+}
+
+/// The sentences about types that do not go together.
+fn types(fault: &Fault) -> String {
+    match fault {
+        Fault::Incomparable { left, left_type, right, right_type } => format!(
+            "‘{left}’ is {}, ‘{right}’ is {}. Compare with {}, for example {left} = {}.",
+            a(left_type),
+            a(right_type),
+            a(left_type),
+            example(left_type)
+        ),
+        Fault::Unordered { subject, found } => {
+            format!("‘{subject}’ is {} and knows no greater or less. Compare with = or !=.", a(found))
+        }
+        Fault::Arithmetic { operator, left, right } => format!(
+            "{} and {} cannot be combined with {operator}. {}",
+            capital(a(left)),
+            a(right),
+            arithmetic_hint(left, right)
+        ),
+        Fault::Negation(found) => {
+            format!("A minus cannot stand before {}. It can stand before numbers and durations.", a(found))
+        }
+        Fault::NotBoolean { subject, found } => format!(
+            "‘{subject}’ is {}; the result must be true or false here. Write a comparison, for example {subject} = {}.",
+            a(found),
+            example(found)
+        ),
+        Fault::NotAList { subject, found } => {
+            format!("‘{subject}’ is {}; a list is needed here, for example [1, 2, 3].", a(found))
+        }
+        Fault::NotANumber { subject, found } => {
+            format!("‘{subject}’ is {}; a number is needed here.", a(found))
+        }
+        Fault::Branches { then, otherwise } => format!(
+            "After then stands {}, after else {}. Both must be of the same kind.",
+            a(then),
+            a(otherwise)
+        ),
+        Fault::Items { first, other } => format!(
+            "The list begins with {}, but here stands {}. All items must be of the same kind.",
+            a(first),
+            a(other)
+        ),
+        Fault::Result { expected, found } => format!(
+            "The expression gives {}; needed here is {}, for example {}.",
+            a(found),
+            a(expected),
+            example(expected)
+        ),
+        _ => String::new(),
+    }
+}
+
+fn expectation(expected: Expected, found: Option<&str>) -> String {
+    let found = found.map_or("The expression ends here".to_owned(), |found| format!("Here stands ‘{found}’"));
+    match expected {
+        Expected::Operand => format!("{found}; a value, the key of a question or a function is expected."),
+        Expected::EndOrOperator => format!(
+            "{found}; an operator is missing before it, or it is too much. Texts stand in quotation marks."
+        ),
+        Expected::Word(word) => format!("{found}; the word {word} is expected."),
+        Expected::Sign(sign) => format!("{found}; the sign {sign} is expected"),
+        Expected::Name => format!(
+            "{found}; a name of letters, digits and underscores is expected that is no word of the rule language."
+        ),
+        Expected::CommaOr(sign) => format!("{found}; a comma or the sign {sign} is expected"),
+    }
+}
+
+fn left_out(what: LeftOut) -> &'static str {
+    match what {
+        LeftOut::FunctionDefinition => {
+            "There are no functions of one's own here. Add a calculated value and use its key."
+        }
+        LeftOut::Clock => {
+            "Rules read no clock, so that they always give the same. Write today without brackets where that name is offered."
+        }
+        LeftOut::InstanceOf => {
+            "instance of is not needed: the type of each value is known. Check with x != null whether there is an answer."
+        }
+        LeftOut::NamedArguments => {
+            "The values in brackets have no names here. Write only the values, in the right order."
+        }
+    }
+}
+
+fn suggestion(similar: Option<&str>, otherwise: &str) -> String {
+    similar.map_or_else(|| otherwise.to_owned(), |similar| format!("Did you mean ‘{similar}’?"))
+}
+
+fn arithmetic_hint(left: &Type, right: &Type) -> &'static str {
+    match (left, right) {
+        (Type::Text, _) | (_, Type::Text) => "Make a number of it with number(…) or a text with string(…).",
+        (Type::Date | Type::DateTime, Type::Number) | (Type::Number, Type::Date | Type::DateTime) => {
+            "Use a duration, for example date + @\"P14D\"."
+        }
+        _ => "Use numbers, or a date and a duration.",
+    }
+}
+
+/// The type with its article: «a number».
+fn a(kind: &Type) -> &'static str {
+    match kind {
+        Type::Null => "no answer (null)",
+        Type::Boolean => "a true/false value",
+        Type::Number => "a number",
+        Type::Text => "a text",
+        Type::Date => "a date",
+        Type::Time => "a time of day",
+        Type::DateTime => "a date with time",
+        Type::DaysDuration => "a duration of days and hours",
+        Type::MonthsDuration => "a duration of years and months",
+        Type::List(_) => "a list",
+        Type::Context(_) => "a group of answers",
+    }
+}
+
+/// A value of the type as one would write it.
+fn example(kind: &Type) -> &'static str {
+    match kind {
+        Type::Null => "null",
+        Type::Boolean => "true",
+        Type::Number => "80",
+        Type::Text => "\"yes\"",
+        Type::Date => "@\"2026-01-31\"",
+        Type::Time => "@\"14:30:00\"",
+        Type::DateTime => "@\"2026-01-31T14:30:00\"",
+        Type::DaysDuration => "@\"P3D\"",
+        Type::MonthsDuration => "@\"P1Y\"",
+        Type::List(_) => "[]",
+        Type::Context(_) => "{a: 1}",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,268 @@
+//! The sentences in German.
+
+use super::{Expected, Fault, LeftOut};
+use crate::types::Type;
+use crate::{DEPTH_MAX, TEXT_BYTES_MAX};
+
+/// What is wrong and what to do, in plain German.
+pub(super) fn advice(fault: &Fault) -> String {
+    match fault {
+        Fault::Empty => "Hier steht noch nichts. Schreiben Sie einen Ausdruck, zum Beispiel umfang > 80.".into(),
+        Fault::TooLong => {
+            format!("Der Ausdruck ist länger als {TEXT_BYTES_MAX} Zeichen. Teilen Sie ihn in berechnete Werte auf.")
+        }
+        Fault::TooDeep => format!(
+            "Der Ausdruck ist mehr als {DEPTH_MAX}-fach verschachtelt oder verkettet. Teilen Sie ihn in berechnete Werte auf."
+        ),
+        Fault::UnexpectedCharacter(character) => {
+            format!("Das Zeichen ‹{character}› hat hier keine Bedeutung. Entfernen Sie es.")
+        }
+        Fault::UnclosedText => {
+            "Dieser Text endet nicht. Setzen Sie das schließende Anführungszeichen (\").".into()
+        }
+        Fault::UnclosedComment => "Dieser Kommentar endet nicht. Schließen Sie ihn mit */.".into(),
+        Fault::BadEscape => {
+            "Nach dem Schrägstrich \\ steht hier etwas Unbekanntes. Möglich sind \\\" \\\\ \\n \\t \\r und \\u mit vier Ziffern; \
+             für den Schrägstrich selbst schreiben Sie \\\\."
+                .into()
+        }
+        Fault::BadNumber(text) => {
+            format!("‹{text}› hat zu viele Stellen. Zahlen haben hier höchstens 28 Ziffern.")
+        }
+        Fault::Expected { expected, found } => expectation(*expected, found.as_deref()),
+        Fault::ChainedComparison => {
+            "Hier stehen zwei Vergleiche hintereinander. Verbinden Sie sie mit and, zum Beispiel 1 < x and x < 5.".into()
+        }
+        Fault::StrayInterval => {
+            "Ein Bereich wie [1..5] steht nur nach in, zum Beispiel x in [1..5].".into()
+        }
+        Fault::LeftOut(what) => left_out(*what).into(),
+        _ => meaning(fault),
+    }
+}
+
+/// The sentences about names and types.
+fn meaning(fault: &Fault) -> String {
+    match fault {
+        Fault::BadTemporal(text) => format!(
+            "‹{text}› ist kein Datum, keine Uhrzeit und keine Dauer. Schreiben Sie zum Beispiel @\"2026-01-31\", \
+             @\"14:30:00\", @\"P3D\" für drei Tage oder @\"P1Y\" für ein Jahr."
+        ),
+        Fault::NotLiteral { function } => format!(
+            "{function}(…) verlangt hier einen Text in Anführungszeichen, keinen berechneten Wert. Schreiben Sie ihn aus."
+        ),
+        Fault::BadPattern(reason) => {
+            format!(
+                "Das Suchmuster ist nicht lesbar. Prüfen Sie Klammern und Sonderzeichen. Genauer (englisch): {reason}"
+            )
+        }
+        Fault::UnknownName { name, similar } => format!(
+            "‹{name}› ist nicht bekannt. {}",
+            suggestion(similar.as_deref(), "Verwenden Sie den Schlüssel einer Frage, die hier sichtbar ist.")
+        ),
+        Fault::AmbiguousName { name, candidates } => format!(
+            "‹{name}› ist mehrdeutig. Schreiben Sie genauer, welche Angabe Sie meinen: {}.",
+            candidates.join(" oder ")
+        ),
+        Fault::UnknownFunction { name, similar } => format!(
+            "Eine Funktion ‹{name}› gibt es nicht. {}",
+            suggestion(
+                similar.as_deref(),
+                "Die Liste aller Funktionen steht in der Beschreibung der Regelsprache."
+            )
+        ),
+        Fault::UnknownEntry { entry, of, known } if known.is_empty() => {
+            format!(
+                "{} hat nichts unter ‹{entry}›. Entfernen Sie den Punkt und das Wort dahinter.",
+                capital(a(of))
+            )
+        }
+        Fault::UnknownEntry { entry, known, .. } => {
+            format!("‹{entry}› gibt es hier nicht. Möglich sind: {}.", known.join(", "))
+        }
+        Fault::RepeatedEntry(name) => {
+            format!("‹{name}› steht hier zweimal. Geben Sie jedem Eintrag einen eigenen Namen.")
+        }
+        Fault::ArgumentCount { function, usage, found } => {
+            format!("‹{function}› hat hier {found} Angaben in der Klammer. Schreiben Sie {usage}.")
+        }
+        Fault::Argument { function, usage, position, found } => format!(
+            "Die {position}. Angabe von ‹{function}› ist {}; das passt hier nicht. Schreiben Sie {usage}.",
+            a(found)
+        ),
+        _ => types(fault),
+    }
+}
+
+/// The sentences about types that do not go together.
+fn types(fault: &Fault) -> String {
+    match fault {
+        Fault::Incomparable { left, left_type, right, right_type } => format!(
+            "‹{left}› ist {}, ‹{right}› ist {}. Vergleichen Sie mit {}, zum Beispiel {left} = {}.",
+            a(left_type),
+            a(right_type),
+            with(left_type),
+            example(left_type)
+        ),
+        Fault::Unordered { subject, found } => format!(
+            "‹{subject}› ist {} und kennt kein Größer und Kleiner. Vergleichen Sie mit = oder !=.",
+            a(found)
+        ),
+        Fault::Arithmetic { operator, left, right } => format!(
+            "{} und {} lassen sich nicht mit {operator} verrechnen. {}",
+            capital(a(left)),
+            a(right),
+            arithmetic_hint(left, right)
+        ),
+        Fault::Negation(found) => {
+            format!("Vor {} kann kein Minus stehen. Möglich ist es vor Zahlen und Dauern.", with(found))
+        }
+        Fault::NotBoolean { subject, found } => format!(
+            "‹{subject}› ist {}; hier muss Ja oder Nein herauskommen. Schreiben Sie einen Vergleich, zum Beispiel {subject} = {}.",
+            a(found),
+            example(found)
+        ),
+        Fault::NotAList { subject, found } => {
+            format!("‹{subject}› ist {}; hier wird eine Liste gebraucht, zum Beispiel [1, 2, 3].", a(found))
+        }
+        Fault::NotANumber { subject, found } => {
+            format!("‹{subject}› ist {}; hier wird eine Zahl gebraucht.", a(found))
+        }
+        Fault::Branches { then, otherwise } => format!(
+            "Nach then steht {}, nach else {}. Beide müssen von derselben Art sein.",
+            a(then),
+            a(otherwise)
+        ),
+        Fault::Items { first, other } => format!(
+            "Die Liste beginnt mit {}, hier steht {}. Alle Einträge müssen von derselben Art sein.",
+            with(first),
+            a(other)
+        ),
+        Fault::Result { expected, found } => format!(
+            "Der Ausdruck ergibt {}; gebraucht wird hier {}, zum Beispiel {}.",
+            accusative(found),
+            a(expected),
+            example(expected)
+        ),
+        _ => String::new(),
+    }
+}
+
+fn expectation(expected: Expected, found: Option<&str>) -> String {
+    let found = found.map_or("Hier endet der Ausdruck".to_owned(), |found| format!("Hier steht ‹{found}›"));
+    match expected {
+        Expected::Operand => {
+            format!("{found}; erwartet wird ein Wert, der Schlüssel einer Frage oder eine Funktion.")
+        }
+        Expected::EndOrOperator => format!(
+            "{found}; davor fehlt ein Rechen- oder Vergleichszeichen, oder es ist zu viel. \
+             Texte stehen in Anführungszeichen."
+        ),
+        Expected::Word(word) => format!("{found}; erwartet wird das Wort {word}."),
+        Expected::Sign(sign) => format!("{found}; erwartet wird das Zeichen {sign}"),
+        Expected::Name => format!(
+            "{found}; erwartet wird ein Name aus Buchstaben, Ziffern und Unterstrichen, der kein Wort der Regelsprache ist."
+        ),
+        Expected::CommaOr(sign) => format!("{found}; erwartet wird ein Komma oder das Zeichen {sign}"),
+    }
+}
+
+fn left_out(what: LeftOut) -> &'static str {
+    match what {
+        LeftOut::FunctionDefinition => {
+            "Eigene Funktionen gibt es hier nicht. Legen Sie einen berechneten Wert an und verwenden Sie dessen Schlüssel."
+        }
+        LeftOut::Clock => {
+            "Regeln lesen keine Uhr, damit sie jederzeit dasselbe ergeben. Schreiben Sie today ohne Klammern, \
+             wo dieser Name angeboten wird."
+        }
+        LeftOut::InstanceOf => {
+            "instance of ist nicht nötig: die Art jedes Wertes steht fest. Prüfen Sie mit x != null, ob es eine Angabe gibt."
+        }
+        LeftOut::NamedArguments => {
+            "Angaben in der Klammer haben hier keine Namen. Schreiben Sie nur die Werte in der richtigen Reihenfolge."
+        }
+    }
+}
+
+fn suggestion(similar: Option<&str>, otherwise: &str) -> String {
+    similar.map_or_else(|| otherwise.to_owned(), |similar| format!("Meinten Sie ‹{similar}›?"))
+}
+
+fn arithmetic_hint(left: &Type, right: &Type) -> &'static str {
+    match (left, right) {
+        (Type::Text, _) | (_, Type::Text) => {
+            "Machen Sie mit number(…) eine Zahl oder mit string(…) einen Text daraus."
+        }
+        (Type::Date | Type::DateTime, Type::Number) | (Type::Number, Type::Date | Type::DateTime) => {
+            "Rechnen Sie mit einer Dauer, zum Beispiel datum + @\"P14D\"."
+        }
+        _ => "Rechnen Sie mit Zahlen, oder mit einem Datum und einer Dauer.",
+    }
+}
+
+/// The type with its article, as a subject: «eine Zahl».
+fn a(kind: &Type) -> &'static str {
+    match kind {
+        Type::Null => "keine Angabe (null)",
+        Type::Boolean => "ein Ja/Nein-Wert",
+        Type::Number => "eine Zahl",
+        Type::Text => "ein Text",
+        Type::Date => "ein Datum",
+        Type::Time => "eine Uhrzeit",
+        Type::DateTime => "ein Zeitpunkt",
+        Type::DaysDuration => "eine Dauer in Tagen und Stunden",
+        Type::MonthsDuration => "eine Dauer in Jahren und Monaten",
+        Type::List(_) => "eine Liste",
+        Type::Context(_) => "eine Gruppe von Angaben",
+    }
+}
+
+/// The type with its article, after «mit»: «einer Zahl».
+fn with(kind: &Type) -> &'static str {
+    match kind {
+        Type::Null => "null",
+        Type::Boolean => "einem Ja/Nein-Wert",
+        Type::Number => "einer Zahl",
+        Type::Text => "einem Text",
+        Type::Date => "einem Datum",
+        Type::Time => "einer Uhrzeit",
+        Type::DateTime => "einem Zeitpunkt",
+        Type::DaysDuration => "einer Dauer in Tagen und Stunden",
+        Type::MonthsDuration => "einer Dauer in Jahren und Monaten",
+        Type::List(_) => "einer Liste",
+        Type::Context(_) => "einer Gruppe von Angaben",
+    }
+}
+
+/// The type with its article, as an object: «einen Text».
+fn accusative(kind: &Type) -> &'static str {
+    match kind {
+        Type::Boolean => "einen Ja/Nein-Wert",
+        Type::Text => "einen Text",
+        Type::DateTime => "einen Zeitpunkt",
+        other => a(other),
+    }
+}
+
+/// A value of the type as one would write it.
+fn example(kind: &Type) -> &'static str {
+    match kind {
+        Type::Null => "null",
+        Type::Boolean => "true",
+        Type::Number => "80",
+        Type::Text => "\"ja\"",
+        Type::Date => "@\"2026-01-31\"",
+        Type::Time => "@\"14:30:00\"",
+        Type::DateTime => "@\"2026-01-31T14:30:00\"",
+        Type::DaysDuration => "@\"P3D\"",
+        Type::MonthsDuration => "@\"P1Y\"",
+        Type::List(_) => "[]",
+        Type::Context(_) => "{a: 1}",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
