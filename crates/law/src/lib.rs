@@ -1,1 +1,30 @@
-//! law
+//! When it counts: announcement, deadlines, holidays, and which way of delivery applies.
+//!
+//! This crate owns the dated rules of law as data and the arithmetic on civil dates in Europe/Berlin. It refuses the
+//! clock, storage and the case: dates and moments come in as values, and what the passage of time changes is written
+//! elsewhere as an event. A date that the data does not cover is an error, never a guess; `docs/law.md` lists the rules
+//! with their norms and what is unsettled.
+
+mod announce;
+mod calendar;
+mod day;
+mod delivery;
+mod error;
+mod holiday;
+mod land;
+mod reasons;
+mod rule;
+mod way;
+
+pub use announce::{Announcement, Period, announce};
+pub use calendar::{add_days, add_months, add_weeks, add_working_days, is_working_day, next_working_day};
+pub use day::{Language, civil_day, long_date, short_date, weekday_name};
+pub use delivery::{
+    Address, Consent, DeliveryFacts, Formality, MailboxPolicy, MailboxReference, Procedure,
+    RETRIEVAL_WINDOW_DAYS, RetrievalWindow, WayRefused, Wish, applicable_way, retrieval_window,
+};
+pub use error::LawError;
+pub use holiday::{FIRST_COVERED, Holiday, LAST_COVERED, holiday, holidays};
+pub use land::{Land, UnknownLand};
+pub use rule::{CountsFrom, Norm, Shift};
+pub use way::{UnknownWay, Way};

@@ -1,0 +1,254 @@
+//! Why a decision counts as announced on a day, in sentences that residents read.
+//!
+//! Statutory terms stay German in English sentences, since the letter and the law use them.
+
+use jiff::civil::Date;
+
+use crate::{
+    announce::{Announcement, Period},
+    day::{Language, long_date, short_date},
+    error::LawError,
+    holiday::holiday,
+    land::Land,
+    rule::{CountsFrom, Shift},
+    way::Way,
+};
+
+impl Announcement {
+    /// The reasons, one to three sentences each, in the order in which they are told.
+    ///
+    /// # Errors
+    ///
+    /// [`LawError::NotCovered`] never happens for what [`announce`](crate::announce) gave; it is passed on, not hidden.
+    pub fn reasons(&self, language: Language) -> Result<Vec<String>, LawError> {
+        let told = Telling { of: self, language };
+        let mut reasons = vec![told.announced()];
+        reasons.extend(told.moved_by_law()?);
+        reasons.extend(told.dispute()?);
+        reasons.push(told.end());
+        reasons.extend(told.missing_day()?);
+        reasons.extend(told.end_moved()?);
+        reasons.extend(told.exception());
+        Ok(reasons)
+    }
+}
+
+/// An announcement told in one language.
+struct Telling<'a> {
+    of: &'a Announcement,
+    language: Language,
+}
+
+impl Telling<'_> {
+    fn pick<T>(&self, de: T, en: T) -> T {
+        match self.language {
+            Language::De => de,
+            Language::En => en,
+        }
+    }
+
+    fn long(&self, date: Date) -> String {
+        long_date(date, self.language)
+    }
+
+    fn citation(&self, place: usize) -> &str {
+        self.of.basis.get(place).map_or("", |norm| norm.citation.as_str())
+    }
+
+    fn announced(&self) -> String {
+        let (fact, norm) = (self.fact(), self.citation(0));
+        let days = match self.of.counts_from {
+            CountsFrom::Service | CountsFrom::HandingOver | CountsFrom::Receipt => {
+                return self.pick(
+                    format!("{fact} Dieser Tag ist der Tag der Bekanntgabe ({norm})."),
+                    format!("{fact} That day is the day of announcement (Bekanntgabe, {norm})."),
+                );
+            }
+            CountsFrom::Retrieval => self.pick("am Tag nach dem Abruf", "on the day after the retrieval"),
+            _ => self.ordinal(),
+        };
+        let day = self.long(self.of.presumed);
+        let subject = match self.of.counts_from {
+            CountsFrom::Notification => self.pick("Der Bescheid", "The decision"),
+            _ => self.pick("Er", "It"),
+        };
+        self.pick(
+            format!("{fact} {subject} gilt {days} als bekannt gegeben, das ist {day} ({norm})."),
+            format!(
+                "{fact} {subject} counts as announced (bekannt gegeben) {days}, which is {day} ({norm})."
+            ),
+        )
+    }
+
+    fn ordinal(&self) -> &'static str {
+        if self.of.presumed == self.of.on.saturating_add(jiff::Span::new().days(3)) {
+            self.pick("am dritten Tag danach", "on the third day after that")
+        } else {
+            self.pick("am vierten Tag danach", "on the fourth day after that")
+        }
+    }
+
+    fn fact(&self) -> String {
+        let on = self.long(self.of.on);
+        match self.of.counts_from {
+            CountsFrom::Posting => self.pick(
+                format!("Der Bescheid wurde am {on} zur Post gegeben."),
+                format!("The decision was posted on {on}."),
+            ),
+            CountsFrom::Sending => self.pick(
+                format!("Der Bescheid wurde am {on} elektronisch abgesendet."),
+                format!("The decision was sent electronically on {on}."),
+            ),
+            CountsFrom::Provision => self.pick(
+                format!("Der Bescheid wurde am {on} in Ihrem Postfach bereitgestellt."),
+                format!("The decision was provided in your mailbox on {on}."),
+            ),
+            CountsFrom::Notification => self.pick(
+                format!("Die Benachrichtigung über den Bescheid wurde am {on} abgesendet."),
+                format!("The notification of the decision was sent on {on}."),
+            ),
+            CountsFrom::Retrieval => self.pick(
+                format!("Sie haben den Bescheid am {on} abgerufen."),
+                format!("You retrieved the decision on {on}."),
+            ),
+            CountsFrom::Service => self.pick(
+                format!("Der Bescheid wurde Ihnen am {on} förmlich zugestellt."),
+                format!("The decision was formally served on you on {on}."),
+            ),
+            CountsFrom::HandingOver => self.pick(
+                format!("Der Bescheid wurde Ihnen am {on} übergeben."),
+                format!("The decision was handed to you on {on}."),
+            ),
+            CountsFrom::Receipt => self.pick(
+                format!("Der Bescheid hat Sie am {on} im Ausland erreicht."),
+                format!("The decision reached you abroad on {on}."),
+            ),
+        }
+    }
+
+    /// Under the AO the presumed day moves; the reader learns why.
+    fn moved_by_law(&self) -> Result<Option<String>, LawError> {
+        if self.of.shift != Shift::Always || self.of.presumed == self.of.announced {
+            return Ok(None);
+        }
+        let (why, day) = (self.day_off(self.of.presumed)?, self.long(self.of.announced));
+        Ok(Some(self.pick(
+            format!("Der {why}. Deshalb gilt der nächste Werktag: {day} (§ 108 Abs. 3 AO)."),
+            format!("{why}. Therefore the next working day counts: {day} (§ 108 Abs. 3 AO)."),
+        )))
+    }
+
+    fn dispute(&self) -> Result<Option<String>, LawError> {
+        if self.of.announced == self.of.announced_shifted {
+            return Ok(None);
+        }
+        let (why, later) = (self.day_off(self.of.announced)?, self.long(self.of.announced_shifted));
+        Ok(Some(self.pick(
+            format!(
+                "Der {why}. Ob die Bekanntgabe dann auf den nächsten Werktag rückt ({later}), ist rechtlich \
+                 umstritten. Richten Sie sich bitte nach dem früheren Tag."
+            ),
+            format!(
+                "{why}. Whether the announcement then moves to the next working day ({later}) is legally disputed. \
+                 Please go by the earlier day."
+            ),
+        )))
+    }
+
+    fn end(&self) -> String {
+        let (day, norm) = (self.long(self.of.earliest_end()), self.citation(1));
+        let remedy = match self.of.way {
+            Way::AoPost | Way::AoPortal => {
+                self.pick("einen Widerspruch oder Einspruch", "an objection (Widerspruch or Einspruch)")
+            }
+            _ => self.pick("einen Widerspruch", "an objection (Widerspruch)"),
+        };
+        if self.of.period == Period::ONE_YEAR {
+            return self.pick(
+                format!(
+                    "Die Frist für {remedy} endet am {day} um 24 Uhr. Sie beträgt ein Jahr, weil der Bescheid nicht \
+                     oder nicht richtig über den Rechtsbehelf belehrt ({norm})."
+                ),
+                format!(
+                    "The time for {remedy} ends at the end of {day}. It is one year, because the decision lacks a \
+                     correct notice on remedies ({norm})."
+                ),
+            );
+        }
+        let length = match self.of.period.months() {
+            1 => self.pick("einen Monat", "one month").to_owned(),
+            months => self.pick(format!("{months} Monate"), format!("{months} months")),
+        };
+        self.pick(
+            format!(
+                "Die Frist für {remedy} endet am {day} um 24 Uhr, {length} nach der Bekanntgabe ({norm})."
+            ),
+            format!(
+                "The time for {remedy} ends at the end of {day}, {length} after the announcement ({norm})."
+            ),
+        )
+    }
+
+    /// A month that lacks the day of announcement ends the period on its last day.
+    fn missing_day(&self) -> Result<Option<String>, LawError> {
+        let unmoved = self.of.period.end_unmoved(self.of.announced)?;
+        if unmoved.day() == self.of.announced.day() {
+            return Ok(None);
+        }
+        let day = self.of.announced.day();
+        Ok(Some(self.pick(
+            format!("Einen {day}. gibt es im Monat des Fristendes nicht; dann zählt sein letzter Tag (§ 188 Abs. 3 BGB)."),
+            format!("The month in which the time ends has no day {day}; then its last day counts (§ 188 Abs. 3 BGB)."),
+        )))
+    }
+
+    fn end_moved(&self) -> Result<Option<String>, LawError> {
+        let unmoved = self.of.period.end_unmoved(self.of.announced)?;
+        if unmoved == self.of.ends {
+            return Ok(None);
+        }
+        let why = self.day_off(unmoved)?;
+        Ok(Some(self.pick(
+            format!("Der {why}; deshalb endet die Frist erst am nächsten Werktag (§ 222 Abs. 2 ZPO)."),
+            format!("{why}; therefore the time ends on the next working day only (§ 222 Abs. 2 ZPO)."),
+        )))
+    }
+
+    /// What overturns the presumption.
+    fn exception(&self) -> Option<String> {
+        let (de, en) = match self.of.counts_from {
+            CountsFrom::Posting | CountsFrom::Sending => (
+                "Diese Daten gelten nicht, wenn der Bescheid Sie nicht oder erst später erreicht hat. Sagen Sie uns das bitte.",
+                "These dates do not hold if the decision did not reach you, or reached you later. Please tell us.",
+            ),
+            CountsFrom::Notification => (
+                "Diese Daten gelten nicht, wenn Sie die Benachrichtigung nicht oder erst später erhalten haben. Sagen Sie uns das bitte.",
+                "These dates do not hold if you did not receive the notification, or received it later. Please tell us.",
+            ),
+            _ => return None,
+        };
+        let mut text = self.pick(de, en).to_owned();
+        if self.of.land == Land::BB && matches!(self.of.way, Way::Post | Way::Eltrans) {
+            text.push_str(self.pick(
+                " In Brandenburg gelten sie auch nicht, wenn der Bescheid Sie nachweislich früher erreicht hat: \
+                 Dann zählt dieser Tag.",
+                " In Brandenburg they do not hold either if the decision provably reached you earlier: then that day \
+                 counts.",
+            ));
+        }
+        Some(text)
+    }
+
+    /// «3. April 2026 ist ein Feiertag (Karfreitag)», without the article.
+    fn day_off(&self, date: Date) -> Result<String, LawError> {
+        let day = self.pick(short_date(date, Language::De), self.long(date));
+        Ok(match (holiday(self.of.land, date)?, self.language) {
+            (Some(name), Language::De) => format!("{day} ist ein Feiertag ({name})"),
+            (Some(name), Language::En) => format!("{day} is a public holiday ({name})"),
+            (None, Language::De) => {
+                format!("{day} ist ein {}", crate::day::weekday_name(date, Language::De))
+            }
+            (None, Language::En) => format!("{day} is not a working day"),
+        })
+    }
+}

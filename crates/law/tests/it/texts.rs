@@ -1,0 +1,39 @@
+//! What residents read: one snapshot per way, and one per thing that can happen to a date.
+
+use law::{Land, Language, Period, Way, announce};
+
+fn told(way: Way, land: Land, on: &str, period: Period) -> String {
+    let found = announce(way, land, on.parse().unwrap(), period).unwrap();
+    let mut lines = vec![format!("{way} {land} {on}")];
+    for language in [Language::De, Language::En] {
+        lines.push(String::new());
+        lines.extend(found.reasons(language).unwrap());
+    }
+    lines.push(String::new());
+    lines.extend(found.basis.iter().map(ToString::to_string));
+    lines.join("\n")
+}
+
+#[test]
+fn each_way_is_explained() {
+    let all: Vec<String> =
+        Way::ALL.iter().map(|way| told(*way, Land::SH, "2026-07-06", Period::ONE_MONTH)).collect();
+    insta::assert_snapshot!("each_way", all.join("\n\n----\n\n"));
+}
+
+#[test]
+fn each_complication_is_explained() {
+    let (month, year) = (Period::ONE_MONTH, Period::ONE_YEAR);
+    let all = [
+        told(Way::Post, Land::SH, "2026-03-30", month),
+        told(Way::Post, Land::SH, "2026-01-27", month),
+        told(Way::Post, Land::SH, "2026-02-25", year),
+        told(Way::Post, Land::HE, "2026-06-02", month),
+        told(Way::Post, Land::BB, "2024-12-30", Period::of_months(3).unwrap()),
+        told(Way::AoPost, Land::SH, "2026-12-21", month),
+        told(Way::SgbxPortal, Land::NW, "2026-05-20", month),
+        told(Way::AoPortal, Land::BY, "2025-07-07", month),
+        told(Way::Portal, Land::SH, "2026-10-30", month),
+    ];
+    insta::assert_snapshot!("each_complication", all.join("\n\n----\n\n"));
+}
