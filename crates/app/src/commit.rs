@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use crate::rows::{
     AccountRow, AttemptRow, CaseAccessRow, CaseRow, ClientRow, CodeRow, CredentialRow, DepartmentRow,
     DraftRow, InvitationRow, KeyRow, NewJob, PaperRow, PersonRow, PrintRow, RevisionRow, RoleRow, SeenRow,
-    ServiceRow, SessionRow, StreamId, TownRow,
+    ServiceRow, SessionRow, StreamId, TownKeyRow, TownRow,
 };
 
 /// The most changes that one commit may carry; larger work is cut into several.
@@ -66,7 +66,9 @@ pub struct SealedEvent {
     pub sealed: Vec<u8>,
 }
 
-/// A change of one row. `Put` inserts or replaces by the row's key.
+/// A change of one row. `Put` inserts or replaces by the row's key, `Add` conflicts if the row is there already.
+///
+/// Changes are applied in their order and before the events are appended: a key comes before what it seals.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
 pub enum Change {
@@ -82,8 +84,11 @@ pub enum Change {
     PutPrint(PrintRow),
     DeletePrint(PrintRow),
     PutSeen(SeenRow),
+    /// The key of a new town; a second one is a conflict.
+    AddTownKey(TownKeyRow),
+    /// A data key; one that was destroyed stays so, whatever is put.
     PutKey(KeyRow),
-    /// Overwrites the wrapped key with nothing and dates it; the content is gone.
+    /// Overwrites the wrapped key with nothing, dates it and lists it as destroyed; the content is gone.
     DestroyKey(KeyId),
     /// Conflicts unless the stored draft has the expected version; 0 for a new draft.
     PutDraft {

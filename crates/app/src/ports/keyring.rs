@@ -2,8 +2,9 @@
 
 use async_trait::async_trait;
 use ids::{KeyId, TownId, Uuid};
+use jiff::Timestamp;
 
-use crate::rows::KeyRow;
+use crate::rows::{KeyRow, TownKeyRow};
 
 /// What a sealed text belongs to; bound into the seal, so that it opens nowhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,9 @@ pub enum KeyError {
     /// No such key in this town.
     #[error("{0:?} is unknown")]
     Unknown(KeyId),
+    /// The town has no key of its own yet: it does not exist.
+    #[error("{0:?} has no key")]
+    NoTown(TownId),
     /// The seal does not fit: changed bytes, another place or another key.
     #[error("what was sealed with {0:?} does not open here")]
     DoesNotOpen(KeyId),
@@ -47,8 +51,23 @@ pub enum KeyError {
 /// The keys of all towns.
 #[async_trait]
 pub trait Keyring: Send + Sync {
-    /// Makes a data key of a town and remembers it until the process ends.
-    async fn make(&self, town: TownId) -> Result<FreshKey, KeyError>;
+    /// Makes the key of a new town and remembers it until the commit that creates the town is applied.
+    ///
+    /// The commit starts with [`crate::commit::Change::AddTownKey`] of this row, then [`crate::commit::Change::PutKey`] of
+    /// the first data key from [`make`](Self::make), which seals the first events of the town's own stream:
+    ///
+    /// ```text
+    /// let own = keyring.make_town(town, now).await?;
+    /// let data = keyring.make(town, now).await?;
+    /// let sealed = keyring.seal(data.id, Place { town, kind: "event", subject: town.as_uuid(), seq: 1 }, &bytes).await?;
+    /// Commit::named("create_town", town, now)
+    ///     .change(Change::AddTownKey(own)).change(Change::PutKey(data.row)).change(Change::PutTown(row)).append(…)
+    /// ```
+    async fn make_town(&self, town: TownId, now: Timestamp) -> Result<TownKeyRow, KeyError>;
+
+    /// Makes a data key of a town and remembers it until the commit with its row is applied; at most 4,096 such keys
+    /// wait at a time, then the oldest is forgotten.
+    async fn make(&self, town: TownId, now: Timestamp) -> Result<FreshKey, KeyError>;
 
     /// Seals bytes under a key, for one place.
     async fn seal(&self, key: KeyId, place: Place, plain: &[u8]) -> Result<Vec<u8>, KeyError>;

@@ -14,7 +14,7 @@ use crate::{
         AccountRow, AttemptRow, CaseAccessRow, CasePage, CaseQuery, CaseRow, CheckpointRow, ClientRow,
         CodeRow, CredentialRow, DeadJob, DepartmentRow, DraftOwner, DraftRow, InvitationRow, KeyRow,
         LeasedJob, PaperOwner, PaperRow, PersonRow, PrintRow, RevisionRow, Role, ServiceRow, SessionRow,
-        StoredEvent, StreamId, TownRow, Verification,
+        StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
     },
 };
 
@@ -70,8 +70,11 @@ pub trait Commits: Send + Sync {
     /// The next number of a series in a town, for example `B` in 2026; a number that is not used leaves a gap.
     async fn next_number(&self, town: TownId, series: &str, year: i16) -> Result<u64, CommitError>;
 
-    /// Removes what has expired (drafts with their papers' rows, sessions, commands older than `commands_before`, codes,
-    /// attempts, invitations); says how many rows went.
+    /// Removes what has expired; says how many rows went.
+    ///
+    /// By their own date at `now`: drafts with their papers' rows and their data keys (unless a case has inherited the
+    /// key), sessions, codes, invitations. Older than `commands_before`: commands, papers that a client sent
+    /// but never filed, and failed attempts whose delay was over by then.
     async fn expire(
         &self,
         town: TownId,
@@ -93,9 +96,13 @@ pub trait Journal: Send + Sync {
     async fn streams(&self, town: TownId, after: Option<StreamId>, limit: u32) -> Read<Vec<StreamId>>;
 
     /// Empties the derived tables of a town and fills them with the changes given, in one transaction.
+    ///
+    /// `town_seq` is the number of the last event of the town's own stream that the rows were made from. A conflict if
+    /// it has grown meanwhile, or if a case has no row or one that was not made from its last event.
     async fn replace_derived(
         &self,
         town: TownId,
+        town_seq: u64,
         rows: Vec<crate::commit::Change>,
     ) -> Result<(), CommitError>;
 }
@@ -105,6 +112,12 @@ pub trait Journal: Send + Sync {
 pub trait Keys: Send + Sync {
     /// A wrapped key.
     async fn key(&self, town: TownId, key: KeyId) -> Read<Option<KeyRow>>;
+
+    /// The wrapped key of a town.
+    async fn town_key(&self, town: TownId) -> Read<Option<TownKeyRow>>;
+
+    /// The keys of a town that were destroyed, with the time, oldest first: what a restored backup must destroy again.
+    async fn destroyed_keys(&self, town: TownId) -> Read<Vec<(KeyId, Timestamp)>>;
 }
 
 /// Towns, departments, people, services.

@@ -25,6 +25,8 @@ pub enum CaseState {
 }
 
 /// A case in lists. Derived.
+///
+/// A deleted case keeps number, service, department and dates; subject and applicant are empty, the account is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseRow {
     /// The town.

@@ -61,6 +61,21 @@ pub struct StoredEvent {
     pub hash: [u8; 32],
 }
 
+/// A town's own key, wrapped under the instance key. Authoritative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TownKeyRow {
+    /// The town.
+    pub town: TownId,
+    /// Wrapped under the instance key.
+    pub wrapped: Vec<u8>,
+    /// Tells a wrong key without opening anything.
+    pub check: [u8; 8],
+    /// The instance key that wraps it, by its id.
+    pub wrapped_by: [u8; 8],
+    /// When it was made.
+    pub made_at: Timestamp,
+}
+
 /// A wrapped data key. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyRow {

@@ -14,7 +14,7 @@ pub use cases::{
 };
 pub use keeping::{
     CheckpointRow, DeadJob, Finding, JobKind, KeyRow, LeasedJob, NewJob, PaperOwner, PaperRow, StoredEvent,
-    StreamId, Verification,
+    StreamId, TownKeyRow, Verification,
 };
 pub use people::{
     ClientRow, CredentialRow, InvitationPurpose, InvitationRow, PersonRow, PersonState, Role, RoleRow,
