@@ -3,7 +3,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["ui/dist", "ui/dist-samples", "target", "**/node_modules"] },
+  { ignores: ["ui/dist", "ui/dist-samples", "e2e/report", "e2e/results", "target", "**/node_modules"] },
   js.configs.recommended,
   {
     files: ["ui/**/*.ts"],
@@ -11,6 +11,13 @@ export default tseslint.config(
     languageOptions: {
       globals: globals.browser,
       parserOptions: { project: "./ui/tsconfig.json", tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ["e2e/**/*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { project: "./e2e/tsconfig.json", tsconfigRootDir: import.meta.dirname },
     },
   },
 );

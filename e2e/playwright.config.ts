@@ -1,0 +1,52 @@
+/**
+ * Browser journeys against the real binary.
+ *
+ * Every journey runs with and without JavaScript. Specs tagged `@every-size` (tours over the pages, not journeys) run on
+ * a small dark screen and at 320 px too.
+ */
+import { defineConfig, devices } from "@playwright/test";
+
+const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
+const phone = { ...desktop, hasTouch: true };
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "results",
+  forbidOnly: true,
+  // A test that passes the second time is a failure.
+  retries: 0,
+  workers: 2,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["html", { outputFolder: "report", open: "never" }]],
+  use: {
+    locale: "de-DE",
+    timezoneId: "Europe/Berlin",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env["GANGWAY_CHROMIUM"] ?? "/usr/bin/chromium",
+      // Nothing that calls home: the machine may be offline, and a test talks to our server alone.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "js", use: desktop },
+    { name: "nojs", use: { ...desktop, javaScriptEnabled: false }, grepInvert: /@scripts/ },
+    {
+      name: "mobil-dunkel",
+      use: { ...phone, viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+      grep: /@every-size/,
+    },
+    { name: "schmal", use: { ...phone, viewport: { width: 320, height: 640 } }, grep: /@every-size/ },
+  ],
+});
