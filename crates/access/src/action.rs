@@ -104,6 +104,8 @@ actions! {
     /// Put a revision of a service into force, or take it offline.
     PublishService = "publish_service" on Service;
 
+    /// See the queues of all departments at once.
+    ListAllCases = "list_all_cases" on Town;
     /// Install a pack.
     InstallPack = "install_pack" on Town;
     /// Invite somebody, change roles, end an account.

@@ -1,14 +1,28 @@
-//! Who may do what: people, their roles, the witness that a person is signed in, and the policies.
+//! Who may do what: people, their roles, the witness that a person is signed in, the policies, and secrets.
 //!
 //! This crate owns the answer to «may this person do that?» and the secrets by which people are recognised. It refuses
 //! clock, randomness and storage: moments and random bytes come in as values, and rows are read elsewhere.
+//!
+//! - [`SignedIn`] is the witness of a person; nothing of legal weight can be built without one.
+//! - [`Access`] asks the Cedar policies in `policies/`; [`ListScope`] is the same answer for lists.
+//! - [`secret`] holds passwords, access codes and one-time codes; [`attempt`] says when the next try is due.
 
 mod action;
+pub mod attempt;
+mod entities;
+mod error;
 mod person;
+mod policy;
 mod resource;
+mod scope;
+pub mod secret;
 mod session;
+mod town_policy;
 
 pub use action::{Action, ResourceKind, UnknownAction};
+pub use error::PolicyError;
 pub use person::{DEPARTMENT_ROLES_MAX, DepartmentRole, Roles, RolesError, TownRole, UnknownRole};
+pub use policy::{Access, Reason, Verdict};
 pub use resource::{CaseFacts, Resource};
+pub use scope::{Departments, ListScope};
 pub use session::{BadToken, SessionRefused, SessionToken, SignedIn, StaffSession, TokenDigest};

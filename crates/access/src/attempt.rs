@@ -1,0 +1,105 @@
+//! When somebody who failed to sign in may try again.
+//!
+//! Failures are counted per subject **and** network: the case number or account that was tried, and the network it was
+//! tried from. A stranger's failures therefore delay the stranger, never the person whose case or account it is; a
+//! count per subject alone would be a lock-out that anybody could cause. Against guessing from many networks stand the
+//! secrets themselves: 80 bits for an access code, argon2id over twelve characters for a password, five tries for a
+//! one-time code of the browser that asked for it. What failures from elsewhere may cost the owner is a moment:
+//! [`answer_delay`] holds the answer back, it never refuses it.
+
+use std::net::IpAddr;
+
+use jiff::{SignedDuration, Timestamp};
+
+/// So many failures cost nothing: people mistype.
+const FREE_FAILURES: u32 = 3;
+
+/// The longest time between two tries.
+pub const DELAY_MAX: SignedDuration = SignedDuration::from_mins(15);
+
+/// The longest time for which an answer is held back.
+pub const ANSWER_DELAY_MAX: SignedDuration = SignedDuration::from_secs(2);
+
+/// Failures older than this no longer count.
+pub const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
+
+/// From when the same network may try the same subject again, after so many failures in a row, the last at `last`.
+///
+/// The first three are free; then the wait doubles from one second up to [`DELAY_MAX`]. A success sets the count back.
+#[must_use]
+pub fn next_attempt_after(failures: u32, last: Timestamp) -> Timestamp {
+    let Some(doublings) = failures.checked_sub(FREE_FAILURES + 1) else { return last };
+    let seconds = 1_i64.checked_shl(doublings).filter(|seconds| *seconds > 0).unwrap_or(i64::MAX);
+    let delay = SignedDuration::from_secs(seconds).min(DELAY_MAX);
+    last.checked_add(delay).unwrap_or(Timestamp::MAX)
+}
+
+/// How long to hold an answer back, right or wrong, after so many failures on the subject from all networks today.
+///
+/// It slows a spread-out attack down and costs the owner two seconds at most.
+#[must_use]
+pub fn answer_delay(failures_everywhere: u32) -> SignedDuration {
+    let counted = failures_everywhere.saturating_sub(FREE_FAILURES);
+    SignedDuration::from_millis(i64::from(counted).saturating_mul(50)).min(ANSWER_DELAY_MAX)
+}
+
+/// The network that failures are counted by: an IPv4 address, or the /64 of an IPv6 address, which is one household.
+///
+/// An IPv4 address that is written as IPv6 counts as what it is.
+#[must_use]
+pub fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let household = u128::from(address) >> 64 << 64;
+            format!("{}/64", std::net::Ipv6Addr::from(household))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn wait(failures: u32) -> SignedDuration {
+        next_attempt_after(failures, Timestamp::UNIX_EPOCH).duration_since(Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn waits_double_from_the_fourth_failure_on() {
+        let seconds: Vec<i64> = (0..=8).map(|failures| wait(failures).as_secs()).collect();
+        assert_eq!(seconds, [0, 0, 0, 0, 1, 2, 4, 8, 16]);
+    }
+
+    #[test]
+    fn an_answer_is_held_back_two_seconds_at_most() {
+        assert_eq!(answer_delay(3), SignedDuration::ZERO);
+        assert_eq!(answer_delay(4), SignedDuration::from_millis(50));
+        assert_eq!(answer_delay(u32::MAX), ANSWER_DELAY_MAX);
+    }
+
+    #[test]
+    fn a_household_is_one_network() {
+        let of = |text: &str| network(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2:aaaa::1"), "2001:db8:1:2::/64");
+        assert_eq!(of("2001:db8:1:2:aaaa::1"), of("2001:db8:1:2::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("192.0.2.7"), "192.0.2.7");
+        assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+    }
+
+    proptest! {
+        #[test]
+        fn waits_grow_and_end(failures in any::<u32>()) {
+            prop_assert!(wait(failures) <= wait(failures.saturating_add(1)));
+            prop_assert!(wait(failures) <= DELAY_MAX);
+        }
+    }
+
+    #[test]
+    fn the_end_of_time_is_no_panic() {
+        assert_eq!(next_attempt_after(100, Timestamp::MAX), Timestamp::MAX);
+    }
+}

@@ -1,0 +1,79 @@
+//! The whole table of roles and actions, as one snapshot that people can read.
+
+use std::fmt::Write;
+
+use access::{Access, Action, CaseFacts, DepartmentRole, Resource, SignedIn, TownRole};
+
+use crate::people::{case, department, person, signed_in, things, town};
+
+fn everybody() -> Vec<(&'static str, SignedIn)> {
+    let (home, me) = (town(1), person(1));
+    let here = |role| signed_in(home, me, &[], &[(department(1), role)]);
+    let office = |role| signed_in(home, me, &[role], &[]);
+    vec![
+        ("caseworker", here(DepartmentRole::Caseworker)),
+        ("lead", here(DepartmentRole::Lead)),
+        ("caseworker elsewhere", signed_in(home, me, &[], &[(department(2), DepartmentRole::Caseworker)])),
+        ("lead elsewhere", signed_in(home, me, &[], &[(department(2), DepartmentRole::Lead)])),
+        ("designer", office(TownRole::Designer)),
+        ("publisher", office(TownRole::Publisher)),
+        ("operator", office(TownRole::Operator)),
+        ("auditor", office(TownRole::Auditor)),
+        ("no role", signed_in(home, me, &[], &[])),
+    ]
+}
+
+#[test]
+fn each_role_may_what_the_table_says() {
+    let access = Access::new().unwrap();
+    let mut table = String::new();
+    for (name, who) in everybody() {
+        writeln!(table, "{name}").unwrap();
+        for action in Action::ALL {
+            for thing in things(1).iter().filter(|thing| thing.kind() == action.on()) {
+                let verdict = access.may(&who, *action, thing);
+                if verdict.allowed {
+                    let ids: Vec<&str> = verdict.reasons.iter().map(|reason| reason.id.as_str()).collect();
+                    writeln!(table, "    {action}: {}", ids.join(", ")).unwrap();
+                }
+            }
+        }
+    }
+    insta::assert_snapshot!("roles_and_actions", table);
+}
+
+#[test]
+fn another_town_gives_nothing_to_anybody() {
+    let access = Access::new().unwrap();
+    for (name, who) in everybody() {
+        for action in Action::ALL {
+            for thing in things(2) {
+                assert!(!access.may(&who, *action, &thing).allowed, "{name} {action}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_action_on_the_wrong_kind_of_thing_is_refused() {
+    let access = Access::new().unwrap();
+    for (name, who) in everybody() {
+        for action in Action::ALL {
+            for thing in things(1).iter().filter(|thing| thing.kind() != action.on()) {
+                assert!(!access.may(&who, *action, thing).allowed, "{name} {action}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_action_is_allowed_to_somebody() {
+    let access = Access::new().unwrap();
+    let assigned = Resource::Case(CaseFacts { assignee: Some(person(1)), ..case() });
+    for action in Action::ALL {
+        let somebody = everybody().into_iter().any(|(_, who)| {
+            things(1).iter().chain([&assigned]).any(|thing| access.may(&who, *action, thing).allowed)
+        });
+        assert!(somebody, "{action}");
+    }
+}
