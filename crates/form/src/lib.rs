@@ -6,4 +6,19 @@
 //!
 //! The crate refuses: clock, randomness, files, network. `today` and all ids come in as values.
 
+mod answers;
+mod compile;
+mod evaluate;
 pub mod format;
+pub mod limits;
+mod message;
+mod path;
+pub mod read;
+pub mod show;
+
+pub use crate::{
+    answers::Answers,
+    compile::{FormProblem, PROBLEMS_MAX, Revision, compile},
+    evaluate::{Evaluation, evaluate},
+    message::{Message, Problem},
+};

@@ -1,0 +1,39 @@
+//! What is wrong with a form, for its author.
+
+use crate::message::Message;
+
+/// One mistake in a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormProblem {
+    /// Where in the form, for example `steps[0].elements[2].question`.
+    pub path: String,
+    /// Which rule or property of that element, for example `visible_if` or `checks[0].rule`.
+    pub rule: String,
+    /// Line within the rule, from 1; 0 if no rule is meant.
+    pub line: usize,
+    /// Character within the line, from 1; 0 if no rule is meant.
+    pub column: usize,
+    /// What, for programs.
+    pub code: &'static str,
+    /// What and how to put it right.
+    pub message: Message,
+}
+
+impl FormProblem {
+    /// A mistake in a property that is no rule.
+    pub(crate) fn at(path: &str, property: &str, code: &'static str, message: Message) -> Self {
+        Self { path: path.to_owned(), rule: property.to_owned(), line: 0, column: 0, code, message }
+    }
+
+    /// A mistake in a rule, as the language reports it.
+    pub(crate) fn in_rule(path: &str, rule: &str, problem: &feel::Problem) -> Self {
+        Self {
+            path: path.to_owned(),
+            rule: rule.to_owned(),
+            line: problem.line,
+            column: problem.column,
+            code: problem.code(),
+            message: Message::new(problem.message(feel::Language::De), problem.message(feel::Language::En)),
+        }
+    }
+}

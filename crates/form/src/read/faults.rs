@@ -1,0 +1,72 @@
+//! What can be wrong with a single answer, and the sentences that say how to put it right.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    format::{Language, Text},
+    message::Message,
+    show,
+};
+
+/// What is wrong with one answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Fault {
+    /// The part of a structured answer, for example `postcode`; empty for the whole.
+    pub(crate) part: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) message: Message,
+}
+
+impl Fault {
+    pub(crate) fn new(code: &'static str, de: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { part: "", code, message: Message::new(de, en) }
+    }
+
+    pub(crate) fn at(mut self, part: &'static str) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// A JSON value of another shape than the kind wants.
+    pub(crate) fn wrong_shape(expected_de: &str, expected_en: &str) -> Self {
+        Self::new(
+            "wrong_shape",
+            format!("Hier wird {expected_de} erwartet."),
+            format!("{expected_en} is expected here."),
+        )
+    }
+
+    pub(crate) fn too_long(max: usize) -> Self {
+        Self::new(
+            "too_long",
+            format!("Kürzen Sie den Text auf höchstens {max} Zeichen."),
+            format!("Shorten the text to at most {max} characters."),
+        )
+    }
+
+    pub(crate) fn too_short(min: u32) -> Self {
+        Self::new(
+            "too_short",
+            format!("Geben Sie mindestens {min} Zeichen ein."),
+            format!("Enter at least {min} characters."),
+        )
+    }
+
+    pub(crate) fn too_small(min: Decimal, unit: Option<&Text>) -> Self {
+        let (de, en) = amounts(min, unit);
+        Self::new("too_small", format!("Geben Sie mindestens {de} ein."), format!("Enter at least {en}."))
+    }
+
+    pub(crate) fn too_large(max: Decimal, unit: Option<&Text>) -> Self {
+        let (de, en) = amounts(max, unit);
+        Self::new("too_large", format!("Geben Sie höchstens {de} ein."), format!("Enter at most {en}."))
+    }
+}
+
+fn amounts(value: Decimal, unit: Option<&Text>) -> (String, String) {
+    let amount = |language| {
+        let number = show::number(value, language);
+        unit.map_or(number.clone(), |unit| format!("{number} {}", unit.get(language)))
+    };
+    (amount(Language::German), amount(Language::English))
+}

@@ -1,0 +1,121 @@
+//! From what was typed or sent to a typed value: one reading for web forms and API alike.
+//!
+//! A text is what a person typed, in German habits («1.234,50», «1.3.2026»); numbers, booleans, lists and objects are
+//! what a program sent. Nothing here knows of rules or visibility. A value that can be read but breaks a bound is
+//! given back together with the fault, so that rules can still work with it.
+
+mod choice;
+mod contact;
+mod date;
+mod faults;
+mod file;
+mod name;
+mod number;
+mod place;
+mod text;
+
+use feel::{Type, Value};
+use serde_json::Value as Json;
+
+pub use self::{contact::iban_is_valid, file::Paper};
+pub(crate) use self::{
+    faults::Fault,
+    number::{fits as number_fits, places as decimal_places},
+    place::PARTS as ADDRESS_PARTS,
+    text::Pattern,
+};
+use crate::format::{Choices, Kind, SeveralChoices};
+
+/// What came of reading one answer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Reading {
+    /// The typed value; null if nothing was answered or it cannot be read.
+    pub(crate) value: Value,
+    pub(crate) faults: Vec<Fault>,
+}
+
+impl Reading {
+    pub(crate) fn of(value: impl Into<Value>) -> Self {
+        Self { value: value.into(), faults: Vec::new() }
+    }
+
+    pub(crate) fn unreadable(fault: Fault) -> Self {
+        Self { value: Value::Null, faults: vec![fault] }
+    }
+
+    fn with(mut self, fault: Option<Fault>) -> Self {
+        self.faults.extend(fault);
+        self
+    }
+}
+
+/// The FEEL type of the answers to a question of this kind.
+pub(crate) fn type_of(kind: &Kind) -> Type {
+    match kind {
+        Kind::WholeNumber(_) | Kind::Decimal(_) | Kind::Money(_) => Type::Number,
+        Kind::Date => Type::Date,
+        Kind::Time => Type::Time,
+        Kind::YesNo | Kind::Consent => Type::Boolean,
+        Kind::SeveralOf(_) => Type::list(Type::Text),
+        Kind::File(_) => Type::list(file::type_of()),
+        Kind::Address => place::type_of(),
+        Kind::ShortText(_)
+        | Kind::LongText(_)
+        | Kind::OneOf(_)
+        | Kind::Email
+        | Kind::Phone
+        | Kind::Iban
+        | Kind::PersonName
+        | Kind::LicencePlate => Type::Text,
+    }
+}
+
+/// Reads one raw answer to a question of this kind.
+///
+/// `pattern` is the compiled pattern of a text; `options` says whether a code is one of the options.
+pub(crate) fn read(
+    kind: &Kind,
+    raw: &Json,
+    pattern: Option<&Pattern>,
+    is_option: &dyn Fn(&str) -> bool,
+) -> Reading {
+    if is_empty(raw) {
+        return Reading::default();
+    }
+    match kind {
+        Kind::ShortText(limits) => text::short(raw, limits, pattern),
+        Kind::LongText(limits) => text::long(raw, limits, pattern),
+        Kind::WholeNumber(bounds) => number::whole(raw, bounds),
+        Kind::Decimal(bounds) => number::decimal(raw, bounds),
+        Kind::Money(bounds) => number::money(raw, bounds),
+        Kind::Date => date::date(raw),
+        Kind::Time => date::time(raw),
+        Kind::YesNo => choice::yes_no(raw),
+        Kind::Consent => choice::consent(raw),
+        Kind::OneOf(Choices { .. }) => choice::one_of(raw, is_option),
+        Kind::SeveralOf(SeveralChoices { min, max, .. }) => choice::several_of(raw, *min, *max, is_option),
+        Kind::File(limits) => file::files(raw, limits),
+        Kind::Email => contact::email(raw),
+        Kind::Phone => contact::phone(raw),
+        Kind::Iban => contact::iban(raw),
+        Kind::LicencePlate => contact::licence_plate(raw),
+        Kind::Address => place::address(raw),
+        Kind::PersonName => name::person_name(raw),
+    }
+}
+
+/// Whether nothing was answered: null, blank text, or lists and objects of nothing but such.
+pub(crate) fn is_empty(raw: &Json) -> bool {
+    match raw {
+        Json::Null => true,
+        Json::String(text) => text.trim().is_empty(),
+        Json::Array(items) => items.iter().all(is_empty),
+        Json::Object(entries) => entries.values().all(is_empty),
+        Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+/// The text of a raw answer, without white space around it.
+fn typed(raw: &Json) -> Option<&str> {
+    raw.as_str().map(str::trim)
+}
