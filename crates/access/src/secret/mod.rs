@@ -4,6 +4,7 @@
 
 mod code;
 mod password;
+mod phc;
 
 pub use code::{AccessCode, BadCode, CodeDigest, CodeKey, ONE_TIME_CODE_TRIES_MAX, OneTimeCode};
 pub use password::{
