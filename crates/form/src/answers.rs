@@ -6,6 +6,7 @@
 mod shape;
 mod update;
 
+pub(crate) use self::update::locate;
 use serde_json::{Map, Value as Json};
 
 use crate::{
@@ -91,17 +92,6 @@ impl Answers {
             }
         }
         found
-    }
-
-    /// What was typed at a path, for filling an input again; numbers and truth values as text.
-    #[must_use]
-    pub fn typed(&self, path: &str) -> String {
-        match self.get(path) {
-            Some(Json::String(text)) => text.clone(),
-            Some(Json::Number(number)) => number.to_string(),
-            Some(Json::Bool(value)) => value.to_string(),
-            _ => String::new(),
-        }
     }
 
     pub(crate) fn root(&self) -> &Map<String, Json> {

@@ -12,9 +12,11 @@ mod evaluate;
 pub mod format;
 pub mod limits;
 mod message;
+pub mod page;
 mod path;
 pub mod read;
 pub mod show;
+mod translations;
 
 pub use crate::{
     answers::Answers,

@@ -11,6 +11,7 @@ mod tree;
 pub(crate) use self::revision::{
     Content, Derived, Frame, FrameId, Input, Node, NodeId, ROOT, Rule, Source, StepNode, Unit,
 };
+pub(crate) use self::tree::options;
 pub use self::{problem::FormProblem, revision::Revision};
 use crate::format::Form;
 

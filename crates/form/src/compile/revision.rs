@@ -6,6 +6,7 @@
 use feel::{Expression, Reference};
 
 use crate::{
+    answers::locate,
     format::{Form, Group, Note, Question, Step, Text},
     read::Pattern,
 };
@@ -35,6 +36,21 @@ impl Revision {
     #[must_use]
     pub fn form(&self) -> &Form {
         &self.form
+    }
+
+    /// The key of the step on which the question, group or note at this path stands.
+    #[must_use]
+    pub fn step_of(&self, path: &str) -> Option<&str> {
+        // The part of an address or of a date belongs to its question.
+        let outer = path.rsplit_once('.').map_or(path, |(outer, _)| outer);
+        let (_, node) = locate(self, path).or_else(|| locate(self, outer))?;
+        self.steps.get(node.step).map(|step| step.step.key.as_str())
+    }
+
+    /// The question at this path.
+    #[must_use]
+    pub fn question(&self, path: &str) -> Option<&Question> {
+        locate(self, path)?.1.question()
     }
 
     pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {

@@ -1,8 +1,11 @@
 //! How values are shown to people: «3. November 2026», «70,00 €», a masked IBAN.
 
+mod answer;
+
 use jiff::civil::{Date, Time};
 use rust_decimal::Decimal;
 
+pub use self::answer::answer;
 use crate::format::Language;
 
 /// The months in German.

@@ -1,0 +1,286 @@
+//! A step as a page shows it: visible elements with labels, options, answers and problems in one language.
+//!
+//! The portal renders these, «check your answers», the desk and the receipt too. Hidden elements are not here.
+
+use serde_json::Value as Json;
+
+use crate::{
+    answers::Answers,
+    compile::{Content, Node, NodeId, Revision, options},
+    evaluate::Evaluation,
+    format::{Kind, Language, Question, Tone},
+    message::Problem,
+    path,
+    read::is_empty,
+    show,
+};
+
+/// One visible step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page<'a> {
+    /// Key of the step.
+    pub key: &'a str,
+    /// Heading.
+    pub title: &'a str,
+    /// Text below the heading.
+    pub help: Option<&'a str>,
+    /// What stands on the page.
+    pub items: Vec<Item<'a>>,
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item<'a> {
+    /// A text without an answer.
+    Note {
+        /// Its path, for an id in the page.
+        path: String,
+        /// The text; blank lines part paragraphs.
+        text: &'a str,
+        /// How loud it is.
+        tone: Tone,
+    },
+    /// A question.
+    Question(Box<QuestionItem<'a>>),
+    /// A group.
+    Group(GroupItem<'a>),
+}
+
+/// A question on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionItem<'a> {
+    /// The name of the input: `trees[0].girth`.
+    pub path: String,
+    /// The question as the form has it: kind, bounds, legal basis, sensitivity.
+    pub question: &'a Question,
+    /// Label.
+    pub label: &'a str,
+    /// Hint.
+    pub help: Option<&'a str>,
+    /// Shown after the input: «cm», «€».
+    pub unit: Option<&'a str>,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// Whether it is calculated and only shown.
+    pub calculated: bool,
+    /// The options with what is chosen.
+    pub options: Vec<OptionItem<'a>>,
+    /// The raw answer, for filling the input again as it was typed; the default if nothing was.
+    pub raw: Option<Json>,
+    /// The effective answer as people read it; empty if there is none.
+    pub shown: String,
+    /// What is wrong with it.
+    pub problems: Vec<&'a Problem>,
+}
+
+impl QuestionItem<'_> {
+    /// What stands in a text input: as typed; numbers as people write them.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        match self.raw.as_ref() {
+            Some(Json::String(text)) => text.clone(),
+            Some(Json::Bool(value)) => value.to_string(),
+            Some(Json::Number(number)) => number.to_string().replace('.', ","),
+            _ => String::new(),
+        }
+    }
+
+    /// What stands in the input of one part: `day`, `month`, `year` of a date, `street` … of an address.
+    #[must_use]
+    pub fn typed_part(&self, part: &str) -> String {
+        match self.raw.as_ref() {
+            Some(Json::Object(entries)) => match entries.get(part) {
+                Some(Json::String(text)) => text.clone(),
+                Some(Json::Number(number)) => number.to_string(),
+                _ => String::new(),
+            },
+            // A date that was sent whole.
+            Some(Json::String(text)) => date_part(text, part).unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    /// The problems of one part of the answer.
+    pub fn problems_of(&self, part: &str) -> impl Iterator<Item = &Problem> {
+        let path = path::join(&self.path, part);
+        self.problems.iter().copied().filter(move |problem| problem.path == path)
+    }
+}
+
+/// One option of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionItem<'a> {
+    /// What is sent.
+    pub code: &'a str,
+    /// What is shown.
+    pub label: &'a str,
+    /// Explains it.
+    pub help: Option<&'a str>,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// A group on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupItem<'a> {
+    /// Its path: `trees`.
+    pub path: String,
+    /// Heading.
+    pub label: &'a str,
+    /// Text below the heading.
+    pub help: Option<&'a str>,
+    /// Whether it may be left empty as a whole.
+    pub optional: bool,
+    /// How often it may be filled in; `None` for a plain group, which has exactly one row.
+    pub repeat: Option<RepeatItem<'a>>,
+    /// The rows.
+    pub rows: Vec<RowItem<'a>>,
+    /// What is wrong with the group itself, not with a question in it.
+    pub problems: Vec<&'a Problem>,
+}
+
+/// How often a group may be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatItem<'a> {
+    /// What one row is called; the heading of the group without it.
+    pub row_label: &'a str,
+    /// Whether another row may be added.
+    pub may_add: bool,
+    /// Whether a row may be removed.
+    pub may_remove: bool,
+}
+
+/// One row of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowItem<'a> {
+    /// From 0.
+    pub index: usize,
+    /// Its path: `trees[0]`; that of the group if the group is plain.
+    pub path: String,
+    /// What stands in the row.
+    pub items: Vec<Item<'a>>,
+    /// What is wrong with the row itself.
+    pub problems: Vec<&'a Problem>,
+}
+
+/// The page of a step, `None` if the step does not exist or is hidden.
+#[must_use]
+pub fn page<'a>(
+    revision: &'a Revision,
+    step: &str,
+    answers: &Answers,
+    evaluation: &'a Evaluation,
+    language: Language,
+) -> Option<Page<'a>> {
+    evaluation.steps().iter().find(|visible| *visible == step)?;
+    let found = revision.steps.iter().find(|known| known.step.key == step)?;
+    let builder = Builder { revision, answers, evaluation, language };
+    Some(Page {
+        key: &found.step.key,
+        title: found.step.title.get(language),
+        help: found.step.help.as_ref().map(|help| help.get(language)),
+        items: builder.items(&found.children, ""),
+    })
+}
+
+struct Builder<'a, 'b> {
+    revision: &'a Revision,
+    answers: &'b Answers,
+    evaluation: &'a Evaluation,
+    language: Language,
+}
+
+impl<'a> Builder<'a, '_> {
+    fn items(&self, ids: &[NodeId], outer: &str) -> Vec<Item<'a>> {
+        let nodes = ids.iter().filter_map(|id| self.revision.node(*id));
+        nodes.filter_map(|node| self.item(node, path::join(outer, node.key()))).collect()
+    }
+
+    fn item(&self, node: &'a Node, path: String) -> Option<Item<'a>> {
+        if !self.evaluation.is_visible(&path) {
+            return None;
+        }
+        Some(match &node.content {
+            Content::Note(note) => Item::Note { path, text: note.text.get(self.language), tone: note.tone },
+            Content::Question(question) => Item::Question(Box::new(self.question(question, path))),
+            Content::Group { .. } => Item::Group(self.group(node, path)?),
+        })
+    }
+
+    fn question(&self, question: &'a Question, path: String) -> QuestionItem<'a> {
+        let language = self.language;
+        let value = self.evaluation.value(&path);
+        let options = options(&self.revision.form, &question.kind).iter().map(|option| OptionItem {
+            code: &option.code,
+            label: option.label.get(language),
+            help: option.help.as_ref().map(|help| help.get(language)),
+            chosen: value.is_some_and(|value| match value {
+                Json::Array(items) => items.iter().any(|item| item == &option.code),
+                value => value == &option.code,
+            }),
+        });
+        QuestionItem {
+            label: question.label.get(language),
+            help: question.help.as_ref().map(|help| help.get(language)),
+            unit: unit(&question.kind, language),
+            required: self.evaluation.is_required(&path),
+            calculated: question.calculated.is_some(),
+            options: options.collect(),
+            raw: self.answers.get(&path).or(value).filter(|raw| !is_empty(raw)).cloned(),
+            shown: value
+                .map(|value| show::answer(&self.revision.form, question, value, language))
+                .unwrap_or_default(),
+            problems: self.evaluation.problems_at(&path).collect(),
+            question,
+            path,
+        }
+    }
+
+    fn group(&self, node: &'a Node, path: String) -> Option<GroupItem<'a>> {
+        let Content::Group { group, inner } = &node.content else { return None };
+        let count = if inner.is_some() { self.evaluation.rows(&path) } else { 1 };
+        let label = group.label.get(self.language);
+        let repeat = group.repeat.as_ref().map(|repeat| RepeatItem {
+            row_label: repeat.row_label.as_ref().map_or(label, |text| text.get(self.language)),
+            may_add: count < repeat.max as usize,
+            may_remove: count > repeat.min as usize,
+        });
+        let rows = (0..count).map(|index| {
+            let path = if inner.is_some() { format!("{path}[{index}]") } else { path.clone() };
+            let problems = if inner.is_some() { self.own_problems(&path) } else { Vec::new() };
+            RowItem { index, items: self.items(&node.children, &path), problems, path }
+        });
+        Some(GroupItem {
+            label,
+            help: group.help.as_ref().map(|help| help.get(self.language)),
+            optional: group.optional,
+            repeat,
+            rows: rows.collect(),
+            problems: self.own_problems(&path),
+            path,
+        })
+    }
+
+    fn own_problems(&self, path: &str) -> Vec<&'a Problem> {
+        self.evaluation.problems().iter().filter(|problem| problem.path == path).collect()
+    }
+}
+
+fn unit(kind: &Kind, language: Language) -> Option<&str> {
+    match kind {
+        Kind::WholeNumber(bounds) => bounds.unit.as_ref().map(|unit| unit.get(language)),
+        Kind::Decimal(bounds) => bounds.unit.as_ref().map(|unit| unit.get(language)),
+        Kind::Money(bounds) => Some(bounds.unit.as_ref().map_or("€", |unit| unit.get(language))),
+        _ => None,
+    }
+}
+
+fn date_part(text: &str, part: &str) -> Option<String> {
+    let date: jiff::civil::Date = text.parse().ok()?;
+    match part {
+        "day" => Some(date.day().to_string()),
+        "month" => Some(date.month().to_string()),
+        "year" => Some(date.year().to_string()),
+        _ => None,
+    }
+}
