@@ -4,6 +4,22 @@
 //! store. It owns the ports (traits) that it needs from outside, and nothing here knows SQL, HTTP, the clock or where
 //! randomness comes from.
 
+pub mod attempts;
+pub mod catalogue;
+pub mod codes;
 pub mod commit;
+pub mod error;
+pub mod house;
+pub mod jobs;
+pub mod letters;
+pub mod mails;
+pub mod pack;
+pub mod papers;
+pub mod portal;
 pub mod ports;
+pub mod retry;
 pub mod rows;
+pub mod sealing;
+pub mod sessions;
+pub mod staff;
+pub mod town;

@@ -9,6 +9,7 @@
 mod answers;
 mod compile;
 mod evaluate;
+pub mod facts;
 pub mod format;
 pub mod limits;
 mod message;

@@ -1,13 +1,21 @@
 //! What the use cases need from outside, as traits; the adapters `store`, `paper` and `outside` implement them.
 
+mod inspector;
 mod keyring;
+mod letters;
+mod links;
 mod mailer;
+mod passwords;
 mod source;
 mod store;
 mod vault;
 
+pub use inspector::{Inspected, Inspector, UploadRefused, UploadRules};
 pub use keyring::{FreshKey, KeyError, Keyring, Place};
+pub use letters::{Press, PressError, RenderedPdf, SealError, Sealer};
+pub use links::{Links, Page};
 pub use mailer::{Accepted, Mail, MailError, Mailer};
+pub use passwords::Passwords;
 pub use source::{Clock, Ids};
 pub use store::{
     Accounts, CaseRegister, Checkpoints, Commits, Directory, Drafts, Jobs, Journal, Keys, Sessions, Store,

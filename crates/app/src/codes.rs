@@ -1,0 +1,158 @@
+//! One-time codes by mail: asked for and entered in the same browser, good for a quarter of an hour and five tries.
+//!
+//! A code belongs to the session that asked for it. So nobody can use up another person's tries, and a code that was
+//! read by somebody else opens nothing in their browser.
+
+use std::net::IpAddr;
+
+use access::secret::{CodeKey, ONE_TIME_CODE_TRIES_MAX, OneTimeCode};
+use ids::{JobId, SessionId, Uuid};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    attempts::{Guess, failed, hear},
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::TownContext,
+    letters::Language,
+    mails,
+    ports::Place,
+    rows::{CodePurpose, CodeRow, JobKind, NewJob},
+};
+
+/// A code is good for so many minutes.
+pub const CODE_MINUTES: i64 = 15;
+
+/// A code to ask for or to enter.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// What it is for.
+    pub purpose: CodePurpose,
+    /// The address that it goes to, lower case.
+    pub email: &'a str,
+    /// The session that asks.
+    pub session: SessionId,
+    /// From where.
+    pub client: IpAddr,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Content {
+    email: String,
+    code: String,
+    english: bool,
+}
+
+/// Makes a code and lets a job send it. A code that the session asked for before is worth nothing from now on.
+///
+/// # Errors
+///
+/// [`UseCaseError::Wait`] if this network has asked for codes for this address too often.
+pub async fn ask_code(
+    ctx: TownContext<'_>,
+    asked: Asked<'_>,
+    language: Language,
+) -> Result<(), UseCaseError> {
+    let guess = Guess { kind: "code request", subject: asked.email, client: asked.client };
+    let heard = hear(ctx, guess).await?;
+    failed(ctx, &heard).await?;
+    let id: Uuid = ctx.house.ids.next();
+    let mut random = [0_u8; 8];
+    for (place, byte) in random.iter_mut().zip(ctx.house.ids.secret()) {
+        *place = byte;
+    }
+    let code = OneTimeCode::from_random(random);
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let content =
+        Content { email: asked.email.to_owned(), code: code.reveal(), english: language == Language::En };
+    let json = serde_json::to_vec(&content).map_err(|error| UseCaseError::internal("write a code", error))?;
+    let row = CodeRow {
+        town: ctx.town,
+        id,
+        subject: subject(ctx, asked).await?,
+        purpose: asked.purpose,
+        code: *code.digest(&code_key(ctx).await?).as_bytes(),
+        key: fresh.id,
+        sealed: ctx.house.keyring.seal(fresh.id, place(ctx, id), &json).await?,
+        failures: 0,
+        expires_at: minutes_after(ctx.now, CODE_MINUTES),
+    };
+    let commit = Commit::named("ask_code", ctx.town, ctx.now)
+        .change(Change::PutKey(fresh.row))
+        .change(Change::PutCode(row))
+        .job(NewJob {
+            job: JobId::from_uuid(ctx.house.ids.next()),
+            kind: JobKind::SendCode { subject: id },
+            run_at: ctx.now,
+            once: None,
+        });
+    ctx.house.store.commit(commit).await?;
+    Ok(())
+}
+
+/// Checks an entered code; a right one is used up.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `code-wrong`; [`UseCaseError::Expired`] if there is none any more, after a quarter
+/// of an hour or five wrong entries.
+pub async fn enter_code(ctx: TownContext<'_>, asked: Asked<'_>, entered: &str) -> Result<(), UseCaseError> {
+    let subject = subject(ctx, asked).await?;
+    let row = ctx.house.store.code(ctx.town, subject).await?;
+    let live = row.filter(|row| row.expires_at > ctx.now && row.failures < ONE_TIME_CODE_TRIES_MAX);
+    let mut row = live.ok_or(UseCaseError::Expired)?;
+    let key = code_key(ctx).await?;
+    let fits = OneTimeCode::parse(entered).is_ok_and(|code| *code.digest(&key).as_bytes() == row.code);
+    if fits {
+        let commit = Commit::named("use_code", ctx.town, ctx.now).change(Change::DeleteCode(subject));
+        ctx.house.store.commit(commit).await?;
+        return Ok(());
+    }
+    row.failures += 1;
+    let commit = Commit::named("miss_code", ctx.town, ctx.now).change(Change::PutCode(row));
+    ctx.house.store.commit(commit).await?;
+    Err(UseCaseError::entry("code", "code-wrong"))
+}
+
+/// The job that sends a code.
+///
+/// # Errors
+///
+/// [`UseCaseError::Unavailable`] if the mail server did not take it.
+pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseError> {
+    let Some(row) = ctx.house.store.code_by_id(ctx.town, id).await? else { return Ok(()) };
+    if row.expires_at <= ctx.now {
+        return Ok(());
+    }
+    let json = ctx.house.keyring.open(row.key, place(ctx, id), &row.sealed).await?;
+    let content: Content =
+        serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
+    let sender = mails::sender(ctx).await?;
+    let language = if content.english { Language::En } else { Language::De };
+    let text = mails::code(language, &sender.town, &content.code, CODE_MINUTES);
+    mails::send(ctx, &sender, &content.email, text, id).await?;
+    Ok(())
+}
+
+/// The key under which codes of this town are digested.
+///
+/// # Errors
+///
+/// Only if the keys cannot be read.
+pub async fn code_key(ctx: TownContext<'_>) -> Result<CodeKey, UseCaseError> {
+    Ok(CodeKey::from_bytes(ctx.house.keyring.digest(ctx.town, "codes", &[]).await?))
+}
+
+async fn subject(ctx: TownContext<'_>, asked: Asked<'_>) -> Result<[u8; 32], UseCaseError> {
+    let named = format!("{:?}\n{}\n{}", asked.purpose, asked.session, asked.email);
+    Ok(ctx.house.keyring.digest(ctx.town, "code subject", named.as_bytes()).await?)
+}
+
+const fn place(ctx: TownContext<'_>, id: Uuid) -> Place {
+    Place { town: ctx.town, kind: "code", subject: id, seq: 0 }
+}
+
+fn minutes_after(at: Timestamp, minutes: i64) -> Timestamp {
+    at.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(Timestamp::MAX)
+}

@@ -1,0 +1,156 @@
+//! Why a use case did not do what was asked. One enum for all: each variant is something that a face can answer.
+
+use jiff::Timestamp;
+
+use crate::{
+    commit::CommitError,
+    ports::{KeyError, MailError, PressError, SealError, StoreError, VaultError},
+};
+
+/// Why a use case refused or failed.
+#[derive(Debug, thiserror::Error)]
+pub enum UseCaseError {
+    /// It does not exist, or not for this person: who may not know is told the same.
+    #[error("not found")]
+    NotFound,
+    /// The person may know of it but not do this.
+    #[error("{action} is not allowed")]
+    Forbidden {
+        /// The action, as the policies call it.
+        action: &'static str,
+    },
+    /// The rules of the case refuse it in its present state.
+    #[error("the case refuses it: {0}")]
+    Rule(String),
+    /// What was entered cannot be taken; each problem names its field.
+    #[error("{} entries cannot be taken", .0.len())]
+    Entries(Vec<Entry>),
+    /// Somebody else was first, three times in a row, or a second tab saved another version.
+    #[error("{what} has changed meanwhile")]
+    Conflict {
+        /// What changed.
+        what: String,
+    },
+    /// Too many attempts: heard again from then on.
+    #[error("heard again at {until}")]
+    Wait {
+        /// When.
+        until: Timestamp,
+    },
+    /// The session, code or link is no longer good.
+    #[error("expired")]
+    Expired,
+    /// The content was deleted after retention.
+    #[error("deleted after its retention period")]
+    Deleted,
+    /// No room is left; nothing was changed.
+    #[error("no space is left")]
+    Full,
+    /// A neighbour is not there: mail server, seal.
+    #[error("{what} is not available: {reason}")]
+    Unavailable {
+        /// Who.
+        what: &'static str,
+        /// Why, for the operator.
+        reason: String,
+    },
+    /// Something broke inside; the chain of causes is logged once, people see an incident number.
+    #[error("internal error in {doing}")]
+    Internal {
+        /// What was being done.
+        doing: &'static str,
+        /// The cause.
+        #[source]
+        cause: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+/// One entry that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The field or path.
+    pub field: String,
+    /// A stable code, the key of the message in the interface's texts.
+    pub code: &'static str,
+}
+
+impl Entry {
+    /// An entry that cannot be taken.
+    #[must_use]
+    pub fn new(field: impl Into<String>, code: &'static str) -> Self {
+        Self { field: field.into(), code }
+    }
+}
+
+impl UseCaseError {
+    /// Something that broke while doing this.
+    pub fn internal(doing: &'static str, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Internal { doing, cause: Box::new(cause) }
+    }
+
+    /// A single entry that cannot be taken.
+    #[must_use]
+    pub fn entry(field: impl Into<String>, code: &'static str) -> Self {
+        Self::Entries(vec![Entry::new(field, code)])
+    }
+}
+
+impl From<StoreError> for UseCaseError {
+    fn from(error: StoreError) -> Self {
+        Self::internal("read the store", error)
+    }
+}
+
+impl From<CommitError> for UseCaseError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Conflict { what } => Self::Conflict { what },
+            CommitError::Full => Self::Full,
+            other @ (CommitError::Failed(_) | CommitError::Unknown(_)) => {
+                Self::internal("apply a commit", other)
+            }
+        }
+    }
+}
+
+impl From<KeyError> for UseCaseError {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::Destroyed(_) => Self::Deleted,
+            other => Self::internal("open what was sealed", other),
+        }
+    }
+}
+
+impl From<VaultError> for UseCaseError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Full => Self::Full,
+            other => Self::internal("reach the vault", other),
+        }
+    }
+}
+
+impl From<PressError> for UseCaseError {
+    fn from(error: PressError) -> Self {
+        Self::internal("render a letter", error)
+    }
+}
+
+impl From<SealError> for UseCaseError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::NoSeal => {
+                Self::Unavailable { what: "the seal", reason: "the town has none".to_owned() }
+            }
+            SealError::Unusable(reason) => Self::Unavailable { what: "the seal", reason },
+            other @ SealError::Failed(_) => Self::internal("seal a letter", other),
+        }
+    }
+}
+
+impl From<MailError> for UseCaseError {
+    fn from(error: MailError) -> Self {
+        Self::Unavailable { what: "the mail server", reason: error.to_string() }
+    }
+}

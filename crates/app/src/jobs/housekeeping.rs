@@ -1,0 +1,64 @@
+//! Jobs that every town has standing: checkpoints, expiry, sweeping.
+
+use ids::JobId;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    commit::Commit,
+    error::UseCaseError,
+    house::{House, TownContext},
+    rows::{JobKind, NewJob},
+};
+
+/// A command is remembered, and its repeat answered from the first, for this long.
+pub const COMMAND_HOURS: i64 = 24;
+
+/// Puts the standing jobs of every town into the queue; one that still waits is not doubled. Called on a timer.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn enqueue_standing(house: &House) -> Result<(), UseCaseError> {
+    let now = house.clock.now();
+    for town in house.store.towns().await? {
+        let mut commit = Commit::named("enqueue_standing", town.town, now);
+        for (kind, key) in [
+            (JobKind::Checkpoint, "checkpoint"),
+            (JobKind::Expire, "expire"),
+            (JobKind::SweepVault, "sweep_vault"),
+        ] {
+            let job = JobId::from_uuid(house.ids.next());
+            commit.jobs.push(NewJob { job, kind, run_at: now, once: Some(key.to_owned()) });
+        }
+        house.store.commit(commit).await?;
+    }
+    Ok(())
+}
+
+/// Signs the heads that changed since the last checkpoint.
+pub(super) async fn checkpoint(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    if let Some(signed) = ctx.house.store.checkpoint(ctx.town, ctx.now).await? {
+        tracing::info!(town.id = %ctx.town, checkpoint.number = signed.number, heads = signed.heads, "checkpoint signed");
+    }
+    Ok(())
+}
+
+/// Removes what has expired.
+pub(super) async fn expire(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    let commands_before = hours_before(ctx.now, COMMAND_HOURS);
+    let rows = ctx.house.store.expire(ctx.town, ctx.now, commands_before).await?;
+    tracing::info!(town.id = %ctx.town, rows, "expired");
+    Ok(())
+}
+
+/// Removes objects that no row names.
+pub(super) async fn sweep_vault(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    let named = ctx.house.store.named_objects(ctx.town).await?;
+    let swept = ctx.house.vault.sweep(ctx.town, &named, ctx.now).await?;
+    tracing::info!(town.id = %ctx.town, swept, "vault swept");
+    Ok(())
+}
+
+fn hours_before(at: Timestamp, hours: i64) -> Timestamp {
+    at.checked_sub(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MIN)
+}

@@ -1,0 +1,7 @@
+//! Work for later: leased, run, completed or tried again. Jobs carry ids only and are idempotent.
+
+mod housekeeping;
+mod runner;
+
+pub use housekeeping::{COMMAND_HOURS, enqueue_standing};
+pub use runner::{LEASE_SECONDS, TRIES_MAX, retry_at, run_next};

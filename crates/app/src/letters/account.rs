@@ -1,0 +1,104 @@
+//! The town's bank account as letters name it.
+
+/// A bank account that receives transfers; its IBAN has a right checksum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    holder: String,
+    iban: String,
+    bank: Option<String>,
+}
+
+/// Why there is no account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadAccount {
+    /// The name of the holder is empty or longer than 70 characters.
+    #[error("the holder of the account must have 1 to 70 characters")]
+    Holder,
+    /// The IBAN has a wrong shape or checksum.
+    #[error("the IBAN is not valid")]
+    Iban,
+}
+
+impl Account {
+    /// Reads an account. Spaces in the IBAN do not matter.
+    ///
+    /// # Errors
+    ///
+    /// [`BadAccount`] says which part is wrong.
+    pub fn new(holder: &str, iban: &str, bank: Option<String>) -> Result<Self, BadAccount> {
+        let holder = holder.split_whitespace().collect::<Vec<_>>().join(" ");
+        if holder.is_empty() || holder.chars().count() > 70 {
+            return Err(BadAccount::Holder);
+        }
+        let iban: String =
+            iban.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
+        if !iban_is_valid(&iban) {
+            return Err(BadAccount::Iban);
+        }
+        Ok(Self { holder, iban, bank })
+    }
+
+    /// Who receives the money.
+    #[must_use]
+    pub fn holder(&self) -> &str {
+        &self.holder
+    }
+
+    /// The IBAN without spaces.
+    #[must_use]
+    pub fn iban(&self) -> &str {
+        &self.iban
+    }
+
+    /// The IBAN in groups of four, as people read it.
+    #[must_use]
+    pub fn iban_in_groups(&self) -> String {
+        let mut grouped = String::with_capacity(self.iban.len() + 8);
+        for (position, sign) in self.iban.chars().enumerate() {
+            if position > 0 && position.is_multiple_of(4) {
+                grouped.push(' ');
+            }
+            grouped.push(sign);
+        }
+        grouped
+    }
+
+    /// The name of the bank.
+    #[must_use]
+    pub fn bank(&self) -> Option<&str> {
+        self.bank.as_deref()
+    }
+}
+
+/// ISO 13616: the first four signs go to the end, letters count from ten, the remainder by 97 is one.
+fn iban_is_valid(iban: &str) -> bool {
+    let shaped =
+        iban.is_ascii() && (15..=34).contains(&iban.len()) && iban.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !shaped || (iban.starts_with("DE") && iban.len() != 22) {
+        return false;
+    }
+    let starts_with_country = iban.bytes().take(2).all(|byte| byte.is_ascii_uppercase());
+    let rotated = iban.chars().cycle().skip(4).take(iban.len());
+    let remainder = rotated.filter_map(|sign| sign.to_digit(36)).fold(0_u32, |remainder, value| {
+        let shift = if value > 9 { 100 } else { 10 };
+        (remainder * shift + value) % 97
+    });
+    starts_with_country && remainder == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_right_iban_is_taken_with_spaces() {
+        let account = Account::new("Stadt  Fördestadt", "de89 3704 0044 0532 0130 00", None).unwrap();
+        assert_eq!(account.iban_in_groups(), "DE89 3704 0044 0532 0130 00");
+        assert_eq!(account.holder(), "Stadt Fördestadt");
+    }
+
+    #[test]
+    fn a_wrong_checksum_is_refused() {
+        assert_eq!(Account::new("Stadt", "DE89370400440532013001", None), Err(BadAccount::Iban));
+    }
+}

@@ -1,0 +1,201 @@
+//! Accounts by e-mail and one-time code: they gather a resident's cases and drafts.
+
+use std::net::IpAddr;
+
+use ids::AccountId;
+use serde::{Deserialize, Serialize};
+
+use super::adopt_drafts;
+use crate::{
+    codes::{Asked, ask_code, enter_code},
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::{ResidentContext, TownContext, Visitor},
+    letters::Language,
+    ports::Place,
+    rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},
+    sessions::{Begun, begin_session, visitor},
+};
+
+/// What an account knows of its owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The confirmed address.
+    pub email: String,
+    /// Language of pages and mails, `de` or `en`.
+    pub language: String,
+}
+
+/// Asks for a code to sign in or to make an account: the page says the same for both.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for a malformed address, [`UseCaseError::Wait`] after too many requests.
+pub async fn ask_sign_in_code(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    client: IpAddr,
+    language: Language,
+) -> Result<(), UseCaseError> {
+    let email = parse_email(email)?;
+    let asked = Asked { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
+    ask_code(ctx, asked, language).await
+}
+
+/// Signs in with the code; makes the account at the first time and takes the drafts of the session along.
+///
+/// # Errors
+///
+/// As [`enter_code`].
+pub async fn sign_in_with_code(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<Begun, UseCaseError> {
+    let email = parse_email(email)?;
+    let asked = Asked { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
+    enter_code(ctx, asked, code).await?;
+    let account = account_for(ctx, &email).await?;
+    if let Visitor::Guest { secret } | Visitor::CaseHolder { secret, .. } =
+        visitor(ctx.house, session).await?
+    {
+        let owner = ResidentContext {
+            house: ctx.house,
+            town: ctx.town,
+            visitor: Visitor::Account { account },
+            now: ctx.now,
+            command: ids::CommandId::from_uuid(ctx.house.ids.next()),
+        };
+        adopt_drafts(owner, secret, account).await?;
+    }
+    begin_session(ctx.house, ctx.town, SessionSubject::Account(account), Some(session), ctx.now).await
+}
+
+/// The profile of an account.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if there is no such account.
+pub async fn profile(ctx: TownContext<'_>, account: AccountId) -> Result<Profile, UseCaseError> {
+    let row = ctx.house.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
+    let json = ctx.house.keyring.open(row.key, place(ctx, account), &row.sealed).await?;
+    serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an account", error))
+}
+
+/// Asks for the code that proves a new address; it goes to the new one.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for a malformed address.
+pub async fn ask_address_change(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    client: IpAddr,
+    language: Language,
+) -> Result<(), UseCaseError> {
+    let email = parse_email(email)?;
+    let asked =
+        Asked { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
+    ask_code(ctx, asked, language).await
+}
+
+/// Changes the address of the account that is signed in.
+///
+/// # Errors
+///
+/// As [`enter_code`]; [`UseCaseError::Entries`] with code `email-taken` if another account has this address.
+pub async fn change_address(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<(), UseCaseError> {
+    let SessionSubject::Account(account) = session.subject else { return Err(UseCaseError::Expired) };
+    let email = parse_email(email)?;
+    let asked =
+        Asked { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
+    enter_code(ctx, asked, code).await?;
+    let digest = email_digest(ctx, &email).await?;
+    let other = ctx.house.store.account_by_email(ctx.town, digest).await?;
+    if other.is_some_and(|other| other.account != account) {
+        return Err(UseCaseError::entry("email", "email-taken"));
+    }
+    let before = ctx.house.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
+    let profile = Profile { email, ..profile(ctx, account).await? };
+    let sealed = seal_profile(ctx, &before, &profile).await?;
+    let row = AccountRow { email: digest, sealed, ..before };
+    let commit = Commit::named("change_address", ctx.town, ctx.now).change(Change::PutAccount(row));
+    ctx.house.store.commit(commit).await?;
+    Ok(())
+}
+
+/// An e-mail address as it is kept: trimmed, lower case.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `email-malformed`.
+pub fn parse_email(text: &str) -> Result<String, UseCaseError> {
+    let email = text.trim().to_lowercase();
+    let well_formed = email.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    });
+    let plain = email.len() <= 254 && !email.chars().any(|sign| sign.is_whitespace() || sign.is_control());
+    if well_formed && plain && email.matches('@').count() == 1 {
+        Ok(email)
+    } else {
+        Err(UseCaseError::entry("email", "email-malformed"))
+    }
+}
+
+async fn account_for(ctx: TownContext<'_>, email: &str) -> Result<AccountId, UseCaseError> {
+    let digest = email_digest(ctx, email).await?;
+    if let Some(row) = ctx.house.store.account_by_email(ctx.town, digest).await? {
+        return Ok(row.account);
+    }
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let mut row = AccountRow {
+        town: ctx.town,
+        account: AccountId::from_uuid(ctx.house.ids.next()),
+        email: digest,
+        key: fresh.id,
+        sealed: Vec::new(),
+        made_at: ctx.now,
+    };
+    let profile = Profile { email: email.to_owned(), language: "de".to_owned() };
+    row.sealed = seal_profile(ctx, &row, &profile).await?;
+    let account = row.account;
+    let commit = Commit::named("make_account", ctx.town, ctx.now)
+        .change(Change::PutKey(fresh.row))
+        .change(Change::PutAccount(row));
+    match ctx.house.store.commit(commit).await {
+        Ok(_) => Ok(account),
+        // Somebody signed in with the same address at the same moment: theirs is the account.
+        Err(lost) => match ctx.house.store.account_by_email(ctx.town, digest).await? {
+            Some(row) => Ok(row.account),
+            None => Err(lost.into()),
+        },
+    }
+}
+
+async fn seal_profile(
+    ctx: TownContext<'_>,
+    row: &AccountRow,
+    profile: &Profile,
+) -> Result<Vec<u8>, UseCaseError> {
+    let json =
+        serde_json::to_vec(profile).map_err(|error| UseCaseError::internal("write an account", error))?;
+    Ok(ctx.house.keyring.seal(row.key, place(ctx, row.account), &json).await?)
+}
+
+async fn email_digest(ctx: TownContext<'_>, email: &str) -> Result<[u8; 32], UseCaseError> {
+    Ok(ctx.house.keyring.digest(ctx.town, "account e-mail", email.as_bytes()).await?)
+}
+
+const fn place(ctx: TownContext<'_>, account: AccountId) -> Place {
+    Place { town: ctx.town, kind: "account", subject: account.as_uuid(), seq: 0 }
+}

@@ -1,0 +1,307 @@
+//! Drafts (Entwürfe): kept sealed, expiring, autosaved, resumable; a second tab never overwrites silently.
+
+use ids::{AccountId, DraftId, JobId, PaperId, ServiceId};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{DraftContent, DraftPaper};
+use crate::{
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::{ResidentContext, TownContext, Visitor},
+    letters::Language,
+    mails,
+    papers::{Shelf, Upload, keep_upload},
+    ports::{Page, Place, UploadRules},
+    retry::three_times,
+    rows::{DraftOwner, DraftRow, JobKind, NewJob, PaperOwner},
+};
+
+/// A draft is removed this many days after it was last saved.
+pub const DRAFT_DAYS: i64 = 30;
+
+/// Owners of an account are told this many days before.
+const WARN_DAYS: i64 = 5;
+
+/// The most papers of one draft.
+pub const DRAFT_PAPERS_MAX: usize = 100;
+
+/// A draft that its owner has open.
+#[derive(Debug, Clone)]
+pub struct OpenDraft {
+    /// Its row.
+    pub row: DraftRow,
+    /// What it holds.
+    pub content: DraftContent,
+}
+
+/// Starts a draft of a service on its published revision.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the service is not offered.
+pub async fn start_draft(
+    ctx: ResidentContext<'_>,
+    service: ServiceId,
+    revision: u32,
+    content: DraftContent,
+) -> Result<DraftId, UseCaseError> {
+    let draft = DraftId::from_uuid(ctx.house.ids.next());
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let row = DraftRow {
+        town: ctx.town,
+        draft,
+        service,
+        revision,
+        owner: owner(ctx.visitor),
+        key: fresh.id,
+        sealed: Vec::new(),
+        version: 0,
+        saved_at: ctx.now,
+        expires_at: ctx.now,
+    };
+    let row = next_version(ctx, row, &content).await?;
+    let commit = Commit::named("start_draft", ctx.town, ctx.now)
+        .change(Change::PutKey(fresh.row))
+        .change(Change::PutDraft { row: row.clone(), expected: 0 });
+    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+    Ok(draft)
+}
+
+/// The visitor's own draft.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is somebody else's, expired or removed.
+pub async fn read_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<OpenDraft, UseCaseError> {
+    let row = ctx.house.store.draft(ctx.town, draft).await?.ok_or(UseCaseError::NotFound)?;
+    if row.owner != owner(ctx.visitor) || row.expires_at <= ctx.now {
+        return Err(UseCaseError::NotFound);
+    }
+    open(ctx, row).await
+}
+
+/// All drafts of the visitor, newest first.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn my_drafts(ctx: ResidentContext<'_>) -> Result<Vec<OpenDraft>, UseCaseError> {
+    let rows = ctx.house.store.drafts_of(ctx.town, owner(ctx.visitor)).await?;
+    let mut drafts = Vec::with_capacity(rows.len());
+    for row in rows.into_iter().filter(|row| row.expires_at > ctx.now) {
+        drafts.push(open(ctx, row).await?);
+    }
+    Ok(drafts)
+}
+
+/// Saves a change to a draft that the resident saw at version `seen`.
+///
+/// # Errors
+///
+/// [`UseCaseError::Conflict`] if another tab or device has saved since: nothing is overwritten, the resident chooses.
+pub async fn save_draft(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    seen: u64,
+    change: impl FnOnce(&mut DraftContent) + Send,
+) -> Result<OpenDraft, UseCaseError> {
+    let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
+    if row.version != seen {
+        return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
+    }
+    change(&mut content);
+    let row = next_version(ctx, row, &content).await?;
+    let commit = Commit::named("save_draft", ctx.town, ctx.now)
+        .change(Change::PutDraft { row: row.clone(), expected: seen });
+    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+    Ok(OpenDraft { row, content })
+}
+
+/// Adds a paper at the path of its question. Whatever another tab saved meanwhile stays.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if the file is not taken or there are too many.
+pub async fn upload_paper(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    path: &str,
+    upload: Upload,
+    rules: &UploadRules,
+) -> Result<OpenDraft, UseCaseError> {
+    let OpenDraft { row, content } = read_draft(ctx, draft).await?;
+    if content.papers.len() >= DRAFT_PAPERS_MAX {
+        return Err(UseCaseError::entry("file", "upload-too-many"));
+    }
+    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Draft(draft), key: row.key, now: ctx.now };
+    let kept = keep_upload(ctx.house, shelf, upload, rules).await?;
+    let paper = DraftPaper {
+        paper: kept.row.paper,
+        path: path.to_owned(),
+        name: kept.name,
+        media_type: kept.row.media_type.clone(),
+        bytes: kept.row.bytes,
+        sha256: kept.row.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+    };
+    three_times(async || {
+        let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
+        content.papers.push(paper.clone());
+        let seen = row.version;
+        let row = next_version(ctx, row, &content).await?;
+        let commit = Commit::named("upload_paper", ctx.town, ctx.now)
+            .change(Change::PutPaper(kept.row.clone()))
+            .change(Change::PutDraft { row: row.clone(), expected: seen });
+        ctx.house.store.commit(commit).await?;
+        Ok(OpenDraft { row, content })
+    })
+    .await
+}
+
+/// Removes a paper from a draft.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the draft has no such paper.
+pub async fn remove_paper(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    paper: PaperId,
+) -> Result<OpenDraft, UseCaseError> {
+    three_times(async || {
+        let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
+        let before = content.papers.len();
+        content.papers.retain(|held| held.paper != paper);
+        if content.papers.len() == before {
+            return Err(UseCaseError::NotFound);
+        }
+        let seen = row.version;
+        let row = next_version(ctx, row, &content).await?;
+        let commit = Commit::named("remove_paper", ctx.town, ctx.now)
+            .change(Change::DeletePaper(paper))
+            .change(Change::PutDraft { row: row.clone(), expected: seen });
+        ctx.house.store.commit(commit).await?;
+        Ok(OpenDraft { row, content })
+    })
+    .await
+}
+
+/// Removes a draft with its papers and its key.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is not the visitor's.
+pub async fn delete_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
+    let OpenDraft { row, content } = read_draft(ctx, draft).await?;
+    let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(Change::DeleteDraft(draft));
+    commit.changes.extend(content.papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
+    commit.changes.push(Change::DestroyKey(row.key));
+    ctx.house.store.commit(commit).await?;
+    Ok(())
+}
+
+/// Gives the drafts of a guest's session to the account that has just signed in there.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn adopt_drafts(
+    ctx: ResidentContext<'_>,
+    secret: [u8; 32],
+    account: AccountId,
+) -> Result<(), UseCaseError> {
+    let rows = ctx.house.store.drafts_of(ctx.town, DraftOwner::Guest(secret)).await?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut commit = Commit::named("adopt_drafts", ctx.town, ctx.now);
+    for row in rows {
+        let content = open(ctx, row.clone()).await?.content;
+        let seen = row.version;
+        let adopted = DraftRow { owner: DraftOwner::Account(account), ..row };
+        let row = next_version(ctx, adopted, &content).await?;
+        commit.changes.push(Change::PutDraft { row, expected: seen });
+    }
+    ctx.house.store.commit(commit).await?;
+    Ok(())
+}
+
+pub(super) const fn owner(visitor: Visitor) -> DraftOwner {
+    match visitor {
+        Visitor::Guest { secret } | Visitor::CaseHolder { secret, .. } => DraftOwner::Guest(secret),
+        Visitor::Account { account } => DraftOwner::Account(account),
+    }
+}
+
+async fn open(ctx: ResidentContext<'_>, row: DraftRow) -> Result<OpenDraft, UseCaseError> {
+    let json = ctx.house.keyring.open(row.key, place(&row), &row.sealed).await?;
+    let content =
+        serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a draft", error))?;
+    Ok(OpenDraft { row, content })
+}
+
+async fn next_version(
+    ctx: ResidentContext<'_>,
+    row: DraftRow,
+    content: &DraftContent,
+) -> Result<DraftRow, UseCaseError> {
+    let mut row = DraftRow {
+        version: row.version + 1,
+        saved_at: ctx.now,
+        expires_at: days_after(ctx.now, DRAFT_DAYS),
+        ..row
+    };
+    let json = serde_json::to_vec(content).map_err(|error| UseCaseError::internal("write a draft", error))?;
+    row.sealed = ctx.house.keyring.seal(row.key, place(&row), &json).await?;
+    Ok(row)
+}
+
+/// Adds the warning that goes out before the draft of an account expires. The job looks again before it writes.
+fn warned(ctx: ResidentContext<'_>, commit: Commit, row: &DraftRow) -> Commit {
+    let DraftOwner::Account(account) = row.owner else { return commit };
+    commit.job(NewJob {
+        job: JobId::from_uuid(ctx.house.ids.next()),
+        kind: JobKind::WarnDraft { draft: row.draft, account },
+        run_at: days_after(ctx.now, DRAFT_DAYS - WARN_DAYS),
+        once: Some(format!("warn_draft:{}", row.draft)),
+    })
+}
+
+fn days_after(at: Timestamp, days: i64) -> Timestamp {
+    at.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MAX)
+}
+
+fn place(row: &DraftRow) -> Place {
+    Place { town: row.town, kind: "draft", subject: row.draft.as_uuid(), seq: row.version }
+}
+
+/// The job that warns before a draft is removed. It looks again: a draft that was saved since is warned about later.
+///
+/// # Errors
+///
+/// [`UseCaseError::Unavailable`] if the mail server did not take it.
+pub async fn warn_draft(
+    ctx: TownContext<'_>,
+    draft: DraftId,
+    account: AccountId,
+) -> Result<(), UseCaseError> {
+    let row = ctx.house.store.draft(ctx.town, draft).await?;
+    let Some(row) = row.filter(|row| row.owner == DraftOwner::Account(account)) else { return Ok(()) };
+    let warn_at = days_after(row.saved_at, DRAFT_DAYS - WARN_DAYS);
+    if warn_at > ctx.now {
+        let job = NewJob {
+            job: JobId::from_uuid(ctx.house.ids.next()),
+            kind: JobKind::WarnDraft { draft, account },
+            run_at: warn_at,
+            once: None,
+        };
+        ctx.house.store.commit(Commit::named("postpone_warning", ctx.town, ctx.now).job(job)).await?;
+        return Ok(());
+    }
+    let profile = super::profile(ctx, account).await?;
+    let sender = mails::sender(ctx).await?;
+    let language = if profile.language == "en" { Language::En } else { Language::De };
+    let link = mails::address(ctx, &sender, &Page::MyCases);
+    let text = mails::draft_expires(language, &sender.town, law::civil_day(row.expires_at), &link);
+    mails::send(ctx, &sender, &profile.email, text, ctx.house.ids.next()).await?;
+    Ok(())
+}

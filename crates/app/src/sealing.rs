@@ -1,0 +1,136 @@
+//! From events to sealed events and back, for both kinds of streams.
+
+use ids::{CommandId, KeyId, TownId};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    commit::{Answered, Append, SealedEvent},
+    error::UseCaseError,
+    ports::{Keyring, Place},
+    rows::{StoredEvent, StreamId},
+};
+
+/// An event that can be kept: a format with a kind and a version.
+pub trait Recorded: Serialize + Sized {
+    /// The kind, as the journal's column shows it.
+    fn kind(&self) -> &'static str;
+
+    /// The version of the format that is written today.
+    const VERSION: u16;
+
+    /// Reads an event of any version that was ever written.
+    ///
+    /// # Errors
+    ///
+    /// Says which kind and version cannot be read.
+    fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, Unreadable>;
+}
+
+/// An event whose content cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("an event «{kind}» of version {version} cannot be read: {reason}")]
+pub struct Unreadable {
+    /// Its kind.
+    pub kind: String,
+    /// Its version.
+    pub version: u16,
+    /// What is wrong.
+    pub reason: String,
+}
+
+/// A stream with its key, as far as it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StreamEnd {
+    /// The town.
+    pub town: TownId,
+    /// The stream.
+    pub stream: StreamId,
+    /// Its data key.
+    pub key: KeyId,
+    /// The number of the last event; 0 for a new stream.
+    pub seq: u64,
+}
+
+/// Seals events for the end of a stream.
+///
+/// # Errors
+///
+/// [`UseCaseError::Deleted`] if the stream's key was destroyed.
+pub async fn seal_events<E: Recorded + Sync>(
+    keyring: &dyn Keyring,
+    end: StreamEnd,
+    events: &[E],
+) -> Result<Append, UseCaseError> {
+    let mut sealed = Vec::with_capacity(events.len());
+    for (event, seq) in events.iter().zip(end.seq + 1..) {
+        let json =
+            serde_json::to_vec(event).map_err(|error| UseCaseError::internal("write an event", error))?;
+        let bytes = keyring.seal(end.key, event_place(end.town, end.stream, seq), &json).await?;
+        sealed.push(SealedEvent {
+            kind: event.kind().to_owned(),
+            version: E::VERSION,
+            key: end.key,
+            sealed: bytes,
+        });
+    }
+    Ok(Append { stream: end.stream, expected: end.seq, events: sealed })
+}
+
+/// Opens the stored events of a stream, in their order.
+///
+/// # Errors
+///
+/// [`UseCaseError::Deleted`] if the stream's key was destroyed, [`UseCaseError::Internal`] if an event cannot be read.
+pub async fn open_events<E: Recorded>(
+    keyring: &dyn Keyring,
+    stored: &[StoredEvent],
+) -> Result<Vec<E>, UseCaseError> {
+    let mut events = Vec::with_capacity(stored.len());
+    for row in stored {
+        let json = keyring.open(row.key, event_place(row.town, row.stream, row.seq), &row.sealed).await?;
+        let event = E::read(&row.kind, row.version, &json)
+            .map_err(|error| UseCaseError::internal("read an event", error))?;
+        events.push(event);
+    }
+    Ok(events)
+}
+
+/// Seals the answer to a command, so that a repeat gets the same.
+///
+/// # Errors
+///
+/// As [`seal_events`].
+pub async fn seal_answer<T: Serialize + Sync>(
+    keyring: &dyn Keyring,
+    town: TownId,
+    key: KeyId,
+    command: CommandId,
+    answer: &T,
+) -> Result<Answered, UseCaseError> {
+    let json =
+        serde_json::to_vec(answer).map_err(|error| UseCaseError::internal("write an answer", error))?;
+    let sealed = keyring.seal(key, answer_place(town, command), &json).await?;
+    Ok(Answered { command, key, sealed })
+}
+
+/// Opens the first answer to a command.
+///
+/// # Errors
+///
+/// As [`open_events`].
+pub async fn open_answer<T: DeserializeOwned>(
+    keyring: &dyn Keyring,
+    town: TownId,
+    answered: &Answered,
+) -> Result<T, UseCaseError> {
+    let json = keyring.open(answered.key, answer_place(town, answered.command), &answered.sealed).await?;
+    serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an answer", error))
+}
+
+const fn event_place(town: TownId, stream: StreamId, seq: u64) -> Place {
+    Place { town, kind: "event", subject: stream.as_uuid(), seq }
+}
+
+const fn answer_place(town: TownId, command: CommandId) -> Place {
+    Place { town, kind: "command", subject: command.as_uuid(), seq: 0 }
+}

@@ -1,0 +1,210 @@
+//! What operators, leads and publishers do to a town: set it up, change it, publish services.
+
+use ids::{CommandId, DepartmentId, ServiceId, TownId};
+
+use super::{
+    By, Contact, Settings, SettingsProblem, Standing, TownEvent, TownState, project,
+    record::{Outcome, record},
+};
+use crate::{
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::{House, TownContext},
+    pack::Pack,
+    rows::StreamId,
+    sealing::{StreamEnd, seal_events},
+};
+
+/// A new town.
+#[derive(Debug, Clone)]
+pub struct NewTown {
+    /// Short name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its hosts, lower case.
+    pub hosts: Vec<String>,
+    /// Its settings.
+    pub settings: Settings,
+}
+
+/// A department to add or change.
+#[derive(Debug, Clone)]
+pub struct DepartmentSet {
+    /// Short name in packs: unique in the town, and what says whether it is added or changed.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// How to reach it.
+    pub contact: Contact,
+}
+
+/// Sets up a town with its own key and stream.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for a slug that is taken or malformed, a host that leads elsewhere, or unusable settings.
+pub async fn create_town(house: &House, new: NewTown, by: By) -> Result<TownId, UseCaseError> {
+    let towns = house.store.towns().await?;
+    if !is_slug(&new.slug) {
+        return Err(UseCaseError::entry("slug", "slug-malformed"));
+    }
+    if towns.iter().any(|town| town.slug == new.slug) {
+        return Err(UseCaseError::entry("slug", "slug-taken"));
+    }
+    if towns.iter().any(|town| town.hosts.iter().any(|host| new.hosts.contains(host))) {
+        return Err(UseCaseError::entry("hosts", "host-taken"));
+    }
+    new.settings.check().map_err(|problem| settings_entry(&problem))?;
+    let now = house.clock.now();
+    let town = TownId::from_uuid(house.ids.next());
+    let own = house.keyring.make_town(town, now).await?;
+    let fresh = house.keyring.make(town, now).await?;
+    let event = TownEvent::TownCreated {
+        slug: new.slug,
+        name: new.name,
+        hosts: new.hosts,
+        settings: Box::new(new.settings),
+        by,
+    };
+    let end = StreamEnd { town, stream: StreamId::Town(town), key: fresh.id, seq: 0 };
+    let mut commit = Commit::named("create_town", town, now)
+        .change(Change::AddTownKey(own))
+        .change(Change::PutKey(fresh.row));
+    let rows = project(&mut TownState::default(), Standing { town, key: end.key, at: now }, &event)
+        .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
+    commit.changes.extend(rows);
+    commit.appends.push(seal_events(&*house.keyring, end, &[event]).await?);
+    house.store.commit(commit).await?;
+    Ok(town)
+}
+
+/// Changes name, hosts or settings.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if the settings cannot be used.
+pub async fn change_settings(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    change: impl Fn(&mut String, &mut Vec<String>, &mut Settings) + Send + Sync,
+) -> Result<TownState, UseCaseError> {
+    record(ctx, command, "change_settings", |state| {
+        let town = state.town.as_ref().ok_or(UseCaseError::NotFound)?;
+        let before = state.settings.clone().ok_or(UseCaseError::NotFound)?;
+        let (mut name, mut hosts, mut settings) = (town.name.clone(), town.hosts.clone(), before.clone());
+        change(&mut name, &mut hosts, &mut settings);
+        settings.check().map_err(|problem| settings_entry(&problem))?;
+        if name == town.name && hosts == town.hosts && settings == before {
+            return Ok(Outcome::default());
+        }
+        let settings = Box::new(settings);
+        Ok(Outcome::of(TownEvent::SettingsChanged { name, hosts, settings, by: by.clone() }))
+    })
+    .await
+}
+
+/// Adds or changes a department.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for a malformed short name or an empty name.
+pub async fn set_department(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    set: DepartmentSet,
+) -> Result<DepartmentId, UseCaseError> {
+    if !is_slug(&set.slug) {
+        return Err(UseCaseError::entry("slug", "slug-malformed"));
+    }
+    if set.name.trim().is_empty() {
+        return Err(UseCaseError::entry("name", "empty"));
+    }
+    let fresh = DepartmentId::from_uuid(ctx.house.ids.next());
+    let state = record(ctx, command, "set_department", |state| {
+        Ok(Outcome::of(TownEvent::DepartmentSet {
+            department: department_by_slug(state, &set.slug).unwrap_or(fresh),
+            slug: set.slug.clone(),
+            name: set.name.clone(),
+            contact: set.contact.clone(),
+            by: by.clone(),
+        }))
+    })
+    .await?;
+    department_by_slug(&state, &set.slug).ok_or(UseCaseError::NotFound)
+}
+
+/// Publishes a pack as the next revision of its service; the first one installs the service.
+///
+/// The same content again is not a new revision.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if the pack's department is unknown here. The pack must have been checked before.
+pub async fn publish_pack(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    pack: Pack,
+) -> Result<(ServiceId, u32), UseCaseError> {
+    let fresh = ServiceId::from_uuid(ctx.house.ids.next());
+    let current = current_hash(ctx, &pack.service.key).await?;
+    let state = record(ctx, command, "publish_pack", |state| {
+        let department = department_by_slug(state, &pack.service.department)
+            .ok_or_else(|| UseCaseError::entry("department", "department-unknown"))?;
+        let known = state.services.values().find(|service| service.slug == pack.service.key);
+        if known.is_some_and(|service| service.revision.is_some()) && current == Some(pack.hash()) {
+            return Ok(Outcome::default());
+        }
+        Ok(Outcome::of(TownEvent::RevisionPublished {
+            service: known.map_or(fresh, |service| service.service),
+            department,
+            revision: known.map_or(0, |service| state.last_revision(service.service)) + 1,
+            hash: hex(&pack.hash()),
+            content: Box::new(pack.clone()),
+            by: by.clone(),
+        }))
+    })
+    .await?;
+    let service = state.services.values().find(|service| service.slug == pack.service.key);
+    let row = service.ok_or(UseCaseError::NotFound)?;
+    Ok((row.service, row.revision.ok_or(UseCaseError::NotFound)?))
+}
+
+async fn current_hash(ctx: TownContext<'_>, slug: &str) -> Result<Option<[u8; 32]>, UseCaseError> {
+    let services = ctx.house.store.services(ctx.town).await?;
+    let Some(service) = services.into_iter().find(|service| service.slug == slug) else { return Ok(None) };
+    let Some(revision) = service.revision else { return Ok(None) };
+    let row = ctx.house.store.revision(ctx.town, service.service, revision).await?;
+    Ok(row.map(|row| row.hash))
+}
+
+fn department_by_slug(state: &TownState, slug: &str) -> Option<DepartmentId> {
+    state
+        .departments
+        .values()
+        .find(|department| department.slug == slug)
+        .map(|department| department.department)
+}
+
+fn settings_entry(problem: &SettingsProblem) -> UseCaseError {
+    let code = match problem {
+        SettingsProblem::Land(_) => "land-unknown",
+        SettingsProblem::Empty(_) => "empty",
+        SettingsProblem::Email { .. } => "email-malformed",
+        SettingsProblem::Branding(_) => "contrast-too-low",
+    };
+    UseCaseError::entry(problem.to_string(), code)
+}
+
+fn is_slug(text: &str) -> bool {
+    (2..=60).contains(&text.len())
+        && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,175 @@
+//! The settings of a town: what its letters, pages and mails say about it. No secrets in here.
+
+use form::format::Text;
+use serde::{Deserialize, Serialize};
+
+use super::{Branding, BrandingProblem};
+
+/// All settings of a town.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The Land by its two letters, for example `SH`.
+    pub land: String,
+    /// What stands on letters.
+    pub letterhead: Letterhead,
+    /// Colours.
+    #[serde(default)]
+    pub branding: Branding,
+    /// Who mails come from.
+    pub mail: MailIdentity,
+    /// Imprint, privacy and accessibility.
+    pub official: OfficialTexts,
+    /// Shows the bar «Offizielle Website»; only for real authorities.
+    #[serde(default)]
+    pub official_bar: bool,
+}
+
+/// The letterhead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letterhead {
+    /// The authority, for example «Stadt Fördestadt».
+    pub authority: String,
+    /// Who represents it, for example «Die Oberbürgermeisterin».
+    pub head: String,
+    /// Street and number.
+    pub street: String,
+    /// Postcode.
+    pub postcode: String,
+    /// Place.
+    pub place: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Web address without protocol.
+    pub web: String,
+    /// Account for fees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank: Option<Bank>,
+    /// Opening hours, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+}
+
+/// A bank account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bank {
+    /// Account holder.
+    pub holder: String,
+    /// IBAN without spaces.
+    pub iban: String,
+    /// BIC.
+    pub bic: String,
+    /// Name of the bank.
+    pub bank: String,
+}
+
+/// How to reach a department.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Telephone.
+    #[serde(default)]
+    pub phone: String,
+    /// E-mail.
+    #[serde(default)]
+    pub email: String,
+    /// Street and number, if other than the town hall.
+    #[serde(default)]
+    pub street: String,
+    /// Room or floor.
+    #[serde(default)]
+    pub room: String,
+}
+
+/// Who mails come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailIdentity {
+    /// Display name.
+    pub name: String,
+    /// Address; answers to it must be read by somebody.
+    pub address: String,
+}
+
+/// Texts that law asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficialTexts {
+    /// Imprint, beyond the letterhead (§ 5 DDG).
+    pub imprint: Text,
+    /// Controller and data protection officer (Art. 13 DSGVO).
+    pub privacy: Text,
+    /// What is not accessible, since when checked and how.
+    pub accessibility: Text,
+    /// Where to report barriers.
+    pub barrier_email: String,
+    /// The complaints office of the Land.
+    pub complaints_office: Text,
+}
+
+/// What is wrong with settings.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsProblem {
+    /// Not a Land.
+    #[error("«{0}» is no Land; give its two letters, for example SH")]
+    Land(String),
+    /// A text that must be there is empty.
+    #[error("{0} must not be empty")]
+    Empty(&'static str),
+    /// An address without `@`.
+    #[error("{field} «{value}» is no e-mail address")]
+    Email {
+        /// Which.
+        field: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// The colours cannot be read.
+    #[error(transparent)]
+    Branding(#[from] BrandingProblem),
+}
+
+impl Settings {
+    /// Checks what would otherwise be found by a resident.
+    ///
+    /// # Errors
+    ///
+    /// The first [`SettingsProblem`].
+    pub fn check(&self) -> Result<(), SettingsProblem> {
+        if self.land.parse::<law::Land>().is_err() {
+            return Err(SettingsProblem::Land(self.land.clone()));
+        }
+        let head = &self.letterhead;
+        let texts = [
+            ("letterhead.authority", &head.authority),
+            ("letterhead.street", &head.street),
+            ("letterhead.postcode", &head.postcode),
+            ("letterhead.place", &head.place),
+            ("mail.name", &self.mail.name),
+            ("official.imprint", &self.official.imprint.de),
+            ("official.privacy", &self.official.privacy.de),
+            ("official.accessibility", &self.official.accessibility.de),
+        ];
+        if let Some((field, _)) = texts.iter().find(|(_, text)| text.trim().is_empty()) {
+            return Err(SettingsProblem::Empty(field));
+        }
+        let addresses = [
+            ("letterhead.email", &head.email),
+            ("mail.address", &self.mail.address),
+            ("official.barrier_email", &self.official.barrier_email),
+        ];
+        if let Some((field, value)) = addresses.into_iter().find(|(_, value)| !looks_like_email(value)) {
+            return Err(SettingsProblem::Email { field, value: value.clone() });
+        }
+        self.branding.check()?;
+        Ok(())
+    }
+}
+
+fn looks_like_email(value: &str) -> bool {
+    value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
