@@ -310,4 +310,41 @@ mod tests {
             "§ 110 Abs. 2 Satz 1 LVwG SH: am vierten Tag nach der Aufgabe zur Post, seit 01.01.2025"
         );
     }
+
+    /// The table in `docs/law.md` is this data, row by row.
+    #[test]
+    fn the_documented_table_is_the_data() {
+        let documented = include_str!("../../../docs/law.md");
+        for rule in RULES {
+            let row = documented_row(rule);
+            assert!(documented.lines().any(|line| line == row), "docs/law.md lacks this row:\n{row}");
+        }
+        let rows = documented.lines().filter(|line| line.starts_with("| `")).count();
+        assert_eq!(rows, RULES.len(), "docs/law.md has rows that the data has not");
+    }
+
+    fn documented_row(rule: &Rule) -> String {
+        let lands = match rule.lands {
+            Lands::All => "all".to_owned(),
+            Lands::Only(land) => land.to_string(),
+            Lands::AllBut(land) => format!("all but {land}"),
+        };
+        let moves = match rule.shift {
+            Shift::Never => "never",
+            Shift::Disputed => "disputed",
+            Shift::Always => "always",
+        };
+        let time = match (rule.valid_from, rule.valid_until) {
+            (None, None) => "throughout".to_owned(),
+            (Some(from), None) => format!("from {from}"),
+            (None, Some(until)) => format!("until {until}"),
+            (Some(from), Some(until)) => format!("{from} to {until}"),
+        };
+        let norm = match rule.source {
+            Source::Announcement(place) => format!("§ 41 {place} VwVfG"),
+            Source::Federal(text) => text.to_owned(),
+            Source::ByLand { schleswig_holstein, others } => format!("{others}; SH: {schleswig_holstein}"),
+        };
+        format!("| `{}` | {lands} | {} | {moves} | {norm} | {time} |", rule.way, rule.says)
+    }
 }
