@@ -3,7 +3,10 @@
 //! Every operation takes a step, every item of a list that is walked another, so nested loops multiply. This bounds
 //! time and memory whatever a rule says.
 
+use std::cell::Cell;
+
 use crate::language::Language;
+use crate::value::Value;
 
 /// How many steps one evaluation may take.
 pub const STEPS_MAX: u32 = 100_000;
@@ -37,13 +40,6 @@ impl Budget {
     pub fn left(&self) -> u32 {
         self.left
     }
-
-    /// Takes steps away.
-    pub(crate) fn spend(&mut self, steps: usize) -> Result<(), Exhausted> {
-        let left = u32::try_from(steps).ok().and_then(|steps| self.left.checked_sub(steps));
-        self.left = left.unwrap_or(0);
-        left.map(|_| ()).ok_or(Exhausted)
-    }
 }
 
 impl Default for Budget {
@@ -64,6 +60,54 @@ impl Exhausted {
             Language::En => format!(
                 "The rule takes more than {STEPS_MAX} steps. Nest fewer lists or limit the number of rows."
             ),
+        }
+    }
+}
+
+/// The budget while an evaluation runs: shared by everything that takes part in it.
+#[derive(Debug)]
+pub(crate) struct Meter {
+    left: Cell<u32>,
+}
+
+/// How many bytes of text are handled in one step.
+const BYTES_PER_STEP: usize = 64;
+
+impl Meter {
+    pub(crate) fn of(budget: &Budget) -> Self {
+        Self { left: Cell::new(budget.left) }
+    }
+
+    /// What is left, as a budget again.
+    pub(crate) fn into_budget(self) -> Budget {
+        Budget { left: self.left.get() }
+    }
+
+    /// Takes steps away.
+    pub(crate) fn spend(&self, steps: usize) -> Result<(), Exhausted> {
+        let left = u32::try_from(steps).ok().and_then(|steps| self.left.get().checked_sub(steps));
+        self.left.set(left.unwrap_or(0));
+        left.map(|_| ()).ok_or(Exhausted)
+    }
+
+    /// Takes the steps away that handling so much text costs.
+    pub(crate) fn spend_for_bytes(&self, bytes: usize) -> Result<(), Exhausted> {
+        self.spend(bytes / BYTES_PER_STEP)
+    }
+
+    /// Takes the steps away that copying or walking a whole value costs.
+    pub(crate) fn spend_for(&self, value: &Value) -> Result<(), Exhausted> {
+        match value {
+            Value::Text(text) => self.spend_for_bytes(text.len()),
+            Value::List(items) => {
+                self.spend(items.len())?;
+                items.iter().try_for_each(|item| self.spend_for(item))
+            }
+            Value::Context(entries) => {
+                self.spend(entries.len())?;
+                entries.values().try_for_each(|entry| self.spend_for(entry))
+            }
+            _ => Ok(()),
         }
     }
 }

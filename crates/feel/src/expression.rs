@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use crate::budget::{Budget, Exhausted};
+use crate::check::{self, Checked};
+use crate::evaluate;
 use crate::lookup::{Lookup, Reference};
-use crate::problem::{Fault, Problem};
+use crate::node::Node;
+use crate::parser;
+use crate::problem::{Mistyped, Problem};
 use crate::scope::Scope;
 use crate::types::Type;
 use crate::value::Value;
@@ -24,6 +28,7 @@ pub struct Expression {
 #[derive(Debug)]
 struct Inner {
     text: String,
+    node: Node,
     result_type: Type,
     references: Vec<Reference>,
 }
@@ -35,22 +40,23 @@ impl Expression {
     ///
     /// All problems found, at least one, at most [`PROBLEMS_MAX`](crate::PROBLEMS_MAX).
     pub fn compile(text: &str, scope: &Scope) -> Result<Self, Vec<Problem>> {
-        let _ = scope;
-        Err(vec![Problem::at(text, 0, Fault::Empty)])
+        let ast = parser::parse(text).map_err(|problem| vec![problem])?;
+        let Checked { node, kind, references } = check::check(text, &ast, scope)?;
+        Ok(Self { inner: Arc::new(Inner { text: text.to_owned(), node, result_type: kind, references }) })
     }
 
     /// Compiles an expression that must give the demanded type.
     ///
     /// # Errors
     ///
-    /// As [`compile`](Self::compile), and [`Fault::Result`] for another type.
+    /// As [`compile`](Self::compile), and [`Mistyped::Result`] for another type.
     pub fn compile_as(text: &str, scope: &Scope, demanded: &Type) -> Result<Self, Vec<Problem>> {
         let expression = Self::compile(text, scope)?;
         if demanded.accepts(&expression.inner.result_type) {
             return Ok(expression);
         }
         let found = expression.inner.result_type.clone();
-        Err(vec![Problem::at(text, 0, Fault::Result { expected: demanded.clone(), found })])
+        Err(vec![Problem::at(text, 0, Mistyped::Result { expected: demanded.clone(), found })])
     }
 
     /// Compiles an expression that must give true or false.
@@ -86,8 +92,6 @@ impl Expression {
     ///
     /// [`Exhausted`] when the budget of steps is used up.
     pub fn evaluate(&self, lookup: &dyn Lookup, budget: &mut Budget) -> Result<Value, Exhausted> {
-        let _ = lookup;
-        budget.spend(1)?;
-        Ok(Value::Null)
+        evaluate::evaluate(&self.inner.node, &self.inner.references, lookup, budget)
     }
 }

@@ -7,21 +7,35 @@
 //! This crate owns parsing, types, evaluation and what is told to authors. It refuses everything else: no input or
 //! output, no knowledge of forms, cases or letters.
 
+mod arithmetic;
+mod ast;
 mod budget;
+mod check;
+mod compare;
+mod evaluate;
 mod expression;
+mod functions;
 mod language;
+mod lexer;
 mod lookup;
+mod node;
+mod parser;
 mod problem;
 mod scope;
+mod temporal;
+mod token;
 mod types;
 mod value;
 mod words;
 
 pub use crate::budget::{Budget, Exhausted, STEPS_MAX};
 pub use crate::expression::{DEPTH_MAX, Expression, TEXT_BYTES_MAX};
+pub use crate::functions::functions;
 pub use crate::language::Language;
 pub use crate::lookup::{Frames, Lookup, Reference};
-pub use crate::problem::{Expected, Fault, LeftOut, PROBLEMS_MAX, Problem};
+pub use crate::problem::{
+    Expected, Fault, LeftOut, Malformed, Misnamed, Mistyped, PROBLEMS_MAX, Problem, Subject,
+};
 pub use crate::scope::{NAME_LENGTH_MAX, NAMES_MAX, Scope, ScopeError, is_name};
 pub use crate::types::Type;
 pub use crate::value::Value;

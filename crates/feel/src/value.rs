@@ -3,6 +3,8 @@
 //! Owns their shape and equality. Equality is FEEL's: numbers compare by value (`1.0 = 1.00`), lists and contexts
 //! entry by entry, null equals only null. Dates and times are civil: no zone, no clock.
 
+mod display;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 

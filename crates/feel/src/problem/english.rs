@@ -1,140 +1,161 @@
 //! The sentences in English.
 
-use super::{Expected, Fault, LeftOut};
+use super::{Expected, Fault, LeftOut, Malformed, Misnamed, Mistyped};
 use crate::types::Type;
 use crate::{DEPTH_MAX, TEXT_BYTES_MAX};
 
 /// What is wrong and what to do, in plain English.
 pub(super) fn advice(fault: &Fault) -> String {
     match fault {
-        Fault::Empty => "There is nothing here yet. Write an expression, for example girth > 80.".into(),
-        Fault::TooLong => {
-            format!("The expression is longer than {TEXT_BYTES_MAX} characters. Split it into calculated values.")
-        }
-        Fault::TooDeep => {
-            format!("More than {DEPTH_MAX} things are nested or chained here. Split the expression into calculated values.")
-        }
-        Fault::UnexpectedCharacter(character) => {
-            format!("The character ‘{character}’ has no meaning here. Remove it.")
-        }
-        Fault::UnclosedText => "This text has no end. Add the closing quotation mark (\").".into(),
-        Fault::UnclosedComment => "This comment has no end. Close it with */.".into(),
-        Fault::BadEscape => "Something unknown follows the backslash. Possible are \\\" \\\\ \\n \\t \\r and \\u with four digits; \
-                             for the backslash itself write \\\\."
-            .into(),
-        Fault::BadNumber(text) => format!("‘{text}’ has too many digits. Numbers have at most 28 digits here."),
-        Fault::Expected { expected, found } => expectation(*expected, found.as_deref()),
-        Fault::ChainedComparison => {
-            "Two comparisons follow each other. Join them with and, for example 1 < x and x < 5.".into()
-        }
-        Fault::StrayInterval => "An interval such as [1..5] can only follow in, for example x in [1..5].".into(),
-        Fault::LeftOut(what) => left_out(*what).into(),
-        _ => meaning(fault),
+        Fault::Malformed(fault) => malformed(fault),
+        Fault::Misnamed(fault) => misnamed(fault),
+        Fault::Mistyped(fault) => mistyped(fault),
     }
 }
 
-/// The sentences about names and types.
-fn meaning(fault: &Fault) -> String {
+fn malformed(fault: &Malformed) -> String {
     match fault {
-        Fault::BadTemporal(text) => format!(
-            "‘{text}’ is no date, time or duration. Write for example @\"2026-01-31\", @\"14:30:00\", @\"P3D\" for three \
-             days or @\"P1Y\" for one year."
+        Malformed::Empty => "There is nothing here yet. Write an expression, for example girth > 80.".into(),
+        Malformed::TooLong => {
+            format!("The expression is longer than {TEXT_BYTES_MAX} characters. Split it into calculated values.")
+        }
+        Malformed::TooDeep => format!(
+            "More than {DEPTH_MAX} things are nested or chained here. Split the expression into calculated values."
         ),
-        Fault::NotLiteral { function } => {
+        Malformed::UnexpectedCharacter(character) => {
+            format!("The character ‘{character}’ has no meaning here. Remove it.")
+        }
+        Malformed::Foreign { found, instead } => format!("Instead of {found} write {instead} here"),
+        Malformed::UnclosedText => "This text has no end. Add the closing quotation mark (\").".into(),
+        Malformed::UnclosedComment => "This comment has no end. Close it with */.".into(),
+        Malformed::BadEscape => {
+            "Something unknown follows the backslash. Possible are \\\" \\' \\\\ \\n \\t \\r and \\u with four digits; \
+             for the backslash itself write \\\\."
+                .into()
+        }
+        Malformed::BadNumber(text) => {
+            format!("‘{text}’ has too many digits. Write numbers with at most 28 digits.")
+        }
+        Malformed::Expected { expected, found } => expectation(*expected, found.as_deref()),
+        Malformed::ChainedComparison => {
+            "Two comparisons follow each other. Join them with and, for example 1 < x and x < 5.".into()
+        }
+        Malformed::StrayInterval => {
+            "An interval such as [1..5] can only follow in, for example x in [1..5].".into()
+        }
+        Malformed::LeftOut(what) => left_out(*what).into(),
+        Malformed::BadTemporal(text) => format!(
+            "‘{text}’ is no date, time or duration that fits here. Write for example @\"2026-01-31\", @\"14:30:00\", \
+             @\"P3D\" for three days or @\"P1Y\" for one year."
+        ),
+        Malformed::NotLiteral { function } => {
             format!("{function}(…) needs a text in quotation marks here, not a computed value. Write it out.")
         }
-        Fault::BadPattern(reason) => {
+        Malformed::BadPattern(reason) => {
             format!("The pattern cannot be read. Check brackets and special characters. In detail: {reason}")
         }
-        Fault::UnknownName { name, similar } => format!(
+    }
+}
+
+fn misnamed(fault: &Misnamed) -> String {
+    match fault {
+        Misnamed::UnknownName { name, similar } => format!(
             "‘{name}’ is not known. {}",
             suggestion(similar.as_deref(), "Use the key of a question that can be seen from here.")
         ),
-        Fault::AmbiguousName { name, candidates } => {
+        Misnamed::AmbiguousName { name, candidates } => {
             format!(
                 "‘{name}’ is ambiguous. Write more precisely which one you mean: {}.",
                 candidates.join(" or ")
             )
         }
-        Fault::UnknownFunction { name, similar } => format!(
+        Misnamed::UnknownFunction { name, similar } => format!(
             "There is no function ‘{name}’. {}",
             suggestion(
                 similar.as_deref(),
                 "The list of all functions stands in the description of the rule language."
             )
         ),
-        Fault::UnknownEntry { entry, of, known } if known.is_empty() => {
+        Misnamed::UnknownEntry { entry, of, known } if known.is_empty() => {
             format!("{} has nothing under ‘{entry}’. Remove the point and the word after it.", capital(a(of)))
         }
-        Fault::UnknownEntry { entry, known, .. } => {
+        Misnamed::UnknownEntry { entry, known, .. } => {
             format!("There is no ‘{entry}’ here. Possible are: {}.", known.join(", "))
         }
-        Fault::RepeatedEntry(name) => {
+        Misnamed::RepeatedEntry(name) => {
             format!("‘{name}’ stands here twice. Give each entry a name of its own.")
         }
-        Fault::ArgumentCount { function, usage, found } => {
-            format!("‘{function}’ is given {found} values in brackets here. Write {usage}.")
-        }
-        Fault::Argument { function, usage, position, found } => {
-            format!(
-                "Value {position} of ‘{function}’ is {}, which does not fit here. Write {usage}.",
-                a(found)
-            )
-        }
-        _ => types(fault),
+        Misnamed::ArgumentCount { function, usage, found } => format!(
+            "The brackets after ‘{function}’ hold {found} values, which is too many or too few. Write for example {usage}"
+        ),
     }
 }
 
-/// The sentences about types that do not go together.
-fn types(fault: &Fault) -> String {
+fn mistyped(fault: &Mistyped) -> String {
     match fault {
-        Fault::Incomparable { left, left_type, right, right_type } => format!(
-            "‘{left}’ is {}, ‘{right}’ is {}. Compare with {}, for example {left} = {}.",
-            a(left_type),
-            a(right_type),
-            a(left_type),
-            example(left_type)
+        Mistyped::Argument { function, usage, position, found } => format!(
+            "Value {position} in the brackets after ‘{function}’ is {}, which does not fit. Write for example {usage}",
+            a(found)
         ),
-        Fault::Unordered { subject, found } => {
-            format!("‘{subject}’ is {} and knows no greater or less. Compare with = or !=.", a(found))
-        }
-        Fault::Arithmetic { operator, left, right } => format!(
-            "{} and {} cannot be combined with {operator}. {}",
+        Mistyped::Incomparable { left, right, operator } => format!(
+            "‘{}’ is {}, ‘{}’ is {}. Compare with {}, for example {} {operator} {}.",
+            left.text,
+            a(&left.kind),
+            right.text,
+            a(&right.kind),
+            a(&left.kind),
+            left.text,
+            example(&left.kind)
+        ),
+        Mistyped::Unordered(subject) => format!(
+            "‘{}’ is {} and knows no greater or less. Compare with = or !=.",
+            subject.text,
+            a(&subject.kind)
+        ),
+        Mistyped::Arithmetic { operator, left, right } => format!(
+            "{} and {} cannot be joined with {operator}. {}",
             capital(a(left)),
             a(right),
             arithmetic_hint(left, right)
         ),
-        Fault::Negation(found) => {
-            format!("A minus cannot stand before {}. It can stand before numbers and durations.", a(found))
+        Mistyped::Negation(found) => {
+            format!("A minus cannot stand before {}, only before numbers and durations. Remove it.", a(found))
         }
-        Fault::NotBoolean { subject, found } => format!(
-            "‘{subject}’ is {}; the result must be true or false here. Write a comparison, for example {subject} = {}.",
-            a(found),
-            example(found)
+        Mistyped::NotBoolean(subject) => format!(
+            "‘{0}’ is {1}; the result must be true or false here. Write a comparison, for example {0} = {2}.",
+            subject.text,
+            a(&subject.kind),
+            example(&subject.kind)
         ),
-        Fault::NotAList { subject, found } => {
-            format!("‘{subject}’ is {}; a list is needed here, for example [1, 2, 3].", a(found))
+        Mistyped::NotAList(subject) => format!(
+            "‘{}’ is {}; a list is needed here, for example a group with several rows or [1, 2, 3].",
+            subject.text,
+            a(&subject.kind)
+        ),
+        Mistyped::NotANumber(subject) => {
+            format!("‘{}’ is {}; a number is needed here, for example 1..5.", subject.text, a(&subject.kind))
         }
-        Fault::NotANumber { subject, found } => {
-            format!("‘{subject}’ is {}; a number is needed here.", a(found))
-        }
-        Fault::Branches { then, otherwise } => format!(
-            "After then stands {}, after else {}. Both must be of the same kind.",
+        Mistyped::NotAChoice(subject) => format!(
+            "‘{}’ is {}; square brackets hold a condition or the number of an item, for example [item > 3] or [1].",
+            subject.text,
+            a(&subject.kind)
+        ),
+        Mistyped::Branches { then, otherwise } => format!(
+            "After then stands {}, after else {}. Write values of the same kind in both places.",
             a(then),
             a(otherwise)
         ),
-        Fault::Items { first, other } => format!(
-            "The list begins with {}, but here stands {}. All items must be of the same kind.",
+        Mistyped::Items { first, other } => format!(
+            "The list begins with {}, but here stands {}. Write only items of the same kind.",
             a(first),
             a(other)
         ),
-        Fault::Result { expected, found } => format!(
+        Mistyped::Result { expected, found } => format!(
             "The expression gives {}; needed here is {}, for example {}.",
             a(found),
             a(expected),
             example(expected)
         ),
-        _ => String::new(),
     }
 }
 

@@ -1,150 +1,173 @@
 //! The sentences in German.
 
-use super::{Expected, Fault, LeftOut};
+use super::{Expected, Fault, LeftOut, Malformed, Misnamed, Mistyped};
 use crate::types::Type;
 use crate::{DEPTH_MAX, TEXT_BYTES_MAX};
 
 /// What is wrong and what to do, in plain German.
 pub(super) fn advice(fault: &Fault) -> String {
     match fault {
-        Fault::Empty => "Hier steht noch nichts. Schreiben Sie einen Ausdruck, zum Beispiel umfang > 80.".into(),
-        Fault::TooLong => {
-            format!("Der Ausdruck ist länger als {TEXT_BYTES_MAX} Zeichen. Teilen Sie ihn in berechnete Werte auf.")
-        }
-        Fault::TooDeep => format!(
-            "Der Ausdruck ist mehr als {DEPTH_MAX}-fach verschachtelt oder verkettet. Teilen Sie ihn in berechnete Werte auf."
-        ),
-        Fault::UnexpectedCharacter(character) => {
-            format!("Das Zeichen ‹{character}› hat hier keine Bedeutung. Entfernen Sie es.")
-        }
-        Fault::UnclosedText => {
-            "Dieser Text endet nicht. Setzen Sie das schließende Anführungszeichen (\").".into()
-        }
-        Fault::UnclosedComment => "Dieser Kommentar endet nicht. Schließen Sie ihn mit */.".into(),
-        Fault::BadEscape => {
-            "Nach dem Schrägstrich \\ steht hier etwas Unbekanntes. Möglich sind \\\" \\\\ \\n \\t \\r und \\u mit vier Ziffern; \
-             für den Schrägstrich selbst schreiben Sie \\\\."
-                .into()
-        }
-        Fault::BadNumber(text) => {
-            format!("‹{text}› hat zu viele Stellen. Zahlen haben hier höchstens 28 Ziffern.")
-        }
-        Fault::Expected { expected, found } => expectation(*expected, found.as_deref()),
-        Fault::ChainedComparison => {
-            "Hier stehen zwei Vergleiche hintereinander. Verbinden Sie sie mit and, zum Beispiel 1 < x and x < 5.".into()
-        }
-        Fault::StrayInterval => {
-            "Ein Bereich wie [1..5] steht nur nach in, zum Beispiel x in [1..5].".into()
-        }
-        Fault::LeftOut(what) => left_out(*what).into(),
-        _ => meaning(fault),
+        Fault::Malformed(fault) => malformed(fault),
+        Fault::Misnamed(fault) => misnamed(fault),
+        Fault::Mistyped(fault) => mistyped(fault),
     }
 }
 
-/// The sentences about names and types.
-fn meaning(fault: &Fault) -> String {
+fn malformed(fault: &Malformed) -> String {
     match fault {
-        Fault::BadTemporal(text) => format!(
-            "‹{text}› ist kein Datum, keine Uhrzeit und keine Dauer. Schreiben Sie zum Beispiel @\"2026-01-31\", \
-             @\"14:30:00\", @\"P3D\" für drei Tage oder @\"P1Y\" für ein Jahr."
+        Malformed::Empty => {
+            "Hier steht noch nichts. Schreiben Sie einen Ausdruck, zum Beispiel umfang > 80.".into()
+        }
+        Malformed::TooLong => format!(
+            "Der Ausdruck ist länger als {TEXT_BYTES_MAX} Zeichen. Teilen Sie ihn in berechnete Werte auf."
         ),
-        Fault::NotLiteral { function } => format!(
+        Malformed::TooDeep => format!(
+            "Hier ist mehr als {DEPTH_MAX}-fach verschachtelt oder verkettet. Teilen Sie den Ausdruck in berechnete Werte auf."
+        ),
+        Malformed::UnexpectedCharacter(character) => {
+            format!("Das Zeichen ‹{character}› hat hier keine Bedeutung. Entfernen Sie es.")
+        }
+        Malformed::Foreign { found, instead } => format!("Statt {found} schreiben Sie hier {instead}"),
+        Malformed::UnclosedText => {
+            "Dieser Text endet nicht. Setzen Sie das schließende Anführungszeichen (\").".into()
+        }
+        Malformed::UnclosedComment => "Dieser Kommentar endet nicht. Schließen Sie ihn mit */.".into(),
+        Malformed::BadEscape => {
+            "Nach dem Schrägstrich \\ steht hier etwas Unbekanntes. Möglich sind \\\" \\' \\\\ \\n \\t \\r und \\u mit vier \
+             Ziffern; für den Schrägstrich selbst schreiben Sie \\\\."
+                .into()
+        }
+        Malformed::BadNumber(text) => {
+            format!("‹{text}› hat zu viele Stellen. Schreiben Sie Zahlen mit höchstens 28 Ziffern.")
+        }
+        Malformed::Expected { expected, found } => expectation(*expected, found.as_deref()),
+        Malformed::ChainedComparison => {
+            "Hier stehen zwei Vergleiche hintereinander. Verbinden Sie sie mit and, zum Beispiel 1 < x and x < 5.".into()
+        }
+        Malformed::StrayInterval => {
+            "Ein Bereich wie [1..5] steht nur nach in, zum Beispiel x in [1..5].".into()
+        }
+        Malformed::LeftOut(what) => left_out(*what).into(),
+        Malformed::BadTemporal(text) => format!(
+            "‹{text}› ist kein Datum, keine Uhrzeit und keine Dauer, die hierher passt. Schreiben Sie zum Beispiel \
+             @\"2026-01-31\", @\"14:30:00\", @\"P3D\" für drei Tage oder @\"P1Y\" für ein Jahr."
+        ),
+        Malformed::NotLiteral { function } => format!(
             "{function}(…) verlangt hier einen Text in Anführungszeichen, keinen berechneten Wert. Schreiben Sie ihn aus."
         ),
-        Fault::BadPattern(reason) => {
-            format!(
-                "Das Suchmuster ist nicht lesbar. Prüfen Sie Klammern und Sonderzeichen. Genauer (englisch): {reason}"
-            )
-        }
-        Fault::UnknownName { name, similar } => format!(
-            "‹{name}› ist nicht bekannt. {}",
-            suggestion(similar.as_deref(), "Verwenden Sie den Schlüssel einer Frage, die hier sichtbar ist.")
+        Malformed::BadPattern(reason) => format!(
+            "Das Suchmuster ist nicht lesbar. Prüfen Sie Klammern und Sonderzeichen. Genauer (englisch): {reason}"
         ),
-        Fault::AmbiguousName { name, candidates } => format!(
+    }
+}
+
+fn misnamed(fault: &Misnamed) -> String {
+    match fault {
+        Misnamed::UnknownName { name, similar } => format!(
+            "‹{name}› ist nicht bekannt. {}",
+            suggestion(
+                similar.as_deref(),
+                "Verwenden Sie den Schlüssel einer Frage, die von hier aus sichtbar ist."
+            )
+        ),
+        Misnamed::AmbiguousName { name, candidates } => format!(
             "‹{name}› ist mehrdeutig. Schreiben Sie genauer, welche Angabe Sie meinen: {}.",
             candidates.join(" oder ")
         ),
-        Fault::UnknownFunction { name, similar } => format!(
+        Misnamed::UnknownFunction { name, similar } => format!(
             "Eine Funktion ‹{name}› gibt es nicht. {}",
             suggestion(
                 similar.as_deref(),
                 "Die Liste aller Funktionen steht in der Beschreibung der Regelsprache."
             )
         ),
-        Fault::UnknownEntry { entry, of, known } if known.is_empty() => {
-            format!(
-                "{} hat nichts unter ‹{entry}›. Entfernen Sie den Punkt und das Wort dahinter.",
-                capital(a(of))
-            )
-        }
-        Fault::UnknownEntry { entry, known, .. } => {
+        Misnamed::UnknownEntry { entry, of, known } if known.is_empty() => format!(
+            "{} hat nichts unter ‹{entry}›. Entfernen Sie den Punkt und das Wort dahinter.",
+            capital(a(of))
+        ),
+        Misnamed::UnknownEntry { entry, known, .. } => {
             format!("‹{entry}› gibt es hier nicht. Möglich sind: {}.", known.join(", "))
         }
-        Fault::RepeatedEntry(name) => {
+        Misnamed::RepeatedEntry(name) => {
             format!("‹{name}› steht hier zweimal. Geben Sie jedem Eintrag einen eigenen Namen.")
         }
-        Fault::ArgumentCount { function, usage, found } => {
-            format!("‹{function}› hat hier {found} Angaben in der Klammer. Schreiben Sie {usage}.")
-        }
-        Fault::Argument { function, usage, position, found } => format!(
-            "Die {position}. Angabe von ‹{function}› ist {}; das passt hier nicht. Schreiben Sie {usage}.",
-            a(found)
+        Misnamed::ArgumentCount { function, usage, found } => format!(
+            "Die Klammer nach ‹{function}› enthält {found} Angaben; das sind zu viele oder zu wenige. \
+             Schreiben Sie zum Beispiel {usage}"
         ),
-        _ => types(fault),
     }
 }
 
-/// The sentences about types that do not go together.
-fn types(fault: &Fault) -> String {
+fn mistyped(fault: &Mistyped) -> String {
     match fault {
-        Fault::Incomparable { left, left_type, right, right_type } => format!(
-            "‹{left}› ist {}, ‹{right}› ist {}. Vergleichen Sie mit {}, zum Beispiel {left} = {}.",
-            a(left_type),
-            a(right_type),
-            with(left_type),
-            example(left_type)
-        ),
-        Fault::Unordered { subject, found } => format!(
-            "‹{subject}› ist {} und kennt kein Größer und Kleiner. Vergleichen Sie mit = oder !=.",
+        Mistyped::Argument { function, usage, position, found } => format!(
+            "Die {position}. Angabe in der Klammer nach ‹{function}› ist {}; das passt nicht. Schreiben Sie zum Beispiel {usage}",
             a(found)
         ),
-        Fault::Arithmetic { operator, left, right } => format!(
-            "{} und {} lassen sich nicht mit {operator} verrechnen. {}",
+        Mistyped::Incomparable { left, right, operator } => format!(
+            "‹{}› ist {}, ‹{}› ist {}. Vergleichen Sie mit {}, zum Beispiel {} {operator} {}.",
+            left.text,
+            a(&left.kind),
+            right.text,
+            a(&right.kind),
+            with(&left.kind),
+            left.text,
+            example(&left.kind)
+        ),
+        Mistyped::Unordered(subject) => format!(
+            "‹{}› ist {} und kennt kein Größer und Kleiner. Vergleichen Sie mit = oder !=.",
+            subject.text,
+            a(&subject.kind)
+        ),
+        Mistyped::Arithmetic { operator, left, right } => format!(
+            "{} und {} lassen sich nicht mit {operator} verbinden. {}",
             capital(a(left)),
             a(right),
             arithmetic_hint(left, right)
         ),
-        Fault::Negation(found) => {
-            format!("Vor {} kann kein Minus stehen. Möglich ist es vor Zahlen und Dauern.", with(found))
+        Mistyped::Negation(found) => {
+            format!(
+                "Vor {} kann kein Minus stehen, nur vor Zahlen und Dauern. Entfernen Sie es.",
+                with(found)
+            )
         }
-        Fault::NotBoolean { subject, found } => format!(
-            "‹{subject}› ist {}; hier muss Ja oder Nein herauskommen. Schreiben Sie einen Vergleich, zum Beispiel {subject} = {}.",
-            a(found),
-            example(found)
+        Mistyped::NotBoolean(subject) => format!(
+            "‹{0}› ist {1}; hier muss Ja oder Nein herauskommen. Schreiben Sie einen Vergleich, zum Beispiel {0} = {2}.",
+            subject.text,
+            a(&subject.kind),
+            example(&subject.kind)
         ),
-        Fault::NotAList { subject, found } => {
-            format!("‹{subject}› ist {}; hier wird eine Liste gebraucht, zum Beispiel [1, 2, 3].", a(found))
-        }
-        Fault::NotANumber { subject, found } => {
-            format!("‹{subject}› ist {}; hier wird eine Zahl gebraucht.", a(found))
-        }
-        Fault::Branches { then, otherwise } => format!(
-            "Nach then steht {}, nach else {}. Beide müssen von derselben Art sein.",
+        Mistyped::NotAList(subject) => format!(
+            "‹{}› ist {}; hier wird eine Liste gebraucht, zum Beispiel eine Gruppe mit mehreren Zeilen oder [1, 2, 3].",
+            subject.text,
+            a(&subject.kind)
+        ),
+        Mistyped::NotANumber(subject) => format!(
+            "‹{}› ist {}; hier wird eine Zahl gebraucht, zum Beispiel 1..5.",
+            subject.text,
+            a(&subject.kind)
+        ),
+        Mistyped::NotAChoice(subject) => format!(
+            "‹{}› ist {}; in eckigen Klammern steht eine Bedingung oder die Nummer eines Eintrags, zum Beispiel [item > 3] oder [1].",
+            subject.text,
+            a(&subject.kind)
+        ),
+        Mistyped::Branches { then, otherwise } => format!(
+            "Nach then steht {}, nach else {}. Schreiben Sie an beiden Stellen Werte derselben Art.",
             a(then),
             a(otherwise)
         ),
-        Fault::Items { first, other } => format!(
-            "Die Liste beginnt mit {}, hier steht {}. Alle Einträge müssen von derselben Art sein.",
+        Mistyped::Items { first, other } => format!(
+            "Die Liste beginnt mit {}, hier steht {}. Schreiben Sie nur Einträge derselben Art.",
             with(first),
             a(other)
         ),
-        Fault::Result { expected, found } => format!(
+        Mistyped::Result { expected, found } => format!(
             "Der Ausdruck ergibt {}; gebraucht wird hier {}, zum Beispiel {}.",
             accusative(found),
             a(expected),
             example(expected)
         ),
-        _ => String::new(),
     }
 }
 

@@ -1,0 +1,344 @@
+//! Evaluation: walks the executable tree within the budget.
+//!
+//! Values are borrowed as long as possible, so that comparing answers with literals copies nothing.
+
+mod loops;
+mod properties;
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::arithmetic;
+use crate::ast::Comparison;
+use crate::budget::{Budget, Exhausted, Meter};
+use crate::compare;
+use crate::functions::{Arguments, conjunction, disjunction};
+use crate::lookup::{Lookup, Reference};
+use crate::node::{Node, Step, Test};
+use crate::value::Value;
+
+/// Evaluates a whole expression.
+pub(crate) fn evaluate(
+    node: &Node,
+    references: &[Reference],
+    lookup: &dyn Lookup,
+    budget: &mut Budget,
+) -> Result<Value, Exhausted> {
+    let meter = Meter::of(budget);
+    let evaluator = Evaluator { lookup, references, meter: &meter };
+    let result = evaluator.value(node, None).and_then(|value| evaluator.own(value));
+    *budget = meter.into_budget();
+    result
+}
+
+struct Evaluator<'e> {
+    lookup: &'e dyn Lookup,
+    references: &'e [Reference],
+    meter: &'e Meter,
+}
+
+/// The value of the innermost variable, and those around it.
+#[derive(Clone, Copy)]
+struct Local<'v> {
+    value: &'v Value,
+    outer: Option<&'v Local<'v>>,
+}
+
+type Evaluated<'v> = Result<Cow<'v, Value>, Exhausted>;
+
+impl Evaluator<'_> {
+    fn value<'v>(&'v self, node: &'v Node, locals: Option<&'v Local<'v>>) -> Evaluated<'v> {
+        self.meter.spend(1)?;
+        let computed = match node {
+            Node::Literal(value) => return Ok(Cow::Borrowed(value)),
+            Node::Reference(index) => return self.reference(*index),
+            Node::Local(depth) => return Ok(local(*depth, locals)),
+            Node::Follow(base, step) => return self.follow(self.value(base, locals)?, step),
+            Node::If(parts) => {
+                let [condition, then, otherwise] = &**parts;
+                let chosen = if self.value(condition, locals)?.is_true() { then } else { otherwise };
+                return self.value(chosen, locals);
+            }
+            Node::Position(parts) => return self.position(parts, locals),
+            Node::Negation(operand) => arithmetic::negate(&*self.value(operand, locals)?),
+            Node::Arithmetic(operator, operands) => {
+                let [left, right] = &**operands;
+                let (left, right) = (self.value(left, locals)?, self.value(right, locals)?);
+                let result = arithmetic::compute(*operator, &left, &right);
+                self.meter.spend_for(&result)?;
+                result
+            }
+            Node::Comparison(comparison, operands) => {
+                let [left, right] = &**operands;
+                let (left, right) = (self.value(left, locals)?, self.value(right, locals)?);
+                truth(self.compared(*comparison, &left, &right)?)
+            }
+            Node::And(parts) => self.joined(parts, locals, true)?,
+            Node::Or(parts) => self.joined(parts, locals, false)?,
+            Node::Between(parts) => self.between(parts, locals)?,
+            Node::In(value, tests) => self.membership(value, tests, locals)?,
+            Node::List(items) => Value::List(self.owned(items, locals)?),
+            Node::Context(entries) => {
+                let values = entries
+                    .iter()
+                    .map(|(key, entry)| Ok((key.clone(), self.own(self.value(entry, locals)?)?)));
+                Value::Context(values.collect::<Result<_, Exhausted>>()?)
+            }
+            Node::Filter(parts) => self.filter(parts, locals)?,
+            Node::Loop(kind, sources, body) => self.iteration(*kind, sources, body, locals)?,
+            Node::Call(compute, arguments) => {
+                let values = self.arguments(arguments, locals)?;
+                let result = compute(&Arguments { values: &values, meter: self.meter });
+                self.meter.spend_for(&result)?;
+                result
+            }
+            Node::MeteredCall(compute, arguments) => {
+                let values = self.arguments(arguments, locals)?;
+                let result = compute(&Arguments { values: &values, meter: self.meter })?;
+                self.meter.spend_for(&result)?;
+                result
+            }
+            Node::Matches(input, regex) => match &*self.value(input, locals)? {
+                Value::Text(text) => {
+                    self.meter.spend(text.len())?;
+                    Value::Boolean(regex.is_match(text))
+                }
+                _ => Value::Null,
+            },
+            Node::Split(input, regex) => match &*self.value(input, locals)? {
+                Value::Text(text) => {
+                    self.meter.spend(text.len())?;
+                    Value::List(regex.split(text).map(Value::from).collect())
+                }
+                _ => Value::Null,
+            },
+        };
+        Ok(Cow::Owned(computed))
+    }
+
+    fn reference(&self, index: usize) -> Evaluated<'_> {
+        let Some(reference) = self.references.get(index) else {
+            return Ok(Cow::Owned(Value::Null));
+        };
+        let value = self.lookup.value(reference);
+        if let Cow::Owned(built) = &value {
+            self.meter.spend_for(built)?;
+        }
+        Ok(value)
+    }
+
+    /// Makes the value one's own; copying it costs steps.
+    fn own(&self, value: Cow<'_, Value>) -> Result<Value, Exhausted> {
+        if let Cow::Borrowed(borrowed) = &value {
+            self.meter.spend_for(borrowed)?;
+        }
+        Ok(value.into_owned())
+    }
+
+    fn arguments<'v>(
+        &'v self,
+        nodes: &'v [Node],
+        locals: Option<&'v Local<'v>>,
+    ) -> Result<Vec<Cow<'v, Value>>, Exhausted> {
+        let mut values = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let value = self.value(node, locals)?;
+            self.meter.spend(width(&value))?;
+            values.push(value);
+        }
+        Ok(values)
+    }
+
+    fn owned<'v>(
+        &'v self,
+        nodes: &'v [Node],
+        locals: Option<&'v Local<'v>>,
+    ) -> Result<Vec<Value>, Exhausted> {
+        nodes.iter().map(|node| self.own(self.value(node, locals)?)).collect()
+    }
+
+    /// One step along a path; through a list for each item.
+    fn follow<'v>(&self, value: Cow<'v, Value>, step: &Step) -> Evaluated<'v> {
+        match (value, step) {
+            (Cow::Borrowed(Value::List(items)), _) => {
+                let followed = items.iter().map(|item| {
+                    self.meter.spend(1)?;
+                    self.own(self.follow(Cow::Borrowed(item), step)?)
+                });
+                Ok(Cow::Owned(Value::List(followed.collect::<Result<_, _>>()?)))
+            }
+            (Cow::Owned(Value::List(items)), _) => {
+                let followed = items.into_iter().map(|item| {
+                    self.meter.spend(1)?;
+                    self.own(self.follow(Cow::Owned(item), step)?)
+                });
+                Ok(Cow::Owned(Value::List(followed.collect::<Result<_, _>>()?)))
+            }
+            (Cow::Borrowed(Value::Context(entries)), Step::Entry(entry)) => {
+                Ok(entries.get(entry).map_or(Cow::Owned(Value::Null), Cow::Borrowed))
+            }
+            (Cow::Owned(Value::Context(mut entries)), Step::Entry(entry)) => {
+                Ok(Cow::Owned(entries.remove(entry).unwrap_or_default()))
+            }
+            (value, Step::Property(property)) => Ok(Cow::Owned(properties::read(&value, *property))),
+            (_, Step::Entry(_)) => Ok(Cow::Owned(Value::Null)),
+        }
+    }
+
+    /// `and` over all parts if `neutral` is true, `or` if it is false; ends at the first part that decides.
+    fn joined<'v>(
+        &'v self,
+        parts: &'v [Node],
+        locals: Option<&'v Local<'v>>,
+        neutral: bool,
+    ) -> Result<Value, Exhausted> {
+        let law = if neutral { conjunction } else { disjunction };
+        let mut so_far = Some(neutral);
+        for part in parts {
+            so_far = law(so_far, &*self.value(part, locals)?);
+            if so_far == Some(!neutral) {
+                break;
+            }
+        }
+        Ok(truth(so_far))
+    }
+
+    fn compared(
+        &self,
+        comparison: Comparison,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<bool>, Exhausted> {
+        let holds: fn(Ordering) -> bool = match comparison {
+            Comparison::Equal => return compare::equal(left, right, self.meter).map(Some),
+            Comparison::Different => return Ok(Some(!compare::equal(left, right, self.meter)?)),
+            Comparison::Less => Ordering::is_lt,
+            Comparison::AtMost => Ordering::is_le,
+            Comparison::Greater => Ordering::is_gt,
+            Comparison::AtLeast => Ordering::is_ge,
+        };
+        if let Value::Text(text) = left {
+            self.meter.spend_for_bytes(text.len())?;
+        }
+        Ok(compare::order(left, right).map(holds))
+    }
+
+    fn between<'v>(
+        &'v self,
+        parts: &'v [Node; 3],
+        locals: Option<&'v Local<'v>>,
+    ) -> Result<Value, Exhausted> {
+        let [value, low, high] = parts;
+        let value = self.value(value, locals)?;
+        self.within(&value, (low, Comparison::AtLeast), (high, Comparison::AtMost), locals).map(truth)
+    }
+
+    /// Whether a value lies between two ends; null if any of the three is.
+    fn within<'v>(
+        &'v self,
+        value: &Value,
+        low: (&'v Node, Comparison),
+        high: (&'v Node, Comparison),
+        locals: Option<&'v Local<'v>>,
+    ) -> Result<Option<bool>, Exhausted> {
+        let (low_end, high_end) = (self.value(low.0, locals)?, self.value(high.0, locals)?);
+        let above = self.compared(low.1, value, &low_end)?;
+        let below = self.compared(high.1, value, &high_end)?;
+        Ok(above.zip(below).map(|(above, below)| above && below))
+    }
+
+    /// `or` over the tests.
+    fn membership<'v>(
+        &'v self,
+        value: &'v Node,
+        tests: &'v [Test],
+        locals: Option<&'v Local<'v>>,
+    ) -> Result<Value, Exhausted> {
+        let value = self.value(value, locals)?;
+        let mut so_far = Some(false);
+        for test in tests {
+            let passed = self.test(&value, test, locals)?;
+            so_far = disjunction(so_far, &truth(passed));
+            if so_far == Some(true) {
+                break;
+            }
+        }
+        Ok(truth(so_far))
+    }
+
+    fn test<'v>(
+        &'v self,
+        value: &Value,
+        test: &'v Test,
+        locals: Option<&'v Local<'v>>,
+    ) -> Result<Option<bool>, Exhausted> {
+        match test {
+            Test::Equal(other) => self.compared(Comparison::Equal, value, &*self.value(other, locals)?),
+            Test::Comparison(comparison, other) => {
+                self.compared(*comparison, value, &*self.value(other, locals)?)
+            }
+            Test::OneOf(list) => match &*self.value(list, locals)? {
+                Value::List(items) => {
+                    for item in items {
+                        if compare::equal(value, item, self.meter)? {
+                            return Ok(Some(true));
+                        }
+                    }
+                    Ok(Some(false))
+                }
+                _ => Ok(None),
+            },
+            Test::Interval { low, low_included, high, high_included } => {
+                let from = if *low_included { Comparison::AtLeast } else { Comparison::Greater };
+                let to = if *high_included { Comparison::AtMost } else { Comparison::Less };
+                self.within(value, (low, from), (high, to), locals)
+            }
+        }
+    }
+
+    /// The item at a position counted from 1, or from the end if negative.
+    fn position<'v>(&'v self, parts: &'v [Node; 2], locals: Option<&'v Local<'v>>) -> Evaluated<'v> {
+        let [list, position] = parts;
+        let list = self.value(list, locals)?;
+        // The position may not depend on an item, yet counts as standing within one.
+        let within = Local { value: &Value::Null, outer: locals };
+        let index = match (&*list, &*self.value(position, Some(&within))?) {
+            (Value::List(items), Value::Number(position)) if position.is_integer() => {
+                position.to_i64().and_then(|position| {
+                    let distance = usize::try_from(position.unsigned_abs()).ok()?;
+                    if position > 0 { Some(distance - 1) } else { items.len().checked_sub(distance) }
+                })
+            }
+            _ => None,
+        };
+        Ok(match (list, index) {
+            (Cow::Borrowed(Value::List(items)), Some(index)) => {
+                items.get(index).map_or(Cow::Owned(Value::Null), Cow::Borrowed)
+            }
+            (Cow::Owned(Value::List(items)), Some(index)) => {
+                Cow::Owned(items.into_iter().nth(index).unwrap_or_default())
+            }
+            _ => Cow::Owned(Value::Null),
+        })
+    }
+}
+
+fn local<'v>(depth: usize, locals: Option<&'v Local<'v>>) -> Cow<'v, Value> {
+    let found = (0..depth).fold(locals, |local, _| local.and_then(|local| local.outer));
+    found.map_or(Cow::Owned(Value::Null), |local| Cow::Borrowed(local.value))
+}
+
+fn truth(truth: Option<bool>) -> Value {
+    truth.map_or(Value::Null, Value::Boolean)
+}
+
+/// How many steps looking over a value costs, without looking into its parts.
+fn width(value: &Value) -> usize {
+    match value {
+        Value::List(items) => items.len(),
+        Value::Text(text) => text.len() / 64,
+        _ => 0,
+    }
+}

@@ -1,0 +1,201 @@
+//! Dates, times and durations. None of them knows what day it is.
+
+use jiff::Unit;
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Arguments, Body, Function, Signature, fixed};
+use crate::temporal;
+use crate::types::Type;
+use crate::value::Value;
+
+pub(super) static FUNCTIONS: [Function; 10] = [
+    Function {
+        name: "date",
+        usage: "date(\"2026-01-31\")",
+        check: |kinds| constructed(kinds, &Type::Date),
+        body: Body::Temporal(|text| temporal::date(text).map(Value::Date), date),
+    },
+    Function {
+        name: "time",
+        usage: "time(\"14:30:00\")",
+        check: |kinds| constructed(kinds, &Type::Time),
+        body: Body::Temporal(|text| temporal::time(text).map(Value::Time), time),
+    },
+    Function {
+        name: "date and time",
+        usage: "date and time(\"2026-01-31T14:30:00\")",
+        check: |kinds| match kinds {
+            [_] => fixed(kinds, &[Type::Text], 0, Type::DateTime),
+            _ => fixed(kinds, &[Type::Date, Type::Time], 0, Type::DateTime),
+        },
+        body: Body::Temporal(|text| temporal::date_time(text).map(Value::DateTime), date_and_time),
+    },
+    Function {
+        name: "duration",
+        usage: "duration(\"P14D\")",
+        check: |kinds| fixed(kinds, &[Type::Text], 0, Type::Null),
+        body: Body::Duration,
+    },
+    Function {
+        name: "years and months duration",
+        usage: "years and months duration(@\"2025-01-01\", @\"2026-03-01\")",
+        check: |kinds| match kinds {
+            [Type::DateTime, ..] => fixed(kinds, &[Type::DateTime, Type::DateTime], 0, Type::MonthsDuration),
+            _ => fixed(kinds, &[Type::Date, Type::Date], 0, Type::MonthsDuration),
+        },
+        body: Body::Computed(years_and_months_duration),
+    },
+    Function {
+        name: "day of week",
+        usage: "day of week(@\"2026-01-31\")",
+        check: |kinds| of_day(kinds, Type::Text),
+        body: Body::Computed(|arguments| computed(arguments, |date| weekday(date).into())),
+    },
+    Function {
+        name: "day of year",
+        usage: "day of year(@\"2026-01-31\")",
+        check: |kinds| of_day(kinds, Type::Number),
+        body: Body::Computed(|arguments| computed(arguments, |date| number(date.day_of_year()))),
+    },
+    Function {
+        name: "week of year",
+        usage: "week of year(@\"2026-01-31\")",
+        check: |kinds| of_day(kinds, Type::Number),
+        body: Body::Computed(|arguments| computed(arguments, |date| number(date.iso_week_date().week()))),
+    },
+    Function {
+        name: "month of year",
+        usage: "month of year(@\"2026-01-31\")",
+        check: |kinds| of_day(kinds, Type::Text),
+        body: Body::Computed(|arguments| computed(arguments, |date| month(date).into())),
+    },
+    Function {
+        name: "last day of month",
+        usage: "last day of month(@\"2026-02-01\")",
+        check: |kinds| of_day(kinds, Type::Date),
+        body: Body::Computed(|arguments| computed(arguments, |date| Value::Date(date.last_of_month()))),
+    },
+];
+
+/// From one text, one date with time, or three numbers.
+fn constructed(kinds: &[Type], result: &Type) -> Signature {
+    match kinds {
+        [Type::DateTime] => Signature::Gives(result.clone()),
+        [kind] if kind == result => Signature::Gives(result.clone()),
+        [_] => fixed(kinds, &[Type::Text], 0, result.clone()),
+        _ => fixed(kinds, &[Type::Number, Type::Number, Type::Number], 0, result.clone()),
+    }
+}
+
+/// From one date or date with time.
+fn of_day(kinds: &[Type], result: Type) -> Signature {
+    match kinds {
+        [Type::DateTime] => Signature::Gives(result),
+        _ => fixed(kinds, &[Type::Date], 0, result),
+    }
+}
+
+fn date(arguments: &Arguments<'_>) -> Value {
+    let date = match arguments.get(0) {
+        Value::Text(text) => temporal::date(text),
+        Value::Date(date) => Some(*date),
+        Value::DateTime(date_time) => Some(date_time.date()),
+        year => date_of_numbers(year, arguments.get(1), arguments.get(2)),
+    };
+    date.map_or(Value::Null, Value::Date)
+}
+
+fn date_of_numbers(year: &Value, month: &Value, day: &Value) -> Option<Date> {
+    let year = whole(year)?.to_i16().filter(|year| (0..=9999).contains(year))?;
+    Date::new(year, whole(month)?.to_i8()?, whole(day)?.to_i8()?).ok()
+}
+
+fn time(arguments: &Arguments<'_>) -> Value {
+    let time = match arguments.get(0) {
+        Value::Text(text) => temporal::time(text),
+        Value::Time(time) => Some(*time),
+        Value::DateTime(date_time) => Some(date_time.time()),
+        hour => time_of_numbers(hour, arguments.get(1), arguments.get(2)),
+    };
+    time.map_or(Value::Null, Value::Time)
+}
+
+fn time_of_numbers(hour: &Value, minute: &Value, second: &Value) -> Option<Time> {
+    Time::new(whole(hour)?.to_i8()?, whole(minute)?.to_i8()?, whole(second)?.to_i8()?, 0).ok()
+}
+
+fn date_and_time(arguments: &Arguments<'_>) -> Value {
+    let date_time = match (arguments.get(0), arguments.get(1)) {
+        (Value::Text(text), Value::Null) => temporal::date_time(text),
+        (Value::Date(date), Value::Time(time)) => Some(date.to_datetime(*time)),
+        _ => None,
+    };
+    date_time.map_or(Value::Null, Value::DateTime)
+}
+
+/// The whole months from the first to the second, negative if it is earlier.
+fn years_and_months_duration(arguments: &Arguments<'_>) -> Value {
+    let (Some(from), Some(to)) = (moment(arguments.get(0)), moment(arguments.get(1))) else {
+        return Value::Null;
+    };
+    let months = from.until((Unit::Month, to)).ok().map(|span| i64::from(span.get_months()));
+    months.map_or(Value::Null, Value::MonthsDuration)
+}
+
+fn moment(value: &Value) -> Option<DateTime> {
+    match value {
+        Value::Date(date) => Some(date.to_datetime(Time::midnight())),
+        Value::DateTime(date_time) => Some(*date_time),
+        _ => None,
+    }
+}
+
+fn computed(arguments: &Arguments<'_>, compute: fn(Date) -> Value) -> Value {
+    match arguments.get(0) {
+        Value::Date(date) => compute(*date),
+        Value::DateTime(date_time) => compute(date_time.date()),
+        _ => Value::Null,
+    }
+}
+
+fn whole(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) if number.is_integer() => Some(*number),
+        _ => None,
+    }
+}
+
+fn number<N: Into<Decimal>>(number: N) -> Value {
+    Value::Number(number.into())
+}
+
+fn weekday(date: Date) -> &'static str {
+    match date.weekday() {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+fn month(date: Date) -> &'static str {
+    match date.month() {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}

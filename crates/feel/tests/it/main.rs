@@ -1,0 +1,4 @@
+//! What the crate promises to others.
+
+#[cfg(test)]
+mod evaluation;
