@@ -1,1 +1,62 @@
-//! case
+//! What happens: the case as commands → events → state, and nothing else.
+//!
+//! ```text
+//! Filing ──Case::file──▶ Case + events        Command ──case.handle──▶ events | Refused
+//! events ──Case::fold──▶ Case                 events ──case.after───▶ Case
+//! ```
+//!
+//! This crate owns what may happen in a case and in which order, and the format in which it is kept ([`Event`]). It refuses clock,
+//! randomness, storage and law: moments, ids and computed dates come in as values. Who may do what is decided before; that a
+//! *person* decides is decided here, by type: [`Officer`] can only be made from a signed-in person.
+//!
+//! «Final» means final: a closed or withdrawn case takes nothing but read marks. What the law may still bring, a returned letter or an
+//! objection, must therefore come before: a case can only be closed when each of its decisions is final or replaced.
+
+mod assignment;
+mod case;
+mod command;
+mod contact;
+mod day;
+mod deadline;
+pub mod decision;
+mod event;
+mod filing;
+mod folding;
+mod handling;
+pub mod inquiry;
+mod message;
+mod paper;
+mod people;
+mod period;
+mod refusal;
+mod step;
+mod text;
+mod timeline;
+
+pub use assignment::{Assigned, Closed, HandedOver, Released};
+pub use case::{
+    ANSWERS_MAX, AnswersVersion, Case, DECISIONS_MAX, ENTRIES_MAX, FiledPaper, FoldError, INQUIRIES_MAX,
+    MESSAGES_MAX, NOTES_MAX, PAPERS_MAX, Source, State, Withdrawal,
+};
+pub use command::{Bounced, Command, Correction, HandOver};
+pub use contact::{
+    AccessCodeRenewed, AccountLinked, Consent, Contact, ContactChanged, DeliveryChoice, DeliveryChosen,
+    Email, EmailConfirmed, Language, PostalAddress,
+};
+pub use day::berlin_day;
+pub use deadline::{Deadline, DeadlineKind};
+pub use decision::Decision;
+pub use event::{Event, ReadError, What};
+pub use filing::{
+    Answers, AnswersCorrected, Applicant, Audience, Filed, Filing, PapersAdded, PausesBy, PortalDelivery,
+    Revision, SignOffs, Statutory, Terms, Withdrawn,
+};
+pub use inquiry::Inquiry;
+pub use message::{Message, MessageSent, Note, NoteWritten, Seen};
+pub use paper::{ACT_PAPERS_MAX, BadDigest, Digest, Paper};
+pub use people::{By, Identity, Keeper, Officer, PersonRef, Side, Submitter};
+pub use period::{Clock, Due, Length, Pause};
+pub use refusal::{Many, Refused, Thing};
+pub use step::{DeskStep, ResidentStep};
+pub use text::{BadText, Line, Prose};
+pub use timeline::{Entry, Subject};

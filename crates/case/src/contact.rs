@@ -1,0 +1,182 @@
+//! How the applicant can be reached, and by which way decisions shall come.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    case::Case,
+    event::Event,
+    folding::Misplaced,
+    handling::{Answer, Reachable},
+    refusal::{Refused, Thing},
+    text::Line,
+};
+
+/// The languages of portal, mails and letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// German.
+    De,
+    /// English.
+    En,
+}
+
+/// Where the applicant can be reached.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The e-mail address for notifications, if they have one.
+    pub email: Option<Email>,
+    /// Where letters go.
+    pub postal: Option<PostalAddress>,
+    /// The language of portal and mails; letters with legal effect are German.
+    pub language: Language,
+}
+
+/// An e-mail address and whether it is known to reach the applicant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Email {
+    /// The address, parsed where it came in.
+    pub address: Line,
+    /// When the applicant proved with a code that mail arrives there; no notification relies on it before.
+    pub confirmed_at: Option<Timestamp>,
+}
+
+/// A postal address.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PostalAddress {
+    /// The name on the envelope.
+    pub name: Line,
+    /// Street and number, or post box.
+    pub street: Line,
+    /// Postcode.
+    pub postcode: Line,
+    /// Town or city.
+    pub city: Line,
+    /// Country as ISO 3166-1 alpha-2, for example `DE`.
+    pub country: Line,
+}
+
+impl PostalAddress {
+    /// Whether a letter stays in Germany, where alone the law presumes a day of receipt.
+    ///
+    /// Legal source: § 41 (2) sentence 1 VwVfG, § 110 (2) LVwG SH («im Inland»).
+    #[must_use]
+    pub fn is_domestic(&self) -> bool {
+        self.country.as_str().eq_ignore_ascii_case("DE")
+    }
+}
+
+/// By which way decisions shall come, as the applicant chose.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "way", rename_all = "snake_case", deny_unknown_fields)]
+pub enum DeliveryChoice {
+    /// For retrieval from the town's own mailbox, with recorded consent.
+    ///
+    /// Legal source: § 41 (2a) sentence 1 VwVfG, § 110 (2a) LVwG SH (consent).
+    Portal {
+        /// What was consented to and when.
+        consent: Consent,
+    },
+    /// As a letter.
+    Post,
+}
+
+/// A consent to delivery by retrieval.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    /// When it was given.
+    pub given_at: Timestamp,
+    /// Which version of the text was agreed to.
+    pub text_version: Line,
+}
+
+/// Event: the applicant can be reached elsewhere now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactChanged {
+    /// The whole new contact.
+    pub contact: Contact,
+}
+
+/// Event: a code proved that mail to this address arrives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmailConfirmed {
+    /// The address as it stood in the contact.
+    pub address: Line,
+}
+
+/// Event: the applicant chose another way for the decisions to come; consent is given or taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeliveryChosen {
+    /// The way from now on; what is under way stays on its way.
+    pub delivery: DeliveryChoice,
+}
+
+/// Event: a guest's case now belongs to an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountLinked {
+    /// The account that shows the case from now on.
+    pub account: ids::AccountId,
+}
+
+/// Event: a new access code replaced the old one, which opens nothing any more. The code itself is not recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccessCodeRenewed {}
+
+impl Case {
+    /// A new contact must still reach the applicant by the way they chose. A new address arrives unconfirmed.
+    pub(crate) fn change_contact(&self, changed: ContactChanged) -> Answer {
+        let ContactChanged { mut contact } = changed;
+        let confirmed = |email: &Email| {
+            self.contact.email.as_ref().filter(|old| old.address == email.address)?.confirmed_at
+        };
+        if let Some(email) = &mut contact.email {
+            email.confirmed_at = confirmed(email);
+        }
+        if contact == self.contact {
+            return Err(Refused::NothingChanges);
+        }
+        Reachable { case: self.id(), terms: self.terms(), contact: &contact }.by(&self.delivery)?;
+        Ok(vec![ContactChanged { contact }.into()])
+    }
+
+    pub(crate) fn confirm_email(&self, confirmed: EmailConfirmed) -> Answer {
+        match &self.contact.email {
+            Some(email) if email.address != confirmed.address => Err(Refused::Unknown(Thing::Email)),
+            None => Err(Refused::Unknown(Thing::Email)),
+            Some(email) if email.confirmed_at.is_some() => Err(Refused::NothingChanges),
+            Some(_) => Ok(vec![confirmed.into()]),
+        }
+    }
+
+    /// The choice holds for attempts to come. Consent can be taken back at any time.
+    pub(crate) fn choose_delivery(&self, chosen: DeliveryChosen) -> Answer {
+        if chosen.delivery == self.delivery {
+            return Err(Refused::NothingChanges);
+        }
+        self.reachable().by(&chosen.delivery)?;
+        Ok(vec![chosen.into()])
+    }
+
+    pub(crate) fn link_account(&self, linked: AccountLinked) -> Answer {
+        if self.account == Some(linked.account) {
+            Err(Refused::NothingChanges)
+        } else {
+            Ok(vec![linked.into()])
+        }
+    }
+
+    pub(crate) fn take_email_confirmed(&mut self, event: &Event) -> Result<(), Misplaced> {
+        self.contact.email.as_mut().ok_or(Misplaced)?.confirmed_at = Some(event.at);
+        Ok(())
+    }
+}

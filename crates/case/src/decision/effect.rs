@@ -1,0 +1,201 @@
+//! What follows from delivery: announcement, objection, finality; and how the events of a decision become its state.
+
+use ids::DecisionId;
+use jiff::civil::Date;
+
+use super::BecameFinal;
+use super::{
+    Announced, AnnouncedBy, Attempt, Dates, Decision, LetterStage, LetterWay, OBJECTIONS_MAX, Objection,
+    ObjectionRegistered, ObjectionSettled, PortalStage, Purpose, SettledObjection, Settlement, Stage,
+};
+use crate::{
+    case::Case,
+    day::berlin_day,
+    event::{Event, What},
+    folding::Misplaced,
+    handling::{Answer, not_before, not_in_the_future, room},
+    people::{Keeper, PersonRef},
+    refusal::{Many, Refused},
+};
+
+impl Case {
+    /// Records that the decision counts as announced, with the dates that were computed from the day on which the attempt that counts
+    /// arrived or left. Not before the day has come in both readings.
+    pub(crate) fn announce(&self, announced: Announced, today: Date) -> Answer {
+        let decision = self.standing(announced.decision)?;
+        let id = decision.id;
+        if decision.announced.is_some() {
+            return Err(Refused::AnnouncedAlready { decision: id });
+        }
+        let on = decision.counts_from().ok_or(Refused::NothingToCountFrom { decision: id })?;
+        let dates = &announced.dates;
+        if dates.on != on {
+            return Err(Refused::OtherStart { decision: id, on });
+        }
+        if !agree(dates) {
+            return Err(Refused::DatesContradict { decision: id });
+        }
+        due(dates.announced_latest(), today)?;
+        Ok(vec![announced.into()])
+    }
+
+    /// Staff register an objection as soon as the decision has left the house, also a late one: whether it holds is for a person to
+    /// judge.
+    pub(crate) fn register_objection(&self, registered: ObjectionRegistered, today: Date) -> Answer {
+        let decision = self.standing(registered.decision)?;
+        let issued = decision.issued().ok_or(Refused::NotIssued { decision: decision.id })?;
+        room(decision.objections.len(), OBJECTIONS_MAX, Many::Objections)?;
+        not_in_the_future(registered.received_on, today)?;
+        not_before(registered.received_on, issued.on)?;
+        self.takes_papers(&registered.papers)?;
+        Ok(vec![registered.into()])
+    }
+
+    pub(crate) fn settle_objection(&self, settled: ObjectionSettled) -> Answer {
+        let decision = self.standing(settled.decision)?;
+        let position = usize::try_from(settled.objection).unwrap_or(usize::MAX).wrapping_sub(1);
+        let open = decision.objections.get(position).is_some_and(|objection| objection.settled.is_none());
+        if !open {
+            return Err(Refused::NoObjection { decision: decision.id });
+        }
+        if let Settlement::Remedied { by } = settled.settlement {
+            let remedy = self.standing(by)?;
+            if remedy.content.purpose != (Purpose::Remedies { of: decision.id }) || !remedy.is_issued() {
+                return Err(Refused::NotIssued { decision: by });
+            }
+        }
+        Ok(vec![settled.into()])
+    }
+
+    /// Nobody can object any more. Where an objection was decided upon, a person must say so, since the house does not know when that
+    /// became final.
+    pub(crate) fn make_final(&self, keeper: &Keeper, id: DecisionId, today: Date) -> Answer {
+        let decision = self.standing(id)?;
+        if decision.final_since.is_some() {
+            return Err(Refused::FinalAlready { decision: id });
+        }
+        let announced = decision.announced.as_ref().ok_or(Refused::NotAnnounced { decision: id })?;
+        if decision.open_objection().is_some() {
+            return Err(Refused::ObjectionOpen { decision: id });
+        }
+        if let Some(other) = decision.remedied_by() {
+            return Err(Refused::Replaced { decision: id, other });
+        }
+        if keeper.officer().is_none() && decision.was_decided_upon() {
+            return Err(Refused::OnlyByPerson { decision: id });
+        }
+        due(announced.dates.final_not_before, today)?;
+        Ok(vec![BecameFinal { decision: id }.into()])
+    }
+}
+
+fn due(day: Date, today: Date) -> Result<(), Refused> {
+    if today < day { Err(Refused::NotBefore { day }) } else { Ok(()) }
+}
+
+/// Whether computed dates are in the only order that they can have.
+fn agree(dates: &Dates) -> bool {
+    dates.on <= dates.announced
+        && dates.announced <= dates.announced_shifted
+        && dates.announced < dates.ends
+        && dates.announced_shifted < dates.ends_shifted
+        && dates.ends <= dates.ends_shifted
+        && dates.ends_shifted < dates.final_not_before
+}
+
+impl Decision {
+    /// The day from which the announcement is counted: first retrieval, posting, or receipt where only that counts. Absent before,
+    /// and after the attempt failed.
+    #[must_use]
+    pub fn counts_from(&self) -> Option<Date> {
+        match self.attempt()? {
+            Attempt::Portal(portal) => match &portal.stage {
+                PortalStage::Retrieved { at, .. } => Some(berlin_day(*at)),
+                PortalStage::Started | PortalStage::Provided { .. } | PortalStage::Ended { .. } => None,
+            },
+            Attempt::Letter(letter) => match &letter.stage {
+                LetterStage::Posted { way: LetterWay::Post | LetterWay::Regmail, on, .. }
+                | LetterStage::Received { on, .. } => Some(*on),
+                LetterStage::Posted { way: LetterWay::Pzu | LetterWay::Abroad, .. }
+                | LetterStage::Listed
+                | LetterStage::Returned { .. } => None,
+            },
+        }
+    }
+
+    fn was_decided_upon(&self) -> bool {
+        self.objections
+            .iter()
+            .filter_map(|objection| objection.settled.as_ref())
+            .any(|settled| matches!(settled.settlement, Settlement::Decided { .. }))
+    }
+
+    /// Takes in an event of this decision. Only what a person did can come from a person.
+    pub(crate) fn take(&mut self, event: &Event) -> Result<(), Misplaced> {
+        match &event.what {
+            What::Rendered(rendered) => self.take_rendered(rendered),
+            What::Sealed(sealed) => self.take_sealed(sealed, event)?,
+            What::Discarded(_) => self.stage = Stage::Discarded { at: event.at },
+            What::ProvisionStarted(_) => self.take_provision_started(event),
+            What::Notified(notified) => self.take_notified(notified, event)?,
+            What::NotificationFailed(failed) => self.take_notification_failed(failed, event)?,
+            What::NotificationBounced(bounced) => self.take_bounced(bounced, event)?,
+            What::ProvisionEnded(ended) => self.take_provision_ended(ended, event)?,
+            What::Retrieved(_) => self.take_retrieved(event)?,
+            What::PutOnPrintList(listed) => self.take_listed(listed, event),
+            What::Announced(announced) => self.take_announced(announced, event),
+            What::BecameFinal(_) => self.final_since = Some(event.at),
+            by_person => self.take_by_person(by_person, event, event.by.person().ok_or(Misplaced)?)?,
+        }
+        Ok(())
+    }
+
+    fn take_by_person(&mut self, what: &What, event: &Event, by: &PersonRef) -> Result<(), Misplaced> {
+        match what {
+            What::Edited(edited) => self.take_edited(edited, event, by),
+            What::HearingHeld(held) => self.take_held(held, event, by),
+            What::HearingSkipped(skipped) => self.take_skipped(skipped, event, by),
+            What::SignedOff(signed) => self.take_signed(signed, event, by)?,
+            What::Recalled(recalled) => self.take_recalled(recalled, event, by),
+            What::Posted(posted) => self.take_posted(posted, event, by)?,
+            What::DeliveredByHand(delivered) => self.take_delivered_by_hand(delivered, event, by),
+            What::ReceiptProven(proven) => self.take_receipt(proven, by)?,
+            What::Returned(returned) => self.take_returned(returned)?,
+            What::ObjectionRegistered(registered) => self.take_objection(registered, event, by),
+            What::ObjectionSettled(settled) => self.take_settlement(settled, event, by)?,
+            _ => return Err(Misplaced),
+        }
+        Ok(())
+    }
+
+    fn take_announced(&mut self, announced: &Announced, event: &Event) {
+        let dates = announced.dates.clone();
+        self.announced = Some(AnnouncedBy { at: event.at, by: event.by.clone(), dates });
+    }
+
+    fn take_objection(&mut self, registered: &ObjectionRegistered, event: &Event, by: &PersonRef) {
+        self.objections.push(Objection {
+            at: event.at,
+            by: by.clone(),
+            received_on: registered.received_on,
+            form: registered.form,
+            objector: registered.objector.clone(),
+            text: registered.text.clone(),
+            papers: registered.papers.clone(),
+            settled: None,
+        });
+    }
+
+    fn take_settlement(
+        &mut self,
+        settled: &ObjectionSettled,
+        event: &Event,
+        by: &PersonRef,
+    ) -> Result<(), Misplaced> {
+        let position = usize::try_from(settled.objection).unwrap_or(usize::MAX).wrapping_sub(1);
+        let objection = self.objections.get_mut(position).ok_or(Misplaced)?;
+        let settlement = settled.settlement.clone();
+        objection.settled = Some(SettledObjection { at: event.at, by: by.clone(), settlement });
+        Ok(())
+    }
+}

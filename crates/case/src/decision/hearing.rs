@@ -1,0 +1,73 @@
+//! The hearing before a burdening decision: held, or skipped with a reason that stays in the file.
+//!
+//! Legal source: § 28 VwVfG, § 87 LVwG SH.
+
+use ids::{DecisionId, InquiryId};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    people::PersonRef,
+    text::{Line, Prose},
+};
+
+/// Event: the applicant was heard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HearingHeld {
+    /// The decision.
+    pub decision: DecisionId,
+    /// On which day; not in the future.
+    pub on: Date,
+    /// How: by letter, by telephone, in the office.
+    pub how: Line,
+    /// The inquiry by which they were heard, if it went through the mailbox.
+    pub inquiry: Option<InquiryId>,
+    /// What came of it.
+    pub result: Prose,
+}
+
+/// Event: the hearing was skipped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HearingSkipped {
+    /// The decision.
+    pub decision: DecisionId,
+    /// The norm that allows it, for example `§ 28 (2) no. 3 VwVfG`.
+    pub norm: Line,
+    /// Why it applies here.
+    pub reason: Prose,
+}
+
+/// Whether and how the applicant was heard. Falls back to `Open` when an edit changes the outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Hearing {
+    /// Nothing is recorded.
+    Open,
+    /// They were heard.
+    Held {
+        /// When it was recorded.
+        at: Timestamp,
+        /// By whom.
+        by: PersonRef,
+        /// On which day.
+        on: Date,
+        /// How.
+        how: Line,
+        /// The inquiry, if any.
+        inquiry: Option<InquiryId>,
+        /// What came of it.
+        result: Prose,
+    },
+    /// They were not heard, for a reason.
+    Skipped {
+        /// When it was recorded.
+        at: Timestamp,
+        /// By whom.
+        by: PersonRef,
+        /// The norm that allows it.
+        norm: Line,
+        /// Why it applies here.
+        reason: Prose,
+    },
+}

@@ -1,0 +1,96 @@
+//! From text to sealed paper: rendered, signed off on exactly these bytes, sealed once, or recalled.
+
+use ids::DecisionId;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    paper::{Digest, Paper},
+    people::PersonRef,
+    text::Prose,
+};
+
+/// Event: the text became a PDF. Sign-offs on other bytes are void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rendered {
+    /// The decision.
+    pub decision: DecisionId,
+    /// The version of the text that was rendered.
+    pub version: u32,
+    /// The PDF.
+    pub letter: Paper,
+}
+
+/// Event: a person signed the letter off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedOff {
+    /// The decision.
+    pub decision: DecisionId,
+    /// The hash of the PDF that the person saw.
+    pub letter: Digest,
+}
+
+/// Event: the letter that was signed off got its seal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    /// The decision.
+    pub decision: DecisionId,
+    /// The hash of the PDF before sealing: the one that was signed off.
+    pub letter: Digest,
+    /// The sealed PDF.
+    pub sealed: Paper,
+}
+
+/// Event: a letter that had not left the house was taken back; it is a draft again and its sign-offs are void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recalled {
+    /// The decision.
+    pub decision: DecisionId,
+    /// Why; staff read it.
+    pub reason: Prose,
+}
+
+/// How far the text of a decision is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// The text can be changed; there is no letter of this version.
+    Draft,
+    /// The letter is being signed off.
+    Letter {
+        /// The PDF.
+        letter: Paper,
+        /// Who has signed off on exactly these bytes.
+        sign_offs: Vec<SignOff>,
+    },
+    /// The letter is sealed; nothing changes it any more.
+    Sealed {
+        /// The PDF that was signed off.
+        letter: Paper,
+        /// Who signed it off.
+        sign_offs: Vec<SignOff>,
+        /// The sealed PDF.
+        sealed: Paper,
+        /// When it was sealed.
+        at: Timestamp,
+    },
+    /// It was given up before it left the house.
+    Discarded {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// One person's sign-off.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SignOff {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: PersonRef,
+    /// On which bytes.
+    pub letter: Digest,
+}

@@ -1,0 +1,269 @@
+//! What has happened, as the journal keeps it for ever: a format with a version.
+//!
+//! Each kind has a name and a version of its own. Nothing here is ever renamed or changed: a kind that must carry something else gets
+//! a new version, and [`lift`] brings the old one up when it is read.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    assignment::{Assigned, Closed, HandedOver, Released},
+    contact::{AccessCodeRenewed, AccountLinked, ContactChanged, DeliveryChosen, EmailConfirmed},
+    decision::{
+        Announced, BecameFinal, DeliveredByHand, Discarded, Drafted, Edited, HearingHeld, HearingSkipped,
+        NotificationBounced, NotificationFailed, Notified, ObjectionRegistered, ObjectionSettled, Posted,
+        ProvisionEnded, ProvisionStarted, PutOnPrintList, Recalled, ReceiptProven, Rendered, Retrieved,
+        Returned, Sealed, SignedOff,
+    },
+    filing::{AnswersCorrected, Audience, Filed, PapersAdded, Withdrawn},
+    inquiry::{Asked, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused, Replied, Settled},
+    message::{MessageSent, NoteWritten, Seen},
+    people::By,
+};
+
+/// One fact of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// When it was recorded; UTC.
+    pub at: Timestamp,
+    /// Who acted.
+    pub by: By,
+    /// What happened.
+    pub what: What,
+}
+
+/// A text in the journal that is no event of a case.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// A kind that this program does not know; a newer program may have written it.
+    #[error("no event of a case is called «{kind}»")]
+    UnknownKind {
+        /// The kind as the journal names it.
+        kind: String,
+    },
+    /// A version that this program does not know.
+    #[error("version {version} of «{kind}» is not known here")]
+    UnknownVersion {
+        /// The kind.
+        kind: &'static str,
+        /// The version.
+        version: u16,
+    },
+    /// The body is not what kind and version promise.
+    #[error("the body of «{kind}» cannot be read")]
+    Malformed {
+        /// The kind.
+        kind: &'static str,
+        /// Where and why; contains no answers.
+        source: serde_json::Error,
+    },
+    /// The body names another kind than the journal does.
+    #[error("the journal says «{kind}», the body says «{body}»")]
+    OtherKind {
+        /// The kind as the journal names it.
+        kind: &'static str,
+        /// The kind as the body names it.
+        body: &'static str,
+    },
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident($payload:ty) = $kind:literal, $audience:ident;)+) => {
+        /// What happened. In the journal's JSON the kind stands in the field `kind` beside the fields of the payload.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "kind")]
+        pub enum What {
+            $( $(#[$doc])* #[serde(rename = $kind)] $name($payload), )+
+        }
+
+        impl What {
+            /// Every kind there is.
+            pub const KINDS: &'static [&'static str] = &[$($kind),+];
+
+            /// The name by which the journal knows the kind.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self { $( Self::$name(_) => $kind, )+ }
+            }
+
+            const fn usual_audience(&self) -> Audience {
+                match self { $( Self::$name(_) => Audience::$audience, )+ }
+            }
+        }
+
+        $( impl From<$payload> for What {
+            fn from(payload: $payload) -> Self {
+                Self::$name(payload)
+            }
+        } )+
+    };
+}
+
+kinds! {
+    /// An application was filed.
+    Filed(Box<Filed>) = "application.filed", Both;
+    /// It was withdrawn.
+    Withdrawn(Withdrawn) = "application.withdrawn", Both;
+    /// Corrected answers came.
+    AnswersCorrected(AnswersCorrected) = "answers.corrected", Both;
+    /// Papers came into the file.
+    PapersAdded(PapersAdded) = "papers.added", Both;
+    /// The applicant can be reached elsewhere.
+    ContactChanged(ContactChanged) = "contact.changed", Both;
+    /// Mail to the address arrives.
+    EmailConfirmed(EmailConfirmed) = "contact.email_confirmed", Both;
+    /// Another way for decisions was chosen.
+    DeliveryChosen(DeliveryChosen) = "contact.delivery_chosen", Both;
+    /// The case belongs to an account.
+    AccountLinked(AccountLinked) = "contact.account_linked", Both;
+    /// A new access code was given out.
+    AccessCodeRenewed(AccessCodeRenewed) = "contact.access_code_renewed", Both;
+    /// A person works on the case.
+    Assigned(Assigned) = "case.assigned", Both;
+    /// It went back to the queue.
+    Released(Released) = "case.released", Staff;
+    /// Another department works on it.
+    HandedOver(HandedOver) = "case.handed_over", Both;
+    /// One side has seen it.
+    Seen(Seen) = "case.seen", Staff;
+    /// It is closed.
+    Closed(Closed) = "case.closed", Both;
+    /// The town asked.
+    Asked(Asked) = "inquiry.asked", Both;
+    /// The applicant answered.
+    Replied(Replied) = "inquiry.replied", Both;
+    /// The applicant asked for more time.
+    MoreTimeAsked(MoreTimeAsked) = "inquiry.more_time_asked", Both;
+    /// The town gave more time.
+    MoreTimeGranted(MoreTimeGranted) = "inquiry.more_time_granted", Both;
+    /// The town did not.
+    MoreTimeRefused(MoreTimeRefused) = "inquiry.more_time_refused", Both;
+    /// The inquiry is done.
+    Settled(Settled) = "inquiry.settled", Both;
+    /// One side wrote to the other.
+    MessageSent(MessageSent) = "message.sent", Both;
+    /// A note for staff.
+    NoteWritten(NoteWritten) = "note.written", Staff;
+    /// A decision was begun.
+    Drafted(Drafted) = "decision.drafted", Staff;
+    /// Its text was changed.
+    Edited(Edited) = "decision.edited", Staff;
+    /// It was given up.
+    Discarded(Discarded) = "decision.discarded", Staff;
+    /// The applicant was heard.
+    HearingHeld(HearingHeld) = "decision.hearing_held", Staff;
+    /// The hearing was skipped.
+    HearingSkipped(HearingSkipped) = "decision.hearing_skipped", Staff;
+    /// The text became a PDF.
+    Rendered(Rendered) = "decision.rendered", Staff;
+    /// A person signed it off.
+    SignedOff(SignedOff) = "decision.signed_off", Staff;
+    /// It got its seal.
+    Sealed(Sealed) = "decision.sealed", Staff;
+    /// It was taken back before it left the house.
+    Recalled(Recalled) = "decision.recalled", Staff;
+    /// It was laid into the mailbox.
+    ProvisionStarted(ProvisionStarted) = "decision.provision_started", Staff;
+    /// It is provided and notified.
+    Notified(Notified) = "decision.notified", Both;
+    /// The notification was not taken.
+    NotificationFailed(NotificationFailed) = "decision.notification_failed", Staff;
+    /// The notification came back.
+    NotificationBounced(NotificationBounced) = "decision.notification_bounced", Staff;
+    /// Its provision is over.
+    ProvisionEnded(ProvisionEnded) = "decision.provision_ended", Both;
+    /// The resident retrieved it.
+    Retrieved(Retrieved) = "decision.retrieved", Both;
+    /// It is to be printed.
+    PutOnPrintList(PutOnPrintList) = "decision.put_on_print_list", Staff;
+    /// It was posted.
+    Posted(Posted) = "decision.posted", Both;
+    /// It was handed over.
+    DeliveredByHand(DeliveredByHand) = "decision.delivered_by_hand", Both;
+    /// Its receipt is proven.
+    ReceiptProven(ReceiptProven) = "decision.receipt_proven", Both;
+    /// It came back.
+    Returned(Returned) = "decision.returned", Both;
+    /// It counts as announced.
+    Announced(Announced) = "decision.announced", Both;
+    /// An objection came.
+    ObjectionRegistered(ObjectionRegistered) = "decision.objection_registered", Both;
+    /// The objection is settled.
+    ObjectionSettled(ObjectionSettled) = "decision.objection_settled", Both;
+    /// Nobody can object any more.
+    BecameFinal(BecameFinal) = "decision.became_final", Both;
+}
+
+impl From<Filed> for What {
+    fn from(application: Filed) -> Self {
+        Self::Filed(Box::new(application))
+    }
+}
+
+impl What {
+    /// Who may see that it happened. What a draft says is for staff, whoever may see the entry.
+    #[must_use]
+    pub const fn audience(&self) -> Audience {
+        match self {
+            Self::PapersAdded(added) => added.audience,
+            other => other.usual_audience(),
+        }
+    }
+}
+
+impl Event {
+    /// The name by which the journal knows the kind.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        self.what.kind()
+    }
+
+    /// The version of the kind that this program writes.
+    #[must_use]
+    pub const fn version(&self) -> u16 {
+        CURRENT_VERSION
+    }
+
+    /// The day on which the act reached the town: the receipt of a paper, else the day in Berlin.
+    #[must_use]
+    pub fn received_on(&self) -> Date {
+        self.by.received_on(self.at)
+    }
+
+    /// The body for the journal, in JSON.
+    ///
+    /// # Errors
+    ///
+    /// Never for events that this crate made; the error of `serde_json` is passed on all the same.
+    pub fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(self)
+    }
+
+    /// Reads an event as the journal keeps it: kind and version from their columns, the body in JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] if kind or version are unknown or the body is not theirs.
+    pub fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {
+        let known = What::KINDS.iter().find(|known| **known == kind);
+        let kind = known.ok_or_else(|| ReadError::UnknownKind { kind: kind.to_owned() })?;
+        let malformed = |source| ReadError::Malformed { kind, source };
+        let body = lift(kind, version, serde_json::from_slice(json).map_err(malformed)?)?;
+        let event: Self = serde_json::from_value(body).map_err(malformed)?;
+        if event.kind() == *kind { Ok(event) } else { Err(ReadError::OtherKind { kind, body: event.kind() }) }
+    }
+}
+
+/// The version in which every kind is written.
+const CURRENT_VERSION: u16 = 1;
+
+/// Brings the body of an older version up to the current one, one version at a time.
+///
+/// There is one version of every kind so far. A second one adds an arm here that turns the JSON of the first into that of the second.
+fn lift(kind: &'static str, version: u16, body: serde_json::Value) -> Result<serde_json::Value, ReadError> {
+    match version {
+        CURRENT_VERSION => Ok(body),
+        _ => Err(ReadError::UnknownVersion { kind, version }),
+    }
+}

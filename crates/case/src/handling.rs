@@ -1,0 +1,190 @@
+//! How a command becomes events: checks that hold for all, then the rules of the subject.
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    case::{Case, ENTRIES_MAX, PAPERS_MAX},
+    command::{Command, Witness},
+    contact::{AccessCodeRenewed, Contact, DeliveryChoice},
+    day::berlin_day,
+    event::{Event, What},
+    filing::{Filing, PortalDelivery, Terms},
+    paper::{ACT_PAPERS_MAX, Paper},
+    people::{By, Side},
+    refusal::{Many, Refused, Thing},
+};
+
+/// What a rule answers: the facts that follow from a command, at least one, or why not.
+pub(crate) type Answer = Result<Vec<What>, Refused>;
+
+impl Case {
+    /// Makes a case of an application. `now` is UTC.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] if the chosen delivery cannot work, there are too many papers, or a paper was received in the future.
+    pub fn file(filing: Filing, now: Timestamp) -> Result<(Self, Vec<Event>), Refused> {
+        let Filing { by, application } = filing;
+        let today = berlin_day(now);
+        let witness = Witness::Submitter(&by);
+        if let Some(officer) = witness.officer().filter(|officer| officer.town() != application.town) {
+            return Err(Refused::OtherTown { person: officer.person().id });
+        }
+        if let Some(received_on) = witness.stated_receipt() {
+            not_in_the_future(received_on, today)?;
+        }
+        papers_fit(&application.papers, &[])?;
+        let reachable =
+            Reachable { case: application.case, terms: &application.terms, contact: &application.contact };
+        reachable.by(&application.delivery)?;
+        let event = Event { at: now, by: witness.by(), what: application.clone().into() };
+        let case = Self::begin(&event, application);
+        Ok((case, vec![event]))
+    }
+
+    /// The events that follow from a command; at least one. The case itself does not change, see [`after`](Self::after).
+    /// `now` is UTC.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] with the reason; nothing has happened then.
+    pub fn handle(&self, command: Command, now: Timestamp) -> Result<Vec<Event>, Refused> {
+        let today = berlin_day(now);
+        self.admits(&command, today)?;
+        let by = command.witness().by();
+        let facts = self.answer(command, now, today)?;
+        Ok(facts.into_iter().map(|what| Event { at: now, by: by.clone(), what }).collect())
+    }
+
+    fn admits(&self, command: &Command, today: Date) -> Result<(), Refused> {
+        let witness = command.witness();
+        if let Some(officer) = witness.officer().filter(|officer| officer.town() != self.town()) {
+            return Err(Refused::OtherTown { person: officer.person().id });
+        }
+        let read_mark = matches!(command, Command::SeeAsApplicant(..) | Command::SeeAsStaff(..));
+        let state = self.state();
+        if state.is_final() && !read_mark {
+            return Err(Refused::Over { case: self.id(), state });
+        }
+        if let Some(received_on) = witness.stated_receipt() {
+            not_in_the_future(received_on, today)?;
+            not_before(received_on, self.received_on)?;
+        }
+        room(self.timeline.len(), ENTRIES_MAX, Many::Entries)
+    }
+
+    fn answer(&self, command: Command, now: Timestamp, today: Date) -> Answer {
+        match command {
+            Command::Withdraw(_, withdrawn) => self.withdraw(withdrawn),
+            Command::CorrectAnswers(_, correction) => self.correct_answers(correction),
+            Command::Reply(by, replied) => self.reply(replied, By::from(&by).received_on(now)),
+            Command::AskMoreTime(_, wish) => self.ask_more_time(wish, today),
+            Command::WriteToTown(_, sent) | Command::WriteToApplicant(_, sent) => self.send(sent),
+            Command::ChangeContact(_, changed) => self.change_contact(changed),
+            Command::ConfirmEmail(_, confirmed) => self.confirm_email(confirmed),
+            Command::ChooseDelivery(_, chosen) => self.choose_delivery(chosen),
+            Command::LinkAccount(_, linked) => self.link_account(linked),
+            Command::RenewAccessCode(_) => Ok(vec![AccessCodeRenewed {}.into()]),
+            Command::Retrieve(identity, decision) => self.retrieve(identity, decision, today),
+            Command::SeeAsApplicant(_, seen) => self.see(seen, Side::Applicant),
+            Command::SeeAsStaff(_, seen) => self.see(seen, Side::Town),
+            Command::Assign(_, assigned) => self.assign(assigned),
+            Command::Release(_) => self.release(),
+            Command::HandOver(_, hand_over) => self.hand_over(hand_over),
+            Command::Ask(by, asked) => self.ask(&by, asked, today),
+            Command::GrantMoreTime(_, granted) => self.grant_more_time(granted, today),
+            Command::RefuseMoreTime(_, refused) => self.refuse_more_time(refused),
+            Command::Settle(_, settled) => self.settle(settled),
+            Command::Note(_, written) => self.note(written),
+            Command::AddPapers(_, added) => self.add_papers(added),
+            Command::Close(_) => self.close(),
+            Command::Draft(by, drafted) => self.draft(&by, drafted),
+            Command::Edit(_, edited) => self.edit(edited),
+            Command::Discard(_, discarded) => self.discard(discarded),
+            Command::HoldHearing(_, held) => self.hold_hearing(held, today),
+            Command::SkipHearing(_, skipped) => self.skip_hearing(skipped),
+            Command::Render(_, rendered) => self.render(rendered),
+            Command::SignOff(by, signed) => self.sign_off(&by, signed),
+            Command::Recall(_, recalled) => self.recall(recalled),
+            Command::Seal(_, sealed) => self.seal(sealed),
+            Command::Provide(_, decision) => self.provide(decision),
+            Command::ConfirmNotification(_, notified) => self.confirm_notification(notified, today),
+            Command::FailNotification(_, failed) => self.fail_notification(failed),
+            Command::ReportBounce(_, bounced) => self.report_bounce(bounced),
+            Command::EndProvision(_, decision) => self.end_provision(decision, today),
+            Command::PutOnPrintList(_, decision) => self.put_on_print_list(decision),
+            Command::Post(_, posted) => self.post(posted, today),
+            Command::DeliverByHand(_, delivered) => self.deliver_by_hand(delivered, today),
+            Command::ProveReceipt(_, proven) => self.prove_receipt(proven, today),
+            Command::Return(_, returned) => self.return_letter(returned, today),
+            Command::Announce(_, announced) => self.announce(announced, today),
+            Command::RegisterObjection(_, registered) => self.register_objection(registered, today),
+            Command::SettleObjection(_, settled) => self.settle_objection(settled),
+            Command::MakeFinal(keeper, decision) => self.make_final(&keeper, decision, today),
+        }
+    }
+
+    /// Whether these papers can be added: not too many, none that is there already.
+    pub(crate) fn takes_papers(&self, papers: &[Paper]) -> Result<(), Refused> {
+        if self.papers.len() + papers.len() > PAPERS_MAX {
+            return Err(Refused::TooMany { what: Many::Papers, max: PAPERS_MAX });
+        }
+        let known: Vec<_> = self.papers.iter().map(|filed| filed.paper.id).collect();
+        papers_fit(papers, &known)
+    }
+
+    pub(crate) const fn reachable(&self) -> Reachable<'_> {
+        Reachable { case: self.id(), terms: self.terms(), contact: &self.contact }
+    }
+}
+
+/// By which ways an applicant can be reached.
+pub(crate) struct Reachable<'a> {
+    pub(crate) case: ids::CaseId,
+    pub(crate) terms: &'a Terms,
+    pub(crate) contact: &'a Contact,
+}
+
+impl Reachable<'_> {
+    /// Whether decisions can come by the chosen way. An unconfirmed address may still become confirmed.
+    pub(crate) fn by(&self, choice: &DeliveryChoice) -> Result<(), Refused> {
+        match choice {
+            DeliveryChoice::Post if self.contact.postal.is_none() => {
+                Err(Refused::NoPostalAddress { case: self.case })
+            }
+            DeliveryChoice::Portal { .. } if self.terms.portal == PortalDelivery::NotOffered => {
+                Err(Refused::PortalNotOffered)
+            }
+            DeliveryChoice::Portal { .. } if self.contact.email.is_none() => {
+                Err(Refused::NoConfirmedEmail { case: self.case })
+            }
+            DeliveryChoice::Post | DeliveryChoice::Portal { .. } => Ok(()),
+        }
+    }
+}
+
+pub(crate) fn papers_fit(papers: &[Paper], known: &[ids::PaperId]) -> Result<(), Refused> {
+    if papers.len() > ACT_PAPERS_MAX {
+        return Err(Refused::TooMany { what: Many::PapersAtOnce, max: ACT_PAPERS_MAX });
+    }
+    let mut seen = known.to_vec();
+    for paper in papers {
+        if seen.contains(&paper.id) {
+            return Err(Refused::Taken(Thing::Paper(paper.id)));
+        }
+        seen.push(paper.id);
+    }
+    Ok(())
+}
+
+pub(crate) fn not_in_the_future(date: Date, today: Date) -> Result<(), Refused> {
+    if date > today { Err(Refused::InTheFuture { date }) } else { Ok(()) }
+}
+
+pub(crate) fn not_before(date: Date, earliest: Date) -> Result<(), Refused> {
+    if date < earliest { Err(Refused::TooEarly { date, earliest }) } else { Ok(()) }
+}
+
+pub(crate) const fn room(there: usize, max: usize, what: Many) -> Result<(), Refused> {
+    if there >= max { Err(Refused::TooMany { what, max }) } else { Ok(()) }
+}

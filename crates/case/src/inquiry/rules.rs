@@ -1,0 +1,210 @@
+//! What may happen with inquiries, and what it changes.
+
+use ids::InquiryId;
+use jiff::civil::Date;
+
+use super::{
+    AnswersWanted, Asked, Inquiry, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused, MoreTimeWish,
+    REPLIES_MAX, REQUESTED_PAPERS_MAX, Replied, Reply, RequestState, Settled,
+};
+use crate::{
+    case::{ANSWERS_MAX, AnswersVersion, Case, INQUIRIES_MAX, Source},
+    command::Correction,
+    day::berlin_day,
+    event::Event,
+    filing::AnswersCorrected,
+    folding::Misplaced,
+    handling::{Answer, not_before, room},
+    people::Officer,
+    refusal::{Many, Refused, Thing},
+};
+
+impl Case {
+    /// Staff can ask until everything is decided, and again when an objection is open.
+    pub(crate) fn ask(&self, officer: &Officer, asked: Asked, today: Date) -> Answer {
+        let objected = self.decisions.iter().any(|decision| decision.open_objection().is_some());
+        if self.is_all_decided() && !objected {
+            return Err(Refused::AllDecided { case: self.id() });
+        }
+        room(self.inquiries.len(), INQUIRIES_MAX, Many::Inquiries)?;
+        if self.inquiry(asked.inquiry).is_some() {
+            return Err(Refused::Taken(Thing::Inquiry(asked.inquiry)));
+        }
+        if asked.papers.len() > REQUESTED_PAPERS_MAX {
+            return Err(Refused::TooMany { what: Many::RequestedPapers, max: REQUESTED_PAPERS_MAX });
+        }
+        for (index, paper) in asked.papers.iter().enumerate() {
+            if asked.papers.iter().take(index).any(|other| other.key == paper.key) {
+                return Err(Refused::Taken(Thing::Request(paper.key.clone())));
+            }
+        }
+        not_before(asked.due_on, tomorrow(today))?;
+        Ok(self.taken_up_by(officer).into_iter().chain([asked.into()]).collect())
+    }
+
+    /// A reply to an open inquiry, whole or in part; `received_on` is its day.
+    pub(crate) fn reply(&self, replied: Replied, received_on: Date) -> Answer {
+        let inquiry = self.open_inquiry(replied.inquiry)?;
+        not_before(received_on, berlin_day(inquiry.asked_at))?;
+        if replied.text.is_none() && replied.papers.is_empty() {
+            return Err(Refused::EmptyReply { inquiry: inquiry.id });
+        }
+        room(inquiry.replies.len(), REPLIES_MAX, Many::Replies)?;
+        let keys = replied.papers.iter().filter_map(|paper| paper.key.as_ref());
+        for key in keys {
+            if !inquiry.papers.iter().any(|paper| paper.requested.key == *key) {
+                return Err(Refused::Unknown(Thing::Request(key.clone())));
+            }
+        }
+        self.takes_papers(&replied.papers)?;
+        Ok(vec![replied.into()])
+    }
+
+    /// Corrected answers come only where an open inquiry asks for them; the filed ones stay beside.
+    pub(crate) fn correct_answers(&self, correction: Correction) -> Answer {
+        let Correction { inquiry, answers, papers } = correction;
+        let asking = self.open_inquiry(inquiry)?;
+        if asking.answers == AnswersWanted::AsFiled {
+            return Err(Refused::CorrectionNotAsked { inquiry });
+        }
+        let current = self.current_answers();
+        if answers.revision != current.revision {
+            return Err(Refused::OtherRevision);
+        }
+        if answers == *current {
+            return Err(Refused::NothingChanges);
+        }
+        room(self.answers.len(), ANSWERS_MAX, Many::AnswersVersions)?;
+        self.takes_papers(&papers)?;
+        let version = self.answers.last().map_or(1, |last| last.version).saturating_add(1);
+        Ok(vec![AnswersCorrected { inquiry, version, answers, papers }.into()])
+    }
+
+    /// The applicant can ask for more time while something is missing, also after the due day.
+    pub(crate) fn ask_more_time(&self, wish: MoreTimeAsked, today: Date) -> Answer {
+        let inquiry = self.open_inquiry(wish.inquiry)?;
+        if !inquiry.awaits_applicant() {
+            return Err(Refused::NothingAwaited { inquiry: inquiry.id });
+        }
+        if inquiry.more_time_wish.is_some() {
+            return Err(Refused::MoreTimeAskedAlready { inquiry: inquiry.id });
+        }
+        not_before(wish.until, tomorrow(inquiry.due_on.max(today)))?;
+        Ok(vec![wish.into()])
+    }
+
+    /// Staff can give more time asked or unasked.
+    pub(crate) fn grant_more_time(&self, granted: MoreTimeGranted, today: Date) -> Answer {
+        let inquiry = self.open_inquiry(granted.inquiry)?;
+        if !inquiry.awaits_applicant() {
+            return Err(Refused::NothingAwaited { inquiry: inquiry.id });
+        }
+        not_before(granted.due_on, tomorrow(inquiry.due_on.max(today)))?;
+        Ok(vec![granted.into()])
+    }
+
+    pub(crate) fn refuse_more_time(&self, refused: MoreTimeRefused) -> Answer {
+        let inquiry = self.open_inquiry(refused.inquiry)?;
+        if inquiry.more_time_wish.is_none() {
+            return Err(Refused::MoreTimeNotAsked { inquiry: inquiry.id });
+        }
+        Ok(vec![refused.into()])
+    }
+
+    pub(crate) fn settle(&self, settled: Settled) -> Answer {
+        self.open_inquiry(settled.inquiry)?;
+        Ok(vec![settled.into()])
+    }
+
+    fn open_inquiry(&self, id: InquiryId) -> Result<&Inquiry, Refused> {
+        let inquiry = self.inquiry(id).ok_or(Refused::Unknown(Thing::Inquiry(id)))?;
+        if inquiry.is_open() { Ok(inquiry) } else { Err(Refused::InquirySettled { inquiry: id }) }
+    }
+
+    pub(crate) fn take_asked(&mut self, asked: &Asked, event: &Event) {
+        let waiting = |requested: &super::RequestedPaper| RequestState {
+            requested: requested.clone(),
+            received: Vec::new(),
+        };
+        self.inquiries.push(Inquiry {
+            id: asked.inquiry,
+            asked_at: event.at,
+            asked_by: event.by.clone(),
+            text: asked.text.clone(),
+            papers: asked.papers.iter().map(waiting).collect(),
+            answers: asked.answers.clone(),
+            corrected_version: None,
+            due_on: asked.due_on,
+            replies: Vec::new(),
+            more_time_wish: None,
+            answered_on: None,
+            settled: None,
+        });
+    }
+
+    pub(crate) fn take_replied(&mut self, replied: &Replied, event: &Event) -> Result<(), Misplaced> {
+        let inquiry = self.inquiry_mut(replied.inquiry)?;
+        for request in &mut inquiry.papers {
+            let fulfils = |paper: &&crate::Paper| paper.key.as_ref() == Some(&request.requested.key);
+            let received: Vec<_> = replied.papers.iter().filter(fulfils).cloned().collect();
+            request.received.extend(received);
+        }
+        inquiry.replies.push(Reply {
+            at: event.at,
+            by: event.by.clone(),
+            text: replied.text.clone(),
+            papers: replied.papers.clone(),
+        });
+        inquiry.note_fulfilment(event);
+        self.file_papers(&replied.papers, event, Source::Reply(replied.inquiry));
+        Ok(())
+    }
+
+    pub(crate) fn take_corrected(
+        &mut self,
+        corrected: &AnswersCorrected,
+        event: &Event,
+    ) -> Result<(), Misplaced> {
+        let inquiry = self.inquiry_mut(corrected.inquiry)?;
+        inquiry.corrected_version = Some(corrected.version);
+        inquiry.note_fulfilment(event);
+        self.answers.push(AnswersVersion {
+            version: corrected.version,
+            at: event.at,
+            by: event.by.clone(),
+            inquiry: Some(corrected.inquiry),
+            answers: corrected.answers.clone(),
+        });
+        self.file_papers(&corrected.papers, event, Source::Answers(corrected.version));
+        Ok(())
+    }
+}
+
+impl Inquiry {
+    pub(crate) fn take_wish(&mut self, wish: &MoreTimeAsked, event: &Event) {
+        self.more_time_wish =
+            Some(MoreTimeWish { at: event.at, until: wish.until, reason: wish.reason.clone() });
+    }
+
+    pub(crate) fn take_granted(&mut self, granted: &MoreTimeGranted) {
+        self.due_on = granted.due_on;
+        self.more_time_wish = None;
+    }
+
+    pub(crate) fn take_settled(&mut self, event: &Event) {
+        self.settled = Some((event.at, event.by.clone()));
+        self.more_time_wish = None;
+        self.answered_on.get_or_insert(event.received_on());
+    }
+
+    fn note_fulfilment(&mut self, event: &Event) {
+        if self.is_fulfilled() {
+            self.more_time_wish = None;
+            self.answered_on.get_or_insert(event.received_on());
+        }
+    }
+}
+
+fn tomorrow(day: Date) -> Date {
+    day.tomorrow().unwrap_or(day)
+}

@@ -1,0 +1,199 @@
+//! Who acts in a case: staff, the applicant, the registrar of what came on paper, the house itself.
+//!
+//! Commands carry a witness ([`Officer`] can only be made from a signed-in person), events carry a plain reference. So
+//! old events can be read back, and nothing that is read back can act.
+
+use access::SignedIn;
+use ids::{AccountId, ClientId, PersonId, TownId};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{day::berlin_day, text::Line};
+
+/// A member of staff as events name them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonRef {
+    /// Who it is.
+    pub id: PersonId,
+    /// The name at that time, as letters and the case file show it.
+    pub name: Line,
+}
+
+/// A person of the town who is signed in and acts now: the witness that commands of staff ask for.
+///
+/// There is no other way to make one than from [`SignedIn`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Officer {
+    person: PersonRef,
+    town: TownId,
+}
+
+impl Officer {
+    /// Who it is, as events name them.
+    #[must_use]
+    pub const fn person(&self) -> &PersonRef {
+        &self.person
+    }
+
+    /// The town in which the person is signed in.
+    #[must_use]
+    pub const fn town(&self) -> TownId {
+        self.town
+    }
+}
+
+impl From<&SignedIn> for Officer {
+    fn from(signed_in: &SignedIn) -> Self {
+        let person = PersonRef { id: signed_in.person(), name: Line::lossy(signed_in.name()) };
+        Self { person, town: signed_in.town() }
+    }
+}
+
+/// How the house knew the applicant: the trust level of the way by which they came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "way", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Identity {
+    /// By case number and access code, or by filing without an account.
+    Guest,
+    /// Signed in to an account whose address was confirmed by a one-time code.
+    Account {
+        /// The account.
+        account: AccountId,
+    },
+    /// Through a registered client of the HTTP interface.
+    Client {
+        /// The client.
+        client: ClientId,
+    },
+}
+
+/// Who brings what an applicant does: they themselves, or staff who register what came on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Submitter {
+    /// The applicant, online.
+    Applicant(Identity),
+    /// A member of staff registers a paper that came by post or over the counter.
+    Registrar {
+        /// Who registers it.
+        officer: Officer,
+        /// The day on which the paper was received, which counts for every period.
+        received_on: Date,
+    },
+}
+
+/// Who sees to what the passage of time or a machine brings about: a job or a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keeper {
+    /// A job of the house, by its name.
+    Job(Line),
+    /// A member of staff.
+    Officer(Officer),
+}
+
+/// Who an event says has acted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "who", rename_all = "snake_case", deny_unknown_fields)]
+pub enum By {
+    /// A member of staff.
+    Person(PersonRef),
+    /// The applicant, online.
+    Applicant {
+        /// How they were known.
+        identity: Identity,
+    },
+    /// The applicant, on paper; a member of staff registered it.
+    Registrar {
+        /// Who registered it.
+        person: PersonRef,
+        /// The day on which the paper was received.
+        received_on: Date,
+    },
+    /// A job of the house.
+    System {
+        /// The job's name.
+        job: Line,
+    },
+}
+
+/// The two sides of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The applicant, online or on paper.
+    Applicant,
+    /// The town: its staff and its jobs.
+    Town,
+}
+
+impl By {
+    /// On which side the actor stands.
+    #[must_use]
+    pub const fn side(&self) -> Side {
+        match self {
+            Self::Applicant { .. } | Self::Registrar { .. } => Side::Applicant,
+            Self::Person(_) | Self::System { .. } => Side::Town,
+        }
+    }
+
+    /// The member of staff who typed it, also when registering for the applicant.
+    #[must_use]
+    pub const fn person(&self) -> Option<&PersonRef> {
+        match self {
+            Self::Person(person) | Self::Registrar { person, .. } => Some(person),
+            Self::Applicant { .. } | Self::System { .. } => None,
+        }
+    }
+
+    /// The day on which the act reached the town: the receipt of a paper, else the day in Berlin.
+    #[must_use]
+    pub fn received_on(&self, at: Timestamp) -> Date {
+        match self {
+            Self::Registrar { received_on, .. } => *received_on,
+            Self::Person(_) | Self::Applicant { .. } | Self::System { .. } => berlin_day(at),
+        }
+    }
+}
+
+impl Submitter {
+    pub(crate) const fn officer(&self) -> Option<&Officer> {
+        match self {
+            Self::Applicant(_) => None,
+            Self::Registrar { officer, .. } => Some(officer),
+        }
+    }
+}
+
+impl Keeper {
+    pub(crate) const fn officer(&self) -> Option<&Officer> {
+        match self {
+            Self::Job(_) => None,
+            Self::Officer(officer) => Some(officer),
+        }
+    }
+}
+
+impl From<&Officer> for By {
+    fn from(officer: &Officer) -> Self {
+        Self::Person(officer.person.clone())
+    }
+}
+
+impl From<&Submitter> for By {
+    fn from(submitter: &Submitter) -> Self {
+        match submitter {
+            Submitter::Applicant(identity) => Self::Applicant { identity: *identity },
+            Submitter::Registrar { officer, received_on } => {
+                Self::Registrar { person: officer.person.clone(), received_on: *received_on }
+            }
+        }
+    }
+}
+
+impl From<&Keeper> for By {
+    fn from(keeper: &Keeper) -> Self {
+        match keeper {
+            Keeper::Job(job) => Self::System { job: job.clone() },
+            Keeper::Officer(officer) => officer.into(),
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! What happens next: for the desk, the most urgent thing that a person can do; for the resident, what they do or wait for.
+
+use ids::{DecisionId, InquiryId};
+use jiff::civil::Date;
+
+use crate::{
+    case::Case,
+    decision::{Attempt, Decision, Hearing, LetterStage, PortalStage, Stage},
+    inquiry::Inquiry,
+};
+
+/// The next step for staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeskStep {
+    /// Nothing: the case is over.
+    Nothing,
+    /// Somebody takes the case.
+    TakeUp,
+    /// Say whether the applicant gets more time.
+    AnswerMoreTime(InquiryId),
+    /// Everything asked for is here: check it and settle the inquiry.
+    CheckReply(InquiryId),
+    /// The due day has passed: ask again or decide on what there is.
+    ChaseReply(InquiryId),
+    /// An objection waits.
+    HandleObjection(DecisionId),
+    /// An earlier attempt failed: choose another way.
+    DeliverAgain(DecisionId),
+    /// Print the letter and say when it was posted.
+    Post(DecisionId),
+    /// The sealed decision can go out.
+    Deliver(DecisionId),
+    /// A second person signs off.
+    CoSign(DecisionId),
+    /// The letter can be signed off.
+    SignOff(DecisionId),
+    /// Hear the applicant, or record why not.
+    Hear(DecisionId),
+    /// Write the decision on.
+    Write(DecisionId),
+    /// Nothing is being written: decide what is open.
+    Decide,
+    /// The case can be closed.
+    Close,
+    /// Wait for the applicant's answer.
+    AwaitReply {
+        /// The inquiry.
+        inquiry: InquiryId,
+        /// By when.
+        due_on: Date,
+    },
+    /// The house is sealing or sending: wait.
+    AwaitHouse(DecisionId),
+    /// Wait for the retrieval.
+    AwaitRetrieval {
+        /// The decision.
+        decision: DecisionId,
+        /// The last day.
+        until: Date,
+    },
+    /// Wait for the record of service or other proof.
+    AwaitReceipt(DecisionId),
+    /// Wait for the day on which it counts as announced.
+    AwaitAnnouncement(DecisionId),
+    /// Wait until nobody can object.
+    AwaitFinality {
+        /// The decision.
+        decision: DecisionId,
+        /// The first day.
+        not_before: Date,
+    },
+}
+
+/// The next step for the resident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResidentStep {
+    /// Nothing: the case is over, or only the time to object runs out.
+    Nothing,
+    /// They answer an inquiry.
+    Reply {
+        /// The inquiry.
+        inquiry: InquiryId,
+        /// By when.
+        due_on: Date,
+    },
+    /// They retrieve a decision.
+    Retrieve {
+        /// The decision.
+        decision: DecisionId,
+        /// The last day.
+        until: Date,
+    },
+    /// A letter is on its way.
+    AwaitLetter(DecisionId),
+    /// They wait for the decision.
+    AwaitDecision {
+        /// By when the town promised it, as it stands today.
+        promised: Option<Date>,
+    },
+    /// They can object to a decision.
+    MayObject {
+        /// The decision.
+        decision: DecisionId,
+        /// The last day, in the earlier reading.
+        until: Date,
+    },
+}
+
+impl DeskStep {
+    /// Whether the step waits for somebody else, so that staff have nothing to do now.
+    #[must_use]
+    pub const fn waits(self) -> bool {
+        matches!(
+            self,
+            Self::Nothing
+                | Self::AwaitReply { .. }
+                | Self::AwaitHouse(_)
+                | Self::AwaitRetrieval { .. }
+                | Self::AwaitReceipt(_)
+                | Self::AwaitAnnouncement(_)
+                | Self::AwaitFinality { .. }
+        )
+    }
+}
+
+impl Case {
+    /// What staff do next: the first thing that can be done, else what they wait for.
+    #[must_use]
+    pub fn desk_step(&self, today: Date) -> DeskStep {
+        if self.state().is_final() {
+            return DeskStep::Nothing;
+        }
+        if self.assignee.is_none() {
+            return DeskStep::TakeUp;
+        }
+        let steps = self.desk_steps(today);
+        let doable = steps.iter().find(|step| !step.waits());
+        doable.or(steps.first()).copied().unwrap_or(if self.is_all_decided() {
+            DeskStep::Close
+        } else {
+            DeskStep::Decide
+        })
+    }
+
+    /// Everything that staff do or wait for, inquiries before decisions, each in the order in which it began.
+    #[must_use]
+    pub fn desk_steps(&self, today: Date) -> Vec<DeskStep> {
+        let inquiries = self.inquiries.iter().filter_map(|inquiry| on_inquiry(inquiry, today));
+        inquiries.chain(self.decisions.iter().filter_map(|decision| self.on_decision(decision))).collect()
+    }
+
+    /// What the resident does or waits for next.
+    #[must_use]
+    pub fn resident_step(&self, today: Date) -> ResidentStep {
+        if self.state().is_final() {
+            return ResidentStep::Nothing;
+        }
+        if let Some(inquiry) = self.inquiries.iter().find(|inquiry| inquiry.awaits_applicant()) {
+            return ResidentStep::Reply { inquiry: inquiry.id, due_on: inquiry.due_on };
+        }
+        let retrieval = self.decisions.iter().find_map(|decision| retrieval(decision, today));
+        let letter = || self.decisions.iter().find(|decision| is_coming(decision)).map(Decision::id);
+        let promised = || self.promise(today).map(|due| due.on);
+        let objection = || self.decisions.iter().rev().find_map(|decision| objection(decision, today));
+        if let Some(step) = retrieval {
+            step
+        } else if let Some(decision) = letter() {
+            ResidentStep::AwaitLetter(decision)
+        } else if !self.is_all_decided() {
+            ResidentStep::AwaitDecision { promised: promised() }
+        } else {
+            objection().unwrap_or(ResidentStep::Nothing)
+        }
+    }
+
+    fn on_decision(&self, decision: &Decision) -> Option<DeskStep> {
+        let id = decision.id();
+        if decision.open_objection().is_some() {
+            return Some(DeskStep::HandleObjection(id));
+        }
+        match decision.stage() {
+            Stage::Discarded { .. } => None,
+            Stage::Draft if decision.content().missing().is_some() => Some(DeskStep::Write(id)),
+            Stage::Draft | Stage::Letter { .. } if is_unheard(decision) => Some(DeskStep::Hear(id)),
+            Stage::Draft => Some(DeskStep::Write(id)),
+            Stage::Letter { .. } if self.is_signed_off(decision) => Some(DeskStep::AwaitHouse(id)),
+            Stage::Letter { sign_offs, .. } if sign_offs.is_empty() => Some(DeskStep::SignOff(id)),
+            Stage::Letter { .. } => Some(DeskStep::CoSign(id)),
+            Stage::Sealed { .. } => on_delivery(decision),
+        }
+    }
+}
+
+fn on_inquiry(inquiry: &Inquiry, today: Date) -> Option<DeskStep> {
+    let id = inquiry.id;
+    if !inquiry.is_open() {
+        None
+    } else if inquiry.is_fulfilled() {
+        Some(DeskStep::CheckReply(id))
+    } else if inquiry.more_time_wish.is_some() {
+        Some(DeskStep::AnswerMoreTime(id))
+    } else if inquiry.is_overdue(today) {
+        Some(DeskStep::ChaseReply(id))
+    } else {
+        Some(DeskStep::AwaitReply { inquiry: id, due_on: inquiry.due_on })
+    }
+}
+
+fn is_unheard(decision: &Decision) -> bool {
+    decision.content().burdens() && *decision.hearing() == Hearing::Open
+}
+
+fn on_delivery(decision: &Decision) -> Option<DeskStep> {
+    let id = decision.id();
+    if let Some(announced) = decision.announced() {
+        let at_rest = decision.final_since().is_some()
+            || decision.remedied_by().is_some()
+            || decision.content().is_correction();
+        let not_before = announced.dates.final_not_before;
+        return (!at_rest).then_some(DeskStep::AwaitFinality { decision: id, not_before });
+    }
+    Some(match decision.attempt() {
+        None => DeskStep::Deliver(id),
+        Some(attempt) if attempt.has_failed() => DeskStep::DeliverAgain(id),
+        Some(Attempt::Portal(portal)) => match &portal.stage {
+            PortalStage::Provided { retrieve_until, .. } => {
+                DeskStep::AwaitRetrieval { decision: id, until: *retrieve_until }
+            }
+            PortalStage::Retrieved { .. } => DeskStep::AwaitAnnouncement(id),
+            PortalStage::Started | PortalStage::Ended { .. } => DeskStep::AwaitHouse(id),
+        },
+        Some(Attempt::Letter(letter)) if letter.stage == LetterStage::Listed => DeskStep::Post(id),
+        Some(Attempt::Letter(_)) if decision.counts_from().is_none() => DeskStep::AwaitReceipt(id),
+        Some(Attempt::Letter(_)) => DeskStep::AwaitAnnouncement(id),
+    })
+}
+
+fn retrieval(decision: &Decision, today: Date) -> Option<ResidentStep> {
+    let portal = decision.attempt()?.portal()?;
+    match &portal.stage {
+        PortalStage::Provided { retrieve_until, .. } if decision.is_retrievable(today) => {
+            Some(ResidentStep::Retrieve { decision: decision.id(), until: *retrieve_until })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the applicant may be told that a letter is coming: the decision has left the house and is not announced yet.
+fn is_coming(decision: &Decision) -> bool {
+    let by_letter = decision.attempt().is_some_and(|attempt| attempt.letter().is_some());
+    decision.is_issued() && !decision.is_discarded() && by_letter && decision.announced().is_none()
+}
+
+fn objection(decision: &Decision, today: Date) -> Option<ResidentStep> {
+    let announced = decision.announced().filter(|_| decision.final_since().is_none())?;
+    let until = announced.dates.ends;
+    (today <= until).then_some(ResidentStep::MayObject { decision: decision.id(), until })
+}

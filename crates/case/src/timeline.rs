@@ -1,0 +1,139 @@
+//! The ordered record of a case for people: who, when, what, about which thing. Texts are for those who show it.
+
+use ids::{DecisionId, InquiryId, MessageId, NoteId};
+use jiff::Timestamp;
+
+use crate::{
+    event::{Event, What},
+    filing::Audience,
+    people::{By, Side},
+};
+
+/// One entry of the timeline: an event without its contents.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// Its number, from 1, which is also the sequence in the journal.
+    pub number: u32,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Who acted.
+    pub by: By,
+    /// What happened, by the name of the kind, for example `inquiry.asked`.
+    pub kind: &'static str,
+    /// What it is about.
+    pub subject: Subject,
+    /// Who may see that it happened.
+    pub audience: Audience,
+}
+
+/// The thing that an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The case as a whole.
+    Case,
+    /// A version of the answers.
+    Answers(u32),
+    /// An inquiry.
+    Inquiry(InquiryId),
+    /// A message.
+    Message(MessageId),
+    /// A note.
+    Note(NoteId),
+    /// A decision.
+    Decision(DecisionId),
+}
+
+impl Entry {
+    pub(crate) fn of(number: u32, event: &Event) -> Self {
+        Self {
+            number,
+            at: event.at,
+            by: event.by.clone(),
+            kind: event.kind(),
+            subject: subject(&event.what),
+            audience: event.what.audience(),
+        }
+    }
+
+    /// Whether this side should be told of the entry: the other side made it, and it is more than who works on the case.
+    #[must_use]
+    pub fn calls_on(&self, side: Side) -> bool {
+        let in_passing =
+            matches!(self.kind, "case.seen" | "case.assigned" | "case.handed_over" | "papers.added");
+        let may_see = side == Side::Town || self.audience == Audience::Both;
+        self.by.side() != side && may_see && !in_passing
+    }
+}
+
+fn subject(what: &What) -> Subject {
+    if let Some(decision) = what.decision() {
+        return Subject::Decision(decision);
+    }
+    match what {
+        What::AnswersCorrected(corrected) => Subject::Answers(corrected.version),
+        What::Asked(asked) => Subject::Inquiry(asked.inquiry),
+        What::Replied(replied) => Subject::Inquiry(replied.inquiry),
+        What::MoreTimeAsked(wish) => Subject::Inquiry(wish.inquiry),
+        What::MoreTimeGranted(granted) => Subject::Inquiry(granted.inquiry),
+        What::MoreTimeRefused(refused) => Subject::Inquiry(refused.inquiry),
+        What::Settled(settled) => Subject::Inquiry(settled.inquiry),
+        What::MessageSent(sent) => Subject::Message(sent.message),
+        What::NoteWritten(written) => Subject::Note(written.note),
+        _ => Subject::Case,
+    }
+}
+
+impl What {
+    /// The decision that it is about.
+    #[must_use]
+    pub const fn decision(&self) -> Option<DecisionId> {
+        Some(match self {
+            Self::Drafted(drafted) => drafted.decision,
+            Self::Edited(edited) => edited.decision,
+            Self::Discarded(discarded) => discarded.decision,
+            Self::HearingHeld(held) => held.decision,
+            Self::HearingSkipped(skipped) => skipped.decision,
+            Self::Rendered(rendered) => rendered.decision,
+            Self::SignedOff(signed) => signed.decision,
+            Self::Sealed(sealed) => sealed.decision,
+            Self::Recalled(recalled) => recalled.decision,
+            Self::ProvisionStarted(started) => started.decision,
+            Self::Notified(notified) => notified.decision,
+            Self::NotificationFailed(failed) => failed.decision,
+            Self::NotificationBounced(bounced) => bounced.decision,
+            Self::ProvisionEnded(ended) => ended.decision,
+            Self::Retrieved(retrieved) => retrieved.decision,
+            Self::PutOnPrintList(listed) => listed.decision,
+            Self::Posted(posted) => posted.decision,
+            Self::DeliveredByHand(delivered) => delivered.decision,
+            Self::ReceiptProven(proven) => proven.decision,
+            Self::Returned(returned) => returned.decision,
+            Self::Announced(announced) => announced.decision,
+            Self::ObjectionRegistered(registered) => registered.decision,
+            Self::ObjectionSettled(settled) => settled.decision,
+            Self::BecameFinal(last) => last.decision,
+            Self::Filed(_)
+            | Self::Withdrawn(_)
+            | Self::AnswersCorrected(_)
+            | Self::PapersAdded(_)
+            | Self::ContactChanged(_)
+            | Self::EmailConfirmed(_)
+            | Self::DeliveryChosen(_)
+            | Self::AccountLinked(_)
+            | Self::AccessCodeRenewed(_)
+            | Self::Assigned(_)
+            | Self::Released(_)
+            | Self::HandedOver(_)
+            | Self::Seen(_)
+            | Self::Closed(_)
+            | Self::Asked(_)
+            | Self::Replied(_)
+            | Self::MoreTimeAsked(_)
+            | Self::MoreTimeGranted(_)
+            | Self::MoreTimeRefused(_)
+            | Self::Settled(_)
+            | Self::MessageSent(_)
+            | Self::NoteWritten(_) => return None,
+        })
+    }
+}

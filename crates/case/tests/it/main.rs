@@ -1,0 +1,1 @@
+//! What the case promises, tried from outside.
