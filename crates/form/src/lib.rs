@@ -18,6 +18,7 @@ mod path;
 pub mod read;
 pub mod show;
 mod translations;
+pub mod xdatenfelder;
 
 pub use crate::{
     answers::Answers,

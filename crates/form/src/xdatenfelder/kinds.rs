@@ -1,0 +1,243 @@
+//! What a data field becomes: kind, fixed value, note, or a repeated question.
+
+use std::{collections::BTreeMap, str::FromStr};
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::{
+    draft::unique_key,
+    genericode::{self, Genericode},
+    messages::Code,
+    model::{DataType, Field, FieldKind, ListReference, Position, Times},
+    report::Report,
+};
+use crate::{
+    format::{
+        Choice, Choices, CodeList, FileLimits, Kind, Number, NumberBounds, SeveralChoices, Text, TextLimits,
+        WholeNumberBounds,
+    },
+    limits::{FILE_BYTES_MAX, FILES_MAX, LONG_TEXT_MAX},
+    read::Pattern,
+};
+
+/// Texts of more characters get several lines.
+const SHORT_MAX: u32 = 500;
+/// Bytes of one file if the schema names no limit.
+const FILE_BYTES_DEFAULT: u64 = 10_000_000;
+
+/// What becomes of a field.
+pub(super) enum Shape {
+    Note(String),
+    /// A value that nobody enters, with its FEEL text.
+    Fixed(Kind, String),
+    Once(Kind),
+    Repeated(Kind),
+}
+
+/// The shape of a field at a position.
+pub(super) fn shape(
+    field: &Field,
+    position: &Position,
+    supplied: &[Genericode],
+    lists: &mut BTreeMap<String, CodeList>,
+    report: &mut Report,
+) -> Shape {
+    let path = position.path.as_str();
+    match field.kind {
+        FieldKind::Label => {
+            return Shape::Note(field.content.clone().unwrap_or_else(|| field.about.label.clone()));
+        }
+        FieldKind::Hidden | FieldKind::Locked => return fixed(field, path, report),
+        FieldKind::Input | FieldKind::Select => {}
+    }
+    let times = position.times;
+    let has_list = !field.values.is_empty() || field.list.is_some();
+    if has_list || field.kind == FieldKind::Select {
+        if !has_list {
+            report.open(path, "Dem Auswahlfeld fehlt seine Liste; es wurde ein Textfeld daraus.");
+            return once_or_repeated(text(field, path, report), times);
+        }
+        let (options, code_list) = options(field, path, supplied, lists, report);
+        return Shape::Once(if times.is_repeated() {
+            let min = Some(times.min).filter(|&min| min > 1);
+            Kind::SeveralOf(SeveralChoices { options, code_list, min, max: times.max })
+        } else {
+            Kind::OneOf(Choices { options, code_list })
+        });
+    }
+    let kind = match field.data {
+        DataType::Text | DataType::TextLatin => text(field, path, report),
+        DataType::YesNo => Kind::YesNo,
+        DataType::Date => Kind::Date,
+        DataType::Time => Kind::Time,
+        DataType::DateTime => {
+            report.open(path, "Der Zeitpunkt wurde zum Datum; die Uhrzeit braucht eine eigene Frage.");
+            Kind::Date
+        }
+        DataType::WholeNumber => Kind::WholeNumber(whole(field, path, report)),
+        DataType::Number => Kind::Decimal(NumberBounds { places: Some(6), ..bounds(field, path, report) }),
+        DataType::Money => Kind::Money(bounds(field, path, report)),
+        DataType::File => return Shape::Once(Kind::File(file(field, times))),
+        DataType::Object => {
+            report.open(
+                path,
+                "Ein statisches Objekt kann ein Formular nicht zeigen; es wurde ein Hinweis daraus.",
+            );
+            return Shape::Note(field.content.clone().unwrap_or_else(|| field.about.label.clone()));
+        }
+    };
+    if matches!(kind, Kind::Date | Kind::Time)
+        && (field.limits.min_value.is_some() || field.limits.max_value.is_some())
+    {
+        report.open(path, "Der Wertebereich des Datums oder der Uhrzeit wurde nicht übernommen.");
+    }
+    once_or_repeated(kind, times)
+}
+
+fn once_or_repeated(kind: Kind, times: Times) -> Shape {
+    if times.is_repeated() { Shape::Repeated(kind) } else { Shape::Once(kind) }
+}
+
+/// Locked and hidden fields: the content of the schema is their value.
+fn fixed(field: &Field, path: &str, report: &mut Report) -> Shape {
+    let long = Kind::LongText(TextLimits::default());
+    let Some(content) = field.content.as_deref() else {
+        report.open(path, "Das gesperrte Feld hat keinen Inhalt; woher sein Wert kommt, ist offen.");
+        return Shape::Fixed(long, "null".to_owned());
+    };
+    let number = Decimal::from_str(content).ok().map(|number| number.to_string());
+    let value = match field.data {
+        DataType::YesNo if matches!(content, "true" | "false") => Some((Kind::YesNo, content.to_owned())),
+        DataType::WholeNumber => {
+            number.map(|number| (Kind::WholeNumber(WholeNumberBounds::default()), number))
+        }
+        DataType::Number => number.map(|number| {
+            (Kind::Decimal(NumberBounds { places: Some(9), ..NumberBounds::default() }), number)
+        }),
+        DataType::Money => number.map(|number| (Kind::Money(NumberBounds::default()), number)),
+        DataType::Date => {
+            let day = content.parse::<jiff::civil::Date>().ok();
+            day.map(|day| (Kind::Date, format!("date(\"{day}\")")))
+        }
+        _ => None,
+    };
+    let (kind, value) = value.unwrap_or_else(|| (long, quoted(content)));
+    Shape::Fixed(kind, value)
+}
+
+/// A text as a FEEL literal, cut where a rule could not hold it.
+pub(super) fn quoted(text: &str) -> String {
+    let cut: String = text.chars().take(2_000).collect();
+    let escaped = cut
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace("\r\n", "\n")
+        .replace(['\n', '\r'], "\\n")
+        .replace('\t', " ");
+    format!("\"{escaped}\"")
+}
+
+fn text(field: &Field, path: &str, report: &mut Report) -> Kind {
+    let most = u32::try_from(LONG_TEXT_MAX).unwrap_or(u32::MAX);
+    let mut length = |text: &Option<String>| {
+        let text = text.as_ref()?;
+        let length = text.parse::<u32>().ok();
+        if length.is_none() {
+            report.message(Code::Limits, path, text);
+        }
+        length.map(|length| length.min(most))
+    };
+    let (min, max) =
+        (length(&field.limits.min_length), length(&field.limits.max_length).filter(|&max| max > 0));
+    let reversed = min.zip(max).is_some_and(|(min, max)| min > max);
+    let pattern = field.limits.pattern.clone().filter(|pattern| {
+        let compiled = Pattern::compile(pattern);
+        if let Err(reason) = &compiled {
+            report.message(Code::Pattern, path, reason.lines().last().unwrap_or_default());
+        }
+        compiled.is_ok()
+    });
+    let limits =
+        TextLimits { min_length: min.filter(|_| !reversed), max_length: max.filter(|_| !reversed), pattern };
+    if limits.max_length.is_some_and(|max| max > SHORT_MAX) {
+        Kind::LongText(limits)
+    } else {
+        Kind::ShortText(limits)
+    }
+}
+
+fn whole(field: &Field, path: &str, report: &mut Report) -> WholeNumberBounds {
+    let NumberBounds { min, max, .. } = bounds(field, path, report);
+    let whole = |bound: Option<Number>| bound.and_then(|Number(bound)| bound.to_i64());
+    WholeNumberBounds { min: whole(min), max: whole(max), unit: None }
+}
+
+fn bounds(field: &Field, path: &str, report: &mut Report) -> NumberBounds {
+    let mut bound = |text: &Option<String>| {
+        let text = text.as_ref()?;
+        let bound = Decimal::from_str(&text.replace(',', ".")).ok();
+        if bound.is_none() {
+            report.message(Code::Limits, path, text);
+        }
+        bound.map(Number)
+    };
+    let (min, max) = (bound(&field.limits.min_value), bound(&field.limits.max_value));
+    if min.zip(max).is_some_and(|(min, max)| min > max) {
+        report.message(Code::Limits, path, "");
+        return NumberBounds::default();
+    }
+    NumberBounds { min, max, ..NumberBounds::default() }
+}
+
+fn file(field: &Field, times: Times) -> FileLimits {
+    FileLimits {
+        media_types: field.media_types.clone(),
+        max_bytes: field.bytes_max.unwrap_or(FILE_BYTES_DEFAULT).clamp(1, FILE_BYTES_MAX),
+        min_count: Some(times.min).filter(|&min| min > 1).map(|min| min.min(FILES_MAX)),
+        max_count: times.max.unwrap_or(FILES_MAX).clamp(1, FILES_MAX),
+    }
+}
+
+/// Inline options, or the key of a code list of the form.
+fn options(
+    field: &Field,
+    path: &str,
+    supplied: &[Genericode],
+    lists: &mut BTreeMap<String, CodeList>,
+    report: &mut Report,
+) -> (Vec<Choice>, Option<String>) {
+    let Some(reference) = &field.list else {
+        let mut options: Vec<Choice> = Vec::new();
+        for value in &field.values {
+            if !options.iter().any(|option| option.code == value.code) {
+                options.push(value.clone());
+            }
+        }
+        return (options, None);
+    };
+    let found = genericode::find(supplied, reference).map(|list| list.to_code_list(reference));
+    if found.as_ref().is_none_or(|list| list.entries.is_empty()) {
+        report.open(path, format!("Die Codeliste {} fehlt oder ist leer.", reference.version_uri));
+    }
+    let list = found.unwrap_or_else(|| CodeList {
+        title: Text::german(&reference.version_uri),
+        uri: Some(reference.version_uri.clone()),
+        entries: Vec::new(),
+    });
+    // Two fields may take other columns of the same list.
+    let same = lists.iter().find(|(_, known)| **known == list).map(|(key, _)| key.clone());
+    let key = same.unwrap_or_else(|| {
+        let mut keys = lists.keys().cloned().collect();
+        unique_key(&list_key(reference), &mut keys)
+    });
+    lists.insert(key.clone(), list);
+    (Vec::new(), Some(key))
+}
+
+/// The end of the URI as a key: `…:schluessel:staat_2023-02-24` gives `staat_2023_02_24`.
+fn list_key(reference: &ListReference) -> String {
+    let end = reference.version_uri.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
+    let plain: String = end.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    let plain = plain.trim_matches('_').to_owned();
+    if plain.starts_with(|first: char| first.is_ascii_lowercase()) { plain } else { format!("list_{plain}") }
+}
