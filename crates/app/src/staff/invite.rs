@@ -154,7 +154,7 @@ pub async fn accept_invitation(
     let credential = CredentialRow {
         town: ctx.town,
         person: person.person,
-        password: hash.as_str().to_owned(),
+        password: hash.to_text(),
         set_at: ctx.now,
     };
     record(ctx, command, "accept_invitation", |_state| {
