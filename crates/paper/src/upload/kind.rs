@@ -1,0 +1,107 @@
+//! The kinds of files that a form may ask for.
+
+use crate::words::Language;
+
+/// A kind of file. What is not here is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// PDF, not encrypted.
+    Pdf,
+    /// JPEG pictures.
+    Jpeg,
+    /// PNG pictures.
+    Png,
+    /// WebP pictures.
+    Webp,
+    /// TIFF pictures, as scanners make them.
+    Tiff,
+    /// HEIC pictures, as telephones make them.
+    Heic,
+    /// Word documents without macros.
+    Docx,
+    /// Excel tables without macros.
+    Xlsx,
+    /// Texts of the Open Document Format.
+    Odt,
+    /// Tables of the Open Document Format.
+    Ods,
+    /// Plain text in UTF-8.
+    PlainText,
+}
+
+impl FileKind {
+    /// All kinds, in the order in which they are named to people.
+    pub const ALL: [Self; 11] = [
+        Self::Pdf,
+        Self::Jpeg,
+        Self::Png,
+        Self::Webp,
+        Self::Tiff,
+        Self::Heic,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Odt,
+        Self::Ods,
+        Self::PlainText,
+    ];
+
+    /// The media type with which it is stored and served.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+            Self::Tiff => "image/tiff",
+            Self::Heic => "image/heic",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
+            Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
+            Self::PlainText => "text/plain",
+        }
+    }
+
+    /// The kind with a media type, as forms name it.
+    #[must_use]
+    pub fn from_media_type(media_type: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.media_type() == media_type)
+    }
+
+    /// The endings of file names, the usual one first.
+    #[must_use]
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Pdf => &["pdf"],
+            Self::Jpeg => &["jpg", "jpeg"],
+            Self::Png => &["png"],
+            Self::Webp => &["webp"],
+            Self::Tiff => &["tif", "tiff"],
+            Self::Heic => &["heic", "heif"],
+            Self::Docx => &["docx"],
+            Self::Xlsx => &["xlsx"],
+            Self::Odt => &["odt"],
+            Self::Ods => &["ods"],
+            Self::PlainText => &["txt"],
+        }
+    }
+
+    /// The name people know it by.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Jpeg => "JPG",
+            Self::Png => "PNG",
+            Self::Webp => "WebP",
+            Self::Tiff => "TIFF",
+            Self::Heic => "HEIC",
+            Self::Docx => "Word (DOCX)",
+            Self::Xlsx => "Excel (XLSX)",
+            Self::Odt => "OpenDocument (ODT)",
+            Self::Ods => "OpenDocument (ODS)",
+            Self::PlainText => language.pick("Textdatei (TXT)", "text file (TXT)"),
+        }
+    }
+}

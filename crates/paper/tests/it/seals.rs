@@ -1,0 +1,179 @@
+//! Seals, judged by ourselves and by two other programs.
+
+use std::{fmt::Write as _, fs, path::Path, process::Command};
+
+use jiff::Timestamp;
+use paper::{Intactness, Language, SealError, SealNote, SealRequest, Sealer, demo_identity, verify};
+
+use crate::{samples, tools};
+
+fn moment() -> Timestamp {
+    "2026-11-16T09:11:00Z".parse().unwrap()
+}
+
+fn sealer() -> Sealer {
+    let identity = demo_identity(&[7; 32], "2026-11-01T00:00:00Z".parse().unwrap()).unwrap();
+    Sealer::from_pem(&identity.key_pem, &identity.chain_pem).unwrap()
+}
+
+fn sealed() -> Vec<u8> {
+    let request = SealRequest { reason: "Bescheid vom 16. November 2026 – ß".into(), time: moment() };
+    sealer().seal(&samples::print(&samples::decision()).bytes, &request).unwrap()
+}
+
+/// The same letter with one digit of the text's stream changed.
+fn changed(file: &[u8]) -> Vec<u8> {
+    let mut bytes = file.to_vec();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    bytes
+}
+
+#[test]
+fn the_letter_stays_and_the_seal_is_appended() {
+    let letter = samples::print(&samples::decision()).bytes;
+    let file = sealed();
+    assert!(file.starts_with(&letter));
+    assert_eq!(file, sealed());
+    let verdict = verify(&file).unwrap();
+    assert!(verdict.is_sound());
+    insta::assert_debug_snapshot!("verdict", verdict);
+    assert_eq!(
+        verdict.sentence(Language::De),
+        "Diese Datei ist unverändert und trägt ein Vorführsiegel, nur zur Demonstration (Gangway Vorführsiegel)."
+    );
+}
+
+#[test]
+fn a_demo_seal_never_calls_itself_qualified() {
+    let sealer = sealer();
+    assert!(sealer.info().is_demonstration());
+    assert!(!sealer.info().is_qualified());
+    assert_eq!(sealer.info().note(None), SealNote::Demonstration);
+}
+
+#[test]
+fn a_changed_byte_is_noticed_wherever_it_is() {
+    let file = sealed();
+    let letter = samples::print(&samples::decision()).bytes.len();
+    // Every 23rd byte of the seal, so that both digits of its bytes come up, and some of the letter.
+    let positions = (0..letter).step_by(1_999).chain((letter..file.len()).step_by(23));
+    for position in positions {
+        let mut bytes = file.clone();
+        bytes[position] ^= 1;
+        let sound = verify(&bytes).is_ok_and(|verdict| verdict.is_sound());
+        assert!(!sound, "byte {position} of {}, letter {letter}", file.len());
+    }
+}
+
+#[test]
+fn added_and_missing_bytes_are_noticed() {
+    let file = sealed();
+    let longer = [file.as_slice(), b"\n% more"].concat();
+    let verdict = verify(&longer).unwrap();
+    assert!(verdict.changed_after_sealing && !verdict.is_sound());
+    assert_eq!(verdict.seals[0].intact, Intactness::Intact);
+    assert_eq!(
+        verdict.sentence(Language::De),
+        "Diese Datei ist verändert worden, oder ihr Siegel ist beschädigt."
+    );
+    for length in (0..file.len()).step_by(1_009) {
+        assert!(!verify(&file[..length]).is_ok_and(|verdict| verdict.is_sound()), "{length}");
+    }
+}
+
+#[test]
+fn a_letter_without_a_seal_says_so() {
+    let verdict = verify(&samples::print(&samples::cover()).bytes).unwrap();
+    assert_eq!(verdict.sentence(Language::De), "Diese Datei trägt kein Siegel.");
+    assert!(!verdict.is_sound());
+    assert_eq!(verify(b"hello").unwrap_err().to_string(), "the file is not a PDF");
+}
+
+#[test]
+fn a_foreign_certificate_cannot_be_put_in() {
+    let other = demo_identity(&[8; 32], moment()).unwrap();
+    let own = demo_identity(&[7; 32], moment()).unwrap();
+    assert!(matches!(Sealer::from_pem(&own.key_pem, &other.chain_pem), Err(SealError::Mismatch)));
+    assert!(matches!(Sealer::from_pem(&own.chain_pem, &own.chain_pem), Err(SealError::Key)));
+    assert!(matches!(Sealer::from_pem(&own.key_pem, "nothing"), Err(SealError::Certificates)));
+    let own_leaf = own.chain_pem.split_inclusive("-----END CERTIFICATE-----\n").next().unwrap();
+    let wrong_chain = format!("{own_leaf}{}", other.chain_pem);
+    assert!(matches!(Sealer::from_pem(&own.key_pem, &wrong_chain), Err(SealError::Chain)));
+}
+
+#[test]
+fn no_seal_twice_and_none_outside_the_certificate() {
+    let request = SealRequest { reason: "x".into(), time: moment() };
+    assert!(matches!(sealer().seal(&sealed(), &request), Err(SealError::AlreadySealed)));
+    let early = SealRequest { time: "2020-01-01T00:00:00Z".parse().unwrap(), ..request.clone() };
+    assert!(matches!(
+        sealer().seal(&samples::print(&samples::cover()).bytes, &early),
+        Err(SealError::NotValidThen)
+    ));
+    assert!(matches!(sealer().seal(b"no pdf", &request), Err(SealError::Pdf(_))));
+}
+
+/// Writes the sealed letter, a changed one, and the root certificate into a folder.
+fn spread(folder: &Path) {
+    let file = sealed();
+    fs::write(folder.join("sealed.pdf"), &file).unwrap();
+    fs::write(folder.join("changed.pdf"), changed(&file)).unwrap();
+    fs::write(tools::shelf("sealed.pdf"), &file).unwrap();
+    let identity = demo_identity(&[7; 32], "2026-11-01T00:00:00Z".parse().unwrap()).unwrap();
+    let root = identity.chain_pem.split_inclusive("-----END CERTIFICATE-----\n").nth(1).unwrap();
+    fs::write(folder.join("root.pem"), root).unwrap();
+}
+
+#[test]
+fn pyhanko_judges_it_valid_and_reports_a_changed_byte() {
+    let Some(pyhanko) = tools::python("pyhanko") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    spread(folder.path());
+    let judge = |name: &str| {
+        let mut command = Command::new(&pyhanko);
+        command.current_dir(folder.path()).args([
+            "sign",
+            "validate",
+            "--pretty-print",
+            "--trust",
+            "root.pem",
+            name,
+        ]);
+        tools::run(&mut command)
+    };
+    let (valid, text) = judge("sealed.pdf");
+    assert!(
+        valid && text.contains("The signature is judged VALID") && text.contains("covers the entire file"),
+        "{text}"
+    );
+    let (valid, text) = judge("changed.pdf");
+    assert!(!valid || text.contains("INVALID"), "{text}");
+}
+
+#[test]
+fn pdfsig_judges_it_valid_and_reports_a_changed_byte() {
+    let (Some(pdfsig), Some(certutil)) = (tools::program("pdfsig"), tools::program("certutil")) else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    spread(folder.path());
+    let store = format!("sql:{}", folder.path().display());
+    let certutil = |arguments: &[&str]| {
+        let (done, text) = tools::run(Command::new(&certutil).args(["-d", &store]).args(arguments));
+        assert!(done, "{text}");
+    };
+    certutil(&["-N", "--empty-password"]);
+    let root = folder.path().join("root.pem");
+    certutil(&["-A", "-n", "root", "-t", "C,C,C", "-a", "-i", root.to_str().unwrap()]);
+    let mut report = String::new();
+    for name in ["sealed.pdf", "changed.pdf"] {
+        let mut command = Command::new(&pdfsig);
+        let (_, text) = tools::run(command.args(["-nssdir", &store]).arg(folder.path().join(name)));
+        let lines = text
+            .lines()
+            .filter(|line| line.contains("alid") || line.contains("Total") || line.contains("Trust"));
+        let _ = writeln!(report, "{name}\n{}", lines.collect::<Vec<_>>().join("\n"));
+    }
+    insta::assert_snapshot!("pdfsig", report);
+}
