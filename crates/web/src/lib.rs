@@ -1,1 +1,30 @@
-//! web
+//! The faces of Gangway: portal for residents, desk for staff, and what both need to answer over HTTP.
+//!
+//! Owns templates, words in two languages, URLs, the table of routes, and everything that stands between the network and a use
+//! case: security headers, forms that cannot be forged, towns by host, limits, problems. Refuses rules: a handler extracts,
+//! parses, calls one use case of `app` and answers.
+//!
+//! How to add a page stands in `README.md` beside this crate.
+
+#![expect(
+    dead_code,
+    unused_imports,
+    reason = "handlers that use these contexts and addresses arrive with the use cases"
+)]
+
+mod filters;
+mod format;
+mod frame;
+mod language;
+mod page;
+mod parts;
+
+pub mod assets;
+pub mod desk;
+pub mod portal;
+pub mod samples;
+pub mod urls;
+pub mod words;
+
+pub use language::Language;
+pub use page::{Page, Place};

@@ -9,7 +9,9 @@ export function loadAutosave(page: Document): void {
   page.addEventListener("htmx:error", () => {
     tell(page);
   });
-  void import("htmx.org");
+  void import("htmx.org").then(() => {
+    for (const stand of page.querySelectorAll<HTMLElement>("[data-gw-without-script]")) stand.hidden = true;
+  });
 }
 
 function tell(page: Document): void {

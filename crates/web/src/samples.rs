@@ -1,0 +1,56 @@
+//! Every sample of every page as HTML, for tests, for `html-validate` and for the gallery.
+
+use crate::{Language, Page, Place, desk, portal};
+
+/// A rendered sample.
+#[derive(Debug)]
+pub struct RenderedSample {
+    /// The page's name: `portal-start`.
+    pub page: &'static str,
+    /// The sample's name: `guest`.
+    pub sample: &'static str,
+    /// The language.
+    pub language: Language,
+    /// The document.
+    pub html: String,
+}
+
+impl RenderedSample {
+    /// A name that is unique among all samples: `portal-start.guest.de`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}.{}.{}", self.page, self.sample, self.language.tag())
+    }
+}
+
+/// Renders every sample in every language.
+///
+/// # Errors
+///
+/// If a template fails.
+pub fn all() -> askama::Result<Vec<RenderedSample>> {
+    let mut samples = Vec::new();
+    for language in Language::ALL {
+        collect::<portal::start::Start>(language, &mut samples)?;
+        collect::<portal::service::Service>(language, &mut samples)?;
+        collect::<portal::step::FormStep>(language, &mut samples)?;
+        collect::<portal::check_answers::CheckAnswers>(language, &mut samples)?;
+        collect::<portal::receipt::Receipt>(language, &mut samples)?;
+        collect::<portal::my_cases::MyCases>(language, &mut samples)?;
+        collect::<portal::case::Case>(language, &mut samples)?;
+        collect::<portal::decision::Decision>(language, &mut samples)?;
+        collect::<desk::queue::Queue>(language, &mut samples)?;
+        collect::<desk::case::Case>(language, &mut samples)?;
+        collect::<desk::decision_editor::DecisionEditor>(language, &mut samples)?;
+        collect::<desk::delivery::Delivery>(language, &mut samples)?;
+    }
+    Ok(samples)
+}
+
+fn collect<P: Page>(language: Language, samples: &mut Vec<RenderedSample>) -> askama::Result<()> {
+    let place = Place::root(language);
+    for (sample, page) in P::samples(language) {
+        samples.push(RenderedSample { page: P::NAME, sample, language, html: page.html(&place)? });
+    }
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! Addresses of the desk.
+
+use ids::{CaseId, DecisionId, PaperId};
+
+super::urls! {
+    /// The desk's home: the caseworker's own queue.
+    Home = "desk";
+    /// A queue, by its key: `mine`, `department`, `waiting`, `due`, `late`.
+    Queue = "desk" / "queues" / (queue: String);
+    /// What a search found.
+    Search = "desk" / "search";
+    /// A case.
+    Case = "desk" / "cases" / (case: CaseId);
+    /// Messages to the applicant.
+    Messages = "desk" / "cases" / (case: CaseId) / "messages";
+    /// Internal notes.
+    Notes = "desk" / "cases" / (case: CaseId) / "notes";
+    /// Inquiries to the applicant.
+    Inquiries = "desk" / "cases" / (case: CaseId) / "inquiries";
+    /// A paper of a case.
+    Paper = "desk" / "cases" / (case: CaseId) / "papers" / (paper: PaperId);
+    /// Everything that happened in a case.
+    Record = "desk" / "cases" / (case: CaseId) / "record";
+    /// Decisions of a case.
+    Decisions = "desk" / "cases" / (case: CaseId) / "decisions";
+    /// The editor of a decision.
+    DecisionEditor = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId);
+    /// The letter as it will be.
+    DecisionPreview = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "preview";
+    /// Sign-offs of a decision.
+    SignOffs = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "sign-offs";
+    /// How a decision is delivered, with the proofs.
+    Delivery = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "delivery";
+    /// The sealed letter of a decision.
+    DecisionLetter = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "letter";
+    /// Letters that go out on paper.
+    PrintList = "desk" / "print-list";
+    /// Signs in.
+    SignIn = "desk" / "sign-in";
+    /// Signs out.
+    SignOut = "desk" / "sign-out";
+    /// The person's own account.
+    Account = "desk" / "account";
+}

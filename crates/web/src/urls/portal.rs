@@ -1,0 +1,68 @@
+//! Addresses of the portal.
+
+use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
+
+super::urls! {
+    /// The start page with the search.
+    Start = "";
+    /// All services from A to Z, and what a search found.
+    Services = "services";
+    /// What a service is, costs and needs. `service` is its readable name.
+    Service = "services" / (service: String);
+    /// The privacy notice of a service.
+    ServicePrivacy = "services" / (service: String) / "privacy";
+    /// Starts an application: makes a draft.
+    StartApplication = "services" / (service: String) / "applications";
+    /// A step of a draft; `step` is its stable key.
+    Step = "applications" / (draft: DraftId) / "steps" / (step: String);
+    /// The autosave of a step.
+    StepAutosave = "applications" / (draft: DraftId) / "steps" / (step: String) / "autosave";
+    /// The answers before filing.
+    CheckAnswers = "applications" / (draft: DraftId) / "check";
+    /// Filing the application.
+    File = "applications" / (draft: DraftId) / "filing";
+    /// The receipt of a filed application.
+    Receipt = "cases" / (case: CaseId) / "receipt";
+    /// My cases and drafts.
+    Cases = "cases";
+    /// A case as its applicant sees it.
+    Case = "cases" / (case: CaseId);
+    /// Answers an inquiry.
+    Reply = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "reply";
+    /// Asks for more time.
+    MoreTime = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "more-time";
+    /// Messages of a case.
+    Messages = "cases" / (case: CaseId) / "messages";
+    /// Withdraws an application.
+    Withdrawal = "cases" / (case: CaseId) / "withdrawal";
+    /// A paper of a case.
+    Paper = "cases" / (case: CaseId) / "papers" / (paper: PaperId);
+    /// A decision, explained.
+    Decision = "cases" / (case: CaseId) / "decisions" / (decision: DecisionId);
+    /// The sealed letter of a decision.
+    DecisionLetter = "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "letter";
+    /// How to object.
+    Objection = "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "objection";
+    /// Opens a case by number and access code.
+    OpenCase = "open";
+    /// Signs in by e-mail and one-time code.
+    SignIn = "sign-in";
+    /// Signs out.
+    SignOut = "sign-out";
+    /// The resident's own account.
+    Account = "account";
+    /// Help.
+    Help = "help";
+    /// How data is protected.
+    Privacy = "privacy";
+    /// Imprint.
+    Imprint = "imprint";
+    /// Accessibility statement.
+    Accessibility = "accessibility";
+    /// Reports a barrier.
+    ReportBarrier = "accessibility" / "report";
+    /// Licences of what is shipped.
+    Licences = "licences";
+    /// Keeps the language and comes back (`?to=`).
+    SwitchLanguage = "language" / (language: String);
+}
