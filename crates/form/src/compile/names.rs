@@ -1,8 +1,8 @@
 //! Which names a rule may use, and what they mean.
 //!
 //! A rule sees first what stands beside it, then what stands beside the groups around it, row by row outward. At the
-//! form itself and in each row also stand the names of questions in plain (not repeated) groups below, as long as only
-//! one question there has the name; a name that several have is ambiguous and must be written with its group.
+//! form itself and in each row also stand the names of questions and groups in plain (not repeated) groups below, as
+//! long as only one there has the name; a name that several have is ambiguous and must be written with its group.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -160,7 +160,7 @@ impl Building {
         }
     }
 
-    /// Names of questions in plain groups below, if only one has the name.
+    /// Names of questions and groups in plain groups below, if only one has the name.
     fn shortcuts(&mut self, tree: &Tree, types: &[Type], children: &[NodeId]) {
         let mut found: BTreeMap<&str, Vec<(NodeId, String)>> = BTreeMap::new();
         for &child in children {
@@ -185,7 +185,7 @@ impl Building {
     }
 }
 
-/// Questions below a plain group, with their paths.
+/// Questions and groups below a plain group, with their paths.
 fn collect<'a>(
     tree: &'a Tree,
     id: NodeId,
@@ -199,7 +199,7 @@ fn collect<'a>(
     let outer = path::join(outer, node.key());
     for &child in &node.children {
         let Some(inner) = tree.node(child) else { continue };
-        if inner.question().is_some() {
+        if !matches!(inner.content, Content::Note(_)) {
             found.entry(inner.key()).or_default().push((child, path::join(&outer, inner.key())));
         }
         collect(tree, child, &outer, found);

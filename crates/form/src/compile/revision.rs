@@ -129,7 +129,11 @@ impl Node {
         self.rows().unwrap_or(self.frame)
     }
 
+    /// Whether a code is one of the options. While a code list has not been supplied, every short text passes.
     pub(crate) fn is_option(&self, code: &str) -> bool {
+        if self.codes.is_empty() {
+            return code.chars().count() <= 100;
+        }
         self.codes.binary_search_by(|known| known.as_str().cmp(code)).is_ok()
     }
 }

@@ -82,6 +82,19 @@ impl Condition {
         self.normal(true) == other.normal(false)
     }
 
+    /// The opposite, in as few words as possible. Null is handled as FEEL does: it equals nothing but null.
+    pub(super) fn opposite(&self) -> Self {
+        match self {
+            Self::Constant(value) => Self::Constant(!value),
+            Self::Not(inner) => inner.as_ref().clone(),
+            Self::Compare("=", left, right) => Self::Compare("!=", left.clone(), right.clone()),
+            Self::Compare("!=", left, right) => Self::Compare("=", left.clone(), right.clone()),
+            Self::And(list) => Self::Or(list.iter().map(Self::opposite).collect()),
+            Self::Or(list) => Self::And(list.iter().map(Self::opposite).collect()),
+            other => Self::Not(Box::new(other.clone())),
+        }
+    }
+
     /// All ids that are named.
     pub(super) fn ids(&self, found: &mut Vec<String>) {
         match self {

@@ -24,6 +24,7 @@ const NAMESPACE: &str = "http://docs.oasis-open.org/codelist/ns/genericode/1.0/"
 /// A list as a file holds it.
 #[derive(Debug)]
 pub(super) struct Genericode {
+    file: String,
     title: String,
     uri: String,
     version_uri: String,
@@ -37,7 +38,7 @@ pub(super) struct Genericode {
 pub(super) fn read_all(files: &[(String, Vec<u8>)], report: &mut Report) -> Vec<Genericode> {
     let mut lists = Vec::new();
     for (name, bytes) in files.iter().take(CODE_LISTS_MAX) {
-        match read(bytes) {
+        match read(name, bytes) {
             Ok(list) => lists.push(list),
             Err(reason) => report.message(Code::CodeListUnreadable, name, &reason),
         }
@@ -45,12 +46,20 @@ pub(super) fn read_all(files: &[(String, Vec<u8>)], report: &mut Report) -> Vec<
     lists
 }
 
-/// The list that a field refers to, by version or, if the reference has none, by its canonical URI.
+/// The list that a field refers to: by version URI; by canonical URI if the reference has no version; by the name of the
+/// file, which converters of version 2 keep in line with the reference where they write two different URIs.
 pub(super) fn find<'a>(lists: &'a [Genericode], reference: &ListReference) -> Option<&'a Genericode> {
     let by_version = lists.iter().find(|list| list.version_uri == reference.version_uri);
-    by_version.or_else(|| {
-        lists.iter().find(|list| reference.version_uri == reference.uri && list.uri == reference.uri)
-    })
+    let by_uri =
+        || lists.iter().find(|list| reference.version_uri == reference.uri && list.uri == reference.uri);
+    let by_file = || {
+        let wanted = reference.file.as_deref()?;
+        let rest = |list: &&Genericode| {
+            list.file.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(['.', '_']))
+        };
+        lists.iter().find(rest)
+    };
+    by_version.or_else(by_uri).or_else(by_file)
 }
 
 impl Genericode {
@@ -91,7 +100,7 @@ impl Genericode {
     }
 }
 
-fn read(bytes: &[u8]) -> Result<Genericode, String> {
+fn read(file: &str, bytes: &[u8]) -> Result<Genericode, String> {
     let text = xml::text(bytes)?;
     let document = xml::parse(text)?;
     let root = document.root_element();
@@ -110,7 +119,15 @@ fn read(bytes: &[u8]) -> Result<Genericode, String> {
     let key_column = key_column(set).filter(|key| columns.contains(key)).unwrap_or_else(|| first.clone());
     let rows = child(root, "SimpleCodeList").into_iter().flat_map(|list| children(list, "Row"));
     let rows = rows.take(OPTIONS_MAX).map(|row| cells(row, &columns)).collect();
-    Ok(Genericode { title, uri, version_uri, key_column, columns, rows })
+    Ok(Genericode {
+        file: file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+        title,
+        uri,
+        version_uri,
+        key_column,
+        columns,
+        rows,
+    })
 }
 
 /// The recommended key, or the first one.
@@ -155,11 +172,13 @@ mod tests {
         let reference = ListReference {
             uri: "urn:x".into(),
             version_uri: "urn:x_1".into(),
+            file: None,
             code_column: None,
             name_column: None,
             help_column: Some("Hilfe".into()),
         };
-        let lists = [prefixed, default].map(|xml| read(xml.as_bytes()).unwrap().to_code_list(&reference));
+        let lists =
+            [prefixed, default].map(|xml| read("a.xml", xml.as_bytes()).unwrap().to_code_list(&reference));
         assert_eq!(lists[0], lists[1]);
         let entries: Vec<_> = lists[0]
             .entries
@@ -172,7 +191,7 @@ mod tests {
     #[test]
     fn other_xml_is_no_code_list() {
         for wrong in ["<CodeList/>", "<a/>", "", &format!("<CodeList xmlns=\"{NAMESPACE}\"/>")] {
-            assert!(read(wrong.as_bytes()).is_err(), "{wrong}");
+            assert!(read("a.xml", wrong.as_bytes()).is_err(), "{wrong}");
         }
     }
 }

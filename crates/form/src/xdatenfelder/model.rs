@@ -150,6 +150,8 @@ pub(super) struct ListReference {
     pub(super) uri: String,
     /// Canonical version URI, or the canonical one with version.
     pub(super) version_uri: String,
+    /// How the file beside a version 2 schema is named, without what follows: `C05016480V2.2`.
+    pub(super) file: Option<String>,
     pub(super) code_column: Option<String>,
     pub(super) name_column: Option<String>,
     pub(super) help_column: Option<String>,

@@ -215,7 +215,7 @@ fn show_only(draft: &mut Draft, target: NodeIndex, rules: &[&Placed], report: &m
         conditions.push(Condition::Or(requiring.iter().map(|rule| rule.condition.clone()).collect()));
         report.open(&path, format!("Mehrere Regeln widersprechen sich, wörtlich genommen; das Element wird gezeigt, sobald eine davon es verlangt: {origin}"));
     } else {
-        conditions.extend(forbidding.iter().map(|rule| Condition::Not(Box::new(rule.condition.clone()))));
+        conditions.extend(forbidding.iter().map(|rule| rule.condition.opposite()));
     }
     for condition in conditions {
         let context = rules.first().and_then(|rule| rule.element);
@@ -255,8 +255,9 @@ fn put(draft: &mut Draft, rule: &Placed) -> Result<(), String> {
 
 fn require(draft: &mut Draft, rule: &Placed, target: NodeIndex) -> Result<(), String> {
     let place = draft.node(target).and_then(|node| node.parent);
-    let text = Writer { draft, context: rule.element, place }.feel(&rule.condition)?;
-    let attached = Attached { rule: text.clone(), origin: rule.message.clone() };
+    let writer = Writer { draft, context: rule.element, place };
+    let (text, unless) = (writer.feel(&rule.condition)?, writer.feel(&rule.condition.opposite())?);
+    let attached = Attached { rule: text, origin: rule.message.clone() };
     let Some(node) = draft.nodes.get_mut(target) else { return Ok(()) };
     match &node.content {
         Content::Question(question) if question.required => Ok(()),
@@ -278,7 +279,7 @@ fn require(draft: &mut Draft, rule: &Placed, target: NodeIndex) -> Result<(), St
             Ok(())
         }
         Content::Group(group) | Content::Wrapped(group, _) => {
-            let rule_text = format!("not({text}) or count({}) > 0", group.key);
+            let rule_text = format!("({unless}) or count({}) > 0", group.key);
             let parent = place.ok_or("die Regel steht am ganzen Formular")?;
             check(draft, parent, rule_text, &rule.message)
         }

@@ -1,6 +1,18 @@
 //! Tests of the crate as its users see it.
 
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
+mod evaluation;
+#[cfg(test)]
+mod mistakes;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
+mod xdatenfelder_own;
 #[cfg(test)]
 mod xdatenfelder_samples;

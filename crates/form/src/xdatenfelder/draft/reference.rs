@@ -64,17 +64,17 @@ impl Draft {
             return true;
         }
         self.node(group).is_some_and(super::DraftNode::is_repeated)
-            && children.iter().any(|child| self.has_question_below(*child, name))
+            && children.iter().any(|child| self.has_name_below(*child, name))
     }
 
-    fn has_question_below(&self, index: NodeIndex, name: &str) -> bool {
+    fn has_name_below(&self, index: NodeIndex, name: &str) -> bool {
         let plain =
             self.node(index).filter(|node| matches!(node.content, Content::Group(_)) && !node.is_repeated());
         plain.is_some_and(|node| {
             node.children.iter().any(|child| {
                 self.node(*child)
                     .is_some_and(|node| matches!(node.content, Content::Question(_)) && node.key() == name)
-                    || self.has_question_below(*child, name)
+                    || self.has_name_below(*child, name)
             })
         })
     }

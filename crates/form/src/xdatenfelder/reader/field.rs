@@ -114,7 +114,10 @@ impl Reader<'_> {
     fn list(&mut self, node: Node<'_, '_>) -> Option<ListReference> {
         let reference = child(node, "codelisteReferenz")?;
         let source = child(reference, "genericodeIdentification").unwrap_or(reference);
-        let id = child(reference, "identifikation").and_then(|node| child_text(node, "id"));
+        let identification = child(reference, "identifikation");
+        let id = identification.and_then(|node| child_text(node, "id"));
+        let file = id.as_ref().zip(identification.and_then(|node| child_text(node, "version")));
+        let file = file.map(|(id, version)| format!("{id}V{version}"));
         let version = child_text(source, "version");
         let uri = child_text(source, "canonicalIdentification").or(id)?;
         let version_uri = child_text(source, "canonicalVersionUri").unwrap_or_else(|| match version {
@@ -126,6 +129,7 @@ impl Reader<'_> {
         Some(ListReference {
             uri,
             version_uri,
+            file,
             code_column: column("codeKey"),
             name_column: column("nameKey"),
             help_column: column("helpKey"),
