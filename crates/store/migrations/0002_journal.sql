@@ -1,0 +1,45 @@
+-- The journal: what happened, never changed, never deleted.
+
+-- Authoritative. Each stream (a case, or the town itself where stream_id = town_id) is a chain of hashes.
+CREATE TABLE journal (
+    town_id         {uuid}  NOT NULL,
+    stream_id       {uuid}  NOT NULL,
+    seq             BIGINT  NOT NULL CHECK (seq >= 1),
+    kind            {text}  NOT NULL,   -- readable without the key, so never personal
+    version         BIGINT  NOT NULL CHECK (version BETWEEN 0 AND 65535),
+    at_us           BIGINT  NOT NULL,   -- microseconds, UTC
+    command_id      {uuid},             -- the changing request; absent for housekeeping
+    key_id          {uuid}  NOT NULL,
+    sealed          {blob}  NOT NULL,   -- special personal data, sealed
+    hash            {blob}  NOT NULL CHECK (LENGTH(hash) = 32),  -- SHA-256 over the hash before and all columns above
+    PRIMARY KEY (town_id, stream_id, seq),
+    FOREIGN KEY (town_id, key_id) REFERENCES data_key (town_id, key_id)
+);
+
+CREATE INDEX journal_key ON journal (town_id, key_id);
+
+-- Authoritative. The last event of each stream, and how far checkpoints have signed it.
+CREATE TABLE head (
+    town_id         {uuid}  NOT NULL,
+    stream_id       {uuid}  NOT NULL,
+    seq             BIGINT  NOT NULL CHECK (seq >= 1),
+    hash            {blob}  NOT NULL CHECK (LENGTH(hash) = 32),
+    checkpointed_seq BIGINT NOT NULL CHECK (checkpointed_seq BETWEEN 0 AND seq),
+    PRIMARY KEY (town_id, stream_id)
+);
+
+CREATE INDEX head_changed ON head (town_id, stream_id) WHERE checkpointed_seq < seq;
+
+-- Ephemeral. What each changing request was answered, for repeats; expires by job. Written before anything else of its
+-- commit, also before the key it may be sealed with, therefore without reference to data_key.
+CREATE TABLE command (
+    town_id         {uuid}  NOT NULL,
+    command_id      {uuid}  NOT NULL,
+    name            TEXT    NOT NULL,   -- the use case
+    at_us           BIGINT  NOT NULL,   -- microseconds, UTC
+    key_id          {uuid}  NOT NULL,
+    sealed          {blob}  NOT NULL,   -- personal data (the answer may hold an access code), sealed
+    PRIMARY KEY (town_id, command_id)
+);
+
+CREATE INDEX command_at ON command (town_id, at_us);

@@ -1,0 +1,10 @@
+-- Numbers that are given out once.
+
+-- Authoritative. The last number of a series in a town and year; one that is not used leaves a gap.
+CREATE TABLE number_series (
+    town_id         {uuid}  NOT NULL,
+    series          TEXT    NOT NULL,   -- for example B
+    year            BIGINT  NOT NULL,
+    last            BIGINT  NOT NULL CHECK (last >= 1),
+    PRIMARY KEY (town_id, series, year)
+);

@@ -1,0 +1,53 @@
+//! Commands: each changing request is answered once; a repeat gets the first answer.
+
+use app::commit::{Answered, Commit};
+use ids::{CommandId, KeyId, TownId, Uuid};
+
+use crate::{
+    columns::microseconds,
+    db::{Tx, one, run},
+    failure::Failure,
+};
+
+/// Waits for another transaction with the same command to end, then inserts nothing if that one was committed.
+const CLAIM: &str = "-- a command and its answer
+INSERT INTO command (town_id, command_id, name, at_us, key_id, sealed)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (town_id, command_id) DO NOTHING";
+
+const ANSWERED: &str = "-- answer to a command
+SELECT
+    key_id,
+    sealed
+FROM command
+WHERE town_id = $1
+    AND command_id = $2";
+
+/// Records the commit's command; gives the first answer instead if there is one.
+pub(crate) async fn claim(
+    tx: &mut Tx<'_>,
+    commit: &Commit,
+    answer: &Answered,
+) -> Result<Option<Answered>, Failure> {
+    let (town, command) = (commit.town.as_uuid(), answer.command.as_uuid());
+    let (key, sealed) = (answer.key.as_uuid(), answer.sealed.as_slice());
+    let new = run!(tx, CLAIM, town, command, commit.name, microseconds(commit.at), key, sealed)?;
+    if new == 1 {
+        return Ok(None);
+    }
+    match answered(tx, commit.town, answer.command).await? {
+        Some(first) => Ok(Some(first)),
+        // It expired in between: whoever sends it so late runs it again.
+        None => Err(Failure::Conflict(format!("command:{}", answer.command))),
+    }
+}
+
+/// The first answer to a command.
+pub(crate) async fn answered(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    command: CommandId,
+) -> Result<Option<Answered>, Failure> {
+    let row: Option<(Uuid, Vec<u8>)> = one!(tx, ANSWERED, town.as_uuid(), command.as_uuid())?;
+    Ok(row.map(|(key, sealed)| Answered { command, key: KeyId::from_uuid(key), sealed }))
+}

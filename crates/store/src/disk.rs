@@ -1,0 +1,71 @@
+//! The few things that the vault does to a disk, so that a test can count the flushes and fill the disk.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::Path,
+};
+
+/// A disk, or something that watches one.
+pub trait Disk: Send + Sync {
+    /// Makes a folder; one that exists is fine.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the disk says.
+    fn make_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Writes a file anew; not yet flushed.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the disk says; then the file may be there in part.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Flushes the content of a file.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the disk says.
+    fn flush_file(&self, path: &Path) -> io::Result<()>;
+
+    /// Moves a file to its place, over whatever is there.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the disk says.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Flushes a folder: which names it holds.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the disk says.
+    fn flush_folder(&self, path: &Path) -> io::Result<()>;
+}
+
+/// The disk of this machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LocalDisk;
+
+impl Disk for LocalDisk {
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        File::create(path)?.write_all(bytes)
+    }
+
+    fn flush_file(&self, path: &Path) -> io::Result<()> {
+        File::open(path)?.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn flush_folder(&self, path: &Path) -> io::Result<()> {
+        File::open(path)?.sync_all()
+    }
+}

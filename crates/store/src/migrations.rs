@@ -1,0 +1,175 @@
+//! The schema and how it came to be: numbered files, run once each, in order, forward only.
+//!
+//! One set of files for both engines; four words in braces stand for the types that differ.
+
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+use sqlx::{AssertSqlSafe, Connection as _, PgPool, Postgres, SqliteConnection, pool::PoolConnection};
+
+use crate::{
+    db::{Tx, all, on, run},
+    open::OpenError,
+    sqlite,
+};
+
+/// A migration.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Migration {
+    /// File name without ending, for example `0001_keys`.
+    pub(crate) name: &'static str,
+    text: &'static str,
+}
+
+macro_rules! migrations {
+    ($($name:literal,)+) => {
+        [$(Migration { name: $name, text: include_str!(concat!("../migrations/", $name, ".sql")) },)+]
+    };
+}
+
+/// All of them; a file that has once been released is never edited.
+const ALL: [Migration; 10] = migrations![
+    "0001_keys",
+    "0002_journal",
+    "0003_checkpoints",
+    "0004_towns",
+    "0005_people",
+    "0006_cases",
+    "0007_papers",
+    "0008_residents",
+    "0009_jobs",
+    "0010_numbers",
+];
+
+/// What ran. Like the schema itself it belongs to no town.
+const HISTORY: &str = "-- what ran
+CREATE TABLE IF NOT EXISTS migration (
+    version         BIGINT  NOT NULL PRIMARY KEY,
+    sha256          TEXT    NOT NULL    -- of the file
+)";
+
+const RAN: &str = "-- migrations that ran
+SELECT
+    version,
+    sha256
+FROM migration
+ORDER BY version";
+
+const RECORD: &str = "-- a migration ran
+INSERT INTO migration (version, sha256)
+VALUES ($1, $2)";
+
+/// The database to migrate.
+pub(crate) enum Target {
+    Sqlite(SqliteConnection),
+    Pg(PoolConnection<Postgres>),
+}
+
+impl Target {
+    /// A file, made if it is missing.
+    pub(crate) async fn sqlite(file: &Path) -> Result<Self, OpenError> {
+        let options = sqlite::options(file).create_if_missing(true);
+        Ok(Self::Sqlite(SqliteConnection::connect_with(&options).await.map_err(OpenError::Database)?))
+    }
+
+    /// A database on a server.
+    pub(crate) async fn postgres(pool: &PgPool) -> Result<Self, OpenError> {
+        Ok(Self::Pg(pool.acquire().await.map_err(OpenError::Database)?))
+    }
+
+    /// Ends the connection in order, so that nothing is left beside the file.
+    pub(crate) async fn close(self) -> Result<(), OpenError> {
+        match self {
+            Self::Sqlite(connection) => connection.close().await.map_err(OpenError::Database),
+            Self::Pg(connection) => {
+                drop(connection);
+                Ok(())
+            }
+        }
+    }
+
+    fn tx(&mut self) -> Tx<'_> {
+        match self {
+            Self::Sqlite(connection) => Tx::Sqlite(connection),
+            Self::Pg(connection) => Tx::Pg(connection),
+        }
+    }
+}
+
+impl Migration {
+    fn version(index: usize) -> i64 {
+        i64::try_from(index).map_or(i64::MAX, |index| index + 1)
+    }
+
+    fn sha256(&self) -> String {
+        hex::encode(Sha256::digest(self.text))
+    }
+
+    /// The text in the words of one engine.
+    fn text_for(&self, tx: &Tx<'_>) -> String {
+        let words = match tx {
+            Tx::Sqlite(_) => [("{uuid}", "BLOB"), ("{json}", "TEXT"), ("{blob}", "BLOB"), ("{text}", "TEXT")],
+            Tx::Pg(_) => [
+                ("{uuid}", "UUID"),
+                ("{json}", "JSONB"),
+                ("{blob}", "BYTEA"),
+                // Compared byte by byte, as SQLite does, whatever the server's locale.
+                ("{text}", "TEXT COLLATE \"C\""),
+            ],
+        };
+        words.into_iter().fold(self.text.to_owned(), |text, (word, name)| text.replace(word, name))
+    }
+}
+
+/// The migrations that have yet to run.
+pub(crate) async fn pending(target: &mut Target) -> Result<&'static [Migration], OpenError> {
+    let mut tx = target.tx();
+    run!(&mut tx, HISTORY).map_err(OpenError::Database)?;
+    let ran: Vec<(i64, String)> = all!(&mut tx, RAN).map_err(OpenError::Database)?;
+    for (index, (version, sha256)) in ran.iter().enumerate() {
+        match ALL.get(index) {
+            Some(known) if Migration::version(index) == *version => {
+                if known.sha256() != *sha256 {
+                    return Err(OpenError::Changed(known.name));
+                }
+            }
+            _ => return Err(OpenError::Newer { version: *version }),
+        }
+    }
+    Ok(ALL.get(ran.len()..).unwrap_or_default())
+}
+
+/// Runs what has yet to run, each in a transaction of its own.
+pub(crate) async fn run(target: &mut Target) -> Result<Vec<&'static str>, OpenError> {
+    run_at_most(target, ALL.len()).await
+}
+
+async fn run_at_most(target: &mut Target, limit: usize) -> Result<Vec<&'static str>, OpenError> {
+    let pending = pending(target).await?;
+    let done = ALL.len() - pending.len();
+    let mut names = Vec::new();
+    for (index, migration) in pending.iter().enumerate().take(limit) {
+        let mut tx = target.tx();
+        let outcome = run_one(&mut tx, migration, Migration::version(done + index)).await;
+        if let Err(error) = outcome {
+            run!(&mut tx, "ROLLBACK").ok();
+            return Err(OpenError::Database(error));
+        }
+        names.push(migration.name);
+    }
+    Ok(names)
+}
+
+/// The record comes first: of two that migrate at once, the second waits there and is refused by the key.
+async fn run_one(tx: &mut Tx<'_>, migration: &Migration, version: i64) -> Result<(), sqlx::Error> {
+    let begin = match tx {
+        Tx::Sqlite(_) => "BEGIN IMMEDIATE",
+        Tx::Pg(_) => "BEGIN",
+    };
+    run!(tx, begin)?;
+    run!(tx, RECORD, version, migration.sha256())?;
+    let text = migration.text_for(tx);
+    on!(tx, c => sqlx::raw_sql(AssertSqlSafe(text)).execute(c).await.map(drop))?;
+    run!(tx, "COMMIT")?;
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! Opening: where the store lies, what must be true before it is used.
+
+use std::{
+    fs::{File, TryLockError, create_dir_all},
+    io,
+    path::{Path, PathBuf},
+};
+
+use crate::{Store, checkpoint_key::CheckpointKey, db::Db, migrations, postgres, sqlite};
+
+/// Where the store lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// `gangway.db` in this folder.
+    Sqlite {
+        /// The data folder, used by one process at a time.
+        folder: PathBuf,
+    },
+    /// A database on a server.
+    Postgres {
+        /// For example `postgres://gangway@db.example/gangway`.
+        url: String,
+        /// The most connections of this process; 16 to 32 suit.
+        connections: u32,
+    },
+}
+
+/// Why the store cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process uses the folder.
+    #[error("the data folder {0} is in use by another gangway process; stop it first")]
+    InUse(PathBuf),
+    /// The folder or the lock file cannot be used.
+    #[error("the data folder {0} cannot be used")]
+    Folder(PathBuf, #[source] io::Error),
+    /// There are migrations to run.
+    #[error("the database lacks {count} migration(s), the next is {next}; run `gangway migrate` first")]
+    Pending {
+        /// How many.
+        count: usize,
+        /// The first of them.
+        next: &'static str,
+    },
+    /// The database is newer than this program.
+    #[error("the database was migrated by a newer gangway (migration {version}); use that one")]
+    Newer {
+        /// The number that is not known here.
+        version: i64,
+    },
+    /// A migration was changed after it ran.
+    #[error("migration {0} is not the one that this database was made with")]
+    Changed(&'static str),
+    /// The server would lose what was acknowledged.
+    #[error("the PostgreSQL server has {setting} = off and would lose acknowledged data; switch it on")]
+    NotDurable {
+        /// The setting.
+        setting: &'static str,
+    },
+    /// The database cannot be reached or refused.
+    #[error("the database cannot be opened")]
+    Database(#[source] sqlx::Error),
+}
+
+impl Store {
+    /// Opens a store that is migrated.
+    ///
+    /// `key` signs checkpoints, see [`CheckpointKey`].
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`]; its text is a sentence for the operator.
+    pub async fn open(location: &Location, key: CheckpointKey) -> Result<Self, OpenError> {
+        let db = match location {
+            Location::Sqlite { folder } => {
+                let lock = lock(folder)?;
+                check(&mut migrations::Target::sqlite(&database_file(folder)).await?).await?;
+                let engine = sqlite::Engine::start(&database_file(folder), lock).await;
+                Db::Sqlite(engine.map_err(OpenError::Database)?)
+            }
+            Location::Postgres { url, connections } => {
+                let pool = postgres::connect(url, *connections).await?;
+                check(&mut migrations::Target::postgres(&pool).await?).await?;
+                Db::Pg(pool)
+            }
+        };
+        Ok(Self::new(db, key))
+    }
+}
+
+/// Brings a database, new or old, to the newest schema; says which migrations ran.
+///
+/// # Errors
+///
+/// [`OpenError`]; what ran before the error stays.
+pub async fn migrate(location: &Location) -> Result<Vec<&'static str>, OpenError> {
+    match location {
+        Location::Sqlite { folder } => {
+            let _lock = lock(folder)?;
+            let mut target = migrations::Target::sqlite(&database_file(folder)).await?;
+            let ran = migrations::run(&mut target).await?;
+            target.close().await?;
+            let flush = File::open(folder).and_then(|folder| folder.sync_all());
+            flush.map_err(|error| OpenError::Folder(folder.clone(), error))?;
+            Ok(ran)
+        }
+        Location::Postgres { url, .. } => {
+            let pool = postgres::connect(url, 1).await?;
+            let ran = migrations::run(&mut migrations::Target::postgres(&pool).await?).await?;
+            pool.close().await;
+            Ok(ran)
+        }
+    }
+}
+
+/// The database file in its folder.
+fn database_file(folder: &Path) -> PathBuf {
+    folder.join("gangway.db")
+}
+
+async fn check(target: &mut migrations::Target) -> Result<(), OpenError> {
+    let pending = migrations::pending(target).await?;
+    match pending.first() {
+        Some(first) => Err(OpenError::Pending { count: pending.len(), next: first.name }),
+        None => Ok(()),
+    }
+}
+
+/// The folder, made if it is missing, for this process alone.
+fn lock(folder: &Path) -> Result<File, OpenError> {
+    let refused = |error| OpenError::Folder(folder.to_owned(), error);
+    create_dir_all(folder).map_err(refused)?;
+    let path = folder.join("gangway.lock");
+    let file = File::options().create(true).truncate(false).write(true).open(path).map_err(refused)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenError::InUse(folder.to_owned())),
+        Err(TryLockError::Error(error)) => Err(refused(error)),
+    }
+}

@@ -1,0 +1,105 @@
+//! Opening: one process per folder, no pending migrations, no server that does not flush.
+
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
+use store::{CheckpointKey, Location, OpenError, Store, migrate};
+
+use crate::houses::{House, create_database, drop_database, on_both, server};
+
+on_both!(migrating_again_does_nothing, newer_and_changed_schemas_are_refused);
+
+fn key() -> CheckpointKey {
+    let folder = tempfile::tempdir().unwrap();
+    CheckpointKey::create(&folder.path().join("key"), [1; 32]).unwrap()
+}
+
+async fn migrating_again_does_nothing(house: &House) {
+    house.store.close().await;
+    assert_eq!(migrate(&house.location).await.unwrap(), [""; 0]);
+}
+
+async fn newer_and_changed_schemas_are_refused(house: &House) {
+    house.store.close().await;
+    house.tamper("INSERT INTO migration (version, sha256) VALUES (9999, '')").await;
+    let refused = Store::open(&house.location, key()).await.unwrap_err();
+    assert!(matches!(refused, OpenError::Newer { version: 9999 }), "{refused}");
+    house
+        .tamper(
+            "DELETE FROM migration WHERE version = 9999; UPDATE migration SET sha256 = '' WHERE version = 2",
+        )
+        .await;
+    let refused = Store::open(&house.location, key()).await.unwrap_err();
+    assert!(matches!(refused, OpenError::Changed("0002_journal")), "{refused}");
+}
+
+#[tokio::test]
+async fn a_second_process_is_refused_while_the_first_has_the_folder() {
+    let house = House::sqlite().await;
+    let refused = Store::open(&house.location, key()).await.unwrap_err();
+    assert!(
+        refused.to_string().ends_with("is in use by another gangway process; stop it first"),
+        "{refused}"
+    );
+    assert!(matches!(migrate(&house.location).await, Err(OpenError::InUse(_))));
+    let house = house.reopened().await;
+    house.end().await;
+}
+
+#[tokio::test]
+async fn an_empty_folder_asks_for_migrate() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::Sqlite { folder: folder.path().join("new") };
+    migrate(&location).await.unwrap();
+    // Half migrated, as by an older program.
+    let file = format!("sqlite://{}", folder.path().join("new/gangway.db").display());
+    let mut connection = SqliteConnection::connect(&file).await.unwrap();
+    sqlx::raw_sql("DELETE FROM migration WHERE version >= 9; DROP TABLE number_series; DROP TABLE job; DROP TABLE job_turn")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    let refused = Store::open(&location, key()).await.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the database lacks 2 migration(s), the next is 0009_jobs; run `gangway migrate` first"
+    );
+    assert_eq!(migrate(&location).await.unwrap(), ["0009_jobs", "0010_numbers"]);
+    Store::open(&location, key()).await.unwrap().close().await;
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_flush_is_refused() {
+    let Some(server) = server() else { return };
+    let url = create_database(&server).await;
+    let location = Location::Postgres { url: url.clone(), connections: 2 };
+    migrate(&location).await.unwrap();
+    let (_, name) = url.rsplit_once('/').unwrap();
+    let mut admin = PgConnection::connect(&server).await.unwrap();
+    let off = format!("ALTER DATABASE {name} SET synchronous_commit = off");
+    sqlx::raw_sql(AssertSqlSafe(off)).execute(&mut admin).await.unwrap();
+    admin.close().await.unwrap();
+    let refused = Store::open(&location, key()).await.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the PostgreSQL server has synchronous_commit = off and would lose acknowledged data; switch it on"
+    );
+    drop_database(&server, &url).await;
+}
+
+/// What a fresh database looks like; a new migration shows here what it changes.
+#[tokio::test]
+async fn the_schema_is_what_the_migrations_make() {
+    let house = House::sqlite().await;
+    house.store.close().await;
+    let Location::Sqlite { folder } = &house.location else { panic!("not SQLite") };
+    let file = format!("sqlite://{}", folder.join("gangway.db").display());
+    let mut connection = SqliteConnection::connect(&file).await.unwrap();
+    let names: Vec<(String, String)> = sqlx::query_as(
+        "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    connection.close().await.unwrap();
+    let names: Vec<_> = names.into_iter().map(|(kind, name)| format!("{kind} {name}")).collect();
+    insta::assert_snapshot!(names.join("\n"));
+}
