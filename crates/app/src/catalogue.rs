@@ -44,7 +44,7 @@ impl Published {
     /// Legal source: § 3 (4) OZG; «substantiell» and «hoch» need an identification that is not offered yet.
     #[must_use]
     pub fn is_online(&self) -> bool {
-        self.pack.service.online.trust <= TrustLevel::Email
+        self.pack.service.terms.trust <= TrustLevel::Email
     }
 }
 
@@ -66,7 +66,7 @@ pub async fn offered(ctx: TownContext<'_>) -> Result<Vec<Arc<Published>>, UseCas
             services.push(published(ctx, row.service, revision).await?);
         }
     }
-    services.sort_by_key(|service| service.pack.service.title.de.to_lowercase());
+    services.sort_by_key(|service| service.pack.service.name.de.to_lowercase());
     Ok(services)
 }
 

@@ -21,7 +21,7 @@ pub enum UseCaseError {
     },
     /// The rules of the case refuse it in its present state.
     #[error("the case refuses it: {0}")]
-    Rule(String),
+    Rule(#[from] case::Refused),
     /// What was entered cannot be taken; each problem names its field.
     #[error("{} entries cannot be taken", .0.len())]
     Entries(Vec<Entry>),

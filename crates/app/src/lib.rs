@@ -5,6 +5,7 @@
 //! randomness comes from.
 
 pub mod attempts;
+pub mod cases;
 pub mod catalogue;
 pub mod codes;
 pub mod commit;

@@ -42,8 +42,7 @@ pub struct Sender {
 /// [`UseCaseError::NotFound`] if there is no such town.
 pub async fn sender(ctx: TownContext<'_>) -> Result<Sender, UseCaseError> {
     let row = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
-    let settings: Settings = serde_json::from_value(row.settings)
-        .map_err(|error| UseCaseError::internal("read the settings", error))?;
+    let settings = Settings::of_row(&row)?;
     Ok(Sender { town: row.name, slug: row.slug, hosts: row.hosts, identity: settings.mail })
 }
 
@@ -59,15 +58,21 @@ pub async fn send(
     text: MailText,
     reference: Uuid,
 ) -> Result<Accepted, UseCaseError> {
-    let mail = Mail {
+    let mail = compose(sender, to, text, reference);
+    Ok(ctx.house.mailer.send(&mail).await?)
+}
+
+/// A mail of a town, ready to be sent.
+#[must_use]
+pub fn compose(sender: &Sender, to: &str, text: MailText, reference: Uuid) -> Mail {
+    Mail {
         to: to.to_owned(),
         from_name: sender.identity.name.clone(),
         from: sender.identity.address.clone(),
         subject: text.subject,
         text: text.text,
         reference: reference.to_string(),
-    };
-    Ok(ctx.house.mailer.send(&mail).await?)
+    }
 }
 
 /// The address of a page of the town.

@@ -52,7 +52,7 @@ impl Line {
 
     /// A line from text of our own house: what is no part of a line is left out, what is too long is cut.
     #[must_use]
-    pub(crate) fn lossy(text: &str) -> Self {
+    pub fn lossy(text: &str) -> Self {
         Self(text.trim().chars().filter(|char| !char.is_control()).take(Self::CHARS_MAX).collect())
     }
 

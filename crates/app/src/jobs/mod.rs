@@ -1,7 +1,9 @@
 //! Work for later: leased, run, completed or tried again. Jobs carry ids only and are idempotent.
 
+mod decisions;
 mod housekeeping;
 mod runner;
 
+pub use decisions::report_bounce;
 pub use housekeeping::{COMMAND_HOURS, enqueue_standing};
 pub use runner::{LEASE_SECONDS, TRIES_MAX, retry_at, run_next};

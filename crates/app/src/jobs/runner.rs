@@ -2,9 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::housekeeping;
+use super::{decisions, housekeeping};
 use crate::{
-    codes,
+    cases, codes,
     error::UseCaseError,
     house::{House, TownContext},
     portal,
@@ -54,9 +54,11 @@ pub fn retry_at(now: Timestamp, attempt: u32) -> Option<Timestamp> {
 async fn run(ctx: TownContext<'_>, job: &LeasedJob) -> Result<(), UseCaseError> {
     match &job.kind {
         JobKind::SendCode { subject } => codes::send_code(ctx, *subject).await,
-        JobKind::NotifyDecision { .. } | JobKind::NotifyNews { .. } | JobKind::PassTime { .. } => {
-            Err(UseCaseError::Unavailable { what: "the case", reason: "cases are not wired yet".to_owned() })
+        JobKind::NotifyDecision { case, decision } => {
+            decisions::notify_decision(ctx, job, *case, *decision).await
         }
+        JobKind::NotifyNews { case, seq } => cases::notify(ctx, *case, *seq).await,
+        JobKind::PassTime { case } => decisions::pass_time(ctx, *case).await,
         JobKind::SendInvitation { person } => staff::send_invitation(ctx, *person).await,
         JobKind::WarnDraft { draft, account } => portal::warn_draft(ctx, *draft, *account).await,
         JobKind::Checkpoint => housekeeping::checkpoint(ctx).await,

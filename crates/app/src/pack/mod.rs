@@ -1,5 +1,5 @@
-//! Packs (Pakete): a service as readable files that towns share: `service.toml`, `form.json`, `letters.toml` and test
-//! cases in `cases/*.json`.
+//! Packs (Pakete): a service as readable files that towns share: `service.toml`, `form.json`, letters
+//! and test cases. `docs/formats/pack.md` describes them.
 //!
 //! A pack is read from named bytes, checked as a whole, and published as one revision that never changes. This module
 //! touches no folder: the binary reads the files.
@@ -12,11 +12,11 @@ mod service;
 mod template;
 
 pub use check::{CaseReport, Checked, PackProblem, check};
-pub use letters::{DecisionTexts, Letters, TextBlock};
+pub use letters::{LetterKind, Letters, Parts};
 pub use read::{FILE_BYTES_MAX, FILES_MAX, Files, Malformed, Pack};
-pub use rules::{Address, CASE, CaseFacts, Facts, scope};
+pub use rules::{Address, Facts, Surroundings, scope};
 pub use service::{
-    CasePaths, DeliveryRules, FormatTag, OnlineRules, PrivacyNotice, Remedies, RetentionRule, ServiceFile,
-    StatutoryPeriod, TrustLevel,
+    ApplicantRules, ConditionBlock, ConditionWeight, FeeRule, FormatTag, PrivacyNotice, Remedies,
+    RequestablePaper, RetentionRule, ServiceFile, StatutoryPeriod, SubjectRule, Terms, Texts, TrustLevel,
 };
 pub use template::{Filled, Template, TemplateProblem};

@@ -6,16 +6,16 @@ use form::format::Form;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Letters, ServiceFile};
+use super::{LetterKind, Letters, ServiceFile, letters};
 
 /// The files of a pack: path inside the pack, with `/`, to bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The most files of a pack.
-pub const FILES_MAX: usize = 500;
+pub const FILES_MAX: usize = 200;
 
-/// The largest file of a pack, in bytes.
-pub const FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// The largest file of a pack but its form, in bytes.
+pub const FILE_BYTES_MAX: usize = 1024 * 1024;
 
 /// A service as it is published: everything but the test cases.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,26 +50,25 @@ impl Pack {
     ///
     /// # Errors
     ///
-    /// [`Malformed`] names the first file that is missing, too large or of the wrong shape.
+    /// [`Malformed`] names the first file that is missing, unknown, too large or of the wrong shape.
     pub fn read(files: &Files) -> Result<Self, Malformed> {
         if files.len() > FILES_MAX {
             return Err(Malformed::new("pack", format!("holds more than {FILES_MAX} files")));
         }
-        if let Some((file, _)) = files.iter().find(|(_, bytes)| bytes.len() > FILE_BYTES_MAX) {
+        let too_large =
+            |(file, bytes): &(&String, &Vec<u8>)| *file != "form.json" && bytes.len() > FILE_BYTES_MAX;
+        if let Some((file, _)) = files.iter().find(too_large) {
             return Err(Malformed::new(file, format!("is larger than {FILE_BYTES_MAX} bytes")));
         }
         let form_bytes = files.get("form.json").ok_or_else(|| Malformed::new("form.json", "is missing"))?;
         let form =
             Form::from_json(form_bytes).map_err(|error| Malformed::new("form.json", error.to_string()))?;
-        Ok(Self {
-            service: toml_file(files, "service.toml")?,
-            form,
-            letters: toml_file(files, "letters.toml")?,
-        })
+        let service = toml::from_str(text(files, "service.toml")?).map_err(|error: toml::de::Error| {
+            Malformed::new("service.toml", error.to_string().trim().to_owned())
+        })?;
+        Ok(Self { service, form, letters: read_letters(files)? })
     }
-}
 
-impl Pack {
     /// SHA-256 over the content as JSON: what a published revision is known by.
     #[must_use]
     pub fn hash(&self) -> [u8; 32] {
@@ -78,8 +77,42 @@ impl Pack {
     }
 }
 
-fn toml_file<T: for<'de> Deserialize<'de>>(files: &Files, name: &str) -> Result<T, Malformed> {
+fn read_letters(files: &Files) -> Result<Letters, Malformed> {
+    let mut letters = Letters::default();
+    for file in files.keys() {
+        let known = matches!(file.as_str(), "service.toml" | "form.json") || is_case(file);
+        if known {
+            continue;
+        }
+        let found = letter_of(file).ok_or_else(|| {
+            Malformed::new(file, "is no file of a pack: service.toml, form.json, letters/de/*.md, letters/en/*.md, cases/*.json")
+        })?;
+        let parts =
+            letters::parse(found.1, text(files, file)?).map_err(|reason| Malformed::new(file, reason))?;
+        let list = if found.0 == "de" { &mut letters.de } else { &mut letters.en };
+        list.insert(found.1, parts);
+    }
+    match LetterKind::ALL.iter().find(|letter| !letters.de.contains_key(letter)) {
+        Some(missing) => Err(Malformed::new(&format!("letters/de/{}.md", missing.name()), "is missing")),
+        None => Ok(letters),
+    }
+}
+
+pub(super) fn is_case(file: &str) -> bool {
+    file.strip_prefix("cases/")
+        .and_then(|name| name.strip_suffix(".json"))
+        .is_some_and(|name| !name.contains('/'))
+}
+
+fn letter_of(file: &str) -> Option<(&str, LetterKind)> {
+    let (language, name) = file.strip_prefix("letters/")?.split_once('/')?;
+    let name = name.strip_suffix(".md")?;
+    let letter = LetterKind::ALL.into_iter().find(|letter| letter.name() == name)?;
+    let fits = language == "de" || (language == "en" && !letter.is_decision());
+    fits.then_some((language, letter))
+}
+
+fn text<'a>(files: &'a Files, name: &str) -> Result<&'a str, Malformed> {
     let bytes = files.get(name).ok_or_else(|| Malformed::new(name, "is missing"))?;
-    let text = str::from_utf8(bytes).map_err(|error| Malformed::new(name, error.to_string()))?;
-    toml::from_str(text).map_err(|error| Malformed::new(name, error.to_string().trim().to_owned()))
+    str::from_utf8(bytes).map_err(|error| Malformed::new(name, error.to_string()))
 }

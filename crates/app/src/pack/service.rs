@@ -1,6 +1,6 @@
-//! `service.toml`: what the service is, who works on it, and the rules of its procedure.
+//! `service.toml`: what the service says, promises and demands. `docs/formats/pack.md` describes every key.
 
-use form::format::{LegalBasis, Text};
+use form::format::{Language, LegalBasis, Text};
 use serde::{Deserialize, Serialize};
 
 /// Names the format and its version; the only value of `format`.
@@ -18,95 +18,96 @@ pub enum FormatTag {
 pub struct ServiceFile {
     /// Format and version.
     pub format: FormatTag,
-    /// Short name in addresses: `[a-z][a-z0-9-]*`, at most 60 characters.
+    /// Stable key, `[a-z][a-z0-9_]*`, also the service's short name in addresses.
     pub key: String,
-    /// Version of the content as its author counts it.
+    /// Version of the content as its authors count it.
     pub version: String,
-    /// Short name of the department that owns it, as the town calls it.
-    pub department: String,
-    /// Letters before case numbers, 1 to 4 capitals, for example `B`.
+    /// Letters before case numbers, one to four capitals, for example `B`.
     pub series: String,
     /// Key of the Leistung in the Leistungskatalog: `99` and twelve digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leika: Option<String>,
-    /// What it is called.
-    pub title: Text,
-    /// One sentence for lists and search.
-    pub summary: Text,
-    /// Words that residents may search for and that stand nowhere else.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub search_words: Vec<Text>,
-    /// Paragraphs that explain the service.
-    #[serde(default)]
-    pub about: Vec<Text>,
-    /// What the applicant needs at hand.
-    #[serde(default)]
-    pub needs: Vec<Text>,
-    /// How long it takes, in words.
-    pub duration: Text,
-    /// What it costs, in words.
-    pub cost: Text,
-    /// Who decides, in words.
-    pub decides: Text,
-    /// By when to apply, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub apply_by: Option<Text>,
-    /// Other ways to apply, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub other_ways: Option<Text>,
+    /// Key of the department that owns the service.
+    pub department: String,
     /// The norms of the procedure.
     #[serde(default)]
     pub legal_basis: Vec<LegalBasis>,
-    /// Whether and with which trust it is offered online.
+    /// What it is called.
+    pub name: Text,
+    /// One sentence for lists and search.
+    pub summary: Text,
+    /// Further words by which search finds it.
     #[serde(default)]
-    pub online: OnlineRules,
-    /// By which ways its decisions may be announced.
+    pub keywords: Texts,
+    /// The service page, in light notation.
+    pub description: Text,
+    /// What one should have at hand before starting.
     #[serde(default)]
-    pub delivery: DeliveryRules,
-    /// How many different persons must sign a decision off, 1 or 2.
-    #[serde(default = "one")]
-    pub sign_offs: u8,
-    /// The town's own promise: decided within this many days.
+    pub what_you_need: Texts,
+    /// How long it takes.
+    pub duration: Text,
+    /// What it costs.
+    pub cost: Text,
+    /// Who decides.
+    pub who_decides: Text,
+    /// Other ways to apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub promise_days: Option<u16>,
-    /// A period that a statute sets.
+    pub other_ways: Option<Text>,
+    /// What the service promises and demands.
+    pub terms: Terms,
+    /// Where the answers say who applies.
+    pub applicant: ApplicantRules,
+    /// What a case is about.
+    pub subject: SubjectRule,
+    /// The fee.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub statutory_period: Option<StatutoryPeriod>,
-    /// Days an inquiry leaves for the answer unless the caseworker chooses otherwise.
-    #[serde(default = "fourteen")]
-    pub inquiry_days: u16,
+    pub fee: Option<FeeRule>,
     /// The notice on remedies; missing means that objection is open for one year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedies: Option<Remedies>,
-    /// Where the case finds what lists and letters need among the answers.
-    pub paths: CasePaths,
-    /// The fee in euros as FEEL over the answers; a proposal to the caseworker.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fee: Option<String>,
-    /// Days after announcement until the fee is due.
-    #[serde(default = "thirty")]
-    pub fee_due_days: u16,
     /// The privacy notice.
     pub privacy: PrivacyNotice,
     /// How long a closed case is kept.
     pub retention: RetentionRule,
+    /// Papers that an inquiry can ask for.
+    #[serde(default)]
+    pub papers: Vec<RequestablePaper>,
+    /// Text blocks for conditions (Nebenbestimmungen).
+    #[serde(default)]
+    pub conditions: Vec<ConditionBlock>,
 }
 
-const fn one() -> u8 {
-    1
+/// Lists of texts, one list per language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// German.
+    #[serde(default)]
+    pub de: Vec<String>,
+    /// English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<Vec<String>>,
+    /// Leichte Sprache.
+    #[serde(default, rename = "de-x-leicht", skip_serializing_if = "Option::is_none")]
+    pub easy: Option<Vec<String>>,
 }
 
-const fn fourteen() -> u16 {
-    14
-}
-
-const fn thirty() -> u16 {
-    30
+impl Texts {
+    /// The list in this language, in German if it was not translated.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &[String] {
+        let translated = match language {
+            Language::German => None,
+            Language::English => self.en.as_ref(),
+            Language::EasyGerman => self.easy.as_ref(),
+        };
+        translated.unwrap_or(&self.de)
+    }
 }
 
 /// How sure the town is who somebody is. Later levels include the earlier ones.
 ///
-/// Legal source: § 3 (4) OZG (substantial and high need an identification that is not offered yet).
+/// Legal source: § 3 (4) OZG; «substantiell» and «hoch» need an identification that is not offered yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TrustLevel {
@@ -121,44 +122,80 @@ pub enum TrustLevel {
     High,
 }
 
-/// Whether and how the service is offered online.
+/// What the service promises and demands. A case keeps the terms it was filed under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OnlineRules {
-    /// The trust that an application needs; above `email` the service is not offered online.
-    #[serde(default)]
-    pub trust: TrustLevel,
-}
-
-impl Default for OnlineRules {
-    fn default() -> Self {
-        Self { trust: TrustLevel::None }
-    }
-}
-
-/// By which ways decisions may be announced.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeliveryRules {
-    /// Gangway's own mailbox suffices for this procedure, with the applicant's consent.
+pub struct Terms {
+    /// The town's own promise, in calendar days; it pauses during an inquiry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise_days: Option<u16>,
+    /// 1 or 2 different persons.
+    pub sign_offs: u8,
+    /// Whether retrieval from the town's own mailbox suffices as the way of announcement.
     #[serde(default)]
     pub portal_suffices: bool,
-    /// The norm that allows it.
+    /// What is demanded of the applicant's identity.
+    #[serde(default)]
+    pub trust: TrustLevel,
+    /// A period set by law.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub norm: Option<String>,
+    pub statutory: Option<StatutoryPeriod>,
 }
 
-/// A period that a statute sets for the decision.
+/// A period that a statute sets for the decision: `months` or `days`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatutoryPeriod {
-    /// Days from filing.
-    pub days: u16,
-    /// The norm.
+    /// Calendar days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+    /// Months.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<u8>,
+    /// The norm that sets it.
     pub norm: String,
     /// The norm by which an inquiry pauses it; without one it runs on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pauses_by: Option<String>,
+}
+
+/// Where the answers say who applies; FEEL unless said otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApplicantRules {
+    /// The name for lists and letters.
+    pub name: String,
+    /// How German letters greet.
+    pub salutation: String,
+    /// How English ones do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salutation_en: Option<String>,
+    /// Key of the question with the postal address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Key of the question with the e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+/// What a case is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubjectRule {
+    /// FEEL, a text.
+    pub rule: String,
+}
+
+/// The fee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeeRule {
+    /// Key of the calculated money question; a proposal to the caseworker.
+    pub question: String,
+    /// Days after announcement until it is due.
+    pub due_days: u16,
+    /// The norm.
+    pub legal_basis: String,
 }
 
 /// The notice on remedies (Rechtsbehelfsbelehrung).
@@ -169,8 +206,8 @@ pub struct StatutoryPeriod {
 pub struct Remedies {
     /// Version of the text, kept with each decision.
     pub version: String,
-    /// The text. `{authority}` and `{address}` are filled by the town's letterhead.
-    pub text: Text,
+    /// The text with placeholders.
+    pub de: String,
     /// Months within which the remedy is open.
     #[serde(default = "one_month")]
     pub months: u8,
@@ -180,33 +217,16 @@ const fn one_month() -> u8 {
     1
 }
 
-/// Where among the answers a case finds what lists and letters need. All FEEL, all text unless said otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CasePaths {
-    /// What the case is about, for example `"Baumfällung, " + place.street`.
-    pub subject: String,
-    /// The applicant's name.
-    pub applicant: String,
-    /// The applicant's e-mail address; null means none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// The applicant's postal address: a context with street, house number, postcode, town and country.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
-    /// Salutation in letters, for example `"Guten Tag " + applicant.name`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub salutation: Option<String>,
-}
-
 /// What residents are told about their data.
 ///
 /// Legal source: Art. 13 DSGVO.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PrivacyNotice {
-    /// What the data is used for and by which norm.
+    /// What the data is used for.
     pub purpose: Text,
+    /// By which norm.
+    pub legal_basis: Text,
     /// Who receives it.
     pub recipients: Text,
     /// Whether it must be given and what follows if not.
@@ -218,7 +238,44 @@ pub struct PrivacyNotice {
 #[serde(deny_unknown_fields)]
 pub struct RetentionRule {
     /// Years after closing.
-    pub years: u8,
+    pub closed_years: u8,
     /// The norm or rule.
-    pub basis: String,
+    pub legal_basis: String,
+}
+
+/// A paper that an inquiry can ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestablePaper {
+    /// Stable key.
+    pub key: String,
+    /// What it is called.
+    pub label: Text,
+}
+
+/// A text block for a condition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionBlock {
+    /// Stable key.
+    pub key: String,
+    /// What it is called in the editor.
+    pub label: String,
+    /// The text with placeholders.
+    pub text: String,
+    /// Whether it weighs on the applicant.
+    pub weight: ConditionWeight,
+    /// The letters in which it stands from the start.
+    #[serde(default)]
+    pub preset: Vec<super::LetterKind>,
+}
+
+/// Whether a condition weighs on the applicant, so that they must be heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConditionWeight {
+    /// It does not.
+    Light,
+    /// It does.
+    Burdening,
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// The longest text with placeholders, in bytes.
-pub const TEXT_BYTES_MAX: usize = 100_000;
+const TEXT_BYTES_MAX: usize = 100_000;
 
 /// A text with placeholders, compiled.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub struct TemplateProblem {
 pub struct Filled {
     /// The text; placeholders without a value stand in it as they were written.
     pub text: String,
-    /// The placeholders without a value.
+    /// What still blocks sending: placeholders without a value, and gaps `[…]` for the person who completes the letter.
     pub unresolved: Vec<String>,
 }
 
@@ -46,6 +46,9 @@ impl Template {
     ///
     /// Every unpaired brace and every placeholder that does not compile.
     pub fn compile(text: &str, scope: &Scope) -> Result<Self, Vec<TemplateProblem>> {
+        if text.len() > TEXT_BYTES_MAX {
+            return Err(vec![too_long()]);
+        }
         let mut problems = Vec::new();
         let mut parts = Vec::new();
         for piece in pieces(text) {
@@ -83,8 +86,15 @@ impl Template {
                 }
             }
         }
+        filled.unresolved.extend(gaps(&filled.text));
         filled
     }
+}
+
+/// The gaps `[…]` of a text, without the brackets.
+fn gaps(text: &str) -> Vec<String> {
+    let after_opening = text.split('[').skip(1);
+    after_opening.filter_map(|rest| rest.split_once(']')).map(|(gap, _)| gap.trim().to_owned()).collect()
 }
 
 enum Piece {
@@ -124,6 +134,14 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+fn too_long() -> TemplateProblem {
+    TemplateProblem {
+        source: String::new(),
+        de: format!("Der Text ist länger als {TEXT_BYTES_MAX} Zeichen. Bitte kürzen Sie ihn."),
+        en: format!("The text is longer than {TEXT_BYTES_MAX} characters. Please shorten it."),
+    }
+}
+
 fn unpaired(rest: &str) -> TemplateProblem {
     TemplateProblem {
         source: rest.to_owned(),
@@ -147,10 +165,16 @@ fn in_words(value: &Value) -> Option<String> {
         Value::Time(time) => Some(format!("{:02}:{:02} Uhr", time.hour(), time.minute())),
         Value::List(items) => {
             let words: Vec<String> = items.iter().filter_map(in_words).collect();
-            if words.is_empty() { None } else { Some(words.join(", ")) }
+            enumerated(&words)
         }
         _ => None,
     }
+}
+
+/// «Linde, Birke und Ahorn».
+fn enumerated(words: &[String]) -> Option<String> {
+    let (last, before) = words.split_last()?;
+    if before.is_empty() { Some(last.clone()) } else { Some(format!("{} und {last}", before.join(", "))) }
 }
 
 fn number_in_words(number: &Decimal) -> String {

@@ -87,6 +87,8 @@ pub enum PrintReason {
     NotRetrieved,
     /// The notification could not be delivered.
     NotNotified,
+    /// An earlier letter came back.
+    Returned,
 }
 
 /// A letter on the print list. Derived.

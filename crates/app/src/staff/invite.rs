@@ -151,12 +151,8 @@ pub async fn accept_invitation(
         .hash(chosen)
         .await
         .map_err(|error| UseCaseError::internal("hash a password", error))?;
-    let credential = CredentialRow {
-        town: ctx.town,
-        person: person.person,
-        password: hash.to_text(),
-        set_at: ctx.now,
-    };
+    let credential =
+        CredentialRow { town: ctx.town, person: person.person, password: hash.to_text(), set_at: ctx.now };
     record(ctx, command, "accept_invitation", |_state| {
         let event = match invitation.purpose {
             InvitationPurpose::Invite => TownEvent::PersonJoined { person: person.person },

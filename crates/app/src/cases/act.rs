@@ -1,0 +1,101 @@
+//! Acting on a case: read, decide, commit events with rows and jobs; again if somebody was first.
+
+use case::{Case, Command, Event};
+use ids::{CaseId, CommandId};
+
+use super::{CaseFile, follow::follow_ups, print_rows, read_case, register_row};
+use crate::{
+    commit::{Change, Commit, Committed},
+    error::UseCaseError,
+    house::TownContext,
+    retry::three_times,
+    rows::NewJob,
+    sealing::{seal_answer, seal_events},
+};
+
+/// What shall happen to a case, in this order, all or nothing.
+#[derive(Debug, Default)]
+pub struct Act {
+    /// Commands to the case, each seeing the state after the one before.
+    pub commands: Vec<Command>,
+    /// Rows beside the register, for example of new papers.
+    pub changes: Vec<Change>,
+    /// Jobs beside those that follow from the events.
+    pub jobs: Vec<NewJob>,
+}
+
+impl Act {
+    /// One command and nothing else.
+    #[must_use]
+    pub fn of(command: Command) -> Self {
+        Self { commands: vec![command], ..Self::default() }
+    }
+
+    /// With a row.
+    #[must_use]
+    pub fn change(mut self, change: Change) -> Self {
+        self.changes.push(change);
+        self
+    }
+}
+
+/// Reads the case, lets `decide` choose from what it saw, and commits. `decide` runs again if somebody was first.
+///
+/// A repeated command changes nothing and answers with the case as it is now.
+///
+/// # Errors
+///
+/// What `decide` or the rules of the case refuse; [`UseCaseError::Conflict`] after three lost races.
+pub async fn act(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    name: &'static str,
+    id: CaseId,
+    decide: impl AsyncFn(&CaseFile) -> Result<Act, UseCaseError>,
+) -> Result<CaseFile, UseCaseError> {
+    three_times(async || {
+        if ctx.house.store.answered(ctx.town, command).await?.is_some() {
+            return read_case(ctx, id).await;
+        }
+        let file = read_case(ctx, id).await?;
+        let Act { commands, changes, jobs } = decide(&file).await?;
+        let (after, events) = handle_all(ctx, &file.case, commands)?;
+        if events.is_empty() && changes.is_empty() && jobs.is_empty() {
+            return Ok(file);
+        }
+        let answered = seal_answer(&*ctx.house.keyring, ctx.town, file.end.key, command, &()).await?;
+        let mut commit = Commit::named(name, ctx.town, ctx.now).answering(answered);
+        commit.changes = changes;
+        commit.jobs = jobs;
+        if !events.is_empty() {
+            commit.appends.push(seal_events(&*ctx.house.keyring, file.end, &events).await?);
+            commit.changes.push(Change::PutCase(register_row(&after, ctx.now)));
+            commit.changes.extend(print_rows(&file.case, &after, ctx.now));
+            commit.jobs.extend(follow_ups(ctx, &file.case, &after, &events));
+        }
+        match ctx.house.store.commit(commit).await? {
+            Committed::Applied(heads) => {
+                let end = heads.first().map_or(file.end.seq, |head| head.seq);
+                let head = heads.first().map_or(file.head, |head| head.hash);
+                Ok(CaseFile { case: after, end: crate::sealing::StreamEnd { seq: end, ..file.end }, head })
+            }
+            Committed::Repeated(_) => read_case(ctx, id).await,
+        }
+    })
+    .await
+}
+
+fn handle_all(
+    ctx: TownContext<'_>,
+    before: &Case,
+    commands: Vec<Command>,
+) -> Result<(Case, Vec<Event>), UseCaseError> {
+    let mut case = before.clone();
+    let mut events = Vec::new();
+    for command in commands {
+        let next = case.handle(command, ctx.now)?;
+        case = case.after(&next).map_err(|error| UseCaseError::internal("fold new events", error))?;
+        events.extend(next);
+    }
+    Ok((case, events))
+}

@@ -1,0 +1,92 @@
+//! From a proven delivery to the dates that follow, computed by `law` and kept with their inputs.
+
+use case::{
+    Line,
+    decision::{Attempt, Dates, Decision, LetterStage, LetterWay, RemedyNotice},
+};
+use jiff::civil::Date;
+use law::{Announcement, Land, LawError, Period, Way};
+
+/// Why no dates can be computed.
+#[derive(Debug, thiserror::Error)]
+pub enum DatesError {
+    /// The law's data does not cover it.
+    #[error(transparent)]
+    Law(#[from] LawError),
+}
+
+/// The dates that the delivery of a decision gives, as it is proven now; `None` while nothing has started a clock.
+///
+/// `months` is the period that the notice on remedies names; without a notice it is one year.
+///
+/// # Errors
+///
+/// [`DatesError`] for days that the law's data does not cover.
+///
+/// Legal source: § 41 (2), (2a) VwVfG and Land law; §§ 58 (2), 70 (1) `VwGO`.
+pub fn announced(decision: &Decision, land: Land, months: u8) -> Result<Option<Dates>, DatesError> {
+    let Some((way, on)) = start(decision) else { return Ok(None) };
+    let period = match decision.content().remedies {
+        RemedyNotice::Given { .. } => Period::of_months(u32::from(months))?,
+        RemedyNotice::Missing => Period::ONE_YEAR,
+    };
+    let computed = match way {
+        Start::Way(way) => dates(&law::announce(way, land, on, period)?, None)?,
+        // Proven receipt beats what the law presumes; the arithmetic is that of a letter without any presumption.
+        Start::Receipt(sent_by) => dates(&law::announce(Way::Abroad, land, on, period)?, Some(sent_by))?,
+    };
+    Ok(Some(computed))
+}
+
+/// What started the clock.
+enum Start {
+    /// The way's own fact.
+    Way(Way),
+    /// The proven receipt of a letter that went out by this way.
+    Receipt(Way),
+}
+
+/// Which fact started the clock, and on which day.
+fn start(decision: &Decision) -> Option<(Start, Date)> {
+    let on = decision.counts_from()?;
+    let start = match decision.attempt()? {
+        Attempt::Portal(_) => Start::Way(Way::Portal),
+        Attempt::Letter(letter) => match &letter.stage {
+            LetterStage::Posted { way, .. } => Start::Way(way_of(*way)),
+            LetterStage::Received { posted: Some((LetterWay::Pzu, _)), .. } => Start::Way(Way::Pzu),
+            LetterStage::Received { posted: Some((LetterWay::Abroad, _)), .. } => Start::Way(Way::Abroad),
+            LetterStage::Received { posted: Some((way, _)), .. } => Start::Receipt(way_of(*way)),
+            LetterStage::Received { posted: None, .. } => Start::Way(Way::Hand),
+            LetterStage::Listed | LetterStage::Returned { .. } => return None,
+        },
+    };
+    Some((start, on))
+}
+
+const fn way_of(way: LetterWay) -> Way {
+    match way {
+        LetterWay::Post => Way::Post,
+        LetterWay::Regmail => Way::Regmail,
+        LetterWay::Pzu => Way::Pzu,
+        LetterWay::Abroad => Way::Abroad,
+    }
+}
+
+fn dates(announcement: &Announcement, received: Option<Way>) -> Result<Dates, LawError> {
+    let mut norms: Vec<Line> = announcement.basis.iter().map(|norm| Line::lossy(&norm.to_string())).collect();
+    if let (Some(_), Some(first), Some(norm)) = (received, norms.first_mut(), announcement.basis.first()) {
+        *first = Line::lossy(&format!("{}: am Tag des nachgewiesenen Zugangs", norm.citation));
+    }
+    Ok(Dates {
+        way: Line::lossy(&received.unwrap_or(announcement.way).to_string()),
+        land: Line::lossy(&announcement.land.to_string()),
+        on: announcement.on,
+        months: announcement.period.months(),
+        announced: announcement.announced,
+        announced_shifted: announcement.announced_shifted,
+        ends: announcement.ends,
+        ends_shifted: announcement.ends_shifted,
+        final_not_before: announcement.final_not_before()?,
+        norms,
+    })
+}

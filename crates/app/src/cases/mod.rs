@@ -1,0 +1,13 @@
+//! Cases: read and folded, acted on, and written back with what follows for registers and jobs.
+
+mod act;
+mod announce;
+mod follow;
+mod record;
+mod register;
+
+pub use act::{Act, act};
+pub use announce::{DatesError, announced};
+pub use follow::{language, notify, pass_time_on};
+pub use record::{CaseFile, read_case};
+pub use register::{print_rows, register_row};

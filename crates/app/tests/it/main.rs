@@ -1,0 +1,4 @@
+//! The use cases' own formats, seen from outside.
+
+#[cfg(test)]
+mod packs;
