@@ -1,17 +1,16 @@
 //! The case (Vorgang): the state that the events of one stream add up to, and the one door by which commands come in.
 
-use ids::{AccountId, CaseId, DecisionId, DepartmentId, InquiryId, MessageId, PaperId, TownId};
+use ids::{AccountId, CaseId, DecisionId, DepartmentId, InquiryId, MessageId, TownId};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
     contact::{Contact, DeliveryChoice},
     decision::Decision,
-    event::Event,
-    filing::{Answers, Applicant, Audience, Filed, Terms},
+    filing::{Answers, Applicant, Filed, Terms},
     inquiry::Inquiry,
     message::{Message, Note},
-    paper::Paper,
-    people::{By, PersonRef, Side},
+    paper::FiledPaper,
+    people::{By, PersonRef},
     text::{Line, Prose},
     timeline::Entry,
 };
@@ -56,64 +55,6 @@ pub struct Case {
     pub(crate) timeline: Vec<Entry>,
 }
 
-/// Where a case stands; derived from what happened, never stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
-    /// Filed, and nobody has it yet.
-    Submitted,
-    /// Somebody works on it.
-    InReview,
-    /// The town waits for what an inquiry asked for.
-    WaitingForApplicant,
-    /// A decision on a part has left the house; the rest is in review.
-    PartlyDecided,
-    /// Everything is decided, or the undecided rest was withdrawn.
-    Decided,
-    /// Closed. Final.
-    Closed,
-    /// Withdrawn before anything was decided. Final.
-    Withdrawn,
-}
-
-impl State {
-    /// Every state there is.
-    pub const ALL: [Self; 7] = [
-        Self::Submitted,
-        Self::InReview,
-        Self::WaitingForApplicant,
-        Self::PartlyDecided,
-        Self::Decided,
-        Self::Closed,
-        Self::Withdrawn,
-    ];
-
-    /// The name by which registers and interfaces know the state.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Submitted => "submitted",
-            Self::InReview => "in_review",
-            Self::WaitingForApplicant => "waiting_for_applicant",
-            Self::PartlyDecided => "partly_decided",
-            Self::Decided => "decided",
-            Self::Closed => "closed",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// The state with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    /// Whether nothing leads out of it. A read mark is all that a case in a final state still takes.
-    #[must_use]
-    pub const fn is_final(self) -> bool {
-        matches!(self, Self::Closed | Self::Withdrawn)
-    }
-}
-
 /// One version of the answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AnswersVersion {
@@ -127,40 +68,6 @@ pub struct AnswersVersion {
     pub inquiry: Option<InquiryId>,
     /// The answers.
     pub answers: Answers,
-}
-
-/// A paper in the file and how it came there.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct FiledPaper {
-    /// The paper.
-    pub paper: Paper,
-    /// When it was recorded.
-    pub at: Timestamp,
-    /// By whom.
-    pub by: By,
-    /// With what it came.
-    pub source: Source,
-}
-
-/// With what a paper came into the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Source {
-    /// With the application.
-    Application,
-    /// With corrected answers of this version.
-    Answers(u32),
-    /// With a reply to this inquiry.
-    Reply(InquiryId),
-    /// With this message.
-    Message(MessageId),
-    /// It is the unsealed letter of this decision; staff only.
-    Letter(DecisionId),
-    /// It is the sealed paper of this decision.
-    Sealed(DecisionId),
-    /// With an objection to this decision.
-    Objection(DecisionId),
-    /// By itself.
-    Added(Audience),
 }
 
 /// A withdrawal by the applicant.
@@ -279,35 +186,6 @@ impl Case {
         self.answers.last().map_or(&self.application.answers, |version| &version.answers)
     }
 
-    /// All papers in the order in which they came.
-    #[must_use]
-    pub fn papers(&self) -> &[FiledPaper] {
-        &self.papers
-    }
-
-    /// One paper of this case.
-    #[must_use]
-    pub fn paper(&self, id: PaperId) -> Option<&FiledPaper> {
-        self.papers.iter().find(|filed| filed.paper.id == id)
-    }
-
-    /// Whether the applicant may read this paper.
-    #[must_use]
-    pub fn applicant_may_read(&self, id: PaperId) -> bool {
-        self.paper(id).is_some_and(|filed| match filed.source {
-            Source::Letter(_) | Source::Added(Audience::Staff) => false,
-            Source::Sealed(decision) => self.decision(decision).is_some_and(|decision| {
-                decision.is_readable_by_applicant() && decision.sealed().is_some_and(|paper| paper.id == id)
-            }),
-            Source::Application
-            | Source::Answers(_)
-            | Source::Reply(_)
-            | Source::Message(_)
-            | Source::Objection(_)
-            | Source::Added(Audience::Both) => true,
-        })
-    }
-
     /// All inquiries in order.
     #[must_use]
     pub fn inquiries(&self) -> &[Inquiry] {
@@ -373,87 +251,4 @@ impl Case {
     pub fn version(&self) -> u64 {
         self.timeline.len() as u64
     }
-
-    /// The entries that one side has not seen yet and should.
-    pub fn unseen_by(&self, side: Side) -> impl Iterator<Item = &Entry> {
-        let seen = match side {
-            Side::Applicant => self.seen_by_applicant,
-            Side::Town => self.seen_by_staff,
-        };
-        self.timeline.iter().filter(move |entry| entry.number > seen && entry.calls_on(side))
-    }
-
-    /// Where the case stands.
-    #[must_use]
-    pub fn state(&self) -> State {
-        let anything_issued = self.decisions.iter().any(Decision::is_issued);
-        if self.closed.is_some() {
-            State::Closed
-        } else if self.withdrawal.is_some() && !anything_issued {
-            State::Withdrawn
-        } else if self.is_all_decided() {
-            State::Decided
-        } else if self.inquiries.iter().any(Inquiry::awaits_applicant) {
-            State::WaitingForApplicant
-        } else if anything_issued {
-            State::PartlyDecided
-        } else if self.in_review_since.is_some() {
-            State::InReview
-        } else {
-            State::Submitted
-        }
-    }
-
-    /// Whether nothing of the application is left to decide: a decision on all of it or on the rest has left the house, or a part
-    /// has and the rest was withdrawn.
-    #[must_use]
-    pub fn is_all_decided(&self) -> bool {
-        self.decided_on().is_some()
-    }
-
-    /// The day since which nothing of the application is left to decide.
-    #[must_use]
-    pub fn decided_on(&self) -> Option<Date> {
-        let issued = || self.decisions.iter().filter_map(|decision| Some((decision, decision.issued()?)));
-        let covered =
-            issued().filter(|(decision, _)| decision.content().covers_all()).map(|(_, issued)| issued.on);
-        let withdrawn = self.withdrawal.as_ref().filter(|_| issued().next().is_some());
-        covered.min().or(withdrawn.map(|withdrawal| withdrawal.received_on))
-    }
-
-    /// The state after these events as well.
-    ///
-    /// # Errors
-    ///
-    /// [`FoldError`] if they do not follow from the state.
-    pub fn after(mut self, events: &[Event]) -> Result<Self, FoldError> {
-        for event in events {
-            self.apply(event)?;
-        }
-        Ok(self)
-    }
-}
-
-/// Events that do not add up to a case. Only a damaged or foreign journal gives one.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FoldError {
-    /// There is no event at all.
-    #[error("a case without events")]
-    Empty,
-    /// The first event is no application.
-    #[error("the first event of a case is «{kind}»")]
-    NotFiledFirst {
-        /// What it is instead.
-        kind: &'static str,
-    },
-    /// An event refers to something that is not there, or comes where it cannot.
-    #[error("entry {number} of {case}, «{kind}», does not follow from what was before")]
-    Misplaced {
-        /// The case.
-        case: CaseId,
-        /// The number of the entry, from 1.
-        number: u32,
-        /// The kind of the event.
-        kind: &'static str,
-    },
 }

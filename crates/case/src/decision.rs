@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod announcement;
+mod attempt;
 mod content;
 mod delivery;
 mod hearing;
@@ -26,14 +27,14 @@ mod retrieval;
 mod signing;
 
 pub use announcement::{Announced, BecameFinal, Dates};
+pub use attempt::{Attempt, Bounce, Ending, LetterAttempt, LetterStage, PortalAttempt, PortalStage};
 pub use content::{
     CONDITIONS_MAX, Condition, Content, Coverage, Discarded, Drafted, Edited, Fee, Missing, Outcome, Purpose,
     RemedyNotice, Weight,
 };
 pub use delivery::{
-    Attempt, Bounce, BounceEffect, DeliveredByHand, Ending, LetterAttempt, LetterStage, LetterWay, ListedWhy,
-    NotificationBounced, NotificationFailed, Notified, PortalAttempt, PortalStage, Posted, ProvisionEnded,
-    ProvisionStarted, PutOnPrintList, ReceiptProven, Retrieved, Returned,
+    BounceEffect, DeliveredByHand, LetterWay, ListedWhy, NotificationBounced, NotificationFailed, Notified,
+    Posted, ProvisionEnded, ProvisionStarted, PutOnPrintList, ReceiptProven, Retrieved, Returned,
 };
 pub use hearing::{Hearing, HearingHeld, HearingSkipped};
 pub use letter::{Recalled, Rendered, Sealed, SignOff, SignedOff, Stage};

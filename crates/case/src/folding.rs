@@ -1,15 +1,40 @@
 //! How events become state: the same way when they are made and when they are read back.
 
+use ids::{CaseId, DecisionId, InquiryId};
+
 use crate::{
-    case::{AnswersVersion, Case, FiledPaper, FoldError, Source},
+    case::{AnswersVersion, Case},
     decision::Decision,
     event::{Event, What},
     filing::Filed,
     inquiry::Inquiry,
-    paper::Paper,
+    paper::Source,
     timeline::Entry,
 };
-use ids::{DecisionId, InquiryId};
+
+/// Events that do not add up to a case. Only a damaged or foreign journal gives one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FoldError {
+    /// There is no event at all.
+    #[error("a case without events")]
+    Empty,
+    /// The first event is no application.
+    #[error("the first event of a case is «{kind}»")]
+    NotFiledFirst {
+        /// What it is instead.
+        kind: &'static str,
+    },
+    /// An event refers to something that is not there, or comes where it cannot.
+    #[error("entry {number} of {case}, «{kind}», does not follow from what was before")]
+    Misplaced {
+        /// The case.
+        case: CaseId,
+        /// The number of the entry, from 1.
+        number: u32,
+        /// The kind of the event.
+        kind: &'static str,
+    },
+}
 
 /// An event that does not follow from the state; the caller knows which one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +75,18 @@ impl Case {
         })?;
         self.timeline.push(entry);
         Ok(())
+    }
+
+    /// The state after these events as well.
+    ///
+    /// # Errors
+    ///
+    /// [`FoldError`] if they do not follow from the state.
+    pub fn after(mut self, events: &[Event]) -> Result<Self, FoldError> {
+        for event in events {
+            self.apply(event)?;
+        }
+        Ok(self)
     }
 
     pub(crate) fn begin(event: &Event, application: Filed) -> Self {
@@ -140,12 +177,6 @@ impl Case {
             }
             _ => {}
         }
-    }
-
-    pub(crate) fn file_papers(&mut self, papers: &[Paper], event: &Event, source: Source) {
-        let filed =
-            |paper: &Paper| FiledPaper { paper: paper.clone(), at: event.at, by: event.by.clone(), source };
-        self.papers.extend(papers.iter().map(filed));
     }
 
     pub(crate) fn inquiry_mut(&mut self, id: InquiryId) -> Result<&mut Inquiry, Misplaced> {

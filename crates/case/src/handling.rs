@@ -3,15 +3,15 @@
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
-    case::{Case, ENTRIES_MAX, PAPERS_MAX},
+    case::{Case, ENTRIES_MAX},
     command::{Command, Witness},
     contact::{AccessCodeRenewed, Contact, DeliveryChoice},
     day::berlin_day,
     event::{Event, What},
     filing::{Filing, PortalDelivery, Terms},
-    paper::{ACT_PAPERS_MAX, Paper},
+    paper::papers_fit,
     people::{By, Side},
-    refusal::{Many, Refused, Thing},
+    refusal::{Many, Refused},
 };
 
 /// What a rule answers: the facts that follow from a command, at least one, or why not.
@@ -124,15 +124,6 @@ impl Case {
         }
     }
 
-    /// Whether these papers can be added: not too many, none that is there already.
-    pub(crate) fn takes_papers(&self, papers: &[Paper]) -> Result<(), Refused> {
-        if self.papers.len() + papers.len() > PAPERS_MAX {
-            return Err(Refused::TooMany { what: Many::Papers, max: PAPERS_MAX });
-        }
-        let known: Vec<_> = self.papers.iter().map(|filed| filed.paper.id).collect();
-        papers_fit(papers, &known)
-    }
-
     pub(crate) const fn reachable(&self) -> Reachable<'_> {
         Reachable { case: self.id(), terms: self.terms(), contact: &self.contact }
     }
@@ -161,20 +152,6 @@ impl Reachable<'_> {
             DeliveryChoice::Post | DeliveryChoice::Portal { .. } => Ok(()),
         }
     }
-}
-
-pub(crate) fn papers_fit(papers: &[Paper], known: &[ids::PaperId]) -> Result<(), Refused> {
-    if papers.len() > ACT_PAPERS_MAX {
-        return Err(Refused::TooMany { what: Many::PapersAtOnce, max: ACT_PAPERS_MAX });
-    }
-    let mut seen = known.to_vec();
-    for paper in papers {
-        if seen.contains(&paper.id) {
-            return Err(Refused::Taken(Thing::Paper(paper.id)));
-        }
-        seen.push(paper.id);
-    }
-    Ok(())
 }
 
 pub(crate) fn not_in_the_future(date: Date, today: Date) -> Result<(), Refused> {

@@ -29,14 +29,15 @@ mod paper;
 mod people;
 mod period;
 mod refusal;
+mod state;
 mod step;
 mod text;
 mod timeline;
 
 pub use assignment::{Assigned, Closed, HandedOver, Released};
 pub use case::{
-    ANSWERS_MAX, AnswersVersion, Case, DECISIONS_MAX, ENTRIES_MAX, FiledPaper, FoldError, INQUIRIES_MAX,
-    MESSAGES_MAX, NOTES_MAX, PAPERS_MAX, Source, State, Withdrawal,
+    ANSWERS_MAX, AnswersVersion, Case, DECISIONS_MAX, ENTRIES_MAX, INQUIRIES_MAX, MESSAGES_MAX, NOTES_MAX,
+    PAPERS_MAX, Withdrawal,
 };
 pub use command::{Bounced, Command, Correction, HandOver};
 pub use contact::{
@@ -51,12 +52,14 @@ pub use filing::{
     Answers, AnswersCorrected, Applicant, Audience, Filed, Filing, PapersAdded, PausesBy, PortalDelivery,
     Revision, SignOffs, Statutory, Terms, Withdrawn,
 };
+pub use folding::FoldError;
 pub use inquiry::Inquiry;
 pub use message::{Message, MessageSent, Note, NoteWritten, Seen};
-pub use paper::{ACT_PAPERS_MAX, BadDigest, Digest, Paper};
+pub use paper::{ACT_PAPERS_MAX, BadDigest, Digest, FiledPaper, Paper, Source};
 pub use people::{By, Identity, Keeper, Officer, PersonRef, Side, Submitter};
 pub use period::{Clock, Due, Length, Pause};
 pub use refusal::{Many, Refused, Thing};
+pub use state::State;
 pub use step::{DeskStep, ResidentStep};
 pub use text::{BadText, Line, Prose};
 pub use timeline::{Entry, Subject};

@@ -5,14 +5,15 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    case::{Case, MESSAGES_MAX, NOTES_MAX, Source},
+    case::{Case, MESSAGES_MAX, NOTES_MAX},
     event::Event,
     folding::Misplaced,
     handling::{Answer, room},
-    paper::Paper,
+    paper::{Paper, Source},
     people::{By, PersonRef, Side},
     refusal::{Many, Refused, Thing},
     text::Prose,
+    timeline::Entry,
 };
 
 /// Event: one side wrote to the other.
@@ -76,6 +77,15 @@ pub struct Note {
 }
 
 impl Case {
+    /// The entries that one side has not seen yet and should.
+    pub fn unseen_by(&self, side: Side) -> impl Iterator<Item = &Entry> {
+        let seen = match side {
+            Side::Applicant => self.seen_by_applicant,
+            Side::Town => self.seen_by_staff,
+        };
+        self.timeline.iter().filter(move |entry| entry.number > seen && entry.calls_on(side))
+    }
+
     pub(crate) fn send(&self, sent: MessageSent) -> Answer {
         room(self.messages.len(), MESSAGES_MAX, Many::Messages)?;
         if self.message(sent.message).is_some() {

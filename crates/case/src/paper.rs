@@ -2,10 +2,18 @@
 
 use std::{fmt, str::FromStr};
 
-use ids::PaperId;
+use ids::{DecisionId, InquiryId, MessageId, PaperId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Line;
+use crate::{
+    case::{Case, PAPERS_MAX},
+    event::Event,
+    filing::Audience,
+    people::By,
+    refusal::{Many, Refused, Thing},
+    text::Line,
+};
 
 /// The most papers that one act (an application, a reply, a message) brings.
 pub const ACT_PAPERS_MAX: usize = 50;
@@ -72,6 +80,101 @@ pub struct Paper {
     pub bytes: u64,
     /// The hash of its bytes.
     pub sha256: Digest,
+}
+
+/// A paper in the file and how it came there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FiledPaper {
+    /// The paper.
+    pub paper: Paper,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: By,
+    /// With what it came.
+    pub source: Source,
+}
+
+/// With what a paper came into the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// With the application.
+    Application,
+    /// With corrected answers of this version.
+    Answers(u32),
+    /// With a reply to this inquiry.
+    Reply(InquiryId),
+    /// With this message.
+    Message(MessageId),
+    /// It is the unsealed letter of this decision; staff only.
+    Letter(DecisionId),
+    /// It is the sealed paper of this decision.
+    Sealed(DecisionId),
+    /// With an objection to this decision.
+    Objection(DecisionId),
+    /// By itself.
+    Added(Audience),
+}
+
+impl Case {
+    /// All papers in the order in which they came.
+    #[must_use]
+    pub fn papers(&self) -> &[FiledPaper] {
+        &self.papers
+    }
+
+    /// One paper of this case.
+    #[must_use]
+    pub fn paper(&self, id: PaperId) -> Option<&FiledPaper> {
+        self.papers.iter().find(|filed| filed.paper.id == id)
+    }
+
+    /// Whether the applicant may read this paper.
+    #[must_use]
+    pub fn applicant_may_read(&self, id: PaperId) -> bool {
+        self.paper(id).is_some_and(|filed| match filed.source {
+            Source::Letter(_) | Source::Added(Audience::Staff) => false,
+            Source::Sealed(decision) => self.decision(decision).is_some_and(|decision| {
+                decision.is_readable_by_applicant() && decision.sealed().is_some_and(|paper| paper.id == id)
+            }),
+            Source::Application
+            | Source::Answers(_)
+            | Source::Reply(_)
+            | Source::Message(_)
+            | Source::Objection(_)
+            | Source::Added(Audience::Both) => true,
+        })
+    }
+
+    /// Whether these papers can be added: not too many, none that is there already.
+    pub(crate) fn takes_papers(&self, papers: &[Paper]) -> Result<(), Refused> {
+        if self.papers.len() + papers.len() > PAPERS_MAX {
+            return Err(Refused::TooMany { what: Many::Papers, max: PAPERS_MAX });
+        }
+        let known: Vec<_> = self.papers.iter().map(|filed| filed.paper.id).collect();
+        papers_fit(papers, &known)
+    }
+
+    pub(crate) fn file_papers(&mut self, papers: &[Paper], event: &Event, source: Source) {
+        let filed =
+            |paper: &Paper| FiledPaper { paper: paper.clone(), at: event.at, by: event.by.clone(), source };
+        self.papers.extend(papers.iter().map(filed));
+    }
+}
+
+/// Whether one act may bring these papers: not too many, none twice and none that is known.
+pub(crate) fn papers_fit(papers: &[Paper], known: &[ids::PaperId]) -> Result<(), Refused> {
+    if papers.len() > ACT_PAPERS_MAX {
+        return Err(Refused::TooMany { what: Many::PapersAtOnce, max: ACT_PAPERS_MAX });
+    }
+    let mut seen = known.to_vec();
+    for paper in papers {
+        if seen.contains(&paper.id) {
+            return Err(Refused::Taken(Thing::Paper(paper.id)));
+        }
+        seen.push(paper.id);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Why a case refuses a command: typed, with the ids concerned, and a plain sentence that says what to do next.
+//!
+//! Long because every refusal names its own ids and is documented where it stands.
 
 use ids::{CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId};
 use jiff::{Timestamp, civil::Date};
 
-use crate::{case::State, contact::Language, decision::Missing, paper::Digest, text::Line};
+use crate::{contact::Language, decision::Missing, paper::Digest, state::State, text::Line};
 
 mod english;
 mod german;
@@ -41,7 +43,7 @@ pub enum Refused {
         earliest: Date,
     },
     /// There are as many of these as a case can take.
-    #[error("no more than {max} {what:?}")]
+    #[error("the limit of {max} is reached: {what:?}")]
     TooMany {
         /// Of what.
         what: Many,
@@ -49,7 +51,7 @@ pub enum Refused {
         max: usize,
     },
     /// A new thing has the id or key of one that is there.
-    #[error("there is already a {0}")]
+    #[error("{0} is there already")]
     Taken(Thing),
     /// A thing that the command names is not there.
     #[error("there is no {0}")]
@@ -491,12 +493,12 @@ impl std::fmt::Display for Thing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Inquiry(id) => write!(f, "inquiry {id}"),
-            Self::Request(_) => f.write_str("requested paper of this key"),
+            Self::Request(_) => f.write_str("requested paper with this key"),
             Self::Message(id) => write!(f, "message {id}"),
             Self::Note(id) => write!(f, "note {id}"),
             Self::Decision(id) => write!(f, "decision {id}"),
             Self::Paper(id) => write!(f, "paper {id}"),
-            Self::Email => f.write_str("such e-mail address"),
+            Self::Email => f.write_str("e-mail address like this"),
         }
     }
 }

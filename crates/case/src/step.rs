@@ -159,7 +159,7 @@ impl Case {
             return ResidentStep::Reply { inquiry: inquiry.id, due_on: inquiry.due_on };
         }
         let retrieval = self.decisions.iter().find_map(|decision| retrieval(decision, today));
-        let letter = || self.decisions.iter().find(|decision| is_coming(decision)).map(Decision::id);
+        let letter = || self.decisions.iter().find(|decision| is_coming(decision, today)).map(Decision::id);
         let promised = || self.promise(today).map(|due| due.on);
         let objection = || self.decisions.iter().rev().find_map(|decision| objection(decision, today));
         if let Some(step) = retrieval {
@@ -245,10 +245,16 @@ fn retrieval(decision: &Decision, today: Date) -> Option<ResidentStep> {
     }
 }
 
-/// Whether the applicant may be told that a letter is coming: the decision has left the house and is not announced yet.
-fn is_coming(decision: &Decision) -> bool {
-    let by_letter = decision.attempt().is_some_and(|attempt| attempt.letter().is_some());
-    decision.is_issued() && !decision.is_discarded() && by_letter && decision.announced().is_none()
+/// Whether the applicant is told that a letter is coming: the decision has left the house, and it neither arrived nor can still be
+/// retrieved.
+fn is_coming(decision: &Decision, today: Date) -> bool {
+    let pending = decision.is_issued() && !decision.is_discarded() && decision.announced().is_none();
+    let arrived = match decision.attempt() {
+        Some(Attempt::Portal(portal)) => matches!(portal.stage, PortalStage::Retrieved { .. }),
+        Some(Attempt::Letter(letter)) => matches!(letter.stage, LetterStage::Received { .. }),
+        None => false,
+    };
+    pending && !arrived && !decision.is_retrievable(today)
 }
 
 fn objection(decision: &Decision, today: Date) -> Option<ResidentStep> {

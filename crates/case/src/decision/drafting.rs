@@ -158,6 +158,12 @@ impl Decision {
         self.stage = Stage::Draft;
     }
 
+    /// Nothing of it goes out any more, so attempts that had not left the house are none.
+    pub(super) fn take_discarded(&mut self, event: &Event) {
+        self.stage = Stage::Discarded { at: event.at };
+        self.attempts.clear();
+    }
+
     pub(super) fn take_held(&mut self, held: &HearingHeld, event: &Event, by: &PersonRef) {
         self.hearing = Hearing::Held {
             at: event.at,

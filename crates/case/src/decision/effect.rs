@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::BecameFinal;
 use super::{
     Announced, AnnouncedBy, Attempt, Dates, Decision, LetterStage, LetterWay, OBJECTIONS_MAX, Objection,
-    ObjectionRegistered, ObjectionSettled, PortalStage, Purpose, SettledObjection, Settlement, Stage,
+    ObjectionRegistered, ObjectionSettled, PortalStage, Purpose, SettledObjection, Settlement,
 };
 use crate::{
     case::Case,
@@ -135,7 +135,7 @@ impl Decision {
         match &event.what {
             What::Rendered(rendered) => self.take_rendered(rendered),
             What::Sealed(sealed) => self.take_sealed(sealed, event)?,
-            What::Discarded(_) => self.stage = Stage::Discarded { at: event.at },
+            What::Discarded(_) => self.take_discarded(event),
             What::ProvisionStarted(_) => self.take_provision_started(event),
             What::Notified(notified) => self.take_notified(notified, event)?,
             What::NotificationFailed(failed) => self.take_notification_failed(failed, event)?,

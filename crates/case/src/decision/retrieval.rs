@@ -21,7 +21,6 @@ use crate::{
     handling::{Answer, not_before, room},
     people::{By, Identity},
     refusal::{Many, Refused},
-    text::Line,
 };
 
 impl Case {
@@ -131,18 +130,6 @@ impl Case {
         }
         room(decision.attempts.len(), ATTEMPTS_MAX, Many::Attempts)?;
         Ok(decision)
-    }
-}
-
-impl PortalStage {
-    /// The message id of the notification, once it was accepted.
-    #[must_use]
-    pub const fn message_id(&self) -> Option<&Line> {
-        match self {
-            Self::Started => None,
-            Self::Provided { message_id, .. } | Self::Retrieved { message_id, .. } => Some(message_id),
-            Self::Ended { message_id, .. } => message_id.as_ref(),
-        }
     }
 }
 

@@ -8,13 +8,14 @@ use super::{
     REPLIES_MAX, REQUESTED_PAPERS_MAX, Replied, Reply, RequestState, Settled,
 };
 use crate::{
-    case::{ANSWERS_MAX, AnswersVersion, Case, INQUIRIES_MAX, Source},
+    case::{ANSWERS_MAX, AnswersVersion, Case, INQUIRIES_MAX},
     command::Correction,
     day::berlin_day,
     event::Event,
     filing::AnswersCorrected,
     folding::Misplaced,
     handling::{Answer, not_before, room},
+    paper::Source,
     people::Officer,
     refusal::{Many, Refused, Thing},
 };

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Many, Refused, Thing};
-use crate::{case::State, decision::Missing};
+use crate::{decision::Missing, state::State};
 
 #[expect(
     clippy::too_many_lines,
@@ -13,9 +13,9 @@ pub(super) fn sentence(refused: &Refused) -> String {
     use Refused as R;
     match refused {
         R::Over { state: State::Withdrawn, .. } => {
-            "The application was withdrawn. If you still need something, please file a new one.".into()
+            "The application was withdrawn. To go on, please file a new one.".into()
         }
-        R::Over { .. } => "The case is closed. Please begin a new one for anything new.".into(),
+        R::Over { .. } => "The case is closed. To go on, please file a new application.".into(),
         R::OtherTown { .. } => "You are signed in to another town. Please sign in here.".into(),
         R::InTheFuture { date } => format!("{} is in the future. Please give a day up to today.", day(*date)),
         R::TooEarly { date, earliest } => {
@@ -30,7 +30,7 @@ pub(super) fn sentence(refused: &Refused) -> String {
             "The application is fully decided. If you have questions, write a message.".into()
         }
         R::NotAllDecided { .. } => "A part is not decided yet. Decide on it first.".into(),
-        R::NothingNew { .. } => "There is nothing new here.".into(),
+        R::NothingNew { .. } => "There is nothing new here. There is nothing to do.".into(),
         R::NothingChanges => "It is like that already. There is nothing to do.".into(),
         R::NoPostalAddress { .. } => "The postal address is missing. Please enter one.".into(),
         R::NoConfirmedEmail { .. } => {
@@ -90,12 +90,12 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::SignOffsMissing { given, demanded, .. } => {
             format!("{given} of {demanded} persons have signed. Wait for the others.")
         }
-        R::UnderWay { .. } => "The decision is on its way already. Wait whether it arrives.".into(),
+        R::UnderWay { .. } => "The decision is on its way already. Wait and see whether it arrives.".into(),
         R::NoNotificationAwaited { .. } => {
             "This decision waits for no notification. There is nothing to do.".into()
         }
         R::OtherNotification { .. } => {
-            "This notification does not belong to the decision, or its return is known already.".into()
+            "This notification does not belong to the decision, or its return is known already. There is nothing to do.".into()
         }
         R::NotProvided { .. } => {
             "This decision is not ready for retrieval. It comes by post or is still being prepared.".into()

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Many, Refused, Thing};
-use crate::{case::State, decision::Missing};
+use crate::{decision::Missing, state::State};
 
 #[expect(
     clippy::too_many_lines,
@@ -13,9 +13,9 @@ pub(super) fn sentence(refused: &Refused) -> String {
     use Refused as R;
     match refused {
         R::Over { state: State::Withdrawn, .. } => {
-            "Der Antrag wurde zurückgezogen. Wenn Sie noch etwas brauchen, stellen Sie bitte einen neuen Antrag.".into()
+            "Der Antrag wurde zurückgezogen. Weiter geht es nur mit einem neuen Antrag.".into()
         }
-        R::Over { .. } => "Der Vorgang ist abgeschlossen. Beginnen Sie für Neues bitte einen neuen Vorgang.".into(),
+        R::Over { .. } => "Der Vorgang ist abgeschlossen. Weiter geht es nur mit einem neuen Antrag.".into(),
         R::OtherTown { .. } => "Sie sind bei einer anderen Kommune angemeldet. Melden Sie sich bitte hier an.".into(),
         R::InTheFuture { date } => {
             format!("Der {} liegt in der Zukunft. Geben Sie bitte einen Tag bis heute an.", day(*date))
@@ -30,7 +30,7 @@ pub(super) fn sentence(refused: &Refused) -> String {
             "Über den Antrag ist schon ganz entschieden. Schreiben Sie bei Fragen eine Nachricht.".into()
         }
         R::NotAllDecided { .. } => "Über einen Teil ist noch nicht entschieden. Entscheiden Sie erst darüber.".into(),
-        R::NothingNew { .. } => "Hier gibt es nichts Neues.".into(),
+        R::NothingNew { .. } => "Hier gibt es nichts Neues. Sie müssen nichts tun.".into(),
         R::NothingChanges => "Es ist schon so. Sie müssen nichts tun.".into(),
         R::NoPostalAddress { .. } => "Die Postanschrift fehlt. Tragen Sie bitte eine Anschrift ein.".into(),
         R::NoConfirmedEmail { .. } => {
@@ -83,14 +83,14 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::UnderWay { .. } => "Der Bescheid ist schon unterwegs. Warten Sie ab, ob er ankommt.".into(),
         R::NoNotificationAwaited { .. } => "Dieser Bescheid wartet auf keine Benachrichtigung. Sie müssen nichts tun.".into(),
         R::OtherNotification { .. } => {
-            "Zu diesem Bescheid gehört diese Benachrichtigung nicht, oder ihr Rücklauf ist schon bekannt.".into()
+            "Zu diesem Bescheid gehört diese Benachrichtigung nicht, oder ihr Rücklauf ist schon bekannt. Sie müssen nichts tun.".into()
         }
         R::NotProvided { .. } => "Dieser Bescheid liegt nicht zum Abruf bereit. Er kommt per Post oder ist noch in Arbeit.".into(),
         R::ProvisionOver { until, .. } => {
-            format!("Der Abruf war bis {} möglich. Sie bekommen den Bescheid jetzt per Post.", day(*until))
+            format!("Der Abruf war bis zum {} möglich. Sie bekommen den Bescheid jetzt per Post.", day(*until))
         }
         R::ProvisionRuns { until, .. } => {
-            format!("Der Bescheid kann noch bis {} abgerufen werden. Warten Sie so lange.", day(*until))
+            format!("Der Bescheid kann noch bis zum {} abgerufen werden. Warten Sie so lange.", day(*until))
         }
         R::RetrievedAlready { .. } => "Der Bescheid wurde schon abgerufen. Sie können ihn weiterhin lesen.".into(),
         R::RetrievalByClient { .. } => "Einen Bescheid können nur Sie selbst abrufen. Öffnen Sie dafür Ihr Postfach.".into(),
@@ -105,9 +105,9 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::NothingToCountFrom { .. } => {
             "Der Bescheid ist weder abgerufen noch aufgegeben oder nachweislich angekommen. Warten Sie darauf.".into()
         }
-        R::OtherStart { on, .. } => format!("Die Fristen müssen ab {} gerechnet werden. Berechnen Sie sie neu.", day(*on)),
+        R::OtherStart { on, .. } => format!("Die Fristen müssen ab dem {} gerechnet werden. Berechnen Sie sie neu.", day(*on)),
         R::DatesContradict { .. } => "Die berechneten Tage passen nicht zusammen. Melden Sie das bitte dem Betrieb.".into(),
-        R::NotBefore { day: first } => format!("Das geht erst ab {}. Warten Sie so lange.", day(*first)),
+        R::NotBefore { day: first } => format!("Das geht erst ab dem {}. Warten Sie so lange.", day(*first)),
         R::AnnouncedAlready { .. } => "Der Bescheid gilt schon als bekannt gegeben. Sie müssen nichts tun.".into(),
         R::NotAnnounced { .. } => "Der Bescheid gilt noch nicht als bekannt gegeben. Das geht erst danach.".into(),
         R::ObjectionOpen { .. } => "Ein Widerspruch ist noch offen. Entscheiden Sie zuerst darüber.".into(),

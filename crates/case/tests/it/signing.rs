@@ -1,0 +1,254 @@
+//! From text to seal: edits, hearings, sign-offs on exact bytes, recall.
+
+use case::{
+    Command, DeskStep, Refused, SignOffs, Terms,
+    decision::{
+        Condition, Coverage, Discarded, Drafted, Edited, HearingHeld, Missing, Outcome, Purpose, Recalled,
+        Rendered, SignedOff, Weight,
+    },
+};
+use jiff::civil::date;
+
+use crate::support::{
+    World, amira, application, content, decision, digest, granted, job, jonas, line, online, paper, prose,
+    refusal,
+};
+
+fn edit(world: &World, content: case::decision::Content) -> Command {
+    let version = world.decision(1).version() + 1;
+    Command::Edit(jonas(), Edited { decision: decision(1), version, content })
+}
+
+fn reworded() -> case::decision::Content {
+    case::decision::Content {
+        tenor: Some(prose("Sie dürfen die Birke bis Ende Februar fällen.")),
+        ..granted()
+    }
+}
+
+#[test]
+fn two_different_persons_sign_exactly_these_bytes() {
+    let mut world = World::new();
+    world.drafts(1, granted());
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::Write(decision(1)));
+    let early = SignedOff { decision: decision(1), letter: digest(1) };
+    assert_eq!(
+        world.refuses(Command::SignOff(jonas(), early.clone())),
+        Refused::NoLetter { decision: decision(1) }
+    );
+    let current = world.renders(1);
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::SignOff(decision(1)));
+    assert_eq!(
+        world.refuses(Command::SignOff(jonas(), early)),
+        Refused::OtherLetter { decision: decision(1), current }
+    );
+
+    world.signs(jonas(), 1);
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::CoSign(decision(1)));
+    let letter = world.decision(1).letter().unwrap().sha256.clone();
+    let signed = SignedOff { decision: decision(1), letter };
+    let person = jonas().person().id;
+    assert_eq!(
+        world.refuses(Command::SignOff(jonas(), signed.clone())),
+        Refused::SignedAlready { decision: decision(1), person }
+    );
+    let seal = world.seal_command(1);
+    assert_eq!(
+        world.refuses(seal),
+        Refused::SignOffsMissing { decision: decision(1), given: 1, demanded: 2 }
+    );
+
+    world.signs(amira(), 1);
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::AwaitHouse(decision(1)));
+    let third = crate::support::officer_of(crate::support::town(), 3, "Malte Kröger");
+    assert_eq!(
+        world.refuses(Command::SignOff(third, signed)),
+        Refused::SignedByAll { decision: decision(1) }
+    );
+    let seal = world.seal_command(1);
+    world.does(seal);
+    let again = world.seal_command(1);
+    assert_eq!(world.refuses(again), Refused::Sealed { decision: decision(1) });
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::Deliver(decision(1)));
+}
+
+#[test]
+fn one_sign_off_suffices_where_the_service_says_so() {
+    let terms = Terms { sign_offs: SignOffs::One, ..application().terms };
+    let mut world = World::of(case::Filed { terms, ..application() }, online());
+    world.seals(1, granted());
+    assert_eq!(world.decision(1).sign_offs().len(), 1);
+}
+
+#[test]
+fn an_edit_voids_letter_and_sign_offs() {
+    let mut world = World::new();
+    world.drafts(1, granted());
+    world.renders(1);
+    world.signs(jonas(), 1);
+    let changed = edit(&world, reworded());
+    world.does(changed);
+    assert!(world.decision(1).sign_offs().is_empty());
+    assert_eq!(world.decision(1).letter(), None);
+    assert_eq!(world.decision(1).version(), 2);
+
+    let nothing = edit(&world, reworded());
+    assert_eq!(world.refuses(nothing), Refused::NothingChanges);
+    let stale = Edited { decision: decision(1), version: 2, content: granted() };
+    assert_eq!(
+        world.refuses(Command::Edit(amira(), stale)),
+        Refused::OtherVersion { decision: decision(1), current: 2 }
+    );
+    let old = Rendered { decision: decision(1), version: 1, letter: paper(90, None) };
+    assert_eq!(
+        world.refuses(Command::Render(job(), old)),
+        Refused::OtherVersion { decision: decision(1), current: 2 }
+    );
+}
+
+#[test]
+fn other_bytes_void_sign_offs_and_the_same_bytes_keep_them() {
+    let mut world = World::new();
+    world.drafts(1, granted());
+    world.renders(1);
+    world.signs(jonas(), 1);
+    let mut same = world.new_paper();
+    same.sha256 = world.decision(1).letter().unwrap().sha256.clone();
+    world.does(Command::Render(job(), Rendered { decision: decision(1), version: 1, letter: same }));
+    assert_eq!(world.decision(1).sign_offs().len(), 1);
+    world.renders(1);
+    assert!(world.decision(1).sign_offs().is_empty());
+}
+
+#[test]
+fn who_is_burdened_is_heard_or_the_reason_stays_in_the_file() {
+    let mut world = World::new();
+    world.drafts(1, refusal());
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::Hear(decision(1)));
+    let letter = world.renders(1);
+    let sign = Command::SignOff(jonas(), SignedOff { decision: decision(1), letter });
+    assert_eq!(world.refuses(sign.clone()), Refused::HearingMissing { decision: decision(1) });
+    let held = HearingHeld {
+        decision: decision(1),
+        on: date(2026, 11, 3),
+        how: line("Telefon"),
+        inquiry: None,
+        result: prose("Sie bleibt bei ihrem Antrag."),
+    };
+    let tomorrow = HearingHeld { on: date(2026, 11, 4), ..held.clone() };
+    assert_eq!(
+        world.refuses(Command::HoldHearing(jonas(), tomorrow)),
+        Refused::InTheFuture { date: date(2026, 11, 4) }
+    );
+    world.does(Command::HoldHearing(jonas(), held));
+    world.does(sign);
+
+    let milder = content(Coverage::Whole, Outcome::PartiallyGranted);
+    let changed = edit(&world, milder);
+    world.does(changed);
+    let letter = world.renders(1);
+    let sign = Command::SignOff(jonas(), SignedOff { decision: decision(1), letter });
+    assert_eq!(
+        world.refuses(sign),
+        Refused::HearingMissing { decision: decision(1) },
+        "who was heard on a refusal was not heard on a part"
+    );
+}
+
+#[test]
+fn a_grant_burdens_by_a_burdening_condition_only() {
+    let condition = |weight| Condition { text: prose("Sie pflanzen einen Laubbaum."), weight };
+    let with = |weight| case::decision::Content { conditions: vec![condition(weight)], ..granted() };
+    assert!(!granted().burdens());
+    assert!(!with(Weight::Light).burdens());
+    assert!(with(Weight::Burdening).burdens());
+    for outcome in [Outcome::PartiallyGranted, Outcome::Refused, Outcome::Inadmissible] {
+        assert!(content(Coverage::Whole, outcome).burdens());
+    }
+    let purpose = Purpose::Corrects { of: decision(2) };
+    assert!(!case::decision::Content { purpose, ..refusal() }.burdens());
+
+    let mut world = World::new();
+    world.drafts(1, granted());
+    let norm = line("§ 28 (2) VwVfG");
+    let skipped =
+        case::decision::HearingSkipped { decision: decision(1), norm, reason: prose("Begünstigt.") };
+    assert_eq!(
+        world.refuses(Command::SkipHearing(jonas(), skipped)),
+        Refused::HearingNotNeeded { decision: decision(1) }
+    );
+}
+
+#[test]
+fn an_incomplete_text_becomes_no_letter() {
+    let mut world = World::new();
+    world.drafts(1, case::decision::Content { tenor: None, ..granted() });
+    let render = |version| Rendered { decision: decision(1), version, letter: paper(90, None) };
+    let incomplete = |missing| Refused::Incomplete { decision: decision(1), missing };
+    assert_eq!(world.refuses(Command::Render(job(), render(1))), incomplete(Missing::Tenor));
+    let changed = edit(&world, case::decision::Content { reasons: None, ..refusal() });
+    world.does(changed);
+    assert_eq!(world.refuses(Command::Render(job(), render(2))), incomplete(Missing::Reasons));
+    let changed = edit(&world, case::decision::Content { reasons: None, ..granted() });
+    world.does(changed);
+    world.does(Command::Render(job(), render(3)));
+}
+
+#[test]
+fn a_recall_before_provision_makes_it_a_draft_again() {
+    let mut world = World::new();
+    let recall =
+        || Command::Recall(jonas(), Recalled { decision: decision(1), reason: prose("Die Frist fehlt.") });
+    world.drafts(1, granted());
+    assert_eq!(world.refuses(recall()), Refused::NoLetter { decision: decision(1) });
+    world.renders(1);
+    world.signs(jonas(), 1);
+    world.signs(amira(), 1);
+    let seal = world.seal_command(1);
+    world.does(seal);
+    let changed = edit(&world, reworded());
+    assert_eq!(world.refuses(changed.clone()), Refused::Sealed { decision: decision(1) });
+
+    world.does(Command::Provide(job(), decision(1)));
+    let notified = world.notified(1);
+    world.does(recall());
+    assert!(world.decision(1).sign_offs().is_empty());
+    assert_eq!(
+        world.refuses(Command::ConfirmNotification(job(), notified)),
+        Refused::NoNotificationAwaited { decision: decision(1) },
+        "a notification that was under way provides nothing any more"
+    );
+    world.does(changed);
+    assert_eq!(world.decision(1).recalls().len(), 1);
+
+    world.renders(1);
+    world.signs(amira(), 1);
+    world.signs(jonas(), 1);
+    let seal = world.seal_command(1);
+    world.does(seal);
+    world.provides(1);
+    assert_eq!(world.refuses(recall()), Refused::Issued { decision: decision(1) });
+    let discard = Command::Discard(jonas(), Discarded { decision: decision(1) });
+    assert_eq!(world.refuses(discard), Refused::Issued { decision: decision(1) });
+}
+
+#[test]
+fn nothing_is_decided_twice() {
+    let mut world = World::new();
+    let draft = |number, content| Command::Draft(jonas(), Drafted { decision: decision(number), content });
+    let part = |label| content(Coverage::Part { label: line(label) }, Outcome::Granted);
+    let rest = || content(Coverage::Rest, Outcome::Granted);
+    world.does(draft(1, granted()));
+    for other in [granted(), rest(), part("Linde")] {
+        assert_eq!(world.refuses(draft(2, other)), Refused::Covered { other: decision(1) });
+    }
+    world.does(Command::Discard(jonas(), Discarded { decision: decision(1) }));
+    let changed = edit(&world, reworded());
+    assert_eq!(world.refuses(changed), Refused::Discarded { decision: decision(1) });
+
+    world.does(draft(2, part("Birke")));
+    world.does(draft(3, rest()));
+    world.does(draft(4, part("Linde")));
+    assert_eq!(world.refuses(draft(5, rest())), Refused::Covered { other: decision(3) });
+    assert_eq!(world.refuses(draft(5, granted())), Refused::Covered { other: decision(2) });
+}
