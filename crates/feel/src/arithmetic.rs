@@ -1,7 +1,7 @@
 //! Adding, subtracting, multiplying, dividing, powers.
 //!
 //! What cannot be computed is null: a null on either side, division by zero, a result with more digits before the
-//! point than fit, a date beyond the years 0 to 9999. Digits after the point beyond the 28th are rounded.
+//! point than fit, a date beyond the years 1 to 9999. Digits after the point beyond the 28th are rounded.
 
 use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, Span};
@@ -96,9 +96,9 @@ fn month_span(months: i64) -> Option<Span> {
     Span::new().try_months(months).ok()
 }
 
-/// Years have four digits and no sign, as everywhere in this language.
+/// There is no year 0 and none before it.
 fn in_range(date: Date) -> Option<Date> {
-    (date.year() >= 0).then_some(date)
+    (date.year() >= 1).then_some(date)
 }
 
 fn moment_in_range(moment: DateTime) -> Option<Value> {
@@ -107,7 +107,7 @@ fn moment_in_range(moment: DateTime) -> Option<Value> {
 
 fn multiply(left: &Value, right: &Value) -> Option<Value> {
     match (left, right) {
-        (Value::Number(left), Value::Number(right)) => left.checked_mul(*right).map(Value::Number),
+        (Value::Number(left), Value::Number(right)) => left.checked_mul(*right).map(number),
         (Value::DaysDuration(duration), Value::Number(factor))
         | (Value::Number(factor), Value::DaysDuration(duration)) => {
             days_from(nanoseconds(*duration)?.checked_mul(*factor)?)
@@ -122,18 +122,18 @@ fn multiply(left: &Value, right: &Value) -> Option<Value> {
 
 fn divide(left: &Value, right: &Value) -> Option<Value> {
     match (left, right) {
-        (Value::Number(left), Value::Number(right)) => left.checked_div(*right).map(Value::Number),
+        (Value::Number(left), Value::Number(right)) => left.checked_div(*right).map(number),
         (Value::DaysDuration(left), Value::Number(right)) => {
             days_from(nanoseconds(*left)?.checked_div(*right)?)
         }
         (Value::DaysDuration(left), Value::DaysDuration(right)) => {
-            nanoseconds(*left)?.checked_div(nanoseconds(*right)?).map(Value::Number)
+            nanoseconds(*left)?.checked_div(nanoseconds(*right)?).map(number)
         }
         (Value::MonthsDuration(left), Value::Number(right)) => {
             months_from(Decimal::from(*left).checked_div(*right)?)
         }
         (Value::MonthsDuration(left), Value::MonthsDuration(right)) => {
-            Decimal::from(*left).checked_div(Decimal::from(*right)).map(Value::Number)
+            Decimal::from(*left).checked_div(Decimal::from(*right)).map(number)
         }
         _ => None,
     }
@@ -160,7 +160,12 @@ fn power(left: &Value, right: &Value) -> Option<Value> {
             square = square.checked_mul(square)?;
         }
     }
-    if exponent < 0 { Decimal::ONE.checked_div(result) } else { Some(result) }.map(Value::Number)
+    if exponent < 0 { Decimal::ONE.checked_div(result) } else { Some(result) }.map(number)
+}
+
+/// A product or quotient is written without zeros at its end; a sum keeps them, as money wants.
+fn number(number: Decimal) -> Value {
+    Value::Number(number.normalize())
 }
 
 fn nanoseconds(duration: SignedDuration) -> Option<Decimal> {

@@ -16,9 +16,6 @@ use crate::scope::Scope;
 use crate::types::Type;
 use crate::value::Value;
 
-/// How many characters of the author's text a problem repeats at most.
-const SUBJECT_CHARACTERS_MAX: usize = 40;
-
 /// A checked expression.
 pub(crate) struct Checked {
     pub(crate) node: Node,
@@ -121,12 +118,7 @@ impl Checker<'_> {
     }
 
     fn subject(&self, ast: &Ast, kind: Type) -> Subject {
-        let whole = self.text.get(ast.span.start..ast.span.end).unwrap_or_default();
-        let mut text: String = whole.chars().take(SUBJECT_CHARACTERS_MAX).collect();
-        if text.len() < whole.len() {
-            text.push('…');
-        }
-        Subject { text, kind }
+        Subject::of(self.text.get(ast.span.start..ast.span.end).unwrap_or_default(), kind)
     }
 }
 

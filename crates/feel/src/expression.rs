@@ -8,7 +8,7 @@ use crate::evaluate;
 use crate::lookup::{Lookup, Reference};
 use crate::node::Node;
 use crate::parser;
-use crate::problem::{Mistyped, Problem};
+use crate::problem::{Mistyped, Problem, Subject};
 use crate::scope::Scope;
 use crate::types::Type;
 use crate::value::Value;
@@ -40,7 +40,7 @@ impl Expression {
     ///
     /// All problems found, at least one, at most [`PROBLEMS_MAX`](crate::PROBLEMS_MAX).
     pub fn compile(text: &str, scope: &Scope) -> Result<Self, Vec<Problem>> {
-        let ast = parser::parse(text).map_err(|problem| vec![problem])?;
+        let ast = parser::parse(text).map_err(|problem| vec![*problem])?;
         let Checked { node, kind, references } = check::check(text, &ast, scope)?;
         Ok(Self { inner: Arc::new(Inner { text: text.to_owned(), node, result_type: kind, references }) })
     }
@@ -49,14 +49,19 @@ impl Expression {
     ///
     /// # Errors
     ///
-    /// As [`compile`](Self::compile), and [`Mistyped::Result`] for another type.
+    /// As [`compile`](Self::compile), and [`Mistyped::Result`] or [`Mistyped::NotBoolean`] for another type.
     pub fn compile_as(text: &str, scope: &Scope, demanded: &Type) -> Result<Self, Vec<Problem>> {
         let expression = Self::compile(text, scope)?;
-        if demanded.accepts(&expression.inner.result_type) {
+        let found = expression.result_type();
+        if demanded.accepts(found) {
             return Ok(expression);
         }
-        let found = expression.inner.result_type.clone();
-        Err(vec![Problem::at(text, 0, Mistyped::Result { expected: demanded.clone(), found })])
+        let fault = match demanded {
+            Type::Boolean => Mistyped::NotBoolean(Subject::of(text.trim(), found.clone())),
+            _ => Mistyped::Result { expected: demanded.clone(), found: found.clone() },
+        };
+        let start = text.len() - text.trim_start().len();
+        Err(vec![Problem::at(text, start, fault)])
     }
 
     /// Compiles an expression that must give true or false.

@@ -10,7 +10,7 @@ use crate::token::{FOREIGN, SIGNS, Token, TokenKind};
 use crate::words;
 
 /// All tokens of the text, or the first problem.
-pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, Problem> {
+pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, Box<Problem>> {
     let mut lexer = Lexer { text, position: 0 };
     let mut tokens = Vec::new();
     loop {
@@ -30,7 +30,7 @@ struct Lexer<'t> {
 }
 
 impl<'t> Lexer<'t> {
-    fn token(&mut self, first: char) -> Result<TokenKind, Problem> {
+    fn token(&mut self, first: char) -> Result<TokenKind, Box<Problem>> {
         if words::starts_name(first) {
             return Ok(TokenKind::Word(self.take_while(words::continues_name).to_owned()));
         }
@@ -48,22 +48,22 @@ impl<'t> Lexer<'t> {
         self.sign(first)
     }
 
-    fn sign(&mut self, first: char) -> Result<TokenKind, Problem> {
+    fn sign(&mut self, first: char) -> Result<TokenKind, Box<Problem>> {
         if let Some(&(found, instead)) = FOREIGN.iter().find(|(foreign, _)| self.rest().starts_with(foreign))
         {
             // `!=` begins with a foreign sign but is FEEL's own.
             if !self.rest().starts_with("!=") {
-                return Err(self.problem(self.position, Malformed::Foreign { found, instead }));
+                return self.refuse(self.position, Malformed::Foreign { found, instead });
             }
         }
         let Some(sign) = SIGNS.iter().find(|sign| self.rest().starts_with(**sign)) else {
-            return Err(self.problem(self.position, Malformed::UnexpectedCharacter(first)));
+            return self.refuse(self.position, Malformed::UnexpectedCharacter(first));
         };
         self.position += sign.len();
         Ok(TokenKind::Sign(sign))
     }
 
-    fn number(&mut self) -> Result<TokenKind, Problem> {
+    fn number(&mut self) -> Result<TokenKind, Box<Problem>> {
         let start = self.position;
         self.take_while(|character| character.is_ascii_digit());
         // `1..5` is an interval, not a number with a fraction.
@@ -73,27 +73,28 @@ impl<'t> Lexer<'t> {
         }
         let digits = self.text.get(start..self.position).unwrap_or_default();
         let padded = if digits.starts_with('.') { format!("0{digits}") } else { digits.to_owned() };
-        let number = Decimal::from_str_exact(&padded).ok();
-        let problem = || self.problem(start, Malformed::BadNumber(digits.to_owned()));
-        number.map(TokenKind::Number).ok_or_else(problem)
+        match Decimal::from_str_exact(&padded) {
+            Ok(number) => Ok(TokenKind::Number(number)),
+            Err(_) => self.refuse(start, Malformed::BadNumber(digits.to_owned())),
+        }
     }
 
-    fn text(&mut self) -> Result<String, Problem> {
+    fn text(&mut self) -> Result<String, Box<Problem>> {
         let start = self.position;
         self.advance('"');
         let mut content = String::new();
         loop {
             let Some(character) = self.peek() else {
-                return Err(self.problem(start, Malformed::UnclosedText));
+                return self.refuse(start, Malformed::UnclosedText);
             };
             let place = self.position;
             self.advance(character);
             match character {
                 '"' => return Ok(content),
-                '\\' => {
-                    let escaped = self.escape().ok_or_else(|| self.problem(place, Malformed::BadEscape))?;
-                    content.push(escaped);
-                }
+                '\\' => match self.escape() {
+                    Some(escaped) => content.push(escaped),
+                    None => return self.refuse(place, Malformed::BadEscape),
+                },
                 other => content.push(other),
             }
         }
@@ -131,15 +132,16 @@ impl<'t> Lexer<'t> {
         Some(number)
     }
 
-    fn skip_space(&mut self) -> Result<(), Problem> {
+    fn skip_space(&mut self) -> Result<(), Box<Problem>> {
         loop {
             self.take_while(char::is_whitespace);
             if self.rest().starts_with("//") {
                 self.take_while(|character| character != '\n');
             } else if self.rest().starts_with("/*") {
-                let end = self.rest().find("*/");
-                let end = end.ok_or_else(|| self.problem(self.position, Malformed::UnclosedComment))?;
-                self.position += end + 2;
+                match self.rest().find("*/") {
+                    Some(end) => self.position += end + 2,
+                    None => return self.refuse(self.position, Malformed::UnclosedComment),
+                }
             } else {
                 return Ok(());
             }
@@ -169,8 +171,8 @@ impl<'t> Lexer<'t> {
         self.position += character.len_utf8();
     }
 
-    fn problem(&self, byte: usize, fault: Malformed) -> Problem {
-        Problem::at(self.text, byte, fault)
+    fn refuse<T>(&self, byte: usize, fault: Malformed) -> Result<T, Box<Problem>> {
+        Err(Box::new(Problem::at(self.text, byte, fault)))
     }
 }
 

@@ -39,4 +39,4 @@ pub use crate::problem::{
 pub use crate::scope::{NAME_LENGTH_MAX, NAMES_MAX, Scope, ScopeError, is_name};
 pub use crate::types::Type;
 pub use crate::value::Value;
-pub use crate::words::is_reserved;
+pub use crate::words::{is_reserved, operators};

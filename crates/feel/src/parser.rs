@@ -15,19 +15,19 @@ use crate::token::{Token, TokenKind};
 use crate::words;
 
 /// The syntax tree of a whole text.
-pub(crate) fn parse(text: &str) -> Result<Ast, Problem> {
+pub(crate) fn parse(text: &str) -> Parsed {
     if text.len() > TEXT_BYTES_MAX {
-        return Err(Problem::at(text, 0, Malformed::TooLong));
+        return Err(Box::new(Problem::at(text, 0, Malformed::TooLong)));
     }
     let tokens = lexer::tokens(text)?;
     if tokens.is_empty() {
-        return Err(Problem::at(text, 0, Malformed::Empty));
+        return Err(Box::new(Problem::at(text, 0, Malformed::Empty)));
     }
     let mut parser = Parser { text, tokens, position: 0, depth: 0 };
     let ast = parser.expression()?;
     match parser.peek() {
         None => Ok(ast),
-        Some(_) => Err(parser.left_over()),
+        Some(_) => parser.refuse_left_over(),
     }
 }
 
@@ -38,38 +38,41 @@ pub(crate) struct Parser<'t> {
     depth: usize,
 }
 
-type Parsed = Result<Ast, Problem>;
+/// Boxed on both sides, so that deep recursion takes little of the stack.
+pub(crate) type Parsed = Result<Box<Ast>, Box<Problem>>;
 
 impl Parser<'_> {
     fn expression(&mut self) -> Parsed {
-        self.deeper(Self::disjunction)
+        self.descend()?;
+        let ast = self.disjunction()?;
+        self.depth -= 1;
+        Ok(ast)
     }
 
     fn disjunction(&mut self) -> Parsed {
-        self.joined("or", Self::conjunction, Syntax::Or)
-    }
-
-    fn conjunction(&mut self) -> Parsed {
-        self.joined("and", Self::comparison, Syntax::And)
-    }
-
-    /// Parts joined by a word; one part alone stays itself.
-    fn joined(
-        &mut self,
-        word: &'static str,
-        part: fn(&mut Self) -> Parsed,
-        join: fn(Vec<Ast>) -> Syntax,
-    ) -> Parsed {
-        let first = part(self)?;
-        if !self.at_word(word) {
+        let first = self.conjunction()?;
+        if !self.at_word("or") {
             return Ok(first);
         }
         let start = first.span.start;
-        let mut parts = vec![first];
-        while self.take_word(word) {
-            parts.push(part(self)?);
+        let mut parts = vec![*first];
+        while self.take_word("or") {
+            parts.push(*self.conjunction()?);
         }
-        self.node(start, join(parts))
+        self.node(start, Syntax::Or(parts))
+    }
+
+    fn conjunction(&mut self) -> Parsed {
+        let first = self.comparison()?;
+        if !self.at_word("and") {
+            return Ok(first);
+        }
+        let start = first.span.start;
+        let mut parts = vec![*first];
+        while self.take_word("and") {
+            parts.push(*self.comparison()?);
+        }
+        self.node(start, Syntax::And(parts))
     }
 
     fn comparison(&mut self) -> Parsed {
@@ -77,50 +80,50 @@ impl Parser<'_> {
         let start = left.span.start;
         let syntax = if let Some(comparison) = self.comparison_sign() {
             self.position += 1;
-            Syntax::Comparison(comparison, Box::new(left), Box::new(self.sum()?))
+            Syntax::Comparison(comparison, left, self.sum()?)
         } else if self.take_word("between") {
             let low = self.sum()?;
             self.expect_word("and")?;
-            Syntax::Between(Box::new(left), Box::new(low), Box::new(self.sum()?))
+            Syntax::Between(left, low, self.sum()?)
         } else if self.take_word("in") {
-            Syntax::In(Box::new(left), self.tests_after_in()?)
+            Syntax::In(left, self.tests_after_in()?)
         } else if self.at_word("instance") {
-            return Err(self.problem(Malformed::LeftOut(LeftOut::InstanceOf)));
+            return self.refuse(Malformed::LeftOut(LeftOut::InstanceOf));
         } else {
             return Ok(left);
         };
         if self.comparison_sign().is_some() || self.at_word("between") || self.at_word("in") {
-            return Err(self.problem(Malformed::ChainedComparison));
+            return self.refuse(Malformed::ChainedComparison);
         }
         self.node(start, syntax)
     }
 
     fn sum(&mut self) -> Parsed {
-        self.chain(Self::product, &[("+", Arithmetic::Add), ("-", Arithmetic::Subtract)])
+        self.arithmetic(0)
     }
 
-    fn product(&mut self) -> Parsed {
-        self.chain(Self::power, &[("*", Arithmetic::Multiply), ("/", Arithmetic::Divide)])
-    }
-
-    fn power(&mut self) -> Parsed {
-        self.chain(Self::negation, &[("**", Arithmetic::Power)])
-    }
-
-    /// Operands joined by operators of one level, grouped from the left.
-    fn chain(
-        &mut self,
-        operand: fn(&mut Self) -> Parsed,
-        operators: &[(&'static str, Arithmetic)],
-    ) -> Parsed {
-        let mut left = operand(self)?;
-        while let Some(&(_, operator)) = operators.iter().find(|(sign, _)| self.at_sign(sign)) {
+    /// Operands joined by operators that bind at least as tightly as `level`, grouped from the left.
+    fn arithmetic(&mut self, level: usize) -> Parsed {
+        let mut left = self.negation()?;
+        let start = left.span.start;
+        while let Some((operator, tightness)) = self.arithmetic_sign().filter(|(_, found)| *found >= level) {
             self.position += 1;
-            let right = operand(self)?;
-            let start = left.span.start;
-            left = self.node(start, Syntax::Arithmetic(operator, Box::new(left), Box::new(right)))?;
+            let right = self.arithmetic(tightness + 1)?;
+            left = self.node(start, Syntax::Arithmetic(operator, left, right))?;
         }
         Ok(left)
+    }
+
+    /// The arithmetic operator that stands here, and how tightly it binds.
+    fn arithmetic_sign(&self) -> Option<(Arithmetic, usize)> {
+        match self.peek() {
+            Some(TokenKind::Sign("+")) => Some((Arithmetic::Add, 0)),
+            Some(TokenKind::Sign("-")) => Some((Arithmetic::Subtract, 0)),
+            Some(TokenKind::Sign("*")) => Some((Arithmetic::Multiply, 1)),
+            Some(TokenKind::Sign("/")) => Some((Arithmetic::Divide, 1)),
+            Some(TokenKind::Sign("**")) => Some((Arithmetic::Power, 2)),
+            _ => None,
+        }
     }
 
     fn negation(&mut self) -> Parsed {
@@ -128,8 +131,10 @@ impl Parser<'_> {
         if !self.take_sign("-") {
             return self.postfix();
         }
-        let operand = self.deeper(Self::negation)?;
-        self.node(start, Syntax::Negation(Box::new(operand)))
+        self.descend()?;
+        let operand = self.negation()?;
+        self.depth -= 1;
+        self.node(start, Syntax::Negation(operand))
     }
 
     /// A primary followed by any number of `.entry` and `[filter]`.
@@ -140,11 +145,11 @@ impl Parser<'_> {
             if self.take_sign(".") {
                 let span = self.span();
                 let entry = self.any_word()?;
-                ast = self.node(start, Syntax::Entry(Box::new(ast), entry, span))?;
+                ast = self.node(start, Syntax::Entry(ast, entry, span))?;
             } else if self.take_sign("[") {
                 let choice = self.expression()?;
                 self.expect_sign("]")?;
-                ast = self.node(start, Syntax::Filter(Box::new(ast), Box::new(choice)))?;
+                ast = self.node(start, Syntax::Filter(ast, choice))?;
             } else {
                 return Ok(ast);
             }
@@ -153,22 +158,21 @@ impl Parser<'_> {
 
     // What all levels use.
 
-    fn deeper(&mut self, inner: fn(&mut Self) -> Parsed) -> Parsed {
+    /// Goes one level down, unless that would be too deep. Who comes back up takes the level off again.
+    fn descend(&mut self) -> Result<(), Box<Problem>> {
         if self.depth >= DEPTH_MAX {
-            return Err(self.problem(Malformed::TooDeep));
+            return self.refuse(Malformed::TooDeep);
         }
         self.depth += 1;
-        let ast = inner(self)?;
-        self.depth -= 1;
-        Ok(ast)
+        Ok(())
     }
 
     fn node(&self, start: usize, syntax: Syntax) -> Parsed {
         let height = syntax.height();
         if height > DEPTH_MAX {
-            return Err(self.problem_at(start, Malformed::TooDeep));
+            return self.refuse_at(start, Malformed::TooDeep);
         }
-        Ok(Ast { syntax, span: Span { start, end: self.previous_end() }, height })
+        Ok(Box::new(Ast { syntax, span: Span { start, end: self.previous_end() }, height }))
     }
 
     fn peek(&self) -> Option<&TokenKind> {
@@ -204,8 +208,8 @@ impl Parser<'_> {
         found
     }
 
-    fn expect_sign(&mut self, sign: &'static str) -> Result<(), Problem> {
-        if self.take_sign(sign) { Ok(()) } else { Err(self.expected(Expected::Sign(sign))) }
+    fn expect_sign(&mut self, sign: &'static str) -> Result<(), Box<Problem>> {
+        if self.take_sign(sign) { Ok(()) } else { self.refuse_for(Expected::Sign(sign)) }
     }
 
     fn at_word(&self, word: &str) -> bool {
@@ -218,25 +222,25 @@ impl Parser<'_> {
         found
     }
 
-    fn expect_word(&mut self, word: &'static str) -> Result<(), Problem> {
-        if self.take_word(word) { Ok(()) } else { Err(self.expected(Expected::Word(word))) }
+    fn expect_word(&mut self, word: &'static str) -> Result<(), Box<Problem>> {
+        if self.take_word(word) { Ok(()) } else { self.refuse_for(Expected::Word(word)) }
     }
 
-    fn any_word(&mut self) -> Result<String, Problem> {
+    fn any_word(&mut self) -> Result<String, Box<Problem>> {
         match self.peek() {
             Some(TokenKind::Word(word)) => {
                 let word = word.clone();
                 self.position += 1;
                 Ok(word)
             }
-            _ => Err(self.expected(Expected::Name)),
+            _ => self.refuse_for(Expected::Name),
         }
     }
 
     /// A name of the author's choice, for a variable.
-    fn own_name(&mut self) -> Result<String, Problem> {
+    fn own_name(&mut self) -> Result<String, Box<Problem>> {
         match self.peek() {
-            Some(TokenKind::Word(word)) if words::is_reserved(word) => Err(self.expected(Expected::Name)),
+            Some(TokenKind::Word(word)) if words::is_reserved(word) => self.refuse_for(Expected::Name),
             _ => self.any_word(),
         }
     }
@@ -248,28 +252,40 @@ impl Parser<'_> {
         }
     }
 
-    fn expected(&self, expected: Expected) -> Problem {
+    fn refuse_for<T>(&self, expected: Expected) -> Result<T, Box<Problem>> {
         let span = self.span();
         let found = self.text.get(span.start..span.end).filter(|found| !found.is_empty());
-        self.problem(Malformed::Expected { expected, found: found.map(str::to_owned) })
+        self.refuse(Malformed::Expected { expected, found: found.map(str::to_owned) })
     }
 
-    /// The problem with a token where the expression could have ended.
-    fn left_over(&self) -> Problem {
+    /// Refuses a token where the expression could have ended.
+    fn refuse_left_over<T>(&self) -> Result<T, Box<Problem>> {
         match self.peek() {
-            Some(TokenKind::Word(word)) if word == "und" || word == "oder" => {
-                let (found, instead) = if word == "und" { ("und", "and") } else { ("oder", "or") };
-                self.problem(Malformed::Foreign { found, instead })
+            Some(TokenKind::Word(word)) if word == "und" => {
+                self.refuse(Malformed::Foreign { found: "und", instead: "and" })
             }
-            _ => self.expected(Expected::EndOrOperator),
+            Some(TokenKind::Word(word)) if word == "oder" => {
+                self.refuse(Malformed::Foreign { found: "oder", instead: "or" })
+            }
+            Some(TokenKind::Sign(",")) if self.is_decimal_comma() => {
+                self.refuse(Malformed::Foreign { found: ",", instead: "." })
+            }
+            _ => self.refuse_for(Expected::EndOrOperator),
         }
     }
 
-    fn problem(&self, fault: Malformed) -> Problem {
-        self.problem_at(self.start(), fault)
+    /// Whether the comma here stands between two numbers.
+    fn is_decimal_comma(&self) -> bool {
+        let before = self.position.checked_sub(1).and_then(|position| self.tokens.get(position));
+        let number = |token: Option<&TokenKind>| matches!(token, Some(TokenKind::Number(_)));
+        number(before.map(|token| &token.kind)) && number(self.peek_ahead(1))
     }
 
-    fn problem_at(&self, byte: usize, fault: Malformed) -> Problem {
-        Problem::at(self.text, byte, fault)
+    fn refuse<T>(&self, fault: Malformed) -> Result<T, Box<Problem>> {
+        self.refuse_at(self.start(), fault)
+    }
+
+    fn refuse_at<T>(&self, byte: usize, fault: Malformed) -> Result<T, Box<Problem>> {
+        Err(Box::new(Problem::at(self.text, byte, fault)))
     }
 }

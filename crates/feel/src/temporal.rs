@@ -1,7 +1,7 @@
 //! Dates, times and durations: reading them from text.
 //!
 //! Reads exactly what FEEL and XML Schema write, and nothing that needs a zone: `2026-01-31`, `14:30:00`,
-//! `2026-01-31T14:30:00`, `P3DT4H`, `P1Y6M`. Years have four digits.
+//! `2026-01-31T14:30:00`, `P3DT4H`, `P1Y6M`. Years have four digits and begin with 1.
 
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time};
@@ -25,7 +25,12 @@ pub(crate) fn any(text: &str) -> Option<Value> {
 /// A date: `2026-01-31`.
 pub(crate) fn date(text: &str) -> Option<Date> {
     let [year, month, day] = parts(text, '-')?;
-    Date::new(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?).ok()
+    date_of(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?)
+}
+
+/// The date of a year from 1 to 9999, a month and a day, if it exists.
+pub(crate) fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok().filter(|date| date.year() >= 1)
 }
 
 /// A time of day: `14:30:00`, with up to nine digits after a point.
@@ -150,7 +155,8 @@ mod tests {
 
     #[test]
     fn only_exact_shapes_are_read() {
-        for text in ["2026-1-31", "2026-02-29", "+2026-01-01", "2026-01-01Z", "02026-01-01", ""] {
+        for text in ["2026-1-31", "2026-02-29", "+2026-01-01", "2026-01-01Z", "02026-01-01", "0000-01-01", ""]
+        {
             assert_eq!(date(text), None, "{text}");
         }
         for text in ["14:30", "24:00:00", "14:30:00Z", "14:30:00.", "14:30:00.1234567890"] {

@@ -31,12 +31,13 @@ pub(crate) const SIGNS: [&str; 22] = [
 ];
 
 /// Signs of other languages, and what FEEL has instead.
-pub(crate) const FOREIGN: [(&str, &str); 9] = [
+pub(crate) const FOREIGN: [(&str, &str); 10] = [
     ("==", "="),
     ("<>", "!="),
     ("&&", "and"),
     ("||", "or"),
     ("!", "not(…)"),
+    (";", ","),
     ("'", "\""),
     ("„", "\""),
     ("“", "\""),

@@ -1,18 +1,17 @@
 //! Which characters make a name, and which words the language keeps for itself.
 
-/// The words that cannot be names, in alphabetical order.
-const RESERVED: [&str; 20] = [
+use crate::token::SIGNS;
+
+/// The words of the language.
+const WORDS: [&str; 17] = [
     "and",
     "between",
     "else",
     "every",
-    "external",
     "false",
     "for",
-    "function",
     "if",
     "in",
-    "instance",
     "item",
     "not",
     "null",
@@ -24,10 +23,18 @@ const RESERVED: [&str; 20] = [
     "true",
 ];
 
+/// Words of FEEL that this subset leaves out; no name either, so that they stay free.
+const WORDS_LEFT_OUT: [&str; 3] = ["external", "function", "instance"];
+
 /// Whether the word belongs to the language and can name nothing.
 #[must_use]
 pub fn is_reserved(word: &str) -> bool {
-    RESERVED.contains(&word)
+    WORDS.contains(&word) || WORDS_LEFT_OUT.contains(&word)
+}
+
+/// All signs and words of the language, for editors and documentation.
+pub fn operators() -> impl Iterator<Item = &'static str> {
+    SIGNS.into_iter().chain(WORDS)
 }
 
 pub(crate) fn starts_name(character: char) -> bool {

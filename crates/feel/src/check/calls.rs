@@ -21,7 +21,7 @@ impl Checker<'_> {
             if matches!(name, "today" | "now") {
                 return self.refuse(span, Malformed::LeftOut(LeftOut::Clock));
             }
-            let similar = most_similar(name, functions::all().map(|function| function.name));
+            let similar = similar_function(name);
             return self.refuse(span, Misnamed::UnknownFunction { name: name.to_owned(), similar });
         };
         let checked = self.check_all(arguments)?;
@@ -106,7 +106,8 @@ impl Checker<'_> {
             Err(error) => {
                 // The last line of the library's explanation says what is wrong; the lines before draw the place.
                 let reason = error.to_string();
-                let reason = reason.lines().last().unwrap_or_default().trim().to_owned();
+                let reason =
+                    reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
                 self.refuse(span, Malformed::BadPattern(reason))
             }
         }
@@ -124,4 +125,11 @@ impl Checker<'_> {
             _ => self.refuse(argument.span, Malformed::NotLiteral { function: function.name }),
         }
     }
+}
+
+/// The function that begins with the same word, or looks most alike.
+fn similar_function(name: &str) -> Option<String> {
+    let names = || functions::all().map(|function| function.name);
+    let longer = names().find(|known| known.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')));
+    longer.map(str::to_owned).or_else(|| most_similar(name, names()))
 }

@@ -7,7 +7,7 @@ use crate::value::Value;
 pub(super) static FUNCTIONS: [Function; 5] = [
     Function {
         name: "not",
-        usage: "not(zustimmung)",
+        usage: "not(ja)",
         check: |kinds| fixed(kinds, &[Type::Boolean], 0, Type::Boolean),
         body: Body::Computed(not),
     },

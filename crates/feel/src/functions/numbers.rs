@@ -31,6 +31,12 @@ pub(super) static FUNCTIONS: [Function; 10] = [
         body: Body::Computed(|arguments| round(arguments, RoundingStrategy::ToPositiveInfinity)),
     },
     Function {
+        name: "round half up",
+        usage: "round half up(2.345, 2)",
+        check: rounding,
+        body: Body::Computed(|arguments| round(arguments, RoundingStrategy::MidpointAwayFromZero)),
+    },
+    Function {
         name: "round up",
         usage: "round up(2.341, 2)",
         check: rounding,
@@ -41,12 +47,6 @@ pub(super) static FUNCTIONS: [Function; 10] = [
         usage: "round down(2.349, 2)",
         check: rounding,
         body: Body::Computed(|arguments| round(arguments, RoundingStrategy::ToZero)),
-    },
-    Function {
-        name: "round half up",
-        usage: "round half up(2.345, 2)",
-        check: rounding,
-        body: Body::Computed(|arguments| round(arguments, RoundingStrategy::MidpointAwayFromZero)),
     },
     Function {
         name: "round half down",

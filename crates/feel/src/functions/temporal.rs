@@ -108,8 +108,7 @@ fn date(arguments: &Arguments<'_>) -> Value {
 }
 
 fn date_of_numbers(year: &Value, month: &Value, day: &Value) -> Option<Date> {
-    let year = whole(year)?.to_i16().filter(|year| (0..=9999).contains(year))?;
-    Date::new(year, whole(month)?.to_i8()?, whole(day)?.to_i8()?).ok()
+    temporal::date_of(whole(year)?.to_i16()?, whole(month)?.to_i8()?, whole(day)?.to_i8()?)
 }
 
 fn time(arguments: &Arguments<'_>) -> Value {

@@ -5,7 +5,7 @@ use crate::ast::{Items, Loop, Source, Syntax};
 use crate::problem::Problem;
 
 impl Parser<'_> {
-    pub(super) fn iteration(&mut self, word: &str) -> Result<Syntax, Problem> {
+    pub(super) fn iteration(&mut self, word: &str) -> Result<Syntax, Box<Problem>> {
         let (kind, before_body) = match word {
             "for" => (Loop::For, "return"),
             "some" => (Loop::Some, "satisfies"),
@@ -18,15 +18,15 @@ impl Parser<'_> {
         }
         self.expect_word(before_body)?;
         let body = self.expression()?;
-        Ok(Syntax::Loop(kind, sources, Box::new(body)))
+        Ok(Syntax::Loop(kind, sources, body))
     }
 
-    fn source(&mut self) -> Result<Source, Problem> {
+    fn source(&mut self) -> Result<Source, Box<Problem>> {
         let name = self.own_name()?;
         self.expect_word("in")?;
-        let first = self.expression()?;
+        let first = *self.expression()?;
         let items =
-            if self.take_sign("..") { Items::Counted(first, self.expression()?) } else { Items::Of(first) };
+            if self.take_sign("..") { Items::Counted(first, *self.expression()?) } else { Items::Of(first) };
         Ok(Source { name, items })
     }
 }

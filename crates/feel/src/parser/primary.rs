@@ -15,16 +15,15 @@ impl Parser<'_> {
         let syntax = match self.peek().cloned() {
             Some(TokenKind::Number(number)) => self.literal(Value::Number(number)),
             Some(TokenKind::Text(text)) => self.literal(Value::Text(text)),
-            Some(TokenKind::At(text)) => {
-                let value = temporal::any(&text);
-                let value = value.ok_or_else(|| self.problem(Malformed::BadTemporal(text)))?;
-                self.literal(value)
-            }
+            Some(TokenKind::At(text)) => match temporal::any(&text) {
+                Some(value) => self.literal(value),
+                None => return self.refuse(Malformed::BadTemporal(text)),
+            },
             Some(TokenKind::Word(word)) => return self.word(start, &word),
             Some(TokenKind::Sign("(")) => return self.group(),
             Some(TokenKind::Sign("[")) => self.square()?,
             Some(TokenKind::Sign("{")) => self.context()?,
-            _ => return Err(self.expected(Expected::Operand)),
+            _ => return self.refuse_for(Expected::Operand),
         };
         self.node(start, syntax)
     }
@@ -41,15 +40,15 @@ impl Parser<'_> {
             "if" => self.choice()?,
             "for" | "some" | "every" => self.iteration(word)?,
             "function" | "external" => {
-                return Err(self.problem(Malformed::LeftOut(LeftOut::FunctionDefinition)));
+                return self.refuse(Malformed::LeftOut(LeftOut::FunctionDefinition));
             }
             _ => match self.function_name() {
                 Some((name, words)) => self.call(name, words)?,
                 None if word == "not" => {
-                    return Err(self.problem(Malformed::Foreign { found: "not", instead: "not(…)" }));
+                    return self.refuse(Malformed::Foreign { found: "not", instead: "not(…)" });
                 }
                 None if words::is_reserved(word) && word != "item" => {
-                    return Err(self.expected(Expected::Operand));
+                    return self.refuse_for(Expected::Operand);
                 }
                 None => {
                     self.position += 1;
@@ -75,53 +74,54 @@ impl Parser<'_> {
         (called && (plain || functions::find(&name).is_some())).then_some((name, words.len()))
     }
 
-    fn call(&mut self, name: String, words: usize) -> Result<Syntax, Problem> {
+    fn call(&mut self, name: String, words: usize) -> Result<Syntax, Box<Problem>> {
         let start = self.start();
         self.position += words;
         self.expect_sign("(")?;
         if (name == "today" || name == "now") && self.at_sign(")") {
-            return Err(self.problem_at(start, Malformed::LeftOut(LeftOut::Clock)));
+            return self.refuse_at(start, Malformed::LeftOut(LeftOut::Clock));
         }
         let mut arguments = Vec::new();
         while !self.take_sign(")") {
             if self.peek_ahead(1) == Some(&TokenKind::Sign(":")) {
-                return Err(self.problem(Malformed::LeftOut(LeftOut::NamedArguments)));
+                return self.refuse(Malformed::LeftOut(LeftOut::NamedArguments));
             }
-            arguments.push(self.expression()?);
+            arguments.push(*self.expression()?);
             self.comma_or(")")?;
         }
         Ok(Syntax::Call(name, arguments))
     }
 
-    fn choice(&mut self) -> Result<Syntax, Problem> {
+    fn choice(&mut self) -> Result<Syntax, Box<Problem>> {
         self.expect_word("if")?;
         let condition = self.expression()?;
         self.expect_word("then")?;
         let then = self.expression()?;
         self.expect_word("else")?;
         let otherwise = self.expression()?;
-        Ok(Syntax::If(Box::new(condition), Box::new(then), Box::new(otherwise)))
+        Ok(Syntax::If(condition, then, otherwise))
     }
 
     /// An expression in round brackets, which leave no trace but the wider place; or an open interval.
     fn group(&mut self) -> Parsed {
         let start = self.start();
         self.expect_sign("(")?;
-        let inner = self.expression()?;
+        let mut inner = self.expression()?;
         if self.at_sign("..") {
-            let interval = self.interval(inner, false)?;
+            let interval = self.interval(*inner, false)?;
             return self.node(start, interval);
         }
         self.expect_sign(")")?;
-        Ok(Ast { span: Span { start, end: self.previous_end() }, ..inner })
+        inner.span = Span { start, end: self.previous_end() };
+        Ok(inner)
     }
 
     /// What stands in square brackets: a list, or an interval that includes its low end.
-    fn square(&mut self) -> Result<Syntax, Problem> {
+    fn square(&mut self) -> Result<Syntax, Box<Problem>> {
         self.expect_sign("[")?;
         let mut items = Vec::new();
         while !self.take_sign("]") {
-            let item = self.expression()?;
+            let item = *self.expression()?;
             if items.is_empty() && self.at_sign("..") {
                 return self.interval(item, true);
             }
@@ -132,17 +132,17 @@ impl Parser<'_> {
     }
 
     /// The rest of an interval whose low end is read already.
-    pub(super) fn interval(&mut self, low: Ast, low_included: bool) -> Result<Syntax, Problem> {
+    pub(super) fn interval(&mut self, low: Ast, low_included: bool) -> Result<Syntax, Box<Problem>> {
         self.expect_sign("..")?;
-        let high = self.expression()?;
+        let high = *self.expression()?;
         let high_included = self.take_sign("]");
-        if !high_included && !self.take_sign(")") && !self.take_sign("[") {
-            return Err(self.expected(Expected::Sign("]")));
+        if !high_included && !self.take_sign(")") {
+            return self.refuse_for(Expected::Sign("]"));
         }
         Ok(Syntax::Interval(Box::new(Interval { low, low_included, high, high_included })))
     }
 
-    fn context(&mut self) -> Result<Syntax, Problem> {
+    fn context(&mut self) -> Result<Syntax, Box<Problem>> {
         self.expect_sign("{")?;
         let mut entries = Vec::new();
         while !self.take_sign("}") {
@@ -155,20 +155,20 @@ impl Parser<'_> {
                 _ => self.own_name()?,
             };
             self.expect_sign(":")?;
-            entries.push((key, span, self.expression()?));
+            entries.push((key, span, *self.expression()?));
             self.comma_or("}")?;
         }
         Ok(Syntax::Context(entries))
     }
 
     /// Passes a comma that is followed by another item; the closing sign stays.
-    pub(super) fn comma_or(&mut self, closing: &'static str) -> Result<(), Problem> {
+    pub(super) fn comma_or(&mut self, closing: &'static str) -> Result<(), Box<Problem>> {
         if self.at_sign(closing) {
             return Ok(());
         }
         if !self.take_sign(",") {
-            return Err(self.expected(Expected::CommaOr(closing)));
+            return self.refuse_for(Expected::CommaOr(closing));
         }
-        if self.at_sign(closing) { Err(self.expected(Expected::Operand)) } else { Ok(()) }
+        if self.at_sign(closing) { self.refuse_for(Expected::Operand) } else { Ok(()) }
     }
 }

@@ -5,39 +5,34 @@ use crate::ast::{Ast, Syntax, Test};
 use crate::problem::Problem;
 
 impl Parser<'_> {
-    pub(super) fn tests_after_in(&mut self) -> Result<Vec<Test>, Problem> {
+    pub(super) fn tests_after_in(&mut self) -> Result<Vec<Test>, Box<Problem>> {
         let start = self.start();
         if !self.take_sign("(") {
             return Ok(vec![self.test()?]);
         }
         let mut tests = Vec::new();
-        while !self.take_sign(")") {
-            let test = self.test()?;
-            match test {
+        loop {
+            match self.test()? {
                 // `in (1..5)`: the bracket was the open end of an interval.
                 Test::Value(low) if tests.is_empty() && self.at_sign("..") => {
                     let interval = self.interval(low, false)?;
-                    return Ok(vec![Test::from(self.node(start, interval)?)]);
+                    return Ok(vec![Test::from(*self.node(start, interval)?)]);
                 }
                 test => tests.push(test),
             }
             self.comma_or(")")?;
+            if self.take_sign(")") {
+                return Ok(tests);
+            }
         }
-        Ok(tests)
     }
 
-    fn test(&mut self) -> Result<Test, Problem> {
+    fn test(&mut self) -> Result<Test, Box<Problem>> {
         if let Some(comparison) = self.comparison_sign() {
             self.position += 1;
-            return Ok(Test::Comparison(comparison, self.sum()?));
+            return Ok(Test::Comparison(comparison, *self.sum()?));
         }
-        let start = self.start();
-        if self.take_sign("]") {
-            let low = self.sum()?;
-            let interval = self.interval(low, false)?;
-            return self.node(start, interval).map(Test::from);
-        }
-        self.sum().map(Test::from)
+        Ok(Test::from(*self.sum()?))
     }
 }
 

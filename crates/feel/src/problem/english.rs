@@ -25,7 +25,7 @@ fn malformed(fault: &Malformed) -> String {
         Malformed::UnexpectedCharacter(character) => {
             format!("The character ‘{character}’ has no meaning here. Remove it.")
         }
-        Malformed::Foreign { found, instead } => format!("Instead of {found} write {instead} here"),
+        Malformed::Foreign { found, instead } => format!("Instead of ‘{found}’ write ‘{instead}’ here."),
         Malformed::UnclosedText => "This text has no end. Add the closing quotation mark (\").".into(),
         Malformed::UnclosedComment => "This comment has no end. Close it with */.".into(),
         Malformed::BadEscape => {
@@ -86,7 +86,7 @@ fn misnamed(fault: &Misnamed) -> String {
             format!("‘{name}’ stands here twice. Give each entry a name of its own.")
         }
         Misnamed::ArgumentCount { function, usage, found } => format!(
-            "The brackets after ‘{function}’ hold {found} values, which is too many or too few. Write for example {usage}"
+            "The count of values in the brackets after ‘{function}’ is not right (here: {found}). Write for example {usage}"
         ),
     }
 }
@@ -160,18 +160,22 @@ fn mistyped(fault: &Mistyped) -> String {
 }
 
 fn expectation(expected: Expected, found: Option<&str>) -> String {
-    let found = found.map_or("The expression ends here".to_owned(), |found| format!("Here stands ‘{found}’"));
+    let place = found.map_or("The expression ends here".to_owned(), |found| format!("Here stands ‘{found}’"));
     match expected {
-        Expected::Operand => format!("{found}; a value, the key of a question or a function is expected."),
+        Expected::Operand => {
+            format!("{place}, but something is missing. Write a value, the key of a question or a function.")
+        }
         Expected::EndOrOperator => format!(
-            "{found}; an operator is missing before it, or it is too much. Texts stand in quotation marks."
+            "{place}, but the expression before it is complete. Put an operator before it, or remove it. \
+             Texts stand in quotation marks."
         ),
-        Expected::Word(word) => format!("{found}; the word {word} is expected."),
-        Expected::Sign(sign) => format!("{found}; the sign {sign} is expected"),
+        Expected::Word(word) => format!("{place}, but ‘{word}’ is missing. Put it in."),
+        Expected::Sign(sign) => format!("{place}, but ‘{sign}’ is missing. Put it in."),
         Expected::Name => format!(
-            "{found}; a name of letters, digits and underscores is expected that is no word of the rule language."
+            "{place}, but a name is missing. Write one of letters, digits and underscores that is no word of the \
+             rule language."
         ),
-        Expected::CommaOr(sign) => format!("{found}; a comma or the sign {sign} is expected"),
+        Expected::CommaOr(sign) => format!("{place}, but a comma or ‘{sign}’ is missing. Put it in."),
     }
 }
 

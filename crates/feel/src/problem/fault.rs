@@ -185,6 +185,20 @@ pub struct Subject {
     pub kind: Type,
 }
 
+/// How many characters of the author's text a problem repeats at most.
+const SUBJECT_CHARACTERS_MAX: usize = 40;
+
+impl Subject {
+    /// The written part, shortened if it is long, with its type.
+    pub(crate) fn of(written: &str, kind: Type) -> Self {
+        let mut text: String = written.chars().take(SUBJECT_CHARACTERS_MAX).collect();
+        if text.len() < written.len() {
+            text.push('…');
+        }
+        Self { text, kind }
+    }
+}
+
 /// What the parser was waiting for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {

@@ -27,7 +27,7 @@ fn malformed(fault: &Malformed) -> String {
         Malformed::UnexpectedCharacter(character) => {
             format!("Das Zeichen ‹{character}› hat hier keine Bedeutung. Entfernen Sie es.")
         }
-        Malformed::Foreign { found, instead } => format!("Statt {found} schreiben Sie hier {instead}"),
+        Malformed::Foreign { found, instead } => format!("Statt ‹{found}› schreiben Sie hier ‹{instead}›."),
         Malformed::UnclosedText => {
             "Dieser Text endet nicht. Setzen Sie das schließende Anführungszeichen (\").".into()
         }
@@ -92,7 +92,7 @@ fn misnamed(fault: &Misnamed) -> String {
             format!("‹{name}› steht hier zweimal. Geben Sie jedem Eintrag einen eigenen Namen.")
         }
         Misnamed::ArgumentCount { function, usage, found } => format!(
-            "Die Klammer nach ‹{function}› enthält {found} Angaben; das sind zu viele oder zu wenige. \
+            "Die Zahl der Angaben in der Klammer nach ‹{function}› stimmt nicht (hier: {found}). \
              Schreiben Sie zum Beispiel {usage}"
         ),
     }
@@ -172,21 +172,24 @@ fn mistyped(fault: &Mistyped) -> String {
 }
 
 fn expectation(expected: Expected, found: Option<&str>) -> String {
-    let found = found.map_or("Hier endet der Ausdruck".to_owned(), |found| format!("Hier steht ‹{found}›"));
+    let place = found.map_or("Hier endet der Ausdruck".to_owned(), |found| format!("Hier steht ‹{found}›"));
     match expected {
-        Expected::Operand => {
-            format!("{found}; erwartet wird ein Wert, der Schlüssel einer Frage oder eine Funktion.")
-        }
+        Expected::Operand => format!(
+            "{place}, aber es fehlt noch etwas. Schreiben Sie einen Wert, den Schlüssel einer Frage oder eine Funktion."
+        ),
         Expected::EndOrOperator => format!(
-            "{found}; davor fehlt ein Rechen- oder Vergleichszeichen, oder es ist zu viel. \
-             Texte stehen in Anführungszeichen."
+            "{place}, aber der Ausdruck davor ist schon vollständig. Setzen Sie ein Rechen- oder Vergleichszeichen davor, \
+             oder entfernen Sie es. Texte stehen in Anführungszeichen."
         ),
-        Expected::Word(word) => format!("{found}; erwartet wird das Wort {word}."),
-        Expected::Sign(sign) => format!("{found}; erwartet wird das Zeichen {sign}"),
+        Expected::Word(word) => format!("{place}, aber es fehlt ‹{word}›. Fügen Sie es ein."),
+        Expected::Sign(sign) => format!("{place}, aber es fehlt ‹{sign}›. Fügen Sie es ein."),
         Expected::Name => format!(
-            "{found}; erwartet wird ein Name aus Buchstaben, Ziffern und Unterstrichen, der kein Wort der Regelsprache ist."
+            "{place}, aber es fehlt ein Name. Schreiben Sie einen aus Buchstaben, Ziffern und Unterstrichen, \
+             der kein Wort der Regelsprache ist."
         ),
-        Expected::CommaOr(sign) => format!("{found}; erwartet wird ein Komma oder das Zeichen {sign}"),
+        Expected::CommaOr(sign) => {
+            format!("{place}, aber es fehlt ein Komma oder ‹{sign}›. Fügen Sie es ein.")
+        }
     }
 }
 
