@@ -57,7 +57,6 @@ pub fn values(form: &Form, effective: &Map<String, Json>) -> BTreeMap<String, Va
 pub fn words(form: &Form, question: &Question, raw: &Json, language: Language) -> Option<String> {
     let value = read::read(&question.kind, raw, None, &|_code| true).value;
     let shown = match (&question.kind, value) {
-        (_, Value::Null) => return None,
         (Kind::OneOf(choices), Value::Text(code)) => option_label(options(form, choices), &code, language),
         (Kind::SeveralOf(choices), Value::List(codes)) => {
             let labels = codes.iter().filter_map(|code| match code {

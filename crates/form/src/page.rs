@@ -201,7 +201,9 @@ impl<'a> Builder<'a, '_> {
             return None;
         }
         Some(match &node.content {
-            Content::Note(note) => Item::Note { path, text: note.text.get(self.language), tone: note.tone },
+            Content::Note(content) => {
+                Item::Note { path, text: content.text.get(self.language), tone: content.tone }
+            }
             Content::Question(question) => Item::Question(Box::new(self.question(question, path))),
             Content::Group { .. } => Item::Group(self.group(node, path)?),
         })

@@ -73,7 +73,7 @@ impl Search {
             Kind::SeveralOf(choices) => self.options(&format!("{path}.options"), &choices.options),
             Kind::WholeNumber(bounds) => self.text(&format!("{path}.unit"), bounds.unit.as_ref()),
             Kind::Decimal(bounds) | Kind::Money(bounds) => {
-                self.text(&format!("{path}.unit"), bounds.unit.as_ref())
+                self.text(&format!("{path}.unit"), bounds.unit.as_ref());
             }
             _ => {}
         }

@@ -18,17 +18,16 @@ const ITEMS_MAX: usize = 1_000;
 /// Takes what fits the form.
 pub(super) fn adopt(revision: &Revision, json: Json) -> (Answers, Vec<Problem>) {
     let mut adoption = Adoption { revision, problems: Vec::new() };
-    let root = match json {
-        Json::Object(entries) => adoption.entries("", None, entries),
-        _ => {
-            adoption.report(
-                "",
-                "wrong_shape",
-                "Die Antworten müssen ein JSON-Objekt sein.",
-                "The answers must be a JSON object.",
-            );
-            Map::new()
-        }
+    let root = if let Json::Object(entries) = json {
+        adoption.entries("", None, entries)
+    } else {
+        adoption.report(
+            "",
+            "wrong_shape",
+            "Die Antworten müssen ein JSON-Objekt sein.",
+            "The answers must be a JSON object.",
+        );
+        Map::new()
     };
     (Answers { root }, adoption.problems)
 }

@@ -94,7 +94,7 @@ pub(crate) enum Content {
     Question(Box<Question>),
     /// `inner` is the frame of the rows if the group is repeated.
     Group {
-        group: Group,
+        group: Box<Group>,
         inner: Option<FrameId>,
     },
     Note(Note),

@@ -65,8 +65,9 @@ impl Compiler<'_> {
             let place = node.place.as_str();
             let mut rules = Rules::default();
             match &node.content {
-                Content::Note(note) => {
-                    rules.visible_if = self.optional(place, "visible_if", note.visible_if.as_deref(), names)
+                Content::Note(content) => {
+                    rules.visible_if =
+                        self.optional(place, "visible_if", content.visible_if.as_deref(), names);
                 }
                 Content::Question(question) => {
                     rules.visible_if =

@@ -44,11 +44,11 @@ impl Tree {
         elements
             .iter()
             .enumerate()
-            .map(|(index, element)| self.element(form, place(path, index, element), element, around))
+            .map(|(index, element)| self.element(form, &place(path, index, element), element, around))
             .collect()
     }
 
-    fn element(&mut self, form: &Form, place: String, element: &Element, around: Around) -> NodeId {
+    fn element(&mut self, form: &Form, place: &str, element: &Element, around: Around) -> NodeId {
         let id = self.nodes.len();
         let (content, pattern, codes) = match element {
             Element::Group(group) => (self.group(id, group, around), None, Vec::new()),
@@ -63,7 +63,7 @@ impl Tree {
             step: around.step,
             frame: around.frame,
             children: Vec::new(),
-            place: place.clone(),
+            place: place.to_owned(),
             visible_if: None,
             required_if: None,
             value: None,
@@ -74,7 +74,7 @@ impl Tree {
         if let Element::Group(group) = element {
             let frame = self.node(id).map_or(ROOT, Node::inner_frame);
             let inside = Around { frame, parent: Some(id), ..around };
-            let children = self.elements(form, &place, &group.elements, inside);
+            let children = self.elements(form, place, &group.elements, inside);
             if let Some(node) = self.nodes.get_mut(id) {
                 node.children = children;
             }
@@ -87,7 +87,7 @@ impl Tree {
             self.frames.push(Frame { outer: around.frame, group: Some(id) });
             self.frames.len() - 1
         });
-        Content::Group { group: Group { elements: Vec::new(), ..group.clone() }, inner }
+        Content::Group { group: Box::new(Group { elements: Vec::new(), ..group.clone() }), inner }
     }
 }
 

@@ -165,7 +165,6 @@ impl<'a> Cells<'a> {
         let Some(node) = self.revision.node(id) else { return Value::Null };
         match &node.content {
             Content::Question(_) => self.value(id, row).clone(),
-            Content::Note(_) => Value::Null,
             Content::Group { inner: Some(frame), .. } => {
                 if !self.is_visible(id, row) {
                     return Value::List(Vec::new());
@@ -176,7 +175,7 @@ impl<'a> Cells<'a> {
             Content::Group { inner: None, .. } if self.is_visible(id, row) => {
                 self.collect_row(node, row, path)
             }
-            Content::Group { .. } => Value::Null,
+            Content::Group { .. } | Content::Note(_) => Value::Null,
         }
     }
 

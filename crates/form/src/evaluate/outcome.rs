@@ -69,7 +69,7 @@ impl<'a> Walk<'a> {
             let path = path::join(outer, node.key());
             match &node.content {
                 Content::Note(_) => self.result.visible.push(path),
-                Content::Question(question) => self.question(id, node, question, row, path, values),
+                Content::Question(question) => self.question((id, node), question, row, &path, values),
                 Content::Group { group, inner } => {
                     self.result.visible.push(path.clone());
                     let value = match inner {
@@ -152,19 +152,18 @@ impl<'a> Walk<'a> {
 
     fn question(
         &mut self,
-        id: NodeId,
-        node: &'a Node,
+        (id, node): (NodeId, &'a Node),
         question: &'a Question,
         row: usize,
-        path: String,
+        path: &str,
         values: &mut Map<String, Json>,
     ) {
         let required = self.demands.is_required(id, row);
         if !question.silent {
-            self.result.visible.push(path.clone());
+            self.result.visible.push(path.to_owned());
         }
         if required {
-            self.result.required.push(path.clone());
+            self.result.required.push(path.to_owned());
         }
         let value = to_json(self.cells.value(id, row));
         let answered = !value.is_null();
@@ -174,14 +173,14 @@ impl<'a> Walk<'a> {
         }
         let faults = self.faults.remove(&(id, row)).unwrap_or_default();
         if required && !answered && faults.is_empty() {
-            self.problem(path.clone(), "required", &required_answer(question));
+            self.problem(path.to_owned(), "required", &required_answer(question));
         }
         for fault in faults {
-            let path = if fault.part.is_empty() { path.clone() } else { path::join(&path, fault.part) };
+            let path = if fault.part.is_empty() { path.to_owned() } else { path::join(path, fault.part) };
             self.problem(path, fault.code, &fault.message);
         }
         if answered {
-            self.checks(node, row, &path);
+            self.checks(node, row, path);
         }
     }
 

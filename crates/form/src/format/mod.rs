@@ -85,7 +85,7 @@ pub struct Step {
 #[serde(rename_all = "snake_case")]
 pub enum Element {
     /// Several elements under one heading, perhaps repeated.
-    Group(Group),
+    Group(Box<Group>),
     /// One question with one answer.
     Question(Box<Question>),
     /// A text without an answer.

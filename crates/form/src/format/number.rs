@@ -59,7 +59,8 @@ impl de::Visitor<'_> for NumberVisitor {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Number, E> {
-        Decimal::from_str(value).map(Number).map_err(|_| E::invalid_value(de::Unexpected::Str(value), &self))
+        let number = Decimal::from_str(value).ok().map(Number);
+        number.ok_or_else(|| E::invalid_value(de::Unexpected::Str(value), &self))
     }
 }
 

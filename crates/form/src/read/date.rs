@@ -156,7 +156,7 @@ mod tests {
             (json!("1/3/2026"), "not_a_date"),
             (json!("morgen"), "not_a_date"),
             (json!({"day": "1", "month": "", "year": "2026"}), "date_incomplete"),
-            (json!(20260301), "wrong_shape"),
+            (json!(20_260_301), "wrong_shape"),
         ] {
             let reading = date(&raw);
             assert_eq!((reading.faults[0].code, reading.value), (code, feel::Value::Null), "{raw}");

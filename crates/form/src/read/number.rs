@@ -137,11 +137,10 @@ fn plain(text: &str) -> Option<String> {
     let (whole, fraction) = match (text.rfind(','), text.rfind('.')) {
         // Both signs: the last one is the decimal sign.
         (Some(comma), Some(point)) if comma > point => text.split_at_checked(comma)?,
-        (Some(_), Some(point)) => text.split_at_checked(point)?,
         (Some(comma), None) => text.split_at_checked(comma)?,
         // Points alone part thousands if all groups are of three, else a single one is an English decimal point.
         (None, Some(_)) if grouped(&text, '.').is_some() => (text.as_str(), ""),
-        (None, Some(point)) => text.split_at_checked(point)?,
+        (_, Some(point)) => text.split_at_checked(point)?,
         (None, None) => (text.as_str(), ""),
     };
     let whole = ['.', ',', ' '].into_iter().find_map(|sign| grouped(whole, sign))?;

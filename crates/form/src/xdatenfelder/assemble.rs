@@ -94,9 +94,9 @@ impl Assembler<'_> {
         let required_if = joined(&node.required, " or ");
         let checks = || node.checks.iter().map(|(_, check)| check.clone()).collect();
         Some(match &node.content {
-            Content::Note(note) => {
+            Content::Note(content) => {
                 self.places.push((format!("{outer}.note"), index));
-                Element::Note(crate::format::Note { visible_if, ..note.clone() })
+                Element::Note(crate::format::Note { visible_if, ..content.clone() })
             }
             Content::Question(question) => {
                 self.places.push((format!("{outer}.question"), index));
@@ -113,7 +113,7 @@ impl Assembler<'_> {
                 group.visible_if = visible_if;
                 group.checks = checks();
                 group.elements = vec![Element::Question(question.clone())];
-                Element::Group(group)
+                Element::Group(Box::new(group))
             }
             Content::Group(group) => {
                 let place = format!("{outer}.group");
@@ -123,7 +123,7 @@ impl Assembler<'_> {
                 group.required_if = required_if.filter(|_| group.optional);
                 group.checks = checks();
                 group.elements = self.elements(&place, &node.children);
-                Element::Group(group)
+                Element::Group(Box::new(group))
             }
         })
     }

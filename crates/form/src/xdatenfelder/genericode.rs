@@ -40,7 +40,7 @@ pub(super) fn read_all(files: &[(String, Vec<u8>)], report: &mut Report) -> Vec<
     for (name, bytes) in files.iter().take(CODE_LISTS_MAX) {
         match read(name, bytes) {
             Ok(list) => lists.push(list),
-            Err(reason) => report.message(Code::CodeListUnreadable, name, &reason),
+            Err(reason) => report.message(Code::ListUnreadable, name, &reason),
         }
     }
     lists

@@ -23,7 +23,7 @@ pub(super) enum Code {
     IdMalformed,
     ChoiceTooSmall,
     ListTooShort,
-    CodeTwice,
+    OptionTwice,
     MultiplicityMalformed,
     MultiplicityReversed,
     LengthReversed,
@@ -31,7 +31,7 @@ pub(super) enum Code {
     PatternOnFile,
     Limits,
     Pattern,
-    CodeListUnreadable,
+    ListUnreadable,
 }
 
 impl Code {
@@ -64,7 +64,7 @@ impl Code {
                 ("1043", "error", "Eine Auswahlgruppe braucht mindestens zwei Unterelemente.")
             }
             Self::ListTooShort => ("1044", "error", "Eine Liste braucht mindestens zwei Einträge."),
-            Self::CodeTwice => ("1045", "critical", "Ein Code kommt in der Liste mehrfach vor."),
+            Self::OptionTwice => ("1045", "critical", "Ein Code kommt in der Liste mehrfach vor."),
             Self::MultiplicityMalformed => {
                 ("1046", "critical", "Die Multiplizität hat nicht die vorgeschriebene Form.")
             }
@@ -84,7 +84,7 @@ impl Code {
             Self::Pattern => {
                 ("pattern", "error", "Das Muster ist kein regulärer Ausdruck; es wurde weggelassen.")
             }
-            Self::CodeListUnreadable => {
+            Self::ListUnreadable => {
                 ("code_list", "warning", "Die Datei ist keine lesbare Codeliste; sie wurde übergangen.")
             }
         }

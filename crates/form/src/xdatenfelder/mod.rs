@@ -83,10 +83,7 @@ pub fn import(
 fn fit(schema: &model::Schema, draft: &mut draft::Draft, report: &mut Report) -> Result<Form, ImportError> {
     loop {
         let assembled = assemble::assemble(schema, draft);
-        let problems = match compile(assembled.form.clone()) {
-            Ok(_) => return Ok(assembled.form),
-            Err(problems) => problems,
-        };
+        let Err(problems) = compile(assembled.form.clone()) else { return Ok(assembled.form) };
         let dropped = problems.iter().filter(|problem| draft.drop_rule(&assembled, problem, report)).count();
         if dropped == 0 {
             let first = problems.first().map(|problem| format!("{}: {}", problem.path, problem.message.en));

@@ -139,7 +139,7 @@ impl Reader<'_> {
         match id.as_deref() {
             None => self.report.message(Code::IdMissing, &path, ""),
             Some(id) if !self.is_well_formed(id, letter) => {
-                self.report.message(Code::IdMalformed, &path, &clipped(id))
+                self.report.message(Code::IdMalformed, &path, &clipped(id));
             }
             Some(_) => {}
         }

@@ -88,7 +88,7 @@ pub(super) fn apply(
                 placed.push(rule);
             }
             Err(reason) => {
-                report.open(&path, format!("{} (Übersetzung nicht anwendbar: {reason})", words(entry)))
+                report.open(&path, format!("{} (Übersetzung nicht anwendbar: {reason})", words(entry)));
             }
         }
     }
@@ -228,7 +228,7 @@ fn show_only(draft: &mut Draft, target: NodeIndex, rules: &[&Placed], report: &m
                 }
             }
             (Err(reason), _) => {
-                report.open(&path, format!("{origin} (Übersetzung nicht anwendbar: {reason})"))
+                report.open(&path, format!("{origin} (Übersetzung nicht anwendbar: {reason})"));
             }
             (Ok(_), None) => {}
         }

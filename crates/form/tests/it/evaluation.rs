@@ -1,7 +1,7 @@
 //! What follows from answers, case by case.
 
 use form::{Answers, Revision, evaluate};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::support::{TODAY, compiled, evaluated};
 
@@ -10,11 +10,9 @@ fn kinds() -> Revision {
 }
 
 fn problems(revision: &Revision, answers: Value) -> Vec<(String, &'static str)> {
-    evaluated(revision, &answers)
-        .problems()
-        .iter()
-        .map(|problem| (problem.path.clone(), problem.code))
-        .collect()
+    let answers = Answers::from_json(revision, answers).unwrap();
+    let evaluation = evaluate(revision, &answers, TODAY);
+    evaluation.problems().iter().map(|problem| (problem.path.clone(), problem.code)).collect()
 }
 
 /// A form with one step that holds these elements.
@@ -28,8 +26,13 @@ pub(crate) fn form_json(elements: &Value) -> Value {
 }
 
 pub(crate) fn question(key: &str, kind: Value, more: Value) -> Value {
-    let mut question = json!({"key": key, "label": {"de": key}, "kind": kind});
-    question.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+    let mut question = Map::new();
+    question.insert("key".to_owned(), json!(key));
+    question.insert("label".to_owned(), json!({ "de": key }));
+    question.insert("kind".to_owned(), kind);
+    if let Value::Object(more) = more {
+        question.extend(more);
+    }
     json!({ "question": question })
 }
 

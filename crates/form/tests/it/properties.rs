@@ -196,10 +196,11 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(any::<u8>(), 0..300)
 }
 
+/// Values, visible, required and problems, each without order.
+type Unordered = (Value, BTreeSet<String>, BTreeSet<String>, BTreeSet<(String, &'static str)>);
+
 /// What must be the same whatever the order of the elements.
-fn unordered(
-    evaluation: &Evaluation,
-) -> (Value, BTreeSet<String>, BTreeSet<String>, BTreeSet<(String, &'static str)>) {
+fn unordered(evaluation: &Evaluation) -> Unordered {
     (
         Value::Object(evaluation.values().clone()),
         evaluation.visible().iter().cloned().collect(),
@@ -232,7 +233,9 @@ fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
             }
         }
         Value::Array(rows) => {
-            rows.iter().enumerate().for_each(|(row, value)| leaves(value, &format!("{path}[{row}]"), found))
+            for (row, value) in rows.iter().enumerate() {
+                leaves(value, &format!("{path}[{row}]"), found);
+            }
         }
         _ => found.push(path.to_owned()),
     }

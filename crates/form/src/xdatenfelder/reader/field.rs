@@ -152,7 +152,7 @@ impl Reader<'_> {
             (has_list && *kind != FieldKind::Select, Code::ListOnOther),
             (!has_list && *kind == FieldKind::Select, Code::ListMissing),
             (values.len() == 1, Code::ListTooShort),
-            (codes.windows(2).any(|pair| pair.first() == pair.last()), Code::CodeTwice),
+            (codes.windows(2).any(|pair| pair.first() == pair.last()), Code::OptionTwice),
             (
                 number(&limits.min_length)
                     .zip(number(&limits.max_length))
