@@ -56,3 +56,24 @@ fn a_broken_pack_names_file_and_place() {
     files.insert("letters/de/hello.md".to_owned(), Vec::new());
     assert_eq!(Pack::read(&files).unwrap_err().file, "letters/de/hello.md");
 }
+
+/// The pack with one passage of its form replaced; the passage must be there.
+fn findings_with(name: &str, from: &str, to: &str) -> Vec<String> {
+    let mut files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs").join(name));
+    let form = String::from_utf8(files.remove("form.json").unwrap()).unwrap();
+    assert!(form.contains(from), "the form has no {from}");
+    files.insert("form.json".to_owned(), form.replace(from, to).into_bytes());
+    let cases = check(&Pack::read(&files).unwrap(), &files).cases;
+    cases.into_iter().filter(|case| !case.differences.is_empty()).map(|case| case.file).collect()
+}
+
+#[test]
+fn the_cases_notice_a_changed_rule() {
+    let threshold = findings_with("baumfaellgenehmigung", "girth_cm >= 80", "girth_cm >= 81");
+    assert_eq!(threshold, ["cases/02-thresholds.json"]);
+    let season = findings_with("baumfaellgenehmigung", "felling_from.month >= 10", "felling_from.month >= 9");
+    assert_eq!(season, ["cases/15-season-september.json"]);
+    let lead_time = findings_with("haltverbotszone", "P14D", "P15D");
+    assert_eq!(lead_time, ["cases/05-lead-time-edge.json"]);
+    assert!(!findings_with("haltverbotszone", "min(25 + 2 * days", "min(25 + 3 * days").is_empty());
+}
