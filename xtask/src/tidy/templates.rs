@@ -9,6 +9,7 @@ const ATTRIBUTES: &[(&str, &str)] = &[
     ("hx-live", "no inline script: htmx would evaluate it"),
     ("=\"js:", "no inline script: htmx would evaluate it"),
     ("=\"javascript:", "no script in an address"),
+    // htmx takes `<hx-partial>` out of an answer before it becomes part of a page.
     (" hx-", "write `data-hx-`, so that the page stays valid HTML"),
 ];
 
@@ -23,7 +24,10 @@ fn offences_of(file: &File) -> Vec<Finding> {
     for (number, line) in file.lines() {
         // An attribute may open its line.
         let line = format!(" {}", line.trim_start());
-        let hits = ATTRIBUTES.iter().filter(|(attribute, _)| line.contains(attribute));
+        let is_partial = line.contains("<hx-partial");
+        let hits = ATTRIBUTES
+            .iter()
+            .filter(|(attribute, _)| line.contains(attribute) && !(is_partial && *attribute == " hx-"));
         findings.extend(hits.map(|(_, advice)| Finding::error(&file.path, number, *advice)));
         if has_event_handler(&line) {
             findings.push(Finding::error(&file.path, number, "no inline event handler: listen in `ui/src`"));
@@ -71,6 +75,7 @@ mod tests {
             "style=\"color: red\"",
             "<button onclick=\"go()\">",
             "<form data-hx-on:submit=\"go()\">",
+            "<hx-partial hx-target=\"#a\" style=\"color: red\">",
             "<form hx-post=\"/drafts\">",
             "<form data-hx-vals=\"js:{a: 1}\">",
             "<script>go()</script>",
@@ -87,6 +92,7 @@ mod tests {
             "<script src=\"/assets/portal.js\" defer></script>",
             "<form data-hx-post=\"/drafts\" data-hx-trigger=\"change, input changed delay:600ms\">",
             "<p class=\"kern-body\">Stil one=two</p>",
+            "<hx-partial hx-target=\"#questions\">",
         ] {
             assert_eq!(found(good), 0, "{good}");
         }
