@@ -5,8 +5,24 @@ mod chains;
 #[cfg(test)]
 mod commits;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod flushes;
+#[cfg(test)]
 mod houses;
+#[cfg(test)]
+mod jobs;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod lost;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
 mod opening;
+#[cfg(test)]
+mod rows;
