@@ -2,7 +2,6 @@
 
 use std::{fs, io, path::Path};
 
-#[expect(clippy::print_stdout, reason = "cargo reads instructions from a build script's output")]
 fn main() -> io::Result<()> {
     fs::create_dir_all(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/dist"))?;
     println!("cargo::rerun-if-changed=../../ui/dist");

@@ -61,10 +61,18 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
         .filter_map(|value| value.to_str().ok())
         .any(|value| value.split(',').any(|coding| coding.trim().split(';').next() == Some("br")));
     match Dist::get(&format!("{path}.br")) {
-        Some(packed) if accepts_brotli => answer(packed, kind, Some("br")),
-        _ => answer(plain, kind, None),
+        Some(packed) if accepts_brotli => answer(packed, &kind, Some("br")),
+        _ => answer(plain, &kind, None),
     }
 }
+
+/// Answers `/favicon.svg`: the mark.
+pub async fn favicon() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], MARK)
+}
+
+/// The mark alone, with its own colours: no page styles it.
+const MARK: &str = include_str!("../templates/svg/favicon.svg");
 
 type Manifest = BTreeMap<String, Chunk>;
 
@@ -93,7 +101,7 @@ fn collect_styles(manifest: &Manifest, name: &str, styles: &mut Vec<String>, see
     styles.extend(chunk.css.iter().map(|css| format!("/{css}")));
 }
 
-fn answer(file: EmbeddedFile, kind: String, coding: Option<&'static str>) -> Response {
+fn answer(file: EmbeddedFile, kind: &str, coding: Option<&'static str>) -> Response {
     let mut response = file.data.into_owned().into_response();
     let headers = response.headers_mut();
     if let Ok(kind) = kind.parse() {

@@ -1,6 +1,13 @@
 //! Template filters: words, dates, money, sizes, links, and text with a little emphasis. Each reads the language from the [`crate::Place`].
 
-#![expect(unreachable_pub, reason = "`filter_fn` makes public types of these functions")]
+#![expect(
+    unreachable_pub,
+    clippy::inline_always,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "`filter_fn` makes types of these functions and dictates their shape"
+)]
 
 use std::fmt;
 

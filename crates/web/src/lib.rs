@@ -12,19 +12,31 @@
     reason = "handlers that use these contexts and addresses arrive with the use cases"
 )]
 
+mod error_page;
 mod filters;
 mod format;
 mod frame;
 mod language;
 mod page;
 mod parts;
+mod request;
+mod stack;
 
 pub mod assets;
+pub mod cookies;
 pub mod desk;
 pub mod portal;
+pub mod posted;
+pub mod problem;
+pub mod routes;
 pub mod samples;
+pub mod security;
+pub mod site;
+pub mod towns;
 pub mod urls;
 pub mod words;
 
 pub use language::Language;
-pub use page::{Page, Place};
+pub use page::{Base, Page, PathHere, Place};
+pub use request::ClientAddress;
+pub use stack::serve;

@@ -8,3 +8,4 @@ pub(crate) mod receipt;
 pub(crate) mod service;
 pub(crate) mod start;
 pub(crate) mod step;
+pub mod town;

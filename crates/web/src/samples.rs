@@ -1,6 +1,6 @@
 //! Every sample of every page as HTML, for tests, for `html-validate` and for the gallery.
 
-use crate::{Language, Page, Place, desk, portal};
+use crate::{Language, Page, Place, desk, error_page, portal};
 
 /// A rendered sample.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
         collect::<portal::my_cases::MyCases>(language, &mut samples)?;
         collect::<portal::case::Case>(language, &mut samples)?;
         collect::<portal::decision::Decision>(language, &mut samples)?;
+        collect::<error_page::PortalProblem>(language, &mut samples)?;
+        collect::<error_page::DeskProblem>(language, &mut samples)?;
         collect::<desk::queue::Queue>(language, &mut samples)?;
         collect::<desk::case::Case>(language, &mut samples)?;
         collect::<desk::decision_editor::DecisionEditor>(language, &mut samples)?;

@@ -7,6 +7,8 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::routes::Route;
+
 pub(crate) mod desk;
 pub(crate) mod portal;
 
@@ -47,6 +49,12 @@ pub trait Url {
 pub trait Pattern: Url {
     /// The pattern of the route, for example `/cases/{case}`.
     const PATTERN: &'static str;
+
+    /// The name of the type, for example `Case`.
+    const NAME: &'static str;
+
+    /// Name and pattern, to register a route with.
+    const ROUTE: Route = Route { name: Self::NAME, pattern: Self::PATTERN };
 }
 
 /// An address that was made from a [`Url`], perhaps with a query. Contexts carry it; templates write it with `|href`.
@@ -126,6 +134,7 @@ macro_rules! urls {
         }
         impl $crate::urls::Pattern for $name {
             const PATTERN: &'static str = concat!($($pattern)*);
+            const NAME: &'static str = stringify!($name);
         }
     };
     (@push text $path:ident $self:ident $text:literal) => { $path.push_str($text); };

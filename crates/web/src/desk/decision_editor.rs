@@ -127,13 +127,11 @@ fn sample_line(path: &str, label: &str, value: &str, unit: Option<&str>) -> Fiel
 }
 
 fn sample_blocks(language: Language) -> Vec<Block> {
-    let text = |words: &str| Piece::Text(words.to_owned());
-    let value = |words: &str| Piece::Value(words.to_owned());
-    let block = |id: &str, label: &str, origin: &str, pieces: Vec<Piece>, source: Option<&str>| Block {
+    let block = |id: &str, label: &str, origin: &str, text: &str, source: Option<&str>| Block {
         id: format!("block-{id}"),
         label: label.to_owned(),
         origin: origin.to_owned(),
-        pieces,
+        pieces: sample_pieces(text),
         source: source.map(|source| {
             let kind =
                 FieldKind::LongText { value: source.to_owned(), rows: 4, characters_max: Some(20_000) };
@@ -141,61 +139,36 @@ fn sample_blocks(language: Language) -> Vec<Block> {
         }),
         placeholders: Vec::new(),
     };
+    let verdict =
+        "Sie dürfen die [Hänge-Birke] mit [96] cm Stammumfang auf dem Grundstück [Lindenweg 14] fällen.";
+    let planting =
+        "Sie pflanzen bis zum [?Pflanzfrist fehlt] auf demselben Grundstück einen [heimischen Laubbaum].";
     let mut planting = block(
         "planting",
         "Nebenbestimmung 1",
         "Baustein „Ersatzpflanzung“",
-        vec![
-            text("Sie pflanzen bis zum "),
-            Piece::Missing("Pflanzfrist fehlt".to_owned()),
-            text(" auf demselben Grundstück einen "),
-            value("heimischen Laubbaum"),
-            text(", Hochstamm, mindestens 12 bis 14 cm Stammumfang."),
-        ],
-        Some(
-            "Sie pflanzen bis zum {{ Pflanzfrist }} auf demselben Grundstück einen {{ Ersatzbaum }}, Hochstamm, mindestens 12 bis 14 cm Stammumfang.",
-        ),
+        planting,
+        Some("Sie pflanzen bis zum {{ Pflanzfrist }} …"),
     );
     planting.placeholders = vec![sample_line("values.planting", "Pflanzfrist", "", None)];
+    let subject = "Genehmigung zur Fällung [einer Hänge-Birke], [Lindenweg 14]";
+    let remedies = "Widerspruch, Stadt Fördestadt, Fassung vom 01.01.2026";
     vec![
-        block(
-            "subject",
-            "Betreff",
-            "aus der Vorlage",
-            vec![
-                text("Genehmigung zur Fällung "),
-                value("einer Hänge-Birke"),
-                text(", "),
-                value("Lindenweg 14"),
-            ],
-            None,
-        ),
-        block(
-            "verdict",
-            "Entscheidung",
-            "von Ihnen geändert",
-            vec![
-                text("Sie dürfen die "),
-                value("Hänge-Birke"),
-                text(" mit "),
-                value("96"),
-                text(" cm Stammumfang auf dem Grundstück "),
-                value("Lindenweg 14"),
-                text(" fällen. Die Genehmigung gilt bis zum "),
-                value("28. Februar 2027"),
-                text("."),
-            ],
-            Some(
-                "Sie dürfen die {{ Baum }} mit {{ Umfang }} cm Stammumfang auf dem Grundstück {{ Ort }} fällen. Die Genehmigung gilt bis zum {{ Ende }}.",
-            ),
-        ),
+        block("subject", "Betreff", "aus der Vorlage", subject, None),
+        block("verdict", "Entscheidung", "von Ihnen geändert", verdict, Some("Sie dürfen die {{ Baum }} …")),
         planting,
-        block(
-            "remedies",
-            "Rechtsbehelfsbelehrung",
-            "festgelegt, nicht änderbar",
-            vec![text("Widerspruch, Stadt Fördestadt, Fassung vom 01.01.2026")],
-            None,
-        ),
+        block("remedies", "Rechtsbehelfsbelehrung", "festgelegt, nicht änderbar", remedies, None),
     ]
+}
+
+/// Pieces written in short: `[value]`, `[?missing]`.
+fn sample_pieces(text: &str) -> Vec<Piece> {
+    let piece = |part: &str| match part.strip_prefix('[') {
+        None => Piece::Text(part.to_owned()),
+        Some(value) => match value.strip_prefix('?') {
+            None => Piece::Value(value.to_owned()),
+            Some(missing) => Piece::Missing(missing.to_owned()),
+        },
+    };
+    text.replace('[', "\n[").replace(']', "\n").split('\n').map(piece).collect()
 }

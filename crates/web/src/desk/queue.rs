@@ -168,100 +168,71 @@ fn sample(language: Language) -> Queue {
 }
 
 fn sample_rows() -> Vec<QueueRow> {
-    use {
-        DueKind::{Late, Plain, Resting, Soon},
-        StateKind::{Done, New, SignOff, Stopped, Waiting, Work},
-    };
-    let petersen = || Some(PersonView::named("Jonas Petersen"));
-    let row = |number: &str,
-               applicant: &str,
-               service: &str,
-               subject: &str,
-               state: (StateKind, &str),
-               due: (DueKind, &str),
-               day,
-               who| QueueRow {
-        number: Link::new(number, &desk::Case { case: ids::CaseId::from_uuid(ids::Uuid::from_u128(417)) }),
-        unread: state.0 == New,
-        applicant: applicant.to_owned(),
-        service: service.to_owned(),
-        subject: subject.to_owned(),
-        state: State::plain(state.0, state.1),
-        due: Some(Due::new(due.0, due.1)),
-        received: day,
-        responsible: who,
-    };
-    let (tree, stop) = ("Baumfällung", "Haltverbotszone");
-    vec![
-        row(
+    let rows = [
+        (
             "B-2026-0398",
             "Kerstin Jürgensen",
-            tree,
             "Birkenallee 22, Rotbuche",
-            (Work, "In Arbeit"),
-            (Late, "3 Tage überfällig"),
-            date(2026, 10, 26),
-            petersen(),
+            (StateKind::Work, "In Arbeit"),
+            (DueKind::Late, "3 Tage überfällig"),
         ),
-        row(
+        (
             "V-2026-4471",
             "Umzüge Nielsen GmbH",
-            stop,
             "Norderhofenden 9, 15 m",
-            (New, "Neu"),
-            (Late, "heute"),
-            date(2026, 11, 16),
-            petersen(),
+            (StateKind::New, "Neu"),
+            (DueKind::Late, "heute"),
         ),
-        row(
+        (
             "V-2026-4475",
             "Lea Brodersen",
-            stop,
             "Schiffbrücke 31, 20 m",
-            (New, "Neu"),
-            (Soon, "in 2 Tagen"),
-            date(2026, 11, 18),
-            None,
+            (StateKind::New, "Neu"),
+            (DueKind::Soon, "in 2 Tagen"),
         ),
-        row(
+        (
             "B-2026-0409",
             "Sven Matthiesen",
-            tree,
             "Am Lautrupsbach 7, Eiche",
-            (SignOff, "Zur Mitzeichnung"),
-            (Soon, "in 3 Tagen"),
-            date(2026, 10, 29),
-            Some(PersonView::named("Dr. Amira Yıldız")),
+            (StateKind::SignOff, "Zur Mitzeichnung"),
+            (DueKind::Soon, "in 3 Tagen"),
         ),
-        row(
+        (
             "B-2026-0424",
             "Żaneta Kowalska",
-            tree,
             "Twedter Mark 51, Kiefer",
-            (Waiting, "Wartet auf Antwort"),
-            (Resting, "ruht bis 30.11."),
-            date(2026, 11, 10),
-            petersen(),
+            (StateKind::Waiting, "Wartet auf Antwort"),
+            (DueKind::Resting, "ruht bis 30.11."),
         ),
-        row(
+        (
             "B-2026-0388",
             "Dr. Imke Sørensen",
-            tree,
             "Solitüder Weg 90, Ahorn",
-            (Done, "Bekanntgabe läuft"),
-            (Plain, "10.12."),
-            date(2026, 10, 14),
-            petersen(),
+            (StateKind::Done, "Bekanntgabe läuft"),
+            (DueKind::Plain, "10.12."),
         ),
-        row(
+        (
             "B-2026-0401",
             "Olaf Petersen-Wrage",
-            tree,
             "Ringstraße 5, Linde",
-            (Stopped, "Zurückgezogen"),
-            (Plain, "–"),
-            date(2026, 10, 27),
-            petersen(),
+            (StateKind::Stopped, "Zurückgezogen"),
+            (DueKind::Plain, "–"),
         ),
-    ]
+    ];
+    rows.into_iter()
+        .map(|(number, applicant, subject, state, due)| QueueRow {
+            number: Link::new(
+                number,
+                &desk::Case { case: ids::CaseId::from_uuid(ids::Uuid::from_u128(417)) },
+            ),
+            unread: state.0 == StateKind::New,
+            applicant: applicant.to_owned(),
+            service: if number.starts_with('B') { "Baumfällung" } else { "Haltverbotszone" }.to_owned(),
+            subject: subject.to_owned(),
+            state: State::plain(state.0, state.1),
+            due: Some(Due::new(due.0, due.1)),
+            received: date(2026, 11, 16),
+            responsible: (state.0 != StateKind::New).then(|| PersonView::named("Jonas Petersen")),
+        })
+        .collect()
 }

@@ -10,7 +10,8 @@ pub(crate) struct DeskFrame {
     /// The page's own part of the title.
     pub(crate) title: String,
     pub(crate) area: DeskArea,
-    pub(crate) person: PersonView,
+    /// None before sign-in.
+    pub(crate) person: Option<PersonView>,
     /// The queues beside lists; empty on pages that need the width.
     pub(crate) side: Vec<SideGroup>,
 }
@@ -67,7 +68,7 @@ impl DeskFrame {
             town: "Fördestadt".to_owned(),
             title: title.into(),
             area: DeskArea::Queues,
-            person: PersonView::named("Jonas Petersen"),
+            person: Some(PersonView::named("Jonas Petersen")),
             side,
         }
     }

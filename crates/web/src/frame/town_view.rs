@@ -1,6 +1,11 @@
 //! A town as its pages show it: name, address, crest, colours.
 
-use crate::urls::Href;
+use app::{
+    rows::TownRow,
+    town::{Branding, Settings},
+};
+
+use crate::urls::{Href, Url, portal};
 
 /// What the frame shows of a town.
 #[derive(Debug, Clone)]
@@ -16,7 +21,7 @@ pub(crate) struct TownView {
     /// The town's own colours; without it the defaults of `tokens.css` hold.
     pub(crate) branding: Option<Href>,
     /// Year of the copyright line.
-    pub(crate) year: i16,
+    pub(crate) year: Option<i16>,
 }
 
 /// A telephone number as shown and as dialled.
@@ -40,6 +45,37 @@ pub(crate) enum Crest {
 }
 
 impl TownView {
+    /// What stands in a town's row and settings.
+    pub(crate) fn from_settings(row: &TownRow, settings: &Settings, year: i16) -> Self {
+        let head = &settings.letterhead;
+        let dialled: String =
+            head.phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+        let phone = Phone { shown: head.phone.replace(' ', "\u{a0}"), dialled, hours: head.hours.clone() };
+        let branded = settings.branding != Branding::default();
+        Self {
+            name: row.name.clone(),
+            authority: head.authority.clone(),
+            address: vec![head.street.clone(), format!("{} {}", head.postcode, head.place)],
+            phone: (!phone.dialled.is_empty()).then_some(phone),
+            crest: if row.slug == "foerdestadt" { Crest::Demo } else { Crest::Absent },
+            branding: branded.then(|| portal::Branding.href()),
+            year: Some(year),
+        }
+    }
+
+    /// A frame without a town, for hosts that lead to none.
+    pub(crate) fn nameless(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            authority: name.to_owned(),
+            address: Vec::new(),
+            phone: None,
+            crest: Crest::Absent,
+            branding: None,
+            year: None,
+        }
+    }
+
     /// The demo town, for samples.
     pub(crate) fn sample() -> Self {
         Self {
@@ -53,7 +89,7 @@ impl TownView {
             }),
             crest: Crest::Demo,
             branding: None,
-            year: 2026,
+            year: Some(2026),
         }
     }
 }

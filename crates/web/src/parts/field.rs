@@ -23,7 +23,6 @@ pub(crate) struct Field {
 
 /// How a question is answered.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a page holds a handful of fields")]
 pub(crate) enum FieldKind {
     Text(TextInput),
     /// Long text with this many rows.
@@ -195,6 +194,10 @@ impl Field {
     }
 
     /// The id of the option at this place; the first is the field's own, so that the error summary leads to it.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates hand over the loop's index by reference"
+    )]
     pub(crate) fn option_id(&self, index: &usize) -> String {
         if *index == 0 { self.id.clone() } else { format!("{}-{}", self.id, index) }
     }

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::filters;
 
 /// A list of steps, from top to bottom or in a row.
+#[expect(clippy::struct_field_names, reason = "steps have steps")]
 #[derive(Debug, Clone, Template)]
 #[template(path = "parts/steps.html")]
 pub(crate) struct Steps {

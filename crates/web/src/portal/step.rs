@@ -52,7 +52,6 @@ pub(crate) struct Autosaved {
 
 /// What a step consists of.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a page holds a handful of parts")]
 pub(crate) enum StepPart {
     Field(Field),
     /// A note; may hold `**emphasis**`.

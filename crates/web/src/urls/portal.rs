@@ -63,6 +63,8 @@ super::urls! {
     ReportBarrier = "accessibility" / "report";
     /// Licences of what is shipped.
     Licences = "licences";
+    /// The town's colours.
+    Branding = "branding.css";
     /// Keeps the language and comes back (`?to=`).
     SwitchLanguage = "language" / (language: String);
 }

@@ -12,7 +12,7 @@ fn no_template_needs_inline_styles_or_scripts() {
         (r"hx-on\b|hx-live\b|\bjs:|javascript:", "script in an attribute"),
         (r#"hx-trigger="[^"]*\["#, "trigger filter"),
         (r"<style\b", "style element"),
-        (r#"<script(?![^>]*\bsrc=)"#, "script without src"),
+        (r"<script(?![^>]*\bsrc=)", "script without src"),
         (r"\|\s*safe\b", "text that is not escaped"),
     ];
     for (path, text) in files(&folder("templates"), ".html") {

@@ -45,7 +45,7 @@ pub(super) fn every_kind(language: Language) -> FormStep {
     let iban =
         Field::new("iban", "IBAN", text("", InputMode::Text, Some("off"))).hint("Leerzeichen sind erlaubt.");
     let mut page = step(language, Vec::new());
-    page.heading = "Alle Arten von Fragen".to_owned();
+    "Alle Arten von Fragen".clone_into(&mut page.heading);
     page.conditional = false;
     page.parts = vec![
         StepPart::Note("Eine Notiz mit **Betonung**.".to_owned()),

@@ -1,0 +1,138 @@
+//! Pages for problems: what happened, what to do next, and an incident number for the town hall.
+
+use askama::Template;
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+
+use crate::{
+    Language, Page, Place, filters,
+    frame::{Area, Crumb, DeskArea, DeskFrame, PortalFrame, TownView},
+    page::{Base, PathHere},
+    problem::{Face, Problem},
+    request::{Reader, Requested},
+    site::Ground,
+    towns::CurrentTown,
+    urls::{Url, desk, portal},
+    words::{Key, key},
+};
+
+/// A problem in the portal.
+#[derive(Debug, Template)]
+#[template(path = "portal/problem.html")]
+pub(crate) struct PortalProblem {
+    pub(crate) frame: PortalFrame,
+    pub(crate) title: Key,
+    pub(crate) advice: Key,
+    /// For everything that is our fault.
+    pub(crate) incident: Option<String>,
+}
+
+/// A problem at the desk.
+#[derive(Debug, Template)]
+#[template(path = "desk/problem.html")]
+pub(crate) struct DeskProblem {
+    pub(crate) frame: DeskFrame,
+    pub(crate) title: Key,
+    pub(crate) advice: Key,
+    pub(crate) incident: Option<String>,
+}
+
+/// Turns problems of HTML routes into pages, and «not signed in» into a way to the sign-in page. The log line with the cause is
+/// written here, once.
+pub(crate) async fn render_problems(State(ground): State<Ground>, request: Request, next: Next) -> Response {
+    let reader = Reader::of(&ground, request.headers());
+    let requested = Requested::of(&request);
+    let town = request.extensions().get::<CurrentTown>().cloned();
+    let response = next.run(request).await;
+    let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
+    log(&problem, &requested);
+    let base = town.as_ref().map(|current| current.base.clone()).unwrap_or_default();
+    if let Some(face) = problem.sign_in {
+        return to_sign_in(face, &base, &requested).into_response();
+    }
+    let view = town.map_or_else(|| TownView::nameless("Gangway"), |current| current.town.view.clone());
+    let place = Place { language: reader.language, base, path: PathHere(requested.path.clone()) };
+    match page(&problem, &requested, view, &place) {
+        Ok(html) => carrying_headers(problem.status, html, &response),
+        Err(_template_failed) => response,
+    }
+}
+
+fn page(problem: &Problem, requested: &Requested, town: TownView, place: &Place) -> askama::Result<String> {
+    let incident = problem.status.is_server_error().then(|| requested.id.clone());
+    let title = place.language.say(problem.title).to_string();
+    if requested.face == Face::Desk {
+        let frame =
+            DeskFrame { town: town.name, title, area: DeskArea::Queues, person: None, side: Vec::new() };
+        return DeskProblem { frame, title: problem.title, advice: problem.advice, incident }.html(place);
+    }
+    let crumbs =
+        vec![Crumb::to(place.language.say("start-page"), portal::Start.href()), Crumb::here(&*title)];
+    let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, open_inquiries: 0 };
+    PortalProblem { frame, title: problem.title, advice: problem.advice, incident }.html(place)
+}
+
+/// Headers such as `Retry-After` stay; type and length belong to the page.
+fn carrying_headers(status: StatusCode, html: String, problem: &Response) -> Response {
+    let mut response = (status, Html(html)).into_response();
+    for (name, value) in problem.headers() {
+        if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
+            response.headers_mut().insert(name.clone(), value.clone());
+        }
+    }
+    response
+}
+
+fn to_sign_in(face: Face, base: &Base, requested: &Requested) -> Redirect {
+    let sign_in = match face {
+        Face::Portal => portal::SignIn.href(),
+        Face::Desk => desk::SignIn.href(),
+    };
+    Redirect::to(&format!("{}{}", base.0, sign_in.with("to", &requested.path).path()))
+}
+
+fn log(problem: &Problem, requested: &Requested) {
+    let status = problem.status.as_u16();
+    match &problem.cause {
+        Some(cause) => {
+            tracing::error!(request.id = %requested.id, status, problem = problem.name, cause, "request failed");
+        }
+        None => {
+            tracing::debug!(request.id = %requested.id, status, problem = problem.name, "request refused");
+        }
+    }
+}
+
+impl Page for PortalProblem {
+    const NAME: &'static str = "portal-problem";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let sample = |title: Key, advice: Key, incident: Option<&str>| Self {
+            frame: PortalFrame::sample(language.say(title), Area::Start, Vec::new()),
+            title,
+            advice,
+            incident: incident.map(str::to_owned),
+        };
+        vec![
+            ("not-found", sample(key("problem-not-found"), key("problem-not-found-advice"), None)),
+            (
+                "internal",
+                sample(key("problem-internal"), key("problem-internal-advice"), Some("0192f0c4-7a10")),
+            ),
+        ]
+    }
+}
+
+impl Page for DeskProblem {
+    const NAME: &'static str = "desk-problem";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let (title, advice) = (key("problem-conflict"), key("problem-conflict-advice"));
+        let frame = DeskFrame { person: None, ..DeskFrame::sample(language.say(title), Vec::new()) };
+        vec![("conflict", Self { frame, title, advice, incident: None })]
+    }
+}

@@ -1,0 +1,210 @@
+//! The table of routes: who may come in, and what a changing request leaves behind, declared where the route is registered.
+//!
+//! Routers are built from the table, so that a route without a declaration cannot exist. A test walks [`RouteTable`] and fails for
+//! every route that does not stand in the tables «without sign-in», «wrong role», «wrong town», «leaves its event».
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use access::{DepartmentRole, TownRole};
+use axum::{
+    Router,
+    extract::Request,
+    handler::Handler,
+    http::Method,
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+    routing::{MethodFilter, on},
+};
+
+use crate::{problem::WebError, site::Site};
+
+/// Where a route stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// The name of its address type: `Case`.
+    pub name: &'static str,
+    /// The pattern: `/cases/{case}`.
+    pub pattern: &'static str,
+}
+
+/// Who may come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Everybody.
+    Everyone,
+    /// Whoever owns the draft or case that the address names: a guest's session, a holder of an access code, an account.
+    Owner,
+    /// A resident with an account.
+    Account,
+    /// Staff with one of these roles, in any department; which department, the policies decide beside the read.
+    Staff(&'static [StaffRole]),
+    /// A registered client with its token.
+    Client,
+}
+
+/// A role that opens a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaffRole {
+    /// A role in a department.
+    Department(DepartmentRole),
+    /// A role in the town.
+    Town(TownRole),
+}
+
+impl StaffRole {
+    /// Caseworkers and leads.
+    pub const CASEWORK: &'static [Self] =
+        &[Self::Department(DepartmentRole::Caseworker), Self::Department(DepartmentRole::Lead)];
+
+    /// Caseworkers, leads, and who may read everything.
+    pub const READING: &'static [Self] = &[
+        Self::Department(DepartmentRole::Caseworker),
+        Self::Department(DepartmentRole::Lead),
+        Self::Town(TownRole::Auditor),
+    ];
+
+    /// Everybody who works for the town.
+    pub const ANY: &'static [Self] = &[
+        Self::Department(DepartmentRole::Caseworker),
+        Self::Department(DepartmentRole::Lead),
+        Self::Town(TownRole::Designer),
+        Self::Town(TownRole::Publisher),
+        Self::Town(TownRole::Operator),
+        Self::Town(TownRole::Auditor),
+    ];
+}
+
+/// What a request leaves behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaves {
+    /// Nothing: it reads.
+    Nothing,
+    /// Something that expires by itself: a draft, a session, a cookie.
+    Trace(&'static str),
+    /// An event in the journal, by its name.
+    Event(&'static str),
+}
+
+/// One route as declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RouteEntry {
+    /// The method.
+    pub method: Method,
+    /// Where.
+    pub route: Route,
+    /// Who.
+    pub guard: Guard,
+    /// What it leaves.
+    pub leaves: Leaves,
+}
+
+/// Every route, in the order of registration.
+pub type RouteTable = Vec<RouteEntry>;
+
+/// Decides at the door of each route whether a request fulfils its guard; handlers then ask the use case, which authorises itself.
+pub trait Doorkeeper: Send + Sync + 'static {
+    /// Lets the request pass, with what was found out in its extensions.
+    fn admit(&self, guard: Guard, request: Request) -> Admission<'_>;
+}
+
+/// The answer of a [`Doorkeeper`].
+pub type Admission<'a> = Pin<Box<dyn Future<Output = Result<Request, WebError>> + Send + 'a>>;
+
+/// Builds a router together with its table.
+pub struct Routes<S = Site> {
+    router: Router<S>,
+    table: RouteTable,
+    doorkeeper: Arc<dyn Doorkeeper>,
+}
+
+impl<S: Clone + Send + Sync + 'static> Routes<S> {
+    /// No routes yet.
+    pub fn new(doorkeeper: Arc<dyn Doorkeeper>) -> Self {
+        Self { router: Router::new(), table: Vec::new(), doorkeeper }
+    }
+
+    /// A page: it reads.
+    #[must_use]
+    pub fn get<H, T>(self, route: Route, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add(RouteEntry { method: Method::GET, route, guard, leaves: Leaves::Nothing }, handler)
+    }
+
+    /// A form: it changes something.
+    #[must_use]
+    pub fn post<H, T>(self, route: Route, guard: Guard, leaves: Leaves, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add(RouteEntry { method: Method::POST, route, guard, leaves }, handler)
+    }
+
+    /// The routes of another builder too.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.table.extend(other.table);
+        self
+    }
+
+    /// The router and its table.
+    pub fn build(self) -> (Router<S>, RouteTable) {
+        (self.router, self.table)
+    }
+
+    fn add<H, T>(mut self, entry: RouteEntry, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        let filter = if entry.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
+        let (doorkeeper, guard) = (Arc::clone(&self.doorkeeper), entry.guard);
+        let door = from_fn(move |request: Request, next: Next| {
+            let doorkeeper = Arc::clone(&doorkeeper);
+            async move { enter(doorkeeper, guard, request, next).await }
+        });
+        self.router = self.router.route(entry.route.pattern, on(filter, handler).layer(door));
+        self.table.push(entry);
+        self
+    }
+}
+
+async fn enter(doorkeeper: Arc<dyn Doorkeeper>, guard: Guard, request: Request, next: Next) -> Response {
+    match doorkeeper.admit(guard, request).await {
+        Ok(request) => next.run(request).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::urls::{Pattern, portal};
+
+    struct Nobody;
+
+    impl Doorkeeper for Nobody {
+        fn admit(&self, guard: Guard, request: Request) -> Admission<'_> {
+            Box::pin(
+                async move { if guard == Guard::Everyone { Ok(request) } else { Err(WebError::NotFound) } },
+            )
+        }
+    }
+
+    #[test]
+    fn what_is_registered_stands_in_the_table() {
+        let routes = Routes::<()>::new(Arc::new(Nobody))
+            .get(portal::Start::ROUTE, Guard::Everyone, || async {})
+            .post(portal::Withdrawal::ROUTE, Guard::Owner, Leaves::Event("withdrawn"), || async {});
+        let (_, table) = routes.build();
+        let seen: Vec<_> =
+            table.iter().map(|entry| (entry.method.as_str(), entry.route.name, entry.leaves)).collect();
+        let expected =
+            [("GET", "Start", Leaves::Nothing), ("POST", "Withdrawal", Leaves::Event("withdrawn"))];
+        assert_eq!(seen, expected);
+    }
+}
