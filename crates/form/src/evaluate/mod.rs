@@ -14,9 +14,9 @@ mod values;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
-use crate::{answers::Answers, compile::Revision, message::Problem, path};
+use crate::{answers::Answers, compile::Revision, format::Language, message::Problem, path};
 
 /// What follows from answers to a form on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,6 +116,20 @@ impl Evaluation {
         self.problems.iter().filter(move |problem| {
             let rest = problem.path.strip_prefix(path);
             rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('.') && !rest.contains('[')))
+        })
+    }
+
+    /// The result as command line and API give it: `{visible, required, values, problems: [{path, code, message}]}`.
+    #[must_use]
+    pub fn to_json(&self, language: Language) -> Json {
+        let problems = self.problems.iter().map(|problem| {
+            json!({"path": problem.path, "code": problem.code, "message": problem.message.get(language)})
+        });
+        json!({
+            "visible": self.visible,
+            "required": self.required,
+            "values": self.values,
+            "problems": problems.collect::<Vec<_>>(),
         })
     }
 

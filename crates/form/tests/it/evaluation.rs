@@ -241,3 +241,24 @@ fn posted_fields_change_what_they_name_and_nothing_else() {
     assert_eq!(answers.get("household.children[0].born"), Some(&json!("1.1.2020")));
     assert!(answers.add_row(&revision, "household").is_err());
 }
+
+#[test]
+fn the_result_is_given_as_json() {
+    let revision = one_step(&json!([
+        question("a", json!({"short_text": {}}), json!({"required": true})),
+        question("b", json!("yes_no"), json!({}))
+    ]));
+    let evaluation = evaluated(&revision, &json!({"b": "ja"}));
+    insta::assert_json_snapshot!(evaluation.to_json(form::format::Language::German));
+}
+
+#[test]
+fn one_revision_serves_all_threads() {
+    let revision = kinds();
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| evaluated(&revision, &json!({"agreed": true})))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(results.windows(2).all(|pair| pair[0] == pair[1]));
+}
