@@ -25,6 +25,9 @@ pub enum UseCaseError {
     /// What was entered cannot be taken; each problem names its field.
     #[error("{} entries cannot be taken", .0.len())]
     Entries(Vec<Entry>),
+    /// The answers to a form are not complete or not right; each problem names its path and what to do.
+    #[error("{} answers stand in the way", .0.len())]
+    Form(Vec<form::Problem>),
     /// Somebody else was first, three times in a row, or a second tab saved another version.
     #[error("{what} has changed meanwhile")]
     Conflict {

@@ -9,7 +9,7 @@ use feel::{Scope, Type, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    format::{Choice, Choices, Element, Form, Group, Kind, Language, Question, SeveralChoices},
+    format::{Element, Form, Group, Language},
     read, show,
 };
 
@@ -52,33 +52,6 @@ pub fn values(form: &Form, effective: &Map<String, Json>) -> BTreeMap<String, Va
     values
 }
 
-/// An effective answer as people read it; `None` if there is none.
-#[must_use]
-pub fn words(form: &Form, question: &Question, raw: &Json, language: Language) -> Option<String> {
-    let value = read::read(&question.kind, raw, None, &|_code| true).value;
-    let shown = match (&question.kind, value) {
-        (Kind::OneOf(choices), Value::Text(code)) => option_label(options(form, choices), &code, language),
-        (Kind::SeveralOf(choices), Value::List(codes)) => {
-            let labels = codes.iter().filter_map(|code| match code {
-                Value::Text(code) => Some(option_label(several_options(form, choices), code, language)),
-                _ => None,
-            });
-            labels.collect::<Vec<_>>().join(", ")
-        }
-        (Kind::Money(_), Value::Number(amount)) => show::money(amount, language),
-        (_, Value::Number(number)) => show::number(number, language),
-        (_, Value::Date(date)) => show::date(date, language),
-        (_, Value::Time(time)) => show::time(time, language),
-        (_, Value::Boolean(yes)) => yes_or_no(yes, language).to_owned(),
-        (Kind::Iban, Value::Text(iban)) => show::iban(&iban),
-        (Kind::Address, Value::Context(parts)) => address_line(&parts),
-        (Kind::File(_), Value::List(files)) => file_names(&files),
-        (_, Value::Text(text)) => text,
-        _ => return None,
-    };
-    (!shown.is_empty()).then_some(shown)
-}
-
 fn elements(form: &Form) -> impl Iterator<Item = &Element> {
     form.steps.iter().flat_map(|step| &step.elements)
 }
@@ -111,7 +84,8 @@ fn facts(form: &Form, element: &Element, raw: &Json) -> Option<(Value, Value)> {
     match element {
         Element::Question(question) => {
             let typed = read::read(&question.kind, raw, None, &|_code| true).value;
-            let worded = words(form, question, raw, Language::German).map_or(Value::Null, Value::Text);
+            let words = show::answer(form, question, raw, Language::German);
+            let worded = if words.is_empty() { Value::Null } else { Value::Text(words) };
             Some((typed, worded))
         }
         Element::Group(group) if group.repeat.is_some() => {
@@ -135,64 +109,4 @@ fn group_facts(form: &Form, group: &Group, raw: &Json) -> (Value, Value) {
         }
     }
     (Value::Context(typed), Value::Context(worded))
-}
-
-/// The options of a question that takes one.
-#[must_use]
-pub fn options<'a>(form: &'a Form, choices: &'a Choices) -> &'a [Choice] {
-    listed(form, &choices.options, choices.code_list.as_deref())
-}
-
-/// The options of a question that takes several.
-#[must_use]
-pub fn several_options<'a>(form: &'a Form, choices: &'a SeveralChoices) -> &'a [Choice] {
-    listed(form, &choices.options, choices.code_list.as_deref())
-}
-
-fn listed<'a>(form: &'a Form, inline: &'a [Choice], code_list: Option<&str>) -> &'a [Choice] {
-    let list = code_list.and_then(|key| form.code_lists.get(key));
-    list.map_or(inline, |list| list.entries.as_slice())
-}
-
-/// The label of an option; a code that is no option stands for itself.
-fn option_label(options: &[Choice], code: &str, language: Language) -> String {
-    let option = options.iter().find(|option| option.code == code);
-    option.map_or(code, |option| option.label.get(language)).to_owned()
-}
-
-const fn yes_or_no(yes: bool, language: Language) -> &'static str {
-    match (yes, language) {
-        (true, Language::English) => "yes",
-        (false, Language::English) => "no",
-        (true, _) => "ja",
-        (false, _) => "nein",
-    }
-}
-
-/// «Lindenweg 14, 24900 Fördestadt»; a country only if it is not Germany.
-fn address_line(parts: &BTreeMap<String, Value>) -> String {
-    let part = |key: &str| match parts.get(key) {
-        Some(Value::Text(text)) => text.trim(),
-        _ => "",
-    };
-    let join = |one: &str, other: &str| format!("{one} {other}").trim().to_owned();
-    let country =
-        Some(part("country")).filter(|country| !matches!(*country, "DE" | "Deutschland" | "Germany"));
-    let lines = [
-        join(part("street"), part("house_number")),
-        join(part("postcode"), part("town")),
-        country.unwrap_or_default().to_owned(),
-    ];
-    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-fn file_names(files: &[Value]) -> String {
-    let names = files.iter().filter_map(|file| match file {
-        Value::Context(entries) => match entries.get("name") {
-            Some(Value::Text(name)) => Some(name.as_str()),
-            _ => None,
-        },
-        _ => None,
-    });
-    names.collect::<Vec<_>>().join(", ")
 }

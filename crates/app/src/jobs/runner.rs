@@ -1,10 +1,11 @@
 //! Takes one job and sees it through.
 
+use ids::CommandId;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{decisions, housekeeping};
 use crate::{
-    cases, codes,
+    cases, codes, correspondence,
     error::UseCaseError,
     house::{House, TownContext},
     portal,
@@ -58,6 +59,10 @@ async fn run(ctx: TownContext<'_>, job: &LeasedJob) -> Result<(), UseCaseError> 
             decisions::notify_decision(ctx, job, *case, *decision).await
         }
         JobKind::NotifyNews { case, seq } => cases::notify(ctx, *case, *seq).await,
+        JobKind::RenderReceipt { case } => {
+            let command = CommandId::from_uuid(job.job.as_uuid());
+            correspondence::render_receipt(ctx, command, *case).await
+        }
         JobKind::PassTime { case } => decisions::pass_time(ctx, *case).await,
         JobKind::SendInvitation { person } => staff::send_invitation(ctx, *person).await,
         JobKind::WarnDraft { draft, account } => portal::warn_draft(ctx, *draft, *account).await,

@@ -95,8 +95,8 @@ pub struct Decision {
 pub struct Fee {
     /// Euros with two places, from 0.01 to 999,999,999.99.
     pub amount: Decimal,
-    /// The day until which it is to be paid.
-    pub due: Date,
+    /// Days after the announcement within which it is to be paid; the day itself is known only later.
+    pub due_days: u16,
     /// The account of the town.
     pub account: Account,
     /// Verwendungszweck, at most 140 characters.

@@ -19,4 +19,4 @@ pub use service::{
     ApplicantRules, ConditionBlock, ConditionWeight, FeeRule, FormatTag, PrivacyNotice, Remedies,
     RequestablePaper, RetentionRule, ServiceFile, StatutoryPeriod, SubjectRule, Terms, Texts, TrustLevel,
 };
-pub use template::{Filled, Template, TemplateProblem};
+pub use template::{Filled, Template, TemplateProblem, date_in_words};

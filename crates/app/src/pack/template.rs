@@ -191,7 +191,9 @@ fn number_in_words(number: &Decimal) -> String {
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped},{fraction}") }
 }
 
-fn date_in_words(date: Date) -> String {
+/// «3. November 2026».
+#[must_use]
+pub fn date_in_words(date: Date) -> String {
     let long = law::long_date(date, law::Language::De);
     long.split_once(", ").map_or(long.clone(), |(_weekday, rest)| rest.to_owned())
 }

@@ -1,14 +1,30 @@
 //! What residents intend: find a service, fill in a draft, file it, follow the case.
 
 mod account;
+mod correspond;
 mod draft;
 mod draft_content;
+mod fill_in;
+mod my_cases;
+mod reach;
 
 pub use account::{
     Profile, ask_address_change, ask_sign_in_code, change_address, parse_email, profile, sign_in_with_code,
 };
+pub use correspond::{
+    PAPER_BYTES_MAX, Uploads, ask_more_time, optional_prose, reply, required_line, retrieve_decision, upload_rules,
+    withdraw, write_to_town,
+};
+pub(crate) use correspond::{keep_for_case, named, with_rows};
 pub use draft::{
-    DRAFT_DAYS, DRAFT_PAPERS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft, remove_paper,
-    save_draft, start_draft, upload_paper, warn_draft,
+    DRAFT_DAYS, DRAFT_PAPERS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft, remove_paper, save_draft,
+    start_draft, upload_paper, warn_draft,
 };
 pub use draft_content::{DeliveryChoice, DraftContact, DraftContent, DraftPaper};
+pub use fill_in::{FilledIn, answers_of, file_draft, fill_in};
+pub use my_cases::{act_on_mine, my_case, my_cases, my_paper, open_with_code, see_mine};
+pub(crate) use reach::ten_bytes;
+pub use reach::{
+    LostCode, ask_address_code, ask_new_access_code, change_case_address, choose_delivery, confirm_address,
+    renew_access_code,
+};

@@ -157,6 +157,11 @@ pub enum JobKind {
         /// The case.
         case: CaseId,
     },
+    /// Makes the receipt of an application that was filed.
+    RenderReceipt {
+        /// The case.
+        case: CaseId,
+    },
     /// Sends an invitation or a reset to a member of staff.
     SendInvitation {
         /// Who.

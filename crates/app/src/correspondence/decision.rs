@@ -1,0 +1,204 @@
+//! The letter of a decision: what people wrote, with its placeholders filled, in the frame of the town.
+
+use case::{
+    Case, PersonRef,
+    decision::{Content, Decision, Purpose, RemedyNotice},
+};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Frame, frame};
+use crate::{
+    error::UseCaseError,
+    house::TownContext,
+    letters::{
+        self, Account, Block, Change, Closing, Correction, Fee, Language, Letter, Reference, Run, Text,
+    },
+    pack::TemplateProblem,
+    rows::PersonRow,
+};
+
+/// What keeps a text from becoming a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Blocked {
+    /// A placeholder without a value, or a gap that is still to be filled.
+    Unresolved {
+        /// Which text: `subject`, `tenor`, `reasons`, `conditions`, `remedies`.
+        part: &'static str,
+        /// What is missing.
+        what: String,
+    },
+    /// A placeholder that is no FEEL.
+    Mistyped {
+        /// Which text.
+        part: &'static str,
+        /// What is wrong and what to do.
+        problem: TemplateProblem,
+    },
+    /// There is a fee, but the town has no bank account in its settings.
+    NoAccount,
+}
+
+/// Puts the letter of a decision together, as of `today`, in the name of `writer`.
+///
+/// # Errors
+///
+/// `Ok(Err(…))` lists everything that people must mend first; [`UseCaseError`] if something cannot be read.
+pub async fn compose_decision(
+    ctx: TownContext<'_>,
+    case: &Case,
+    decision: &Decision,
+    writer: &PersonRef,
+    today: Date,
+) -> Result<Result<Letter, Vec<Blocked>>, UseCaseError> {
+    let answers = case.current_answers();
+    let frame = frame(ctx, case, answers, today, Language::De).await?;
+    let person = ctx.house.store.person(ctx.town, writer.id).await?.map(|(person, _)| person);
+    let seal = ctx.house.sealer.note(ctx.town).await?;
+    let mut filler = Filler { frame: &frame, blocked: Vec::new() };
+    let content = decision.content();
+    let subject = filler.fill("subject", content.subject.as_str());
+    let body = filler.body(case, content);
+    if !filler.blocked.is_empty() {
+        return Ok(Err(filler.blocked));
+    }
+    Ok(Ok(Letter {
+        language: Language::De,
+        date: today,
+        letterhead: frame.letterhead.clone(),
+        recipient: frame.recipient.clone(),
+        reference: reference(&frame, writer, person.as_ref()),
+        subject,
+        salutation: frame.salutation.clone(),
+        content: body,
+        closing: Closing { name: writer.name.as_str().to_owned(), role: None, by_order: true },
+        seal: Some(seal),
+        enclosures: Vec::new(),
+    }))
+}
+
+struct Filler<'a> {
+    frame: &'a Frame,
+    blocked: Vec<Blocked>,
+}
+
+impl Filler<'_> {
+    fn fill(&mut self, part: &'static str, text: &str) -> String {
+        match self.frame.facts.fill(&self.frame.service.pack, text) {
+            Ok(filled) => {
+                let gaps = filled.unresolved.into_iter().map(|what| Blocked::Unresolved { part, what });
+                self.blocked.extend(gaps);
+                filled.text
+            }
+            Err(problems) => {
+                self.blocked.extend(problems.into_iter().map(|problem| Blocked::Mistyped { part, problem }));
+                String::new()
+            }
+        }
+    }
+
+    fn body(&mut self, case: &Case, content: &Content) -> letters::Content {
+        let tenor = content.tenor.as_ref().map(|text| self.fill("tenor", text.as_str())).unwrap_or_default();
+        let reasons = content.reasons.as_ref().map(|text| self.fill("reasons", text.as_str())).unwrap_or_default();
+        let remedies = self.remedies(content);
+        if let Purpose::Corrects { of } = content.purpose {
+            let corrected = case.decision(of).map(|decision| decision.content().subject.as_str().to_owned());
+            return letters::Content::Correction(Correction {
+                opening: Text::sentence(format!(
+                    "in unserem Bescheid «{}» ist uns ein Fehler unterlaufen. Wir berichtigen ihn.",
+                    corrected.unwrap_or_default()
+                )),
+                changes: changes(&tenor),
+                ending: Text::read(&reasons),
+                remedies,
+            });
+        }
+        let conditions = content.conditions.iter().map(|condition| {
+            let text = self.fill("conditions", condition.text.as_str());
+            one_paragraph(&text)
+        });
+        let conditions = conditions.collect();
+        letters::Content::Decision(Box::new(letters::Decision {
+            opening: Text::sentence(opening(case)),
+            rulings: rulings(&tenor),
+            conditions,
+            reasons: Text::read(&reasons),
+            fee: self.fee(case, content),
+            remedies,
+        }))
+    }
+
+    fn remedies(&mut self, content: &Content) -> Option<Text> {
+        let RemedyNotice::Given { .. } = content.remedies else { return None };
+        let text = self.frame.service.pack.service.remedies.as_ref()?.de.clone();
+        let filled = self.fill("remedies", &text);
+        Some(Text::read(&filled))
+    }
+
+    fn fee(&mut self, case: &Case, content: &Content) -> Option<Fee> {
+        let fee = content.fee.as_ref()?;
+        let bank = self.frame.settings.letterhead.bank.as_ref();
+        let account = bank.and_then(|bank| Account::new(&bank.holder, &bank.iban, Some(bank.bank.clone())).ok());
+        let Some(account) = account else {
+            self.blocked.push(Blocked::NoAccount);
+            return None;
+        };
+        Some(Fee {
+            amount: Decimal::new(i64::try_from(fee.amount_cents).unwrap_or(i64::MAX), 2),
+            due_days: fee.due_days,
+            account,
+            purpose: format!("{} {}", case.number().as_str(), fee.reference.as_str()).trim().to_owned(),
+        })
+    }
+}
+
+fn reference(frame: &Frame, writer: &PersonRef, person: Option<&PersonRow>) -> Reference {
+    let own_phone = person.map(|person| person.phone.clone()).filter(|phone| !phone.is_empty());
+    Reference {
+        writer: Some(writer.name.as_str().to_owned()),
+        phone: own_phone.or_else(|| frame.reference.phone.clone()),
+        email: person.map(|person| person.email.clone()).or_else(|| frame.reference.email.clone()),
+        ..frame.reference.clone()
+    }
+}
+
+fn opening(case: &Case) -> String {
+    let received = crate::pack::date_in_words(case.received_on());
+    format!("auf Ihren Antrag vom {received} ergeht folgender Bescheid:")
+}
+
+/// The rulings of a tenor: its counted items, or each of its paragraphs.
+fn rulings(tenor: &str) -> Vec<Vec<Run>> {
+    let mut rulings = Vec::new();
+    for block in Text::read(tenor).blocks {
+        match block {
+            Block::Numbers(items) | Block::Bullets(items) => rulings.extend(items),
+            Block::Paragraph(runs) => rulings.push(runs),
+            Block::Heading(words) => rulings.push(vec![Run::bold(words)]),
+        }
+    }
+    rulings
+}
+
+fn one_paragraph(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for block in Text::read(text).blocks {
+        if !runs.is_empty() {
+            runs.push(Run::plain(" "));
+        }
+        match block {
+            Block::Paragraph(words) => runs.extend(words),
+            Block::Heading(words) => runs.push(Run::bold(words)),
+            Block::Bullets(items) | Block::Numbers(items) => runs.extend(items.into_iter().flatten()),
+        }
+    }
+    runs
+}
+
+/// «wrong → right», one a line, as the correction's tenor says it.
+fn changes(tenor: &str) -> Vec<Change> {
+    let lines = tenor.lines().filter_map(|line| line.split_once('→').or_else(|| line.split_once("->")));
+    lines
+        .map(|(wrong, right)| Change { wrong: wrong.trim().to_owned(), right: right.trim().to_owned() })
+        .collect()
+}

@@ -1,0 +1,9 @@
+//! What the town writes: letters put together from town, service, case and decision.
+
+mod decision;
+mod frame;
+mod receipt;
+
+pub use decision::{Blocked, compose_decision};
+pub use frame::{Frame, frame};
+pub use receipt::render_receipt;
