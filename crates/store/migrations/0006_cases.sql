@@ -50,7 +50,7 @@ CREATE TABLE print_list (
     case_id         {uuid}  NOT NULL,
     decision_id     {uuid}  NOT NULL,
     department_id   {uuid}  NOT NULL,
-    reason          TEXT    NOT NULL CHECK (reason IN ('post', 'not_retrieved', 'not_notified')),
+    reason          TEXT    NOT NULL CHECK (reason IN ('post', 'not_retrieved', 'not_notified', 'returned')),
     since_us        BIGINT  NOT NULL,   -- microseconds, UTC
     PRIMARY KEY (town_id, case_id, decision_id)
 );

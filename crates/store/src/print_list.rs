@@ -50,6 +50,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &PrintRow) -> Result<(), Failure> 
         PrintReason::Post => "post",
         PrintReason::NotRetrieved => "not_retrieved",
         PrintReason::NotNotified => "not_notified",
+        PrintReason::Returned => "returned",
     };
     let (case, decision) = (row.case.as_uuid(), row.decision.as_uuid());
     let (department, since) = (row.department.as_uuid(), microseconds(row.since));
@@ -87,6 +88,7 @@ impl Record {
             "post" => PrintReason::Post,
             "not_retrieved" => PrintReason::NotRetrieved,
             "not_notified" => PrintReason::NotNotified,
+            "returned" => PrintReason::Returned,
             _ => return Err(place.bad("reason")),
         };
         Ok(PrintRow {

@@ -53,6 +53,8 @@ pub(crate) fn options(file: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
+        // What is deleted is overwritten: destroyed keys, drafts, sessions.
+        .pragma("secure_delete", "ON")
 }
 
 impl Engine {

@@ -401,10 +401,14 @@ async fn papers_and_letters_read_back(house: &House) {
         letter(2, PrintReason::NotNotified),
         letter(0, PrintReason::Post),
         letter(1, PrintReason::NotRetrieved),
+        letter(3, PrintReason::Returned),
     ];
     put(house, town, letters.clone().map(Change::PutPrint).to_vec()).await.unwrap();
-    let [third, first, second] = letters;
-    assert_eq!(house.store.print_list(town, None).await.unwrap(), [first.clone(), second.clone(), third]);
+    let [third, first, second, fourth] = letters;
+    assert_eq!(
+        house.store.print_list(town, None).await.unwrap(),
+        [first.clone(), second.clone(), third, fourth]
+    );
     let departments = [first.department, second.department];
     assert_eq!(
         house.store.print_list(town, Some(&departments)).await.unwrap(),
