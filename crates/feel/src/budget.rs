@@ -84,6 +84,7 @@ impl Meter {
     }
 
     /// Takes steps away.
+    #[inline]
     pub(crate) fn spend(&self, steps: usize) -> Result<(), Exhausted> {
         let left = u32::try_from(steps).ok().and_then(|steps| self.left.get().checked_sub(steps));
         self.left.set(left.unwrap_or(0));

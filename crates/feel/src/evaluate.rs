@@ -2,7 +2,7 @@
 //!
 //! Values are borrowed as long as possible, so that comparing answers with literals copies nothing.
 
-mod comparisons;
+mod conditions;
 mod loops;
 mod properties;
 
@@ -11,8 +11,9 @@ use std::borrow::Cow;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::arithmetic;
+use crate::ast::Loop;
 use crate::budget::{Budget, Exhausted, Meter};
-use crate::functions::{Arguments, conjunction, disjunction};
+use crate::functions::Arguments;
 use crate::lookup::{Lookup, Reference};
 use crate::node::{Node, Step};
 use crate::value::Value;
@@ -47,73 +48,66 @@ struct Local<'v> {
 type Evaluated<'v> = Result<Cow<'v, Value>, Exhausted>;
 
 impl Evaluator<'_> {
+    /// The value of a node: borrowed where it lies ready, computed otherwise.
     fn value<'v>(&'v self, node: &'v Node, locals: Option<&'v Local<'v>>) -> Evaluated<'v> {
         self.meter.spend(1)?;
-        let computed = match node {
-            Node::Literal(value) => return Ok(Cow::Borrowed(value)),
-            Node::Reference(index) => return self.reference(*index),
-            Node::Local(depth) => return Ok(local(*depth, locals)),
-            Node::Follow(base, step) => return self.follow(self.value(base, locals)?, step),
+        match node {
+            Node::Literal(value) => Ok(Cow::Borrowed(value)),
+            Node::Reference(index) => self.reference(*index),
+            Node::Local(depth) => Ok(local(*depth, locals)),
+            Node::Follow(base, step) => self.follow(self.value(base, locals)?, step),
             Node::If(parts) => {
                 let [condition, then, otherwise] = &**parts;
-                let chosen = if self.value(condition, locals)?.is_true() { then } else { otherwise };
-                return self.value(chosen, locals);
+                let holds = self.truth(condition, locals)? == Some(true);
+                self.value(if holds { then } else { otherwise }, locals)
             }
-            Node::Position(parts) => return self.position(parts, locals),
-            Node::Negation(operand) => arithmetic::negate(&*self.value(operand, locals)?),
+            Node::Position(parts) => self.position(parts, locals),
+            other => self.computed(other, locals).map(Cow::Owned),
+        }
+    }
+
+    /// A value that has to be built. Apart from [`value`](Self::value), which stays small and quick without it.
+    #[inline(never)]
+    fn computed<'v>(&'v self, node: &'v Node, locals: Option<&'v Local<'v>>) -> Result<Value, Exhausted> {
+        match node {
+            Node::Negation(operand) => Ok(arithmetic::negate(&*self.value(operand, locals)?)),
             Node::Arithmetic(operator, operands) => {
                 let [left, right] = &**operands;
                 let (left, right) = (self.value(left, locals)?, self.value(right, locals)?);
                 let result = arithmetic::compute(*operator, &left, &right);
                 self.meter.spend_for(&result)?;
-                result
+                Ok(result)
             }
-            Node::Comparison(comparison, operands) => {
-                let [left, right] = &**operands;
-                let (left, right) = (self.value(left, locals)?, self.value(right, locals)?);
-                truth(self.compared(*comparison, &left, &right)?)
-            }
-            Node::And(parts) => self.joined(parts, locals, true)?,
-            Node::Or(parts) => self.joined(parts, locals, false)?,
-            Node::Between(parts) => self.between(parts, locals)?,
-            Node::In(value, tests) => self.membership(value, tests, locals)?,
-            Node::List(items) => Value::List(self.owned(items, locals)?),
+            Node::List(items) => self.owned(items, locals).map(Value::List),
             Node::Context(entries) => {
                 let values = entries
                     .iter()
                     .map(|(key, entry)| Ok((key.clone(), self.own(self.value(entry, locals)?)?)));
-                Value::Context(values.collect::<Result<_, Exhausted>>()?)
+                Ok(Value::Context(values.collect::<Result<_, Exhausted>>()?))
             }
-            Node::Filter(parts) => self.filter(parts, locals)?,
-            Node::Loop(kind, sources, body) => self.iteration(*kind, sources, body, locals)?,
+            Node::Filter(parts) => self.filter(parts, locals),
+            Node::Loop(Loop::For, sources, body) => self.collected(sources, body, locals),
             Node::Call(compute, arguments) => {
                 let values = self.arguments(arguments, locals)?;
                 let result = compute(&Arguments { values: &values, meter: self.meter });
                 self.meter.spend_for(&result)?;
-                result
+                Ok(result)
             }
             Node::MeteredCall(compute, arguments) => {
                 let values = self.arguments(arguments, locals)?;
                 let result = compute(&Arguments { values: &values, meter: self.meter })?;
                 self.meter.spend_for(&result)?;
-                result
+                Ok(result)
             }
-            Node::Matches(input, regex) => match &*self.value(input, locals)? {
-                Value::Text(text) => {
-                    self.meter.spend(text.len())?;
-                    Value::Boolean(regex.is_match(text))
-                }
-                _ => Value::Null,
-            },
             Node::Split(input, regex) => match &*self.value(input, locals)? {
                 Value::Text(text) => {
                     self.meter.spend(text.len())?;
-                    Value::List(regex.split(text).map(Value::from).collect())
+                    Ok(Value::List(regex.split(text).map(Value::from).collect()))
                 }
-                _ => Value::Null,
+                _ => Ok(Value::Null),
             },
-        };
-        Ok(Cow::Owned(computed))
+            condition => Ok(self.judged(condition, locals)?.map_or(Value::Null, Value::Boolean)),
+        }
     }
 
     fn reference(&self, index: usize) -> Evaluated<'_> {
@@ -185,24 +179,6 @@ impl Evaluator<'_> {
         }
     }
 
-    /// `and` over all parts if `neutral` is true, `or` if it is false; ends at the first part that decides.
-    fn joined<'v>(
-        &'v self,
-        parts: &'v [Node],
-        locals: Option<&'v Local<'v>>,
-        neutral: bool,
-    ) -> Result<Value, Exhausted> {
-        let law = if neutral { conjunction } else { disjunction };
-        let mut so_far = Some(neutral);
-        for part in parts {
-            so_far = law(so_far, &*self.value(part, locals)?);
-            if so_far == Some(!neutral) {
-                break;
-            }
-        }
-        Ok(truth(so_far))
-    }
-
     /// The item at a position counted from 1, or from the end if negative.
     fn position<'v>(&'v self, parts: &'v [Node; 2], locals: Option<&'v Local<'v>>) -> Evaluated<'v> {
         let [list, position] = parts;
@@ -233,10 +209,6 @@ impl Evaluator<'_> {
 fn local<'v>(depth: usize, locals: Option<&'v Local<'v>>) -> Cow<'v, Value> {
     let found = (0..depth).fold(locals, |local, _| local.and_then(|local| local.outer));
     found.map_or(Cow::Owned(Value::Null), |local| Cow::Borrowed(local.value))
-}
-
-fn truth(truth: Option<bool>) -> Value {
-    truth.map_or(Value::Null, Value::Boolean)
 }
 
 /// How many steps looking over a value costs, without looking into its parts.

@@ -47,6 +47,15 @@ impl Value {
         matches!(self, Self::Boolean(true))
     }
 
+    /// The truth of a yes-or-no value; nothing for null and for anything else.
+    #[must_use]
+    pub fn truth(&self) -> Option<bool> {
+        match self {
+            Self::Boolean(value) => Some(*value),
+            _ => None,
+        }
+    }
+
     /// Whether this is null.
     #[must_use]
     pub fn is_null(&self) -> bool {

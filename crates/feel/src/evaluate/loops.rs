@@ -5,8 +5,7 @@ use std::ops::ControlFlow;
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Evaluator, Local, truth};
-use crate::ast::Loop;
+use super::{Evaluator, Local};
 use crate::budget::Exhausted;
 use crate::functions::{conjunction, disjunction};
 use crate::node::{Items, Node};
@@ -39,50 +38,44 @@ impl Evaluator<'_> {
         for item in items {
             self.meter.spend(1)?;
             let local = Local { value: item, outer: locals };
-            if self.value(condition, Some(&local))?.is_true() {
+            if self.truth(condition, Some(&local))? == Some(true) {
                 kept.push(self.own(Cow::Borrowed(item))?);
             }
         }
         Ok(Value::List(kept))
     }
 
-    pub(super) fn iteration<'v>(
+    /// One value for each turn.
+    pub(super) fn collected<'v>(
         &'v self,
-        kind: Loop,
         sources: &'v [Items],
         body: &'v Node,
         locals: Option<&'v Local<'v>>,
     ) -> Result<Value, Exhausted> {
-        match kind {
-            Loop::For => {
-                let mut results = Vec::new();
-                let ran = self.each(sources, locals, &mut |locals| {
-                    results.push(self.own(self.value(body, locals)?)?);
-                    Ok(ControlFlow::Continue(()))
-                })?;
-                Ok(if ran == Ran::NotAtAll { Value::Null } else { Value::List(results) })
-            }
-            Loop::Some => self.quantified(sources, body, locals, false),
-            Loop::Every => self.quantified(sources, body, locals, true),
-        }
+        let mut results = Vec::new();
+        let ran = self.each(sources, locals, &mut |locals| {
+            results.push(self.own(self.value(body, locals)?)?);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(if ran == Ran::NotAtAll { Value::Null } else { Value::List(results) })
     }
 
     /// `and` over all turns if `neutral` is true, `or` if it is false.
-    fn quantified<'v>(
+    pub(super) fn quantified<'v>(
         &'v self,
         sources: &'v [Items],
         body: &'v Node,
         locals: Option<&'v Local<'v>>,
         neutral: bool,
-    ) -> Result<Value, Exhausted> {
+    ) -> Result<Option<bool>, Exhausted> {
         let law = if neutral { conjunction } else { disjunction };
         let mut so_far = Some(neutral);
         let ran = self.each(sources, locals, &mut |locals| {
-            so_far = law(so_far, &*self.value(body, locals)?);
+            so_far = law(so_far, self.truth(body, locals)?);
             let decided = so_far == Some(!neutral);
             Ok(if decided { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
-        Ok(truth(so_far.filter(|_| ran != Ran::NotAtAll)))
+        Ok(so_far.filter(|_| ran != Ran::NotAtAll))
     }
 
     /// Runs through the first source, and within each of its items through the others.

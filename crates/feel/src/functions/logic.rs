@@ -31,19 +31,19 @@ pub(super) static FUNCTIONS: [Function; 5] = [
 ];
 
 /// True if one is true, else null if one is null, else false: the law of `or`.
-pub(crate) fn disjunction(seen: Option<bool>, next: &Value) -> Option<bool> {
+pub(crate) fn disjunction(seen: Option<bool>, next: Option<bool>) -> Option<bool> {
     match (seen, next) {
-        (Some(true), _) | (_, Value::Boolean(true)) => Some(true),
-        (seen, Value::Boolean(false)) => seen,
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
         _ => None,
     }
 }
 
 /// False if one is false, else null if one is null, else true: the law of `and`.
-pub(crate) fn conjunction(seen: Option<bool>, next: &Value) -> Option<bool> {
+pub(crate) fn conjunction(seen: Option<bool>, next: Option<bool>) -> Option<bool> {
     match (seen, next) {
-        (Some(false), _) | (_, Value::Boolean(false)) => Some(false),
-        (seen, Value::Boolean(true)) => seen,
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
         _ => None,
     }
 }
@@ -79,7 +79,12 @@ fn any(arguments: &Arguments<'_>) -> Value {
     folded(arguments, false, disjunction)
 }
 
-fn folded(arguments: &Arguments<'_>, first: bool, step: fn(Option<bool>, &Value) -> Option<bool>) -> Value {
-    let result = arguments.spread().and_then(|items| items.into_iter().fold(Some(first), step));
+fn folded(
+    arguments: &Arguments<'_>,
+    first: bool,
+    law: fn(Option<bool>, Option<bool>) -> Option<bool>,
+) -> Value {
+    let result =
+        arguments.spread().and_then(|items| items.into_iter().map(Value::truth).fold(Some(first), law));
     result.map_or(Value::Null, Value::Boolean)
 }

@@ -1,17 +1,14 @@
 //! What expressions give.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use feel::{Budget, Expression, Scope, Value};
+use feel::{Budget, Expression, Frames, Lookup, Scope, Type, Value};
+
+use crate::support::ours;
 
 fn evaluate(text: &str) -> String {
-    let expression = Expression::compile(text, &Scope::new()).unwrap_or_else(|problems| {
-        panic!("{text}: {}", problems[0].message(feel::Language::En));
-    });
-    let answers: BTreeMap<String, Value> = BTreeMap::new();
-    let value = expression.evaluate(&answers, &mut Budget::full()).unwrap();
-    assert!(expression.result_type().holds(&value), "{text}");
-    value.to_string()
+    ours(text).to_string()
 }
 
 #[test]
@@ -50,4 +47,107 @@ fn three_values_follow_the_tables() {
     ] {
         assert_eq!(evaluate(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_row_reads_its_own_answers_first_then_outward() {
+    let row_type = Type::context([("umfang", Type::Number), ("art", Type::Text)]);
+    let mut form = Scope::new();
+    form.declare("umfang", Type::Number).unwrap();
+    form.declare("baeume", Type::list(row_type)).unwrap();
+    form.declare("grenze", Type::Number).unwrap();
+    let mut row = Scope::within(Arc::new(form));
+    row.declare("umfang", Type::Number).unwrap();
+
+    let expression = Expression::compile_condition("umfang > grenze and count(baeume) = 1", &row).unwrap();
+    let places: Vec<(usize, usize)> =
+        expression.references().iter().map(|reference| (reference.level(), reference.slot())).collect();
+    assert_eq!(places, [(1, 0), (0, 2), (0, 1)]);
+
+    let tree = Value::from([("umfang", Value::from(90)), ("art", Value::from("Eiche"))]);
+    let outer = [Value::from(10), Value::from(vec![tree]), Value::from(80)];
+    let inner = [Value::from(90)];
+    let frames: [&[Value]; 2] = [&outer, &inner];
+    assert!(expression.evaluate(&Frames(&frames), &mut Budget::full()).unwrap().is_true());
+}
+
+#[test]
+fn within_a_filter_and_a_loop_the_nearest_name_wins() {
+    for (text, expected) in [
+        ("baeume[umfang > 100].art", "[\"Linde\"]"),
+        ("for umfang in [1, 2] return umfang", "[1, 2]"),
+        ("for x in [1, 2], y in [x, x * 10] return y", "[1, 10, 2, 20]"),
+        ("for x in [1, 2] return for x in [5] return x", "[[5], [5]]"),
+        ("some b in baeume satisfies count(baeume[umfang > b.umfang]) = 0", "true"),
+        ("[[1, 2], [3]][count(item) > 1]", "[[1, 2]]"),
+        ("[{a: 1, b: 2}, {a: 3, b: 2}][a > b][1].a", "3"),
+        ("{a: {b: [{c: 1}, {c: 2}]}}.a.b.c", "[1, 2]"),
+    ] {
+        assert_eq!(evaluate(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn dates_and_durations_keep_to_the_calendar() {
+    for (text, expected) in [
+        ("@\"2024-02-29\" + @\"P1Y\"", "2025-02-28"),
+        ("@\"2026-03-31\" - @\"P1M\"", "2026-02-28"),
+        ("beginn + @\"PT36H\"", "2026-02-01"),
+        ("beginn - @\"PT1S\"", "2026-01-30"),
+        ("@\"0001-01-01\" - @\"P1D\"", "null"),
+        ("beginn + @\"P999999Y\"", "null"),
+        ("uhrzeit - @\"15:00:00\"", "-PT30M"),
+        ("@\"P1M\" * 0.5", "P0M"),
+        ("@\"P1D\" / 7", "PT3H25M42.857142857S"),
+        ("(ende - beginn) / @\"P1D\"", "43"),
+        ("@\"P9999999999999D\" * 99999999999", "null"),
+    ] {
+        assert_eq!(evaluate(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_beyond_all_bounds_are_null_and_never_a_panic() {
+    for text in [
+        "79228162514264337593543950335 + 1",
+        "79228162514264337593543950335 * -2",
+        "-79228162514264337593543950335 - 1",
+        "10 ** 29",
+        "0 ** -1",
+        "2 ** 1001",
+        "modulo(1, 0)",
+        "modulo(79228162514264337593543950335, 0.0000000000000000000000000001)",
+        "round up(79228162514264337593543950335, -28)",
+        "decimal(1, 29)",
+        "decimal(1, -29)",
+        "decimal(1, 0.5)",
+        "sum(79228162514264337593543950335, 1)",
+        "substring(\"a\", 79228162514264337593543950335)",
+        "zahlen[-79228162514264337593543950335]",
+        "date(79228162514264337593543950335, 1, 1)",
+        "@\"P9223372036854775807D\" = null",
+    ] {
+        if let Ok(expression) = Expression::compile(text, &crate::support::WORLD.0) {
+            let value = expression.evaluate(&crate::support::WORLD.1, &mut Budget::full()).unwrap();
+            assert!(expression.result_type().holds(&value), "{text}");
+        }
+    }
+    assert_eq!(evaluate("79228162514264337593543950335 + 1"), "null");
+    assert_eq!(evaluate("10 ** 29"), "null");
+}
+
+#[test]
+fn a_lookup_may_build_its_values() {
+    struct Built;
+    impl Lookup for Built {
+        fn value(&self, reference: &feel::Reference) -> std::borrow::Cow<'_, Value> {
+            std::borrow::Cow::Owned(Value::from(i64::try_from(reference.path().len()).unwrap()))
+        }
+    }
+    let mut scope = Scope::new();
+    scope.declare("a", Type::context([("b", Type::Number)])).unwrap();
+    let expression = Expression::compile("a.b + 1", &scope).unwrap();
+    assert_eq!(expression.evaluate(&Built, &mut Budget::full()), Ok(Value::from(3)));
+    let nobody: BTreeMap<String, Value> = BTreeMap::new();
+    assert_eq!(expression.evaluate(&nobody, &mut Budget::full()), Ok(Value::Null));
 }
