@@ -2,7 +2,13 @@
 
 use std::{error::Error, fmt::Write as _};
 
-use axum::{Router, http::header, response::Html, routing::get};
+use axum::{
+    Router,
+    http::header,
+    response::Html,
+    routing::{get, post},
+};
+use web::Language;
 
 /// The policy of the product, so that the gallery shows what it forbids.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -14,7 +20,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     web::assets::check()?;
     let mut list =
         String::from("<!DOCTYPE html><html lang=\"en\"><title>Gallery</title><h1>Gallery</h1><ul>");
-    let mut router = Router::new().route("/assets/{*name}", get(web::assets::serve));
+    let mut router = Router::new()
+        .route("/assets/{*name}", get(web::assets::serve))
+        .route("/favicon.svg", get(web::assets::favicon));
     for sample in web::samples::all()? {
         let name = sample.name();
         write!(list, "<li><a href=\"/gallery/{name}\">{name}</a></li>")?;
@@ -22,6 +30,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let page = get(|| async move { ([(header::CONTENT_SECURITY_POLICY, POLICY)], Html(html)) });
         router = router.route(&format!("/gallery/{name}"), page);
     }
+    let saved = web::samples::autosaved(Language::German)?;
+    let router =
+        router.route("/applications/{draft}/steps/{step}/autosave", post(|| async move { Html(saved) }));
     let router = router.route("/gallery", get(|| async move { Html(list) }));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8092").await?;
     println!("http://127.0.0.1:8092/gallery");

@@ -1,5 +1,7 @@
 //! Every sample of every page as HTML, for tests, for `html-validate` and for the gallery.
 
+use askama::Template;
+
 use crate::{Language, Page, Place, desk, error_page, portal};
 
 /// A rendered sample.
@@ -47,6 +49,15 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
         collect::<desk::delivery::Delivery>(language, &mut samples)?;
     }
     Ok(samples)
+}
+
+/// The answer to an autosave of the sample step, for the gallery.
+///
+/// # Errors
+///
+/// If the template fails.
+pub fn autosaved(language: Language) -> askama::Result<String> {
+    portal::step::Autosaved::sample(language).render_with_values(&Place::root(language))
 }
 
 fn collect<P: Page>(language: Language, samples: &mut Vec<RenderedSample>) -> askama::Result<()> {

@@ -1,7 +1,7 @@
 //! A step of an application: the form runner's page, with and without errors.
 
 use askama::Template;
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, date};
 
 use crate::{
     Language, Page, filters,
@@ -48,6 +48,12 @@ pub(crate) struct FormStep {
 pub(crate) struct Autosaved {
     pub(crate) saved_at: DateTime,
     pub(crate) parts: Vec<StepPart>,
+}
+
+impl Autosaved {
+    pub(crate) fn sample(language: Language) -> Self {
+        Self { saved_at: date(2026, 11, 3).at(10, 43, 0, 0), parts: samples::trees(language).parts }
+    }
 }
 
 /// What a step consists of.

@@ -74,7 +74,6 @@ async fn receive(posted: Posted) -> String {
     format!("{fits} {} {:?} {files:?}", posted.text("name"), posted.fields().collect::<Vec<_>>())
 }
 
-#[expect(clippy::unused_async, reason = "a handler")]
 async fn fail() -> String {
     panic!("the secret of the house")
 }
