@@ -15,6 +15,15 @@ pub enum DatesError {
     Law(#[from] LawError),
 }
 
+/// What the law makes of a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The computation.
+    pub announcement: Announcement,
+    /// The way of a letter whose receipt is proven; then the day of receipt counts and nothing is presumed.
+    pub sent_by: Option<Way>,
+}
+
 /// The dates that the delivery of a decision gives, as it is proven now; `None` while nothing has started a clock.
 ///
 /// `months` is the period that the notice on remedies names; without a notice it is one year.
@@ -25,17 +34,57 @@ pub enum DatesError {
 ///
 /// Legal source: § 41 (2), (2a) VwVfG and Land law; §§ 58 (2), 70 (1) `VwGO`.
 pub fn announced(decision: &Decision, land: Land, months: u8) -> Result<Option<Dates>, DatesError> {
+    match counted(decision, land, months)? {
+        Some(counted) => Ok(Some(dates(&counted.announcement, counted.sent_by)?)),
+        None => Ok(None),
+    }
+}
+
+/// The same with everything that explains the dates; also before they are written down.
+///
+/// # Errors
+///
+/// As [`announced`].
+pub fn counted(decision: &Decision, land: Land, months: u8) -> Result<Option<Counted>, DatesError> {
     let Some((way, on)) = start(decision) else { return Ok(None) };
     let period = match decision.content().remedies {
         RemedyNotice::Given { .. } => Period::of_months(u32::from(months))?,
         RemedyNotice::Missing => Period::ONE_YEAR,
     };
-    let computed = match way {
-        Start::Way(way) => dates(&law::announce(way, land, on, period)?, None)?,
+    let (announcement, sent_by) = match way {
+        Start::Way(way) => (law::announce(way, land, on, period)?, None),
         // Proven receipt beats what the law presumes; the arithmetic is that of a letter without any presumption.
-        Start::Receipt(sent_by) => dates(&law::announce(Way::Abroad, land, on, period)?, Some(sent_by))?,
+        Start::Receipt(sent_by) => (law::announce(Way::Abroad, land, on, period)?, Some(sent_by)),
     };
-    Ok(Some(computed))
+    Ok(Some(Counted { announcement, sent_by }))
+}
+
+impl Counted {
+    /// Why the dates are what they are: first that of the announcement, then that of the end, then what else matters.
+    ///
+    /// # Errors
+    ///
+    /// [`LawError`] for days that the law's data does not cover.
+    pub fn reasons(&self, language: law::Language) -> Result<Vec<String>, LawError> {
+        let mut reasons = self.announcement.reasons(language)?;
+        if let (Some(_), Some(first)) = (self.sent_by, reasons.first_mut()) {
+            *first = self.proven(language);
+        }
+        Ok(reasons)
+    }
+
+    fn proven(&self, language: law::Language) -> String {
+        let on = law::long_date(self.announcement.on, language);
+        let norm = self.announcement.basis.first().map_or("", |norm| norm.citation.as_str());
+        match language {
+            law::Language::De => format!(
+                "Der Brief hat Sie nachweislich am {on} erreicht. Dieser Tag ist der Tag der Bekanntgabe ({norm})."
+            ),
+            law::Language::En => format!(
+                "The letter provably reached you on {on}. That day is the day of announcement (Bekanntgabe, {norm})."
+            ),
+        }
+    }
 }
 
 /// What started the clock.

@@ -7,7 +7,7 @@ mod record;
 mod register;
 
 pub use act::{Act, act};
-pub use announce::{DatesError, announced};
+pub use announce::{Counted, DatesError, announced, counted};
 pub use follow::{language, notify, pass_time_on};
 pub use record::{CaseFile, read_case};
 pub use register::{print_rows, register_row};

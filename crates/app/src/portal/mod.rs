@@ -1,16 +1,20 @@
 //! What residents intend: find a service, fill in a draft, file it, follow the case.
 
 mod account;
+mod correct;
 mod correspond;
 mod draft;
 mod draft_content;
 mod fill_in;
+mod link;
 mod my_cases;
+mod overview;
 mod reach;
 
 pub use account::{
     Profile, ask_address_change, ask_sign_in_code, change_address, parse_email, profile, sign_in_with_code,
 };
+pub use correct::{OpenAnswers, Opened, correct_answers, open_answers};
 pub use correspond::{
     PAPER_BYTES_MAX, Uploads, ask_more_time, optional_prose, reply, required_line, retrieve_decision, upload_rules,
     withdraw, write_to_town,
@@ -22,7 +26,12 @@ pub use draft::{
 };
 pub use draft_content::{DeliveryChoice, DraftContact, DraftContent, DraftPaper};
 pub use fill_in::{FilledIn, answers_of, file_draft, fill_in};
+pub use link::link_account;
 pub use my_cases::{act_on_mine, my_case, my_cases, my_paper, open_with_code, see_mine};
+pub use overview::{
+    DecisionText, MyCase, MyCaseLine, MyDecision, READ_CASES_MAX, Responsible, look_at_my_case, look_at_my_decision,
+    my_case_lines,
+};
 pub(crate) use reach::ten_bytes;
 pub use reach::{
     LostCode, ask_address_code, ask_new_access_code, change_case_address, choose_delivery, confirm_address,

@@ -30,22 +30,8 @@ pub async fn open_with_code(
     code: &str,
     client: IpAddr,
 ) -> Result<Begun, UseCaseError> {
-    let number = number.trim().to_uppercase();
-    let heard = hear(ctx, Guess { kind: "access code", subject: &number, client }).await?;
-    let row = ctx.house.store.case_by_number(ctx.town, &number).await?;
-    let kept = match &row {
-        Some(row) => ctx.house.store.case_access(ctx.town, row.case).await?,
-        None => None,
-    };
-    let key = code_key(ctx).await?;
-    let presented = AccessCode::parse(code).ok().map(|code| *code.digest(&key).as_bytes());
-    let fits = kept.as_ref().is_some_and(|kept| presented == Some(kept.code));
-    let Some(kept) = kept.filter(|_| fits) else {
-        failed(ctx, &heard).await?;
-        return Err(UseCaseError::entry("code", "case-code-wrong"));
-    };
-    succeeded(ctx, &heard).await?;
-    begin_session(ctx.house, ctx.town, SessionSubject::Case(kept.case), session, ctx.now).await
+    let case = check_access_code(ctx, number, code, client).await?;
+    begin_session(ctx.house, ctx.town, SessionSubject::Case(case), session, ctx.now).await
 }
 
 /// The rows of the visitor's cases, newest first.
@@ -56,7 +42,9 @@ pub async fn open_with_code(
 pub async fn my_cases(ctx: ResidentContext<'_>) -> Result<Vec<CaseRow>, UseCaseError> {
     match ctx.visitor {
         Visitor::Account { account } => Ok(ctx.house.store.cases_of(ctx.town, account).await?),
-        Visitor::CaseHolder { case, .. } => Ok(ctx.house.store.case(ctx.town, case).await?.into_iter().collect()),
+        Visitor::CaseHolder { case, .. } => {
+            Ok(ctx.house.store.case(ctx.town, case).await?.into_iter().collect())
+        }
         Visitor::Guest { .. } => Ok(Vec::new()),
     }
 }
@@ -112,7 +100,11 @@ pub async fn see_mine(ctx: ResidentContext<'_>, id: CaseId) -> Result<(), UseCas
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] otherwise.
-pub async fn my_paper(ctx: ResidentContext<'_>, id: CaseId, paper: PaperId) -> Result<OpenPaper, UseCaseError> {
+pub async fn my_paper(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    paper: PaperId,
+) -> Result<OpenPaper, UseCaseError> {
     let file = my_case(ctx, id).await?;
     if !file.case.applicant_may_read(paper) {
         return Err(UseCaseError::NotFound);
@@ -120,11 +112,40 @@ pub async fn my_paper(ctx: ResidentContext<'_>, id: CaseId, paper: PaperId) -> R
     open_paper(ctx.house, ctx.town, paper).await
 }
 
+/// The case that number and access code open together; failures are counted per number and network.
+pub(super) async fn check_access_code(
+    ctx: TownContext<'_>,
+    number: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<CaseId, UseCaseError> {
+    let number = number.trim().to_uppercase();
+    let heard = hear(ctx, Guess { kind: "access code", subject: &number, client }).await?;
+    let row = ctx.house.store.case_by_number(ctx.town, &number).await?;
+    let kept = match &row {
+        Some(row) => ctx.house.store.case_access(ctx.town, row.case).await?,
+        None => None,
+    };
+    let key = code_key(ctx).await?;
+    let presented = AccessCode::parse(code).ok().map(|code| *code.digest(&key).as_bytes());
+    let fits = kept.as_ref().is_some_and(|kept| presented == Some(kept.code));
+    let Some(kept) = kept.filter(|_| fits) else {
+        failed(ctx, &heard).await?;
+        return Err(UseCaseError::entry("code", "case-code-wrong"));
+    };
+    succeeded(ctx, &heard).await?;
+    Ok(kept.case)
+}
+
 /// How the visitor is known to this case; nobody else learns that it exists.
 fn identity(visitor: Visitor, file: &CaseFile) -> Result<Identity, UseCaseError> {
     match visitor {
-        Visitor::Account { account } if file.case.account() == Some(account) => Ok(Identity::Account { account }),
+        Visitor::Account { account } if file.case.account() == Some(account) => {
+            Ok(Identity::Account { account })
+        }
         Visitor::CaseHolder { case, .. } if file.case.id() == case => Ok(Identity::Guest),
-        Visitor::Account { .. } | Visitor::CaseHolder { .. } | Visitor::Guest { .. } => Err(UseCaseError::NotFound),
+        Visitor::Account { .. } | Visitor::CaseHolder { .. } | Visitor::Guest { .. } => {
+            Err(UseCaseError::NotFound)
+        }
     }
 }
