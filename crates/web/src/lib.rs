@@ -25,6 +25,7 @@ mod stack;
 pub mod assets;
 pub mod cookies;
 pub mod desk;
+pub mod door;
 pub mod portal;
 pub mod posted;
 pub mod problem;

@@ -34,6 +34,7 @@ where
         .layer(CatchPanicLayer::custom(answer_panic))
         .layer(from_fn(security::refuse_foreign_forms))
         .layer(from_fn_with_state(ground.clone(), security::give_form_cookie))
+        .layer(from_fn(crate::door::set_cookies))
         .service(faces);
     let api = api
         .layer(CatchPanicLayer::custom(answer_panic))
