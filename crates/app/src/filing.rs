@@ -80,9 +80,14 @@ impl std::fmt::Debug for FiledAnswer {
 /// # Errors
 ///
 /// [`UseCaseError::Deleted`] if the case's key is gone meanwhile.
-pub async fn filed_before(ctx: TownContext<'_>, command: CommandId) -> Result<Option<FiledAnswer>, UseCaseError> {
+pub async fn filed_before(
+    ctx: TownContext<'_>,
+    command: CommandId,
+) -> Result<Option<FiledAnswer>, UseCaseError> {
     match ctx.house.store.answered(ctx.town, command).await? {
-        Some(answered) => with_head(ctx, open_answer(&*ctx.house.keyring, ctx.town, &answered).await?).await.map(Some),
+        Some(answered) => {
+            with_head(ctx, open_answer(&*ctx.house.keyring, ctx.town, &answered).await?).await.map(Some)
+        }
         None => Ok(None),
     }
 }
@@ -119,7 +124,9 @@ pub async fn file(
         made_at: ctx.now,
     }));
     let owner = PaperOwner::Case(id);
-    commit.changes.extend(application.papers.into_iter().map(|(row, ..)| Change::PutPaper(PaperRow { owner, ..row })));
+    commit
+        .changes
+        .extend(application.papers.into_iter().map(|(row, ..)| Change::PutPaper(PaperRow { owner, ..row })));
     commit.changes.extend(application.changes);
     commit.jobs.push(NewJob {
         job: JobId::from_uuid(ctx.house.ids.next()),
@@ -135,7 +142,11 @@ pub async fn file(
     }
 }
 
-async fn filed(ctx: TownContext<'_>, id: CaseId, application: &Application<'_>) -> Result<Filed, UseCaseError> {
+async fn filed(
+    ctx: TownContext<'_>,
+    id: CaseId,
+    application: &Application<'_>,
+) -> Result<Filed, UseCaseError> {
     let Application { service, answers, .. } = application;
     let today = law::civil_day(ctx.now);
     let evaluation = form::evaluate(&service.form, answers, today);
@@ -143,9 +154,12 @@ async fn filed(ctx: TownContext<'_>, id: CaseId, application: &Application<'_>) 
         return Err(UseCaseError::Form(evaluation.problems().to_vec()));
     }
     let facts = pack::Facts::of_evaluation(&service.pack, &evaluation, today);
-    let name = facts.applicant(&service.pack).ok_or_else(|| UseCaseError::entry("applicant", "applicant-unnamed"))?;
+    let name = facts
+        .applicant(&service.pack)
+        .ok_or_else(|| UseCaseError::entry("applicant", "applicant-unnamed"))?;
     let mut contact = application.contact.clone();
-    contact.postal = contact.postal.or_else(|| facts.address(&service.pack).map(|address| postal(&name, &address)));
+    contact.postal =
+        contact.postal.or_else(|| facts.address(&service.pack).map(|address| postal(&name, &address)));
     let year = today.year();
     let number = ctx.house.store.next_number(ctx.town, &service.pack.service.series, year).await?;
     Ok(Filed {

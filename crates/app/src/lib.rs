@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod codes;
 pub mod commit;
 pub mod correspondence;
+pub mod desk;
 pub mod error;
 pub mod filing;
 pub mod house;

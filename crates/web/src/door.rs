@@ -190,7 +190,9 @@ impl CookieJar {
     pub fn begin(&self, site: &Site, begun: &Begun) {
         let name = match begun.row.subject {
             SessionSubject::Person(_) => CookieName::Staff,
-            SessionSubject::Guest | SessionSubject::Case(_) | SessionSubject::Account(_) => CookieName::Resident,
+            SessionSubject::Guest | SessionSubject::Case(_) | SessionSubject::Account(_) => {
+                CookieName::Resident
+            }
         };
         self.set(site, name, &begun.token.reveal());
     }

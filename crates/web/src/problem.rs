@@ -203,6 +203,9 @@ impl From<UseCaseError> for WebError {
             UseCaseError::Forbidden { .. } => Self::Forbidden,
             UseCaseError::Rule(_) | UseCaseError::Conflict { .. } => Self::Conflict,
             UseCaseError::Entries(entries) => Self::Entries(entries),
+            UseCaseError::Form(problems) => Self::Entries(
+                problems.into_iter().map(|problem| Entry::new(problem.path, problem.code)).collect(),
+            ),
             // Handlers that know the moment use `WebError::wait`.
             UseCaseError::Wait { .. } => Self::TooMany { seconds: 60 },
             UseCaseError::Expired => Self::SignIn(Face::Portal),

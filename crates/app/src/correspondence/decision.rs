@@ -99,7 +99,8 @@ impl Filler<'_> {
 
     fn body(&mut self, case: &Case, content: &Content) -> letters::Content {
         let tenor = content.tenor.as_ref().map(|text| self.fill("tenor", text.as_str())).unwrap_or_default();
-        let reasons = content.reasons.as_ref().map(|text| self.fill("reasons", text.as_str())).unwrap_or_default();
+        let reasons =
+            content.reasons.as_ref().map(|text| self.fill("reasons", text.as_str())).unwrap_or_default();
         let remedies = self.remedies(content);
         if let Purpose::Corrects { of } = content.purpose {
             let corrected = case.decision(of).map(|decision| decision.content().subject.as_str().to_owned());
@@ -138,7 +139,8 @@ impl Filler<'_> {
     fn fee(&mut self, case: &Case, content: &Content) -> Option<Fee> {
         let fee = content.fee.as_ref()?;
         let bank = self.frame.settings.letterhead.bank.as_ref();
-        let account = bank.and_then(|bank| Account::new(&bank.holder, &bank.iban, Some(bank.bank.clone())).ok());
+        let account =
+            bank.and_then(|bank| Account::new(&bank.holder, &bank.iban, Some(bank.bank.clone())).ok());
         let Some(account) = account else {
             self.blocked.push(Blocked::NoAccount);
             return None;

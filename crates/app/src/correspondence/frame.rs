@@ -74,7 +74,12 @@ pub async fn frame(
     })
 }
 
-fn surroundings(case: &Case, town: &TownRow, settings: &Settings, department: &DepartmentRow) -> Surroundings {
+fn surroundings(
+    case: &Case,
+    town: &TownRow,
+    settings: &Settings,
+    department: &DepartmentRow,
+) -> Surroundings {
     let head = &settings.letterhead;
     Surroundings {
         case_number: case.number().as_str().to_owned(),

@@ -23,14 +23,18 @@ use crate::{
 };
 
 /// The key under which the case knows its receipt.
-pub const RECEIPT_KEY: &str = "receipt";
+pub(super) const RECEIPT_KEY: &str = "receipt";
 
 /// Makes the receipt of a case, unless it has one.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Internal`] if the letter cannot be set; the application is filed all the same.
-pub async fn render_receipt(ctx: TownContext<'_>, command: CommandId, id: CaseId) -> Result<(), UseCaseError> {
+pub async fn render_receipt(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    id: CaseId,
+) -> Result<(), UseCaseError> {
     let file = read_case(ctx, id).await?;
     if has_receipt(&file) {
         return Ok(());
@@ -102,8 +106,7 @@ fn filled(frame: &Frame, language: Language, part: &str) -> String {
 }
 
 /// The effective answers by step, as people read them; IBANs are masked.
-#[must_use]
-pub fn answer_table(frame: &Frame, file: &CaseFile, language: Language) -> AnswerTable {
+fn answer_table(frame: &Frame, file: &CaseFile, language: Language) -> AnswerTable {
     let form = &frame.service.form;
     let effective = &file.case.current_answers().effective;
     let (answers, _) = form::Answers::adopt(form, effective.clone());
@@ -127,10 +130,15 @@ fn collect(items: &[Item<'_>], prefix: &str, rows: &mut Vec<(String, String)>) {
         match item {
             Item::Note { .. } => {}
             Item::Question(question) if question.shown.is_empty() => {}
-            Item::Question(question) => rows.push((format!("{prefix}{}", question.label), question.shown.clone())),
+            Item::Question(question) => {
+                rows.push((format!("{prefix}{}", question.label), question.shown.clone()))
+            }
             Item::Group(group) => {
                 for row in &group.rows {
-                    let label = group.repeat.as_ref().map(|repeat| format!("{} {}: ", repeat.row_label, row.index + 1));
+                    let label = group
+                        .repeat
+                        .as_ref()
+                        .map(|repeat| format!("{} {}: ", repeat.row_label, row.index + 1));
                     collect(&row.items, &label.unwrap_or_default(), rows);
                 }
             }

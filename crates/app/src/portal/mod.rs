@@ -16,13 +16,13 @@ pub use account::{
 };
 pub use correct::{OpenAnswers, Opened, correct_answers, open_answers};
 pub use correspond::{
-    PAPER_BYTES_MAX, Uploads, ask_more_time, optional_prose, reply, required_line, retrieve_decision, upload_rules,
-    withdraw, write_to_town,
+    PAPER_BYTES_MAX, Uploads, ask_more_time, optional_prose, reply, required_line, retrieve_decision,
+    upload_rules, withdraw, write_to_town,
 };
 pub(crate) use correspond::{keep_for_case, named, with_rows};
 pub use draft::{
-    DRAFT_DAYS, DRAFT_PAPERS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft, remove_paper, save_draft,
-    start_draft, upload_paper, warn_draft,
+    DRAFT_DAYS, DRAFT_PAPERS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft, remove_paper,
+    save_draft, start_draft, upload_paper, warn_draft,
 };
 pub use draft_content::{DeliveryChoice, DraftContact, DraftContent, DraftPaper};
 pub use fill_in::{FilledIn, answers_of, file_draft, fill_in};

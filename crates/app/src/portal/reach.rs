@@ -5,7 +5,8 @@ use std::net::IpAddr;
 
 use access::secret::AccessCode;
 use case::{
-    Command, Consent, Contact, ContactChanged, DeliveryChosen, Email, EmailConfirmed, Identity, Line, Submitter,
+    Command, Consent, Contact, ContactChanged, DeliveryChosen, Email, EmailConfirmed, Identity, Line,
+    Submitter,
 };
 use ids::{CaseId, CommandId};
 
@@ -34,7 +35,12 @@ pub async fn ask_address_code(
     let file = my_case(ctx, id).await?;
     let email = address_of(&file)?;
     let purpose = CodePurpose::ConfirmAddress;
-    ask_code(ctx.in_town(), Asked { purpose, email: &email, session: session.session, client }, language(&file.case)).await
+    ask_code(
+        ctx.in_town(),
+        Asked { purpose, email: &email, session: session.session, client },
+        language(&file.case),
+    )
+    .await
 }
 
 /// Confirms the address of the case with the code.
@@ -122,7 +128,8 @@ pub async fn ask_new_access_code(
     let email = parse_email(email)?;
     let Some(file) = case_with_address(ctx, number, &email).await? else { return Ok(()) };
     let purpose = CodePurpose::NewAccessCode;
-    ask_code(ctx, Asked { purpose, email: &email, session: session.session, client }, language(&file.case)).await
+    ask_code(ctx, Asked { purpose, email: &email, session: session.session, client }, language(&file.case))
+        .await
 }
 
 /// Makes a new access code; the old one opens nothing any more. The session is then good for the case.

@@ -94,9 +94,16 @@ impl Branding {
     #[must_use]
     pub fn on_paper(self) -> [u8; 3] {
         self.linear(Tone::Town(0.42)).map(|linear| {
-            let encoded =
-                if linear <= 0.003_130_8 { 12.92 * linear } else { 1.055f64.mul_add(linear.powf(1.0 / 2.4), -0.055) };
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 255")]
+            let encoded = if linear <= 0.003_130_8 {
+                12.92 * linear
+            } else {
+                1.055f64.mul_add(linear.powf(1.0 / 2.4), -0.055)
+            };
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "clamped to 0 to 255"
+            )]
             let byte = (encoded * 255.0).round().clamp(0.0, 255.0) as u8;
             byte
         })
@@ -117,10 +124,12 @@ impl Branding {
         let angle = f64::from(self.hue).to_radians();
         let (a, b) = (chroma * angle.cos(), chroma * angle.sin());
         let long = (0.215_803_757_3_f64.mul_add(b, 0.396_337_777_4_f64.mul_add(a, lightness))).powi(3);
-        let medium = ((-0.063_854_172_8_f64).mul_add(b, (-0.105_561_345_8_f64).mul_add(a, lightness))).powi(3);
+        let medium =
+            ((-0.063_854_172_8_f64).mul_add(b, (-0.105_561_345_8_f64).mul_add(a, lightness))).powi(3);
         let short = ((-1.291_485_548_f64).mul_add(b, (-0.089_484_177_5_f64).mul_add(a, lightness))).powi(3);
         let red = 0.230_969_929_2_f64.mul_add(short, 4.076_741_662_1 * long - 3.307_711_591_3 * medium);
-        let green = (-0.341_319_396_5_f64).mul_add(short, 2.609_757_401_1_f64.mul_add(medium, -1.268_438_004_6 * long));
+        let green = (-0.341_319_396_5_f64)
+            .mul_add(short, 2.609_757_401_1_f64.mul_add(medium, -1.268_438_004_6 * long));
         let blue = 1.707_614_701_f64.mul_add(short, -0.004_196_086_3 * long - 0.703_418_614_7 * medium);
         [red, green, blue].map(|channel| channel.clamp(0.0, 1.0))
     }
