@@ -29,3 +29,10 @@ CREATE TABLE destroyed_key (
     destroyed_at_us BIGINT  NOT NULL,   -- microseconds, UTC
     PRIMARY KEY (town_id, key_id)
 );
+
+-- Ephemeral. Keys whose draft, code or account has gone. The next expiry forgets those that nothing else was sealed with.
+CREATE TABLE loose_key (
+    town_id         {uuid}  NOT NULL,
+    key_id          {uuid}  NOT NULL,
+    PRIMARY KEY (town_id, key_id)
+);

@@ -24,6 +24,16 @@ SET
     sealed = excluded.sealed,
     made_at_us = excluded.made_at_us";
 
+const LOOSEN: &str = "-- key of an account that goes
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM account
+WHERE town_id = $1
+    AND account_id = $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
 const DELETE: &str = "-- an account goes
 DELETE FROM account
 WHERE town_id = $1
@@ -69,6 +79,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &AccountRow) -> Result<(), Failure
 
 /// Removes; no such row changes nothing.
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, account: AccountId) -> Result<(), Failure> {
+    run!(tx, LOOSEN, town.as_uuid(), account.as_uuid())?;
     run!(tx, DELETE, town.as_uuid(), account.as_uuid())?;
     Ok(())
 }

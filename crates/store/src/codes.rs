@@ -23,6 +23,26 @@ SET
     failures = excluded.failures,
     expires_at_us = excluded.expires_at_us";
 
+const LOOSEN: &str = "-- key of a one-time code that goes
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM code
+WHERE town_id = $1
+    AND subject = $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const LOOSEN_EXPIRED: &str = "-- keys of one-time codes that have expired
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM code
+WHERE town_id = $1
+    AND expires_at_us <= $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
 const DELETE: &str = "-- a one-time code goes
 DELETE FROM code
 WHERE town_id = $1
@@ -84,12 +104,14 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CodeRow) -> Result<(), Failure> {
     let (town, subject, code) = (row.town.as_uuid(), row.subject.as_slice(), row.code.as_slice());
     let (key, sealed) = (row.key.as_uuid(), row.sealed.as_slice());
     let (failures, expires) = (i64::from(row.failures), microseconds(row.expires_at));
+    run!(tx, LOOSEN, town, subject)?;
     run!(tx, PUT, town, subject, row.id, purpose, code, key, sealed, failures, expires)?;
     Ok(())
 }
 
 /// Removes; no such row changes nothing.
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, subject: &[u8; 32]) -> Result<(), Failure> {
+    run!(tx, LOOSEN, town.as_uuid(), subject.as_slice())?;
     run!(tx, DELETE, town.as_uuid(), subject.as_slice())?;
     Ok(())
 }
@@ -112,6 +134,7 @@ pub(crate) async fn by_id(tx: &mut Tx<'_>, town: TownId, id: Uuid) -> Result<Opt
 
 /// Removes those that have expired.
 pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
+    run!(tx, LOOSEN_EXPIRED, town.as_uuid(), microseconds(now))?;
     Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
 }
 

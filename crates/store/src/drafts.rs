@@ -96,28 +96,30 @@ WHERE town_id = $1
 ORDER BY saved_at_us DESC, draft_id DESC
 LIMIT 50";
 
-const EXPIRED: &str = "-- keys of drafts that have expired
+const LOOSEN: &str = "-- key of a draft that goes
+INSERT INTO loose_key (town_id, key_id)
 SELECT
+    town_id,
     key_id
 FROM draft
 WHERE town_id = $1
-    AND expires_at_us <= $2";
+    AND draft_id = $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const LOOSEN_EXPIRED: &str = "-- keys of drafts that have expired
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM draft
+WHERE town_id = $1
+    AND expires_at_us <= $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
 
 const EXPIRE: &str = "-- drafts that have expired
 DELETE FROM draft
 WHERE town_id = $1
     AND expires_at_us <= $2";
-
-/// Nothing else was ever sealed with the key, so that no list of destroyed keys needs it.
-const FORGET_KEY: &str = "-- key of a draft that has expired
-DELETE FROM data_key
-WHERE town_id = $1
-    AND key_id = $2
-    AND NOT EXISTS (SELECT 1 FROM journal WHERE town_id = $1 AND key_id = $2)
-    AND NOT EXISTS (SELECT 1 FROM paper WHERE town_id = $1 AND key_id = $2)
-    AND NOT EXISTS (SELECT 1 FROM draft WHERE town_id = $1 AND key_id = $2)
-    AND NOT EXISTS (SELECT 1 FROM account WHERE town_id = $1 AND key_id = $2)
-    AND NOT EXISTS (SELECT 1 FROM code WHERE town_id = $1 AND key_id = $2)";
 
 #[derive(sqlx::FromRow)]
 struct Record {
@@ -159,21 +161,18 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Resul
     if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("draft:{}", row.draft))) }
 }
 
-/// Removes; no such row changes nothing. Papers and key are the use case's to remove.
+/// Removes; no such row changes nothing. Its papers are the use case's to remove; its key goes with the next expiry, unless
+/// a case has inherited it.
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
+    run!(tx, LOOSEN, town.as_uuid(), draft.as_uuid())?;
     run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?;
     Ok(())
 }
 
-/// Removes those that have expired, and their keys. Their papers must have gone before.
+/// Removes those that have expired. Their papers must have gone before.
 pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
-    let (town, now) = (town.as_uuid(), microseconds(now));
-    let keys: Vec<(Uuid,)> = all!(tx, EXPIRED, town, now)?;
-    let gone = run!(tx, EXPIRE, town, now)?;
-    for (key,) in keys {
-        run!(tx, FORGET_KEY, town, key)?;
-    }
-    Ok(gone)
+    run!(tx, LOOSEN_EXPIRED, town.as_uuid(), microseconds(now))?;
+    Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
 }
 
 impl Record {

@@ -10,7 +10,7 @@ use crate::{
     db::{Tx, Work, run},
     drafts,
     failure::Failure,
-    invitations, papers, sessions,
+    invitations, keys, papers, sessions,
 };
 
 const COMMANDS: &str = "-- commands of long ago
@@ -42,6 +42,7 @@ impl Work for Expire {
         gone += codes::expire(tx, town, now).await?;
         gone += invitations::expire(tx, town, now).await?;
         gone += attempts::expire(tx, town, before).await?;
+        keys::forget_loose(tx, town).await?;
         gone += run!(tx, COMMANDS, town.as_uuid(), microseconds(before))?;
         Ok(gone)
     }

@@ -77,6 +77,22 @@ FROM destroyed_key
 WHERE town_id = $1
 ORDER BY destroyed_at_us, key_id";
 
+/// Nothing was ever sealed with the key that is still there, so that no list of destroyed keys needs it.
+const FORGET_LOOSE: &str = "-- keys that nothing is sealed with any more
+DELETE FROM data_key
+WHERE town_id = $1
+    AND destroyed_at_us IS NULL
+    AND key_id IN (SELECT key_id FROM loose_key WHERE town_id = $1)
+    AND NOT EXISTS (SELECT 1 FROM journal WHERE town_id = $1 AND journal.key_id = data_key.key_id)
+    AND NOT EXISTS (SELECT 1 FROM paper WHERE town_id = $1 AND paper.key_id = data_key.key_id)
+    AND NOT EXISTS (SELECT 1 FROM draft WHERE town_id = $1 AND draft.key_id = data_key.key_id)
+    AND NOT EXISTS (SELECT 1 FROM account WHERE town_id = $1 AND account.key_id = data_key.key_id)
+    AND NOT EXISTS (SELECT 1 FROM code WHERE town_id = $1 AND code.key_id = data_key.key_id)";
+
+const NONE_LOOSE: &str = "-- no key is loose any more
+DELETE FROM loose_key
+WHERE town_id = $1";
+
 const BY_ID: &str = "-- a data key
 SELECT
     wrapped,
@@ -155,6 +171,13 @@ pub(crate) async fn destroy(tx: &mut Tx<'_>, town: TownId, key: KeyId, at: Times
     let (town, key, at) = (town.as_uuid(), key.as_uuid(), microseconds(at));
     run!(tx, DESTROY, town, key, at, [].as_slice() as &[u8])?;
     run!(tx, LIST_DESTROYED, town, key, at)?;
+    Ok(())
+}
+
+/// Forgets the loose keys that nothing is sealed with any more; the others have found a new use, such as a case.
+pub(crate) async fn forget_loose(tx: &mut Tx<'_>, town: TownId) -> Result<(), Failure> {
+    run!(tx, FORGET_LOOSE, town.as_uuid())?;
+    run!(tx, NONE_LOOSE, town.as_uuid())?;
     Ok(())
 }
 

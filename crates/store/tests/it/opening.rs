@@ -100,6 +100,13 @@ async fn the_schema_is_what_the_migrations_make() {
     .await
     .unwrap();
     connection.close().await.unwrap();
+    let retention = include_str!("../../../../docs/retention.md");
+    for (_, table) in names.iter().filter(|(kind, _)| kind == "table") {
+        assert!(
+            retention.contains(&format!("`{table}`")),
+            "docs/retention.md does not say how long `{table}` is kept"
+        );
+    }
     let names: Vec<_> = names.into_iter().map(|(kind, name)| format!("{kind} {name}")).collect();
     insta::assert_snapshot!(names.join("\n"));
 }

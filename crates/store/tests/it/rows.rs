@@ -34,6 +34,7 @@ on_both!(
     a_deleted_case_names_nobody,
     what_expires_goes_and_the_rest_stays,
     a_case_keeps_the_key_of_its_draft,
+    keys_without_use_are_forgotten,
     derived_tables_are_replaced_as_a_whole,
 );
 
@@ -530,6 +531,36 @@ async fn a_case_keeps_the_key_of_its_draft(house: &House) {
     house.store.commit(commit).await.unwrap();
     assert_eq!(house.store.expire(town, hours(2), now()).await.unwrap(), 1);
     assert!(house.store.key(town, key.id).await.unwrap().is_some_and(|row| row.destroyed_at.is_none()));
+}
+
+/// A code is replaced, one is used, a draft is discarded: their keys go. A filed draft's key stays.
+async fn keys_without_use_are_forgotten(house: &House) {
+    let (town, _) = house.town().await;
+    let mut keys = Vec::new();
+    for _ in 0..5 {
+        let fresh = house.keyring.make(town, now()).await.unwrap();
+        put(house, town, vec![Change::PutKey(fresh.row)]).await.unwrap();
+        keys.push(fresh.id);
+    }
+    let [replaced, used, discarded, filed, untouched] = keys[..] else { panic!("not five") };
+    let discarded_draft = draft_row(house, town, discarded, hours(9));
+    let filed_draft = draft_row(house, town, filed, hours(9));
+    let code = |key| Change::PutCode(code_row(house, town, key, hours(1)));
+    let draft = |row: &DraftRow| Change::PutDraft { row: row.clone(), expected: 0 };
+    let made = vec![code(replaced), code(used), draft(&discarded_draft), draft(&filed_draft)];
+    put(house, town, made).await.unwrap();
+    let gone = vec![Change::DeleteCode([3; 32]), Change::DeleteDraft(discarded_draft.draft)];
+    put(house, town, gone).await.unwrap();
+    let file = appending(town, filed, house.case(), 0, &["submitted"]);
+    house.store.commit(file.change(Change::DeleteDraft(filed_draft.draft))).await.unwrap();
+
+    assert!(house.store.key(town, replaced).await.unwrap().is_some(), "not before the next expiry");
+    assert_eq!(house.store.expire(town, now(), hours(-24)).await.unwrap(), 0);
+    for (key, stays) in
+        [(replaced, false), (used, false), (discarded, false), (filed, true), (untouched, true)]
+    {
+        assert_eq!(house.store.key(town, key).await.unwrap().is_some(), stays, "{key:?}");
+    }
 }
 
 async fn derived_tables_are_replaced_as_a_whole(house: &House) {
