@@ -17,6 +17,7 @@ pub mod house;
 pub mod jobs;
 pub mod letters;
 pub mod mails;
+pub mod operate;
 pub mod pack;
 pub mod papers;
 pub mod portal;

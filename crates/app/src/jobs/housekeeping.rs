@@ -7,6 +7,7 @@ use crate::{
     commit::Commit,
     error::UseCaseError,
     house::{House, TownContext},
+    operate,
     rows::{JobKind, NewJob},
 };
 
@@ -26,6 +27,7 @@ pub async fn enqueue_standing(house: &House) -> Result<(), UseCaseError> {
             (JobKind::Checkpoint, "checkpoint"),
             (JobKind::Expire, "expire"),
             (JobKind::SweepVault, "sweep_vault"),
+            (JobKind::Retain, "retain"),
         ] {
             let job = JobId::from_uuid(house.ids.next());
             commit.jobs.push(NewJob { job, kind, run_at: now, once: Some(key.to_owned()) });
@@ -56,6 +58,13 @@ pub(super) async fn sweep_vault(ctx: TownContext<'_>) -> Result<(), UseCaseError
     let named = ctx.house.store.named_objects(ctx.town).await?;
     let swept = ctx.house.vault.sweep(ctx.town, &named, ctx.now).await?;
     tracing::info!(town.id = %ctx.town, swept, "vault swept");
+    Ok(())
+}
+
+/// Destroys the keys of cases whose time is over.
+pub(super) async fn retain(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    let retained = operate::retain(ctx).await?;
+    tracing::info!(town.id = %ctx.town, retained.looked_at, retained.destroyed, "retention");
     Ok(())
 }
 

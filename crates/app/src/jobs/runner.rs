@@ -68,6 +68,7 @@ async fn run(ctx: TownContext<'_>, job: &LeasedJob) -> Result<(), UseCaseError> 
         JobKind::WarnDraft { draft, account } => portal::warn_draft(ctx, *draft, *account).await,
         JobKind::Checkpoint => housekeeping::checkpoint(ctx).await,
         JobKind::Expire => housekeeping::expire(ctx).await,
+        JobKind::Retain => housekeeping::retain(ctx).await,
         JobKind::SweepVault => housekeeping::sweep_vault(ctx).await,
     }
 }

@@ -173,6 +173,8 @@ pub enum JobKind {
     Expire,
     /// Removes vault objects that no row names.
     SweepVault,
+    /// Destroys the keys of cases whose retention is over.
+    Retain,
     /// Tells an account about a draft that will soon expire.
     WarnDraft {
         /// The draft.
