@@ -26,5 +26,6 @@ pub use delivery::{
 pub use error::LawError;
 pub use holiday::{FIRST_COVERED, Holiday, LAST_COVERED, holiday, holidays};
 pub use land::{Land, UnknownLand};
+pub use reasons::Explanation;
 pub use rule::{CountsFrom, Norm, Shift};
 pub use way::{UnknownWay, Way};

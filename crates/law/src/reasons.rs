@@ -14,6 +14,17 @@ use crate::{
     way::Way,
 };
 
+/// The reasons by the date that they explain, each one to three sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// Why it counts as announced on that day.
+    pub announced: Vec<String>,
+    /// Why the time for an objection ends on that day.
+    pub ends: Vec<String>,
+    /// What would overturn both.
+    pub exception: Option<String>,
+}
+
 impl Announcement {
     /// The reasons, one to three sentences each, in the order in which they are told.
     ///
@@ -21,15 +32,24 @@ impl Announcement {
     ///
     /// [`LawError::NotCovered`] never happens for what [`announce`](crate::announce) gave; it is passed on, not hidden.
     pub fn reasons(&self, language: Language) -> Result<Vec<String>, LawError> {
+        let Explanation { announced, ends, exception } = self.explanation(language)?;
+        Ok(announced.into_iter().chain(ends).chain(exception).collect())
+    }
+
+    /// The same by the date that they explain.
+    ///
+    /// # Errors
+    ///
+    /// As [`Announcement::reasons`].
+    pub fn explanation(&self, language: Language) -> Result<Explanation, LawError> {
         let told = Telling { of: self, language };
-        let mut reasons = vec![told.announced()];
-        reasons.extend(told.moved_by_law()?);
-        reasons.extend(told.dispute()?);
-        reasons.push(told.end());
-        reasons.extend(told.missing_day()?);
-        reasons.extend(told.end_moved()?);
-        reasons.extend(told.exception());
-        Ok(reasons)
+        let announced = [Some(told.announced()), told.moved_by_law()?, told.dispute()?];
+        let ends = [Some(told.end()), told.missing_day()?, told.end_moved()?];
+        Ok(Explanation {
+            announced: announced.into_iter().flatten().collect(),
+            ends: ends.into_iter().flatten().collect(),
+            exception: told.exception(),
+        })
     }
 }
 
