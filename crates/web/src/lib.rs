@@ -12,13 +12,16 @@
     reason = "handlers that use these contexts and addresses arrive with the use cases"
 )]
 
+mod entries;
 mod error_page;
 mod filters;
 mod format;
 mod frame;
+mod guards;
 mod language;
 mod page;
 mod parts;
+mod refusal;
 mod request;
 mod stack;
 

@@ -5,7 +5,7 @@ use case::{
     decision::{Attempt, Dates, Decision, LetterStage, LetterWay, RemedyNotice},
 };
 use jiff::civil::Date;
-use law::{Announcement, Land, LawError, Period, Way};
+use law::{Announcement, Explanation, Land, LawError, Period, Way};
 
 /// Why no dates can be computed.
 #[derive(Debug, thiserror::Error)]
@@ -60,17 +60,17 @@ pub fn counted(decision: &Decision, land: Land, months: u8) -> Result<Option<Cou
 }
 
 impl Counted {
-    /// Why the dates are what they are: first that of the announcement, then that of the end, then what else matters.
+    /// Why the dates are what they are.
     ///
     /// # Errors
     ///
     /// [`LawError`] for days that the law's data does not cover.
-    pub fn reasons(&self, language: law::Language) -> Result<Vec<String>, LawError> {
-        let mut reasons = self.announcement.reasons(language)?;
-        if let (Some(_), Some(first)) = (self.sent_by, reasons.first_mut()) {
-            *first = self.proven(language);
+    pub fn explanation(&self, language: law::Language) -> Result<Explanation, LawError> {
+        let mut told = self.announcement.explanation(language)?;
+        if self.sent_by.is_some() {
+            told.announced = vec![self.proven(language)];
         }
-        Ok(reasons)
+        Ok(told)
     }
 
     fn proven(&self, language: law::Language) -> String {

@@ -1,0 +1,41 @@
+//! What is said of an entry that cannot be taken: one sentence for each code of a use case, saying how to put it right.
+
+use app::error::Entry;
+
+use crate::{
+    Language, format,
+    words::{Key, key},
+};
+
+/// The sentence at the field and in the error summary.
+pub(crate) fn sentence(language: Language, entry: &Entry) -> String {
+    let size = format::size(language, app::portal::PAPER_BYTES_MAX);
+    language.say(key_of(entry.code)).with("size", size).to_string()
+}
+
+/// A code that has no sentence of its own belongs to a form that should not have let it happen.
+fn key_of(code: &str) -> Key {
+    match code {
+        "case-code-wrong" => key("entry-case-code-wrong"),
+        "case-over" => key("entry-case-over"),
+        "case-taken" => key("entry-case-taken"),
+        "code-wrong" => key("entry-code-wrong"),
+        "delivery-missing" => key("entry-delivery-missing"),
+        "email-malformed" => key("entry-email-malformed"),
+        "email-taken" => key("entry-email-taken"),
+        "empty" => key("entry-empty"),
+        "message-empty" => key("entry-message-empty"),
+        "reply-empty" => key("entry-reply-empty"),
+        "sign-in-failed" => key("entry-sign-in-failed"),
+        "text-too-long" => key("entry-text-too-long"),
+        "upload-damaged" => key("entry-upload-damaged"),
+        "upload-empty" => key("entry-upload-empty"),
+        "upload-locked" => key("entry-upload-locked"),
+        "upload-too-large" => key("entry-upload-too-large"),
+        "upload-too-many" => key("entry-upload-too-many"),
+        "upload-wrong-type" => key("entry-upload-wrong-type"),
+        "date-malformed" => key("entry-date-malformed"),
+        "consent-missing" => key("entry-consent-missing"),
+        _ => key("entry-other"),
+    }
+}

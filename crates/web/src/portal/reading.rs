@@ -1,0 +1,104 @@
+//! What every page of the portal needs of its request: language and place, town, who reads, guards for forms.
+
+use app::house::Visitor;
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use jiff::civil::Date;
+
+use crate::{
+    Language, Page, Place,
+    door::{MaybeResident, Resident},
+    format,
+    frame::{Area, Crumb, PortalFrame},
+    guards::Guards,
+    problem::WebError,
+    site::{Ground, Site},
+    towns::CurrentTown,
+    urls::{Url, portal},
+};
+
+/// The answer of a page handler.
+pub(crate) type Answer = Result<Response, WebError>;
+
+/// A request for a page of the portal.
+#[derive(Clone)]
+pub(crate) struct Reading {
+    pub(crate) place: Place,
+    pub(crate) resident: Option<Resident>,
+    pub(crate) guards: Guards,
+    /// Today in Germany.
+    pub(crate) today: Date,
+    town: CurrentTown,
+    open_inquiries: u32,
+}
+
+impl Reading {
+    pub(crate) const fn language(&self) -> Language {
+        self.place.language
+    }
+
+    /// What stands around a page. `crumbs` are the stations between the start page and this one.
+    pub(crate) fn frame(&self, title: impl Into<String>, area: Area, crumbs: Vec<Crumb>) -> PortalFrame {
+        let title = title.into();
+        let start = Crumb::to(self.language().say("start-page"), portal::Start.href());
+        let here = Crumb::here(&*title);
+        let crumbs = [start].into_iter().chain(crumbs).chain([here]).collect();
+        PortalFrame {
+            town: self.town.town.view.clone(),
+            title,
+            area,
+            crumbs,
+            resident: self.resident.as_ref().and_then(|resident| self.shown_name(resident)),
+            open_inquiries: self.open_inquiries,
+        }
+    }
+
+    /// A page as the answer.
+    pub(crate) fn page<P: Page>(&self, page: &P) -> Answer {
+        self.page_with(StatusCode::OK, page)
+    }
+
+    /// A page with a status, for a form that is shown again.
+    pub(crate) fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> Answer {
+        Ok((status, Html(page.html(&self.place)?)).into_response())
+    }
+
+    /// Sends the browser on after a form was taken.
+    pub(crate) fn go_to(&self, url: &dyn Url) -> Response {
+        Redirect::to(&format!("{}{}", self.place.base.0, url.path())).into_response()
+    }
+
+    fn shown_name(&self, resident: &Resident) -> Option<String> {
+        match resident.visitor {
+            Visitor::Account { .. } => Some(self.language().say("nav-account").to_string()),
+            Visitor::CaseHolder { .. } => Some(self.language().say("nav-one-case").to_string()),
+            Visitor::Guest { .. } => None,
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Reading {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        let place = Place::from_request_parts(parts, site).await?;
+        let town = CurrentTown::from_request_parts(parts, site).await?;
+        let guards = Guards::from_request_parts(parts, site).await?;
+        let MaybeResident(resident) = MaybeResident::from_request_parts(parts, site).await?;
+        let open_inquiries = match &resident {
+            Some(resident) => open_inquiries(site, resident).await?,
+            None => 0,
+        };
+        let today = format::in_germany(AsRef::<Ground>::as_ref(site).clock().now()).date();
+        Ok(Self { place, resident, guards, today, town, open_inquiries })
+    }
+}
+
+async fn open_inquiries(site: &Site, resident: &Resident) -> Result<u32, WebError> {
+    let rows = app::portal::my_cases(resident.reading(site)).await?;
+    let waiting = rows.iter().filter(|row| row.answer_due_on.is_some()).count();
+    Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,27 @@
+# Was zu einem Formular zu sagen ist, das so nicht angenommen wird. Jeder Satz sagt, was zu tun ist.
+entry-case-code-wrong = Nummer und Zugangscode passen nicht zusammen. Beides steht auf Ihrer Eingangsbestätigung.
+entry-case-over = Dieser Vorgang ist beendet. Er lässt sich nicht mehr in ein Konto übernehmen.
+entry-case-taken = Dieser Vorgang gehört schon zu einem anderen Konto. Melden Sie sich mit dessen E-Mail-Adresse an.
+entry-code-wrong = Der Code stimmt nicht. Geben Sie die Zeichen aus unserer neuesten E-Mail ein.
+entry-consent-missing = Bestätigen Sie bitte, dass Sie einverstanden sind.
+entry-date-malformed = Geben Sie Tag, Monat und Jahr als Zahlen ein, zum Beispiel 2 12 2026.
+entry-delivery-missing = Wählen Sie, wie der Bescheid kommen soll.
+entry-email-malformed = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de.
+entry-email-taken = Mit dieser Adresse gibt es schon ein Konto. Wählen Sie eine andere oder melden Sie sich damit an.
+entry-empty = Füllen Sie bitte dieses Feld aus.
+entry-message-empty = Schreiben Sie bitte, worum es geht.
+entry-other = Diese Angabe können wir so nicht annehmen. Prüfen Sie sie bitte.
+entry-reply-empty = Schreiben Sie eine Antwort oder wählen Sie eine Datei aus.
+entry-sign-in-failed = E-Mail-Adresse und Passwort passen nicht zusammen.
+entry-text-too-long = Der Text ist zu lang. Kürzen Sie ihn bitte.
+entry-upload-damaged = Die Datei lässt sich nicht öffnen. Speichern Sie sie bitte neu oder wählen Sie eine andere.
+entry-upload-empty = Die Datei ist leer. Wählen Sie bitte eine andere.
+entry-upload-locked = Die Datei ist mit einem Passwort geschützt. Speichern Sie sie bitte ohne Passwort.
+entry-upload-too-large = Die Datei ist zu groß. Erlaubt sind höchstens { $size }.
+entry-upload-too-many = Das sind zu viele Dateien. Schicken Sie die übrigen mit einer weiteren Nachricht.
+entry-upload-wrong-type = Diese Art von Datei können wir nicht annehmen. Wählen Sie ein PDF oder ein Foto (JPG, PNG).
+refusal-changed = Inzwischen hat sich etwas geändert. Sehen Sie bitte nach, ob Ihre Eingabe noch passt, und senden Sie sie noch einmal.
+refusal-code-expired = Dieser Code gilt nicht mehr. Fordern Sie bitte einen neuen an.
+refusal-unavailable = Das ist gerade nicht möglich. Ihre Eingabe steht noch hier. Versuchen Sie es bitte in einigen Minuten noch einmal.
+refusal-wait = Bitte warten Sie bis { $until }
+refusal-wait-why = Es gab mehrere Versuche hintereinander. Das schützt Ihre Daten vor Fremden, die raten.

@@ -1,0 +1,3 @@
+# Signing in, following cases, answering, retrieving decisions.
+nav-account = My account
+nav-one-case = Opened as a guest

@@ -1,0 +1,27 @@
+# What is said of a form that cannot be taken as it is. Each sentence says what to do.
+entry-case-code-wrong = Number and access code do not belong together. Both are on your confirmation of receipt.
+entry-case-over = This case is over. It can no longer be taken into an account.
+entry-case-taken = This case already belongs to another account. Sign in with that e-mail address.
+entry-code-wrong = The code is not right. Enter the characters from our latest e-mail.
+entry-consent-missing = Please confirm that you agree.
+entry-date-malformed = Enter day, month and year as numbers, for example 2 12 2026.
+entry-delivery-missing = Choose how the decision shall come.
+entry-email-malformed = Enter an e-mail address, for example name@example.org.
+entry-email-taken = There is already an account with this address. Choose another one or sign in with it.
+entry-empty = Please fill in this field.
+entry-message-empty = Please write what it is about.
+entry-other = We cannot take this entry as it is. Please check it.
+entry-reply-empty = Write an answer or choose a file.
+entry-sign-in-failed = E-mail address and password do not belong together.
+entry-text-too-long = The text is too long. Please shorten it.
+entry-upload-damaged = The file cannot be opened. Please save it anew or choose another one.
+entry-upload-empty = The file is empty. Please choose another one.
+entry-upload-locked = The file is protected by a password. Please save it without one.
+entry-upload-too-large = The file is too large. At most { $size } are allowed.
+entry-upload-too-many = These are too many files. Send the rest with another message.
+entry-upload-wrong-type = We cannot take this kind of file. Choose a PDF or a photo (JPG, PNG).
+refusal-changed = Something has changed meanwhile. Please check whether your entry still fits, and send it again.
+refusal-code-expired = This code is no longer good. Please ask for a new one.
+refusal-unavailable = This is not possible right now. Your entry is still here. Please try again in a few minutes.
+refusal-wait = Please wait until { $until }
+refusal-wait-why = There were several attempts in a row. Waiting protects your data from strangers who guess.
