@@ -1,7 +1,7 @@
 //! A commit, applied: the command, then the rows, then the events, then the jobs; all or nothing.
 
 use app::{
-    commit::{Answered, CHANGES_MAX, Commit, CommitError, Committed},
+    commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed},
     ports::{self, StoreError},
 };
 use async_trait::async_trait;
@@ -68,7 +68,12 @@ impl Work for Commit {
 #[async_trait]
 impl ports::Commits for Store {
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
-        self.db.write(commit).await
+        let destroys = commit.changes.iter().any(|change| matches!(change, Change::DestroyKey(_)));
+        let outcome = self.db.write(commit).await;
+        if destroys {
+            self.recent.clear();
+        }
+        outcome
     }
 
     async fn answered(&self, town: TownId, command: CommandId) -> Result<Option<Answered>, StoreError> {

@@ -136,7 +136,9 @@ impl Store {
     ///
     /// [`CommitError`]; then nothing was destroyed.
     pub async fn destroy_again(&self, export: &Export) -> Result<u64, CommitError> {
-        self.db.write(DestroyAgain(export.towns.clone())).await
+        let outcome = self.db.write(DestroyAgain(export.towns.clone())).await;
+        self.recent.clear();
+        outcome
     }
 }
 

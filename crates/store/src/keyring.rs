@@ -1,11 +1,12 @@
 //! Keys at work: the instance key wraps town keys, these wrap data keys, these seal content.
 //!
-//! Data keys are read anew each time, so that a key that was destroyed anywhere opens nothing here a moment later. Only
-//! keys that no commit has yet brought into the database wait in memory.
+//! A data key is read anew every other second, so that a key that was destroyed anywhere opens nothing here a moment later.
+//! Only keys that no commit has yet brought into the database wait in memory; town keys, which are never destroyed, stay.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, PoisonError},
+    time::Instant,
 };
 
 use app::{
@@ -35,6 +36,7 @@ pub struct Keyring {
     instance: InstanceKey,
     ids: Arc<dyn Ids>,
     waiting: Mutex<VecDeque<Waiting>>,
+    towns: Mutex<HashMap<TownId, SecretKey>>,
 }
 
 /// Why the keys cannot be used.
@@ -81,7 +83,7 @@ impl Keyring {
         for row in towns.map_err(|failure| KeyringError::Unreadable(failure.into()))? {
             unwrap_town(&instance, &row)?;
         }
-        Ok(Self { store, instance, ids, waiting: Mutex::default() })
+        Ok(Self { store, instance, ids, waiting: Mutex::default(), towns: Mutex::default() })
     }
 
     /// Wraps the town keys with another instance key; nothing else changes. From then on only `new` opens the store.
@@ -108,10 +110,16 @@ impl Keyring {
 
     /// The key of a town, from the database or from what waits for its commit.
     async fn town_key(&self, town: TownId) -> Result<SecretKey, KeyError> {
+        if let Some(key) = self.towns.lock().unwrap_or_else(PoisonError::into_inner).get(&town) {
+            return Ok(key.clone());
+        }
         match ports::Keys::town_key(&self.store, town).await {
             Ok(Some(row)) => {
                 self.forget(|waiting| matches!(waiting, Waiting::Town(id, _) if *id == town));
-                unwrap_town(&self.instance, &row).map_err(|error| KeyError::Unavailable(Box::new(error)))
+                let key = unwrap_town(&self.instance, &row)
+                    .map_err(|error| KeyError::Unavailable(Box::new(error)))?;
+                self.towns.lock().unwrap_or_else(PoisonError::into_inner).insert(town, key.clone());
+                Ok(key)
             }
             Ok(None) => self
                 .find(|waiting| match waiting {
@@ -125,6 +133,11 @@ impl Keyring {
 
     /// A data key, from the database or from what waits for its commit.
     async fn data_key(&self, town: TownId, key: KeyId) -> Result<SecretKey, KeyError> {
+        let now = Instant::now();
+        if let Some(recent) = self.store.recent.find(town, key, now) {
+            return Ok(recent);
+        }
+        let began = self.store.recent.begin(now);
         match ports::Keys::key(&self.store, town, key).await {
             Ok(Some(row)) if row.destroyed_at.is_some() => Err(KeyError::Destroyed(key)),
             Ok(Some(row)) => {
@@ -132,7 +145,10 @@ impl Keyring {
                 let place = Place { town, kind: "data-key", subject: key.as_uuid(), seq: 0 };
                 let town_key = self.town_key(town).await?;
                 match town_key.open_key(&bound(&place), &row.wrapped) {
-                    Ok(data) if data.check() == row.check => Ok(data),
+                    Ok(data) if data.check() == row.check => {
+                        self.store.recent.keep(began, town, key, &data);
+                        Ok(data)
+                    }
                     _ => Err(KeyError::DoesNotOpen(key)),
                 }
             }

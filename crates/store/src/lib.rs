@@ -54,6 +54,7 @@ mod papers;
 mod people;
 mod postgres;
 mod print_list;
+mod recent_keys;
 mod revisions;
 mod roles;
 mod seal;
@@ -80,11 +81,13 @@ pub use vault::FolderVault;
 pub struct Store {
     pub(crate) db: db::Db,
     pub(crate) key: CheckpointKey,
+    /// Shared with the keyring, so that a commit that destroys keys can clear them.
+    pub(crate) recent: std::sync::Arc<recent_keys::RecentKeys>,
 }
 
 impl Store {
-    pub(crate) const fn new(db: db::Db, key: CheckpointKey) -> Self {
-        Self { db, key }
+    pub(crate) fn new(db: db::Db, key: CheckpointKey) -> Self {
+        Self { db, key, recent: std::sync::Arc::default() }
     }
 
     /// Ends it: what is queued is written first; a data folder is free for another process afterwards.

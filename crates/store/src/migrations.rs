@@ -173,3 +173,39 @@ async fn run_one(tx: &mut Tx<'_>, migration: &Migration, version: i64) -> Result
     run!(tx, "COMMIT")?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What SQLite says the schema is, statement by statement.
+    async fn schema(target: &mut Target) -> Vec<(String, String)> {
+        all!(&mut target.tx(), "SELECT name, COALESCE(sql, '') FROM sqlite_schema ORDER BY name").unwrap()
+    }
+
+    #[tokio::test]
+    async fn step_by_step_gives_what_all_at_once_gives() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut at_once = Target::sqlite(&folder.path().join("once.db")).await.unwrap();
+        assert_eq!(run(&mut at_once).await.unwrap(), ALL.map(|migration| migration.name));
+        let file = folder.path().join("steps.db");
+        for migration in ALL {
+            let mut target = Target::sqlite(&file).await.unwrap();
+            assert_eq!(pending(&mut target).await.unwrap()[0].name, migration.name);
+            assert_eq!(run_at_most(&mut target, 1).await.unwrap(), [migration.name]);
+            target.close().await.unwrap();
+        }
+        let mut steps = Target::sqlite(&file).await.unwrap();
+        assert!(pending(&mut steps).await.unwrap().is_empty());
+        assert_eq!(schema(&mut steps).await, schema(&mut at_once).await);
+    }
+
+    #[test]
+    fn each_word_in_braces_is_one_that_is_replaced() {
+        for migration in ALL {
+            let known = ["{uuid}", "{json}", "{blob}", "{text}"];
+            let rest = known.iter().fold(migration.text.to_owned(), |text, word| text.replace(word, ""));
+            assert!(!rest.contains('{'), "{}", migration.name);
+        }
+    }
+}

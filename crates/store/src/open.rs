@@ -1,8 +1,9 @@
 //! Opening: where the store lies, what must be true before it is used.
 
 use std::{
-    fs::{File, TryLockError, create_dir_all},
+    fs::{DirBuilder, File, TryLockError},
     io,
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
@@ -129,7 +130,8 @@ async fn check(target: &mut migrations::Target) -> Result<(), OpenError> {
 /// The folder, made if it is missing, for this process alone.
 fn lock(folder: &Path) -> Result<File, OpenError> {
     let refused = |error| OpenError::Folder(folder.to_owned(), error);
-    create_dir_all(folder).map_err(refused)?;
+    // A folder that is there keeps the rights that its operator gave it.
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(refused)?;
     let path = folder.join("gangway.lock");
     let file = File::options().create(true).truncate(false).write(true).open(path).map_err(refused)?;
     match file.try_lock() {

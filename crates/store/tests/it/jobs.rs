@@ -21,6 +21,7 @@ on_both!(
     failed_jobs_come_back_and_die,
     once_while_it_waits,
     failed_one_gives_way_to_its_successor,
+    an_unknown_kind_stops_nobody,
 );
 
 fn later(seconds: i64) -> Timestamp {
@@ -153,4 +154,19 @@ async fn failed_one_gives_way_to_its_successor(house: &House) {
     enqueue(house, town, Some("checkpoint"), now()).await;
     assert!(house.store.revive(town, second, now()).await.unwrap());
     assert_eq!(house.store.job_counts().await.unwrap(), (1, 0));
+}
+
+/// A job that a newer program made.
+async fn an_unknown_kind_stops_nobody(house: &House) {
+    let (town, _) = house.town().await;
+    let newer = enqueue(house, town, None, later(-10)).await;
+    let known = enqueue(house, town, None, now()).await;
+    let kind = r#"'{"job": "dance"}'"#;
+    let id = house.literal(newer.as_uuid());
+    assert_eq!(house.tamper(&format!("UPDATE job SET kind = {kind} WHERE job_id = {id}")).await, 1);
+    let taken = lease(house, now()).await.unwrap();
+    assert_eq!(taken.job, known);
+    assert!(house.store.complete(&taken).await.unwrap());
+    assert_eq!(lease(house, now()).await, None);
+    assert_eq!(house.store.job_counts().await.unwrap(), (1, 0), "it waits for a program that knows it");
 }

@@ -110,3 +110,35 @@ async fn the_schema_is_what_the_migrations_make() {
     let names: Vec<_> = names.into_iter().map(|(kind, name)| format!("{kind} {name}")).collect();
     insta::assert_snapshot!(names.join("\n"));
 }
+
+/// Tables, columns and what may be absent are the same on both engines.
+#[tokio::test]
+async fn both_engines_have_the_same_columns() {
+    let Some(house) = House::postgres().await else { return };
+    let Location::Postgres { url, .. } = &house.location else { panic!("not PostgreSQL") };
+    let mut server = PgConnection::connect(url).await.unwrap();
+    let on_server: Vec<(String, String, bool)> = sqlx::query_as(
+        "SELECT table_name::text, column_name::text, is_nullable = 'YES' FROM information_schema.columns
+        WHERE table_schema = 'public' ORDER BY table_name::text COLLATE \"C\", ordinal_position",
+    )
+    .fetch_all(&mut server)
+    .await
+    .unwrap();
+    server.close().await.unwrap();
+    house.end().await;
+
+    let house = House::sqlite().await;
+    house.store.close().await;
+    let Location::Sqlite { folder } = &house.location else { panic!("not SQLite") };
+    let file = format!("sqlite://{}", folder.join("gangway.db").display());
+    let mut connection = SqliteConnection::connect(&file).await.unwrap();
+    let in_file: Vec<(String, String, bool)> = sqlx::query_as(
+        "SELECT it.name, its.name, its.\"notnull\" = 0 FROM sqlite_schema AS it, pragma_table_info(it.name) AS its
+        WHERE it.type = 'table' ORDER BY it.name, its.cid",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    connection.close().await.unwrap();
+    assert_eq!(on_server, in_file);
+}
