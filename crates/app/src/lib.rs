@@ -7,6 +7,7 @@
 pub mod attempts;
 pub mod cases;
 pub mod catalogue;
+pub mod clients;
 pub mod codes;
 pub mod commit;
 pub mod correspondence;

@@ -25,10 +25,12 @@ mod refusal;
 mod request;
 mod stack;
 
+mod api;
 pub mod assets;
 pub mod cookies;
 pub mod desk;
 pub mod door;
+pub mod faces;
 pub mod portal;
 pub mod posted;
 pub mod problem;

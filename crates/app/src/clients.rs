@@ -1,0 +1,313 @@
+//! Registered clients of the HTTP interface: software that files for people, with a token for one town or one service.
+
+use access::SessionToken;
+use case::{Contact, DeliveryChoice, Identity, Submitter};
+use ids::{CaseId, ClientId, CommandId, PaperId, ServiceId, Uuid};
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    cases::{CaseFile, read_case},
+    catalogue::offered_as,
+    commit::{Change, Commit},
+    correspondence::render_receipt,
+    error::UseCaseError,
+    filing::{Application, FiledAnswer, file, filed_before},
+    house::{ClientContext, TownContext},
+    papers::{KeptPaper, Shelf, Upload, keep_upload, open_name},
+    portal::upload_rules,
+    rows::{ClientRow, PaperOwner, PaperRow},
+    town::{By, Outcome, TownEvent, record},
+};
+
+/// What every token starts with, so that people and scanners recognise one.
+pub const TOKEN_PREFIX: &str = "gwc_";
+
+/// The longest `Idempotency-Key`, in characters.
+pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 200;
+
+/// A client to register.
+#[derive(Debug, Clone)]
+pub struct NewClient {
+    /// Its name, for the operator.
+    pub name: String,
+    /// Only this service, by its short name.
+    pub service: Option<String>,
+    /// Until when its token is good.
+    pub expires_at: Timestamp,
+}
+
+/// What a client files.
+#[derive(Debug, Clone)]
+pub struct ClientFiling {
+    /// Short name of the service.
+    pub service: String,
+    /// The revision that the answers are for.
+    pub revision: u32,
+    /// Raw answers.
+    pub answers: Json,
+    /// Papers that were handed in before; the answers name them at their questions.
+    pub papers: Vec<PaperId>,
+    /// How to reach the applicant.
+    pub contact: Contact,
+    /// How decisions shall come.
+    pub delivery: DeliveryChoice,
+}
+
+/// Registers a client; its token is told once, here.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for an empty name, a past day or an unknown service.
+pub async fn add_client(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    new: NewClient,
+) -> Result<(ClientId, String), UseCaseError> {
+    if new.name.trim().is_empty() {
+        return Err(UseCaseError::entry("name", "empty"));
+    }
+    if new.expires_at <= ctx.now {
+        return Err(UseCaseError::entry("expires", "date-past"));
+    }
+    let service = match &new.service {
+        Some(slug) => Some(offered_as(ctx, slug).await?.service),
+        None => None,
+    };
+    let client = ClientId::from_uuid(ctx.house.ids.next());
+    let token = format!("{TOKEN_PREFIX}{}", SessionToken::from_random(ctx.house.ids.secret()).reveal());
+    let row = ClientRow {
+        town: ctx.town,
+        client,
+        name: new.name.trim().to_owned(),
+        token: token_digest(ctx, &token).await?,
+        service,
+        expires_at: new.expires_at,
+    };
+    record(ctx, command, "add_client", |_state| {
+        let event = TownEvent::ClientAdded {
+            client,
+            name: row.name.clone(),
+            service,
+            expires_at: row.expires_at,
+            by: by.clone(),
+        };
+        Ok(Outcome { changes: vec![Change::PutClient(row.clone())], ..Outcome::of(event) })
+    })
+    .await?;
+    Ok((client, token))
+}
+
+/// The client behind a token, with the service that it is bound to.
+///
+/// # Errors
+///
+/// [`UseCaseError::Expired`] for a token that is unknown or too old.
+pub async fn authenticate(
+    ctx: TownContext<'_>,
+    token: &str,
+) -> Result<(ClientId, Option<ServiceId>), UseCaseError> {
+    let digest = token_digest(ctx, token).await?;
+    let row = ctx.house.store.client(ctx.town, digest).await?;
+    let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
+    Ok((row.client, row.service))
+}
+
+/// The command that an `Idempotency-Key` of a client stands for: the same key gives the same command.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for an empty or too long key.
+pub fn command_of(client: ClientId, key: &str) -> Result<CommandId, UseCaseError> {
+    if key.is_empty() || key.chars().count() > IDEMPOTENCY_KEY_CHARS_MAX {
+        return Err(UseCaseError::entry("Idempotency-Key", "idempotency-key"));
+    }
+    let mut hash = Sha256::new();
+    hash.update(client.as_uuid().as_bytes());
+    hash.update(key.as_bytes());
+    let mut bytes = [0_u8; 16];
+    for (place, byte) in bytes.iter_mut().zip(hash.finalize()) {
+        *place = byte;
+    }
+    Ok(CommandId::from_uuid(Uuid::from_bytes(bytes)))
+}
+
+/// Takes a paper; it is swept a day later unless an application names it.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if the file is not taken.
+pub async fn hand_in_paper(ctx: ClientContext<'_>, upload: Upload) -> Result<KeptPaper, UseCaseError> {
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Client(ctx.client), key: fresh.id, now: ctx.now };
+    let kept = keep_upload(ctx.house, shelf, upload, &upload_rules()).await?;
+    let commit = Commit::named("hand_in_paper", ctx.town, ctx.now)
+        .change(Change::PutKey(fresh.row))
+        .change(Change::PutPaper(kept.row.clone()));
+    ctx.house.store.commit(commit).await?;
+    Ok(kept)
+}
+
+/// Files an application; a repeat with the same key within a day gives the same answer.
+///
+/// # Errors
+///
+/// [`UseCaseError::Form`] with every problem by path; [`UseCaseError::NotFound`] for a service outside the token's scope.
+pub async fn file_for_applicant(
+    ctx: ClientContext<'_>,
+    filing: ClientFiling,
+) -> Result<FiledAnswer, UseCaseError> {
+    let in_town = TownContext { house: ctx.house, town: ctx.town, now: ctx.now };
+    if let Some(answer) = filed_before(in_town, ctx.command).await? {
+        return Ok(answer);
+    }
+    let service = offered_as(in_town, &filing.service).await?;
+    if ctx.service.is_some_and(|only| only != service.service) {
+        return Err(UseCaseError::NotFound);
+    }
+    if service.revision != filing.revision {
+        return Err(UseCaseError::entry("revision", "revision-outdated"));
+    }
+    let rows = ctx.house.store.services(ctx.town).await?;
+    let department = rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
+    let papers = named_papers(ctx, &filing).await?;
+    let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &papers))
+        .map_err(UseCaseError::Form)?;
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let application = Application {
+        service: &service,
+        department,
+        answers,
+        papers: papers.into_iter().map(|paper| (paper.row, paper.path, paper.name)).collect(),
+        by: Submitter::Applicant(Identity::Client { client: ctx.client }),
+        account: None,
+        contact: filing.contact,
+        delivery: filing.delivery,
+        key: fresh.id,
+        fresh_key: Some(fresh.row),
+        changes: Vec::new(),
+    };
+    let answer = file(in_town, ctx.command, application).await?;
+    let command = CommandId::from_uuid(ctx.house.ids.next());
+    if let Err(error) = render_receipt(in_town, command, answer.case).await {
+        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
+    }
+    Ok(answer)
+}
+
+/// A case that this client has filed, by its number.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] for any other case.
+pub async fn filed_case(ctx: ClientContext<'_>, number: &str) -> Result<CaseFile, UseCaseError> {
+    let row = ctx.house.store.case_by_number(ctx.town, number).await?.ok_or(UseCaseError::NotFound)?;
+    let in_town = TownContext { house: ctx.house, town: ctx.town, now: ctx.now };
+    let file = read_case(in_town, row.case).await?;
+    let filed_by = file.case.timeline().first().map(|entry| entry.by.clone());
+    let ours = case::By::Applicant { identity: Identity::Client { client: ctx.client } };
+    if filed_by == Some(ours) { Ok(file) } else { Err(UseCaseError::NotFound) }
+}
+
+/// The id of a case that this client has filed.
+///
+/// # Errors
+///
+/// As [`filed_case`].
+pub async fn filed_case_id(ctx: ClientContext<'_>, number: &str) -> Result<CaseId, UseCaseError> {
+    filed_case(ctx, number).await.map(|file| file.case.id())
+}
+
+struct NamedPaper {
+    row: PaperRow,
+    path: String,
+    name: String,
+}
+
+async fn named_papers(ctx: ClientContext<'_>, filing: &ClientFiling) -> Result<Vec<NamedPaper>, UseCaseError> {
+    let mut papers = Vec::with_capacity(filing.papers.len());
+    for id in &filing.papers {
+        let row = ctx.house.store.paper(ctx.town, *id).await?;
+        let row = row.filter(|row| row.owner == PaperOwner::Client(ctx.client));
+        let row = row.ok_or_else(|| UseCaseError::entry(format!("papers.{id}"), "paper-unknown"))?;
+        let name = open_name(ctx.house, &row).await?;
+        let path = path_of(&filing.answers, &id.to_string(), "").unwrap_or_default();
+        papers.push(NamedPaper { row, path, name });
+    }
+    Ok(papers)
+}
+
+/// The path of the answer that names a paper.
+fn path_of(answers: &Json, paper: &str, at: &str) -> Option<String> {
+    match answers {
+        Json::Object(entries) if entries.get("paper").and_then(Json::as_str) == Some(paper) => Some(at.to_owned()),
+        Json::Object(entries) => entries.iter().find_map(|(key, value)| {
+            path_of(value, paper, &if at.is_empty() { key.clone() } else { format!("{at}.{key}") })
+        }),
+        // A list of papers belongs to one question; rows of a group have their number in the path.
+        Json::Array(items) if items.iter().any(|item| item.get("paper").is_some()) => {
+            items.iter().find_map(|item| path_of(item, paper, at))
+        }
+        Json::Array(items) => {
+            items.iter().enumerate().find_map(|(row, item)| path_of(item, paper, &format!("{at}[{row}]")))
+        }
+        _ => None,
+    }
+}
+
+/// Name, type and size of a paper are what the vault knows, never what a client says.
+fn with_facts(answers: Json, papers: &[NamedPaper]) -> Json {
+    match answers {
+        Json::Object(entries) => {
+            let id = entries.get("paper").and_then(Json::as_str);
+            let known = id.and_then(|id| papers.iter().find(|paper| paper.row.paper.to_string() == id));
+            match known {
+                Some(paper) => form::read::Paper {
+                    paper: paper.row.paper.to_string(),
+                    name: paper.name.clone(),
+                    media_type: paper.row.media_type.clone(),
+                    bytes: paper.row.bytes,
+                }
+                .to_answer(),
+                None => Json::Object(
+                    entries.into_iter().map(|(key, value)| (key, with_facts(value, papers))).collect(),
+                ),
+            }
+        }
+        Json::Array(items) => Json::Array(items.into_iter().map(|item| with_facts(item, papers)).collect()),
+        other => other,
+    }
+}
+
+async fn token_digest(ctx: TownContext<'_>, token: &str) -> Result<[u8; 32], UseCaseError> {
+    Ok(ctx.house.keyring.digest(ctx.town, "client token", token.as_bytes()).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_paper_is_found_at_its_question() {
+        let answers = json!({
+            "trees": [{ "photo": [{ "paper": "a" }] }, { "photo": [{ "paper": "b" }, { "paper": "c" }] }],
+            "plan": { "paper": "d" }
+        });
+        assert_eq!(path_of(&answers, "c", "").as_deref(), Some("trees[1].photo"));
+        assert_eq!(path_of(&answers, "d", "").as_deref(), Some("plan"));
+        assert_eq!(path_of(&answers, "e", ""), None);
+    }
+
+    #[test]
+    fn the_same_key_is_the_same_command_for_one_client_only() {
+        let one = ClientId::from_uuid(Uuid::from_u128(1));
+        let other = ClientId::from_uuid(Uuid::from_u128(2));
+        assert_eq!(command_of(one, "k").unwrap(), command_of(one, "k").unwrap());
+        assert_ne!(command_of(one, "k").unwrap(), command_of(other, "k").unwrap());
+        assert!(command_of(one, "").is_err());
+    }
+}

@@ -1,0 +1,41 @@
+//! The interface for programs: papers, applications, cases. Errors are problem+json; the description is `OpenAPI`.
+
+mod applications;
+mod auth;
+mod cases;
+mod fault;
+mod papers;
+
+use axum::{Json, Router, routing::get};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use self::auth::Bearer;
+use crate::site::Site;
+
+/// What the description says of the interface as a whole.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Gangway",
+        version = "1",
+        description = "File applications for people and follow them. Every request names its town and carries the token of a \
+                       registered client: `Authorization: Bearer gwc_…`. Errors are RFC 9457 problem details.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+    ),
+    modifiers(&Bearer),
+    security(("client_token" = []))
+)]
+struct Description;
+
+/// The routes of the interface and their description at `/api/openapi.json`.
+pub fn router() -> Router<Site> {
+    let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(papers::hand_in))
+        .routes(routes!(applications::file))
+        .routes(routes!(cases::read))
+        .routes(routes!(cases::messages))
+        .routes(routes!(cases::decisions))
+        .split_for_parts();
+    router.route("/api/openapi.json", get(|| async move { Json(description) }))
+}

@@ -1,0 +1,19 @@
+//! All routes of the faces in one table, and the whole site as one router.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::{api, door::Door, routes::Routes, site::Site, stack::serve};
+
+/// The routes of portal and desk, with the guard and effect of each.
+#[must_use]
+pub fn faces(site: &Site) -> Routes {
+    Routes::new(Arc::new(Door::new(site.clone())))
+}
+
+/// The whole site.
+pub fn router(site: Site) -> Router {
+    let faces = faces(&site);
+    serve(site, faces, api::router())
+}
