@@ -171,7 +171,8 @@ pub async fn file_for_applicant(
         return Err(UseCaseError::entry("revision", "revision-outdated"));
     }
     let rows = ctx.house.store.services(ctx.town).await?;
-    let department = rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
+    let department =
+        rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
     let papers = named_papers(ctx, &filing).await?;
     let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &papers))
         .map_err(UseCaseError::Form)?;
@@ -226,7 +227,10 @@ struct NamedPaper {
     name: String,
 }
 
-async fn named_papers(ctx: ClientContext<'_>, filing: &ClientFiling) -> Result<Vec<NamedPaper>, UseCaseError> {
+async fn named_papers(
+    ctx: ClientContext<'_>,
+    filing: &ClientFiling,
+) -> Result<Vec<NamedPaper>, UseCaseError> {
     let mut papers = Vec::with_capacity(filing.papers.len());
     for id in &filing.papers {
         let row = ctx.house.store.paper(ctx.town, *id).await?;
@@ -242,7 +246,9 @@ async fn named_papers(ctx: ClientContext<'_>, filing: &ClientFiling) -> Result<V
 /// The path of the answer that names a paper.
 fn path_of(answers: &Json, paper: &str, at: &str) -> Option<String> {
     match answers {
-        Json::Object(entries) if entries.get("paper").and_then(Json::as_str) == Some(paper) => Some(at.to_owned()),
+        Json::Object(entries) if entries.get("paper").and_then(Json::as_str) == Some(paper) => {
+            Some(at.to_owned())
+        }
         Json::Object(entries) => entries.iter().find_map(|(key, value)| {
             path_of(value, paper, &if at.is_empty() { key.clone() } else { format!("{at}.{key}") })
         }),

@@ -1,21 +1,24 @@
 //! A version conflict runs the use case again.
 
-use crate::error::UseCaseError;
-
 /// How often a use case is tried before its caller is told that somebody else keeps being first.
 pub const TRIES: usize = 3;
 
-/// Runs a use case again while it loses against somebody else, [`TRIES`] times at most.
+/// Runs a use case again while it loses against somebody else, [`TRIES`] times at most, and gives what the last run says.
 ///
-/// # Errors
-///
-/// What the use case says; [`UseCaseError::Conflict`] from the last try.
-pub async fn three_times<T>(run: impl AsyncFn() -> Result<T, UseCaseError>) -> Result<T, UseCaseError> {
-    for _ in 1..TRIES {
-        match run().await {
-            Err(UseCaseError::Conflict { .. }) => {}
-            settled => return settled,
+/// A macro and not a function, because the futures of closures are not known to be `Send` in generic code, and every
+/// handler needs them to be.
+macro_rules! three_times {
+    ($run:expr) => {{
+        let mut tries = 1;
+        loop {
+            match $run.await {
+                Err($crate::error::UseCaseError::Conflict { .. }) if tries < $crate::retry::TRIES => {
+                    tries += 1
+                }
+                settled => break settled,
+            }
         }
-    }
-    run().await
+    }};
 }
+
+pub(crate) use three_times;

@@ -29,7 +29,7 @@ use crate::site::Site;
 struct Description;
 
 /// The routes of the interface and their description at `/api/openapi.json`.
-pub fn router() -> Router<Site> {
+pub(crate) fn router() -> Router<Site> {
     let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(papers::hand_in))
         .routes(routes!(applications::file))

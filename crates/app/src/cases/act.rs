@@ -10,7 +10,7 @@ use crate::{
     house::TownContext,
     retry::three_times,
     rows::NewJob,
-    sealing::{seal_answer, seal_events},
+    sealing::{StreamEnd, seal_answer, seal_events},
 };
 
 /// What shall happen to a case, in this order, all or nothing.
@@ -51,38 +51,45 @@ pub async fn act(
     command: CommandId,
     name: &'static str,
     id: CaseId,
-    decide: impl AsyncFn(&CaseFile) -> Result<Act, UseCaseError>,
+    decide: impl Fn(&CaseFile) -> Result<Act, UseCaseError> + Send + Sync,
 ) -> Result<CaseFile, UseCaseError> {
-    three_times(async || {
-        if ctx.house.store.answered(ctx.town, command).await?.is_some() {
-            return read_case(ctx, id).await;
+    three_times!(act_once(ctx, command, name, id, &decide))
+}
+
+async fn act_once(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    name: &'static str,
+    id: CaseId,
+    decide: &(impl Fn(&CaseFile) -> Result<Act, UseCaseError> + Send + Sync),
+) -> Result<CaseFile, UseCaseError> {
+    if ctx.house.store.answered(ctx.town, command).await?.is_some() {
+        return read_case(ctx, id).await;
+    }
+    let file = read_case(ctx, id).await?;
+    let Act { commands, changes, jobs } = decide(&file)?;
+    let (after, events) = handle_all(ctx, &file.case, commands)?;
+    if events.is_empty() && changes.is_empty() && jobs.is_empty() {
+        return Ok(file);
+    }
+    let answered = seal_answer(&*ctx.house.keyring, ctx.town, file.end.key, command, &()).await?;
+    let mut commit = Commit::named(name, ctx.town, ctx.now).answering(answered);
+    commit.changes = changes;
+    commit.jobs = jobs;
+    if !events.is_empty() {
+        commit.appends.push(seal_events(&*ctx.house.keyring, file.end, &events).await?);
+        commit.changes.push(Change::PutCase(register_row(&after, ctx.now)));
+        commit.changes.extend(print_rows(&file.case, &after, ctx.now));
+        commit.jobs.extend(follow_ups(ctx, &file.case, &after, &events));
+    }
+    match ctx.house.store.commit(commit).await? {
+        Committed::Applied(heads) => {
+            let seq = heads.first().map_or(file.end.seq, |head| head.seq);
+            let head = heads.first().map_or(file.head, |head| head.hash);
+            Ok(CaseFile { case: after, end: StreamEnd { seq, ..file.end }, head })
         }
-        let file = read_case(ctx, id).await?;
-        let Act { commands, changes, jobs } = decide(&file).await?;
-        let (after, events) = handle_all(ctx, &file.case, commands)?;
-        if events.is_empty() && changes.is_empty() && jobs.is_empty() {
-            return Ok(file);
-        }
-        let answered = seal_answer(&*ctx.house.keyring, ctx.town, file.end.key, command, &()).await?;
-        let mut commit = Commit::named(name, ctx.town, ctx.now).answering(answered);
-        commit.changes = changes;
-        commit.jobs = jobs;
-        if !events.is_empty() {
-            commit.appends.push(seal_events(&*ctx.house.keyring, file.end, &events).await?);
-            commit.changes.push(Change::PutCase(register_row(&after, ctx.now)));
-            commit.changes.extend(print_rows(&file.case, &after, ctx.now));
-            commit.jobs.extend(follow_ups(ctx, &file.case, &after, &events));
-        }
-        match ctx.house.store.commit(commit).await? {
-            Committed::Applied(heads) => {
-                let end = heads.first().map_or(file.end.seq, |head| head.seq);
-                let head = heads.first().map_or(file.head, |head| head.hash);
-                Ok(CaseFile { case: after, end: crate::sealing::StreamEnd { seq: end, ..file.end }, head })
-            }
-            Committed::Repeated(_) => read_case(ctx, id).await,
-        }
-    })
-    .await
+        Committed::Repeated(_) => read_case(ctx, id).await,
+    }
 }
 
 fn handle_all(

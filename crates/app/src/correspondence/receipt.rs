@@ -43,7 +43,7 @@ pub async fn render_receipt(
     let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
     let name = format!("Eingangsbestaetigung-{}.pdf", file.case.number().as_str());
     let kept = keep_paper(ctx.house, shelf, &name, "application/pdf", &rendered.bytes).await?;
-    act(ctx, command, "render_receipt", id, async |file: &CaseFile| {
+    act(ctx, command, "render_receipt", id, |file: &CaseFile| {
         if has_receipt(file) {
             return Ok(Act::default());
         }

@@ -42,11 +42,11 @@ pub async fn act_on_case(
     action: Action,
     name: &'static str,
     id: CaseId,
-    decide: impl AsyncFn(&CaseFile, Officer) -> Result<Act, UseCaseError>,
+    decide: impl Fn(&CaseFile, Officer) -> Result<Act, UseCaseError> + Send + Sync,
 ) -> Result<CaseFile, UseCaseError> {
-    act(ctx.in_town(), ctx.command, name, id, async |file: &CaseFile| {
+    act(ctx.in_town(), ctx.command, name, id, |file: &CaseFile| {
         ctx.must(action, &Resource::Case(case_facts(&file.case, None)))?;
-        decide(file, Officer::from(ctx.signed_in)).await
+        decide(file, Officer::from(ctx.signed_in))
     })
     .await
 }

@@ -63,7 +63,7 @@ pub(super) async fn notify_decision(
         Err(Failure::Inside(error)) => return Err(error),
     };
     let command = CommandId::from_uuid(job.job.as_uuid());
-    act(ctx, command, "notify_decision", id, async |file: &CaseFile| {
+    act(ctx, command, "notify_decision", id, |file: &CaseFile| {
         if awaits_notification(&file.case, decision) {
             Ok(Act::of(outcome.clone()))
         } else {
@@ -81,11 +81,15 @@ pub(super) async fn notify_decision(
 ///
 /// [`UseCaseError::Internal`] if the law's data does not cover the dates.
 pub(super) async fn pass_time(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
+    let terms = match terms(ctx, id).await {
+        Err(UseCaseError::Deleted | UseCaseError::NotFound) => return Ok(()),
+        terms => terms?,
+    };
     let command = CommandId::from_uuid(ctx.house.ids.next());
-    let written = act(ctx, command, "pass_time", id, async |file: &CaseFile| {
+    let written = act(ctx, command, "pass_time", id, |file: &CaseFile| {
         let mut passed = Act::default();
         for decision in file.case.decisions() {
-            match next(ctx, &file.case, decision).await? {
+            match next(terms, law::civil_day(ctx.now), decision)? {
                 Next::Now(command) => passed.commands.push(command),
                 Next::On(day) => passed.jobs.push(pass_time_on(ctx, id, day)),
                 Next::Nothing => {}
@@ -111,7 +115,7 @@ pub async fn report_bounce(
     id: CaseId,
     bounced: Bounced,
 ) -> Result<(), UseCaseError> {
-    act(ctx, command, "report_bounce", id, async |_file: &CaseFile| {
+    act(ctx, command, "report_bounce", id, |_file: &CaseFile| {
         Ok(Act::of(Command::ReportBounce(keeper("report_bounce"), bounced.clone())))
     })
     .await?;
@@ -128,17 +132,29 @@ enum Next {
     Nothing,
 }
 
-async fn next(ctx: TownContext<'_>, case: &Case, decision: &Decision) -> Result<Next, UseCaseError> {
-    let today = law::civil_day(ctx.now);
+/// What the dates of a case are computed with.
+#[derive(Clone, Copy)]
+struct Terms {
+    land: Land,
+    /// The period that the notice on remedies names.
+    months: u8,
+}
+
+async fn terms(ctx: TownContext<'_>, id: CaseId) -> Result<Terms, UseCaseError> {
+    let file = read_case(ctx, id).await?;
+    let revision = &file.case.application().answers.revision;
+    let service = published(ctx, revision.service, revision.number).await?;
+    let months = service.pack.service.remedies.as_ref().map_or(12, |remedies| remedies.months);
+    Ok(Terms { land: land(ctx).await?, months })
+}
+
+fn next(terms: Terms, today: Date, decision: &Decision) -> Result<Next, UseCaseError> {
     let id = decision.id();
     if provided_until(decision).is_some_and(|until| today > until) {
         return Ok(Next::Now(Command::EndProvision(keeper("pass_time"), id)));
     }
     let Some(by) = decision.announced() else {
-        let revision = &case.application().answers.revision;
-        let service = published(ctx, revision.service, revision.number).await?;
-        let months = service.pack.service.remedies.as_ref().map_or(12, |remedies| remedies.months);
-        let dates = announced(decision, land(ctx).await?, months)
+        let dates = announced(decision, terms.land, terms.months)
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         return Ok(match dates {
             Some(dates) if dates.announced_latest() <= today => {

@@ -91,7 +91,7 @@ pub async fn correct_answers(
         return Err(UseCaseError::Form(in_the_way));
     }
     let kept = keep_for_case(ctx.in_town(), &open.file, uploads).await?;
-    act_on_mine(ctx, "correct_answers", id, async |file, identity| {
+    act_on_mine(ctx, "correct_answers", id, |file, identity| {
         let raw = answers.to_json();
         let effective = serde_json::Value::Object(evaluation.values().clone());
         let revision = file.case.current_answers().revision.clone();

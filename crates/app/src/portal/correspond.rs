@@ -49,7 +49,7 @@ pub async fn reply(
         return Err(UseCaseError::entry("text", "reply-empty"));
     }
     let kept = keep_all(ctx, id, uploads).await?;
-    act_on_mine(ctx, "reply", id, async |_file, identity| {
+    act_on_mine(ctx, "reply", id, |_file, identity| {
         let replied = Replied { inquiry, text: text.clone(), papers: named(&kept) };
         Ok(with_rows(Act::of(Command::Reply(Submitter::Applicant(identity), replied)), &kept))
     })
@@ -70,7 +70,7 @@ pub async fn write_to_town(
     let text = optional_prose("text", text)?.ok_or_else(|| UseCaseError::entry("text", "message-empty"))?;
     let kept = keep_all(ctx, id, uploads).await?;
     let message = MessageId::from_uuid(ctx.house.ids.next());
-    act_on_mine(ctx, "write_to_town", id, async |_file, identity| {
+    act_on_mine(ctx, "write_to_town", id, |_file, identity| {
         let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
         Ok(with_rows(Act::of(Command::WriteToTown(Submitter::Applicant(identity), sent)), &kept))
     })
@@ -90,7 +90,7 @@ pub async fn ask_more_time(
     reason: &str,
 ) -> Result<CaseFile, UseCaseError> {
     let reason = optional_prose("reason", reason)?;
-    act_on_mine(ctx, "ask_more_time", id, async |_file, identity| {
+    act_on_mine(ctx, "ask_more_time", id, |_file, identity| {
         let asked = MoreTimeAsked { inquiry, until, reason: reason.clone() };
         Ok(Act::of(Command::AskMoreTime(Submitter::Applicant(identity), asked)))
     })
@@ -104,7 +104,7 @@ pub async fn ask_more_time(
 /// What the case refuses.
 pub async fn withdraw(ctx: ResidentContext<'_>, id: CaseId, reason: &str) -> Result<CaseFile, UseCaseError> {
     let reason = optional_prose("reason", reason)?;
-    act_on_mine(ctx, "withdraw", id, async |_file, identity| {
+    act_on_mine(ctx, "withdraw", id, |_file, identity| {
         let withdrawn = Withdrawn { reason: reason.clone() };
         Ok(Act::of(Command::Withdraw(Submitter::Applicant(identity), withdrawn)))
     })
@@ -124,7 +124,7 @@ pub async fn retrieve_decision(
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
-    act_on_mine(ctx, "retrieve_decision", id, async |file, identity| {
+    act_on_mine(ctx, "retrieve_decision", id, |file, identity| {
         let found = file.case.decision(decision).ok_or(UseCaseError::NotFound)?;
         if found.is_readable_by_applicant() {
             return Ok(Act::default());

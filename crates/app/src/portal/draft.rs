@@ -143,18 +143,10 @@ pub async fn upload_paper(
         bytes: kept.row.bytes,
         sha256: kept.row.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
     };
-    three_times(async || {
-        let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
-        content.papers.push(paper.clone());
-        let seen = row.version;
-        let row = next_version(ctx, row, &content).await?;
-        let commit = Commit::named("upload_paper", ctx.town, ctx.now)
-            .change(Change::PutPaper(kept.row.clone()))
-            .change(Change::PutDraft { row: row.clone(), expected: seen });
-        ctx.house.store.commit(commit).await?;
-        Ok(OpenDraft { row, content })
-    })
-    .await
+    three_times!(change_papers(ctx, draft, "upload_paper", Change::PutPaper(kept.row.clone()), |papers| {
+        papers.push(paper.clone());
+        Ok(())
+    }))
 }
 
 /// Removes a paper from a draft.
@@ -167,22 +159,30 @@ pub async fn remove_paper(
     draft: DraftId,
     paper: PaperId,
 ) -> Result<OpenDraft, UseCaseError> {
-    three_times(async || {
-        let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
-        let before = content.papers.len();
-        content.papers.retain(|held| held.paper != paper);
-        if content.papers.len() == before {
-            return Err(UseCaseError::NotFound);
-        }
-        let seen = row.version;
-        let row = next_version(ctx, row, &content).await?;
-        let commit = Commit::named("remove_paper", ctx.town, ctx.now)
-            .change(Change::DeletePaper(paper))
-            .change(Change::PutDraft { row: row.clone(), expected: seen });
-        ctx.house.store.commit(commit).await?;
-        Ok(OpenDraft { row, content })
-    })
-    .await
+    three_times!(change_papers(ctx, draft, "remove_paper", Change::DeletePaper(paper), |papers| {
+        let before = papers.len();
+        papers.retain(|held| held.paper != paper);
+        if papers.len() == before { Err(UseCaseError::NotFound) } else { Ok(()) }
+    }))
+}
+
+/// Changes the papers of a draft together with one row, whatever version the draft has.
+async fn change_papers(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    name: &'static str,
+    row_change: Change,
+    change: impl Fn(&mut Vec<DraftPaper>) -> Result<(), UseCaseError> + Send,
+) -> Result<OpenDraft, UseCaseError> {
+    let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
+    change(&mut content.papers)?;
+    let seen = row.version;
+    let row = next_version(ctx, row, &content).await?;
+    let commit = Commit::named(name, ctx.town, ctx.now)
+        .change(row_change)
+        .change(Change::PutDraft { row: row.clone(), expected: seen });
+    ctx.house.store.commit(commit).await?;
+    Ok(OpenDraft { row, content })
 }
 
 /// Removes a draft with its papers and its key.

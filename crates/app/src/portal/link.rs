@@ -26,7 +26,7 @@ pub async fn link_account(
 ) -> Result<CaseId, UseCaseError> {
     let Visitor::Account { account } = ctx.visitor else { return Err(UseCaseError::Expired) };
     let id = check_access_code(ctx.in_town(), number, code, client).await?;
-    act(ctx.in_town(), ctx.command, "link_account", id, async |file: &CaseFile| match file.case.account() {
+    act(ctx.in_town(), ctx.command, "link_account", id, |file: &CaseFile| match file.case.account() {
         Some(linked) if linked == account => Ok(Act::default()),
         Some(_) => Err(UseCaseError::entry("number", "case-taken")),
         None if file.case.state().is_final() => Err(UseCaseError::entry("number", "case-over")),

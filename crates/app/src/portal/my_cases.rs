@@ -69,11 +69,11 @@ pub async fn act_on_mine(
     ctx: ResidentContext<'_>,
     name: &'static str,
     id: CaseId,
-    decide: impl AsyncFn(&CaseFile, Identity) -> Result<Act, UseCaseError>,
+    decide: impl Fn(&CaseFile, Identity) -> Result<Act, UseCaseError> + Send + Sync,
 ) -> Result<CaseFile, UseCaseError> {
-    act(ctx.in_town(), ctx.command, name, id, async |file: &CaseFile| {
+    act(ctx.in_town(), ctx.command, name, id, |file: &CaseFile| {
         let identity = identity(ctx.visitor, file)?;
-        decide(file, identity).await
+        decide(file, identity)
     })
     .await
 }
@@ -84,7 +84,7 @@ pub async fn act_on_mine(
 ///
 /// As [`act_on_mine`].
 pub async fn see_mine(ctx: ResidentContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    act_on_mine(ctx, "see_case", id, async |file, identity| {
+    act_on_mine(ctx, "see_case", id, |file, identity| {
         if file.case.unseen_by(case::Side::Applicant).next().is_none() {
             return Ok(Act::default());
         }

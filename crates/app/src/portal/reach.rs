@@ -60,7 +60,7 @@ pub async fn confirm_address(
     let purpose = CodePurpose::ConfirmAddress;
     let asked = Asked { purpose, email: &email, session: session.session, client };
     enter_code(ctx.in_town(), asked, code).await?;
-    act_on_mine(ctx, "confirm_address", id, async |_file, identity| {
+    act_on_mine(ctx, "confirm_address", id, |_file, identity| {
         let confirmed = EmailConfirmed { address: Line::lossy(&email) };
         Ok(Act::of(Command::ConfirmEmail(identity, confirmed)))
     })
@@ -78,7 +78,7 @@ pub async fn change_case_address(
     email: &str,
 ) -> Result<CaseFile, UseCaseError> {
     let email = parse_email(email)?;
-    act_on_mine(ctx, "change_contact", id, async |file, identity| {
+    act_on_mine(ctx, "change_contact", id, |file, identity| {
         let address = Line::lossy(&email);
         let before = file.case.contact();
         if before.email.as_ref().is_some_and(|known| known.address == address) {
@@ -100,7 +100,7 @@ pub async fn choose_delivery(
     id: CaseId,
     choice: DeliveryChoice,
 ) -> Result<CaseFile, UseCaseError> {
-    act_on_mine(ctx, "choose_delivery", id, async |_file, identity| {
+    act_on_mine(ctx, "choose_delivery", id, |_file, identity| {
         let delivery = match &choice {
             DeliveryChoice::Portal { consent } => case::DeliveryChoice::Portal {
                 consent: Consent { given_at: ctx.now, text_version: Line::lossy(consent) },
@@ -151,7 +151,7 @@ pub async fn renew_access_code(
     let id = file.case.id();
     let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
     let digest = *code.digest(&code_key(ctx).await?).as_bytes();
-    act(ctx, command, "renew_access_code", id, async |_file: &CaseFile| {
+    act(ctx, command, "renew_access_code", id, |_file: &CaseFile| {
         let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
         let renew = Command::RenewAccessCode(Submitter::Applicant(Identity::Guest));
         Ok(Act::of(renew).change(Change::PutCaseAccess(row)))

@@ -79,40 +79,43 @@ pub async fn read_town(ctx: TownContext<'_>) -> Result<TownFile, UseCaseError> {
 /// # Errors
 ///
 /// What `decide` refuses; [`UseCaseError::Conflict`] after three lost races.
-pub async fn record<F>(
+pub async fn record(
     ctx: TownContext<'_>,
     command: CommandId,
     name: &'static str,
-    decide: F,
-) -> Result<TownState, UseCaseError>
-where
-    F: Fn(&TownState) -> Result<Outcome, UseCaseError> + Send + Sync,
-{
-    three_times(async || {
-        let TownFile { mut state, end } = read_town(ctx).await?;
-        let outcome = decide(&state)?;
-        if outcome.events.is_empty() && outcome.changes.is_empty() {
-            return Ok(state);
-        }
-        let mut commit = commit_of(ctx, end.key, command, name).await?;
-        commit.jobs = outcome.jobs;
-        for event in &outcome.events {
-            commit.changes.extend(fold(
-                &mut state,
-                Standing { town: ctx.town, key: end.key, at: ctx.now },
-                event,
-            )?);
-        }
-        commit.changes.extend(outcome.changes);
-        if !outcome.events.is_empty() {
-            commit.appends.push(seal_events(&*ctx.house.keyring, end, &outcome.events).await?);
-        }
-        match ctx.house.store.commit(commit).await? {
-            Committed::Applied(_) => Ok(state),
-            Committed::Repeated(_) => Ok(read_town(ctx).await?.state),
-        }
-    })
-    .await
+    decide: impl Fn(&TownState) -> Result<Outcome, UseCaseError> + Send + Sync,
+) -> Result<TownState, UseCaseError> {
+    three_times!(record_once(ctx, command, name, &decide))
+}
+
+async fn record_once(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    name: &'static str,
+    decide: &(impl Fn(&TownState) -> Result<Outcome, UseCaseError> + Send + Sync),
+) -> Result<TownState, UseCaseError> {
+    let TownFile { mut state, end } = read_town(ctx).await?;
+    let outcome = decide(&state)?;
+    if outcome.events.is_empty() && outcome.changes.is_empty() {
+        return Ok(state);
+    }
+    let mut commit = commit_of(ctx, end.key, command, name).await?;
+    commit.jobs = outcome.jobs;
+    for event in &outcome.events {
+        commit.changes.extend(fold(
+            &mut state,
+            Standing { town: ctx.town, key: end.key, at: ctx.now },
+            event,
+        )?);
+    }
+    commit.changes.extend(outcome.changes);
+    if !outcome.events.is_empty() {
+        commit.appends.push(seal_events(&*ctx.house.keyring, end, &outcome.events).await?);
+    }
+    match ctx.house.store.commit(commit).await? {
+        Committed::Applied(_) => Ok(state),
+        Committed::Repeated(_) => Ok(read_town(ctx).await?.state),
+    }
 }
 
 async fn commit_of(

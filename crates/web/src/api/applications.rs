@@ -107,7 +107,8 @@ pub(super) async fn file(
     let command = command_of(caller.client, key)?;
     let filing = body.filing(service, caller.now)?;
     let filed = file_for_applicant(caller.context(&site, command), filing).await?;
-    let answer = FiledApplication { case_number: filed.number, access_code: filed.access_code, head: filed.head };
+    let answer =
+        FiledApplication { case_number: filed.number, access_code: filed.access_code, head: filed.head };
     Ok((StatusCode::CREATED, Json(answer)))
 }
 

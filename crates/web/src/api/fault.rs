@@ -75,8 +75,10 @@ impl IntoResponse for Fault {
         match self {
             Self::Other(error) => error.into_response(),
             Self::Unauthorized => {
-                let detail = "Send the token of a client that is registered in this town: Authorization: Bearer gwc_…";
-                let mut response = details(StatusCode::UNAUTHORIZED, "unauthorized", "No valid token", detail, Vec::new());
+                let detail =
+                    "Send the token of a client that is registered in this town: Authorization: Bearer gwc_…";
+                let mut response =
+                    details(StatusCode::UNAUTHORIZED, "unauthorized", "No valid token", detail, Vec::new());
                 response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
                 response
             }
@@ -98,7 +100,13 @@ impl IntoResponse for Fault {
     }
 }
 
-fn details(status: StatusCode, name: &str, title: &str, detail: &str, errors: Vec<AnswerProblem>) -> Response {
+fn details(
+    status: StatusCode,
+    name: &str,
+    title: &str,
+    detail: &str,
+    errors: Vec<AnswerProblem>,
+) -> Response {
     let body = ProblemDetails {
         kind: format!("urn:gangway:problem:{name}"),
         title: title.to_owned(),

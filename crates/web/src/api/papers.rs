@@ -56,7 +56,8 @@ pub(super) async fn hand_in(
     caller: Caller,
     mut body: Multipart,
 ) -> Result<(StatusCode, Json<HandedIn>), Fault> {
-    let malformed = |_error| Fault::Malformed("the body is not multipart/form-data with one part «file»".to_owned());
+    let malformed =
+        |_error| Fault::Malformed("the body is not multipart/form-data with one part «file»".to_owned());
     while let Some(part) = body.next_field().await.map_err(malformed)? {
         if part.name() != Some("file") {
             continue;
