@@ -6,15 +6,17 @@
 pub(crate) mod certificate;
 pub(crate) mod cms;
 mod demo;
+mod ring;
 mod update;
 
+use app::letters::SealNote;
 use jiff::Timestamp;
 use p256::{ecdsa::SigningKey, pkcs8::DecodePrivateKey};
 use x509_cert::Certificate;
 
-use crate::letter::SealNote;
 use certificate::Facts;
 pub use demo::{DemoIdentity, demo_identity};
+pub use ring::SealRing;
 
 /// At most so many certificates stand in a chain.
 const CHAIN_MAX: usize = 8;

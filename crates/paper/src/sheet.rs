@@ -5,7 +5,7 @@
 mod compose;
 mod parts;
 
-pub(crate) use compose::{ComposeError, LOGO_PNG, LOGO_SVG, sheet};
+pub(crate) use compose::{LOGO_PNG, LOGO_SVG, sheet};
 
 use serde::Serialize;
 

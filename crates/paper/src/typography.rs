@@ -1,6 +1,8 @@
 //! Small typographic care that readers never notice: what belongs together is not torn apart at a line's end.
 
-use crate::words::{Language, months};
+use app::letters::Language;
+
+use crate::words::months;
 
 const NO_BREAK: char = '\u{a0}';
 
@@ -46,7 +48,7 @@ pub(crate) fn keep_together(text: &str) -> String {
 }
 
 /// Whether words begin with the name of a month.
-pub(crate) fn starts_with_month(words: &str) -> bool {
+fn starts_with_month(words: &str) -> bool {
     let first = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
     [Language::De, Language::En].iter().any(|language| months(*language).contains(&first))
 }

@@ -8,9 +8,10 @@ mod dictionary;
 mod scan;
 mod signature;
 
+use app::letters::Language;
 use jiff::Timestamp;
 
-use crate::{seal::SealKind, words::Language};
+use crate::{seal::SealKind, words::Pick as _};
 
 /// Files above this size are refused.
 const BYTES_MAX: usize = 64 << 20;
@@ -84,12 +85,13 @@ pub fn verify(file: &[u8]) -> Result<Verdict, VerifyError> {
     if !file.starts_with(b"%PDF-") {
         return Err(VerifyError::NotPdf);
     }
-    let places = scan::places(file);
-    if places.len() > SEALS_MAX {
+    // Counted before any is read: looking at one costs more than finding it.
+    let claimed = scan::claimed_seals(file, SEALS_MAX + 1);
+    if claimed > SEALS_MAX {
         return Err(VerifyError::TooManySeals);
     }
-    let seals: Vec<SealFound> = places.iter().map(|place| signature::judge(file, place)).collect();
-    let claimed = scan::claimed_seals(file);
+    let seals: Vec<SealFound> =
+        scan::places(file).iter().map(|place| signature::judge(file, place)).collect();
     let whole = seals.last().is_none_or(|last| last.covers_whole_file);
     Ok(Verdict { changed_after_sealing: !whole || claimed > seals.len(), seals })
 }

@@ -1,32 +1,17 @@
-//! The fixed words of letters and of refusals, German and English.
+//! The fixed words of letters and verdicts, German and English.
 
+use app::letters::Language;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// The language of a letter or of a sentence for a resident.
-///
-/// German is the language of the procedure; English is a help for reading.
-/// Legal source: § 23 (1) VwVfG (the official language is German).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// German.
-    De,
-    /// English.
-    En,
+/// One of two wordings.
+pub(crate) trait Pick {
+    /// The German or the English words.
+    fn pick<'a>(self, german: &'a str, english: &'a str) -> &'a str;
 }
 
-impl Language {
-    /// The code of ISO 639-1.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::De => "de",
-            Self::En => "en",
-        }
-    }
-
-    /// One of two wordings.
-    pub(crate) fn pick<'a>(self, german: &'a str, english: &'a str) -> &'a str {
+impl Pick for Language {
+    fn pick<'a>(self, german: &'a str, english: &'a str) -> &'a str {
         match self {
             Self::De => german,
             Self::En => english,

@@ -1,11 +1,12 @@
 //! From a [`Letter`] to a [`Sheet`]: the frame, the fixed words and the bounds.
 
+use app::letters::{Closing, Content, Language, Letter, LogoFormat, Reference, SealNote};
+
 use super::{Attachment, Date, End, Head, LogoFile, Row, Sheet, Window, Words, parts};
 use crate::{
     giro_code::GiroCodeError,
-    letter::{Closing, Content, Letter, LogoFormat, Reference, SealNote},
     typography::keep_together,
-    words::{Language, date_in_full},
+    words::{Pick as _, date_in_full},
 };
 
 /// Where the template finds the logo.

@@ -1,15 +1,17 @@
 //! The running text of each kind of letter, part by part.
 
+use app::letters::{
+    AnswerTable, Block, Content, Correction, Decision, Fee, Inquiry, Language, Receipt, Run, Text,
+};
+
 use super::{
     Part, Row, Stretch,
     compose::{ComposeError, at_most},
 };
 use crate::{
     giro_code,
-    letter::{AnswerTable, Content, Correction, Decision, Fee, Inquiry, Receipt},
-    text::{Block, Run, Text},
     typography::keep_together,
-    words::{Language, date_in_full, euros},
+    words::{Pick as _, date_in_full, euros},
 };
 
 const BLOCKS_MAX: usize = 2_000;
@@ -160,7 +162,7 @@ fn correction_parts(correction: &Correction, language: Language) -> Result<Vec<P
 fn payment(fee: &Fee, language: Language) -> Result<Part, ComposeError> {
     let code = giro_code::svg(fee)?;
     let amount = euros(fee.amount, language);
-    let due = date_in_full(fee.due, language);
+    let due = due(fee.due_days, language);
     let account = &fee.account;
     let alt = match language {
         Language::De => format!(
@@ -178,7 +180,7 @@ fn payment(fee: &Fee, language: Language) -> Result<Part, ComposeError> {
     };
     let rows = [
         (language.pick("Betrag", "Amount"), Some(amount)),
-        (language.pick("Fällig am", "Due on"), Some(due)),
+        (language.pick("Fällig", "Due"), Some(due)),
         (language.pick("Empfänger", "Payee"), Some(account.holder().to_owned())),
         (language.pick("IBAN", "IBAN"), Some(account.iban_in_groups())),
         (language.pick("Bank", "Bank"), account.bank().map(str::to_owned)),
@@ -187,6 +189,18 @@ fn payment(fee: &Fee, language: Language) -> Result<Part, ComposeError> {
     let rows =
         rows.into_iter().filter_map(|(label, value)| Some(Row { label: label.to_owned(), value: value? }));
     Ok(Part::Payment { rows: rows.collect(), code, alt, caption: "GiroCode" })
+}
+
+/// The day itself is not known when the letter is set: it depends on the announcement.
+fn due(days: u16, language: Language) -> String {
+    match (days, language) {
+        (0, Language::De) => "mit der Bekanntgabe dieses Bescheids".to_owned(),
+        (0, Language::En) => "on announcement of this decision".to_owned(),
+        (1, Language::De) => "am Tag nach der Bekanntgabe dieses Bescheids".to_owned(),
+        (1, Language::En) => "on the day after this decision is announced".to_owned(),
+        (days, Language::De) => keep_together(&format!("{days} Tage nach der Bekanntgabe dieses Bescheids")),
+        (days, Language::En) => format!("{days} days after this decision is announced"),
+    }
 }
 
 /// More than one are numbered; a lonely «1.» would only puzzle.

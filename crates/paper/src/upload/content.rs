@@ -1,6 +1,8 @@
 //! Telling kinds apart by content, and what a kind must not contain.
 
-use super::{FileKind, UploadRefused};
+use app::ports::UploadRefused;
+
+use super::FileKind;
 
 /// How far from the end of a PDF its end mark may stand; some programs append a few bytes.
 const PDF_TAIL: usize = 2_048;
@@ -21,6 +23,15 @@ pub(super) fn kind_of(bytes: &[u8]) -> Option<FileKind> {
     }
 }
 
+/// What a file seems to be, for the log and for people who ask why it was refused.
+pub(super) fn description(bytes: &[u8]) -> &'static str {
+    match infer::get(bytes) {
+        Some(found) => found.mime_type(),
+        None if is_plain_text(bytes) => "text/plain",
+        None => "of unknown content",
+    }
+}
+
 /// Refuses what is damaged, locked or carries a program.
 pub(super) fn check(kind: FileKind, bytes: &[u8]) -> Result<(), UploadRefused> {
     match kind {
@@ -35,18 +46,21 @@ pub(super) fn check(kind: FileKind, bytes: &[u8]) -> Result<(), UploadRefused> {
 fn check_pdf(bytes: &[u8]) -> Result<(), UploadRefused> {
     let tail = bytes.get(bytes.len().saturating_sub(PDF_TAIL)..).unwrap_or_default();
     complete(contains(tail, b"%%EOF"))?;
-    if contains(bytes, b"/Encrypt") { Err(UploadRefused::Encrypted) } else { Ok(()) }
+    if contains(bytes, b"/Encrypt") { Err(UploadRefused::Locked) } else { Ok(()) }
 }
 
 fn check_archive(bytes: &[u8]) -> Result<(), UploadRefused> {
     // The directory at the end of the archive names its members in the clear.
     complete(contains(bytes, b"PK\x05\x06"))?;
     let macros: [&[u8]; 3] = [b"vbaProject.bin", b"Basic/Standard", b"Scripts/"];
-    if macros.iter().any(|name| contains(bytes, name)) { Err(UploadRefused::Macros) } else { Ok(()) }
+    if macros.iter().any(|name| contains(bytes, name)) {
+        return Err(UploadRefused::WrongType { found: "a document with macros".to_owned() });
+    }
+    Ok(())
 }
 
 fn complete(is_complete: bool) -> Result<(), UploadRefused> {
-    if is_complete { Ok(()) } else { Err(UploadRefused::Incomplete) }
+    if is_complete { Ok(()) } else { Err(UploadRefused::Damaged) }
 }
 
 /// UTF-8 that no browser and no shell would run.

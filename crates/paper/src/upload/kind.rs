@@ -1,10 +1,8 @@
 //! The kinds of files that a form may ask for.
 
-use crate::words::Language;
-
 /// A kind of file. What is not here is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FileKind {
+pub(super) enum FileKind {
     /// PDF, not encrypted.
     Pdf,
     /// JPEG pictures.
@@ -30,8 +28,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// All kinds, in the order in which they are named to people.
-    pub const ALL: [Self; 11] = [
+    const ALL: [Self; 11] = [
         Self::Pdf,
         Self::Jpeg,
         Self::Png,
@@ -46,8 +43,7 @@ impl FileKind {
     ];
 
     /// The media type with which it is stored and served.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
+    pub(super) fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
             Self::Jpeg => "image/jpeg",
@@ -63,15 +59,13 @@ impl FileKind {
         }
     }
 
-    /// The kind with a media type, as forms name it.
-    #[must_use]
-    pub fn from_media_type(media_type: &str) -> Option<Self> {
+    /// The kind with a media type, if it is one of ours.
+    pub(super) fn from_media_type(media_type: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.media_type() == media_type)
     }
 
     /// The endings of file names, the usual one first.
-    #[must_use]
-    pub fn extensions(self) -> &'static [&'static str] {
+    pub(super) fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],
             Self::Jpeg => &["jpg", "jpeg"],
@@ -84,24 +78,6 @@ impl FileKind {
             Self::Odt => &["odt"],
             Self::Ods => &["ods"],
             Self::PlainText => &["txt"],
-        }
-    }
-
-    /// The name people know it by.
-    #[must_use]
-    pub fn label(self, language: Language) -> &'static str {
-        match self {
-            Self::Pdf => "PDF",
-            Self::Jpeg => "JPG",
-            Self::Png => "PNG",
-            Self::Webp => "WebP",
-            Self::Tiff => "TIFF",
-            Self::Heic => "HEIC",
-            Self::Docx => "Word (DOCX)",
-            Self::Xlsx => "Excel (XLSX)",
-            Self::Odt => "OpenDocument (ODT)",
-            Self::Ods => "OpenDocument (ODS)",
-            Self::PlainText => language.pick("Textdatei (TXT)", "text file (TXT)"),
         }
     }
 }

@@ -10,8 +10,7 @@ const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Makes a name safe to store, to show and to offer for download. Gives the usual ending unless a fitting one is
 /// there already. Without a usable name it is «Unterlage».
-#[must_use]
-pub fn safe_file_name(declared: &str, kind: FileKind) -> String {
+pub(super) fn safe(declared: &str, kind: FileKind) -> String {
     let base = declared.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = base.chars().filter_map(harmless).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -88,9 +87,9 @@ mod tests {
             (".pdf", "Unterlage.pdf"),
             ("a<b>|?.PDF", "a_b___.PDF"),
         ] {
-            assert_eq!(safe_file_name(declared, FileKind::Pdf), expected, "{declared:?}");
+            assert_eq!(safe(declared, FileKind::Pdf), expected, "{declared:?}");
         }
-        let long = safe_file_name(&"ü".repeat(500), FileKind::Jpeg);
+        let long = safe(&"ü".repeat(500), FileKind::Jpeg);
         assert_eq!(long.chars().count(), CHARACTERS_MAX);
     }
 }

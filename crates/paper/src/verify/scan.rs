@@ -16,18 +16,15 @@ pub(super) struct Place {
 
 const RANGES: &[u8] = b"/ByteRange";
 const KINDS: [&[u8]; 2] = [b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"];
-/// One more than is allowed is enough to know that there are too many.
-const PLACES_MAX: usize = 17;
-
 /// All seals whose ranges can be read.
 pub(super) fn places(file: &[u8]) -> Vec<Place> {
-    positions(file, RANGES).filter_map(|position| place(file, position)).take(PLACES_MAX).collect()
+    positions(file, RANGES).filter_map(|position| place(file, position)).collect()
 }
 
-/// How many seals the file seems to have, readable or not.
-pub(super) fn claimed_seals(file: &[u8]) -> usize {
-    let kinds: usize = KINDS.iter().map(|kind| positions(file, kind).take(PLACES_MAX).count()).sum();
-    kinds.max(positions(file, RANGES).take(PLACES_MAX).count())
+/// How many seals the file seems to have, readable or not; counting stops at `enough`.
+pub(super) fn claimed_seals(file: &[u8], enough: usize) -> usize {
+    let kinds: usize = KINDS.iter().map(|kind| positions(file, kind).take(enough).count()).sum();
+    kinds.max(positions(file, RANGES).take(enough).count())
 }
 
 fn place(file: &[u8], position: usize) -> Option<Place> {
@@ -89,7 +86,7 @@ mod tests {
         ] {
             let file = format!("%PDF-1.7\n1 0 obj<</ByteRange{ranges}>>endobj padding padding");
             assert_eq!(places(file.as_bytes()), vec![], "{ranges}");
-            assert_eq!(claimed_seals(file.as_bytes()), 1);
+            assert_eq!(claimed_seals(file.as_bytes(), 9), 1);
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Properties of the press itself.
 
-use paper::{Content, PressError, Text};
+use app::{
+    letters::{Content, Text},
+    ports::{Press as _, PressError},
+};
+use paper::LetterPress;
 
 use crate::samples;
 
@@ -8,7 +12,7 @@ use crate::samples;
 fn the_same_letter_gives_the_same_bytes_and_another_letter_others() {
     let first = samples::print(&samples::receipt());
     assert_eq!(first, samples::print(&samples::receipt()));
-    assert_eq!(first, paper::Press::new().render(&samples::receipt()).unwrap());
+    assert_eq!(first, LetterPress::new(1).render_here(&samples::receipt()).unwrap());
     assert_ne!(first.sha256, samples::print(&samples::decision()).sha256);
 }
 
@@ -29,7 +33,7 @@ fn hostile_words_are_only_words() {
         letter.salutation = words.into();
         letter.recipient = vec![words.chars().take(40).collect::<String>() + "x"];
         letter.closing.name = words.into();
-        assert!(samples::press().render(&letter).is_ok(), "{words}");
+        assert!(samples::press().render_here(&letter).is_ok(), "{words}");
     }
 }
 
@@ -37,10 +41,13 @@ fn hostile_words_are_only_words() {
 fn what_has_no_room_is_refused_in_words() {
     let mut letter = samples::inquiry();
     letter.recipient = vec!["Zeile".into(); 7];
-    let refusal = samples::press().render(&letter).unwrap_err();
-    assert_eq!(refusal.to_string(), "the letter has 7 lines in the address, at most 6 have room");
+    let refusal = samples::press().render_here(&letter).unwrap_err();
+    assert_eq!(
+        refusal.to_string(),
+        "the letter could not be set: the letter has 7 lines in the address, at most 6 have room"
+    );
     letter.recipient.clear();
-    assert!(matches!(samples::press().render(&letter), Err(PressError::Missing("recipient"))));
+    assert!(matches!(samples::press().render_here(&letter), Err(PressError::Content(_))));
 }
 
 #[test]
@@ -49,5 +56,19 @@ fn a_broken_logo_is_an_error_not_a_letter_without_it() {
     if let Some(logo) = &mut letter.letterhead.logo {
         logo.bytes = b"<svg".to_vec();
     }
-    assert!(matches!(samples::press().render(&letter), Err(PressError::Layout(_))));
+    assert!(matches!(samples::press().render_here(&letter), Err(PressError::Content(_))));
+}
+
+#[tokio::test]
+async fn many_letters_at_once_come_out_as_one_by_one() {
+    let press = LetterPress::new(2);
+    let letters = [samples::inquiry(), samples::cover(), samples::inquiry()];
+    let mut work = tokio::task::JoinSet::new();
+    for (index, letter) in letters.iter().cloned().enumerate() {
+        let press = press.clone();
+        work.spawn(async move { (index, press.render(letter).await.unwrap()) });
+    }
+    for (index, pdf) in work.join_all().await {
+        assert_eq!(pdf, samples::print(&letters[index]));
+    }
 }

@@ -2,22 +2,26 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, date};
-use paper::{
-    Account, AnswerSection, AnswerTable, Block, Change, Closing, Content, Correction, Decision, Fee, Inquiry,
-    Language, Letter, Letterhead, Logo, LogoFormat, Pdf, Press, Receipt, Reference, Run, SealNote, Text,
+use app::{
+    letters::{
+        Account, AnswerSection, AnswerTable, Block, Change, Closing, Content, Correction, Decision, Fee,
+        Inquiry, Language, Letter, Letterhead, Logo, LogoFormat, Receipt, Reference, Run, SealNote, Text,
+    },
+    ports::RenderedPdf,
 };
+use jiff::civil::{Date, date};
+use paper::LetterPress;
 use rust_decimal::Decimal;
 
 const CREST: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 42" width="36" height="42"><path fill="#0f4c5c" d="M2 2h32v19c0 10.5-7.4 16-16 19C9.4 37 2 31.5 2 21z"/><path fill="#fff" d="M17 7v15H8.5C12 18.5 15.2 13.5 17 7zM19.5 9.5c1.2 5.2 3.5 9.5 6.5 12.5h-6.5z"/><path fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" d="M8 26.5c2.5 0 2.5 2 5 2s2.5-2 5-2 2.5 2 5 2 2.5-2 5-2M11.5 32c2.2 0 2.2 1.8 4.3 1.8S18 32 20.1 32s2.2 1.8 4.3 1.8"/></svg>"##;
 
-static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
+static PRESS: LazyLock<LetterPress> = LazyLock::new(|| LetterPress::new(2));
 
-pub(crate) fn print(letter: &Letter) -> Pdf {
-    PRESS.render(letter).unwrap()
+pub(crate) fn print(letter: &Letter) -> RenderedPdf {
+    PRESS.render_here(letter).unwrap()
 }
 
-pub(crate) fn press() -> &'static Press {
+pub(crate) fn press() -> &'static LetterPress {
     &PRESS
 }
 
@@ -124,7 +128,7 @@ pub(crate) fn decision() -> Letter {
 fn fee() -> Fee {
     Fee {
         amount: Decimal::new(7000, 2),
-        due: date(2026, 12, 21),
+        due_days: 30,
         account: Account::new(
             "Stadt Fördestadt",
             "DE89370400440532013000",

@@ -2,8 +2,13 @@
 
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 
+use app::{
+    letters::{Content, Language, SealNote},
+    ports::{SealError as PortError, Sealer as _},
+};
+use ids::{TownId, Uuid};
 use jiff::Timestamp;
-use paper::{Intactness, Language, SealError, SealNote, SealRequest, Sealer, demo_identity, verify};
+use paper::{Intactness, SealError, SealRequest, SealRing, Sealer, VerifyError, demo_identity, verify};
 
 use crate::{samples, tools};
 
@@ -91,6 +96,21 @@ fn a_letter_without_a_seal_says_so() {
 }
 
 #[test]
+fn words_that_look_like_a_seal_are_only_words() {
+    let words = "/ByteRange[0 1 2 3]/Contents<00>ETSI.CAdES.detached".repeat(20);
+    let mut letter = samples::receipt();
+    letter.salutation.clone_from(&words);
+    if let Content::Receipt(receipt) = &mut letter.content {
+        receipt.answers_json.clone_from(&words);
+    }
+    let request = SealRequest { reason: words.clone(), time: moment() };
+    let file = sealer().seal(&samples::print(&letter).bytes, &request).unwrap();
+    assert!(verify(&file).unwrap().is_sound());
+    let claims = [b"%PDF-1.7\n".as_slice(), words.as_bytes()].concat();
+    assert_eq!(verify(&claims), Err(VerifyError::TooManySeals));
+}
+
+#[test]
 fn a_foreign_certificate_cannot_be_put_in() {
     let other = demo_identity(&[8; 32], moment()).unwrap();
     let own = demo_identity(&[7; 32], moment()).unwrap();
@@ -112,6 +132,19 @@ fn no_seal_twice_and_none_outside_the_certificate() {
         Err(SealError::NotValidThen)
     ));
     assert!(matches!(sealer().seal(b"no pdf", &request), Err(SealError::Pdf(_))));
+}
+
+#[tokio::test]
+async fn each_town_has_its_own_seal_or_none() {
+    let (town, other) = (TownId::from_uuid(Uuid::from_u128(1)), TownId::from_uuid(Uuid::from_u128(2)));
+    let ring = SealRing::default();
+    ring.set(town, sealer(), None).await;
+    let letter = samples::print(&samples::cover()).bytes;
+    assert!(verify(&ring.seal(town, &letter, moment()).await.unwrap()).unwrap().is_sound());
+    assert_eq!(ring.note(town).await.unwrap(), SealNote::Demonstration);
+    assert!(matches!(ring.seal(other, &letter, moment()).await, Err(PortError::NoSeal)));
+    let early = "2020-01-01T00:00:00Z".parse().unwrap();
+    assert!(matches!(ring.seal(town, &letter, early).await, Err(PortError::Unusable(_))));
 }
 
 /// Writes the sealed letter, a changed one, and the root certificate into a folder.
