@@ -3,10 +3,11 @@
 use ids::{AccountId, DraftId, JobId, PaperId, ServiceId};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{DraftContent, DraftPaper};
+use super::{DraftContent, DraftPaper, filing_command};
 use crate::{
     commit::{Change, Commit},
     error::UseCaseError,
+    filing::filed_before,
     house::{ResidentContext, TownContext, Visitor},
     letters::Language,
     mails,
@@ -34,18 +35,25 @@ pub struct OpenDraft {
     pub content: DraftContent,
 }
 
-/// Starts a draft of a service on its published revision.
+/// Starts a draft of a service on a published revision. A repeat of the same command gives the same draft.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if the service is not offered.
+/// [`UseCaseError::NotFound`] if the command has made somebody else's draft.
 pub async fn start_draft(
     ctx: ResidentContext<'_>,
     service: ServiceId,
     revision: u32,
     content: DraftContent,
 ) -> Result<DraftId, UseCaseError> {
-    let draft = DraftId::from_uuid(ctx.house.ids.next());
+    let mut draft = DraftId::from_uuid(ctx.command.as_uuid());
+    if ctx.house.store.draft(ctx.town, draft).await?.is_some() {
+        return read_draft(ctx, draft).await.map(|open| open.row.draft);
+    }
+    // The page that started a draft is sent again after the draft was filed: that is another application.
+    if filed_before(ctx.in_town(), filing_command(ctx.in_town(), draft).await?).await?.is_some() {
+        draft = DraftId::from_uuid(ctx.house.ids.next());
+    }
     let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
     let row = DraftRow {
         town: ctx.town,
@@ -113,6 +121,26 @@ pub async fn save_draft(
     let row = next_version(ctx, row, &content).await?;
     let commit = Commit::named("save_draft", ctx.town, ctx.now)
         .change(Change::PutDraft { row: row.clone(), expected: seen });
+    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+    Ok(OpenDraft { row, content })
+}
+
+/// Replaces the whole content of a draft that was just read.
+///
+/// # Errors
+///
+/// [`UseCaseError::Conflict`] if it was saved since: read again, decide again.
+pub(super) async fn put_content(
+    ctx: ResidentContext<'_>,
+    open: OpenDraft,
+    content: DraftContent,
+    gone: &[PaperId],
+) -> Result<OpenDraft, UseCaseError> {
+    let expected = open.row.version;
+    let row = next_version(ctx, open.row, &content).await?;
+    let mut commit = Commit::named("save_draft", ctx.town, ctx.now);
+    commit.changes.extend(gone.iter().map(|paper| Change::DeletePaper(*paper)));
+    commit.changes.push(Change::PutDraft { row: row.clone(), expected });
     ctx.house.store.commit(warned(ctx, commit, &row)).await?;
     Ok(OpenDraft { row, content })
 }

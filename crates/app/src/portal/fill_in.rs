@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use case::{Consent, Contact, Email, Identity, Line, Submitter};
 use form::{Answers, Evaluation, read::Paper};
-use ids::DraftId;
+use ids::{CommandId, DraftId, Uuid};
 use serde_json::Value as Json;
 
-use super::{DeliveryChoice, DraftContent, OpenDraft, profile, read_draft};
+use super::{DeliveryChoice, DraftContent, OpenDraft, my_case, profile, read_draft};
 use crate::{
     catalogue::{Published, published},
     commit::Change,
     correspondence::render_receipt,
     error::UseCaseError,
     filing::{Application, FiledAnswer, file, filed_before},
-    house::{ResidentContext, Visitor},
+    house::{ResidentContext, TownContext, Visitor},
+    pack::TrustLevel,
 };
 
 /// A draft with what follows from it today.
@@ -38,9 +39,59 @@ pub struct FilledIn {
 pub async fn fill_in(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FilledIn, UseCaseError> {
     let draft = read_draft(ctx, draft).await?;
     let service = published(ctx.in_town(), draft.row.service, draft.row.revision).await?;
+    Ok(evaluated(ctx, draft, service))
+}
+
+/// What follows from an open draft.
+pub(super) fn evaluated(ctx: ResidentContext<'_>, draft: OpenDraft, service: Arc<Published>) -> FilledIn {
     let answers = answers_of(&service, &draft.content);
     let evaluation = form::evaluate(&service.form, &answers, law::civil_day(ctx.now));
-    Ok(FilledIn { draft, service, answers, evaluation })
+    FilledIn { draft, service, answers, evaluation }
+}
+
+/// The command that files a draft: the same for every page that shows it, so that it is filed once, and known again by
+/// who comes back to it afterwards.
+///
+/// # Errors
+///
+/// Only if the key fails.
+pub async fn filing_command(ctx: TownContext<'_>, draft: DraftId) -> Result<CommandId, UseCaseError> {
+    let digest = ctx.house.keyring.digest(ctx.town, "filing-command", draft.as_uuid().as_bytes()).await?;
+    let bytes: [u8; 16] = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
+    Ok(CommandId::from_uuid(Uuid::from_bytes(bytes)))
+}
+
+/// What became of a draft that the visitor has filed, within a day; only who holds the case is told.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn filed_draft(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+) -> Result<Option<FiledAnswer>, UseCaseError> {
+    let command = filing_command(ctx.in_town(), draft).await?;
+    let Some(answer) = filed_before(ctx.in_town(), command).await? else { return Ok(None) };
+    match my_case(ctx, answer.case).await {
+        Ok(_) => Ok(Some(answer)),
+        Err(UseCaseError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The step at which a draft goes on: the first that was not left yet or has something missing; `None` once only contact,
+/// delivery and the check are left.
+#[must_use]
+pub fn resume_at(filled: &FilledIn) -> Option<&str> {
+    let form = &filled.service.form;
+    let steps = filled.evaluation.steps().iter();
+    let mut open = steps.filter(|step| {
+        let left = filled.draft.content.visited.contains(step);
+        let faulty =
+            filled.evaluation.problems().iter().any(|problem| form.step_of(&problem.path) == Some(step));
+        !left || faulty
+    });
+    open.next().map(String::as_str)
 }
 
 /// The raw answers of a draft, each paper at the path of its question.
@@ -85,7 +136,7 @@ pub async fn file_draft(
     if filled.draft.row.version != checked_version {
         return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
     }
-    if !filled.service.is_online() {
+    if !may_apply(ctx.visitor, &filled.service) {
         return Err(UseCaseError::entry("trust", "trust-too-low"));
     }
     let services = ctx.house.store.services(ctx.town).await?;
@@ -112,6 +163,17 @@ pub async fn file_draft(
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
     }
     Ok(answer)
+}
+
+/// Whether the visitor is known well enough for this service.
+///
+/// Legal source: § 3 (4) OZG.
+#[must_use]
+pub fn may_apply(visitor: Visitor, service: &Published) -> bool {
+    match (service.pack.service.terms.trust, visitor) {
+        (TrustLevel::None, _) | (TrustLevel::Email, Visitor::Account { .. }) => true,
+        (TrustLevel::Email | TrustLevel::Substantial | TrustLevel::High, _) => false,
+    }
 }
 
 /// The papers of visible questions, and the rows of the others, which go.

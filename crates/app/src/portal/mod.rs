@@ -1,6 +1,8 @@
 //! What residents intend: find a service, fill in a draft, file it, follow the case.
 
 mod account;
+mod barrier;
+mod contact;
 mod correct;
 mod correspond;
 mod draft;
@@ -10,10 +12,14 @@ mod link;
 mod my_cases;
 mod overview;
 mod reach;
+mod save_step;
+mod search;
 
 pub use account::{
     Profile, ask_address_change, ask_sign_in_code, change_address, parse_email, profile, sign_in_with_code,
 };
+pub use barrier::{BarrierReport, report_barrier};
+pub use contact::{ContactEntries, ContactSaved, OfferedDelivery, offered_delivery, save_contact};
 pub use correct::{OpenAnswers, Opened, correct_answers, open_answers};
 pub use correspond::{
     PAPER_BYTES_MAX, Uploads, ask_more_time, optional_prose, reply, required_line, retrieve_decision,
@@ -24,8 +30,12 @@ pub use draft::{
     DRAFT_DAYS, DRAFT_PAPERS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft, remove_paper,
     save_draft, start_draft, upload_paper, warn_draft,
 };
-pub use draft_content::{DeliveryChoice, DraftContact, DraftContent, DraftPaper};
-pub use fill_in::{FilledIn, answers_of, file_draft, fill_in};
+pub use draft_content::{
+    DeliveryChoice, DraftContact, DraftContent, DraftPaper, Fingerprint, PORTAL_CONSENT, PageTrace,
+};
+pub use fill_in::{
+    FilledIn, answers_of, file_draft, filed_draft, filing_command, fill_in, may_apply, resume_at,
+};
 pub use link::link_account;
 pub use my_cases::{act_on_mine, my_case, my_cases, my_paper, open_with_code, see_mine};
 pub use overview::{
@@ -37,3 +47,5 @@ pub use reach::{
     LostCode, ask_address_code, ask_new_access_code, change_case_address, choose_delivery, confirm_address,
     renew_access_code,
 };
+pub use save_step::{RowChange, StepEntries, StepSaved, save_step, typed_answers};
+pub use search::search;
