@@ -229,8 +229,7 @@ fn postal(name: &str, address: &pack::Address) -> case::PostalAddress {
 async fn with_head(ctx: TownContext<'_>, answer: FiledAnswer) -> Result<FiledAnswer, UseCaseError> {
     let events = ctx.house.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
     let first = events.first().ok_or(UseCaseError::NotFound)?;
-    let head = first.hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(FiledAnswer { head, ..answer })
+    Ok(FiledAnswer { head: Digest::from_bytes(first.hash).to_string(), ..answer })
 }
 
 fn seconds_after(at: Timestamp, seconds: i64) -> Timestamp {

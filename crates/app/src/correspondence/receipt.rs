@@ -131,7 +131,7 @@ fn collect(items: &[Item<'_>], prefix: &str, rows: &mut Vec<(String, String)>) {
             Item::Note { .. } => {}
             Item::Question(question) if question.shown.is_empty() => {}
             Item::Question(question) => {
-                rows.push((format!("{prefix}{}", question.label), question.shown.clone()))
+                rows.push((format!("{prefix}{}", question.label), question.shown.clone()));
             }
             Item::Group(group) => {
                 for row in &group.rows {

@@ -90,7 +90,7 @@ pub(super) async fn pass_time(ctx: TownContext<'_>, id: CaseId) -> Result<(), Us
         let mut passed = Act::default();
         for decision in file.case.decisions() {
             match next(terms, law::civil_day(ctx.now), decision)? {
-                Next::Now(command) => passed.commands.push(command),
+                Next::Now(command) => passed.commands.push(*command),
                 Next::On(day) => passed.jobs.push(pass_time_on(ctx, id, day)),
                 Next::Nothing => {}
             }
@@ -125,7 +125,7 @@ pub async fn report_bounce(
 /// What time does to a decision next.
 enum Next {
     /// It has done it.
-    Now(Command),
+    Now(Box<Command>),
     /// It will on this day.
     On(Date),
     /// Nothing, or nothing that another job does not see to.
@@ -151,14 +151,14 @@ async fn terms(ctx: TownContext<'_>, id: CaseId) -> Result<Terms, UseCaseError> 
 fn next(terms: Terms, today: Date, decision: &Decision) -> Result<Next, UseCaseError> {
     let id = decision.id();
     if provided_until(decision).is_some_and(|until| today > until) {
-        return Ok(Next::Now(Command::EndProvision(keeper("pass_time"), id)));
+        return Ok(Next::Now(Box::new(Command::EndProvision(keeper("pass_time"), id))));
     }
     let Some(by) = decision.announced() else {
         let dates = announced(decision, terms.land, terms.months)
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         return Ok(match dates {
             Some(dates) if dates.announced_latest() <= today => {
-                Next::Now(Command::Announce(keeper("pass_time"), Announced { decision: id, dates }))
+                Next::Now(Box::new(Command::Announce(keeper("pass_time"), Announced { decision: id, dates })))
             }
             Some(dates) => Next::On(dates.announced_latest()),
             None => Next::Nothing,
@@ -169,7 +169,7 @@ fn next(terms: Terms, today: Date, decision: &Decision) -> Result<Next, UseCaseE
         return Ok(Next::Nothing);
     }
     Ok(if by.dates.final_not_before <= today {
-        Next::Now(Command::MakeFinal(keeper("pass_time"), id))
+        Next::Now(Box::new(Command::MakeFinal(keeper("pass_time"), id)))
     } else {
         Next::On(by.dates.final_not_before)
     })

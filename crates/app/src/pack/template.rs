@@ -80,7 +80,9 @@ impl Template {
                     if let Some(words) = in_words(&value) {
                         filled.text.push_str(&words);
                     } else {
-                        filled.text.push_str(&format!("{{{source}}}"));
+                        filled.text.push('{');
+                        filled.text.push_str(source);
+                        filled.text.push('}');
                         filled.unresolved.push(source.trim().to_owned());
                     }
                 }
@@ -158,7 +160,7 @@ fn unpaired(rest: &str) -> TemplateProblem {
 fn in_words(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) if text.trim().is_empty() => None,
-        Value::Text(text) => Some(text.to_string()),
+        Value::Text(text) => Some(text.clone()),
         Value::Number(number) => Some(number_in_words(number)),
         Value::Boolean(yes) => Some(if *yes { "ja" } else { "nein" }.to_owned()),
         Value::Date(date) => Some(date_in_words(*date)),

@@ -169,7 +169,7 @@ pub async fn upload_paper(
         name: kept.name,
         media_type: kept.row.media_type.clone(),
         bytes: kept.row.bytes,
-        sha256: kept.row.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: case::Digest::from_bytes(kept.row.sha256).to_string(),
     };
     three_times!(change_papers(ctx, draft, "upload_paper", Change::PutPaper(kept.row.clone()), |papers| {
         papers.push(paper.clone());

@@ -179,12 +179,12 @@ pub fn may_apply(visitor: Visitor, service: &Published) -> bool {
 /// The papers of visible questions, and the rows of the others, which go.
 async fn papers(
     ctx: ResidentContext<'_>,
-    filled: &FilledIn,
+    draft: &FilledIn,
 ) -> Result<(Vec<(crate::rows::PaperRow, String, String)>, Vec<Change>), UseCaseError> {
     let mut filed = Vec::new();
     let mut left_out = Vec::new();
-    for paper in &filled.draft.content.papers {
-        if !filled.evaluation.is_visible(&paper.path) {
+    for paper in &draft.draft.content.papers {
+        if !draft.evaluation.is_visible(&paper.path) {
             left_out.push(Change::DeletePaper(paper.paper));
             continue;
         }

@@ -162,7 +162,7 @@ pub async fn publish_pack(
             service: known.map_or(fresh, |service| service.service),
             department,
             revision: known.map_or(0, |service| state.last_revision(service.service)) + 1,
-            hash: hex(&pack.hash()),
+            hash: case::Digest::from_bytes(pack.hash()).to_string(),
             content: Box::new(pack.clone()),
             by: by.clone(),
         }))
@@ -203,8 +203,4 @@ fn is_slug(text: &str) -> bool {
     (2..=60).contains(&text.len())
         && text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
