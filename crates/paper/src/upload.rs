@@ -23,7 +23,11 @@ impl Inspector for ContentInspector {
         if size > rules.bytes_max {
             return Err(UploadRefused::TooLarge { bytes: size, bytes_max: rules.bytes_max });
         }
-        let found = || UploadRefused::WrongType { found: content::description(bytes).to_owned() };
+        let found = || match content::description(bytes) {
+            // It looks like a PDF and does not begin like one: two files in one.
+            "application/pdf" if !bytes.starts_with(b"%PDF-") => UploadRefused::Damaged,
+            description => UploadRefused::WrongType { found: description.to_owned() },
+        };
         let kind = content::kind_of(bytes).ok_or_else(found)?;
         if !rules.media_types.iter().any(|allowed| allowed == kind.media_type()) {
             return Err(found());

@@ -160,3 +160,58 @@ fn instant(time: Time) -> Timestamp {
     let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
     Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr;
+
+    use der::asn1::OctetString;
+    use x509_cert::ext::Extension;
+
+    use super::*;
+    use crate::seal::demo_identity;
+
+    fn certificate(subject: &str, statements: &[Statement]) -> Certificate {
+        let identity = demo_identity(&[1; 32], "2026-11-01T00:00:00Z".parse().unwrap()).unwrap();
+        let mut certificate = read_chain(&identity.chain_pem).unwrap().remove(0);
+        let body = &mut certificate.tbs_certificate;
+        body.subject = Name::from_str(subject).unwrap();
+        let value =
+            statements.iter().map(|one| Statement { id: one.id, info: one.info.clone() }).collect::<Vec<_>>();
+        body.extensions.as_mut().unwrap().push(Extension {
+            extn_id: QC_STATEMENTS,
+            critical: false,
+            extn_value: OctetString::new(value.to_der().unwrap()).unwrap(),
+        });
+        certificate
+    }
+
+    fn statement(id: ObjectIdentifier) -> Statement {
+        Statement { id, info: None }
+    }
+
+    fn of_type(kind: ObjectIdentifier) -> Statement {
+        Statement { id: QC_TYPE, info: Some(Any::encode_from(&vec![kind]).unwrap()) }
+    }
+
+    #[test]
+    fn qualified_needs_all_three_statements_and_no_demonstration() {
+        let signature_type = ObjectIdentifier::new_unwrap("0.4.0.1862.1.6.1");
+        let town = "O=Stadt Fördestadt,C=DE";
+        let (complies, device) = (|| statement(QC_COMPLIANCE), || statement(QC_DEVICE));
+        let whole = [complies(), device(), of_type(QC_TYPE_SEAL)];
+        assert_eq!(kind(&certificate(town, &whole)), SealKind::Qualified);
+        for part in [
+            vec![],
+            vec![complies(), device()],
+            vec![complies(), of_type(QC_TYPE_SEAL)],
+            vec![device(), of_type(QC_TYPE_SEAL)],
+            vec![complies(), device(), of_type(signature_type)],
+            vec![complies(), device(), statement(QC_TYPE)],
+        ] {
+            assert_eq!(kind(&certificate(town, &part)), SealKind::Plain);
+        }
+        let demo = format!("{town},OU={DEMONSTRATION}");
+        assert_eq!(kind(&certificate(&demo, &whole)), SealKind::Demonstration);
+    }
+}
