@@ -5,9 +5,9 @@ use app::{
     rows::{CaseAccessRow, CaseFilter, CasePage, CaseQuery, CaseRow, PaperOwner, PaperRow, PrintRow},
 };
 use async_trait::async_trait;
-use ids::{AccountId, CaseId, DepartmentId, PaperId, TownId};
+use ids::{AccountId, CaseId, DepartmentId, PaperId, PersonId, TownId};
 
-use crate::{Store, case_access, case_list, cases, papers, print_list};
+use crate::{Store, case_access, case_list, cases, papers, print_list, seen};
 
 type Read<T> = Result<T, StoreError>;
 
@@ -31,6 +31,10 @@ impl ports::CaseRegister for Store {
 
     async fn cases_of(&self, town: TownId, account: AccountId) -> Read<Vec<CaseRow>> {
         Ok(cases::of_account(&mut self.db.read().await?.tx(), town, account).await?)
+    }
+
+    async fn seen(&self, town: TownId, case: CaseId, person: PersonId) -> Read<u64> {
+        Ok(seen::of_person(&mut self.db.read().await?.tx(), town, case, person).await?)
     }
 
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>> {

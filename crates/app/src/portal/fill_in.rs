@@ -143,7 +143,7 @@ pub async fn file_draft(
     let service = services.iter().find(|row| row.service == filled.service.service);
     let department = service.ok_or(UseCaseError::NotFound)?.department;
     let (identity, account, contact) = who(ctx, &filled.draft.content).await?;
-    let (papers, left_out) = papers(ctx, &filled).await?;
+    let (papers, left_out) = filed_papers(ctx, &filled).await?;
     let application = Application {
         service: &filled.service,
         department,
@@ -177,7 +177,7 @@ pub fn may_apply(visitor: Visitor, service: &Published) -> bool {
 }
 
 /// The papers of visible questions, and the rows of the others, which go.
-async fn papers(
+pub(crate) async fn filed_papers(
     ctx: ResidentContext<'_>,
     draft: &FilledIn,
 ) -> Result<(Vec<(crate::rows::PaperRow, String, String)>, Vec<Change>), UseCaseError> {

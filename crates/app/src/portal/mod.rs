@@ -33,6 +33,7 @@ pub use draft::{
 pub use draft_content::{
     DeliveryChoice, DraftContact, DraftContent, DraftPaper, Fingerprint, PORTAL_CONSENT, PageTrace,
 };
+pub(crate) use fill_in::filed_papers;
 pub use fill_in::{
     FilledIn, answers_of, file_draft, filed_draft, filing_command, fill_in, may_apply, resume_at,
 };

@@ -162,6 +162,8 @@ pub trait CaseRegister: Send + Sync {
     async fn count_cases(&self, query: &CaseQuery, filters: &[crate::rows::CaseFilter]) -> Read<Vec<u64>>;
     /// The cases of an account, newest first, at most 500.
     async fn cases_of(&self, town: TownId, account: AccountId) -> Read<Vec<CaseRow>>;
+    /// Number of the last event of a case that a member of staff has seen; 0 if none.
+    async fn seen(&self, town: TownId, case: CaseId, person: PersonId) -> Read<u64>;
     /// The print list of the departments; `None` means all of the town.
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>>;
     /// A paper.

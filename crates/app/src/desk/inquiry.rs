@@ -1,0 +1,233 @@
+//! Asking the applicant, and what follows: more time, settled.
+
+use access::Action;
+use case::{
+    Command, Line, Prose,
+    inquiry::{AnswersWanted, Asked, MoreTimeGranted, MoreTimeRefused, Need, RequestedPaper, Settled},
+};
+use ids::{CaseId, InquiryId};
+use jiff::{Span, civil::Date};
+
+use super::{act_on_case, answer_sections, case_resource, message::text_code, unchanged, view_case};
+use crate::{
+    cases::{Act, CaseFile, language},
+    correspondence::{Frame, frame},
+    error::UseCaseError,
+    house::CaseworkerContext,
+    letters::Language,
+    pack::LetterKind,
+};
+
+/// An answer is asked for within so many days, unless staff choose another day.
+pub const INQUIRY_DAYS: i32 = 14;
+
+/// The most papers that one inquiry asks for beside those of the service.
+pub const OWN_PAPERS_MAX: usize = 5;
+
+/// Stands where the question belongs; a text that still has it is not sent.
+pub const GAP_DE: &str = "[Hier steht Ihre Frage.]";
+
+/// The same in English.
+pub const GAP_EN: &str = "[Your question goes here.]";
+
+/// What an inquiry starts with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InquiryStart {
+    /// Greeting and text of the service, with a gap for the question.
+    pub text: String,
+    /// Keys and names of the papers that the service knows.
+    pub papers: Vec<(String, String)>,
+    /// Paths and names of the questions that were answered.
+    pub questions: Vec<(String, String)>,
+    /// By when the answer shall come.
+    pub due_on: Date,
+}
+
+/// What staff want to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InquiryWish {
+    /// As the applicant reads it.
+    pub text: String,
+    /// Keys of papers that the service knows.
+    pub papers: Vec<String>,
+    /// Names of others, at most [`OWN_PAPERS_MAX`].
+    pub own_papers: Vec<String>,
+    /// Paths of questions to correct; empty means any, none means that the answers stay.
+    pub correct: Option<Vec<String>>,
+    /// By when.
+    pub due_on: Date,
+}
+
+/// What the form for an inquiry starts with, in the applicant's language.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for those who may not ask.
+pub async fn start_inquiry(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<InquiryStart, UseCaseError> {
+    let open = view_case(ctx, id).await?;
+    ctx.must(Action::AskInquiry, &case_resource(open.case()))?;
+    let case = open.case();
+    let spoken = language(case);
+    let frame = frame(ctx.in_town(), case, case.current_answers(), open.today, spoken).await?;
+    let form_language = form_language(spoken);
+    let sections =
+        answer_sections(&open.service, case.current_answers(), case.received_on(), form_language, true);
+    let papers = open.service.pack.service.papers.iter();
+    Ok(InquiryStart {
+        text: start_text(&frame, spoken),
+        papers: papers.map(|paper| (paper.key.clone(), paper.label.get(form_language).to_owned())).collect(),
+        questions: sections
+            .into_iter()
+            .flat_map(|section| section.rows)
+            .map(|row| (row.path, row.label))
+            .collect(),
+        due_on: open.today.saturating_add(Span::new().days(INQUIRY_DAYS)),
+    })
+}
+
+/// Asks the applicant. A case that nobody has becomes the asker's.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if text or papers cannot be taken; [`UseCaseError::Conflict`] if there is news since `seen`; what the
+/// case refuses.
+pub async fn ask_inquiry(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    wish: InquiryWish,
+    seen: u64,
+) -> Result<(), UseCaseError> {
+    if wish.text.contains(GAP_DE) || wish.text.contains(GAP_EN) {
+        return Err(UseCaseError::entry("text", "inquiry-gap"));
+    }
+    let text = Prose::parse(&wish.text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
+    let open = view_case(ctx, id).await?;
+    let papers = requested(&open.service.pack.service.papers, &wish, form_language(language(open.case())))?;
+    let answers = match wish.correct {
+        None => AnswersWanted::AsFiled,
+        Some(paths) => {
+            AnswersWanted::Corrected { paths: paths.iter().map(|path| Line::lossy(path)).collect() }
+        }
+    };
+    let inquiry = InquiryId::from_uuid(ctx.house.ids.next());
+    let due_on = wish.due_on;
+    act_on_case(ctx, Action::AskInquiry, "ask_inquiry", id, async |file: &CaseFile, officer| {
+        if matches!(answers, AnswersWanted::Corrected { .. }) {
+            ctx.must(Action::RequestCorrection, &case_resource(&file.case))?;
+        }
+        unchanged(ctx, &file.case, seen)?;
+        let (text, papers, answers) = (text.clone(), papers.clone(), answers.clone());
+        Ok(Act::of(Command::Ask(officer, Asked { inquiry, text, papers, answers, due_on })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Regards an inquiry as done, answered or not.
+///
+/// # Errors
+///
+/// What the case refuses; [`UseCaseError::Conflict`] if there is news since `seen`.
+pub async fn settle_inquiry(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    seen: u64,
+) -> Result<(), UseCaseError> {
+    act_on_case(ctx, Action::SettleInquiry, "settle_inquiry", id, async |file: &CaseFile, officer| {
+        unchanged(ctx, &file.case, seen)?;
+        Ok(Act::of(Command::Settle(officer, Settled { inquiry })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Gives more time, asked or unasked.
+///
+/// # Errors
+///
+/// What the case refuses, for example a day that is not later.
+pub async fn grant_more_time(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    due_on: Date,
+) -> Result<(), UseCaseError> {
+    act_on_case(ctx, Action::SettleInquiry, "grant_more_time", id, async |_file: &CaseFile, officer| {
+        Ok(Act::of(Command::GrantMoreTime(officer, MoreTimeGranted { inquiry, due_on })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Does not give more time, with a reason that the applicant reads.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] without a reason; what the case refuses.
+pub async fn refuse_more_time(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    reason: &str,
+) -> Result<(), UseCaseError> {
+    let reason = Prose::parse(reason).map_err(|bad| UseCaseError::entry("reason", text_code(bad)))?;
+    act_on_case(ctx, Action::SettleInquiry, "refuse_more_time", id, async |_file: &CaseFile, officer| {
+        let refused = MoreTimeRefused { inquiry, reason: reason.clone() };
+        Ok(Act::of(Command::RefuseMoreTime(officer, refused)))
+    })
+    .await?;
+    Ok(())
+}
+
+fn start_text(frame: &Frame, language: Language) -> String {
+    let pack = &frame.service.pack;
+    let part = |name: &str| {
+        let text = match language {
+            Language::De => pack.letters.part(LetterKind::Inquiry, name),
+            Language::En => pack.letters.part_in_english(LetterKind::Inquiry, name),
+        };
+        // A placeholder without a value stays in the text, where staff see it.
+        frame.facts.fill(pack, text).map_or_else(|_problems| text.to_owned(), |filled| filled.text)
+    };
+    let gap = match language {
+        Language::De => GAP_DE,
+        Language::En => GAP_EN,
+    };
+    let parts = [frame.salutation.clone(), part("opening"), gap.to_owned(), part("ending")];
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn requested(
+    known: &[crate::pack::RequestablePaper],
+    wish: &InquiryWish,
+    language: form::format::Language,
+) -> Result<Vec<RequestedPaper>, UseCaseError> {
+    let paper = |key: &str, label: Line| RequestedPaper {
+        key: Line::lossy(key),
+        label,
+        need: Need::Required,
+        media_types: Vec::new(),
+    };
+    let mut papers = Vec::new();
+    for key in &wish.papers {
+        let found = known.iter().find(|paper| paper.key == *key);
+        let found = found.ok_or_else(|| UseCaseError::entry("papers", "paper-unknown"))?;
+        papers.push(paper(key, Line::lossy(found.label.get(language))));
+    }
+    if wish.own_papers.len() > OWN_PAPERS_MAX {
+        return Err(UseCaseError::entry("own_papers", "own-papers-too-many"));
+    }
+    for (place, label) in wish.own_papers.iter().enumerate() {
+        let label = Line::parse(label).map_err(|bad| UseCaseError::entry("own_papers", text_code(bad)))?;
+        papers.push(paper(&format!("own_{}", place + 1), label));
+    }
+    Ok(papers)
+}
+
+const fn form_language(language: Language) -> form::format::Language {
+    match language {
+        Language::De => form::format::Language::German,
+        Language::En => form::format::Language::English,
+    }
+}

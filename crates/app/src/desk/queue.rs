@@ -1,0 +1,259 @@
+//! Queues and search: which cases a person sees in a list. The scope of the lists is asked once, never row by row.
+
+use std::collections::{BTreeMap, HashMap};
+
+use access::Departments;
+use ids::{CaseId, PersonId, ServiceId};
+use jiff::{Span, civil::Date};
+
+use crate::{
+    catalogue::published,
+    error::UseCaseError,
+    house::{CaseworkerContext, TownContext},
+    rows::{CaseCursor, CaseFilter, CaseQuery, CaseRow, CaseSort},
+};
+
+/// «Due soon» means within so many days.
+pub const DUE_SOON_DAYS: i32 = 7;
+
+/// Rows of one page.
+pub const PAGE_ROWS: u32 = 50;
+
+/// In how many rows the neighbours of a case are looked for.
+const NEIGHBOUR_ROWS: u32 = 200;
+
+/// The longest search, in characters.
+const SEARCH_CHARS_MAX: usize = 100;
+
+/// A queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Queue {
+    /// What this person works on.
+    Mine,
+    /// Everything open in their departments.
+    Department,
+    /// What nobody has taken.
+    Unassigned,
+    /// What waits for the applicant.
+    Waiting,
+    /// What is due within [`DUE_SOON_DAYS`].
+    Due,
+    /// What is late.
+    Late,
+    /// What is closed or withdrawn.
+    Done,
+}
+
+impl Queue {
+    /// Every queue.
+    pub const ALL: [Self; 7] =
+        [Self::Mine, Self::Department, Self::Unassigned, Self::Waiting, Self::Due, Self::Late, Self::Done];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Department => "department",
+            Self::Unassigned => "unassigned",
+            Self::Waiting => "waiting",
+            Self::Due => "due",
+            Self::Late => "late",
+            Self::Done => "done",
+        }
+    }
+
+    /// The queue of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|queue| queue.name() == name)
+    }
+
+    /// The order in which it is usually read.
+    #[must_use]
+    pub const fn usual_sort(self) -> CaseSort {
+        match self {
+            Self::Mine | Self::Department | Self::Due | Self::Late => CaseSort::Due,
+            Self::Unassigned => CaseSort::FiledOldest,
+            Self::Waiting | Self::Done => CaseSort::Changed,
+        }
+    }
+
+    fn filter(self, person: PersonId, today: Date) -> CaseFilter {
+        match self {
+            Self::Mine => CaseFilter::Mine(person),
+            Self::Department => CaseFilter::Open,
+            Self::Unassigned => CaseFilter::Unassigned,
+            Self::Waiting => CaseFilter::Waiting,
+            Self::Due => {
+                CaseFilter::DueBy { today, until: today.saturating_add(Span::new().days(DUE_SOON_DAYS)) }
+            }
+            Self::Late => CaseFilter::LateOn(today),
+            Self::Done => CaseFilter::Done,
+        }
+    }
+}
+
+/// What is asked of a queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// Which queue.
+    pub queue: Queue,
+    /// Only this service.
+    pub service: Option<ServiceId>,
+    /// Order.
+    pub sort: CaseSort,
+    /// After this place.
+    pub after: Option<CaseCursor>,
+}
+
+/// A case in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its row.
+    pub row: CaseRow,
+    /// Whether the applicant did something that this person has not seen.
+    pub unread: bool,
+    /// The name of who works on it.
+    pub assignee: Option<String>,
+}
+
+/// A page of a queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueuePage {
+    /// The cases.
+    pub rows: Vec<Listed>,
+    /// Where the next page starts.
+    pub next: Option<CaseCursor>,
+    /// How many cases the whole list holds.
+    pub total: u64,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// At most [`PAGE_ROWS`] open and as many finished cases, open ones first.
+    pub rows: Vec<Listed>,
+    /// There is more than that.
+    pub more: bool,
+}
+
+/// A page of a queue.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for those who see no cases at all.
+pub async fn list_queue(ctx: CaseworkerContext<'_>, listing: &Listing) -> Result<QueuePage, UseCaseError> {
+    let query = query(ctx, listing, PAGE_ROWS)?;
+    let page = ctx.house.store.cases(&query).await?;
+    let totals = ctx.house.store.count_cases(&query, &[query.filter]).await?;
+    Ok(QueuePage {
+        rows: listed(ctx, page.rows).await?,
+        next: page.next,
+        total: totals.first().copied().unwrap_or(0),
+    })
+}
+
+/// How many cases each queue holds, in the order of [`Queue::ALL`].
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for those who see no cases at all.
+pub async fn count_queues(ctx: CaseworkerContext<'_>) -> Result<Vec<(Queue, u64)>, UseCaseError> {
+    let everything = Listing { queue: Queue::Department, service: None, sort: CaseSort::Due, after: None };
+    let query = query(ctx, &everything, 1)?;
+    let today = law::civil_day(ctx.now);
+    let filters = Queue::ALL.map(|queue| queue.filter(ctx.signed_in.person(), today));
+    let counts = ctx.house.store.count_cases(&query, &filters).await?;
+    Ok(Queue::ALL.into_iter().zip(counts).collect())
+}
+
+/// Searches by case number and applicant's name, in open and finished cases.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for those who see no cases at all.
+pub async fn search_cases(ctx: CaseworkerContext<'_>, words: &str) -> Result<Found, UseCaseError> {
+    let words: String = words.trim().chars().take(SEARCH_CHARS_MAX).collect();
+    let mut found = Found { rows: Vec::new(), more: false };
+    if words.is_empty() {
+        return Ok(found);
+    }
+    for queue in [Queue::Department, Queue::Done] {
+        let listing = Listing { queue, service: None, sort: CaseSort::Changed, after: None };
+        let query = CaseQuery { search: Some(words.clone()), ..query(ctx, &listing, PAGE_ROWS)? };
+        let page = ctx.house.store.cases(&query).await?;
+        found.more |= page.next.is_some();
+        found.rows.extend(listed(ctx, page.rows).await?);
+    }
+    Ok(found)
+}
+
+/// The cases before and after a case in the beginning of a queue.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for those who see no cases at all.
+pub async fn neighbours(
+    ctx: CaseworkerContext<'_>,
+    listing: &Listing,
+    case: CaseId,
+) -> Result<(Option<CaseId>, Option<CaseId>), UseCaseError> {
+    let page = ctx.house.store.cases(&query(ctx, listing, NEIGHBOUR_ROWS)?).await?;
+    let ids: Vec<CaseId> = page.rows.iter().map(|(row, _)| row.case).collect();
+    let Some(place) = ids.iter().position(|id| *id == case) else { return Ok((None, None)) };
+    let before = place.checked_sub(1).and_then(|place| ids.get(place));
+    Ok((before.copied(), ids.get(place + 1).copied()))
+}
+
+/// The names of the town's services in German and English, by id.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn service_names(
+    ctx: TownContext<'_>,
+) -> Result<BTreeMap<ServiceId, form::format::Text>, UseCaseError> {
+    let mut names = BTreeMap::new();
+    for row in ctx.house.store.services(ctx.town).await? {
+        let name = match row.revision {
+            Some(revision) => published(ctx, row.service, revision).await?.pack.service.name.clone(),
+            // Withdrawn services keep their short name; cases of theirs may still be open.
+            None => form::format::Text { de: row.slug.clone(), en: None, easy: None },
+        };
+        names.insert(row.service, name);
+    }
+    Ok(names)
+}
+
+fn query(ctx: CaseworkerContext<'_>, listing: &Listing, limit: u32) -> Result<CaseQuery, UseCaseError> {
+    let departments = match ctx.house.access.scope(ctx.signed_in).departments {
+        Departments::All => None,
+        Departments::Some(departments) if departments.is_empty() => {
+            return Err(UseCaseError::Forbidden { action: access::Action::ListCases.name() });
+        }
+        Departments::Some(departments) => Some(departments.into_iter().collect()),
+    };
+    Ok(CaseQuery {
+        town: ctx.town,
+        departments,
+        filter: listing.queue.filter(ctx.signed_in.person(), law::civil_day(ctx.now)),
+        service: listing.service,
+        search: None,
+        sort: listing.sort,
+        after: listing.after.clone(),
+        limit,
+        reader: ctx.signed_in.person(),
+    })
+}
+
+async fn listed(ctx: CaseworkerContext<'_>, rows: Vec<(CaseRow, u64)>) -> Result<Vec<Listed>, UseCaseError> {
+    let people = ctx.house.store.people(ctx.town).await?;
+    let names: HashMap<PersonId, String> = people.into_iter().map(|row| (row.person, row.name)).collect();
+    let listed = rows.into_iter().map(|(row, seen)| Listed {
+        unread: row.applicant_seq > seen,
+        assignee: row.assignee.and_then(|person| names.get(&person).cloned()),
+        row,
+    });
+    Ok(listed.collect())
+}
