@@ -4,7 +4,7 @@ use access::Action;
 use case::{Assigned, Command, HandOver, Keeper, Line, PersonRef, Prose};
 use ids::{CaseId, DepartmentId, PersonId};
 
-use super::{act_on_case, case_resource, unchanged};
+use super::{act_on_case, case_resource, read_as_staff, unchanged};
 use crate::{
     cases::{Act, CaseFile},
     error::UseCaseError,
@@ -18,7 +18,7 @@ use crate::{
 ///
 /// [`UseCaseError::Forbidden`] without the right.
 pub async fn take_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::TakeCase, "take_case", id, async |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::TakeCase, "take_case", id, |file: &CaseFile, officer| {
         let me = officer.person().clone();
         match file.case.assignee() {
             Some(assignee) if assignee.id == me.id => return Ok(Act::default()),
@@ -37,12 +37,16 @@ pub async fn take_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), Use
 ///
 /// [`UseCaseError::Entries`] with code `colleague-unknown` for somebody who does not work there.
 pub async fn assign_case(ctx: CaseworkerContext<'_>, id: CaseId, to: PersonId) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::AssignCase, "assign_case", id, async |file: &CaseFile, officer| {
-        let colleagues = ctx.house.store.colleagues(ctx.town, file.case.department()).await?;
-        let person = colleagues.into_iter().find(|row| row.person == to && row.state == PersonState::Active);
-        let person = person.ok_or_else(|| UseCaseError::entry("person", "colleague-unknown"))?;
-        let to = PersonRef { id: person.person, name: Line::lossy(&person.name) };
-        Ok(Act::of(Command::Assign(officer, Assigned { to })))
+    let department = read_as_staff(ctx, Action::AssignCase, id).await?.case.department();
+    let colleagues = ctx.house.store.colleagues(ctx.town, department).await?;
+    let person = colleagues.into_iter().find(|row| row.person == to && row.state == PersonState::Active);
+    let person = person.ok_or_else(|| UseCaseError::entry("person", "colleague-unknown"))?;
+    let to = PersonRef { id: person.person, name: Line::lossy(&person.name) };
+    act_on_case(ctx, Action::AssignCase, "assign_case", id, |file: &CaseFile, officer| {
+        if file.case.department() != department {
+            return Err(UseCaseError::Conflict { what: format!("case:{id}") });
+        }
+        Ok(Act::of(Command::Assign(officer, Assigned { to: to.clone() })))
     })
     .await?;
     Ok(())
@@ -54,7 +58,7 @@ pub async fn assign_case(ctx: CaseworkerContext<'_>, id: CaseId, to: PersonId) -
 ///
 /// What the case refuses.
 pub async fn release_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::TakeCase, "release_case", id, async |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::TakeCase, "release_case", id, |file: &CaseFile, officer| {
         let own = file.case.assignee().is_none_or(|assignee| assignee.id == ctx.signed_in.person());
         if !own {
             ctx.must(Action::AssignCase, &case_resource(&file.case))?;
@@ -82,7 +86,7 @@ pub async fn hand_over(
     let to = known.ok_or_else(|| UseCaseError::entry("department", "department-missing"))?;
     let reason =
         Prose::parse(reason).map_err(|bad| UseCaseError::entry("reason", super::message::text_code(bad)))?;
-    act_on_case(ctx, Action::HandOver, "hand_over", id, async |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::HandOver, "hand_over", id, |file: &CaseFile, officer| {
         unchanged(ctx, &file.case, seen)?;
         Ok(Act::of(Command::HandOver(officer, HandOver { to, reason: reason.clone() })))
     })
@@ -96,7 +100,7 @@ pub async fn hand_over(
 ///
 /// What the case refuses, with the reason.
 pub async fn close_case(ctx: CaseworkerContext<'_>, id: CaseId, seen: u64) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::CloseCase, "close_case", id, async |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::CloseCase, "close_case", id, |file: &CaseFile, officer| {
         unchanged(ctx, &file.case, seen)?;
         Ok(Act::of(Command::Close(Keeper::Officer(officer))))
     })

@@ -127,7 +127,7 @@ pub async fn see_case(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<(),
     }
     let up_to = u32::try_from(case.version()).unwrap_or(u32::MAX);
     let command = CommandId::from_uuid(ctx.house.ids.next());
-    act(ctx.in_town(), command, "see_case", case.id(), async |file: &CaseFile| {
+    act(ctx.in_town(), command, "see_case", case.id(), |file: &CaseFile| {
         let unseen = file.case.unseen_by(Side::Town).any(|entry| entry.number <= up_to);
         let see = || Act::of(Command::SeeAsStaff(Officer::from(ctx.signed_in), Seen { up_to }));
         Ok(if unseen { see() } else { Act::default() })

@@ -111,7 +111,7 @@ pub async fn ask_inquiry(
     };
     let inquiry = InquiryId::from_uuid(ctx.house.ids.next());
     let due_on = wish.due_on;
-    act_on_case(ctx, Action::AskInquiry, "ask_inquiry", id, async |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::AskInquiry, "ask_inquiry", id, |file: &CaseFile, officer| {
         if matches!(answers, AnswersWanted::Corrected { .. }) {
             ctx.must(Action::RequestCorrection, &case_resource(&file.case))?;
         }
@@ -134,7 +134,7 @@ pub async fn settle_inquiry(
     inquiry: InquiryId,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::SettleInquiry, "settle_inquiry", id, async |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::SettleInquiry, "settle_inquiry", id, |file: &CaseFile, officer| {
         unchanged(ctx, &file.case, seen)?;
         Ok(Act::of(Command::Settle(officer, Settled { inquiry })))
     })
@@ -153,7 +153,7 @@ pub async fn grant_more_time(
     inquiry: InquiryId,
     due_on: Date,
 ) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::SettleInquiry, "grant_more_time", id, async |_file: &CaseFile, officer| {
+    act_on_case(ctx, Action::SettleInquiry, "grant_more_time", id, |_file: &CaseFile, officer| {
         Ok(Act::of(Command::GrantMoreTime(officer, MoreTimeGranted { inquiry, due_on })))
     })
     .await?;
@@ -172,7 +172,7 @@ pub async fn refuse_more_time(
     reason: &str,
 ) -> Result<(), UseCaseError> {
     let reason = Prose::parse(reason).map_err(|bad| UseCaseError::entry("reason", text_code(bad)))?;
-    act_on_case(ctx, Action::SettleInquiry, "refuse_more_time", id, async |_file: &CaseFile, officer| {
+    act_on_case(ctx, Action::SettleInquiry, "refuse_more_time", id, |_file: &CaseFile, officer| {
         let refused = MoreTimeRefused { inquiry, reason: reason.clone() };
         Ok(Act::of(Command::RefuseMoreTime(officer, refused)))
     })

@@ -29,7 +29,7 @@ pub async fn write_to_applicant(
     unchanged_unless_repeated(ctx, &file, seen).await?;
     let kept = keep_for_case(ctx.in_town(), &file, uploads).await?;
     let message = MessageId::from_uuid(ctx.house.ids.next());
-    act_on_case(ctx, Action::SendMessage, "write_to_applicant", id, async |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::SendMessage, "write_to_applicant", id, |file: &CaseFile, officer| {
         unchanged(ctx, &file.case, seen)?;
         let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
         Ok(with_rows(Act::of(Command::WriteToApplicant(officer, sent)), &kept))
@@ -46,7 +46,7 @@ pub async fn write_to_applicant(
 pub async fn write_note(ctx: CaseworkerContext<'_>, id: CaseId, text: &str) -> Result<(), UseCaseError> {
     let text = Prose::parse(text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
     let note = NoteId::from_uuid(ctx.house.ids.next());
-    act_on_case(ctx, Action::WriteNote, "write_note", id, async |_file: &CaseFile, officer| {
+    act_on_case(ctx, Action::WriteNote, "write_note", id, |_file: &CaseFile, officer| {
         Ok(Act::of(Command::Note(officer, NoteWritten { note, text: text.clone() })))
     })
     .await?;
@@ -69,7 +69,7 @@ pub async fn add_papers(
     }
     let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
     let kept = keep_for_case(ctx.in_town(), &file, uploads).await?;
-    act_on_case(ctx, Action::RegisterPost, "add_papers", id, async |_file: &CaseFile, officer| {
+    act_on_case(ctx, Action::RegisterPost, "add_papers", id, |_file: &CaseFile, officer| {
         let added = PapersAdded { papers: named(&kept), audience };
         Ok(with_rows(Act::of(Command::AddPapers(Keeper::Officer(officer), added)), &kept))
     })

@@ -31,7 +31,7 @@ pub async fn register_reply(
     }
     let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
     let kept = keep_for_case(ctx.in_town(), &file, uploads).await?;
-    act_on_case(ctx, Action::RegisterPost, "register_reply", id, async |_file: &CaseFile, officer| {
+    act_on_case(ctx, Action::RegisterPost, "register_reply", id, |_file: &CaseFile, officer| {
         let replied = Replied { inquiry, text: text.clone(), papers: named(&kept) };
         Ok(with_rows(Act::of(Command::Reply(registrar(officer, received_on), replied)), &kept))
     })
@@ -54,7 +54,7 @@ pub async fn register_letter(
     let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
     let kept = keep_for_case(ctx.in_town(), &file, letter.1).await?;
     let message = MessageId::from_uuid(ctx.house.ids.next());
-    act_on_case(ctx, Action::RegisterPost, "register_letter", id, async |_file: &CaseFile, officer| {
+    act_on_case(ctx, Action::RegisterPost, "register_letter", id, |_file: &CaseFile, officer| {
         let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
         Ok(with_rows(Act::of(Command::WriteToTown(registrar(officer, received_on), sent)), &kept))
     })
@@ -74,7 +74,7 @@ pub async fn register_withdrawal(
     reason: &str,
 ) -> Result<(), UseCaseError> {
     let reason = optional_prose("text", reason)?;
-    act_on_case(ctx, Action::RegisterPost, "register_withdrawal", id, async |_file: &CaseFile, officer| {
+    act_on_case(ctx, Action::RegisterPost, "register_withdrawal", id, |_file: &CaseFile, officer| {
         let withdrawn = Withdrawn { reason: reason.clone() };
         Ok(Act::of(Command::Withdraw(registrar(officer, received_on), withdrawn)))
     })
