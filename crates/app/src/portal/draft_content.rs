@@ -126,14 +126,14 @@ impl Fingerprint {
             digest.update(answer.to_string().as_bytes());
             digest.update([0]);
         }
-        Self::of_bytes(digest.finalize().as_slice())
+        Self::of_bytes(digest.finalize().into())
     }
 
     /// The fingerprint of contact and delivery.
     #[must_use]
     pub fn of_contact(content: &DraftContent) -> Self {
         let chosen = format!("{:?}{:?}", content.contact.email, content.delivery);
-        Self::of_bytes(Sha256::digest(chosen.as_bytes()).as_slice())
+        Self::of_bytes(Sha256::digest(chosen.as_bytes()).into())
     }
 
     /// The fingerprint that a page sent back; anything else than one of ours fits nothing.
@@ -148,7 +148,7 @@ impl Fingerprint {
         &self.0
     }
 
-    fn of_bytes(digest: &[u8]) -> Self {
-        Self(digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect())
+    fn of_bytes(digest: [u8; 32]) -> Self {
+        Self(case::Digest::from_bytes(digest).as_str().chars().take(24).collect())
     }
 }
