@@ -137,13 +137,12 @@ impl Doorkeeper for Door {
             let resident = request.extensions().get::<FoundResident>();
             let staff = request.extensions().get::<FoundStaff>();
             match guard {
-                Guard::Everyone => {}
                 // What somebody typed while their session ended must reach the handler, which keeps it; whose draft or
                 // case it is, the use case looks at all the same.
                 Guard::Owner if resident.is_none() && request.method() == Method::GET => {
                     return Err(WebError::SignIn(Face::Portal));
                 }
-                Guard::Owner => {}
+                Guard::Everyone | Guard::Owner => {}
                 Guard::Account => {
                     let has_account =
                         resident.is_some_and(|found| matches!(found.visitor, Visitor::Account { .. }));

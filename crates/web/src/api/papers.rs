@@ -70,7 +70,7 @@ pub(super) async fn hand_in(
             name: kept.name,
             media_type: kept.row.media_type,
             bytes: kept.row.bytes,
-            sha256: kept.row.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: case::Digest::from_bytes(kept.row.sha256).to_string(),
         };
         return Ok((StatusCode::CREATED, Json(answer)));
     }
