@@ -47,6 +47,12 @@ impl InstanceKey {
         key_file::parse(text).map(|secret| Self(SecretKey::new(secret))).ok_or(KeyFileError::MalformedValue)
     }
 
+    /// A secret of its own for one purpose, the same in every process that has this key, for example `form tokens`.
+    #[must_use]
+    pub fn derived(&self, purpose: &str) -> [u8; 32] {
+        self.0.keyed_hash(&[b"gangway secret for", purpose.as_bytes()])
+    }
+
     /// Tells this key from others without giving it away.
     pub(crate) fn id(&self) -> [u8; 8] {
         self.0.check()
