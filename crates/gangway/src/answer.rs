@@ -1,0 +1,149 @@
+//! What a command leaves behind: JSON on standard output, one sentence on standard error, an exit code.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use serde::Serialize;
+
+/// The longest sentence on standard error, in characters.
+const SENTENCE_MAX: usize = 600;
+
+/// What a command that did its work has to say.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// For standard output, without the last line break.
+    text: String,
+    /// What the check has found, as a sentence; none if it found nothing.
+    found: Option<String>,
+}
+
+/// Why a command did not do its work.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Unreadable or malformed input.
+    Input(String),
+    /// Called wrongly.
+    Call(String),
+    /// The environment failed: disk, network, database, keys.
+    Environment(String),
+}
+
+impl Answer {
+    /// Done, nothing to complain about.
+    pub(crate) fn done(answer: &impl Serialize) -> Result<Self, Failure> {
+        let text = serde_json::to_string_pretty(answer).map_err(Failure::environment)?;
+        Ok(Self { text, found: None })
+    }
+
+    /// Read and checked; the check has found something unless `found` is none.
+    pub(crate) fn checked(answer: &impl Serialize, found: Option<String>) -> Result<Self, Failure> {
+        Ok(Self { found, ..Self::done(answer)? })
+    }
+
+    /// Text for standard output as it is: help, and formats that write themselves.
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), found: None }
+    }
+}
+
+impl Failure {
+    /// The environment failed, with the whole chain of causes.
+    pub(crate) fn environment(error: impl Into<anyhow::Error>) -> Self {
+        Self::Environment(chain(&error.into()))
+    }
+
+    const fn code(&self) -> u8 {
+        match self {
+            Self::Input(_) => 1,
+            Self::Call(_) => 2,
+            Self::Environment(_) => 4,
+        }
+    }
+
+    pub(crate) fn sentence(&self) -> &str {
+        match self {
+            Self::Input(text) | Self::Call(text) | Self::Environment(text) => text,
+        }
+    }
+}
+
+/// An error with its causes in one line.
+pub(crate) fn chain(error: &anyhow::Error) -> String {
+    let parts: Vec<String> = error.chain().map(ToString::to_string).collect();
+    parts.join(": ")
+}
+
+/// Prints one line of JSON at once, while the process goes on.
+pub(crate) fn announce(answer: &impl Serialize) -> Result<(), Failure> {
+    let line = serde_json::to_string(answer).map_err(Failure::environment)?;
+    say(io::stdout(), &line).map_err(Failure::environment)
+}
+
+/// Tells people something on standard error, as it stands.
+pub(crate) fn tell(text: &str) {
+    let _unwritable = say(io::stderr(), text);
+}
+
+/// Prints what there is to print and says how the process ends.
+pub(crate) fn finish(outcome: Result<Answer, Failure>) -> ExitCode {
+    match outcome {
+        Ok(answer) => {
+            if let Err(error) = say(io::stdout(), &answer.text) {
+                // Whoever reads our output may stop reading; that is their choice and no failure.
+                let gone = error.kind() == io::ErrorKind::BrokenPipe;
+                return if gone { ExitCode::SUCCESS } else { ExitCode::from(4) };
+            }
+            let Some(found) = answer.found else { return ExitCode::SUCCESS };
+            complain(&found);
+            ExitCode::from(3)
+        }
+        Err(failure) => {
+            complain(failure.sentence());
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn complain(text: &str) {
+    // When standard error cannot be written, the exit code still tells.
+    let _unwritable = say(io::stderr(), &format!("gangway: {}", sentence(text)));
+}
+
+fn say(mut to: impl Write, text: &str) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    to.write_all(text.as_bytes())?;
+    to.write_all(b"\n")?;
+    to.flush()
+}
+
+/// One line without control characters, so that hostile input cannot write into the operator's terminal.
+fn sentence(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut line: String = words
+        .join(" ")
+        .chars()
+        .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
+        .take(SENTENCE_MAX)
+        .collect();
+    if !line.ends_with(['.', '!', '?']) {
+        line.push('.');
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_one_line_with_an_end() {
+        assert_eq!(sentence("cannot read\n  the\tfile"), "cannot read the file.");
+        assert_eq!(sentence("run `gangway migrate` first."), "run `gangway migrate` first.");
+        assert_eq!(sentence("\u{1b}[2Jgone"), "\u{fffd}[2Jgone.");
+        assert_eq!(sentence(&"x".repeat(5_000)).chars().count(), SENTENCE_MAX + 1);
+    }
+}

@@ -1,0 +1,47 @@
+//! `gangway job revive JOB`.
+
+use app::{
+    house::TownContext,
+    town::{By, Outcome, TownEvent, record},
+};
+use clap::Args as ClapArgs;
+use ids::JobId;
+use serde::Serialize;
+
+use crate::{
+    answer::{Answer, Failure},
+    command::{new_command, target::Target, town},
+};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    /// Short name of the town.
+    #[arg(long, value_name = "TOWN")]
+    town: String,
+    /// The job, as `job dead` names it.
+    job: JobId,
+}
+
+/// What `job revive` answers.
+#[derive(Debug, Serialize)]
+struct Revived {
+    job: JobId,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    args.target.work(async |instance| {
+        let house = &*instance.house;
+        let town = town::town(house, &args.town).await?;
+        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let job = args.job;
+        let revived = house.store.revive(ctx.town, job, ctx.now).await.map_err(Failure::environment)?;
+        if !revived {
+            return Err(Failure::Call(format!("no job {job} of this town was given up")));
+        }
+        let event = TownEvent::JobRevived { job, by: By::Operator };
+        record(ctx, new_command(house), "revive_job", |_state| Ok(Outcome::of(event.clone()))).await?;
+        Answer::done(&Revived { job })
+    })
+}

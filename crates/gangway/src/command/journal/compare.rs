@@ -1,0 +1,56 @@
+//! `gangway journal compare EXPORT`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args as ClapArgs;
+use serde::Serialize;
+use store::Export;
+
+use super::findings::{FindingJson, sentence};
+use crate::{
+    answer::{Answer, Failure},
+    command::target::{Target, block_on},
+    input,
+    wiring::open_store,
+};
+
+/// Most bytes of an export.
+const EXPORT_BYTES_MAX: usize = 256 * 1024 * 1024;
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    /// What `journal export` printed.
+    export: PathBuf,
+}
+
+/// What `journal compare` answers.
+#[derive(Debug, Serialize)]
+struct Report {
+    compared: usize,
+    broken: Vec<FindingJson>,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    let export = read(&args.export)?;
+    let config = args.target.config()?;
+    block_on(async {
+        let store = open_store(&config).await?;
+        let found = store.compare(&export).await;
+        store.close().await;
+        let found = found?;
+        let compared = export.towns.iter().map(|town| town.checkpoints.len()).sum();
+        let told = sentence(&found);
+        Answer::checked(
+            &Report { compared, broken: found.into_iter().map(FindingJson::from).collect() },
+            told,
+        )
+    })
+}
+
+/// Reads an export.
+pub(super) fn read(path: &Path) -> Result<Export, Failure> {
+    serde_json::from_slice(&input::file(path, EXPORT_BYTES_MAX)?)
+        .map_err(|error| Failure::Input(format!("{} is no export of a journal: {error}", path.display())))
+}

@@ -1,0 +1,74 @@
+//! `gangway law announce --way WAY --land LAND --on DATE [--months N]`.
+
+use clap::Args as ClapArgs;
+use jiff::civil::Date;
+use law::{Land, LawError, Norm, Period, Way};
+use serde::Serialize;
+
+use crate::answer::{Answer, Failure};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// post, eltrans, ozgbox, portal, sgbx_post, sgbx_portal, ao_post, ao_portal, pzu, hand, regmail or abroad.
+    #[arg(long)]
+    way: Way,
+    /// The Land by its two letters, for example SH.
+    #[arg(long)]
+    land: Land,
+    /// The day of the fact that starts the clock, YYYY-MM-DD: posting, sending, provision, retrieval, service, handing
+    /// over or receipt, depending on the way.
+    #[arg(long, value_name = "DATE")]
+    on: Date,
+    /// The time for an objection in months; 12 if the notice on remedies is missing.
+    #[arg(long, default_value_t = 1)]
+    months: u32,
+}
+
+/// What `law announce` answers.
+#[derive(Debug, Serialize)]
+struct Report {
+    announced: Date,
+    announced_shifted: Date,
+    ends: Date,
+    ends_shifted: Date,
+    basis: Vec<NormJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct NormJson {
+    norm: String,
+    says: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_until: Option<Date>,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    let period = Period::of_months(args.months).map_err(refused)?;
+    let found = law::announce(args.way, args.land, args.on, period).map_err(refused)?;
+    Answer::done(&Report {
+        announced: found.announced,
+        announced_shifted: found.announced_shifted,
+        ends: found.ends,
+        ends_shifted: found.ends_shifted,
+        basis: found.basis.into_iter().map(norm).collect(),
+    })
+}
+
+/// A period out of bounds is a wrong call; a day or Land without a rule is input that the data does not cover.
+fn refused(error: LawError) -> Failure {
+    match error {
+        LawError::PeriodOutOfBounds { .. } => Failure::Call(error.to_string()),
+        LawError::NotCovered { .. } | LawError::NoNorm { .. } => Failure::Input(error.to_string()),
+    }
+}
+
+fn norm(norm: Norm) -> NormJson {
+    NormJson {
+        norm: norm.citation,
+        says: norm.says,
+        valid_from: norm.valid_from,
+        valid_until: norm.valid_until,
+    }
+}

@@ -1,0 +1,91 @@
+//! `gangway pack check DIR`.
+
+use std::path::PathBuf;
+
+use app::pack::{self, Checked, Pack};
+use clap::Args as ClapArgs;
+use serde::Serialize;
+
+use super::folder;
+use crate::{
+    answer::{Answer, Failure},
+    command::language::Language,
+};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// The folder of the pack.
+    folder: PathBuf,
+    /// The language of the messages.
+    #[arg(long, value_enum, default_value_t)]
+    language: Language,
+}
+
+/// What `pack check` answers.
+#[derive(Debug, Serialize)]
+struct Report {
+    key: String,
+    version: String,
+    problems: Vec<ProblemJson>,
+    cases: Vec<CaseJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProblemJson {
+    file: String,
+    place: String,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CaseJson {
+    file: String,
+    name: String,
+    differences: Vec<String>,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    let (pack, files) = folder::read(&args.folder)?;
+    let checked = pack::check(&pack, &files);
+    let found = sentence(&checked);
+    Answer::checked(&report(&pack, checked, args.language), found)
+}
+
+/// The answer of a command that needs a pack without problems and got another.
+pub(super) fn answer(pack: &Pack, checked: Checked, found: String) -> Result<Answer, Failure> {
+    Answer::checked(&report(pack, checked, Language::default()), Some(found))
+}
+
+fn report(pack: &Pack, checked: Checked, language: Language) -> Report {
+    let (key, version) = (pack.service.key.clone(), pack.service.version.clone());
+    let problems = checked.problems.into_iter().map(|problem| ProblemJson {
+        file: problem.file,
+        place: problem.place,
+        message: match language {
+            Language::De => problem.de,
+            Language::En => problem.en,
+        },
+    });
+    let cases = checked.cases.into_iter().map(|case| CaseJson {
+        file: case.file,
+        name: case.name,
+        differences: case.differences,
+    });
+    Report { key, version, problems: problems.collect(), cases: cases.collect() }
+}
+
+/// What the check has found, in one sentence; none if the pack may be published.
+pub(super) fn sentence(checked: &Checked) -> Option<String> {
+    let failed = checked.cases.iter().filter(|case| !case.differences.is_empty()).count();
+    match (checked.problems.first(), failed) {
+        (None, 0) => None,
+        (None, failed) => Some(format!("{failed} of {} test cases do not hold", checked.cases.len())),
+        (Some(first), _) => Some(format!(
+            "the pack has {} problem(s), the first in {} at {}: {}",
+            checked.problems.len(),
+            first.file,
+            first.place,
+            first.en
+        )),
+    }
+}

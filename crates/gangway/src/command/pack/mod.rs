@@ -1,0 +1,28 @@
+//! `gangway pack …`: services as folders of readable files.
+
+mod check;
+mod folder;
+mod publish;
+
+use clap::Subcommand;
+
+use self::publish::Expected;
+use crate::answer::{Answer, Failure};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Reads a pack, compiles every rule in it and runs its test cases.
+    Check(check::Args),
+    /// Checks a pack and publishes it as the first revision of a new service.
+    Install(publish::Args),
+    /// Checks a pack and publishes it as the next revision of its service.
+    Publish(publish::Args),
+}
+
+pub(crate) fn run(command: Command) -> Result<Answer, Failure> {
+    match command {
+        Command::Check(args) => check::run(&args),
+        Command::Install(args) => publish::run(&args, Expected::New),
+        Command::Publish(args) => publish::run(&args, Expected::Known),
+    }
+}

@@ -1,0 +1,65 @@
+//! `gangway role grant` and `gangway role revoke`.
+
+use app::{
+    house::TownContext,
+    staff::{RoleName, grant_role, revoke_role},
+    town::By,
+};
+use clap::Args as ClapArgs;
+use ids::PersonId;
+use serde::Serialize;
+
+use super::Named;
+use crate::{
+    answer::{Answer, Failure},
+    command::{new_command, target::Target, town},
+};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    /// Short name of the town.
+    #[arg(long, value_name = "TOWN")]
+    town: String,
+    /// Work address.
+    #[arg(long)]
+    email: String,
+    /// The role: caseworker@DEPARTMENT, lead@DEPARTMENT, designer, publisher, operator or auditor.
+    #[arg(long)]
+    role: Named,
+}
+
+/// What both answer.
+#[derive(Debug, Serialize)]
+struct Changed {
+    person: PersonId,
+    role: String,
+}
+
+pub(super) fn grant(args: &Args) -> Result<Answer, Failure> {
+    change(args, async |ctx, person, role| {
+        Ok(grant_role(ctx, new_command(ctx.house), By::Operator, person, role).await?)
+    })
+}
+
+pub(super) fn revoke(args: &Args) -> Result<Answer, Failure> {
+    change(args, async |ctx, person, role| {
+        Ok(revoke_role(ctx, new_command(ctx.house), By::Operator, person, role).await?)
+    })
+}
+
+fn change<F>(args: &Args, change: F) -> Result<Answer, Failure>
+where
+    F: AsyncFnOnce(TownContext<'_>, PersonId, RoleName) -> Result<(), Failure>,
+{
+    args.target.work(async |instance| {
+        let house = &*instance.house;
+        let town = town::town(house, &args.town).await?;
+        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let role = args.role.resolve(ctx).await?;
+        let person = town::person(ctx, &args.email).await?.person;
+        change(ctx, person, role).await?;
+        Answer::done(&Changed { person, role: args.role.to_string() })
+    })
+}

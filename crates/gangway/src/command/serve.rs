@@ -1,0 +1,53 @@
+//! `gangway serve --config FILE`.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use axum::Router;
+use clap::Args as ClapArgs;
+use serde::Serialize;
+
+use crate::{
+    answer::{Answer, Failure, announce},
+    command::target::block_on,
+    config::Config,
+    demo,
+    faces::Faces,
+    serve::{Server, log},
+    wiring::{Instance, read_instance},
+};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// The configuration file of the instance.
+    #[arg(long, value_name = "FILE")]
+    config: PathBuf,
+}
+
+/// What `serve` prints as soon as it answers.
+#[derive(Debug, Serialize)]
+struct Serving {
+    listening: SocketAddr,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    let config = Config::read(&args.config)?;
+    if config.store.folder.as_deref().is_some_and(demo::Mark::is_on) {
+        let told = "store.folder is the folder of a demo town; the demo is served by `gangway demo` only";
+        return Err(Failure::Input(told.to_owned()));
+    }
+    if config.mail.host.is_none() {
+        let told = "mail.host is missing: without a mail server nobody hears of a decision, and none can be provided";
+        return Err(Failure::Input(told.to_owned()));
+    }
+    log::start(&config.log)?;
+    block_on(async {
+        let server = Server::bind(&config).await?;
+        let instance = Instance::open(&config).await?;
+        let faces = Faces::of_instance(&instance, &config, &read_instance(&config)?).await?;
+        announce(&Serving { listening: server.address()? })?;
+        server.run(&instance, faces.router(Router::new()), faces.refresh()).await;
+        instance.close().await;
+        Ok(())
+    })?;
+    Ok(Answer::text(""))
+}

@@ -1,0 +1,48 @@
+//! `gangway town add`.
+
+use std::path::PathBuf;
+
+use app::town::{By, NewTown, create_town};
+use clap::Args as ClapArgs;
+use serde::Serialize;
+
+use super::settings;
+use crate::{
+    answer::{Answer, Failure},
+    command::target::Target,
+};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    /// Short name in commands and addresses: lower case letters, digits and hyphens.
+    #[arg(long)]
+    slug: String,
+    /// Its name, for example «Fördestadt».
+    #[arg(long)]
+    name: String,
+    /// A host name that leads to it; may be given more than once, the first stands in mails.
+    #[arg(long = "host", value_name = "HOST")]
+    hosts: Vec<String>,
+    /// Its settings as TOML: Land, letterhead, mail, official texts.
+    #[arg(long, value_name = "FILE")]
+    settings: PathBuf,
+}
+
+/// What `town add` answers.
+#[derive(Debug, Serialize)]
+struct Added {
+    town: ids::TownId,
+    slug: String,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    let settings = settings::read(&args.settings)?;
+    let hosts = args.hosts.iter().map(|host| host.trim().to_lowercase()).collect();
+    let new = NewTown { slug: args.slug.clone(), name: args.name.clone(), hosts, settings };
+    args.target.work(async |instance| {
+        let town = create_town(&instance.house, new, By::Operator).await?;
+        Answer::done(&Added { town, slug: args.slug.clone() })
+    })
+}

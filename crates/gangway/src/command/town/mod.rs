@@ -1,0 +1,30 @@
+//! `gangway town …`: setting up towns.
+
+mod add;
+mod find;
+mod set;
+mod settings;
+mod show;
+
+use clap::Subcommand;
+
+pub(crate) use self::find::{department, person, service, town};
+use crate::answer::{Answer, Failure};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Sets up a town.
+    Add(add::Args),
+    /// Changes a town: name, hosts, settings, colours, seal.
+    Set(Box<set::Args>),
+    /// Shows a town: settings, departments, services, people.
+    Show(show::Args),
+}
+
+pub(crate) fn run(command: Command) -> Result<Answer, Failure> {
+    match command {
+        Command::Add(args) => add::run(&args),
+        Command::Set(args) => set::run(&args),
+        Command::Show(args) => show::run(&args),
+    }
+}

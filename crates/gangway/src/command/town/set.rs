@@ -1,0 +1,121 @@
+//! `gangway town set`.
+
+use std::path::PathBuf;
+
+use app::{
+    house::TownContext,
+    rows::TownRow,
+    town::{By, Outcome, Settings, TownEvent, change_settings, record},
+};
+use clap::Args as ClapArgs;
+use serde::Serialize;
+
+use super::{find, settings};
+use crate::{
+    answer::{Answer, Failure},
+    command::{new_command, target::Target},
+    input,
+    wiring::{Instance, SEAL_BYTES_MAX, SealFiles},
+};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    /// Short name of the town.
+    #[arg(long, value_name = "TOWN")]
+    town: String,
+    /// Its name.
+    #[arg(long)]
+    name: Option<String>,
+    /// A host name that leads to it; may be given more than once and replaces all before.
+    #[arg(long = "host", value_name = "HOST")]
+    hosts: Vec<String>,
+    /// Settings to change, as TOML; what the file does not name stays.
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// Hue of the town's colour in degrees, 0 to 359.
+    #[arg(long)]
+    hue: Option<u16>,
+    /// Chroma of the town's colour in thousandths, 0 to 200.
+    #[arg(long)]
+    chroma: Option<u16>,
+    /// The key of the seal: EC P-256, PKCS#8, PEM.
+    #[arg(long, value_name = "FILE", requires = "seal_chain")]
+    seal_key: Option<PathBuf>,
+    /// The certificates of the seal, PEM, the sealing one first.
+    #[arg(long, value_name = "FILE", requires = "seal_key")]
+    seal_chain: Option<PathBuf>,
+}
+
+/// What `town set` answers.
+#[derive(Debug, Serialize)]
+struct Set {
+    town: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seal: Option<Seal>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Seal {
+    subject: String,
+    qualified: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    let seal = read_seal(args)?;
+    args.target.work(async |instance| {
+        let house = &*instance.house;
+        let town = find::town(house, &args.town).await?;
+        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        change(ctx, args, &town).await?;
+        let seal = match seal {
+            Some(files) => Some(set_seal(ctx, instance, &town, &files).await?),
+            None => None,
+        };
+        Answer::done(&Set { town: town.slug, seal })
+    })
+}
+
+fn read_seal(args: &Args) -> Result<Option<SealFiles>, Failure> {
+    let (Some(key), Some(chain)) = (&args.seal_key, &args.seal_chain) else { return Ok(None) };
+    SealFiles::check(input::text(key, SEAL_BYTES_MAX)?, input::text(chain, SEAL_BYTES_MAX)?).map(Some)
+}
+
+async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<(), Failure> {
+    let before = Settings::of_row(town)?;
+    let mut wanted = match &args.settings {
+        Some(path) => settings::merged(path, &before, settings::read_part(path)?)?,
+        None => before,
+    };
+    wanted.branding.hue = args.hue.unwrap_or(wanted.branding.hue);
+    wanted.branding.chroma = args.chroma.unwrap_or(wanted.branding.chroma);
+    wanted.check().map_err(|problem| Failure::Call(problem.to_string()))?;
+    change_settings(ctx, new_command(ctx.house), By::Operator, |name, hosts, settings| {
+        if let Some(new) = &args.name {
+            name.clone_from(new);
+        }
+        if !args.hosts.is_empty() {
+            *hosts = args.hosts.iter().map(|host| host.trim().to_lowercase()).collect();
+        }
+        settings.clone_from(&wanted);
+    })
+    .await?;
+    Ok(())
+}
+
+/// Keeps the files first: an event that names a seal which is nowhere would be wrong, a seal without its event is not
+/// yet in use.
+async fn set_seal(
+    ctx: TownContext<'_>,
+    instance: &Instance,
+    town: &TownRow,
+    files: &SealFiles,
+) -> Result<Seal, Failure> {
+    let seal = Seal { subject: files.subject(), qualified: files.is_qualified() };
+    instance.seals.keep(town, files)?;
+    let event =
+        TownEvent::SealSet { subject: seal.subject.clone(), qualified: seal.qualified, by: By::Operator };
+    record(ctx, new_command(ctx.house), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
+    Ok(seal)
+}

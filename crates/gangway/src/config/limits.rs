@@ -1,0 +1,35 @@
+//! `[limits]`: how much is taken at once.
+
+use serde::{Deserialize, Serialize};
+
+/// How much is taken at once.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Limits {
+    /// The largest body of a form together with its papers, in bytes. A form may allow less, never more.
+    pub(crate) upload_bytes_max: usize,
+    /// How often one client may read in a minute. A client is an address, with IPv6 a network of 64 bits.
+    pub(crate) reads_per_minute: u32,
+    /// How often one client may send a form in a minute.
+    pub(crate) changes_per_minute: u32,
+    /// The most seconds that a request may take.
+    pub(crate) request_seconds: u64,
+    /// The most seconds that running requests and jobs get when the process is asked to end.
+    pub(crate) shutdown_seconds: u64,
+    /// How many jobs run at the same time.
+    pub(crate) job_workers: u8,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            upload_bytes_max: 64 * 1024 * 1024,
+            reads_per_minute: 1_200,
+            changes_per_minute: 240,
+            request_seconds: 30,
+            shutdown_seconds: 20,
+            job_workers: 2,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The demo: the town «Fördestadt» with departments, staff, residents, services and cases in every state.
+//!
+//! Everything in it is invented, and all of it came about by the use cases themselves, with a clock that walked through
+//! the past weeks. Refuses to be mistaken for the real thing: its data folder carries a mark, `serve` does not take such
+//! a folder, its letters say that their seal is for demonstration, and no mail leaves the machine.
+
+mod answers;
+mod deeds;
+mod filing;
+mod make;
+mod mark;
+mod pages;
+mod people;
+mod residents;
+mod services;
+mod stage;
+mod story;
+mod time;
+mod town;
+mod welcome;
+
+pub(crate) use self::{
+    make::make,
+    mark::{Found, Mark, clear, look, usual_folder},
+    pages::pages,
+    time::opening,
+    welcome::Welcome,
+};

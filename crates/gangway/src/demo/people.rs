@@ -1,0 +1,135 @@
+//! The staff of Fördestadt. All of them are invented, and all have the same password.
+
+use app::{
+    commit::{Change, Commit},
+    house::TownContext,
+    rows::InvitationPurpose,
+    staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation},
+    town::By,
+};
+use ids::PersonId;
+use jiff::SignedDuration;
+
+use super::services::Packs;
+use crate::{
+    answer::Failure,
+    command::{new_command, town},
+};
+
+/// The password of everybody who works in Fördestadt.
+pub(crate) const PASSWORD: &str = "moin-in-der-stadt";
+
+/// Somebody who works there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Colleague {
+    /// Name.
+    pub(crate) name: &'static str,
+    /// The part of the work address before the @.
+    mailbox: &'static str,
+    /// The last four digits of the telephone number.
+    extension: &'static str,
+    /// Role.
+    pub(crate) role: &'static str,
+    place: Place,
+}
+
+/// Where a role holds.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Trees,
+    Stopping,
+    Front,
+    Town,
+}
+
+impl Colleague {
+    const fn new(
+        name: &'static str,
+        mailbox: &'static str,
+        extension: &'static str,
+        role: &'static str,
+        place: Place,
+    ) -> Self {
+        Self { name, mailbox, extension, role, place }
+    }
+
+    /// Work address.
+    pub(crate) fn email(&self) -> String {
+        format!("{}@foerdestadt.example", self.mailbox)
+    }
+
+    fn department<'a>(&self, packs: &'a Packs) -> Option<&'a str> {
+        match self.place {
+            Place::Trees => Some(packs.trees_department()),
+            Place::Stopping => Some(packs.stopping_department()),
+            Place::Front => Some("buergerbuero"),
+            Place::Town => None,
+        }
+    }
+}
+
+/// Works on trees.
+pub(super) const JONAS: Colleague =
+    Colleague::new("Jonas Petersen", "jonas.petersen", "2114", "caseworker", Place::Trees);
+/// Leads the parks department.
+pub(super) const FRIEDERIKE: Colleague =
+    Colleague::new("Friederike Clausen", "friederike.clausen", "2101", "lead", Place::Trees);
+/// Works on traffic.
+pub(super) const AYSE: Colleague =
+    Colleague::new("Ayşe Demir", "ayse.demir", "2318", "caseworker", Place::Stopping);
+
+/// Everybody.
+pub(crate) const STAFF: [Colleague; 9] = [
+    JONAS,
+    FRIEDERIKE,
+    AYSE,
+    Colleague::new("Torben Hinrichs", "torben.hinrichs", "2301", "lead", Place::Stopping),
+    Colleague::new("Merle Andresen", "merle.andresen", "1012", "caseworker", Place::Front),
+    Colleague::new("Sönke Boysen", "soenke.boysen", "3011", "designer", Place::Town),
+    Colleague::new("Katrin Nissen", "katrin.nissen", "3001", "publisher", Place::Town),
+    Colleague::new("Ole Matthiesen", "ole.matthiesen", "3107", "operator", Place::Town),
+    Colleague::new("Birgit Lorenzen", "birgit.lorenzen", "4002", "auditor", Place::Town),
+];
+
+/// Invites everybody, lets them set the password and gives them their roles.
+pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), Failure> {
+    for colleague in STAFF {
+        let invitee = Invitee {
+            name: colleague.name.to_owned(),
+            email: colleague.email(),
+            phone: format!("0461 555 {}", colleague.extension),
+        };
+        let person = invite(ctx, new_command(ctx.house), By::Operator, invitee).await?;
+        join(ctx, person).await?;
+        let department = match colleague.department(packs) {
+            Some(slug) => Some(town::department(ctx, slug).await?.department),
+            None => None,
+        };
+        let role = RoleName { role: colleague.role.to_owned(), department };
+        grant_role(ctx, new_command(ctx.house), By::Operator, person, role).await?;
+    }
+    Ok(())
+}
+
+async fn join(ctx: TownContext<'_>, person: PersonId) -> Result<(), Failure> {
+    let expires_at = ctx.now.checked_add(SignedDuration::from_hours(1)).map_err(Failure::environment)?;
+    let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
+    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    ctx.house.store.commit(commit).await.map_err(Failure::environment)?;
+    accept_invitation(ctx, new_command(ctx.house), &token.reveal(), PASSWORD).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use access::secret::NewPassword;
+
+    use super::*;
+
+    #[test]
+    fn everybody_may_have_the_password() {
+        for colleague in STAFF {
+            assert!(NewPassword::choose(PASSWORD, &colleague.email()).is_ok(), "{}", colleague.email());
+        }
+    }
+}

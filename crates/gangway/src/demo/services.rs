@@ -1,0 +1,64 @@
+//! The services of the demo: our own packs, embedded in the binary.
+
+use app::{
+    house::TownContext,
+    pack::{self, Files, Pack},
+    town::{By, publish_pack},
+};
+use rust_embed::RustEmbed;
+
+use crate::{answer::Failure, command::new_command};
+
+/// Short name of the Baumfällgenehmigung.
+pub(super) const TREES: &str = "baumfaellgenehmigung";
+/// Short name of the Haltverbotszone.
+pub(super) const STOPPING: &str = "haltverbotszone";
+
+#[derive(RustEmbed)]
+#[folder = "../../packs"]
+struct Embedded;
+
+/// Our packs.
+pub(super) struct Packs {
+    trees: Pack,
+    stopping: Pack,
+}
+
+impl Packs {
+    /// Reads and checks them.
+    pub(super) fn read() -> Result<Self, Failure> {
+        Ok(Self { trees: read(TREES)?, stopping: read(STOPPING)? })
+    }
+
+    pub(super) fn trees_department(&self) -> &str {
+        &self.trees.service.department
+    }
+
+    pub(super) fn stopping_department(&self) -> &str {
+        &self.stopping.service.department
+    }
+
+    /// Publishes them.
+    pub(super) async fn publish(self, ctx: TownContext<'_>) -> Result<(), Failure> {
+        publish_pack(ctx, new_command(ctx.house), By::Operator, self.trees).await?;
+        publish_pack(ctx, new_command(ctx.house), By::Operator, self.stopping).await?;
+        Ok(())
+    }
+}
+
+fn read(name: &str) -> Result<Pack, Failure> {
+    let prefix = format!("{name}/");
+    let files: Files = Embedded::iter()
+        .filter_map(|path| {
+            let inner = path.strip_prefix(&prefix)?.to_owned();
+            Some((inner, Embedded::get(&path)?.data.into_owned()))
+        })
+        .collect();
+    let broken = |told: String| Failure::Environment(format!("the embedded pack «{name}» is broken: {told}"));
+    let pack = Pack::read(&files).map_err(|malformed| broken(malformed.to_string()))?;
+    if pack::check(&pack, &files).is_clean() {
+        Ok(pack)
+    } else {
+        Err(broken("its own check finds problems".to_owned()))
+    }
+}

@@ -1,0 +1,139 @@
+//! The town: Fördestadt in Schleswig-Holstein, with three departments and a seal for demonstration.
+
+use app::{
+    house::TownContext,
+    town::{
+        Bank, Branding, By, Contact, DepartmentSet, Letterhead, MailIdentity, NewTown, OfficialTexts,
+        Outcome, Settings, TownEvent, create_town, record, set_department,
+    },
+};
+use form::format::Text;
+use ids::TownId;
+
+use super::services::Packs;
+use crate::{
+    answer::Failure,
+    command::new_command,
+    wiring::{Instance, SealFiles, random},
+};
+
+/// Short name of the town.
+pub(crate) const SLUG: &str = "foerdestadt";
+
+/// Makes town, departments and seal.
+pub(super) async fn make(instance: &Instance, packs: &Packs) -> Result<TownId, Failure> {
+    let house = &*instance.house;
+    let new = NewTown {
+        slug: SLUG.to_owned(),
+        name: "Fördestadt".to_owned(),
+        hosts: Vec::new(),
+        settings: settings(),
+    };
+    let town = create_town(house, new, By::Operator).await?;
+    let ctx = TownContext { house, town, now: house.clock.now() };
+    for department in departments(packs) {
+        set_department(ctx, new_command(house), By::Operator, department).await?;
+    }
+    seal(instance, ctx).await?;
+    Ok(town)
+}
+
+/// The packs say by which short names they know their departments; the third owns no service yet.
+fn departments(packs: &Packs) -> Vec<DepartmentSet> {
+    let set = |slug: &str, name: &str, phone: &str, mailbox: &str, room: &str| DepartmentSet {
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        contact: Contact {
+            phone: phone.to_owned(),
+            email: format!("{mailbox}@foerdestadt.example"),
+            street: String::new(),
+            room: room.to_owned(),
+        },
+    };
+    let (trees, stopping) = (packs.trees_department(), packs.stopping_department());
+    vec![
+        set(trees, "Grünflächenamt", "0461 555 2100", "gruenflaechen", "Raum 214"),
+        set(stopping, "Straßenverkehrsbehörde", "0461 555 2300", "verkehr", "Raum 118"),
+        set("buergerbuero", "Bürgerbüro", "0461 555 1000", "buergerbuero", "Erdgeschoss"),
+    ]
+}
+
+/// The key of the demo's seal is made at the first start; the letters say what it is.
+async fn seal(instance: &Instance, ctx: TownContext<'_>) -> Result<(), Failure> {
+    let identity = paper::demo_identity(&random(), ctx.now).map_err(Failure::environment)?;
+    let files = SealFiles::check(identity.key_pem, identity.chain_pem)?;
+    let row = ctx.house.store.town(ctx.town).await?;
+    let row = row.ok_or_else(|| Failure::Environment("the town is gone".to_owned()))?;
+    instance.seals.keep(&row, &files)?;
+    instance.seals.load(&[row]).await?;
+    let event =
+        TownEvent::SealSet { subject: files.subject(), qualified: files.is_qualified(), by: By::Operator };
+    record(ctx, new_command(ctx.house), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
+    Ok(())
+}
+
+fn settings() -> Settings {
+    Settings {
+        land: "SH".to_owned(),
+        letterhead: letterhead(),
+        branding: Branding::default(),
+        mail: MailIdentity {
+            name: "Stadt Fördestadt".to_owned(),
+            address: "portal@foerdestadt.example".to_owned(),
+        },
+        official: official(),
+        official_bar: false,
+    }
+}
+
+fn letterhead() -> Letterhead {
+    Letterhead {
+        authority: "Stadt Fördestadt".to_owned(),
+        head: "Die Oberbürgermeisterin".to_owned(),
+        street: "Rathausplatz 1".to_owned(),
+        postcode: "24900".to_owned(),
+        place: "Fördestadt".to_owned(),
+        phone: "0461 555 0".to_owned(),
+        email: "rathaus@foerdestadt.example".to_owned(),
+        web: "foerdestadt.example".to_owned(),
+        bank: Some(Bank {
+            holder: "Stadt Fördestadt".to_owned(),
+            iban: "DE89370400440532013000".to_owned(),
+            bic: "COBADEFFXXX".to_owned(),
+            bank: "Musterbank".to_owned(),
+        }),
+        hours: Some("Montag bis Freitag von 8 bis 12 Uhr, Donnerstag bis 18 Uhr".to_owned()),
+    }
+}
+
+fn official() -> OfficialTexts {
+    OfficialTexts {
+        imprint: Text::both(
+            "Diese Seiten gehören zu einer Vorführung von Gangway. Die Stadt, ihre Ämter und alle Personen sind erfunden.",
+            "These pages belong to a demonstration of Gangway. The town, its offices and all people are invented.",
+        ),
+        privacy: Text::both(
+            "Was Sie hier eingeben, bleibt auf diesem Rechner. Geben Sie trotzdem nichts Echtes ein.",
+            "What you enter here stays on this machine. Still, do not enter anything real.",
+        ),
+        accessibility: Text::both(
+            "Uns ist keine Barriere bekannt. Geprüft wird bei jeder Änderung mit automatischen Werkzeugen und ohne Maus.",
+            "We know of no barrier. Every change is checked with automatic tools and without a mouse.",
+        ),
+        barrier_email: "barrieren@foerdestadt.example".to_owned(),
+        complaints_office: Text::both(
+            "Beschwerdestelle für barrierefreie Informationstechnik in Schleswig-Holstein",
+            "Complaints office for accessible information technology in Schleswig-Holstein",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_settings_can_be_used() {
+        assert_eq!(settings().check(), Ok(()));
+    }
+}

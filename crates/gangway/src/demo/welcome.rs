@@ -1,0 +1,88 @@
+//! What the demo says when it answers: where it is, who can sign in, and how.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{
+    mark::Mark,
+    people::{PASSWORD, STAFF},
+    residents::TO_VISIT,
+    town::SLUG,
+};
+
+/// Printed as one line of JSON.
+#[derive(Debug, Serialize)]
+pub(crate) struct Welcome {
+    /// Address of the town's portal.
+    pub(crate) portal: String,
+    /// Address of its desk.
+    pub(crate) desk: String,
+    /// Where its mails can be read.
+    outbox: String,
+    /// Who can sign in, and where.
+    pub(crate) sign_in: Vec<SignInLink>,
+    /// The password of everybody who works there.
+    password: &'static str,
+    /// Token of a client of the HTTP interface.
+    token: String,
+    /// The folder of the demo.
+    data: PathBuf,
+}
+
+/// A page that offers to go on as somebody.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SignInLink {
+    pub(crate) name: String,
+    /// `caseworker`, `lead` … or `resident`.
+    pub(crate) role: &'static str,
+    pub(crate) url: String,
+    /// The address to sign in with.
+    pub(crate) email: String,
+}
+
+impl Welcome {
+    /// The welcome at this host.
+    pub(crate) fn of(host: &str, folder: &Path, mark: Mark) -> Self {
+        let base = format!("http://{host}/t/{SLUG}");
+        let url = |email: &str| {
+            let key = email.split('@').next().unwrap_or_default();
+            format!("http://{host}/demo/sign-in/{key}")
+        };
+        let staff = STAFF.iter().map(|colleague| {
+            let email = colleague.email();
+            SignInLink { name: colleague.name.to_owned(), role: colleague.role, url: url(&email), email }
+        });
+        let residents = TO_VISIT.iter().filter_map(|resident| {
+            let email = resident.email?.to_owned();
+            Some(SignInLink { name: resident.name(), role: "resident", url: url(&email), email })
+        });
+        Self {
+            portal: format!("{base}/"),
+            desk: format!("{base}/desk"),
+            outbox: format!("http://{host}/demo/outbox"),
+            sign_in: residents.chain(staff).collect(),
+            password: PASSWORD,
+            token: mark.token.unwrap_or_default(),
+            data: folder.to_owned(),
+        }
+    }
+
+    /// The same for people at a terminal.
+    pub(crate) fn in_words(&self) -> String {
+        let people: Vec<String> = self
+            .sign_in
+            .iter()
+            .map(|link| format!("  {:<20} {:<12} {}", link.name, link.role, link.url))
+            .collect();
+        format!(
+            "\nFördestadt is open. Everything in it is invented; nothing leaves this machine.\n\n\
+             Portal   {}\nDesk     {}\nMails    {}\n\nSign in as\n{}\n\nThe password of all staff is {}\n",
+            self.portal,
+            self.desk,
+            self.outbox,
+            people.join("\n"),
+            self.password
+        )
+    }
+}

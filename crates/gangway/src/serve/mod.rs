@@ -1,0 +1,99 @@
+//! Serving: the faces over HTTP, jobs, the timer, and an orderly end.
+//!
+//! Refuses to start with a sentence when a port is taken; what the store or the keys refuse is told when they are opened.
+
+mod health;
+mod jobs;
+pub(crate) mod log;
+mod metrics;
+mod stop;
+mod timer;
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{Router, middleware::from_fn};
+use tokio::{net::TcpListener, task::JoinSet};
+
+use self::{metrics::Metrics, stop::Stop};
+use crate::{answer::Failure, config::Config, wiring::Instance};
+
+/// A server that has its ports and may begin.
+pub(crate) struct Server {
+    listener: TcpListener,
+    metrics_listener: Option<TcpListener>,
+    metrics: Metrics,
+    shutdown: Duration,
+    job_workers: u8,
+}
+
+/// What is told to the faces from time to time: the towns may have changed.
+pub(crate) type Refresh = Arc<dyn Fn(&[app::rows::TownRow]) + Send + Sync>;
+
+impl Server {
+    /// Takes the ports.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Environment`] if one of them is taken.
+    pub(crate) async fn bind(config: &Config) -> Result<Self, Failure> {
+        let listener = bind(config.listen.address).await?;
+        let metrics_listener = match config.listen.metrics {
+            Some(address) => Some(bind(address).await?),
+            None => None,
+        };
+        Ok(Self {
+            listener,
+            metrics_listener,
+            metrics: Metrics::install()?,
+            shutdown: Duration::from_secs(config.limits.shutdown_seconds),
+            job_workers: config.limits.job_workers,
+        })
+    }
+
+    /// Where it answers.
+    pub(crate) fn address(&self) -> Result<SocketAddr, Failure> {
+        self.listener.local_addr().map_err(Failure::environment)
+    }
+
+    /// Serves until the process is asked to end; then requests and jobs that run get their time.
+    pub(crate) async fn run(self, instance: &Instance, faces: Router, refresh: Refresh) {
+        let stop = Stop::on_signal();
+        let mut workers = JoinSet::new();
+        for _ in 0..self.job_workers.max(1) {
+            jobs::start(&mut workers, Arc::clone(&instance.house), stop.clone());
+        }
+        let seals = Arc::clone(&instance.seals);
+        workers.spawn(timer::run(Arc::clone(&instance.house), seals, refresh, stop.clone()));
+        let here = self.metrics_listener.is_none();
+        if let Some(listener) = self.metrics_listener {
+            workers.spawn(serve(listener, self.metrics.routes(), stop.clone()));
+        }
+        let router = health::routes(Arc::clone(&instance.house));
+        let router = if here { router.merge(self.metrics.local_routes()) } else { router };
+        let router = router.fallback_service(faces).layer(from_fn(metrics::measure));
+        workers.spawn(serve(self.listener, router, stop.clone()));
+        stop.wait().await;
+        let settled = async { while workers.join_next().await.is_some() {} };
+        if tokio::time::timeout(self.shutdown, settled).await.is_err() {
+            tracing::warn!("requests or jobs were still running at the end and were cut off");
+        }
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => Failure::Environment(format!(
+            "{address} is taken by another process; choose another with listen.address"
+        )),
+        _ => Failure::Environment(format!("cannot listen on {address}: {error}")),
+    })
+}
+
+async fn serve(listener: TcpListener, router: Router, stop: Stop) {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served =
+        axum::serve(listener, service).with_graceful_shutdown(async move { stop.wait().await }).await;
+    if let Err(error) = served {
+        tracing::error!(%error, "the server ended");
+    }
+}

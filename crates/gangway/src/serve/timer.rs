@@ -1,0 +1,55 @@
+//! What happens from time to time: standing jobs, seals and towns that were changed by a command, gauges.
+
+use std::{sync::Arc, time::Duration};
+
+use app::{house::House, jobs::enqueue_standing};
+
+use super::{Refresh, stop::Stop};
+use crate::{answer::chain, wiring::SealFolder};
+
+/// How often changes that commands made are looked for.
+const EVERY: Duration = Duration::from_secs(15);
+
+/// The standing jobs are put into the queue every so many rounds: once an hour.
+const STANDING_ROUNDS: u32 = 240;
+
+/// Runs until it is time to stop.
+pub(super) async fn run(house: Arc<House>, seals: Arc<SealFolder>, refresh: Refresh, stop: Stop) {
+    let mut round = 0_u32;
+    loop {
+        if round.is_multiple_of(STANDING_ROUNDS)
+            && let Err(error) = enqueue_standing(&house).await
+        {
+            tracing::error!(error = %chain(&error.into()), "the standing jobs cannot be enqueued");
+        }
+        look(&house, &seals, &refresh).await;
+        round = round.wrapping_add(1);
+        if stop.within(EVERY).await {
+            return;
+        }
+    }
+}
+
+async fn look(house: &House, seals: &SealFolder, refresh: &Refresh) {
+    match house.store.towns().await {
+        Ok(towns) => {
+            refresh(&towns);
+            if let Err(failure) = seals.load(&towns).await {
+                tracing::error!(error = failure.sentence(), "a seal cannot be used");
+            }
+        }
+        Err(error) => tracing::error!(error = %chain(&error.into()), "the towns cannot be read"),
+    }
+    match house.store.job_counts().await {
+        Ok((waiting, dead)) => {
+            metrics::gauge!("gangway_jobs_waiting").set(as_gauge(waiting));
+            metrics::gauge!("gangway_jobs_dead").set(as_gauge(dead));
+        }
+        Err(error) => tracing::error!(error = %chain(&error.into()), "the jobs cannot be counted"),
+    }
+}
+
+/// A count as a gauge shows it.
+fn as_gauge(count: u64) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

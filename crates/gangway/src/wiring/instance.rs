@@ -1,0 +1,101 @@
+//! An instance: the store, the keys and the house, opened as the configuration says.
+
+use std::sync::Arc;
+
+use access::Access;
+use app::{
+    catalogue::Catalogue,
+    house::House,
+    ports::{Links, Mailer},
+};
+use paper::{ContentInspector, LetterPress, SealRing};
+use store::{FolderVault, Keyring, Location, Store};
+
+use super::{Addresses, Clock, RandomIds, SealFolder, key_files, mail, passwords::Argon2id};
+use crate::{answer::Failure, config::Config};
+
+/// How many letters are set at the same time.
+const LETTERS_AT_ONCE: usize = 2;
+
+/// Everything that is open.
+pub(crate) struct Instance {
+    /// The house.
+    pub(crate) house: Arc<House>,
+    /// The store behind it, for what only operators do.
+    pub(crate) store: Store,
+    /// The seals of the towns.
+    pub(crate) seals: Arc<SealFolder>,
+    /// The clock of the house.
+    pub(crate) clock: Clock,
+}
+
+/// Where the store lies.
+pub(crate) fn location(config: &Config) -> Result<Location, Failure> {
+    match (&config.store.postgres, &config.store.folder) {
+        (Some(url), _) => Ok(Location::Postgres { url: url.clone(), connections: config.store.connections }),
+        (None, Some(folder)) => Ok(Location::Sqlite { folder: folder.clone() }),
+        (None, None) => Err(Failure::Input("set store.folder or store.postgres".to_owned())),
+    }
+}
+
+impl Instance {
+    /// Opens everything.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Environment`]: migrations are pending, a key is wrong, the database is not there, the folder is in use.
+    pub(crate) async fn open(config: &Config) -> Result<Self, Failure> {
+        let clock = Clock::default();
+        let mailer = mail::mailer(&config.mail, Arc::new(clock.clone()))?;
+        Self::open_with(config, clock, mailer, Arc::new(Addresses::of(config))).await
+    }
+
+    /// Opens everything, with a clock, a mailer and links of one's own: the demo.
+    ///
+    /// # Errors
+    ///
+    /// As [`Instance::open`].
+    pub(crate) async fn open_with(
+        config: &Config,
+        clock: Clock,
+        mailer: Arc<dyn Mailer>,
+        links: Arc<dyn Links>,
+    ) -> Result<Self, Failure> {
+        let store = open_store(config).await?;
+        let ids = Arc::new(RandomIds);
+        let instance_key = key_files::read_instance(config)?;
+        let keyring =
+            Keyring::open(store.clone(), instance_key, ids.clone()).await.map_err(Failure::environment)?;
+        let ring = Arc::new(SealRing::default());
+        let seals = Arc::new(SealFolder::new(config.seals(), Arc::clone(&ring)));
+        let house = House {
+            store: Arc::new(store.clone()),
+            vault: Arc::new(FolderVault::new(config.vault())),
+            keyring: Arc::new(keyring),
+            clock: Arc::new(clock.clone()),
+            ids,
+            mailer,
+            press: Arc::new(LetterPress::new(LETTERS_AT_ONCE)),
+            sealer: ring,
+            inspector: Arc::new(ContentInspector),
+            links,
+            passwords: Arc::new(Argon2id::new().map_err(Failure::environment)?),
+            access: Arc::new(Access::new().map_err(Failure::environment)?),
+            catalogue: Catalogue::default(),
+        };
+        let towns = house.store.towns().await.map_err(Failure::environment)?;
+        seals.load(&towns).await?;
+        Ok(Self { house: Arc::new(house), store, seals, clock })
+    }
+
+    /// Ends it: what is queued is written first.
+    pub(crate) async fn close(self) {
+        self.store.close().await;
+    }
+}
+
+/// Opens the store alone: enough to verify, which needs no key that opens anything.
+pub(crate) async fn open_store(config: &Config) -> Result<Store, Failure> {
+    let checkpoint_key = key_files::read_checkpoint(config)?;
+    Store::open(&location(config)?, checkpoint_key).await.map_err(Failure::environment)
+}

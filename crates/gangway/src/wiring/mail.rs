@@ -1,0 +1,55 @@
+//! The way of mails: through a mail server, into the demo's outbox, or nowhere.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use app::ports::{Accepted, Clock, Mail, MailError, Mailer};
+use async_trait::async_trait;
+use outside::{OutboxMailer, SmtpConfig, SmtpMailer, Transport};
+use secrecy::SecretString;
+
+use crate::{
+    answer::Failure,
+    config::{self, Encryption},
+    input,
+};
+
+/// Most bytes of the file with the password.
+const PASSWORD_BYTES_MAX: usize = 4096;
+
+/// No mail server is configured: nothing is sent, and nobody is told that it was.
+#[derive(Debug)]
+struct NoMailer;
+
+#[async_trait]
+impl Mailer for NoMailer {
+    async fn send(&self, _mail: &Mail) -> Result<Accepted, MailError> {
+        Err(MailError::Temporary("no mail server is configured (mail.host)".to_owned()))
+    }
+}
+
+/// The mailer that the configuration asks for.
+pub(super) fn mailer(config: &config::Mail, clock: Arc<dyn Clock>) -> Result<Arc<dyn Mailer>, Failure> {
+    let Some(host) = &config.host else { return Ok(Arc::new(NoMailer)) };
+    let credentials = match (&config.user, &config.password_file) {
+        (Some(user), Some(file)) => Some((user.clone(), password(file)?)),
+        _ => None,
+    };
+    let transport = match config.encryption {
+        Encryption::Tls => Transport::Tls,
+        Encryption::StartTls => Transport::Starttls,
+        Encryption::None => Transport::None,
+    };
+    let timeout = Duration::from_secs(config.timeout_seconds);
+    let config = SmtpConfig { host: host.clone(), port: config.port(), transport, credentials, timeout };
+    Ok(Arc::new(SmtpMailer::new(&config, clock).map_err(Failure::environment)?))
+}
+
+/// The outbox of the demo.
+pub(crate) async fn outbox(folder: &Path, clock: Arc<dyn Clock>) -> Result<Arc<OutboxMailer>, Failure> {
+    Ok(Arc::new(OutboxMailer::open(folder, clock).await.map_err(Failure::environment)?))
+}
+
+fn password(file: &Path) -> Result<SecretString, Failure> {
+    let text = input::text(file, PASSWORD_BYTES_MAX)?;
+    Ok(SecretString::from(text.trim_end_matches(['\r', '\n']).to_owned()))
+}

@@ -1,0 +1,22 @@
+//! Wiring: every port of the house with what stands behind it, and the house itself.
+//!
+//! The only place that knows all adapters. It refuses rules: it chooses and connects.
+
+pub(crate) mod clock;
+mod ids;
+mod instance;
+mod key_files;
+mod links;
+mod mail;
+mod passwords;
+mod seals;
+
+pub(crate) use self::{
+    clock::Clock,
+    ids::{RandomIds, random},
+    instance::{Instance, location, open_store},
+    key_files::{make as make_keys, read_instance},
+    links::Addresses,
+    mail::outbox,
+    seals::{PEM_BYTES_MAX as SEAL_BYTES_MAX, SealFiles, SealFolder},
+};
