@@ -2,7 +2,7 @@
 
 use case::{
     Case, PersonRef,
-    decision::{Content, Decision, Purpose, RemedyNotice},
+    decision::{self, Content, Decision, Missing, Purpose, RemedyNotice},
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -18,51 +18,81 @@ use crate::{
     rows::PersonRow,
 };
 
+/// A part of the letter that people write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The subject line.
+    Subject,
+    /// The operative part.
+    Tenor,
+    /// The reasons.
+    Reasons,
+    /// A condition, counted from 1.
+    Condition(usize),
+    /// The notice on remedies, which the service lays down.
+    Remedies,
+}
+
 /// What keeps a text from becoming a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Blocked {
     /// A placeholder without a value, or a gap that is still to be filled.
     Unresolved {
-        /// Which text: `subject`, `tenor`, `reasons`, `conditions`, `remedies`.
-        part: &'static str,
+        /// Which text.
+        part: Part,
         /// What is missing.
         what: String,
     },
     /// A placeholder that is no FEEL.
     Mistyped {
         /// Which text.
-        part: &'static str,
+        part: Part,
         /// What is wrong and what to do.
         problem: TemplateProblem,
     },
     /// There is a fee, but the town has no bank account in its settings.
     NoAccount,
+    /// The text lacks a part that the law demands.
+    Incomplete(Missing),
+    /// A passage that cannot be printed, for example a character that the typeface lacks.
+    Unprintable {
+        /// Which passage and why.
+        reason: String,
+    },
+}
+
+/// A letter, and what still keeps it from being one. A blocked letter shows its gaps and serves as a preview only.
+#[derive(Debug, Clone)]
+pub struct Composed {
+    /// The letter.
+    pub letter: Letter,
+    /// What people must mend first; empty for a letter that can be signed.
+    pub blocked: Vec<Blocked>,
 }
 
 /// Puts the letter of a decision together, as of `today`, in the name of `writer`.
 ///
 /// # Errors
 ///
-/// `Ok(Err(…))` lists everything that people must mend first; [`UseCaseError`] if something cannot be read.
+/// [`UseCaseError`] if something cannot be read.
 pub async fn compose_decision(
     ctx: TownContext<'_>,
     case: &Case,
     decision: &Decision,
     writer: &PersonRef,
     today: Date,
-) -> Result<Result<Letter, Vec<Blocked>>, UseCaseError> {
+) -> Result<Composed, UseCaseError> {
     let answers = case.current_answers();
     let frame = frame(ctx, case, answers, today, Language::De).await?;
     let person = ctx.house.store.person(ctx.town, writer.id).await?.map(|(person, _)| person);
     let seal = ctx.house.sealer.note(ctx.town).await?;
     let mut filler = Filler { frame: &frame, blocked: Vec::new() };
     let content = decision.content();
-    let subject = filler.fill("subject", content.subject.as_str());
+    let subject = filler.fill(Part::Subject, content.subject.as_str());
     let body = filler.body(case, content);
-    if !filler.blocked.is_empty() {
-        return Ok(Err(filler.blocked));
-    }
-    Ok(Ok(Letter {
+    let incomplete = content.missing().map(Blocked::Incomplete);
+    let blocked = incomplete.into_iter().chain(filler.blocked).collect();
+    let letter = Letter {
         language: Language::De,
         date: today,
         letterhead: frame.letterhead.clone(),
@@ -74,7 +104,8 @@ pub async fn compose_decision(
         closing: Closing { name: writer.name.as_str().to_owned(), role: None, by_order: true },
         seal: Some(seal),
         enclosures: Vec::new(),
-    }))
+    };
+    Ok(Composed { letter, blocked })
 }
 
 struct Filler<'a> {
@@ -83,7 +114,7 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn fill(&mut self, part: &'static str, text: &str) -> String {
+    fn fill(&mut self, part: Part, text: &str) -> String {
         match self.frame.facts.fill(&self.frame.service.pack, text) {
             Ok(filled) => {
                 let gaps = filled.unresolved.into_iter().map(|what| Blocked::Unresolved { part, what });
@@ -92,15 +123,16 @@ impl Filler<'_> {
             }
             Err(problems) => {
                 self.blocked.extend(problems.into_iter().map(|problem| Blocked::Mistyped { part, problem }));
-                String::new()
+                text.to_owned()
             }
         }
     }
 
     fn body(&mut self, case: &Case, content: &Content) -> letters::Content {
-        let tenor = content.tenor.as_ref().map(|text| self.fill("tenor", text.as_str())).unwrap_or_default();
+        let tenor =
+            content.tenor.as_ref().map(|text| self.fill(Part::Tenor, text.as_str())).unwrap_or_default();
         let reasons =
-            content.reasons.as_ref().map(|text| self.fill("reasons", text.as_str())).unwrap_or_default();
+            content.reasons.as_ref().map(|text| self.fill(Part::Reasons, text.as_str())).unwrap_or_default();
         let remedies = self.remedies(content);
         if let Purpose::Corrects { of } = content.purpose {
             let corrected = case.decision(of).map(|decision| decision.content().subject.as_str().to_owned());
@@ -114,8 +146,8 @@ impl Filler<'_> {
                 remedies,
             });
         }
-        let conditions = content.conditions.iter().map(|condition| {
-            let text = self.fill("conditions", condition.text.as_str());
+        let conditions = content.conditions.iter().enumerate().map(|(index, condition)| {
+            let text = self.fill(Part::Condition(index + 1), condition.text.as_str());
             one_paragraph(&text)
         });
         let conditions = conditions.collect();
@@ -132,7 +164,7 @@ impl Filler<'_> {
     fn remedies(&mut self, content: &Content) -> Option<Text> {
         let RemedyNotice::Given { .. } = content.remedies else { return None };
         let text = self.frame.service.pack.service.remedies.as_ref()?.de.clone();
-        let filled = self.fill("remedies", &text);
+        let filled = self.fill(Part::Remedies, &text);
         Some(Text::read(&filled))
     }
 
@@ -149,8 +181,18 @@ impl Filler<'_> {
             amount: Decimal::new(i64::try_from(fee.amount_cents).unwrap_or(i64::MAX), 2),
             due_days: fee.due_days,
             account,
-            purpose: format!("{} {}", case.number().as_str(), fee.reference.as_str()).trim().to_owned(),
+            purpose: purpose(case, fee),
         })
+    }
+}
+
+/// What the transfer is for: the case, and the town's own reference if there is another one.
+fn purpose(case: &Case, fee: &decision::Fee) -> String {
+    let number = case.number();
+    if fee.reference == *number {
+        number.as_str().to_owned()
+    } else {
+        format!("{} {}", number.as_str(), fee.reference.as_str()).trim().to_owned()
     }
 }
 

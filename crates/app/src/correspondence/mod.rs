@@ -4,6 +4,6 @@ mod decision;
 mod frame;
 mod receipt;
 
-pub use decision::{Blocked, compose_decision};
+pub use decision::{Blocked, Composed, Part, compose_decision};
 pub use frame::{Frame, frame};
 pub use receipt::render_receipt;

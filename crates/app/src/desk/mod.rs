@@ -6,11 +6,15 @@
 mod answers;
 mod assign;
 mod case;
+pub mod decision;
+pub mod delivery;
 mod gate;
 mod inquiry;
 mod message;
+pub mod objection;
 mod paper_application;
 mod paper_post;
+pub mod print_list;
 mod queue;
 
 pub use answers::{AnswerRow, AnswerSection, answer_sections};

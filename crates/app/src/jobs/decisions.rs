@@ -14,6 +14,7 @@ use law::Land;
 use crate::{
     cases::{Act, CaseFile, act, announced, language, pass_time_on, read_case},
     catalogue::published,
+    desk::decision::seal_decision,
     error::UseCaseError,
     house::TownContext,
     mails,
@@ -72,6 +73,18 @@ pub(super) async fn notify_decision(
     })
     .await?;
     Ok(())
+}
+
+/// Puts the seal on a letter that was not sealed at once; a case that is gone needs none.
+///
+/// # Errors
+///
+/// [`UseCaseError::Unavailable`] while there is no usable seal.
+pub(super) async fn seal(ctx: TownContext<'_>, id: CaseId, decision: DecisionId) -> Result<(), UseCaseError> {
+    match seal_decision(ctx, id, decision).await {
+        Ok(_) | Err(UseCaseError::Deleted | UseCaseError::NotFound) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Writes down what the passage of time has changed: provisions that ended, announcements that took effect, decisions

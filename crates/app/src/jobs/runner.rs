@@ -58,6 +58,7 @@ async fn run(ctx: TownContext<'_>, job: &LeasedJob) -> Result<(), UseCaseError> 
         JobKind::NotifyDecision { case, decision } => {
             decisions::notify_decision(ctx, job, *case, *decision).await
         }
+        JobKind::SealDecision { case, decision } => decisions::seal(ctx, *case, *decision).await,
         JobKind::NotifyNews { case, seq } => cases::notify(ctx, *case, *seq).await,
         JobKind::RenderReceipt { case } => {
             let command = CommandId::from_uuid(job.job.as_uuid());

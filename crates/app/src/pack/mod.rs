@@ -19,4 +19,4 @@ pub use service::{
     ApplicantRules, ConditionBlock, ConditionWeight, FeeRule, FormatTag, PrivacyNotice, Remedies,
     RequestablePaper, RetentionRule, ServiceFile, StatutoryPeriod, SubjectRule, Terms, Texts, TrustLevel,
 };
-pub use template::{Filled, Template, TemplateProblem, date_in_words};
+pub use template::{Filled, Prefilled, Template, TemplateProblem, date_in_words};

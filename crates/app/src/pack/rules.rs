@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Map, Value as Json};
 
-use super::{Filled, Pack, Template, TemplateProblem};
+use super::{Filled, Pack, Prefilled, Template, TemplateProblem};
 use crate::letters::Language;
 
 /// What letters may name beside the answers.
@@ -158,6 +158,15 @@ impl Facts {
     /// The problems of a text that does not compile, for example because a caseworker mistyped a placeholder.
     pub fn fill(&self, pack: &Pack, text: &str) -> Result<Filled, Vec<TemplateProblem>> {
         Ok(Template::compile(text, &scope(pack))?.fill(&self.0))
+    }
+
+    /// Writes out what has a value in a text with placeholders, for a person to go on with.
+    ///
+    /// # Errors
+    ///
+    /// As [`Facts::fill`].
+    pub fn prefill(&self, pack: &Pack, text: &str) -> Result<Prefilled, Vec<TemplateProblem>> {
+        Ok(Template::compile(text, &scope(pack))?.prefill(&self.0))
     }
 
     fn text(&self, pack: &Pack, rule: &str) -> Option<String> {

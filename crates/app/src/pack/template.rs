@@ -39,6 +39,15 @@ pub struct Filled {
     pub unresolved: Vec<String>,
 }
 
+/// A text as somebody goes on writing it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prefilled {
+    /// The text: what has a value is written out, everything else is still a placeholder; it compiles again.
+    pub text: String,
+    /// What was written out, in its order.
+    pub values: Vec<String>,
+}
+
 impl Template {
     /// Compiles a text against the names that its placeholders may use.
     ///
@@ -91,6 +100,36 @@ impl Template {
         filled.unresolved.extend(gaps(&filled.text));
         filled
     }
+}
+
+impl Template {
+    /// Writes out what has a value and leaves the other placeholders, so that a person can go on with the text.
+    ///
+    /// A brace in an answer is doubled: it must not become a placeholder when the text is compiled again.
+    #[must_use]
+    pub fn prefill(&self, values: &dyn Lookup) -> Prefilled {
+        let mut prefilled = Prefilled::default();
+        for part in &self.parts {
+            match part {
+                Part::Words(words) => prefilled.text.push_str(&doubled(words)),
+                Part::Placeholder { source, expression } => {
+                    let value = expression.evaluate(values, &mut Budget::full()).unwrap_or(Value::Null);
+                    match in_words(&value) {
+                        Some(words) => {
+                            prefilled.text.push_str(&doubled(&words));
+                            prefilled.values.push(doubled(&words));
+                        }
+                        None => prefilled.text.extend(["{", source, "}"]),
+                    }
+                }
+            }
+        }
+        prefilled
+    }
+}
+
+fn doubled(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
 }
 
 /// The gaps `[…]` of a text, without the brackets.

@@ -140,6 +140,13 @@ pub enum JobKind {
         /// The decision.
         decision: DecisionId,
     },
+    /// Puts the town's seal on a letter that everybody has signed off, unless that was done at once.
+    SealDecision {
+        /// The case.
+        case: CaseId,
+        /// The decision.
+        decision: DecisionId,
+    },
     /// Tells the applicant that there is something new, without saying what.
     NotifyNews {
         /// The case.
