@@ -163,10 +163,10 @@ impl CaseworkerContext<'_> {
     }
 }
 
-impl ResidentContext<'_> {
+impl<'a> ResidentContext<'a> {
     /// The same town and moment without a person, for what needs none.
     #[must_use]
-    pub const fn in_town(&self) -> TownContext<'_> {
+    pub const fn in_town(self) -> TownContext<'a> {
         TownContext { house: self.house, town: self.town, now: self.now }
     }
 }

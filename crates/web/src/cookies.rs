@@ -20,6 +20,8 @@ pub enum CookieName {
     Form,
     /// The chosen language.
     Language,
+    /// What a one-time code was asked for, until it is entered.
+    Asked,
 }
 
 impl CookieName {
@@ -29,6 +31,7 @@ impl CookieName {
             Self::Staff => "gw-staff",
             Self::Form => "gw-form",
             Self::Language => "gw-language",
+            Self::Asked => "gw-asked",
         }
     }
 
@@ -38,6 +41,7 @@ impl CookieName {
             Self::Resident | Self::Form => Some(31 * 24 * 3600),
             Self::Staff => None,
             Self::Language => Some(365 * 24 * 3600),
+            Self::Asked => Some(30 * 60),
         }
     }
 }

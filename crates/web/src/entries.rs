@@ -20,6 +20,8 @@ fn key_of(code: &str) -> Key {
         "case-over" => key("entry-case-over"),
         "case-taken" => key("entry-case-taken"),
         "code-wrong" => key("entry-code-wrong"),
+        "delivery-needs-email" => key("entry-delivery-needs-email"),
+        "delivery-not-offered" => key("entry-delivery-not-offered"),
         "delivery-missing" => key("entry-delivery-missing"),
         "email-malformed" => key("entry-email-malformed"),
         "email-taken" => key("entry-email-taken"),

@@ -10,6 +10,7 @@ mod due;
 mod facts;
 mod field;
 mod guard;
+mod letter_text;
 mod link;
 mod message;
 mod pager;
@@ -28,6 +29,7 @@ pub(crate) use field::{
     Width,
 };
 pub(crate) use guard::FormGuard;
+pub(crate) use letter_text::LetterText;
 pub(crate) use link::{Icon, Link};
 pub(crate) use message::{Author, Message, Thread};
 pub(crate) use pager::Pager;
@@ -49,6 +51,7 @@ parts!(
     Facts,
     Field,
     FormGuard,
+    LetterText,
     Link,
     Pager,
     PaperRow,

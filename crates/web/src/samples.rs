@@ -41,6 +41,12 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
         collect::<portal::my_cases::MyCases>(language, &mut samples)?;
         collect::<portal::case::Case>(language, &mut samples)?;
         collect::<portal::decision::Decision>(language, &mut samples)?;
+        collect::<portal::decision::DecisionNotice>(language, &mut samples)?;
+        collect::<portal::objection::Objection>(language, &mut samples)?;
+        collect::<portal::small_form::SmallForm>(language, &mut samples)?;
+        collect::<portal::open_case::NewAccessCode>(language, &mut samples)?;
+        collect::<portal::account::Account>(language, &mut samples)?;
+        collect::<portal::interrupted::Interrupted>(language, &mut samples)?;
         collect::<error_page::PortalProblem>(language, &mut samples)?;
         collect::<error_page::DeskProblem>(language, &mut samples)?;
         collect::<desk::queue::Queue>(language, &mut samples)?;

@@ -11,7 +11,7 @@ use super::act_on_mine;
 use crate::{
     cases::{Act, CaseFile},
     commit::Change,
-    error::UseCaseError,
+    error::{Entry, UseCaseError},
     filing::paper,
     house::ResidentContext,
     papers::{Shelf, Upload, keep_upload},
@@ -151,10 +151,22 @@ pub(crate) async fn keep_for_case(
         Shelf { town: ctx.town, owner: PaperOwner::Case(file.case.id()), key: file.end.key, now: ctx.now };
     let mut kept = Vec::with_capacity(uploads.len());
     for (key, upload) in uploads {
-        let paper = keep_upload(ctx.house, shelf, upload, &upload_rules()).await?;
+        let paper = keep_upload(ctx.house, shelf, upload, &upload_rules())
+            .await
+            .map_err(|error| at_request(error, key.as_deref()))?;
         kept.push((paper.row, key, paper.name));
     }
     Ok(kept)
+}
+
+/// A refused file by the name of the request that it answers, so that the page can say which.
+fn at_request(error: UseCaseError, key: Option<&str>) -> UseCaseError {
+    match (error, key) {
+        (UseCaseError::Entries(entries), Some(key)) => UseCaseError::Entries(
+            entries.into_iter().map(|entry| Entry::new(format!("papers.{key}"), entry.code)).collect(),
+        ),
+        (error, _) => error,
+    }
 }
 
 /// A text that may be left out.

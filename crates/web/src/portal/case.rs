@@ -1,17 +1,28 @@
 //! A case as its applicant sees it: how it stands, what to do, decisions, messages, papers.
 
+mod act;
+pub(crate) mod decisions;
+pub(crate) mod inquiries;
+mod samples;
+mod show;
+mod thread;
+pub(crate) mod view;
+pub(crate) mod words;
+
 use askama::Template;
+
+pub(crate) use act::{mark_seen, reply, write};
+pub(crate) use decisions::decision_title;
+pub(crate) use show::show;
 
 use crate::{
     Language, Page, filters,
-    frame::{Area, Crumb, PortalFrame},
+    frame::PortalFrame,
     parts::{
-        Author, Due, DueKind, ErrorSummary, Fact, Facts, Field, FieldKind, FileInput, FormGuard, Link,
-        Message, PaperRow, Papers, State, StateKind, Step, StepState, Steps, Thread,
+        Alert, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Steps, Thread, Timeline,
     },
-    urls::{Href, Url, portal},
+    urls::{Href, Url},
 };
-use jiff::civil::date;
 
 /// A case.
 #[derive(Debug, Template)]
@@ -23,7 +34,10 @@ pub(crate) struct Case {
     /// How it stands, in two sentences.
     pub(crate) lead: String,
     pub(crate) steps: Steps,
+    pub(crate) alert: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
+    /// Notes that everything was seen, while there is something new. Only a post does: showing the page changes nothing.
+    pub(crate) seen: Option<(Href, FormGuard)>,
     pub(crate) inquiries: Vec<InquiryView>,
     pub(crate) decisions: Vec<DecisionCard>,
     pub(crate) thread: Thread,
@@ -31,6 +45,11 @@ pub(crate) struct Case {
     pub(crate) write: Option<WriteForm>,
     pub(crate) facts: Facts,
     pub(crate) papers: Papers,
+    /// How the applicant is reached; none when the case is over.
+    pub(crate) contact: Option<ContactCard>,
+    pub(crate) timeline: Timeline,
+    /// Tells a guest how the case comes into an account.
+    pub(crate) account_hint: bool,
     /// Where the application is withdrawn, while it can be.
     pub(crate) withdrawal: Option<Href>,
 }
@@ -48,8 +67,12 @@ pub(crate) struct InquiryView {
     pub(crate) fields: Vec<Field>,
     pub(crate) guard: FormGuard,
     pub(crate) reply: Href,
-    /// Asks for more time; none when it was asked for already. Posts the same form.
+    /// Where more time is asked for; none when it was asked for already.
     pub(crate) more_time: Option<Href>,
+    /// Says until when more time was asked for.
+    pub(crate) more_time_asked: Option<String>,
+    /// Where answers are corrected, if the town asks for it and it is not done.
+    pub(crate) correction: Option<Href>,
 }
 
 /// A decision of the case in short.
@@ -58,11 +81,20 @@ pub(crate) struct DecisionCard {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) state: State,
+    /// What it says, or how it comes.
     pub(crate) verdict: String,
     pub(crate) facts: Facts,
     pub(crate) page: Href,
+    pub(crate) readable: bool,
     /// Opened by a POST of the resident only: the first opening counts as retrieval.
-    pub(crate) retrieval: Option<FormGuard>,
+    pub(crate) retrieval: Option<Retrievable>,
+}
+
+/// The button that retrieves a decision.
+#[derive(Debug)]
+pub(crate) struct Retrievable {
+    pub(crate) action: Href,
+    pub(crate) guard: FormGuard,
 }
 
 /// A form for a message.
@@ -74,144 +106,22 @@ pub(crate) struct WriteForm {
     pub(crate) papers: Option<Field>,
 }
 
+/// How the applicant is reached.
+#[derive(Debug)]
+pub(crate) struct ContactCard {
+    /// Where notifications go, and whether the address is confirmed.
+    pub(crate) notified: String,
+    pub(crate) address: Link,
+    /// How decisions come.
+    pub(crate) delivery: String,
+    /// None where there is no choice.
+    pub(crate) choose: Option<Link>,
+}
+
 impl Page for Case {
     const NAME: &'static str = "portal-case";
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let mut retrieval = sample(language);
-        retrieval.inquiries.clear();
-        for decision in &mut retrieval.decisions {
-            decision.retrieval = Some(FormGuard::sample(6));
-        }
-        vec![("inquiry", sample(language)), ("unopened-decision", retrieval)]
+        vec![("inquiry", samples::sample(language)), ("unopened-decision", samples::unopened(language))]
     }
-}
-
-fn sample(language: Language) -> Case {
-    let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
-    let crumbs = vec![
-        Crumb::to(language.say("start-page"), portal::Start.href()),
-        Crumb::to(language.say("nav-cases"), portal::Cases.href()),
-        Crumb::here("Baumfällung, Lindenweg 14"),
-    ];
-    Case {
-        frame: PortalFrame::sample("Baumfällung, Lindenweg 14", Area::Cases, crumbs),
-        title: "Baumfällung, Lindenweg 14".to_owned(),
-        state: State::badge(StateKind::Todo, "Antwort nötig"),
-        lead: "Über die Birke haben wir entschieden. Für die Linde brauchen wir noch einen Lageplan von Ihnen. Solange ruht die Bearbeitung.".to_owned(),
-        steps: Steps::row(language.say("case-steps"), vec![
-            Step::new(StepState::Done, "Eingegangen").note("3. November"),
-            Step::new(StepState::Done, "In Prüfung").note("seit 4. November"),
-            Step::new(StepState::Now, "Wartet auf Sie").note("seit 18. November"),
-            Step::new(StepState::Ahead, "Entscheidung Linde").note("etwa 10 Tage nach Ihrer Antwort"),
-            Step::new(StepState::Ahead, "Abgeschlossen"),
-        ]),
-        errors: None,
-        inquiries: vec![sample_inquiry(language, case)],
-        decisions: vec![sample_decision(case)],
-        thread: sample_thread(),
-        write: Some(WriteForm {
-            action: portal::Messages { case }.href(),
-            guard: FormGuard::sample(5),
-            text: Field::new("text", language.say("write-message"), FieldKind::LongText { value: String::new(), rows: 4, characters_max: Some(10_000) }),
-            papers: None,
-        }),
-        facts: Facts::small(vec![
-            Fact::new(language.say("case-number"), "B-2026-0417"),
-            Fact::new(language.say("case-responsible"), "Jonas Petersen\n040\u{a0}66969-214"),
-            Fact::new("Bäume", "Winterlinde\nHänge-Birke"),
-        ]),
-        papers: Papers {
-            label: language.say("papers").into(),
-            rows: [("Antrag.pdf", "3. November, 184\u{a0}KB"), ("linde-ganz.jpg", "3. November, 3,4\u{a0}MB"), ("linde-stammfuss.jpg", "20. November, 2,8\u{a0}MB")]
-                .map(|(name, note)| PaperRow::there(name, sample_paper(case), note)).to_vec(),
-        },
-        withdrawal: Some(portal::Withdrawal { case }.href()),
-    }
-}
-
-fn sample_paper(case: ids::CaseId) -> Href {
-    portal::Paper { case, paper: ids::PaperId::from_uuid(ids::Uuid::from_u128(9)) }.href()
-}
-
-fn sample_inquiry(language: Language, case: ids::CaseId) -> InquiryView {
-    let inquiry = ids::InquiryId::from_uuid(ids::Uuid::from_u128(1));
-    let plan = FileInput {
-        papers: None,
-        invite: "Lageplan hochladen".to_owned(),
-        accept: "image/*,.pdf".to_owned(),
-        multiple: false,
-        bytes_max: 20_000_000,
-    };
-    let answer = FieldKind::LongText { value: String::new(), rows: 3, characters_max: Some(10_000) };
-    InquiryView {
-        id: "inquiry-1".to_owned(),
-        due: Due::new(DueKind::Soon, "Antwort bis Mittwoch, 2. Dezember 2026, noch 9 Tage"),
-        text: "Bitte schicken Sie uns einen Lageplan, auf dem die Linde eingezeichnet ist. Eine Skizze mit Abständen zum Haus und zur Grenze reicht. Wir müssen sehen, ob Wurzeln die Leitungen berühren.".to_owned(),
-        requested: Papers {
-            label: language.say("requested-papers").into(),
-            rows: vec![
-                PaperRow::requested(StateKind::Done, "erledigt", "Foto vom Stammfuß der Linde", "am 20. November erhalten: linde-stammfuss.jpg"),
-                PaperRow::requested(StateKind::Todo, "fehlt noch", "Lageplan mit der Linde", "PDF, JPG oder PNG, höchstens 20\u{a0}MB"),
-            ],
-        },
-        fields: vec![
-            Field::new("papers.plan", "Lageplan", FieldKind::File(plan)),
-            Field::new("reply", "Ihre Antwort", answer).optional(),
-        ],
-        guard: FormGuard::sample(4),
-        reply: portal::Reply { case, inquiry }.href(),
-        more_time: Some(portal::MoreTime { case, inquiry }.href()),
-    }
-}
-
-fn sample_decision(case: ids::CaseId) -> DecisionCard {
-    let decision = ids::DecisionId::from_uuid(ids::Uuid::from_u128(2));
-    DecisionCard {
-        id: "decision-1".to_owned(),
-        title: "Bescheid zur Hänge-Birke".to_owned(),
-        state: State::badge(StateKind::Done, "Genehmigt"),
-        verdict: "Sie dürfen die Birke bis zum 28. Februar 2027 fällen und pflanzen einen neuen Baum."
-            .to_owned(),
-        facts: Facts::new(vec![
-            Fact::new("Bereitgestellt", "Montag, 16. November 2026, 10:12 Uhr"),
-            Fact::new("Bekannt gegeben", "Mittwoch, 18. November 2026").note("am Tag nach Ihrem Abruf"),
-            Fact::new("Widerspruch bis", "**Freitag, 18. Dezember 2026**").note("ein Monat ab Bekanntgabe"),
-            Fact::new("Gebühr", "70,00\u{a0}€, fällig am 21. Dezember 2026"),
-        ]),
-        page: portal::Decision { case, decision }.href(),
-        retrieval: None,
-    }
-}
-
-fn sample_thread() -> Thread {
-    let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
-    let petersen = || Author::Other("Jonas Petersen, Grünflächenamt".to_owned());
-    let message = |author, at, text: &str| Message {
-        author,
-        at,
-        text: text.to_owned(),
-        unread: false,
-        note: None,
-        papers: Vec::new(),
-    };
-    let mut photo = message(
-        Author::Own("Sie".to_owned()),
-        date(2026, 11, 20).at(17, 5, 0, 0),
-        "Hallo Herr Petersen, das Foto hängt an. Den Lageplan suche ich heraus.",
-    );
-    photo.papers =
-        vec![(Link { text: "linde-stammfuss.jpg".to_owned(), href: sample_paper(case) }, 2_800_000)];
-    let mut thanks = message(
-        petersen(),
-        date(2026, 11, 23).at(8, 2, 0, 0),
-        "Vielen Dank, das Foto hilft sehr. Dann fehlt nur noch der Plan.",
-    );
-    thanks.unread = true;
-    let question = message(
-        petersen(),
-        date(2026, 11, 18).at(9, 20, 0, 0),
-        "Guten Tag Frau Thomsen, das Foto vom Stamm zeigt eine offene Stelle.\n\nDamit wir die Linde beurteilen können, brauche ich zwei Dinge: ein Foto vom Stammfuß und einen Lageplan. Danke!",
-    );
-    Thread { messages: vec![question, photo, thanks] }
 }

@@ -1,12 +1,16 @@
 //! My cases: what waits, what runs, what is done, and drafts.
 
+mod show;
+
 use askama::Template;
 use jiff::civil::{Date, date};
+
+pub(crate) use show::show;
 
 use crate::{
     Language, Page, filters,
     frame::{Area, Crumb, PortalFrame},
-    parts::{Due, DueKind, Link, State, StateKind},
+    parts::{Due, DueKind, FormGuard, Link, State, StateKind},
     urls::{Href, Url, portal},
 };
 
@@ -21,6 +25,10 @@ pub(crate) struct MyCases {
     pub(crate) drafts: Vec<DraftCard>,
     /// Where notifications go.
     pub(crate) mail: Option<String>,
+    /// Shows how a guest's cases come together in an account.
+    pub(crate) guest: bool,
+    /// Ends the session; none if there is nothing to end.
+    pub(crate) sign_out: Option<FormGuard>,
 }
 
 /// A filter above the list.
@@ -84,6 +92,8 @@ impl Page for MyCases {
         empty.filters.clear();
         empty.groups.clear();
         empty.drafts.clear();
+        empty.mail = None;
+        empty.guest = true;
         vec![("full", sample(language)), ("empty", empty)]
     }
 }
@@ -142,6 +152,8 @@ fn sample(language: Language) -> MyCases {
             href: portal::Step { draft: ids::DraftId::from_uuid(ids::Uuid::from_u128(8)), step: "zone".to_owned() }.href(),
         }],
         mail: Some("h.thomsen@post.example".to_owned()),
+        guest: false,
+        sign_out: Some(FormGuard::sample(9)),
     }
 }
 

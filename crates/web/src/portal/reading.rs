@@ -68,7 +68,12 @@ impl Reading {
 
     /// Sends the browser on after a form was taken.
     pub(crate) fn go_to(&self, url: &dyn Url) -> Response {
-        Redirect::to(&format!("{}{}", self.place.base.0, url.path())).into_response()
+        self.go_to_path(&url.path())
+    }
+
+    /// Sends the browser on to a path below the town's base.
+    pub(crate) fn go_to_path(&self, path: &str) -> Response {
+        Redirect::to(&format!("{}{path}", self.place.base.0)).into_response()
     }
 
     fn shown_name(&self, resident: &Resident) -> Option<String> {

@@ -31,6 +31,16 @@ super::urls! {
     Reply = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "reply";
     /// Asks for more time.
     MoreTime = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "more-time";
+    /// Corrects answers as an inquiry asks for it.
+    CorrectedAnswers = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "answers";
+    /// Notes what the applicant has seen.
+    SeenMark = "cases" / (case: CaseId) / "seen";
+    /// The address for notifications of a case: confirms and changes it.
+    CaseAddress = "cases" / (case: CaseId) / "address";
+    /// Asks for the code that confirms the address of a case.
+    CaseAddressCode = "cases" / (case: CaseId) / "address" / "code";
+    /// How decisions of a case shall come.
+    CaseDelivery = "cases" / (case: CaseId) / "delivery";
     /// Messages of a case.
     Messages = "cases" / (case: CaseId) / "messages";
     /// Withdraws an application.
@@ -39,18 +49,30 @@ super::urls! {
     Paper = "cases" / (case: CaseId) / "papers" / (paper: PaperId);
     /// A decision, explained.
     Decision = "cases" / (case: CaseId) / "decisions" / (decision: DecisionId);
+    /// Retrieves a decision: the act of the resident that starts the clock.
+    Retrieval = "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "retrieval";
     /// The sealed letter of a decision.
     DecisionLetter = "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "letter";
     /// How to object.
     Objection = "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "objection";
     /// Opens a case by number and access code.
     OpenCase = "open";
-    /// Signs in by e-mail and one-time code.
+    /// Asks for the mail that proves who may have a new access code.
+    LostCode = "open" / "lost";
+    /// A new access code in place of a lost one.
+    NewAccessCode = "open" / "new-code";
+    /// Signs in by e-mail and one-time code: asks for the code.
     SignIn = "sign-in";
+    /// Enters the one-time code.
+    SignInCode = "sign-in" / "code";
     /// Signs out.
     SignOut = "sign-out";
     /// The resident's own account.
     Account = "account";
+    /// Another address for the account: asks for the code.
+    AccountAddress = "account" / "address";
+    /// Enters the code that proves the new address.
+    AccountAddressCode = "account" / "address" / "code";
     /// Help.
     Help = "help";
     /// How data is protected.

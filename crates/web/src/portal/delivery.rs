@@ -1,0 +1,125 @@
+//! How decisions of a case shall come: into the mailbox with consent, or by post.
+
+use app::{
+    error::Entry,
+    portal::{DeliveryChoice, MyCase, PORTAL_CONSENT, choose_delivery, look_at_my_case},
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use case::PortalDelivery;
+
+use super::{
+    interrupted::is_interrupted,
+    reading::{Answer, Reading},
+    small_form::{FormPart, SmallForm},
+};
+use crate::{
+    Language,
+    door::Resident,
+    frame::{Area, Crumb},
+    parts::{Choice, Field, FieldKind},
+    posted::Posted,
+    problem::{Face, WebError},
+    refusal::Refusal,
+    site::Site,
+    urls::{Url, portal},
+};
+
+pub(crate) async fn show(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    Path(url): Path<portal::CaseDelivery>,
+) -> Answer {
+    let my = look_at_my_case(resident.reading(&site), url.case).await?;
+    let (status, page) = form(&reading, &my, None, &Refusal::default())?;
+    reading.page_with(status, &page)
+}
+
+pub(crate) async fn choose(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    Path(url): Path<portal::CaseDelivery>,
+    posted: Posted,
+) -> Answer {
+    if is_interrupted(&posted, &resident) {
+        return Err(WebError::SignIn(Face::Portal));
+    }
+    let way = posted.text("delivery");
+    let choice = match way {
+        "portal" => Some(DeliveryChoice::Portal { consent: PORTAL_CONSENT.to_owned() }),
+        "post" => Some(DeliveryChoice::Post),
+        _ => None,
+    };
+    let refusal = match choice {
+        None => Refusal::entries(&[Entry::new("delivery", "delivery-missing")], reading.language()),
+        Some(choice) => {
+            let ctx = resident.context(&site, posted.command);
+            match choose_delivery(ctx, url.case, choice).await {
+                Ok(_) => return Ok(reading.go_to(&portal::Case { case: url.case })),
+                Err(error) => Refusal::of(error, reading.language(), resident.now)?,
+            }
+        }
+    };
+    let my = look_at_my_case(resident.reading(&site), url.case).await?;
+    let (status, page) = form(&reading, &my, Some(way), &refusal)?;
+    reading.page_with(status, &page)
+}
+
+fn form(
+    reading: &Reading,
+    my: &MyCase,
+    typed: Option<&str>,
+    refusal: &Refusal,
+) -> Result<(StatusCode, SmallForm), WebError> {
+    let (language, case) = (reading.language(), &my.file.case);
+    if case.terms().portal == PortalDelivery::NotOffered {
+        return Err(WebError::NotFound);
+    }
+    let now = match case.delivery() {
+        case::DeliveryChoice::Portal { .. } => "portal",
+        case::DeliveryChoice::Post => "post",
+    };
+    let page = portal::Case { case: case.id() };
+    let crumbs = vec![
+        Crumb::to(language.say("nav-cases").to_string(), portal::Cases.href()),
+        Crumb::to(case.subject().as_str(), page.href()),
+    ];
+    let form = FormPart {
+        action: portal::CaseDelivery { case: case.id() }.href(),
+        guard: reading.guards.fresh(),
+        fields: vec![ways(language, typed.unwrap_or(now))],
+        hidden: Vec::new(),
+        submit: language.say("delivery-save").to_string(),
+    };
+    let frame = reading.frame(language.say("delivery-title").to_string(), Area::Cases, crumbs);
+    let form = SmallForm::new(frame, form)
+        .say(language.say("delivery-lead"))
+        .link(language.say("back-to-case"), &page);
+    Ok(form.refused(refusal, language))
+}
+
+fn ways(language: Language, chosen: &str) -> Field {
+    let choice = |value: &str, label: String, hint: String| Choice {
+        hint: Some(hint),
+        chosen: value == chosen,
+        ..Choice::new(value, label)
+    };
+    let options = vec![
+        choice(
+            "portal",
+            language.say("delivery-portal").to_string(),
+            language.say("delivery-portal-hint").to_string(),
+        ),
+        choice(
+            "post",
+            language.say("delivery-post").to_string(),
+            language.say("delivery-post-hint").to_string(),
+        ),
+    ];
+    let kind = FieldKind::OneOf { options, horizontal: false };
+    Field::new("delivery", language.say("delivery-question").to_string(), kind)
+}
