@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use axum::Router;
 
-use crate::{api, door::Door, routes::Routes, site::Site, stack::serve};
+use crate::{api, door::Door, portal, routes::Routes, site::Site, stack::serve};
 
 /// The routes of portal and desk, with the guard and effect of each.
 #[must_use]
 pub fn faces(site: &Site) -> Routes {
-    Routes::new(Arc::new(Door::new(site.clone())))
+    let routes = Routes::new(Arc::new(Door::new(site.clone())));
+    portal::routes_follow::follow_routes(portal::town::routes(routes))
 }
 
 /// The whole site.
