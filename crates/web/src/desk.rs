@@ -1,9 +1,35 @@
-//! Pages of the desk: contexts, templates and samples. Handlers join them when their use cases do.
+//! The desk: pages for staff, and the handlers that answer with them.
 
+mod account_page;
+mod acts;
 pub(crate) mod case;
+mod cases;
 pub(crate) mod decision_editor;
 pub(crate) mod delivery;
+mod form_page;
+mod handing;
+mod inquiries;
+mod post;
 pub(crate) mod queue;
+mod queues;
+mod reading;
+mod record;
+mod routes_case;
+mod sign_in;
 mod trail;
+mod typed;
+mod words;
 
+pub(crate) use account_page::AccountPage;
+pub(crate) use form_page::FormPage;
+pub(crate) use reading::{Answer, AtDesk};
+pub(crate) use record::RecordPage;
+pub(crate) use routes_case::case_routes;
 pub(crate) use trail::Trail;
+
+use crate::door::Staff;
+
+/// Whether somebody works on cases of a department; others only read, or run the town.
+fn works_on_cases(staff: &Staff) -> bool {
+    staff.signed_in.roles().departments().next().is_some()
+}

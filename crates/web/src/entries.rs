@@ -16,6 +16,18 @@ pub(crate) fn sentence(language: Language, entry: &Entry) -> String {
 /// A code that has no sentence of its own belongs to a form that should not have let it happen.
 fn key_of(code: &str) -> Key {
     match code {
+        "applicant-unnamed" => key("entry-applicant-unnamed"),
+        "colleague-unknown" => key("entry-colleague-unknown"),
+        "department-missing" => key("entry-department-missing"),
+        "file-missing" => key("entry-file-missing"),
+        "inquiry-gap" => key("entry-inquiry-gap"),
+        "own-papers-too-many" => key("entry-own-papers-too-many"),
+        "password-contains-email" => key("entry-password-contains-email"),
+        "password-too-long" => key("entry-password-too-long"),
+        "password-too-short" => key("entry-password-too-short"),
+        "password-too-uniform" => key("entry-password-too-uniform"),
+        "text-control" => key("entry-text-control"),
+        "text-empty" => key("entry-text-empty"),
         "case-code-wrong" => key("entry-case-code-wrong"),
         "case-over" => key("entry-case-over"),
         "case-taken" => key("entry-case-taken"),

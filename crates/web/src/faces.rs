@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use axum::Router;
 
-use crate::{api, door::Door, portal, routes::Routes, site::Site, stack::serve};
+use crate::{api, desk, door::Door, portal, routes::Routes, site::Site, stack::serve};
 
 /// The routes of portal and desk, with the guard and effect of each.
 #[must_use]
 pub fn faces(site: &Site) -> Routes {
     let routes = Routes::new(Arc::new(Door::new(site.clone())));
-    portal::routes_follow::follow_routes(portal::town::routes(routes))
+    let routes = portal::routes_follow::follow_routes(portal::town::routes(routes));
+    desk::case_routes(routes)
 }
 
 /// The whole site.

@@ -49,6 +49,9 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
         collect::<portal::interrupted::Interrupted>(language, &mut samples)?;
         collect::<error_page::PortalProblem>(language, &mut samples)?;
         collect::<error_page::DeskProblem>(language, &mut samples)?;
+        collect::<desk::FormPage>(language, &mut samples)?;
+        collect::<desk::AccountPage>(language, &mut samples)?;
+        collect::<desk::RecordPage>(language, &mut samples)?;
         collect::<desk::queue::Queue>(language, &mut samples)?;
         collect::<desk::case::Case>(language, &mut samples)?;
         collect::<desk::decision_editor::DecisionEditor>(language, &mut samples)?;

@@ -182,6 +182,7 @@ pub async fn read_paper(
 }
 
 /// Whether the question at this path asks for special data.
-pub(super) fn is_special(service: &Published, path: &str) -> bool {
+#[must_use]
+pub fn is_special(service: &Published, path: &str) -> bool {
     service.form.question(path).is_some_and(|question| question.sensitivity == Sensitivity::Special)
 }

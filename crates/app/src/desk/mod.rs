@@ -3,6 +3,7 @@
 //! Every use case authorises beside the read, at the [`gate`]; lists are scoped by [`access::ListScope`]. Nothing here answers with
 //! the contents of a case that it has not authorised.
 
+mod account;
 mod answers;
 mod assign;
 mod case;
@@ -17,10 +18,12 @@ mod paper_post;
 pub mod print_list;
 mod queue;
 
+pub use account::{OwnAccount, own_account};
 pub use answers::{AnswerRow, AnswerSection, answer_sections};
 pub use assign::{assign_case, close_case, hand_over, release_case, take_case};
 pub use case::{
-    OpenCase, case_resource, news_since, read_as_staff, read_paper, see_case, unchanged, view_case,
+    OpenCase, case_resource, is_special, news_since, read_as_staff, read_paper, see_case, unchanged,
+    view_case,
 };
 pub use gate::{act_on_case, case_facts, open_case};
 pub use inquiry::{

@@ -6,14 +6,26 @@ use jiff::civil::{DateTime, date};
 use super::Trail;
 use crate::{
     Language, Page, filters,
-    frame::DeskFrame,
-    parts::{Deadlines, Due, ErrorSummary, Facts, Field, FormGuard, Link, State, Thread, Timeline},
+    frame::{DeskFrame, PersonView},
+    parts::{
+        Alert, Choice, Deadlines, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Thread,
+        Timeline,
+    },
     urls::Href,
 };
 
+mod deadlines;
+mod happenings;
+mod next;
 mod samples;
+mod thread;
+mod view;
+mod viewer;
 
+pub(in crate::desk) use happenings::{entry_words, who};
 pub(in crate::desk) use samples::trail as sample_trail;
+pub(in crate::desk) use view::{Typed, case_page};
+pub(in crate::desk) use viewer::kind as viewer_kind;
 
 /// A case.
 #[derive(Debug, Template)]
@@ -26,21 +38,42 @@ pub(crate) struct Case {
     pub(crate) state: State,
     pub(crate) due: Option<Due>,
     pub(crate) errors: Option<ErrorSummary>,
+    /// Why something was refused.
+    pub(crate) alert: Option<Alert>,
+    /// What others brought into the case while somebody wrote here.
+    pub(crate) news: Vec<String>,
+    /// Number of the last entry that this page shows; forms carry it, so that nobody acts on what they have not seen.
+    pub(crate) seen: u64,
     /// Links on the right of the head; the last is the primary one.
     pub(crate) actions: Vec<Link>,
     pub(crate) facts: Facts,
-    /// «Alle 31 Angaben, Fassung 4».
+    pub(crate) answers: Vec<AnswerBlock>,
+    /// «Alle Fassungen der Angaben».
     pub(crate) all_answers: Link,
     pub(crate) timeline: Timeline,
     /// «Vollständige Akte (23 Einträge)».
     pub(crate) record: Link,
     pub(crate) papers: PaperViewer,
     pub(crate) thread: Thread,
-    pub(crate) message: DeskForm,
+    pub(crate) message: Option<DeskForm>,
     pub(crate) notes: Vec<Note>,
-    pub(crate) note: DeskForm,
+    pub(crate) note: Option<DeskForm>,
+    /// Puts papers into the file.
+    pub(crate) add_papers: Option<DeskForm>,
     pub(crate) next_step: NextStep,
+    /// Open inquiries.
+    pub(crate) inquiries: Vec<InquiryCard>,
+    pub(crate) decisions: Vec<(Link, State)>,
     pub(crate) deadlines: Deadlines,
+    pub(crate) assignment: Assignment,
+}
+
+/// The answers of one step.
+#[derive(Debug)]
+pub(crate) struct AnswerBlock {
+    pub(crate) heading: String,
+    /// Question and answer; none where the answer is special and hidden from this reader.
+    pub(crate) rows: Vec<(String, Option<String>)>,
 }
 
 /// Papers of the case with one of them shown.
@@ -82,12 +115,14 @@ pub(crate) enum ShownKind {
     Other,
 }
 
-/// A form with one text field.
+/// A form with one text field and perhaps files.
 #[derive(Debug)]
 pub(crate) struct DeskForm {
     pub(crate) action: Href,
     pub(crate) guard: FormGuard,
-    pub(crate) field: Field,
+    pub(crate) fields: Vec<Field>,
+    /// It takes files.
+    pub(crate) files: bool,
     pub(crate) submit: String,
 }
 
@@ -97,6 +132,32 @@ pub(crate) struct Note {
     pub(crate) author: String,
     pub(crate) at: DateTime,
     pub(crate) text: String,
+}
+
+/// An open inquiry.
+#[derive(Debug)]
+pub(crate) struct InquiryCard {
+    pub(crate) due: Due,
+    /// What was asked for and what has come.
+    pub(crate) requested: Papers,
+    /// What the applicant wishes: more time.
+    pub(crate) wish: Option<String>,
+    /// Settles it; none for those who may not.
+    pub(crate) settle: Option<(Href, FormGuard)>,
+    pub(crate) more_time: Option<Href>,
+}
+
+/// Who works on the case, and who could.
+#[derive(Debug)]
+pub(crate) struct Assignment {
+    pub(crate) department: String,
+    pub(crate) responsible: Option<PersonView>,
+    pub(crate) action: Href,
+    pub(crate) take: Option<FormGuard>,
+    pub(crate) release: Option<FormGuard>,
+    /// Colleagues to give it to; for leads.
+    pub(crate) give: Option<(FormGuard, Vec<Choice>)>,
+    pub(crate) hand_over: Option<Href>,
 }
 
 /// What happens next, and the actions for it.
@@ -111,8 +172,8 @@ pub(crate) struct NextStep {
 /// An action of the next step.
 #[derive(Debug)]
 pub(crate) enum StepAction {
-    /// Posts at once.
-    Post { label: String, action: Href, guard: FormGuard },
+    /// Posts at once; `act` says what, where one address takes several.
+    Post { label: String, action: Href, act: &'static str, guard: FormGuard },
     /// Leads to a page.
     Open(Link),
 }
@@ -125,7 +186,12 @@ impl Page for Case {
         picture.papers.shown = Some(samples::shown(ShownKind::Picture));
         let mut other = samples::case(language);
         other.papers.shown = Some(samples::shown(ShownKind::Other));
-        vec![("reply-arrived", samples::case(language)), ("picture", picture), ("download-only", other)]
+        vec![
+            ("reply-arrived", samples::case(language)),
+            ("picture", picture),
+            ("download-only", other),
+            ("changed-meanwhile", samples::changed(language)),
+        ]
     }
 }
 

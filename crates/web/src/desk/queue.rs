@@ -24,6 +24,8 @@ pub(crate) struct Queue {
     pub(crate) filters: Vec<QueueFilter>,
     /// None if nothing is filtered.
     pub(crate) reset: Option<Href>,
+    /// What an empty list says: what belongs here, and what to do instead.
+    pub(crate) empty: (String, String),
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<QueueRow>,
     pub(crate) pager: Pager,
@@ -148,6 +150,10 @@ fn sample(language: Language) -> Queue {
             filter("responsible", key("column-responsible")),
         ],
         reset: Some(queue()),
+        empty: (
+            language.say("queue-department-empty").into(),
+            language.say("queue-department-empty-text").into(),
+        ),
         columns: vec![
             column(key("column-case"), Some("number"), None),
             column(key("column-applicant"), Some("applicant"), None),

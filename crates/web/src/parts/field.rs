@@ -79,6 +79,8 @@ pub(crate) enum InputMode {
     Phone,
     /// Hours and minutes.
     Time,
+    /// Not shown while it is typed; pasting and password managers work (WCAG 3.3.8).
+    Password,
 }
 
 impl InputMode {
@@ -86,6 +88,7 @@ impl InputMode {
         match self {
             Self::Email => "email",
             Self::Phone => "tel",
+            Self::Password => "password",
             Self::Text | Self::Whole | Self::Decimal | Self::Time => "text",
         }
     }
@@ -94,7 +97,7 @@ impl InputMode {
         match self {
             Self::Whole | Self::Time => Some("numeric"),
             Self::Decimal => Some("decimal"),
-            Self::Text | Self::Email | Self::Phone => None,
+            Self::Text | Self::Email | Self::Phone | Self::Password => None,
         }
     }
 }

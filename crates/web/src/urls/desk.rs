@@ -1,6 +1,6 @@
 //! Addresses of the desk.
 
-use ids::{CaseId, DecisionId, PaperId};
+use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
 
 super::urls! {
     /// The desk's home: the caseworker's own queue.
@@ -33,12 +33,34 @@ super::urls! {
     Delivery = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "delivery";
     /// The sealed letter of a decision.
     DecisionLetter = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "letter";
+    /// Who works on a case: taking, giving, releasing.
+    Assignment = "desk" / "cases" / (case: CaseId) / "assignment";
+    /// Hands a case over to another department.
+    HandOver = "desk" / "cases" / (case: CaseId) / "hand-over";
+    /// Closes a case.
+    Closing = "desk" / "cases" / (case: CaseId) / "closing";
+    /// Settles an inquiry.
+    InquirySettlement = "desk" / "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "settlement";
+    /// Grants or refuses more time for an inquiry.
+    InquiryMoreTime = "desk" / "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "more-time";
+    /// Papers that staff put into the file.
+    Papers = "desk" / "cases" / (case: CaseId) / "papers";
+    /// Registers what came into a case by post.
+    Post = "desk" / "cases" / (case: CaseId) / "post";
+    /// Applications on paper: choosing the service.
+    PaperApplications = "desk" / "paper-applications";
+    /// An application on paper while it is typed in.
+    PaperApplication = "desk" / "paper-applications" / (draft: DraftId);
     /// Letters that go out on paper.
     PrintList = "desk" / "print-list";
     /// Signs in.
     SignIn = "desk" / "sign-in";
     /// Signs out.
     SignOut = "desk" / "sign-out";
+    /// Asks for a link to a new password.
+    ForgottenPassword = "desk" / "password";
+    /// Sets the password behind a link that was mailed.
+    Invitation = "desk" / "invitations" / (token: String);
     /// The person's own account.
     Account = "desk" / "account";
 }

@@ -3,15 +3,17 @@
 use jiff::civil::date;
 
 use super::{
-    Case, DeskForm, NextStep, PaperViewer, ShownKind, ShownPaper, StepAction, ViewerRow, sample_note,
+    AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, PaperViewer, ShownKind, ShownPaper,
+    StepAction, ViewerRow, sample_note,
 };
 use crate::{
     Language,
     desk::Trail,
-    frame::DeskFrame,
+    frame::{DeskFrame, PersonView},
     parts::{
-        Author, Deadline, Deadlines, Due, DueKind, Fact, Facts, Field, FieldKind, FormGuard, Link, Message,
-        State, StateKind, Thread, Timeline, TimelineEntry, Weight,
+        Alert, AlertKind, Author, Choice, Deadline, Deadlines, Due, DueKind, Fact, Facts, Field, FieldKind,
+        FormGuard, Link, Message, PaperRow, Papers, State, StateKind, Thread, Timeline, TimelineEntry,
+        Weight,
     },
     urls::{Href, Url, desk},
     words::{Key, key},
@@ -28,28 +30,89 @@ pub(super) fn case(language: Language) -> Case {
         state: State::badge(StateKind::New, "Antwort eingegangen"),
         due: Some(Due::new(DueKind::Resting, "ruht bis 02.12.2026")),
         errors: None,
+        alert: None,
+        news: Vec::new(),
+        seen: 23,
         actions: vec![
             Link::new("Akte ansehen", &record),
             Link::new("Nachfrage", &desk::Inquiries { case }),
             Link::new("Bescheid schreiben", &desk::Decisions { case }),
         ],
         facts: facts(),
+        answers: answers(),
         all_answers: Link { text: "Alle 31 Angaben, Fassung 4".to_owned(), href: record.href().at("answers") },
         timeline: timeline(),
         record: Link::new("Vollständige Akte (23 Einträge)", &record),
         papers: PaperViewer { summary: "4 Dateien".to_owned(), rows: papers(), shown: Some(shown(ShownKind::Pdf)) },
         thread: thread(),
-        message: form(language, key("write-message"), key("send"), desk::Messages { case }.href(), 10),
+        message: Some(form(language, key("write-message"), key("send"), desk::Messages { case }.href(), 10)),
         notes: vec![sample_note()],
-        note: form(language, key("internal-note"), key("save-note"), desk::Notes { case }.href(), 11),
+        note: Some(form(language, key("internal-note"), key("save-note"), desk::Notes { case }.href(), 11)),
+        add_papers: None,
         next_step: NextStep {
             text: "**Der Lageplan ist da.** Prüfen Sie, ob die Nachfrage erledigt ist. Dann läuft die Bearbeitung weiter: noch 6 Tage.".to_owned(),
             actions: vec![
-                StepAction::Post { label: "Nachfrage erledigt".to_owned(), action: desk::Inquiries { case }.href(), guard: FormGuard::sample(12) },
+                StepAction::Post { label: "Nachfrage erledigt".to_owned(), action: desk::Inquiries { case }.href(), act: "settle", guard: FormGuard::sample(12) },
                 StepAction::Open(Link::new("Noch einmal fragen", &desk::Inquiries { case })),
             ],
         },
+        inquiries: vec![inquiry(case)],
+        decisions: vec![(
+            Link::new("Teilbescheid Birke", &desk::Decisions { case }),
+            State::plain(StateKind::Done, "bekannt gegeben"),
+        )],
         deadlines: deadlines(),
+        assignment: assignment(case),
+    }
+}
+
+/// Somebody else was quicker while a message was written.
+pub(super) fn changed(language: Language) -> Case {
+    let mut page = case(language);
+    page.alert = Some(Alert {
+        kind: AlertKind::Warning,
+        title: language.say("desk-news-heading").to_string(),
+        body: None,
+    });
+    page.news = vec!["Henrike Thomsen: Antwort mit Lageplan".to_owned()];
+    page
+}
+
+fn answers() -> Vec<AnswerBlock> {
+    let row = |label: &str, value: &str| (label.to_owned(), Some(value.to_owned()));
+    vec![
+        AnswerBlock {
+            heading: "Bäume".to_owned(),
+            rows: vec![row("Baum 1: Art", "Winterlinde"), row("Baum 1: Stammumfang", "142 cm")],
+        },
+        AnswerBlock {
+            heading: "Begründung".to_owned(),
+            rows: vec![("Gesundheitliche Gründe".to_owned(), None)],
+        },
+    ]
+}
+
+fn inquiry(case: ids::CaseId) -> InquiryCard {
+    let inquiry = ids::InquiryId::from_uuid(ids::Uuid::from_u128(3));
+    let plan = PaperRow::requested(StateKind::Done, "erhalten", "Lageplan", "heute, 08:41");
+    InquiryCard {
+        due: Due::new(DueKind::Plain, "in 9 Tagen"),
+        requested: Papers { rows: vec![plan], label: "Angeforderte Unterlagen".to_owned() },
+        wish: None,
+        settle: Some((desk::InquirySettlement { case, inquiry }.href(), FormGuard::sample(20))),
+        more_time: Some(desk::InquiryMoreTime { case, inquiry }.href()),
+    }
+}
+
+fn assignment(case: ids::CaseId) -> Assignment {
+    Assignment {
+        department: "Grünflächenamt".to_owned(),
+        responsible: Some(PersonView::named("Jonas Petersen")),
+        action: desk::Assignment { case }.href(),
+        take: None,
+        release: Some(FormGuard::sample(21)),
+        give: Some((FormGuard::sample(22), vec![Choice::new("1", "Katrin Lorenzen")])),
+        hand_over: Some(desk::HandOver { case }.href()),
     }
 }
 
@@ -160,7 +223,8 @@ fn form(language: Language, label: Key, submit: Key, action: Href, number: u128)
     DeskForm {
         action,
         guard: FormGuard::sample(number),
-        field: Field::new(label.as_ref(), language.say(label), text),
+        fields: vec![Field::new(label.as_ref(), language.say(label), text)],
+        files: false,
         submit: language.say(submit).into(),
     }
 }

@@ -1,0 +1,37 @@
+//! The own account: name, address, roles; a new password; signing out.
+
+use askama::Template;
+
+use crate::{Language, Page, filters, frame::DeskFrame, parts::FormGuard};
+
+/// The own account.
+#[derive(Debug, Template)]
+#[template(path = "desk/account.html")]
+pub(crate) struct AccountPage {
+    pub(crate) frame: DeskFrame,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) phone: String,
+    /// In words; empty if somebody was invited but not yet given a role.
+    pub(crate) roles: Vec<String>,
+    pub(crate) new_password: FormGuard,
+    pub(crate) sign_out: FormGuard,
+}
+
+impl Page for AccountPage {
+    const NAME: &'static str = "desk-account";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let sample = |roles: Vec<String>| Self {
+            frame: DeskFrame::sample(language.say("desk-account"), Vec::new()),
+            name: "Jonas Petersen".to_owned(),
+            email: "j.petersen@foerdestadt.example".to_owned(),
+            phone: "040 66969-214".to_owned(),
+            roles,
+            new_password: FormGuard::sample(1),
+            sign_out: FormGuard::sample(2),
+        };
+        let role = language.say("role-caseworker").with("department", "Grünflächenamt").to_string();
+        vec![("caseworker", sample(vec![role])), ("without-role", sample(Vec::new()))]
+    }
+}

@@ -1,0 +1,149 @@
+//! What happened in a case, in words: one short sentence for each kind of entry.
+
+use case::{By, Case, Entry, Source, Subject};
+
+use crate::{
+    Language, format,
+    parts::{Timeline, TimelineEntry, Weight},
+    words::{Key, key},
+};
+
+/// The timeline beside the case shows so many entries; the record shows all.
+const ENTRIES_SHOWN: usize = 12;
+
+/// What happened, newest first, and before it what is still to come.
+pub(super) fn timeline(language: Language, case: &Case, ahead: Vec<TimelineEntry>) -> Timeline {
+    let told = case.timeline().iter().rev().filter(|entry| entry.kind != "case.seen");
+    let happened = told.take(ENTRIES_SHOWN).map(|entry| {
+        let at = format::in_germany(entry.at);
+        TimelineEntry {
+            when: format::short_moment(language, at),
+            machine: format::machine_moment(at),
+            text: entry_words(language, entry),
+            weight: if is_turning_point(entry) { Weight::Key } else { Weight::Plain },
+        }
+    });
+    Timeline { entries: ahead.into_iter().chain(happened).collect() }
+}
+
+/// What an entry says; for a version of the answers with its number.
+pub(in crate::desk) fn entry_words(language: Language, entry: &Entry) -> String {
+    let words = language.say(kind_words(entry.kind));
+    match entry.subject {
+        Subject::Answers(version) => words.with("version", version).to_string(),
+        _ => words.to_string(),
+    }
+}
+
+/// Who acted: a name, the applicant, the house.
+pub(in crate::desk) fn who(language: Language, case: &Case, by: &By) -> String {
+    match by {
+        By::Person(person) => person.name.as_str().to_owned(),
+        By::Applicant { .. } => case.applicant().name.as_str().to_owned(),
+        By::Registrar { person, received_on } => language
+            .say("by-registrar")
+            .with("person", person.name.as_str())
+            .with("date", format::short_date(language, *received_on))
+            .to_string(),
+        By::System { .. } => language.say("by-house").to_string(),
+    }
+}
+
+/// With what a paper came.
+pub(super) fn source_words(language: Language, source: Source) -> String {
+    let word = match source {
+        Source::Application => key("source-application"),
+        Source::Answers(_) => key("source-answers"),
+        Source::Reply(_) => key("source-reply"),
+        Source::Message(_) => key("source-message"),
+        Source::Letter(_) => key("source-letter"),
+        Source::Sealed(_) => key("source-sealed"),
+        Source::Objection(_) => key("source-objection"),
+        Source::Added(case::Audience::Staff) => key("source-added-staff"),
+        Source::Added(case::Audience::Both) => key("source-added"),
+    };
+    language.say(word).to_string()
+}
+
+fn is_turning_point(entry: &Entry) -> bool {
+    matches!(
+        entry.kind,
+        "application.filed"
+            | "application.withdrawn"
+            | "inquiry.replied"
+            | "answers.corrected"
+            | "decision.notified"
+            | "decision.posted"
+            | "decision.delivered_by_hand"
+            | "decision.announced"
+            | "decision.objection_registered"
+            | "decision.became_final"
+            | "case.closed"
+    )
+}
+
+/// Long because every kind of entry has its own sentence.
+#[expect(clippy::too_many_lines, reason = "one line for each kind of entry")]
+fn kind_words(kind: &str) -> Key {
+    match kind {
+        "application.filed" => key("event-filed"),
+        "application.withdrawn" => key("event-withdrawn"),
+        "answers.corrected" => key("event-answers-corrected"),
+        "papers.added" => key("event-papers-added"),
+        "contact.changed" => key("event-contact-changed"),
+        "contact.email_confirmed" => key("event-email-confirmed"),
+        "contact.delivery_chosen" => key("event-delivery-chosen"),
+        "contact.account_linked" => key("event-account-linked"),
+        "contact.access_code_renewed" => key("event-access-code-renewed"),
+        "case.assigned" => key("event-assigned"),
+        "case.released" => key("event-released"),
+        "case.handed_over" => key("event-handed-over"),
+        "case.seen" => key("event-seen"),
+        "case.closed" => key("event-closed"),
+        "inquiry.asked" => key("event-asked"),
+        "inquiry.replied" => key("event-replied"),
+        "inquiry.more_time_asked" => key("event-more-time-asked"),
+        "inquiry.more_time_granted" => key("event-more-time-granted"),
+        "inquiry.more_time_refused" => key("event-more-time-refused"),
+        "inquiry.settled" => key("event-settled"),
+        "message.sent" => key("event-message-sent"),
+        "note.written" => key("event-note-written"),
+        "decision.drafted" => key("event-decision-drafted"),
+        "decision.edited" => key("event-decision-edited"),
+        "decision.discarded" => key("event-decision-discarded"),
+        "decision.hearing_held" => key("event-hearing-held"),
+        "decision.hearing_skipped" => key("event-hearing-skipped"),
+        "decision.rendered" => key("event-rendered"),
+        "decision.signed_off" => key("event-signed-off"),
+        "decision.sealed" => key("event-sealed"),
+        "decision.recalled" => key("event-recalled"),
+        "decision.provision_started" => key("event-provision-started"),
+        "decision.notified" => key("event-notified"),
+        "decision.notification_failed" => key("event-notification-failed"),
+        "decision.notification_bounced" => key("event-notification-bounced"),
+        "decision.provision_ended" => key("event-provision-ended"),
+        "decision.retrieved" => key("event-retrieved"),
+        "decision.put_on_print_list" => key("event-put-on-print-list"),
+        "decision.posted" => key("event-posted"),
+        "decision.delivered_by_hand" => key("event-delivered-by-hand"),
+        "decision.receipt_proven" => key("event-receipt-proven"),
+        "decision.returned" => key("event-returned"),
+        "decision.announced" => key("event-announced"),
+        "decision.objection_registered" => key("event-objection-registered"),
+        "decision.objection_settled" => key("event-objection-settled"),
+        "decision.became_final" => key("event-became-final"),
+        _ => key("event-other"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_entry_has_its_own_words() {
+        let other = key("event-other");
+        let unnamed: Vec<_> = case::What::KINDS.iter().filter(|kind| kind_words(kind) == other).collect();
+        assert_eq!(unnamed, Vec::<&&str>::new());
+    }
+}

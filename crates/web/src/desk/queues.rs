@@ -1,0 +1,325 @@
+//! Handlers of queues and search.
+
+use app::{
+    desk::{
+        Listed, Listing, PAGE_ROWS, Queue as Which, QueuePage, count_queues, list_queue, search_cases,
+        service_names,
+    },
+    rows::{CaseCursor, CaseSort},
+};
+use axum::extract::{Path, Query, State};
+use form::format::Text;
+use ids::ServiceId;
+use serde::Deserialize;
+use std::{collections::BTreeMap, str::FromStr};
+
+use super::{
+    queue::{Column, Queue, QueueFilter, QueueRow, Sorted},
+    reading::{Answer, AtDesk},
+    words,
+};
+use crate::{
+    Language,
+    door::Staff,
+    format,
+    frame::{DeskArea, PersonView, SideEntry, SideGroup},
+    parts::{Choice, Link, Pager},
+    problem::WebError,
+    site::Site,
+    urls::{Href, Url, desk},
+    words::{Key, key},
+};
+
+/// How a list is filtered, sorted and paged.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    service: String,
+    #[serde(default)]
+    sort: String,
+    #[serde(default)]
+    after: String,
+    /// How many rows came before, for «51–100 von 130» only.
+    #[serde(default)]
+    before: u64,
+}
+
+/// What somebody searches for.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Searched {
+    #[serde(default)]
+    q: String,
+}
+
+/// The own queue; those who work on no cases get their account, which says why.
+pub(crate) async fn home(State(site): State<Site>, desk: AtDesk, staff: Staff) -> Answer {
+    match count_queues(staff.reading(&site)).await {
+        Ok(_) => Ok(desk.go_to(&desk::Queue { queue: Which::Mine.name().to_owned() })),
+        Err(app::error::UseCaseError::Forbidden { .. }) => Ok(desk.go_to(&desk::Account)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(crate) async fn show(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::Queue>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let which = Which::from_name(&url.queue).ok_or(WebError::NotFound)?;
+    let ctx = staff.reading(&site);
+    let names = service_names(ctx.in_town()).await?;
+    let listing = listing(which, &asked);
+    let page = list_queue(ctx, &listing).await?;
+    let side = side(&site, &desk, &staff, Some(which)).await?;
+    desk.page(&queue_page(&desk, (&listing, &asked), page, &names, side))
+}
+
+pub(crate) async fn search(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Query(searched): Query<Searched>,
+) -> Answer {
+    let ctx = staff.reading(&site);
+    let found = search_cases(ctx, &searched.q).await?;
+    let names = service_names(ctx.in_town()).await?;
+    let language = desk.language();
+    let heading = language.say("search-heading").with("words", searched.q.trim()).to_string();
+    let mut summary = language.say("queue-count").with("count", found.rows.len()).to_string();
+    if found.more {
+        summary = language.say("search-more").to_string();
+    }
+    let rows = found.rows.into_iter().map(|listed| row(&desk, None, listed, &names)).collect();
+    let page = Queue {
+        frame: desk.frame(heading.clone(), DeskArea::Queues, side(&site, &desk, &staff, None).await?),
+        heading,
+        summary,
+        action: desk::Search.href(),
+        filters: Vec::new(),
+        reset: None,
+        empty: (language.say("search-empty").to_string(), language.say("search-empty-text").to_string()),
+        columns: columns(language, None),
+        rows,
+        pager: Pager { range: String::new(), previous: None, next: None },
+    };
+    desk.page(&page)
+}
+
+/// The queues beside the lists, with their counts.
+pub(crate) async fn side(
+    site: &Site,
+    desk: &AtDesk,
+    staff: &Staff,
+    current: Option<Which>,
+) -> Result<Vec<SideGroup>, WebError> {
+    let counts = count_queues(staff.reading(site)).await?;
+    let language = desk.language();
+    let entries = |wanted: &[Which]| {
+        let held = counts.iter().filter(|(queue, _)| wanted.contains(queue));
+        held.map(|(queue, count)| SideEntry {
+            name: language.say(words::queue_name(*queue)).into(),
+            href: desk::Queue { queue: queue.name().to_owned() }.href(),
+            count: Some(u32::try_from(*count).unwrap_or(u32::MAX)),
+            late: *queue == Which::Late && *count > 0,
+            current: current == Some(*queue),
+        })
+        .collect()
+    };
+    let mut groups = vec![
+        SideGroup { heading: language.say("queues-mine").into(), entries: entries(&[Which::Mine]) },
+        SideGroup {
+            heading: language.say("queues-department").into(),
+            entries: entries(&[
+                Which::Department,
+                Which::Unassigned,
+                Which::Waiting,
+                Which::Due,
+                Which::Late,
+                Which::Done,
+            ]),
+        },
+    ];
+    if super::works_on_cases(staff) {
+        let entry = SideEntry {
+            name: language.say("paper-application").into(),
+            href: desk::PaperApplications.href(),
+            count: None,
+            late: false,
+            current: false,
+        };
+        groups.push(SideGroup { heading: language.say("queues-register").into(), entries: vec![entry] });
+    }
+    Ok(groups)
+}
+
+fn listing(queue: Which, asked: &Asked) -> Listing {
+    let after = asked.after.rsplit_once('~').and_then(|(value, case)| {
+        Some(CaseCursor { value: value.to_owned(), case: ids::CaseId::from_str(case).ok()? })
+    });
+    Listing {
+        queue,
+        service: ServiceId::from_str(&asked.service).ok(),
+        sort: sort_of(&asked.sort).unwrap_or(queue.usual_sort()),
+        after,
+    }
+}
+
+const SORTS: [(CaseSort, &str, Key); 5] = [
+    (CaseSort::Due, "due", key("sort-due")),
+    (CaseSort::FiledOldest, "oldest", key("sort-oldest")),
+    (CaseSort::FiledNewest, "newest", key("sort-newest")),
+    (CaseSort::Changed, "changed", key("sort-changed")),
+    (CaseSort::Applicant, "applicant", key("sort-applicant")),
+];
+
+fn sort_of(name: &str) -> Option<CaseSort> {
+    SORTS.iter().find(|(_, known, _)| *known == name).map(|(sort, ..)| *sort)
+}
+
+fn sort_name(sort: CaseSort) -> &'static str {
+    SORTS.iter().find(|(known, ..)| *known == sort).map_or("due", |(_, name, _)| name)
+}
+
+fn queue_page(
+    desk: &AtDesk,
+    (listing, asked): (&Listing, &Asked),
+    page: QueuePage,
+    names: &BTreeMap<ServiceId, Text>,
+    side: Vec<SideGroup>,
+) -> Queue {
+    let language = desk.language();
+    let heading = language.say(words::queue_name(listing.queue)).to_string();
+    let plain = desk::Queue { queue: listing.queue.name().to_owned() }.href();
+    let filtered = listing.service.is_some() || listing.sort != listing.queue.usual_sort();
+    let pager = pager(language, (listing, asked), &page);
+    let (empty, empty_text) = match listing.service {
+        Some(_) => (key("queue-filter-empty"), key("queue-filter-empty-text")),
+        None => empty_words(listing.queue),
+    };
+    Queue {
+        frame: desk.frame(heading.clone(), DeskArea::Queues, side),
+        heading,
+        summary: language.say("queue-count").with("count", page.total).to_string(),
+        action: plain.clone(),
+        filters: filters(language, listing, names),
+        reset: filtered.then_some(plain),
+        empty: (language.say(empty).to_string(), language.say(empty_text).to_string()),
+        columns: columns(language, Some(listing)),
+        rows: page.rows.into_iter().map(|listed| row(desk, Some(listing.queue), listed, names)).collect(),
+        pager,
+    }
+}
+
+/// What an empty queue tells: what belongs here, and what to do instead.
+const fn empty_words(queue: Which) -> (Key, Key) {
+    match queue {
+        Which::Mine => (key("queue-mine-empty"), key("queue-mine-empty-text")),
+        Which::Department => (key("queue-department-empty"), key("queue-department-empty-text")),
+        Which::Unassigned => (key("queue-unassigned-empty"), key("queue-unassigned-empty-text")),
+        Which::Waiting => (key("queue-waiting-empty"), key("queue-waiting-empty-text")),
+        Which::Due => (key("queue-due-empty"), key("queue-due-empty-text")),
+        Which::Late => (key("queue-late-empty"), key("queue-late-empty-text")),
+        Which::Done => (key("queue-done-empty"), key("queue-done-empty-text")),
+    }
+}
+
+fn filters(language: Language, listing: &Listing, names: &BTreeMap<ServiceId, Text>) -> Vec<QueueFilter> {
+    let chosen = |choice: Choice, is: bool| if is { choice.chosen() } else { choice };
+    let all = chosen(Choice::new("", language.say("filter-all")), listing.service.is_none());
+    let services = names.iter().map(|(id, name)| {
+        let choice = Choice::new(id.to_string(), name.get(words::form_language(language)));
+        chosen(choice, listing.service == Some(*id))
+    });
+    let sorts = SORTS
+        .iter()
+        .map(|(sort, name, label)| chosen(Choice::new(*name, language.say(*label)), listing.sort == *sort));
+    vec![
+        QueueFilter {
+            name: "service".to_owned(),
+            label: language.say("column-service").into(),
+            options: [all].into_iter().chain(services).collect(),
+        },
+        QueueFilter {
+            name: "sort".to_owned(),
+            label: language.say("filter-sort").into(),
+            options: sorts.collect(),
+        },
+    ]
+}
+
+fn columns(language: Language, listing: Option<&Listing>) -> Vec<Column> {
+    let column = |name: Key, sort: Option<CaseSort>| Column {
+        name: language.say(name).into(),
+        sort: listing.zip(sort).map(|(listing, sort)| address(listing).with("sort", sort_name(sort))),
+        sorted: listing.zip(sort).filter(|(listing, sort)| listing.sort == *sort).map(
+            |(_, sort)| match sort {
+                CaseSort::FiledNewest | CaseSort::Changed => Sorted::Descending,
+                CaseSort::FiledOldest | CaseSort::Due | CaseSort::Applicant => Sorted::Ascending,
+            },
+        ),
+    };
+    // A second choice of «received» turns the order round.
+    let received = match listing.map(|listing| listing.sort) {
+        Some(CaseSort::FiledOldest) => CaseSort::FiledOldest,
+        _ => CaseSort::FiledNewest,
+    };
+    let mut received = column(key("column-received"), Some(received));
+    if let (Some(listing), Some(sorted)) = (listing, received.sorted) {
+        let other = if sorted == Sorted::Ascending { CaseSort::FiledNewest } else { CaseSort::FiledOldest };
+        received.sort = Some(address(listing).with("sort", sort_name(other)));
+    }
+    vec![
+        column(key("column-case"), None),
+        column(key("column-applicant"), Some(CaseSort::Applicant)),
+        column(key("column-service"), None),
+        column(key("column-subject"), None),
+        column(key("column-state"), None),
+        column(key("column-due"), Some(CaseSort::Due)),
+        received,
+        column(key("column-responsible"), None),
+    ]
+}
+
+/// The address of a list with its service, without order and place.
+fn address(listing: &Listing) -> Href {
+    let plain = desk::Queue { queue: listing.queue.name().to_owned() }.href();
+    match listing.service {
+        Some(service) => plain.with("service", service),
+        None => plain,
+    }
+}
+
+fn row(desk: &AtDesk, queue: Option<Which>, listed: Listed, names: &BTreeMap<ServiceId, Text>) -> QueueRow {
+    let language = desk.language();
+    let row = listed.row;
+    let mut href = desk::Case { case: row.case }.href();
+    if let Some(queue) = queue {
+        href = href.with("in", queue.name());
+    }
+    let name = names.get(&row.service).map(|name| name.get(words::form_language(language)).to_owned());
+    QueueRow {
+        due: words::due_of(language, &row, desk.today),
+        state: words::listed_state(language, row.state),
+        number: Link { text: row.number, href },
+        unread: listed.unread,
+        applicant: row.applicant,
+        service: name.unwrap_or_default(),
+        subject: row.subject,
+        received: format::in_germany(row.filed_at).date(),
+        responsible: listed.assignee.map(PersonView::named),
+    }
+}
+
+fn pager(language: Language, (listing, asked): (&Listing, &Asked), page: &QueuePage) -> Pager {
+    let shown = u64::try_from(page.rows.len()).unwrap_or(0);
+    let (first, last) = (asked.before + 1, asked.before + shown);
+    let range = language.say("queue-range").with("first", first).with("last", last).with("total", page.total);
+    let sorted = || address(listing).with("sort", sort_name(listing.sort));
+    let next = page.next.as_ref().map(|cursor| {
+        let place = format!("{}~{}", cursor.value, cursor.case);
+        sorted().with("after", place).with("before", last)
+    });
+    // Keyset pages go forward; back leads to the beginning, the browser's own way back to the page before.
+    let on_second = asked.before > 0 && asked.before <= u64::from(PAGE_ROWS);
+    Pager { range: range.into(), previous: on_second.then(sorted), next }
+}
