@@ -32,6 +32,8 @@ fn key_of(code: &str) -> Key {
         "case-over" => key("entry-case-over"),
         "case-taken" => key("entry-case-taken"),
         "code-wrong" => key("entry-code-wrong"),
+        "barrier-missing" => key("entry-barrier-missing"),
+        "barrier-too-long" => key("entry-barrier-too-long"),
         "delivery-needs-email" => key("entry-delivery-needs-email"),
         "delivery-not-offered" => key("entry-delivery-not-offered"),
         "delivery-missing" => key("entry-delivery-missing"),

@@ -10,7 +10,8 @@ use crate::{api, desk, door::Door, portal, routes::Routes, site::Site, stack::se
 #[must_use]
 pub fn faces(site: &Site) -> Routes {
     let routes = Routes::new(Arc::new(Door::new(site.clone())));
-    let routes = portal::routes_follow::follow_routes(portal::town::routes(routes));
+    let routes = portal::routes::apply_routes(portal::town::routes(routes));
+    let routes = portal::routes_follow::follow_routes(routes);
     desk::case_routes(routes)
 }
 

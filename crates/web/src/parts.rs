@@ -15,6 +15,7 @@ mod link;
 mod message;
 mod pager;
 mod papers;
+mod prose;
 mod state;
 mod steps;
 mod timeline;
@@ -26,7 +27,7 @@ pub(crate) use due::{Due, DueKind};
 pub(crate) use facts::{Fact, Facts};
 pub(crate) use field::{
     AddressInput, AutocompleteToken, Choice, DateInput, Field, FieldKind, FileInput, InputMode, TextInput,
-    Width,
+    Width, html_id,
 };
 pub(crate) use guard::FormGuard;
 pub(crate) use letter_text::LetterText;
@@ -34,6 +35,7 @@ pub(crate) use link::{Icon, Link};
 pub(crate) use message::{Author, Message, Thread};
 pub(crate) use pager::Pager;
 pub(crate) use papers::{PaperMark, PaperRow, Papers};
+pub(crate) use prose::Prose;
 pub(crate) use state::{State, StateKind};
 pub(crate) use steps::{Step, StepState, Steps};
 pub(crate) use timeline::{Timeline, TimelineEntry, Weight};
@@ -56,6 +58,7 @@ parts!(
     Pager,
     PaperRow,
     Papers,
+    Prose,
     State,
     Steps,
     Thread,

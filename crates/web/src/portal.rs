@@ -1,25 +1,35 @@
-//! Pages of the portal: contexts, templates and samples. Handlers join them when their use cases do.
+//! The portal: pages, handlers and routes for residents.
 
 pub(crate) mod account;
 pub(crate) mod address;
 pub(crate) mod asked;
+pub(crate) mod barrier;
 pub(crate) mod case;
 pub(crate) mod check_answers;
+pub(crate) mod contact;
 pub(crate) mod decision;
 pub(crate) mod delivery;
+pub(crate) mod drafts;
+pub(crate) mod filed;
 pub(crate) mod interrupted;
+pub(crate) mod licences;
 pub(crate) mod more_time;
 pub(crate) mod my_cases;
 pub(crate) mod objection;
+mod official;
 pub(crate) mod open_case;
 pub(crate) mod papers;
 pub(crate) mod reading;
 pub(crate) mod receipt;
+pub(crate) mod routes;
 pub mod routes_follow;
+mod runner;
 pub(crate) mod service;
+pub(crate) mod services;
 pub(crate) mod sign_in;
 pub(crate) mod small_form;
 pub(crate) mod start;
 pub(crate) mod step;
+pub(crate) mod text_page;
 pub mod town;
 pub(crate) mod withdrawal;

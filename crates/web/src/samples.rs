@@ -34,6 +34,13 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
     let mut samples = Vec::new();
     for language in Language::ALL {
         collect::<portal::start::Start>(language, &mut samples)?;
+        collect::<portal::services::Services>(language, &mut samples)?;
+        collect::<portal::text_page::TextPage>(language, &mut samples)?;
+        collect::<portal::licences::Licences>(language, &mut samples)?;
+        collect::<portal::barrier::Barrier>(language, &mut samples)?;
+        collect::<portal::drafts::Drafts>(language, &mut samples)?;
+        collect::<portal::contact::ContactStep>(language, &mut samples)?;
+        collect::<portal::filed::Filed>(language, &mut samples)?;
         collect::<portal::service::Service>(language, &mut samples)?;
         collect::<portal::step::FormStep>(language, &mut samples)?;
         collect::<portal::check_answers::CheckAnswers>(language, &mut samples)?;

@@ -6,4 +6,4 @@ mod receipt;
 
 pub use decision::{Blocked, Composed, Part, compose_decision};
 pub use frame::{Frame, frame};
-pub use receipt::render_receipt;
+pub use receipt::{RECEIPT_KEY, render_receipt};

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The key under which the case knows its receipt.
-pub(super) const RECEIPT_KEY: &str = "receipt";
+pub const RECEIPT_KEY: &str = "receipt";
 
 /// Makes the receipt of a case, unless it has one.
 ///

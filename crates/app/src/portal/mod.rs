@@ -48,5 +48,5 @@ pub use reach::{
     LostCode, ask_address_code, ask_new_access_code, change_case_address, choose_delivery, confirm_address,
     renew_access_code,
 };
-pub use save_step::{RowChange, StepEntries, StepSaved, save_step, typed_answers};
+pub use save_step::{RowChange, StepEntries, StepSaved, preview_step, save_step, typed_answers};
 pub use search::search;

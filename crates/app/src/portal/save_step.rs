@@ -93,6 +93,23 @@ async fn save_once(
     Ok(StepSaved::Saved(Box::new(evaluated(ctx, open, filled.service))))
 }
 
+/// What a page's fields would make of the draft; nothing is saved.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the draft is not the visitor's.
+pub async fn preview_step(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    entries: &StepEntries,
+) -> Result<FilledIn, UseCaseError> {
+    let filled = fill_in(ctx, draft).await?;
+    let typed = StepEntries { change: None, leaves: false, ..entries.clone() };
+    let (content, _gone) = typed.onto(&filled)?;
+    let service = Arc::clone(&filled.service);
+    Ok(evaluated(ctx, OpenDraft { content, ..filled.draft }, service))
+}
+
 /// What a page's fields are worth without a draft: for showing them again when there is none to save them into.
 #[must_use]
 pub fn typed_answers(service: &Published, fields: &[(String, String)]) -> serde_json::Value {

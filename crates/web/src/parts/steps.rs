@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::filters;
+use crate::{filters, urls::Href};
 
 /// A list of steps, from top to bottom or in a row.
 #[expect(clippy::struct_field_names, reason = "steps have steps")]
@@ -23,6 +23,8 @@ pub(crate) struct Step {
     /// A second line: a date, a reason. May hold `**emphasis**`.
     pub(crate) note: Option<String>,
     pub(crate) state: StepState,
+    /// Where the step can be opened.
+    pub(crate) href: Option<Href>,
 }
 
 /// Where a step stands.
@@ -35,11 +37,16 @@ pub(crate) enum StepState {
 
 impl Step {
     pub(crate) fn new(state: StepState, name: impl Into<String>) -> Self {
-        Self { name: name.into(), note: None, state }
+        Self { name: name.into(), note: None, state, href: None }
     }
 
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self
+    }
+
+    pub(crate) fn at(mut self, href: Href) -> Self {
+        self.href = Some(href);
         self
     }
 }

@@ -31,8 +31,9 @@ pub(crate) struct Reading {
     pub(crate) guards: Guards,
     /// Today in Germany.
     pub(crate) today: Date,
+    /// Inquiries that wait for the reader.
+    pub(crate) open_inquiries: u32,
     town: CurrentTown,
-    open_inquiries: u32,
 }
 
 impl Reading {
@@ -64,6 +65,11 @@ impl Reading {
     /// A page with a status, for a form that is shown again.
     pub(crate) fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> Answer {
         Ok((status, Html(page.html(&self.place)?)).into_response())
+    }
+
+    /// A piece of a page, for a script that puts it in place.
+    pub(crate) fn fragment<T: askama::Template>(&self, piece: &T) -> Answer {
+        Ok(Html(piece.render_with_values(&self.place)?).into_response())
     }
 
     /// Sends the browser on after a form was taken.
@@ -98,7 +104,7 @@ impl FromRequestParts<Site> for Reading {
             None => 0,
         };
         let today = format::in_germany(AsRef::<Ground>::as_ref(site).clock().now()).date();
-        Ok(Self { place, resident, guards, today, town, open_inquiries })
+        Ok(Self { place, resident, guards, today, open_inquiries, town })
     }
 }
 

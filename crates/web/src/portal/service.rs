@@ -1,11 +1,28 @@
 //! A service page: what it is, what it costs and needs, who decides, and the way in.
 
+use app::{
+    catalogue::{self, Published},
+    house::Visitor,
+    pack::TrustLevel,
+    portal::{DraftContent, may_apply, my_drafts, start_draft},
+};
 use askama::Template;
+use axum::extract::{Path, State};
+use form::format::LegalBasis;
 
+use super::{
+    reading::{Answer, Reading},
+    runner::form_language,
+};
 use crate::{
-    Language, Page, filters,
+    Language, Page,
+    door::{InTown, Resident},
+    filters,
     frame::{Area, Crumb, PortalFrame},
-    parts::{FormGuard, Step, StepState, Steps},
+    parts::{FormGuard, Prose},
+    posted::Posted,
+    problem::WebError,
+    site::Site,
     urls::{Href, Url, portal},
 };
 
@@ -17,15 +34,10 @@ pub(crate) struct Service {
     pub(crate) name: String,
     pub(crate) lead: String,
     pub(crate) tiles: Vec<Tile>,
-    /// Who needs it and who does not.
-    pub(crate) sections: Vec<Section>,
-    /// Something that must not be missed. May hold `**emphasis**`.
-    pub(crate) warning: Option<String>,
-    /// What the resident needs at hand: name and explanation.
+    pub(crate) description: Prose,
+    /// What the resident needs at hand: name and explanation, which may be empty.
     pub(crate) needs: Vec<(String, String)>,
-    pub(crate) next: Steps,
-    /// Questions with answers.
-    pub(crate) more: Vec<(String, String)>,
+    pub(crate) legal_basis: Vec<LegalBasis>,
     pub(crate) start: StartBox,
     pub(crate) privacy: Href,
 }
@@ -35,22 +47,14 @@ pub(crate) struct Service {
 pub(crate) struct Tile {
     pub(crate) label: String,
     pub(crate) value: String,
-    pub(crate) note: Option<String>,
-}
-
-/// A headed text; paragraphs may hold `**emphasis**`.
-#[derive(Debug)]
-pub(crate) struct Section {
-    pub(crate) heading: String,
-    pub(crate) paragraphs: Vec<String>,
 }
 
 /// The box that starts an application.
 #[derive(Debug)]
 pub(crate) struct StartBox {
     pub(crate) way: Way,
-    /// Paper form, town hall, telephone: lines that may hold `**emphasis**`.
-    pub(crate) other_ways: Vec<String>,
+    /// Paper form, town hall: as the service says it.
+    pub(crate) other_ways: Option<String>,
 }
 
 /// Whether the service can be applied for here.
@@ -58,80 +62,169 @@ pub(crate) struct StartBox {
 pub(crate) enum Way {
     /// Starts a draft.
     Online { action: Href, guard: FormGuard },
-    /// A draft of this resident exists already.
-    Resume { draft: Href },
+    /// A draft of this resident exists already; another one can be started all the same.
+    Resume { draft: Href, action: Href, guard: FormGuard },
+    /// An account is demanded.
+    SignIn { sign_in: Href },
     /// Not online, with the reason.
     NotOnline { reason: String },
+}
+
+/// A service.
+pub(super) async fn show(
+    State(site): State<Site>,
+    reading: Reading,
+    town: InTown,
+    Path(url): Path<portal::Service>,
+) -> Answer {
+    let service = catalogue::offered_as(town.context(&site), &url.service).await?;
+    let language = reading.language();
+    let (file, of) = (&service.pack.service, form_language(language));
+    let name = file.name.get(of).to_owned();
+    let tile =
+        |label: crate::words::Phrase, value: &str| Tile { label: label.into(), value: value.to_owned() };
+    let crumb = Crumb::to(language.say("nav-services"), portal::Services.href());
+    let way = way(&site, &reading, &service, &url).await?;
+    reading.page(&Service {
+        frame: reading.frame(&*name, Area::Services, vec![crumb]),
+        name,
+        lead: file.summary.get(of).to_owned(),
+        tiles: vec![
+            tile(language.say("service-duration"), file.duration.get(of)),
+            tile(language.say("service-cost"), file.cost.get(of)),
+            tile(language.say("service-decides"), file.who_decides.get(of)),
+        ],
+        description: Prose::read(file.description.get(of)),
+        needs: file.what_you_need.get(of).iter().map(|need| parted(need)).collect(),
+        legal_basis: file.legal_basis.clone(),
+        start: StartBox { way, other_ways: file.other_ways.as_ref().map(|text| text.get(of).to_owned()) },
+        privacy: portal::ServicePrivacy { service: url.service }.href(),
+    })
+}
+
+/// Starts an application.
+pub(super) async fn start(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    Path(url): Path<portal::StartApplication>,
+    posted: Posted,
+) -> Answer {
+    let ctx = resident.context(&site, posted.command);
+    let service = catalogue::offered_as(ctx.in_town(), &url.service).await?;
+    if !may_apply(resident.visitor, &service) {
+        return Ok(reading.go_to(&portal::Service { service: url.service }));
+    }
+    posted.trusted()?;
+    let language = reading.language().tag().to_owned();
+    let content = DraftContent { language, ..DraftContent::default() };
+    let draft = start_draft(ctx, service.service, service.revision, content).await?;
+    Ok(reading.go_to(&portal::Resume { draft }))
+}
+
+async fn way(
+    site: &Site,
+    reading: &Reading,
+    service: &Published,
+    url: &portal::Service,
+) -> Result<Way, WebError> {
+    let language = reading.language();
+    let resident = reading.resident.as_ref();
+    if !service.is_online() {
+        return Ok(Way::NotOnline { reason: language.say("service-trust-too-low").into() });
+    }
+    let has_account = resident.is_some_and(|resident| matches!(resident.visitor, Visitor::Account { .. }));
+    if service.pack.service.terms.trust == TrustLevel::Email && !has_account {
+        return Ok(Way::SignIn { sign_in: portal::SignIn.href().with("to", url.path()) });
+    }
+    let action = portal::StartApplication { service: url.service.clone() }.href();
+    let guard = reading.guards.fresh();
+    let begun = match resident {
+        Some(resident) => newest_draft(site, resident, service).await?,
+        None => None,
+    };
+    Ok(match begun {
+        Some(draft) => Way::Resume { draft, action, guard },
+        None => Way::Online { action, guard },
+    })
+}
+
+async fn newest_draft(
+    site: &Site,
+    resident: &Resident,
+    service: &Published,
+) -> Result<Option<Href>, WebError> {
+    let drafts = my_drafts(resident.reading(site)).await?;
+    let newest = drafts.iter().find(|draft| draft.row.service == service.service);
+    Ok(newest.map(|draft| portal::Resume { draft: draft.row.draft }.href()))
+}
+
+/// «Maße der Bäume: Stammumfang» → name and explanation.
+fn parted(need: &str) -> (String, String) {
+    let (name, note) = need.split_once(": ").unwrap_or((need, ""));
+    let mut letters = name.chars();
+    let capital = letters.next().map(char::to_uppercase).into_iter().flatten();
+    (capital.chain(letters).collect(), note.to_owned())
 }
 
 impl Page for Service {
     const NAME: &'static str = "portal-service";
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let action = portal::StartApplication { service: "baumfaellung".to_owned() }.href();
-        let online = sample(language, Way::Online { action, guard: FormGuard::sample(1) });
-        let resume = sample(language, Way::Resume { draft: portal::Cases.href() });
-        let reason = "Dieser Dienst verlangt eine Anmeldung, die es hier noch nicht gibt.".to_owned();
+        let action = || portal::StartApplication { service: "baumfaellung".to_owned() }.href();
+        let online = sample(language, Way::Online { action: action(), guard: FormGuard::sample(1) });
+        let way = Way::Resume { draft: portal::Drafts.href(), action: action(), guard: FormGuard::sample(1) };
+        let resume = sample(language, way);
+        let sign_in = sample(language, Way::SignIn { sign_in: portal::SignIn.href() });
+        let reason = language.say("service-trust-too-low").to_string();
         let closed = sample(language, Way::NotOnline { reason });
-        vec![("online", online), ("resume", resume), ("not-online", closed)]
+        vec![("online", online), ("resume", resume), ("sign-in", sign_in), ("not-online", closed)]
     }
 }
 
 fn sample(language: Language, way: Way) -> Service {
     let crumbs = vec![
         Crumb::to(language.say("start-page"), portal::Start.href()),
-        Crumb::to("Bauen und Garten", portal::Services.href()),
+        Crumb::to(language.say("nav-services"), portal::Services.href()),
         Crumb::here("Baumfällung"),
     ];
-    let tile = |label: &str, value: &str, note: Option<&str>| Tile {
-        label: label.to_owned(),
-        value: value.to_owned(),
-        note: note.map(str::to_owned),
-    };
+    let tile = |label: &str, value: &str| Tile { label: label.to_owned(), value: value.to_owned() };
+    let description = "## Brauche ich eine Genehmigung?\n\n\
+        - **Ja, wenn der Stamm in einem Meter Höhe mindestens 80 Zentimeter Umfang hat.** Bei mehreren Stämmen zählen alle zusammen.\n\
+        - **Nein bei Obstbäumen.** Walnuss und Esskastanie sind aber geschützt.\n\n\
+        ## So geht es weiter\n\n1. Sie stellen den Antrag.\n2. Wir sehen uns die Bäume an.\n3. Sie bekommen den Bescheid.";
+    let needs = [
+        "Maße der Bäume: Stammumfang und geschätzte Höhe",
+        "ein Foto von jedem Baum",
+        "einen Lageplan: eine Skizze reicht",
+    ];
     Service {
         frame: PortalFrame::sample("Baumfällung beantragen", Area::Services, crumbs),
         name: "Baumfällung beantragen".to_owned(),
         lead: "Größere Bäume sind in Fördestadt geschützt. Möchten Sie einen fällen oder stark zurückschneiden, brauchen Sie vorher unsere Genehmigung.".to_owned(),
         tiles: vec![
-            tile("Antrag ausfüllen", "etwa 15 Minuten", None),
-            tile("Bearbeitung", "meist 3 Wochen", None),
-            tile("Kosten", "70 Euro", Some("je weiterer Baum 15 Euro")),
-            tile("Wer entscheidet", "Grünflächenamt", Some("immer ein Mensch")),
+            tile("Bearbeitung", "meist 3 Wochen"),
+            tile("Kosten", "70 Euro, je weiterer Baum 15 Euro"),
+            tile("Wer entscheidet", "Das Grünflächenamt, immer ein Mensch"),
         ],
-        sections: vec![Section {
-            heading: "Brauche ich eine Genehmigung?".to_owned(),
-            paragraphs: vec![
-                "Ja, wenn der Stamm in einem Meter Höhe **mindestens 80 Zentimeter Umfang** hat. Bei mehreren Stämmen zählen alle zusammen.".to_owned(),
-                "Nein bei Obstbäumen. Walnuss und Esskastanie sind geschützt.".to_owned(),
-            ],
-        }],
-        warning: Some("**Vom 1. März bis 30. September darf nicht gefällt werden.** Vögel brüten in dieser Zeit. Stellen Sie Ihren Antrag am besten bis Ende Januar.".to_owned()),
-        needs: sample_needs(),
-        next: Steps::list(vec![
-            Step::new(StepState::Ahead, "Sie stellen den Antrag").note("Danach erhalten Sie sofort eine Eingangsbestätigung."),
-            Step::new(StepState::Ahead, "Wir sehen uns die Bäume an").note("Fehlt etwas, schreiben wir Ihnen ins Postfach."),
-            Step::new(StepState::Ahead, "Sie bekommen den Bescheid").note("Digital in Ihr Postfach oder auf Papier, wie Sie es möchten."),
-            Step::new(StepState::Ahead, "Sie dürfen fällen und pflanzen neu").note("Meist ist eine Ersatzpflanzung nötig."),
-        ]),
-        more: vec![
-            ("Der Baum droht umzufallen. Was tun?".to_owned(), "Bei Gefahr für Menschen rufen Sie bitte die Feuerwehr: 112. Machen Sie Fotos und melden Sie uns die Fällung am nächsten Werktag.".to_owned()),
-            ("Welche Regeln gelten?".to_owned(), "Baumschutzsatzung der Stadt Fördestadt, § 39 Absatz 5 und § 44 Bundesnaturschutzgesetz.".to_owned()),
-        ],
+        description: Prose::read(description),
+        needs: needs.map(parted).to_vec(),
+        legal_basis: vec![LegalBasis { text: "§ 39 (5) BNatSchG".to_owned(), link: None }],
         start: StartBox {
             way,
-            other_ways: vec!["Rathaus, Zimmer 214\nMontag bis Freitag, 8 bis 12 Uhr".to_owned(), "Fragen? Jonas Petersen hilft Ihnen: 040\u{a0}66969-214".to_owned()],
+            other_ways: Some("Auf Papier: Das Formular bekommen Sie im Rathaus, und dort geben Sie es auch ab.".to_owned()),
         },
         privacy: portal::ServicePrivacy { service: "baumfaellung".to_owned() }.href(),
     }
 }
 
-fn sample_needs() -> Vec<(String, String)> {
-    [
-        ("Maße der Bäume", "Stammumfang und geschätzte Höhe"),
-        ("Ein Foto von jedem Baum", "ganzer Baum und Stamm, gern mit dem Telefon"),
-        ("Einen Lageplan", "eine Skizze reicht; Sie können sie später nachreichen"),
-        ("Vollmacht", "nur wenn der Baum nicht auf Ihrem Grundstück steht"),
-    ]
-    .map(|(name, note)| (name.to_owned(), note.to_owned()))
-    .to_vec()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_need_is_parted_at_its_colon() {
+        assert_eq!(parted("ein Foto"), ("Ein Foto".to_owned(), String::new()));
+        assert_eq!(parted("Maße: Höhe"), ("Maße".to_owned(), "Höhe".to_owned()));
+    }
 }

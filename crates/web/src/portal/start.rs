@@ -1,13 +1,34 @@
 //! The start page: search, what waits for the resident, situations of life, services.
 
-use askama::Template;
+use std::sync::Arc;
 
+use app::{
+    catalogue::{self, Published},
+    portal::my_drafts,
+};
+use askama::Template;
+use axum::extract::State;
+
+use super::{
+    reading::{Answer, Reading},
+    runner::form_language,
+};
 use crate::{
-    Language, Page, filters,
+    Language, Page,
+    door::{InTown, Resident},
+    filters,
     frame::{Area, PortalFrame},
     parts::Link,
+    problem::WebError,
+    site::Site,
     urls::{Href, Url, portal},
 };
+
+/// So many services stand on the start page; the others are a click away.
+const SERVICES_MAX: usize = 8;
+
+/// So many services are offered right under the search.
+const SUGGESTIONS_MAX: usize = 3;
 
 /// The start page.
 #[derive(Debug, Template)]
@@ -59,6 +80,66 @@ pub(crate) struct ServiceRow {
     pub(crate) link: Link,
     pub(crate) duration: String,
     pub(crate) cost: String,
+}
+
+/// The start page.
+pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
+    let language = reading.language();
+    let services = catalogue::offered(town.context(&site)).await?;
+    let waiting = match &reading.resident {
+        Some(resident) => waits(&site, &reading, resident).await?,
+        None => None,
+    };
+    let suggested = services.iter().filter(|service| service.is_online()).take(SUGGESTIONS_MAX);
+    let mut frame = reading.frame(language.say("start-heading"), Area::Start, Vec::new());
+    frame.crumbs.clear();
+    reading.page(&Start {
+        frame,
+        popular: suggested.map(|service| link(service, language)).collect(),
+        waiting,
+        situations: Vec::new(),
+        services: services
+            .iter()
+            .take(SERVICES_MAX)
+            .map(|service| ServiceRow::of(service, language))
+            .collect(),
+    })
+}
+
+/// What waits for this resident: our question first, then what they have begun.
+async fn waits(site: &Site, reading: &Reading, resident: &Resident) -> Result<Option<Waiting>, WebError> {
+    let language = reading.language();
+    let greeting: String = language.say("start-greeting").into();
+    let open = reading.open_inquiries;
+    if open > 0 {
+        let text = language.say("start-inquiries").with("count", open).into();
+        let action = Link::new(language.say("start-answer"), &portal::Cases);
+        return Ok(Some(Waiting { greeting, text, action }));
+    }
+    let drafts = my_drafts(resident.reading(site)).await?;
+    Ok(drafts.first().map(|draft| {
+        let text = language.say("start-drafts").with("count", drafts.len()).into();
+        let to: &dyn Url =
+            if drafts.len() == 1 { &portal::Resume { draft: draft.row.draft } } else { &portal::Drafts };
+        Waiting { greeting, text, action: Link::new(language.say("resume"), to) }
+    }))
+}
+
+fn link(service: &Published, language: Language) -> Link {
+    let file = &service.pack.service;
+    Link::new(file.name.get(form_language(language)), &portal::Service { service: file.key.clone() })
+}
+
+impl ServiceRow {
+    /// A service as lists show it.
+    pub(crate) fn of(service: &Arc<Published>, language: Language) -> Self {
+        let (file, of) = (&service.pack.service, form_language(language));
+        Self {
+            link: link(service, language),
+            duration: file.duration.get(of).to_owned(),
+            cost: file.cost.get(of).to_owned(),
+        }
+    }
 }
 
 impl Page for Start {

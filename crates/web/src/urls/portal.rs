@@ -13,6 +13,14 @@ super::urls! {
     ServicePrivacy = "services" / (service: String) / "privacy";
     /// Starts an application: makes a draft.
     StartApplication = "services" / (service: String) / "applications";
+    /// The visitor's drafts.
+    Drafts = "applications";
+    /// Goes on with a draft where it stopped.
+    Resume = "applications" / (draft: DraftId);
+    /// Removes a draft.
+    DraftDeletion = "applications" / (draft: DraftId) / "deletion";
+    /// Contact and delivery: asked after the form.
+    Contact = "applications" / (draft: DraftId) / "contact";
     /// A step of a draft; `step` is its stable key.
     Step = "applications" / (draft: DraftId) / "steps" / (step: String);
     /// The autosave of a step.

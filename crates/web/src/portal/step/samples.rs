@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use super::{FinishedRow, FormStep, OpenRow, RepeatedGroup, StepPart};
+use super::{ACTION, Conflict, FinishedRow, FormStep, OpenRow, RepeatedGroup, StepPart, StepParts};
 use crate::{
     Language,
     frame::{Area, PortalFrame},
@@ -35,6 +35,15 @@ pub(super) fn trees_with_errors(language: Language) -> FormStep {
     refused
 }
 
+pub(super) fn conflict(language: Language) -> FormStep {
+    let mut page = trees(language);
+    let theirs =
+        portal::Step { draft: ids::DraftId::from_uuid(ids::Uuid::from_u128(7)), step: "trees".to_owned() };
+    let row = ("Umfang des Stammes".to_owned(), "96".to_owned(), "98".to_owned());
+    page.conflict = Some(Conflict { rows: vec![row], theirs: theirs.href() });
+    page
+}
+
 pub(super) fn every_kind(language: Language) -> FormStep {
     let birth = DateInput { birth: true, ..DateInput::default() };
     let long = FieldKind::LongText { value: String::new(), rows: 4, characters_max: Some(2000) };
@@ -47,34 +56,43 @@ pub(super) fn every_kind(language: Language) -> FormStep {
     let mut page = step(language, Vec::new());
     "Alle Arten von Fragen".clone_into(&mut page.heading);
     page.conditional = false;
-    page.parts = vec![
-        StepPart::Note("Eine Notiz mit **Betonung**.".to_owned()),
-        StepPart::Field(Field::new("name", "Name", text("Żaneta Kowalska", InputMode::Text, Some("name")))),
-        StepPart::Field(Field::new("mail", "E-Mail", text("", InputMode::Email, Some("email"))).optional()),
-        StepPart::Field(
+    page.parts = StepParts::new(vec![
+        StepPart::Note { text: "Eine Notiz, die warnt.".to_owned(), warns: true },
+        StepPart::field(Field::new("name", "Name", text("Żaneta Kowalska", InputMode::Text, Some("name")))),
+        StepPart::field(Field::new("mail", "E-Mail", text("", InputMode::Email, Some("email"))).optional()),
+        StepPart::field(
             Field::new("born", "Geburtstag", FieldKind::Date(birth))
                 .hint("Zum Beispiel 14 5 1971")
                 .error("Geben Sie den Tag ein."),
         ),
-        StepPart::Field(Field::new("why", "Begründung", long)),
-        StepPart::Field(Field::new("days", "Tage", days)),
-        StepPart::Field(Field::new("address", "Anschrift", FieldKind::Address(address))),
-        StepPart::Group { heading: "Zahlung".to_owned(), fields: vec![iban] },
+        StepPart::field(Field::new("why", "Begründung", long)),
+        StepPart::field(Field::new("days", "Tage", days)),
+        StepPart::field(Field::new("address", "Anschrift", FieldKind::Address(address))),
+        StepPart::Group {
+            heading: "Zahlung".to_owned(),
+            help: Some("Nur für die Erstattung.".to_owned()),
+            parts: StepParts::new(vec![StepPart::field(iban)]),
+        },
         StepPart::Value { label: "Gebühr".to_owned(), value: "85,00\u{a0}€".to_owned() },
-        StepPart::Field(Field::new(
+        StepPart::field(Field::new(
             "true",
             "Meine Angaben sind richtig.",
             FieldKind::Consent { given: true },
         )),
-    ];
+    ]);
     page
 }
 
 fn step(language: Language, fields: Vec<Field>) -> FormStep {
     let draft = ids::DraftId::from_uuid(ids::Uuid::from_u128(7));
     let at = |step: &str| portal::Step { draft, step: step.to_owned() };
+    let parts = StepParts::new(fields.into_iter().map(StepPart::field).collect());
     let rows = vec![FinishedRow {
         path: "trees[0]".to_owned(),
+        id: "trees-0".to_owned(),
+        number: 1,
+        error: None,
+        may_remove: true,
         title: "Baum 1: Winterlinde".to_owned(),
         summary:
             "Umfang 142\u{a0}cm, Höhe 18\u{a0}m, Krankheit oder Schaden\n2 Fotos, Gutachten wird nachgereicht"
@@ -88,15 +106,27 @@ fn step(language: Language, fields: Vec<Field>) -> FormStep {
         back: Some(Link::new("Zurück: Zu Ihnen", &at("you"))),
         heading: "Welche Bäume möchten Sie fällen?".to_owned(),
         intro: Some("Tragen Sie jeden Baum einzeln ein. Höchstens 20 Bäume in einem Antrag.".to_owned()),
+        notice: None,
+        conflict: None,
         errors: None,
-        parts: vec![StepPart::Repeated(RepeatedGroup {
+        parts: StepParts::new(vec![StepPart::Repeated(RepeatedGroup {
             path: "trees".to_owned(),
-            list_name: "Eingetragene Bäume".to_owned(),
+            id: "trees".to_owned(),
+            heading: "Bäume".to_owned(),
+            help: None,
+            error: None,
             rows,
-            open: Some(OpenRow { path: "trees[1]".to_owned(), title: "Baum 2".to_owned(), fields }),
-            add: Some("Weiteren Baum hinzufügen".to_owned()),
-        })],
+            open: Some(OpenRow {
+                path: "trees[1]".to_owned(),
+                id: "trees-1".to_owned(),
+                title: "Baum 2".to_owned(),
+                parts,
+                may_remove: true,
+            }),
+            add: Some(language.say("row-add").with("row", "Baum").to_string()),
+        })]),
         guard: FormGuard::sample(2),
+        carried: vec![("gw-row", "trees[1]".to_owned())],
         action: at("trees").href(),
         autosave: portal::StepAutosave { draft, step: "trees".to_owned() }.href(),
         saved_at: Some(date(2026, 11, 3).at(10, 42, 0, 0)),
@@ -152,7 +182,7 @@ fn reason(chosen: bool) -> Field {
 fn photos(language: Language) -> Field {
     let row =
         PaperRow::there("birke-ganz.jpg", portal::Cases.href(), crate::format::size(language, 3_100_000))
-            .removable("action", "remove-paper:trees[1].photos[0]");
+            .removable(ACTION, "remove-paper:01935f6e-0000-7000-8000-000000000001");
     let input = FileInput {
         papers: Some(Papers { rows: vec![row], label: "Fotos von Baum 2".to_owned() }),
         invite: "Weitere Fotos hinzufügen".to_owned(),

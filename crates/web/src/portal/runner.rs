@@ -1,0 +1,29 @@
+//! The form runner: from a draft to the page of a step, and from what a step posted to the draft.
+//!
+//! Rules live in `form` (what is asked, what is wrong) and in `app` (what may be saved). Here questions become fields, buttons
+//! become intents, and every outcome becomes a page or a way on.
+
+mod actions;
+mod differences;
+mod fields;
+mod paper_rules;
+mod parts;
+mod save;
+mod show;
+mod view;
+mod way;
+
+pub(in crate::portal) use differences::questions;
+pub(in crate::portal) use save::{autosave, save};
+pub(in crate::portal) use show::{gone, show};
+pub(in crate::portal) use way::{Way, Waypoint};
+
+use crate::Language;
+
+/// The language in which forms are asked.
+pub(in crate::portal) const fn form_language(language: Language) -> form::format::Language {
+    match language {
+        Language::German => form::format::Language::German,
+        Language::English => form::format::Language::English,
+    }
+}

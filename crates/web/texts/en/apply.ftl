@@ -1,0 +1,158 @@
+# From finding a service to the receipt.
+yes = Yes
+no = No
+germany = Germany
+list-or = { $before } or { $last }
+not-answered = not given
+start-greeting = Hello
+start-inquiries = { $count ->
+    [one] We have a **question** about one of your applications.
+   *[other] We have **{ $count } questions** about your applications.
+}
+start-answer = To my cases
+start-drafts = { $count ->
+    [one] You have an **unfinished application**. It is saved.
+   *[other] You have **{ $count } unfinished applications**. They are saved.
+}
+services-found-title = Services found
+services-found = { $count ->
+    [0] Nothing found for “{ $query }”
+    [one] One service found for “{ $query }”
+   *[other] { $count } services found for “{ $query }”
+}
+services-none = There are no online services here yet. Come back soon or call us.
+services-nothing = We do not know this word here. You may still find what you need:
+services-tip-short = Search with a single, general word.
+services-tip-words = For example, try:
+services-tip-all = See all services from A to Z
+service-duration = Processing time
+service-cost = Cost
+service-decides = Who decides
+service-legal-basis = Legal basis
+service-start-another = Start afresh
+service-needs-account = For this application we need to know your e-mail address. Please sign in first.
+service-trust-too-low = For this application we need to be sure who you are. That kind of sign-in is not available here yet. Please apply in another way.
+imprint-represented = Represented by
+imprint-reach = How to reach us
+privacy-of = Privacy: { $service }
+privacy-purpose = What we need your answers for
+privacy-basis = Legal basis
+privacy-recipients = Who receives them
+privacy-obligation = Do you have to answer?
+privacy-retention = How long we keep them
+privacy-retention-text = { $years ->
+    [one] One year after the case is closed
+   *[other] { $years } years after the case is closed
+}, then we delete them. Basis: { $basis }. We delete unfinished applications 30 days after they were last saved.
+privacy-controller = Controller
+privacy-cookies = Cookies
+privacy-cookies-text = We only set cookies without which these pages cannot work: for your sign-in, to protect forms, and for the language. Nobody analyses what you do here.
+privacy-rights = Your rights
+privacy-rights-text = You can ask which data we hold, have wrong data corrected and, as far as the law provides, have it deleted or its use restricted. You can object, and you can complain to the data protection authority of your Land (Articles 15 to 21 and 77 GDPR).
+accessibility-report-text = Is there anything here that you cannot read, use or understand? Tell us. We answer and help you in another way.
+accessibility-office = If you are not satisfied with our answer
+barrier-lead = What keeps you from using these pages? Your report goes to the office responsible for their accessibility.
+barrier-what = What does not work for you?
+barrier-what-hint = For example: “With my screen reader I cannot hear which field is wrong.”
+barrier-where = On which page?
+barrier-where-hint = The address or the heading of the page.
+barrier-email = Your e-mail address
+barrier-email-hint = If you would like an answer.
+barrier-send = Send report
+barrier-or-call = You can also call us:
+barrier-sent = Thank you, your report has arrived
+barrier-sent-text = We will look into it. If you gave an e-mail address, we will answer.
+licences-lead = What these pages are made with, and on which terms you may reuse it.
+licences-texts = Licence texts
+licence-gangway = The program behind these pages. Source code from the operator.
+licence-kern = The design system of the German administration, unmodified.
+licence-fira = The typeface.
+licence-htmx = Saves your answers while you type.
+help-find = Find a service
+help-find-text = On the start page, search with any word that comes to mind: tree, moving house, parking ban. The page of the service says what you need, what it costs and who decides.
+help-save = Take a break and continue
+help-save-text = We save while you type. You find your unfinished applications in this browser under “Unfinished applications”. Sign in with your e-mail address to find them on another device too.
+help-follow = Follow an application
+help-follow-text = After sending you receive a case number and an access code. With both you can open your case at any time, even without an account: see how it stands, answer questions and retrieve the decision.
+help-person = Talk to a person
+help-person-text = Telephone and address stand at the bottom of every page. You can also apply for everything on paper.
+step-title = { $step } (step { $number } of { $count })
+step-open = still open
+back-to = Back: { $place }
+back-to-service = Back to the service
+back-to-check = Save and back to the check
+on-to = Continue: { $place }
+row-add = Add: { $row }
+row-unfinished = { $title }: something is still missing. Choose “Change”.
+upload-rules = { $types }, at most { $size } per file, { $count ->
+    [one] one file
+   *[other] at most { $count } files
+}. You can also take a photo.
+upload-choose = Choose a file
+upload-choose-more = Choose another file
+upload-send = Upload file
+upload-there = Uploaded: { $question }
+upload-wrong-kind = We cannot take this kind of file here. Choose { $types }.
+upload-full = { $count ->
+    [one] Only one file is possible here. Remove the other one first.
+   *[other] At most { $count } files are possible here. Remove another one first.
+}
+upload-no-room = The file could not be saved just now. Please try again later. Your other answers are saved.
+conflict-heading = This page was changed elsewhere in the meantime
+conflict-text = Perhaps you have the application open in another window or on another device. Nothing is lost, and nothing was overwritten.
+conflict-mine = Here:
+conflict-theirs = Saved:
+conflict-nothing = (nothing)
+conflict-choose = Would you like to keep what you entered on this page? Then simply continue below. Or take what is saved:
+conflict-take-theirs = Use what is saved
+autosave-conflict = Not saved: this page was changed elsewhere. When you continue, you can choose what counts.
+autosave-ended = Not saved: your session has ended. Your answers stay on this page, and we keep them when you continue.
+rescued-title = Your session had ended. Your answers are safe.
+rescued-text = What stood on this page is now in a new draft. Were you signed in? Then sign in again: under “Unfinished applications” you will also find your earlier answers.
+again-title = Please send this page once more
+again-text = For security reasons we did not take it. Everything you entered is still here.
+contact-title = Contact and delivery
+apply-contact-heading = How may we reach you?
+contact-account = We announce messages about your application at { $email }.
+contact-email = E-mail address
+contact-email-hint = We use it to tell you when there is something new. The e-mail never says what it is about. Without an address, look yourself with case number and access code.
+contact-conflict = Something else was saved elsewhere in the meantime. Please check your choice and continue once more: then what stands here counts.
+apply-delivery-question = How shall the decision reach you?
+apply-delivery-portal = Digitally, in my mailbox here
+apply-delivery-portal-hint = We write you an e-mail as soon as it is there.
+apply-delivery-post = On paper, by post
+apply-delivery-post-hint = To the address that you have given.
+portal-consent-2026-11 = **If you choose “digitally”, you consent:** the decision is announced to you by your retrieving it here (section 41 (2a) Administrative Procedure Act and Land law). On the day after retrieval it counts as announced, and the time for an objection begins. If you do not retrieve it within ten days, it comes by post. You can change your choice at any time.
+entry-barrier-missing = Please write what does not work.
+entry-barrier-too-long = Please shorten your report to at most 4,000 characters.
+check-warning = **By sending, you make a binding application.** It starts a procedure that may cost fees. Send it only when everything is right. You receive a copy at once.
+check-delivery-portal = **Your decision comes digitally.** We put it into your mailbox and write you an e-mail. On the day after you have retrieved it, it counts as announced.
+check-delivery-post = **Your decision comes by post.** It goes to the address that you have given.
+check-step-open = { $step }: something is still missing. Choose “Change”.
+check-changed = Your application was changed in the meantime and has not been sent. Please read it through once more.
+check-not-yet = We cannot take the application like this yet. Please check “Contact and delivery”.
+check-unavailable = We could not take your application just now. It is saved as a draft. Please try again in a few minutes.
+filed-heading = You have already sent this application
+filed-text = It has arrived and has the case number { $number }. To change something, write a message in your case.
+filed-receipt = To the receipt
+drafts-title = Unfinished applications
+drafts-none = There is nothing here. As soon as you begin an application we save it, and you can go on here.
+drafts-lead = We delete a draft { $days } days after it was last saved.
+drafts-saved = Last saved on { $moment }
+drafts-delete = Delete
+drafts-guest = You find these drafts in this browser only. Would you like to go on with another device? Sign in with your e-mail address, and we take them along.
+receipt-letter-later = The confirmation as PDF is being made. In a minute you will find it in your case.
+next-filed = Your application has arrived
+next-review = We check your application
+next-review-by = Responsible: { $department }
+next-inquiry = We ask if something is missing
+next-inquiry-how = You find the question in your case and answer it there.
+next-decision = You receive the decision
+next-decision-by = Expected by { $date }
+keep-code = Keep the access code
+keep-code-text = We show it only now. Write it down or **print this page**. With number and code you can open your case on any device.
+confirm-email-heading = Confirm your e-mail address
+confirm-email-text = Only then do we tell you at { $email } when there is something new.
+confirm-email = Confirm e-mail address
+no-email = You do not receive e-mails
+no-email-text = Look into your case from time to time to see whether we have a question. You can add an e-mail address there at any time.
