@@ -9,6 +9,7 @@ pub(crate) mod delivery;
 mod form_page;
 mod handing;
 mod inquiries;
+mod interrupted;
 mod post;
 pub(crate) mod queue;
 mod queues;
@@ -22,6 +23,7 @@ mod words;
 
 pub(crate) use account_page::AccountPage;
 pub(crate) use form_page::FormPage;
+pub(crate) use interrupted::keep_typed;
 pub(crate) use reading::{Answer, AtDesk};
 pub(crate) use record::RecordPage;
 pub(crate) use routes_case::case_routes;

@@ -35,6 +35,7 @@ where
         .layer(from_fn(security::refuse_foreign_forms))
         .layer(from_fn_with_state(ground.clone(), security::give_form_cookie))
         .layer(from_fn(crate::door::set_cookies))
+        .layer(from_fn_with_state(ground.clone(), crate::desk::keep_typed))
         .service(faces);
     let api = api
         .layer(CatchPanicLayer::custom(answer_panic))

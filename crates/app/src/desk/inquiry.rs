@@ -231,3 +231,47 @@ const fn form_language(language: Language) -> form::format::Language {
         Language::En => form::format::Language::English,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use form::format::{Language as FormLanguage, Text};
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::pack::RequestablePaper;
+
+    fn wish(papers: &[&str], own_papers: &[&str]) -> InquiryWish {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        InquiryWish {
+            text: "Bitte schicken Sie uns einen Lageplan.".to_owned(),
+            papers: owned(papers),
+            own_papers: owned(own_papers),
+            correct: None,
+            due_on: date(2026, 12, 7),
+        }
+    }
+
+    fn keys(wish: &InquiryWish) -> Result<Vec<String>, UseCaseError> {
+        let label = Text { de: "Lageplan".to_owned(), en: Some("Site plan".to_owned()), easy: None };
+        let known = [RequestablePaper { key: "site_plan".to_owned(), label }];
+        let papers = requested(&known, wish, FormLanguage::English)?;
+        Ok(papers.iter().map(|paper| format!("{}: {}", paper.key.as_str(), paper.label.as_str())).collect())
+    }
+
+    #[test]
+    fn papers_are_named_in_the_applicants_language_and_own_ones_get_a_key() {
+        let found = keys(&wish(&["site_plan"], &["Gutachten", "Vollmacht"])).unwrap();
+        assert_eq!(found, ["site_plan: Site plan", "own_1: Gutachten", "own_2: Vollmacht"]);
+    }
+
+    #[test]
+    fn papers_that_the_service_does_not_know_and_too_many_own_ones_are_refused() {
+        let code = |wish: InquiryWish| match keys(&wish) {
+            Err(UseCaseError::Entries(entries)) => entries[0].code,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(code(wish(&["passport"], &[])), "paper-unknown");
+        assert_eq!(code(wish(&[], &["a", "b", "c", "d", "e", "f"])), "own-papers-too-many");
+        assert_eq!(code(wish(&[], &[" "])), "text-empty");
+    }
+}

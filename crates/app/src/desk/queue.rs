@@ -257,3 +257,26 @@ async fn listed(ctx: CaseworkerContext<'_>, rows: Vec<(CaseRow, u64)>) -> Result
     });
     Ok(listed.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn names_of_queues_read_back() {
+        for queue in Queue::ALL {
+            assert_eq!(Queue::from_name(queue.name()), Some(queue));
+        }
+        assert_eq!(Queue::from_name("everything"), None);
+    }
+
+    #[test]
+    fn no_day_is_both_late_and_due() {
+        let (me, today) = (PersonId::from_uuid(ids::Uuid::from_u128(1)), date(2026, 11, 23));
+        assert_eq!(Queue::Late.filter(me, today), CaseFilter::LateOn(today));
+        let due = CaseFilter::DueBy { today, until: date(2026, 11, 30) };
+        assert_eq!(Queue::Due.filter(me, today), due);
+    }
+}

@@ -14,8 +14,8 @@ pub(crate) struct AccountPage {
     pub(crate) phone: String,
     /// In words; empty if somebody was invited but not yet given a role.
     pub(crate) roles: Vec<String>,
-    pub(crate) new_password: FormGuard,
-    pub(crate) sign_out: FormGuard,
+    pub(crate) password_guard: FormGuard,
+    pub(crate) sign_out_guard: FormGuard,
 }
 
 impl Page for AccountPage {
@@ -28,8 +28,8 @@ impl Page for AccountPage {
             email: "j.petersen@foerdestadt.example".to_owned(),
             phone: "040 66969-214".to_owned(),
             roles,
-            new_password: FormGuard::sample(1),
-            sign_out: FormGuard::sample(2),
+            password_guard: FormGuard::sample(1),
+            sign_out_guard: FormGuard::sample(2),
         };
         let role = language.say("role-caseworker").with("department", "Grünflächenamt").to_string();
         vec![("caseworker", sample(vec![role])), ("without-role", sample(Vec::new()))]

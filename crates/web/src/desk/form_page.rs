@@ -32,6 +32,8 @@ pub(crate) struct FormPage {
     pub(crate) form: Option<Form>,
     /// Other ways out: «Passwort vergessen?».
     pub(crate) links: Vec<Link>,
+    /// A page that opens beside this one, so that what was typed stays.
+    pub(crate) beside: Option<Link>,
 }
 
 /// The form of the page.
@@ -96,6 +98,7 @@ impl FormPage {
             errors,
             form: Some(Form { fields, ..form }),
             links: Vec::new(),
+            beside: None,
         }
     }
 
@@ -112,6 +115,7 @@ impl FormPage {
             errors: None,
             form: None,
             links: Vec::new(),
+            beside: None,
         }
     }
 
@@ -252,6 +256,7 @@ fn sample(language: Language) -> FormPage {
         errors: None,
         form: Some(form),
         links: Vec::new(),
+        beside: None,
     }
 }
 
@@ -272,5 +277,6 @@ fn sample_sign_in(language: Language) -> FormPage {
         errors: None,
         form: Some(form),
         links: vec![Link::new(language.say("desk-password-forgotten"), &desk::ForgottenPassword)],
+        beside: None,
     }
 }

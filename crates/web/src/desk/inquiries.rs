@@ -212,23 +212,26 @@ fn more_time_page(
     let language = desk.language();
     let inquiry = open.case().inquiry(url.inquiry).ok_or(UseCaseError::NotFound)?;
     let short = |day: Date| format::short_date(language, day);
-    let mut fields = vec![date("until", language.say("more-time-until"), until)];
+    let mut fields = vec![date("until", language.say("desk-more-time-until"), until)];
     let mut form_buttons = None;
     let intro = match &inquiry.more_time_wish {
         Some(wish) => {
-            let hint = language.say("more-time-reason-hint");
-            fields.push(text("reason", language.say("more-time-reason"), reason, 4).hint(hint).optional());
-            form_buttons = Some(language.say("more-time-refuse"));
+            let hint = language.say("desk-more-time-reason-hint");
+            fields
+                .push(text("reason", language.say("desk-more-time-reason"), reason, 4).hint(hint).optional());
+            form_buttons = Some(language.say("desk-more-time-refuse"));
             let why = wish.reason.as_ref().map(|reason| format!("\n«{}»", reason.as_str().replace("**", "")));
-            let said = language.say("more-time-wished").with("date", short(wish.until));
+            let said = language.say("desk-more-time-wished").with("date", short(wish.until));
             format!("{said}{}", why.unwrap_or_default())
         }
-        None => language.say("more-time-unasked").with("date", short(inquiry.due_on)).to_string(),
+        None => language.say("desk-more-time-unasked").with("date", short(inquiry.due_on)).to_string(),
     };
-    let grant = language.say("more-time-grant");
+    let grant = language.say("desk-more-time-grant");
     let mut form = Form::new(url.href(), desk.guards.fresh(), fields, grant);
     if let Some(label) = form_buttons {
         form = form.button(label, "refuse");
     }
-    Ok(FormPage::new(desk, language.say("more-time-heading"), form, refusal).intro(intro).back(back_to(open)))
+    Ok(FormPage::new(desk, language.say("desk-more-time-heading"), form, refusal)
+        .intro(intro)
+        .back(back_to(open)))
 }

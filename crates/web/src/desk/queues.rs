@@ -225,7 +225,7 @@ const fn empty_words(queue: Which) -> (Key, Key) {
 
 fn filters(language: Language, listing: &Listing, names: &BTreeMap<ServiceId, Text>) -> Vec<QueueFilter> {
     let chosen = |choice: Choice, is: bool| if is { choice.chosen() } else { choice };
-    let all = chosen(Choice::new("", language.say("filter-all")), listing.service.is_none());
+    let all = chosen(Choice::new("", language.say("desk-filter-all")), listing.service.is_none());
     let services = names.iter().map(|(id, name)| {
         let choice = Choice::new(id.to_string(), name.get(words::form_language(language)));
         chosen(choice, listing.service == Some(*id))

@@ -212,8 +212,8 @@ fn account_page(desk: &AtDesk, account: &OwnAccount) -> super::account_page::Acc
         email: account.person.email.clone(),
         phone: account.person.phone.clone(),
         roles: account.roles.iter().map(|role| role_name(language, *role, account)).collect(),
-        new_password: desk.guards.fresh(),
-        sign_out: desk.guards.fresh(),
+        password_guard: desk.guards.fresh(),
+        sign_out_guard: desk.guards.fresh(),
     }
 }
 

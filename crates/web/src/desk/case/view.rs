@@ -193,7 +193,7 @@ fn note_form(desk: &AtDesk, open: &OpenCase, typed: &Typed, refusal: &Refusal) -
 
 fn papers_form(desk: &AtDesk, open: &OpenCase, refusal: &Refusal) -> DeskForm {
     let language = desk.language();
-    let files = form_page::files(language, "added", language.say("papers-choose"));
+    let files = form_page::files(language, "added", language.say("desk-papers-choose"));
     let audience = FieldKind::OneOf {
         options: vec![
             Choice::new("staff", language.say("audience-staff")).chosen(),
@@ -227,9 +227,9 @@ fn card(desk: &AtDesk, open: &OpenCase, inquiry: &Inquiry) -> InquiryCard {
         let label = paper.requested.label.as_str();
         let names: Vec<&str> = paper.received.iter().map(|paper| paper.name.as_str()).collect();
         if paper.received.is_empty() {
-            PaperRow::requested(StateKind::Waiting, language.say("paper-missing"), label, String::new())
+            PaperRow::requested(StateKind::Waiting, language.say("desk-paper-missing"), label, String::new())
         } else {
-            PaperRow::requested(StateKind::Done, language.say("paper-received"), label, names.join(", "))
+            PaperRow::requested(StateKind::Done, language.say("desk-paper-received"), label, names.join(", "))
         }
     });
     let wish = inquiry.more_time_wish.as_ref().map(|wish| {
