@@ -19,6 +19,8 @@ mod routes_case;
 mod sign_in;
 mod trail;
 mod typed;
+mod typing;
+mod typing_page;
 mod words;
 
 pub(crate) use account_page::AccountPage;
@@ -28,6 +30,7 @@ pub(crate) use reading::{Answer, AtDesk};
 pub(crate) use record::RecordPage;
 pub(crate) use routes_case::case_routes;
 pub(crate) use trail::Trail;
+pub(crate) use typing_page::TypingPage;
 
 use crate::door::Staff;
 

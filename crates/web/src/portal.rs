@@ -23,7 +23,7 @@ pub(crate) mod reading;
 pub(crate) mod receipt;
 pub(crate) mod routes;
 pub mod routes_follow;
-mod runner;
+pub(crate) mod runner;
 pub(crate) mod service;
 pub(crate) mod services;
 pub(crate) mod sign_in;

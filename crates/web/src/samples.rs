@@ -59,6 +59,7 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
         collect::<desk::FormPage>(language, &mut samples)?;
         collect::<desk::AccountPage>(language, &mut samples)?;
         collect::<desk::RecordPage>(language, &mut samples)?;
+        collect::<desk::TypingPage>(language, &mut samples)?;
         collect::<desk::queue::Queue>(language, &mut samples)?;
         collect::<desk::case::Case>(language, &mut samples)?;
         collect::<desk::decision_editor::DecisionEditor>(language, &mut samples)?;

@@ -32,7 +32,7 @@ pub use inquiry::{
 };
 pub use message::{add_papers, write_note, write_to_applicant};
 pub use paper_application::{
-    PaperReceipt, file_paper_application, paper_application, save_paper_application, start_paper_application,
+    PaperReceipt, file_paper_application, start_paper_application, typeable_services, typed_application,
 };
 pub use paper_post::{register_letter, register_reply, register_withdrawal};
 pub use queue::{

@@ -8,15 +8,13 @@ use ids::{DepartmentId, DraftId, ServiceId};
 use jiff::civil::Date;
 
 use crate::{
-    catalogue::offered_as,
+    catalogue::{offered, offered_as},
     commit::Change,
     correspondence::render_receipt,
     error::UseCaseError,
     filing::{Application, FiledAnswer, file, filed_before},
     house::{CaseworkerContext, ResidentContext, Visitor},
-    portal::{
-        DraftContent, FilledIn, OpenDraft, filed_papers, fill_in, parse_email, save_draft, start_draft,
-    },
+    portal::{DraftContent, FilledIn, filed_papers, fill_in, parse_email, start_draft},
 };
 
 /// How an application on paper came.
@@ -46,29 +44,39 @@ pub async fn start_paper_application(
     start_draft(as_typist(ctx).await?, service.service, service.revision, content).await
 }
 
-/// The application as typed in so far, with what follows from it.
+/// The application as typed in so far, with the context in which this person types it: the use cases of drafts serve it too.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if it is somebody else's.
-pub async fn paper_application(ctx: CaseworkerContext<'_>, draft: DraftId) -> Result<FilledIn, UseCaseError> {
-    let filled = fill_in(as_typist(ctx).await?, draft).await?;
+pub async fn typed_application(
+    ctx: CaseworkerContext<'_>,
+    draft: DraftId,
+) -> Result<(ResidentContext<'_>, FilledIn), UseCaseError> {
+    let typist = as_typist(ctx).await?;
+    let filled = fill_in(typist, draft).await?;
     department_for(ctx, filled.service.service).await?;
-    Ok(filled)
+    Ok((typist, filled))
 }
 
-/// Saves what was typed.
+/// The services whose applications this person may type in, by short name, in the order of their German titles.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Conflict`] if another tab saved since version `seen`.
-pub async fn save_paper_application(
+/// Only if the store fails.
+pub async fn typeable_services(
     ctx: CaseworkerContext<'_>,
-    draft: DraftId,
-    seen: u64,
-    change: impl FnOnce(&mut DraftContent) + Send,
-) -> Result<OpenDraft, UseCaseError> {
-    save_draft(as_typist(ctx).await?, draft, seen, change).await
+) -> Result<Vec<(String, form::format::Text)>, UseCaseError> {
+    let rows = ctx.house.store.services(ctx.town).await?;
+    let mut services = Vec::new();
+    for service in offered(ctx.in_town()).await? {
+        let Some(row) = rows.iter().find(|row| row.service == service.service) else { continue };
+        let resource = Resource::Department { town: ctx.town, department: row.department };
+        if ctx.may(Action::RegisterApplication, &resource) {
+            services.push((row.slug.clone(), service.pack.service.name.clone()));
+        }
+    }
+    Ok(services)
 }
 
 /// Registers the application. Decisions go by post, unless the applicant later chooses otherwise.
@@ -128,7 +136,7 @@ async fn department_for(
 }
 
 /// The owner of drafts that this person types in for others; nobody else can reach them.
-async fn as_typist<'a>(ctx: CaseworkerContext<'a>) -> Result<ResidentContext<'a>, UseCaseError> {
+async fn as_typist(ctx: CaseworkerContext<'_>) -> Result<ResidentContext<'_>, UseCaseError> {
     let person = ctx.signed_in.person().as_uuid();
     let secret = ctx.house.keyring.digest(ctx.town, "typed-in drafts", person.as_bytes()).await?;
     let visitor = Visitor::Guest { secret };

@@ -1,6 +1,6 @@
 //! The routes of the desk's first half: coming in, queues, a case and what staff do in it.
 
-use super::{acts, cases, handing, inquiries, post, queues, sign_in};
+use super::{acts, cases, handing, inquiries, post, queues, sign_in, typing};
 use crate::{
     routes::{Guard, Leaves, Routes, StaffRole},
     urls::{Pattern, desk},
@@ -12,7 +12,7 @@ const ANY: Guard = Guard::Staff(StaffRole::ANY);
 
 /// Adds the routes.
 pub(crate) fn case_routes(routes: Routes) -> Routes {
-    acting(reading(coming_in(routes)))
+    typing_in(acting(reading(coming_in(routes))))
 }
 
 fn coming_in(routes: Routes) -> Routes {
@@ -69,4 +69,14 @@ fn acting(routes: Routes) -> Routes {
         )
         .get(desk::Post::ROUTE, CASEWORK, post::show)
         .post(desk::Post::ROUTE, CASEWORK, Leaves::Event("inquiry.replied"), post::register)
+}
+
+fn typing_in(routes: Routes) -> Routes {
+    routes
+        .get(desk::PaperApplications::ROUTE, CASEWORK, typing::show_services)
+        .post(desk::PaperApplications::ROUTE, CASEWORK, Leaves::Trace("draft"), typing::start)
+        .get(desk::PaperStep::ROUTE, CASEWORK, typing::show_step)
+        .post(desk::PaperStep::ROUTE, CASEWORK, Leaves::Trace("draft"), typing::save_posted_step)
+        .get(desk::PaperApplication::ROUTE, CASEWORK, typing::show_end)
+        .post(desk::PaperApplication::ROUTE, CASEWORK, Leaves::Event("application.filed"), typing::register)
 }

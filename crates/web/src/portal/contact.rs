@@ -180,8 +180,11 @@ fn fields(language: Language, entered: &Entered, offered: OfferedDelivery, asks_
         let choice = Choice { hint: Some(hint), ..Choice::new(value, label) };
         if entered.delivery == value { choice.chosen() } else { choice }
     };
-    let post =
-        choice("post", language.say("apply-delivery-post").into(), language.say("apply-delivery-post-hint").into());
+    let post = choice(
+        "post",
+        language.say("apply-delivery-post").into(),
+        language.say("apply-delivery-post-hint").into(),
+    );
     let options = match offered {
         OfferedDelivery::PortalOrPost => {
             let hint = language.say("apply-delivery-portal-hint").into();

@@ -6,6 +6,7 @@
 mod actions;
 mod differences;
 mod fields;
+mod keep;
 mod paper_rules;
 mod parts;
 mod save;
@@ -13,9 +14,13 @@ mod show;
 mod view;
 mod way;
 
+pub(crate) use actions::Action;
 pub(in crate::portal) use differences::questions;
+pub(crate) use keep::keep_papers;
+pub(crate) use parts::{Builder, Shown};
 pub(in crate::portal) use save::{autosave, save};
 pub(in crate::portal) use show::{gone, show};
+pub(crate) use view::{ROW, SHOWN, has_problems};
 pub(in crate::portal) use way::{Way, Waypoint};
 
 use crate::Language;

@@ -49,7 +49,9 @@ super::urls! {
     Post = "desk" / "cases" / (case: CaseId) / "post";
     /// Applications on paper: choosing the service.
     PaperApplications = "desk" / "paper-applications";
-    /// An application on paper while it is typed in.
+    /// A step of an application on paper while it is typed in.
+    PaperStep = "desk" / "paper-applications" / (draft: DraftId) / "steps" / (step: String);
+    /// The end of typing in: how the application came, and registering it.
     PaperApplication = "desk" / "paper-applications" / (draft: DraftId);
     /// Letters that go out on paper.
     PrintList = "desk" / "print-list";

@@ -5,7 +5,7 @@ use ids::PaperId;
 
 /// What a posted step is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Action {
+pub(crate) enum Action {
     /// On to the next step.
     Next,
     /// Later.
@@ -26,7 +26,7 @@ pub(super) enum Action {
 
 impl Action {
     /// The intent of a button's value; anything unknown stays on the page.
-    pub(super) fn parse(value: &str) -> Self {
+    pub(crate) fn parse(value: &str) -> Self {
         let (word, rest) = value.split_once(':').unwrap_or((value, ""));
         match word {
             "next" => Self::Next,
@@ -44,7 +44,7 @@ impl Action {
     }
 
     /// The change of rows that goes with it.
-    pub(super) fn change(&self) -> Option<RowChange> {
+    pub(crate) fn change(&self) -> Option<RowChange> {
         match self {
             Self::Add(group) => Some(RowChange::Add(group.clone())),
             Self::Remove(change) => Some(change.clone()),

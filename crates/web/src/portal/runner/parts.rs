@@ -19,7 +19,7 @@ const SUMMARY_ANSWERS: usize = 5;
 
 /// Which problems a page shows: nobody is told what is missing before they wanted to go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(crate) enum Shown {
     /// None.
     Nothing,
     /// All of the step.
@@ -29,20 +29,20 @@ pub(super) enum Shown {
 }
 
 /// Builds the parts of a step, and gathers the lines of the error summary in their order.
-pub(super) struct Builder<'a> {
-    pub(super) papers: &'a [DraftPaper],
-    pub(super) language: Language,
-    pub(super) shown: Shown,
+pub(crate) struct Builder<'a> {
+    pub(crate) papers: &'a [DraftPaper],
+    pub(crate) language: Language,
+    pub(crate) shown: Shown,
     /// The row that was opened, by its path.
-    pub(super) open_row: Option<&'a str>,
+    pub(crate) open_row: Option<&'a str>,
     /// Papers that were refused: path of the question and sentence.
-    pub(super) refused: &'a [(String, String)],
-    pub(super) problems: Vec<FieldProblem>,
+    pub(crate) refused: &'a [(String, String)],
+    pub(crate) problems: Vec<FieldProblem>,
 }
 
 impl Builder<'_> {
     /// The parts of these items.
-    pub(super) fn parts(&mut self, items: &[Item<'_>]) -> StepParts {
+    pub(crate) fn parts(&mut self, items: &[Item<'_>]) -> StepParts {
         StepParts::new(items.iter().filter_map(|item| self.part(item)).collect())
     }
 

@@ -19,7 +19,7 @@ use ids::DraftId;
 use super::{
     actions::Action,
     differences::differences,
-    paper_rules,
+    keep::keep_papers,
     parts::Shown,
     show::gone,
     view::{RETURN, ROW, SERVICE, SHOWN, StepView, has_problems},
@@ -251,30 +251,11 @@ impl Saving<'_> {
         self.keep_papers_in(self.url.draft, filled).await
     }
 
-    /// Keeps each paper that its question takes; the others come back with a sentence each.
     async fn keep_papers_in(
         &self,
         draft: DraftId,
         filled: FilledIn,
     ) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
-        let (mut filled, mut refused) = (filled, Vec::new());
-        let language = self.reading.language();
-        for file in &self.posted.files {
-            let Some(limits) = paper_rules::limits(&filled, &file.field).cloned() else { continue };
-            let kept = if paper_rules::has_room(&filled.draft.content.papers, &file.field, &limits) {
-                let upload = Upload { name: file.name.clone(), bytes: file.content.to_vec() };
-                upload_paper(self.ctx, draft, &file.field, upload, &paper_rules::rules(&limits)).await
-            } else {
-                Err(UseCaseError::entry("file", "upload-too-many"))
-            };
-            match kept {
-                Ok(_) => filled = fill_in(self.ctx, draft).await?,
-                Err(error) => match paper_rules::refused(&error, &file.name, &limits, language) {
-                    Some(sentence) => refused.push((file.field.clone(), sentence)),
-                    None => return Err(error.into()),
-                },
-            }
-        }
-        Ok((filled, refused))
+        keep_papers(self.ctx, draft, filled, &self.posted.files, self.reading.language()).await
     }
 }

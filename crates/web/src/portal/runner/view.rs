@@ -23,9 +23,9 @@ use crate::{
 };
 
 /// The fingerprint of the answers that a page showed.
-pub(super) const SHOWN: &str = "gw-shown";
+pub(crate) const SHOWN: &str = "gw-shown";
 /// The open row.
-pub(super) const ROW: &str = "gw-row";
+pub(crate) const ROW: &str = "gw-row";
 /// The service, for when the draft is gone.
 pub(super) const SERVICE: &str = "gw-service";
 /// Where to go on after this step: `check` or nothing.
@@ -152,7 +152,7 @@ impl<'a> StepView<'a> {
 }
 
 /// Whether something stands in the way of leaving this step, or this row of it.
-pub(super) fn has_problems(filled: &FilledIn, step: &str, row: Option<&str>) -> bool {
+pub(crate) fn has_problems(filled: &FilledIn, step: &str, row: Option<&str>) -> bool {
     let here = |path: &str| match row {
         Some(row) => lies_in(path, row),
         None => filled.service.form.step_of(path) == Some(step),
