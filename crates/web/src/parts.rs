@@ -10,7 +10,6 @@ mod due;
 mod facts;
 mod field;
 mod guard;
-mod letter_text;
 mod link;
 mod message;
 mod pager;
@@ -30,7 +29,6 @@ pub(crate) use field::{
     Width, html_id,
 };
 pub(crate) use guard::FormGuard;
-pub(crate) use letter_text::LetterText;
 pub(crate) use link::{Icon, Link};
 pub(crate) use message::{Author, Message, Thread};
 pub(crate) use pager::Pager;
@@ -53,7 +51,6 @@ parts!(
     Facts,
     Field,
     FormGuard,
-    LetterText,
     Link,
     Pager,
     PaperRow,

@@ -7,6 +7,7 @@ pub(crate) mod barrier;
 pub(crate) mod case;
 pub(crate) mod check_answers;
 pub(crate) mod contact;
+pub(crate) mod correct;
 pub(crate) mod decision;
 pub(crate) mod delivery;
 pub(crate) mod drafts;

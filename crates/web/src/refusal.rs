@@ -24,6 +24,7 @@ impl Refusal {
     pub(crate) fn of(error: UseCaseError, language: Language, now: Timestamp) -> Result<Self, WebError> {
         match error {
             UseCaseError::Entries(entries) => Ok(Self::entries(&entries, language)),
+            UseCaseError::Form(problems) => Ok(Self::form(&problems, language)),
             UseCaseError::Wait { until } => Ok(Self::waiting(until, language, now)),
             UseCaseError::Rule(refused) => {
                 let sentence = refused.sentence(case_language(language));
@@ -39,7 +40,6 @@ impl Refusal {
             }
             other @ (UseCaseError::NotFound
             | UseCaseError::Forbidden { .. }
-            | UseCaseError::Form(_)
             | UseCaseError::Expired
             | UseCaseError::Deleted
             | UseCaseError::Internal { .. }) => Err(other.into()),
@@ -62,6 +62,14 @@ impl Refusal {
         let problems =
             entries.iter().map(|entry| (entry.field.clone(), entries::sentence(language, entry))).collect();
         Self { alert: None, problems, status: Some(StatusCode::UNPROCESSABLE_ENTITY) }
+    }
+
+    /// What the rules of a form say of its answers.
+    fn form(problems: &[form::Problem], language: Language) -> Self {
+        let language = form_language(language);
+        let said =
+            problems.iter().map(|problem| (problem.path.clone(), problem.message.get(language).to_owned()));
+        Self { alert: None, problems: said.collect(), status: Some(StatusCode::UNPROCESSABLE_ENTITY) }
     }
 
     /// Something that stands in the way of the whole form.
@@ -126,6 +134,14 @@ pub(crate) const fn case_language(language: Language) -> case::Language {
     match language {
         Language::German => case::Language::De,
         Language::English => case::Language::En,
+    }
+}
+
+/// The language of forms.
+pub(crate) const fn form_language(language: Language) -> form::format::Language {
+    match language {
+        Language::German => form::format::Language::German,
+        Language::English => form::format::Language::English,
     }
 }
 

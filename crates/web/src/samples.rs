@@ -52,6 +52,7 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
         collect::<portal::objection::Objection>(language, &mut samples)?;
         collect::<portal::small_form::SmallForm>(language, &mut samples)?;
         collect::<portal::open_case::NewAccessCode>(language, &mut samples)?;
+        collect::<portal::correct::Correct>(language, &mut samples)?;
         collect::<portal::account::Account>(language, &mut samples)?;
         collect::<portal::interrupted::Interrupted>(language, &mut samples)?;
         collect::<error_page::PortalProblem>(language, &mut samples)?;

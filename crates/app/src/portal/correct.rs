@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use case::{Command, Correction, Inquiry, Submitter, inquiry::AnswersWanted};
-use form::{Answers, Evaluation};
+use form::{Answers, Evaluation, format::Kind, read};
 use ids::{CaseId, InquiryId};
+use serde_json::Value as Json;
 
-use super::{Uploads, act_on_mine, keep_for_case, my_case, named, with_rows};
+use super::{Uploads, act_on_mine, keep_for_case, my_case, named, save_step::take, with_rows};
 use crate::{
     cases::{Act, CaseFile},
     catalogue::{Published, published},
@@ -69,9 +70,31 @@ pub async fn open_answers(
     Ok(OpenAnswers { file, service, answers, evaluation, opened })
 }
 
-/// Hands in corrected answers, with a paper at the path of each question that got one.
-///
-/// What stands in `answers` at a path that is not open is left as it was: a form can be sent by anybody's browser.
+impl OpenAnswers {
+    /// The answers with the fields of the page that showed every open question. What is posted for other questions is left out: a
+    /// form can be sent by anybody's browser.
+    #[must_use]
+    pub fn with(&self, fields: &[(String, String)]) -> Answers {
+        let mut answers = self.answers.clone();
+        let name = |field: &str| field.strip_suffix("[]").unwrap_or(field).to_owned();
+        for path in self.evaluation.visible().iter().filter(|path| self.opened.holds(path)) {
+            // Browsers post nothing for a box that is not ticked.
+            let is_box = self
+                .service
+                .form
+                .question(path)
+                .is_some_and(|question| matches!(question.kind, Kind::SeveralOf(_) | Kind::Consent));
+            if is_box && !fields.iter().any(|(field, _)| name(field) == *path) {
+                let _ = answers.set(&self.service.form, path, Json::Null);
+            }
+        }
+        let open = fields.iter().filter(|(field, _)| self.opened.holds(&name(field)));
+        take(&mut answers, &self.service, &open.cloned().collect::<Vec<_>>());
+        answers
+    }
+}
+
+/// Hands in corrected answers, with papers at the paths of their questions; a new paper stands beside those that are there.
 ///
 /// # Errors
 ///
@@ -80,26 +103,47 @@ pub async fn correct_answers(
     ctx: ResidentContext<'_>,
     id: CaseId,
     inquiry: InquiryId,
-    answers: Answers,
+    fields: &[(String, String)],
     uploads: Uploads,
 ) -> Result<CaseFile, UseCaseError> {
     let open = open_answers(ctx, id, inquiry).await?;
+    let mut answers = open.with(fields);
+    let allowed = |key: &Option<String>| key.as_deref().is_some_and(|path| open.opened.holds(path));
+    let uploads = uploads.into_iter().filter(|(key, _)| allowed(key)).collect();
+    let kept = keep_for_case(ctx.in_town(), &open.file, uploads).await?;
+    for (row, key, name) in &kept {
+        let paper = read::Paper {
+            paper: row.paper.to_string(),
+            name: name.clone(),
+            media_type: row.media_type.clone(),
+            bytes: row.bytes,
+        };
+        add_paper(&mut answers, &open.service, key.as_deref().unwrap_or_default(), &paper);
+    }
     let evaluation = form::evaluate(&open.service.form, &answers, law::civil_day(ctx.now));
     let in_the_way = evaluation.problems().iter().filter(|problem| open.opened.holds(&problem.path));
     let in_the_way: Vec<_> = in_the_way.cloned().collect();
     if !in_the_way.is_empty() {
         return Err(UseCaseError::Form(in_the_way));
     }
-    let kept = keep_for_case(ctx.in_town(), &open.file, uploads).await?;
     act_on_mine(ctx, "correct_answers", id, |file, identity| {
-        let raw = answers.to_json();
-        let effective = serde_json::Value::Object(evaluation.values().clone());
+        let effective = Json::Object(evaluation.values().clone());
         let revision = file.case.current_answers().revision.clone();
-        let answers = case::Answers { revision, raw, effective };
+        let answers = case::Answers { revision, raw: answers.to_json(), effective };
         let correction = Correction { inquiry, answers, papers: named(&kept) };
         Ok(with_rows(Act::of(Command::CorrectAnswers(Submitter::Applicant(identity), correction)), &kept))
     })
     .await
+}
+
+fn add_paper(answers: &mut Answers, service: &Published, path: &str, paper: &read::Paper) {
+    let mut papers = match answers.get(path) {
+        Some(Json::Array(there)) => there.clone(),
+        _ => Vec::new(),
+    };
+    papers.push(paper.to_answer());
+    // A path that the form does not have was left out before.
+    let _ = answers.set(&service.form, path, Json::Array(papers));
 }
 
 fn opened(inquiry: &Inquiry) -> Option<Opened> {

@@ -179,7 +179,7 @@ impl RowChange {
 }
 
 /// Takes over fields; papers are never answered by text.
-fn take(answers: &mut Answers, service: &Published, fields: &[(String, String)]) {
+pub(super) fn take(answers: &mut Answers, service: &Published, fields: &[(String, String)]) {
     let is_paper = |name: &str| {
         let question = service.form.question(name);
         question.is_some_and(|question| matches!(question.kind, form::format::Kind::File(_)))

@@ -125,3 +125,6 @@ impl Page for Case {
         vec![("inquiry", samples::sample(language)), ("unopened-decision", samples::unopened(language))]
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //!
 //! Before its retrieval there is only a notice with a button: opening an address retrieves nothing.
 
-mod dates;
+pub(in crate::portal) mod dates;
 mod samples;
 mod show;
 mod view;
@@ -14,7 +14,7 @@ pub(crate) use show::{retrieve, show, show_objection};
 use crate::{
     filters,
     frame::PortalFrame,
-    parts::{Alert, Facts, FormGuard, LetterText, Link, Steps},
+    parts::{Alert, Facts, FormGuard, Link, Prose, Steps},
     urls::Href,
 };
 
@@ -28,18 +28,18 @@ pub(crate) struct Decision {
     pub(crate) subtitle: String,
     pub(crate) verdict: Verdict,
     /// What is decided, as in the letter.
-    pub(crate) tenor: LetterText,
+    pub(crate) tenor: Prose,
     /// What the resident has to do, each with an optional link. May hold `**emphasis**`.
     pub(crate) todo: Vec<(String, Option<Link>)>,
     /// Conditions, as in the letter.
-    pub(crate) conditions: Vec<LetterText>,
+    pub(crate) conditions: Vec<Prose>,
     pub(crate) payment: Option<Payment>,
     /// Each date with its reason.
     pub(crate) dates: Steps,
     /// What would overturn the dates.
     pub(crate) advice: Option<String>,
     /// Why it was decided so: the reasons of the letter.
-    pub(crate) reasons: LetterText,
+    pub(crate) reasons: Prose,
     /// How one objects, in short; the full notice stands in the letter.
     pub(crate) objection_text: String,
     /// None once the period has ended.

@@ -23,6 +23,8 @@ use crate::{
 pub(crate) struct Interrupted {
     pub(crate) frame: PortalFrame,
     pub(crate) fields: Vec<Field>,
+    /// Further entries, kept without being shown.
+    pub(crate) kept: Vec<(String, String)>,
     pub(crate) action: Href,
     pub(crate) guard: FormGuard,
     /// Files are not kept by a browser: they have to be chosen again on the page of the case.
@@ -43,6 +45,22 @@ impl Interrupted {
         let page = Self {
             frame: reading.frame(title, Area::Cases, Vec::new()),
             fields,
+            kept: Vec::new(),
+            action: url.href(),
+            guard: reading.guards.fresh(),
+            had_files: !posted.files.is_empty(),
+        };
+        reading.page_with(StatusCode::UNAUTHORIZED, &page)
+    }
+
+    /// The page for a form of many fields: all are kept, none is shown.
+    pub(crate) fn keeping(reading: &Reading, url: &dyn Url, posted: &Posted) -> Answer {
+        let title = reading.language().say("interrupted-title").to_string();
+        let kept = posted.fields().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let page = Self {
+            frame: reading.frame(title, Area::Cases, Vec::new()),
+            fields: Vec::new(),
+            kept: kept.collect(),
             action: url.href(),
             guard: reading.guards.fresh(),
             had_files: !posted.files.is_empty(),
@@ -64,6 +82,7 @@ impl Page for Interrupted {
         let page = Self {
             frame: PortalFrame { resident: None, ..PortalFrame::sample(title, Area::Cases, Vec::new()) },
             fields: vec![text(language, "text", "Hallo Herr Petersen, den Lageplan suche ich heraus.")],
+            kept: Vec::new(),
             action: portal::Messages { case: ids::CaseId::from_uuid(ids::Uuid::from_u128(417)) }.href(),
             guard: FormGuard::sample(1),
             had_files: true,

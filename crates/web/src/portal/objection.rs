@@ -10,7 +10,7 @@ use super::{case::decision_title, reading::Reading};
 use crate::{
     Language, Page, filters, format,
     frame::{Area, Crumb, PortalFrame},
-    parts::{Alert, AlertKind, LetterText},
+    parts::{Alert, AlertKind, Prose},
     urls::{Href, Url, portal},
 };
 
@@ -27,7 +27,7 @@ pub(crate) struct Objection {
     pub(crate) phone: Option<String>,
     pub(crate) number: String,
     /// The notice on remedies of the letter; absent if the letter has none.
-    pub(crate) notice: Option<LetterText>,
+    pub(crate) notice: Option<Prose>,
     pub(crate) decision: Href,
     pub(crate) ask: Href,
 }
@@ -54,7 +54,7 @@ impl Objection {
             department: found.my.responsible.department.clone(),
             phone: found.my.responsible.phone.clone(),
             number: found.my.file.case.number().as_str().to_owned(),
-            notice: text.remedies.clone().map(LetterText::new),
+            notice: text.remedies.clone().map(Prose::of),
             decision: decision.href(),
             ask: portal::Case { case }.href().at("messages"),
         }
@@ -84,7 +84,7 @@ impl Page for Objection {
             department: "Grünflächenamt".to_owned(),
             phone: Some("040 66969-214".to_owned()),
             number: "B-2026-0417".to_owned(),
-            notice: notice.map(LetterText::read),
+            notice: notice.map(Prose::read),
             decision: portal::Decision { case, decision }.href(),
             ask: portal::Case { case }.href().at("messages"),
         };

@@ -1,7 +1,8 @@
 //! The routes of the second half of the portal: sign in, follow a case, answer, retrieve, object.
 
 use super::{
-    account, address, case, decision, delivery, more_time, my_cases, open_case, papers, sign_in, withdrawal,
+    account, address, case, correct, decision, delivery, more_time, my_cases, open_case, papers, sign_in,
+    withdrawal,
 };
 use crate::{
     routes::{Guard, Leaves, Routes},
@@ -42,6 +43,8 @@ fn cases(routes: Routes) -> Routes {
         .get(url::Case::ROUTE, owner, case::show)
         .post(url::SeenMark::ROUTE, owner, Leaves::Event("case.seen"), case::mark_seen)
         .post(url::Reply::ROUTE, owner, Leaves::Event("inquiry.replied"), case::reply)
+        .get(url::CorrectedAnswers::ROUTE, owner, correct::show)
+        .post(url::CorrectedAnswers::ROUTE, owner, Leaves::Event("answers.corrected"), correct::post)
         .get(url::MoreTime::ROUTE, owner, more_time::show)
         .post(url::MoreTime::ROUTE, owner, Leaves::Event("inquiry.more_time_asked"), more_time::post)
         .post(url::Messages::ROUTE, owner, Leaves::Event("message.sent"), case::write)

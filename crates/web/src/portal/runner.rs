@@ -23,7 +23,14 @@ pub(in crate::portal) use show::{gone, show};
 pub(crate) use view::{ROW, SHOWN, has_problems};
 pub(in crate::portal) use way::{Way, Waypoint};
 
-use crate::Language;
+use form::page::QuestionItem;
+
+use crate::{Language, parts::Field};
+
+/// A question outside of a draft, with its answer and without the papers that are there.
+pub(in crate::portal) fn question_field(item: &QuestionItem<'_>, language: Language) -> Field {
+    fields::field(item, &[], language)
+}
 
 /// The language in which forms are asked.
 pub(in crate::portal) const fn form_language(language: Language) -> form::format::Language {

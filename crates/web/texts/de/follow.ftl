@@ -61,6 +61,7 @@ news = { $count ->
     [one] 1 Neuigkeit
    *[other] { $count } Neuigkeiten
 }
+all-drafts = Alle Entwürfe ansehen und löschen
 draft-position = Schritt { $number } von { $count }, zuletzt am { $date }
 draft-complete = Ausgefüllt, noch nicht abgesendet. Zuletzt am { $date }
 
@@ -82,12 +83,12 @@ outcome-inadmissible = Unzulässig
 lead-submitted = Ihr Antrag ist da. Sie müssen nichts tun.
 lead-in-review = Wir prüfen Ihren Antrag. Sie müssen nichts tun.
 lead-partly = Über einen Teil haben wir entschieden. Den Rest prüfen wir noch.
-lead-promise = Wir wollen bis { $date } entscheiden.
-lead-reply = Wir haben eine Frage an Sie. Bitte antworten Sie bis { $date }. Solange ruht die Bearbeitung.
-lead-reply-late = Wir warten noch auf Ihre Antwort, die Frist war { $date }. Bitte antworten Sie bald. Sonst entscheiden wir nach dem, was wir haben.
-lead-retrieve = Ihr Bescheid liegt bereit. Sie können ihn bis { $date } abrufen.
+lead-promise = Wir wollen bis zum { $date } entscheiden.
+lead-reply = Wir haben eine Frage an Sie. Bitte antworten Sie bis zum { $date }. Solange ruht die Bearbeitung.
+lead-reply-late = Wir warten noch auf Ihre Antwort, die Frist war der { $date }. Bitte antworten Sie bald. Sonst entscheiden wir nach dem, was wir haben.
+lead-retrieve = Ihr Bescheid liegt bereit. Sie können ihn bis zum { $date } abrufen.
 lead-letter = Wir haben entschieden. Der Bescheid kommt per Post.
-lead-may-object = Wir haben entschieden. Widerspruch ist bis { $date } möglich.
+lead-may-object = Wir haben entschieden. Widerspruch ist bis zum { $date } möglich.
 lead-decided = Wir haben über Ihren Antrag entschieden.
 lead-closed = Der Vorgang ist abgeschlossen.
 lead-withdrawn = Sie haben den Antrag zurückgezogen. Wir entscheiden nicht mehr darüber.
@@ -288,3 +289,7 @@ interrupted-send = Kommen Sie hierher zurück und senden Sie den Text noch einma
 interrupted-files = Ihre Dateien konnten wir nicht behalten. Fügen Sie sie danach im Vorgang hinzu.
 interrupted-text = Ihr Text
 interrupted-submit = Noch einmal senden
+
+# Angaben ändern
+correct-lead = Ändern Sie nur, was wir angefragt haben. Ihre ersten Angaben bleiben daneben stehen.
+correct-send = Geänderte Angaben senden

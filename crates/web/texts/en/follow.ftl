@@ -61,6 +61,7 @@ news = { $count ->
     [one] 1 piece of news
    *[other] { $count } pieces of news
 }
+all-drafts = See and delete all drafts
 draft-position = Step { $number } of { $count }, last on { $date }
 draft-complete = Filled in, not yet sent. Last on { $date }
 
@@ -288,3 +289,7 @@ interrupted-send = Come back here and send the text once more.
 interrupted-files = We could not keep your files. Please add them to the case afterwards.
 interrupted-text = Your text
 interrupted-submit = Send once more
+
+# Changing answers
+correct-lead = Change only what we asked for. Your first answers stay beside it.
+correct-send = Send the changed answers

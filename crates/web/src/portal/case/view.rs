@@ -14,7 +14,7 @@ use crate::{
     frame::{Area, Crumb},
     parts::{Fact, Facts, Field, FieldKind, Link, PaperRow, Papers},
     portal::reading::Reading,
-    refusal::Refusal,
+    refusal::{Refusal, form_language},
     urls::{Url, portal},
 };
 
@@ -157,13 +157,5 @@ fn contact(language: Language, my: &MyCase) -> ContactCard {
         address: Link::new(link.to_string(), &url),
         delivery: delivery.to_string(),
         choose: offered.then(|| Link::new(language.say("delivery-change").to_string(), &choose)),
-    }
-}
-
-/// The language of the texts of a form.
-pub(crate) const fn form_language(language: Language) -> form::format::Language {
-    match language {
-        Language::German => form::format::Language::German,
-        Language::English => form::format::Language::English,
     }
 }

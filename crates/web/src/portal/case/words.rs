@@ -32,21 +32,21 @@ pub(crate) fn state(language: Language, case: &Case, today: Date) -> State {
 
 /// How it stands and what comes next, in one or two sentences.
 pub(crate) fn lead(language: Language, case: &Case, today: Date) -> String {
-    let long = |date: Date| format::long_date(language, date);
+    let full = |date: Date| format::full_date(language, date);
     let phrase = match (case.state(), case.resident_step(today)) {
         (case::State::Withdrawn, _) => language.say("lead-withdrawn"),
         (case::State::Closed, _) => language.say("lead-closed"),
         (_, ResidentStep::Reply { due_on, .. }) if due_on < today => {
-            language.say("lead-reply-late").with("date", long(due_on))
+            language.say("lead-reply-late").with("date", full(due_on))
         }
-        (_, ResidentStep::Reply { due_on, .. }) => language.say("lead-reply").with("date", long(due_on)),
-        (_, ResidentStep::Retrieve { until, .. }) => language.say("lead-retrieve").with("date", long(until)),
+        (_, ResidentStep::Reply { due_on, .. }) => language.say("lead-reply").with("date", full(due_on)),
+        (_, ResidentStep::Retrieve { until, .. }) => language.say("lead-retrieve").with("date", full(until)),
         (_, ResidentStep::AwaitLetter(_)) => language.say("lead-letter"),
         (state, ResidentStep::AwaitDecision { promised }) => {
             return await_decision(language, state, promised);
         }
         (_, ResidentStep::MayObject { until, .. }) => {
-            language.say("lead-may-object").with("date", long(until))
+            language.say("lead-may-object").with("date", full(until))
         }
         (_, ResidentStep::Nothing) => language.say("lead-decided"),
     };
@@ -170,7 +170,7 @@ fn await_decision(language: Language, state: case::State, promised: Option<Date>
     };
     match promised {
         Some(on) => {
-            let promise = language.say("lead-promise").with("date", format::long_date(language, on));
+            let promise = language.say("lead-promise").with("date", format::full_date(language, on));
             format!("{first} {promise}")
         }
         None => first.to_string(),

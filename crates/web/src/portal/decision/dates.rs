@@ -1,6 +1,6 @@
 //! The dates of a decision, each with its reason: how it was delivered, when it counts as announced, when objection ends.
 
-use app::portal::MyCase;
+use app::cases::Counted;
 use case::decision::{Attempt, Decision, LetterAttempt, LetterStage, LetterWay, PortalStage};
 use jiff::{Timestamp, civil::Date};
 use law::Explanation;
@@ -15,15 +15,16 @@ use crate::{
 };
 
 /// The dates, and what would overturn them. Computed dates are shown as soon as the fact that starts the clock is known.
-pub(super) fn dates(
+pub(in crate::portal) fn dates(
     language: Language,
-    my: &MyCase,
+    today: Date,
     decision: &Decision,
+    counted: Option<&Counted>,
 ) -> Result<(Steps, Option<String>), WebError> {
-    let telling = Telling { language, today: my.today };
+    let telling = Telling { language, today };
     let mut steps: Vec<Step> =
         decision.attempts().iter().flat_map(|attempt| telling.delivery(attempt)).collect();
-    let Some(counted) = my.counted(decision.id()) else {
+    let Some(counted) = counted else {
         steps.push(telling.not_yet());
         return Ok((Steps::list(steps), None));
     };
@@ -102,15 +103,14 @@ impl Telling {
     fn objection(&self, until: Date, reasons: &[String]) -> Step {
         let open = self.today <= until;
         let date = format::long_date(self.language, until);
-        let left = if open { days_left(self.language, self.today, until) } else { String::new() };
+        let left = open.then(|| format!(" ({})", days_left(self.language, self.today, until)));
         let name = if open {
             self.language.say("date-objection").with("date", date)
         } else {
             self.language.say("date-objection-over").with("date", date)
         };
         let state = if open { StepState::Now } else { StepState::Done };
-        let note = [reasons.join(" "), left].join(" ");
-        Step::new(state, name.to_string()).note(note.trim())
+        Step::new(state, name.to_string()).note(reasons.join(" ") + &left.unwrap_or_default())
     }
 
     fn dated(&self, name: &'static str, on: Date, reasons: &[String]) -> Step {

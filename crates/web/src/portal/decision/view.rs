@@ -7,7 +7,7 @@ use super::{Decision, DecisionNotice, Payment, Tone, Verdict, dates::dates};
 use crate::{
     Language, format,
     frame::{Area, Crumb},
-    parts::{Alert, Fact, Facts, LetterText, Link},
+    parts::{Alert, Fact, Facts, Link, Prose},
     portal::{
         case::{decision_title, decisions},
         reading::Reading,
@@ -27,7 +27,7 @@ pub(super) fn page(
     let language = reading.language();
     let (my, case) = (&found.my, found.my.file.case.id());
     let decision = decided.id();
-    let (dates, advice) = dates(language, my, decided)?;
+    let (dates, advice) = dates(language, my.today, decided, my.counted(decision))?;
     let payment = payment(language, found, decided);
     let letter_bytes = decided.sealed().map_or(0, |paper| paper.bytes);
     let open = is_open(found, decided);
@@ -45,13 +45,13 @@ pub(super) fn page(
         title: text.subject.clone(),
         subtitle: subtitle.to_string(),
         verdict: verdict(language, decided),
-        tenor: LetterText::new(text.tenor.clone()),
+        tenor: Prose::of(text.tenor.clone()),
         todo: todo(language, found, decided, open),
-        conditions: text.conditions.iter().cloned().map(LetterText::new).collect(),
+        conditions: text.conditions.iter().cloned().map(Prose::of).collect(),
         payment,
         dates,
         advice,
-        reasons: LetterText::new(text.reasons.clone()),
+        reasons: Prose::of(text.reasons.clone()),
         objection_text: how.to_string(),
         objection: open.then(|| portal::Objection { case, decision }.href()),
         ask: portal::Case { case }.href().at("messages"),

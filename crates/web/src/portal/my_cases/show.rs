@@ -17,10 +17,11 @@ use crate::{
     frame::Area,
     parts::{Link, State as Badge, StateKind},
     portal::{
-        case::{view::form_language, words},
+        case::words,
         reading::{Answer, Reading},
     },
     problem::WebError,
+    refusal::form_language,
     site::Site,
     urls::{Href, Url, portal},
 };
