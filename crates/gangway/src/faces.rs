@@ -6,9 +6,6 @@ use app::{rows::TownRow, town::Settings};
 use axum::Router;
 use store::InstanceKey;
 use web::{
-    door::Door,
-    portal,
-    routes::Routes,
     security::{FormKey, Rates},
     site::{self, Site},
     towns::{Prefix, Town, TownBook},
@@ -67,9 +64,7 @@ impl Faces {
 
     /// The router; `beside` are routes that belong to no town.
     pub(crate) fn router(&self, beside: Router<Site>) -> Router {
-        let door = Arc::new(Door::new(self.site.clone()));
-        let faces = portal::town::routes(Routes::new(door));
-        web::serve(self.site.clone(), faces, beside)
+        web::faces::router(self.site.clone(), beside)
     }
 
     /// Takes towns as they are now.

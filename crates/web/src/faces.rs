@@ -15,8 +15,8 @@ pub fn faces(site: &Site) -> Routes {
     desk::case_routes(routes)
 }
 
-/// The whole site.
-pub fn router(site: Site) -> Router {
+/// The whole site. `beside` are routes of no town, such as the demo's own pages.
+pub fn router(site: Site, beside: Router<Site>) -> Router {
     let faces = faces(&site);
-    serve(site, faces, api::router())
+    serve(site, faces, api::router().merge(beside))
 }
