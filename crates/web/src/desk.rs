@@ -1,21 +1,25 @@
 //! The desk: pages for staff, and the handlers that answer with them.
 
 mod account_page;
+mod act_form;
 mod acts;
 pub(crate) mod case;
 mod cases;
-pub(crate) mod decision_editor;
+pub(crate) mod decision;
 pub(crate) mod delivery;
 mod form_page;
 mod handing;
 mod inquiries;
 mod interrupted;
+mod pdf;
 mod post;
+pub(crate) mod print_list;
 pub(crate) mod queue;
 mod queues;
 mod reading;
 mod record;
 mod routes_case;
+mod routes_decision;
 mod sign_in;
 mod trail;
 mod typed;
@@ -29,6 +33,7 @@ pub(crate) use interrupted::keep_typed;
 pub(crate) use reading::{Answer, AtDesk};
 pub(crate) use record::RecordPage;
 pub(crate) use routes_case::case_routes;
+pub(crate) use routes_decision::decision_routes;
 pub(crate) use trail::Trail;
 pub(crate) use typing_page::TypingPage;
 

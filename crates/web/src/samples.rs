@@ -63,8 +63,10 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
         collect::<desk::TypingPage>(language, &mut samples)?;
         collect::<desk::queue::Queue>(language, &mut samples)?;
         collect::<desk::case::Case>(language, &mut samples)?;
-        collect::<desk::decision_editor::DecisionEditor>(language, &mut samples)?;
+        collect::<desk::decision::list::Decisions>(language, &mut samples)?;
+        collect::<desk::decision::editor::DecisionEditor>(language, &mut samples)?;
         collect::<desk::delivery::Delivery>(language, &mut samples)?;
+        collect::<desk::print_list::PrintList>(language, &mut samples)?;
     }
     Ok(samples)
 }

@@ -14,8 +14,8 @@ mod view;
 pub use begin::{Beginning, begin_decision};
 pub use hearing::{HearingEntry, NoHearing, hold_hearing, no_hearing_norms, skip_hearing};
 pub use letter::{PreviewPdf, preview_decision, read_letter, render_decision};
-pub use pieces::{ChangedLine, Piece, changed_lines, pieces};
-pub use signing::{recall_decision, seal_decision, sign_off_decision};
+pub use pieces::{ChangedLine, Piece, changed_lines, fill_open, pieces};
+pub use signing::{recall_decision, seal_again, seal_decision, sign_off_decision};
 pub use text::{ConditionText, CoverageText, DecisionText, discard_decision, edit_decision};
 pub use view::{BlockView, DecisionView, May, PartView, view_decision, view_decisions};
 

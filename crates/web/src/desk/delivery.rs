@@ -1,13 +1,27 @@
-//! How a decision is delivered: the steps, the proof of each, how the dates are computed.
+//! How a decision is delivered: the way and why, the steps, the proof of each, how the dates are computed, objections.
 
 use askama::Template;
 
 use crate::{
-    Language, Page, filters,
+    Language, Page,
+    desk::act_form::ActForm,
+    filters,
     frame::DeskFrame,
-    parts::{Fact, Facts, FormGuard, Link, State, StateKind, Step, StepState, Steps},
-    urls::{Href, Url, desk},
+    parts::{Alert, ErrorSummary, Facts, Link, State, Steps},
+    urls::Href,
 };
+
+mod acts;
+mod build;
+mod dates;
+mod handlers;
+mod proofs;
+mod samples;
+
+pub(crate) use handlers::{
+    bounce, finality, hand_over, object, order_print, provide, receipt, returned, settle_objection, show,
+};
+pub(crate) use proofs::letter_way;
 
 /// The delivery of a decision.
 #[derive(Debug, Template)]
@@ -17,26 +31,29 @@ pub(crate) struct Delivery {
     pub(crate) title: String,
     pub(crate) case: Link,
     pub(crate) state: State,
-    pub(crate) letter: Href,
-    /// What can be done: «Auf Papier nachsenden».
-    pub(crate) actions: Vec<DeliveryAction>,
+    /// The sealed letter; none before the seal.
+    pub(crate) letter: Option<Href>,
+    pub(crate) editor: Link,
+    pub(crate) alert: Option<Alert>,
+    pub(crate) errors: Option<ErrorSummary>,
     pub(crate) steps: Steps,
+    /// What happens next, in a sentence or two; may hold `**emphasis**`.
+    pub(crate) next: String,
+    /// What can be done now, the most likely first.
+    pub(crate) acts: Vec<ActForm>,
+    /// The way that it takes and what decided it.
+    pub(crate) way: Facts,
     pub(crate) proofs: Vec<Proof>,
-    /// «Kette geprüft: 23 von 23 Einträgen stimmen».
+    /// «23 Einträge, letzter d1c7 0382 6bb9».
     pub(crate) chain: String,
-    /// The steps of the computation, each with its norm.
-    pub(crate) computation: Facts,
+    /// The dates in both readings.
+    pub(crate) computation: Option<Facts>,
+    /// Why the dates are what they are, each with its norm.
+    pub(crate) reasons: Vec<String>,
     pub(crate) fee: Option<Facts>,
-    /// Objections, newest first.
-    pub(crate) objections: Vec<Link>,
-}
-
-/// A button that posts.
-#[derive(Debug)]
-pub(crate) struct DeliveryAction {
-    pub(crate) label: String,
-    pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) objections: Vec<ObjectionView>,
+    /// Registers one.
+    pub(crate) object: Option<ActForm>,
 }
 
 /// One proven step.
@@ -50,113 +67,20 @@ pub(crate) struct Proof {
     pub(crate) entry: String,
 }
 
+/// An objection.
+#[derive(Debug)]
+pub(crate) struct ObjectionView {
+    pub(crate) state: State,
+    pub(crate) facts: Facts,
+    pub(crate) papers: Vec<Link>,
+    /// Settles it, for whoever may while it is open.
+    pub(crate) settle: Vec<ActForm>,
+}
+
 impl Page for Delivery {
     const NAME: &'static str = "desk-delivery";
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        vec![("announced", sample(language))]
+        samples::all(language)
     }
-}
-
-fn sample(language: Language) -> Delivery {
-    let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
-    let decision = ids::DecisionId::from_uuid(ids::Uuid::from_u128(2));
-    Delivery {
-        frame: DeskFrame::sample("Bekanntgabe, B-2026-0417", super::queue::sample_side(language, "delivery")),
-        title: "Bekanntgabe des Teilbescheids Birke".to_owned(),
-        case: Link::new("B-2026-0417, Thomsen", &desk::Case { case }),
-        state: State::badge(StateKind::Done, "Bekannt gegeben"),
-        letter: desk::DecisionLetter { case, decision }.href(),
-        actions: vec![DeliveryAction {
-            label: "Auf Papier nachsenden".to_owned(),
-            action: desk::Delivery { case, decision }.href(),
-            guard: FormGuard::sample(14),
-        }],
-        steps: Steps::row(
-            language.say("delivery-steps"),
-            vec![
-                Step::new(StepState::Done, "Bereitgestellt").note("Mo. 16.11.2026, 10:12:07"),
-                Step::new(StepState::Done, "Benachrichtigt").note("Mo. 16.11.2026, 10:12:31"),
-                Step::new(StepState::Done, "Abgerufen").note("Di. 17.11.2026, 18:25:40"),
-                Step::new(StepState::Done, "Bekannt gegeben").note("Mi. 18.11.2026"),
-                Step::new(StepState::Now, "Widerspruchsfrist läuft").note("bis Fr. 18.12.2026, 24 Uhr"),
-                Step::new(StepState::Ahead, "Bestandskräftig").note("frühestens Sa. 19.12.2026"),
-            ],
-        ),
-        proofs: sample_proofs(),
-        chain: "Kette geprüft: 23 von 23 Einträgen stimmen".to_owned(),
-        computation: Facts::new(vec![
-            Fact::new("Weg", "Postfach im Portal, § 41 Abs. 2a VwVfG"),
-            Fact::new("Abruf", "Dienstag, 17.11.2026"),
-            Fact::new("+ 1 Tag", "**Mittwoch, 18.11.2026**"),
-            Fact::new("+ 1 Monat", "Freitag, 18.12.2026"),
-            Fact::new("Fristende", "**Freitag, 18.12.2026, 24 Uhr**"),
-            Fact::new("Andere Lesart", "Kein Unterschied: der 18.11. ist ein Werktag."),
-        ]),
-        fee: Some(Facts::new(vec![
-            Fact::new("Betrag", "**70,00\u{a0}€**, fällig am 21.12.2026"),
-            Fact::new("Kassenzeichen", "6720-0417-26"),
-        ])),
-        objections: Vec::new(),
-    }
-}
-
-fn sample_proofs() -> Vec<Proof> {
-    let proof = |kind, step: &str, when: &str, what: &str, entry: &str| Proof {
-        state: State::plain(kind, step),
-        when: when.to_owned(),
-        what: what.to_owned(),
-        entry: entry.to_owned(),
-    };
-    vec![
-        proof(
-            StateKind::Done,
-            "Mitgezeichnet",
-            "16.11.2026, 09:51:12",
-            "Dr. Amira Yıldız",
-            "Eintrag 17, 9f2c 41ab 07d3",
-        ),
-        proof(
-            StateKind::Done,
-            "Gesiegelt",
-            "16.11.2026, 10:11:02",
-            "Siegel der Stadt; PDF/A, 212 KB",
-            "Eintrag 19, SHA-256 c04d 9a11 5e7f … 83b6",
-        ),
-        proof(
-            StateKind::Done,
-            "Bereitgestellt",
-            "16.11.2026, 10:12:07",
-            "Im Postfach abrufbar und speicherbar; Einwilligung vom 03.11., 19:42",
-            "Eintrag 20, d1c7 0382 6bb9",
-        ),
-        proof(
-            StateKind::Done,
-            "Benachrichtigt",
-            "16.11.2026, 10:12:31",
-            "E-Mail ohne Inhalt an h.th…@post.example, vom Mailserver angenommen (250)",
-            "Eintrag 21, 52fe a90d 3c18",
-        ),
-        proof(
-            StateKind::Done,
-            "Abgerufen",
-            "17.11.2026, 18:25:40",
-            "Angemeldet mit Code an die bestätigte E-Mail",
-            "Eintrag 22, 0ad6 e4f1 9920",
-        ),
-        proof(
-            StateKind::Done,
-            "Bekannt gegeben",
-            "18.11.2026",
-            "Tag nach dem Abruf",
-            "berechnet aus Eintrag 22",
-        ),
-        proof(
-            StateKind::Work,
-            "Widerspruch möglich",
-            "bis 18.12.2026",
-            "Ein Monat ab 18.11.",
-            "berechnet, Feiertage Schleswig-Holstein",
-        ),
-    ]
 }

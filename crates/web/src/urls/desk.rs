@@ -66,3 +66,38 @@ super::urls! {
     /// The person's own account.
     Account = "desk" / "account";
 }
+
+// The second half of the desk: from the text of a decision to its objections.
+super::urls! {
+    /// A letter is taken back before it has left the house.
+    Recalls = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "recalls";
+    /// A draft is given up.
+    Discarding = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "discarding";
+    /// The seal, where it could not be put on at once.
+    Seal = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "seal";
+    /// The applicant was heard.
+    Hearing = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "hearing";
+    /// The hearing is skipped.
+    NoHearing = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "no-hearing";
+    /// A decision is laid into the mailbox.
+    Provisions = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "provisions";
+    /// A letter is put on the print list.
+    PrintOrders = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "print-orders";
+    /// A letter was handed over.
+    HandedLetters = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "handed-letters";
+    /// A letter arrived, proven.
+    Receipts = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "receipts";
+    /// A letter came back.
+    Returns = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "returns";
+    /// A notification came back.
+    Bounces = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "bounces";
+    /// Nobody can object any more.
+    Finality = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "finality";
+    /// Objections to a decision.
+    Objections = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "objections";
+    /// What became of an objection, counted from 1.
+    ObjectionSettlement =
+        "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "objections" / (objection: u32) / "settlement";
+    /// Letters of the print list that were handed to the post.
+    Postings = "desk" / "print-list" / "postings";
+}

@@ -31,14 +31,14 @@ send = Senden
 next-step = Nächster Schritt
 deadlines = Fristen
 save-draft = Zwischenspeichern
-submit-for-sign-off = Zur Mitzeichnung geben
+submit-for-sign-off = Zur Zeichnung geben
 signing = Zeichnung
 four-eyes = Vier Augen
 editor-missing = { $count ->
     [one] Eine Angabe fehlt noch:
    *[other] { $count } Angaben fehlen noch:
 }
-editor-missing-then = Erst danach können Sie den Bescheid zur Mitzeichnung geben.
+editor-missing-then = Erst danach können Sie den Bescheid zur Zeichnung geben.
 editor-text = Text
 edit-text = Text für { $block }
 preview = Vorschau

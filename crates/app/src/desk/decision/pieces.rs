@@ -40,6 +40,25 @@ pub fn pieces(text: &str, values: &[String]) -> Vec<Piece> {
     found
 }
 
+/// Writes what a person typed into the open places of a text, each counted from 0; what is left empty stays open.
+#[must_use]
+pub fn fill_open(text: &str, typed: &[(usize, String)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut place = 0;
+    while let Some((before, open, after)) = next_open(rest) {
+        filled.push_str(before);
+        let words = typed.iter().find(|(at, words)| *at == place && !words.trim().is_empty());
+        match words {
+            Some((_, words)) => filled.push_str(&words.trim().replace('{', "{{").replace('}', "}}")),
+            None => filled.push_str(open),
+        }
+        (place, rest) = (place + 1, after);
+    }
+    filled.push_str(rest);
+    filled
+}
+
 /// Compares a text with the template it was begun from, line by line. Empty if nothing differs.
 #[must_use]
 pub fn changed_lines(template: &str, text: &str) -> Vec<ChangedLine> {
@@ -69,31 +88,37 @@ fn split_at_word<'a>(text: &'a str, value: &str) -> Option<(&'a str, &'a str)> {
 
 /// Words and open places: `{…}` and `[…]`.
 fn open_pieces(text: &str, found: &mut Vec<Piece>) {
-    let mut words = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['{', '[']) {
-        let (before, from) = rest.split_at(at);
-        words.push_str(before);
-        let inside = from.strip_prefix('{').map_or_else(
-            || from.strip_prefix('[').and_then(|inside| inside.split_once(']')),
-            |inside| inside.split_once('}').filter(|_| !from.starts_with("{{")),
-        );
-        if let Some((open, after)) = inside {
-            if !words.is_empty() {
-                found.push(Piece::Words(single_braces(&std::mem::take(&mut words))));
-            }
-            found.push(Piece::Open(open.trim().to_owned()));
-            rest = after;
-        } else {
-            let taken = if from.starts_with("{{") { 2 } else { 1 };
-            let (kept, after) = from.split_at(taken);
-            words.push_str(kept);
-            rest = after;
+    while let Some((before, open, after)) = next_open(rest) {
+        if !before.is_empty() {
+            found.push(Piece::Words(single_braces(before)));
         }
+        found.push(Piece::Open(open.trim_matches(['{', '}', '[', ']', ' ']).to_owned()));
+        rest = after;
     }
-    words.push_str(rest);
-    if !words.is_empty() {
-        found.push(Piece::Words(single_braces(&words)));
+    if !rest.is_empty() {
+        found.push(Piece::Words(single_braces(rest)));
+    }
+}
+
+/// The next open place with its brackets, between what stands before and after it. Doubled braces are braces.
+fn next_open(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let (_, rest) = text.split_at_checked(from)?;
+        let at = from + rest.find(['{', '['])?;
+        let (before, open) = text.split_at_checked(at)?;
+        if open.starts_with("{{") {
+            from = at + 2;
+            continue;
+        }
+        let close = if open.starts_with('{') { '}' } else { ']' };
+        let Some(end) = open.find(close) else {
+            from = at + 1;
+            continue;
+        };
+        let (open, after) = open.split_at_checked(end + 1)?;
+        return Some((before, open, after));
     }
 }
 
@@ -173,6 +198,13 @@ mod tests {
     #[test]
     fn doubled_braces_are_words_and_a_lone_bracket_too() {
         assert_eq!(pieces("{{alt}} [neu", &[]), vec![Piece::Words("{alt} [neu".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_typed_goes_into_its_place() {
+        let typed = [(1, " 30. November 2027 ".to_owned()), (0, String::new())];
+        let filled = fill_open("Sie pflanzen {baum} bis zum [Datum], {{so}}.", &typed);
+        assert_eq!(filled, "Sie pflanzen {baum} bis zum 30. November 2027, {{so}}.");
     }
 
     #[test]

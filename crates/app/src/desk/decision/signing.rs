@@ -92,6 +92,22 @@ pub async fn seal_decision(
     .await
 }
 
+/// As [`seal_decision`], when a person asks for it because the seal could not be put on at once.
+///
+/// # Errors
+///
+/// As [`seal_decision`], and what the policies refuse.
+pub async fn seal_again(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+) -> Result<(), UseCaseError> {
+    let file = read_case(ctx.in_town(), id).await?;
+    ctx.must(Action::Provide, &Resource::Case(case_facts(&file.case, None)))?;
+    seal_decision(ctx.in_town(), id, decision).await?;
+    Ok(())
+}
+
 /// Takes a letter back before it has left the house. It is a draft again, and everybody signs anew.
 ///
 /// # Errors

@@ -1,0 +1,256 @@
+//! From a decision as the use case gives it to the page of its editor.
+
+use app::{
+    correspondence::{Blocked, Part},
+    desk::decision::{ConditionText, DecisionText, DecisionView, Piece as Found, pieces},
+};
+use case::decision::Stage;
+
+use super::{
+    editor::{Block, Changes, DecisionEditor, EditForm, Piece},
+    forms, panels,
+    typed::GAPS_MAX,
+    words,
+};
+use crate::{
+    Language,
+    desk::reading::AtDesk,
+    format,
+    frame::DeskArea,
+    parts::{Alert, AlertKind, Field, Link},
+    refusal::Refusal,
+    urls::{Url, desk},
+};
+
+/// What the page shows beside the decision itself.
+#[derive(Debug, Default)]
+pub(super) struct Showing<'a> {
+    /// What was typed, if it is not what is saved.
+    pub(super) typed: Option<&'a DecisionText>,
+    /// Why the editor's form was refused.
+    pub(super) refusal: Refusal,
+    /// Why one of the small forms was refused, with its id.
+    pub(super) refused_form: Option<(&'static str, Refusal)>,
+    /// What keeps the letter from being made, if that was tried.
+    pub(super) blocked: Vec<Blocked>,
+    /// What was saved by somebody else while this was typed.
+    pub(super) overtaken: bool,
+}
+
+/// The page.
+pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -> DecisionEditor {
+    let language = desk.language();
+    let (case, decision) = panels::ids(view);
+    let saved = DecisionText::of(view.decision.content());
+    let text = showing.typed.unwrap_or(&saved);
+    let can_edit = view.may.write && matches!(view.decision.stage(), Stage::Draft);
+    let mut blocks = blocks(language, view, text, can_edit);
+    mark(&mut blocks, &showing.refusal);
+    let form = can_edit.then(|| form(desk, view, text, &showing.refusal));
+    let title = words::purpose(language, &view.decision);
+    let blocked = if showing.blocked.is_empty() { &view.blocked } else { &showing.blocked };
+    let refused = showing.refused_form.as_ref().map(|(id, refusal)| (*id, refusal));
+    let (hearing, acts) = (panels::hearing(desk, view, refused), panels::acts(desk, view, refused));
+    let errors = match refused {
+        Some((id, refusal)) => {
+            let forms = hearing.iter().flat_map(|hearing| &hearing.forms).chain(&acts);
+            let fields = forms.filter(|form| form.id == id).flat_map(|form| &form.fields);
+            refusal.summary(&fields.collect::<Vec<_>>())
+        }
+        None => {
+            let sources = blocks.iter().filter_map(|block| block.source.as_ref());
+            let fields = form.iter().flat_map(|form| form.fields.iter().chain(&form.after));
+            showing.refusal.summary(&fields.chain(sources).collect::<Vec<_>>())
+        }
+    };
+    let alert =
+        showing.refusal.alert.clone().or_else(|| refused.and_then(|(_, refusal)| refusal.alert.clone()));
+    let failed = refused.map_or(&showing.refusal, |(_, refusal)| refusal);
+    DecisionEditor {
+        frame: desk.frame(
+            failed.title(language, &format!("{title}, {}", view.case.number())),
+            DeskArea::Queues,
+            Vec::new(),
+        ),
+        title,
+        case: case_link(view),
+        state: words::decision_state(language, &view.case, &view.decision),
+        saved_at: showing.typed.is_none().then(|| format::in_germany(view.decision.edited().0)),
+        alert: alert.or_else(|| notice_missing(language, view)),
+        errors,
+        conflict: showing.overtaken.then(|| Changes::between(&joined(&saved), &joined(text))).flatten(),
+        signing: signing(language, view),
+        signs: panels::signs(language, view, desk.town_name()),
+        sign: panels::sign_form(desk, view),
+        hearing,
+        missing: blocked.iter().map(|blocked| words::blocked(language, blocked)).collect(),
+        template: template(language, view),
+        blocks,
+        form,
+        acts,
+        delivery: view
+            .decision
+            .sealed()
+            .map(|_| Link::new(language.say("to-delivery"), &desk::Delivery { case, decision })),
+        preview: desk::DecisionPreview { case, decision }.href(),
+    }
+}
+
+fn form(desk: &AtDesk, view: &DecisionView, text: &DecisionText, refusal: &Refusal) -> EditForm {
+    let language = desk.language();
+    let (case, decision) = panels::ids(view);
+    EditForm {
+        action: desk::DecisionEditor { case, decision }.href(),
+        guard: desk.guards.fresh(),
+        version: view.decision.version(),
+        fields: refusal.mark(forms::before(language, text, &view.decision.content().purpose)),
+        after: refusal.mark(forms::after(language, text, view.remedies.is_some())),
+        add_block: forms::add_block(language, &view.blocks),
+    }
+}
+
+fn blocks(language: Language, view: &DecisionView, text: &DecisionText, can_edit: bool) -> Vec<Block> {
+    let words_of = |part| match part {
+        Part::Subject => text.subject.as_str(),
+        Part::Tenor => text.tenor.as_str(),
+        _ => text.reasons.as_str(),
+    };
+    let make = |part: &app::desk::decision::PartView| {
+        let place = Place { part: part.part, can_edit };
+        let template = Some(part.template.as_str()).filter(|template| !template.is_empty());
+        place.block(language, words_of(part.part), template, &part.values, None)
+    };
+    let of = |wanted: Part| view.parts.iter().filter(move |part| part.part == wanted).map(make);
+    let conditions = text
+        .conditions
+        .iter()
+        .enumerate()
+        .map(|(index, typed)| condition(language, view, index + 1, typed, can_edit));
+    let mut blocks: Vec<Block> =
+        of(Part::Subject).chain(of(Part::Tenor)).chain(conditions).chain(of(Part::Reasons)).collect();
+    if let Some(remedies) = view.remedies.as_ref().filter(|_| text.remedies) {
+        let fixed = Place { part: Part::Remedies, can_edit: false };
+        let mut block = fixed.block(language, remedies, None, &[], None);
+        block.origin = language.say("origin-fixed").into();
+        blocks.push(block);
+    }
+    blocks
+}
+
+fn condition(
+    language: Language,
+    view: &DecisionView,
+    number: usize,
+    typed: &ConditionText,
+    can_edit: bool,
+) -> Block {
+    let known = view.block_of(&typed.text);
+    let place = Place { part: Part::Condition(number), can_edit };
+    let values = known.map_or(&[][..], |block| &block.values);
+    let template = known.map(|block| block.text.as_str());
+    let name = known.map(|block| block.label.as_str());
+    let mut block = place.block(language, &typed.text, template, values, name);
+    if can_edit {
+        block.burdening = Some(forms::burdening(language, number, typed.burdening));
+        block.remove = Some(format!("remove-condition.{number}"));
+        block.open |= typed.text.trim().is_empty();
+    }
+    block
+}
+
+/// A block of the letter: which one, and whether it can be changed.
+struct Place {
+    part: Part,
+    can_edit: bool,
+}
+
+impl Place {
+    fn block(
+        &self,
+        language: Language,
+        text: &str,
+        template: Option<&str>,
+        values: &[String],
+        name: Option<&str>,
+    ) -> Block {
+        let label = words::part(language, self.part);
+        let field = words::field_name(self.part);
+        let found = pieces(text, values);
+        let open = found.iter().filter_map(|piece| match piece {
+            Found::Open(what) => Some(what),
+            Found::Words(_) | Found::Value(_) => None,
+        });
+        let gaps: Vec<Field> = open
+            .take(if self.can_edit { GAPS_MAX } else { 0 })
+            .enumerate()
+            .map(|(place, what)| forms::gap(&field, place, what))
+            .collect();
+        let changes = template.and_then(|template| Changes::between(template, text));
+        let origin = match (template, &changes, name) {
+            (None, _, _) => language.say("origin-own").to_string(),
+            (Some(_), _, Some(name)) => language.say("origin-block").with("name", name).into(),
+            (Some(_), None, None) => language.say("origin-template").into(),
+            (Some(_), Some(_), None) => language.say("origin-changed").into(),
+        };
+        Block {
+            id: words::block_id(self.part),
+            origin,
+            pieces: found.into_iter().map(|piece| shown(language, piece)).collect(),
+            source: self.can_edit.then(|| forms::source(language, &field, &label, text)),
+            open: false,
+            gaps,
+            burdening: None,
+            remove: None,
+            changes,
+            label,
+        }
+    }
+}
+
+/// Marks the fields of the text; a field that is not right is shown unfolded.
+fn mark(blocks: &mut [Block], refusal: &Refusal) {
+    for block in blocks {
+        if let Some(field) = block.source.take() {
+            block.source = refusal.mark(vec![field]).pop();
+            block.open |= block.source.as_ref().is_some_and(|field| field.error.is_some());
+        }
+    }
+}
+
+fn shown(language: Language, piece: Found) -> Piece {
+    match piece {
+        Found::Words(words) => Piece::Text(words),
+        Found::Value(words) => Piece::Value(words),
+        Found::Open(what) => Piece::Missing(language.say("gap-open").with("what", what).into()),
+    }
+}
+
+/// «B-2026-0417, Thomsen».
+pub(in crate::desk) fn case_link(view: &DecisionView) -> Link {
+    let text = format!("{}, {}", view.case.number(), view.case.applicant().name);
+    Link::new(text, &desk::Case { case: view.case.id() })
+}
+
+fn signing(language: Language, view: &DecisionView) -> String {
+    if view.signers() > 1 { language.say("four-eyes").into() } else { language.say("two-eyes").into() }
+}
+
+fn template(language: Language, view: &DecisionView) -> String {
+    let service = &view.service.pack.service;
+    language.say("editor-template").with("service", &service.name.de).with("version", &service.version).into()
+}
+
+fn notice_missing(language: Language, view: &DecisionView) -> Option<Alert> {
+    view.lacks_notice().then(|| Alert {
+        kind: AlertKind::Warning,
+        title: language.say("notice-missing").into(),
+        body: Some(language.say("notice-missing-text").into()),
+    })
+}
+
+fn joined(text: &DecisionText) -> String {
+    let conditions = text.conditions.iter().map(|condition| condition.text.as_str());
+    let parts =
+        [text.subject.as_str(), &text.tenor].into_iter().chain(conditions).chain([text.reasons.as_str()]);
+    parts.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,298 @@
+//! From a delivery as the use case gives it to its page.
+
+use app::desk::delivery::DeliveryView;
+use case::{
+    Decision,
+    decision::{
+        Attempt, LetterStage, Objection, ObjectionForm, PortalAttempt, PortalStage, Settlement, Stage,
+        Timeliness,
+    },
+};
+use law::Way;
+use rust_decimal::Decimal;
+
+use super::{Delivery, ObjectionView, acts, dates, proofs};
+use crate::{
+    Language,
+    desk::{
+        decision::{decision_state, purpose},
+        reading::AtDesk,
+    },
+    format,
+    frame::DeskArea,
+    parts::{Fact, Facts, Link, State, StateKind, Step, StepState, Steps},
+    problem::WebError,
+    refusal::Refusal,
+    urls::{Url, desk},
+    words::{Key, key},
+};
+
+/// The page. `refused` names the form that was refused.
+pub(super) fn delivery(
+    desk: &AtDesk,
+    view: &DeliveryView,
+    refused: Option<(&'static str, Refusal)>,
+) -> Result<Delivery, WebError> {
+    let language = desk.language();
+    let (case, decision) = (view.case.id(), view.decision.id());
+    let shown = refused.as_ref().map(|(id, refusal)| (*id, refusal));
+    let acts = acts::acts(desk, view, shown);
+    let object = acts::object(desk, view, shown);
+    let objections = objections(desk, view, shown);
+    let settling = objections.iter().flat_map(|objection| &objection.settle);
+    let forms = acts.iter().chain(&object).chain(settling);
+    let errors = shown.and_then(|(id, refusal)| {
+        let fields = forms.filter(|form| form.id == id).flat_map(|form| &form.fields);
+        refusal.summary(&fields.collect::<Vec<_>>())
+    });
+    let what = purpose(language, &view.decision);
+    let title: String = language.say("delivery-of").with("what", what).into();
+    let head = format!("{title}, {}", view.case.number());
+    let head = shown.map_or(head.clone(), |(_, refusal)| refusal.title(language, &head));
+    let applicant = format!("{}, {}", view.case.number(), view.case.applicant().name);
+    Ok(Delivery {
+        frame: desk.frame(head, DeskArea::Queues, Vec::new()),
+        title,
+        case: Link::new(applicant, &desk::Case { case }),
+        state: decision_state(language, &view.case, &view.decision),
+        letter: view.decision.sealed().map(|_| desk::DecisionLetter { case, decision }.href()),
+        editor: Link::new(language.say("to-editor"), &desk::DecisionEditor { case, decision }),
+        alert: shown.and_then(|(_, refusal)| refusal.alert.clone()),
+        errors,
+        steps: Steps::row(language.say("delivery-steps"), steps(language, view)),
+        next: next(language, view),
+        acts,
+        way: dates::way(language, &view.way),
+        proofs: proofs::proofs(language, &view.recorded),
+        chain: language
+            .say("delivery-chain")
+            .with("entry", proofs::entry(language, view.head.0, view.head.1))
+            .into(),
+        computation: dates::computation(language, view),
+        reasons: dates::reasons(language, view)?,
+        fee: fee(language, view),
+        objections,
+        object,
+    })
+}
+
+/// The steps of the way that the decision is on: four to the announcement, then objection and finality.
+fn steps(language: Language, view: &DeliveryView) -> Vec<Step> {
+    let decision = &view.decision;
+    let mut steps = match decision.attempt() {
+        Some(Attempt::Portal(portal)) => portal_steps(language, portal),
+        Some(Attempt::Letter(letter)) => letter_steps(language, &letter.stage),
+        None if view.way.way == Way::Portal => ahead(language, &PORTAL_STEPS),
+        None => ahead(language, &LETTER_STEPS),
+    };
+    let announced = decision.announced().map(|by| &by.dates);
+    let day = |date| format::long_date(language, date);
+    steps.push(match (announced, &view.counted) {
+        (Some(dates), _) => done(language, key("step-announced"), day(dates.announced_latest())),
+        (None, Some(counted)) => {
+            let on = counted.announcement.announced.max(counted.announcement.announced_shifted);
+            step(language, key("step-announced")).note(language.say("step-on").with("day", day(on)))
+        }
+        (None, None) => step(language, key("step-announced")),
+    });
+    let state = match announced {
+        Some(_) if decision.final_since().is_some() => StepState::Done,
+        Some(_) => StepState::Now,
+        None => StepState::Ahead,
+    };
+    let objection = Step::new(state, language.say("step-objection"));
+    let last = Step::new(
+        if decision.final_since().is_some() { StepState::Done } else { StepState::Ahead },
+        language.say("step-final"),
+    );
+    if let Some(dates) = announced {
+        steps.push(objection.note(language.say("step-until").with("day", day(dates.ends_latest()))));
+        steps.push(last.note(language.say("step-from").with("day", day(dates.final_not_before))));
+    } else {
+        steps.extend([objection, last]);
+    }
+    first_open_is_now(&mut steps);
+    steps
+}
+
+const PORTAL_STEPS: [Key; 3] = [key("step-provided"), key("step-notified"), key("step-retrieved")];
+const LETTER_STEPS: [Key; 3] = [key("step-listed"), key("step-posted"), key("step-received")];
+
+fn portal_steps(language: Language, portal: &PortalAttempt) -> Vec<Step> {
+    let moment = |at| format::short_moment(language, format::in_germany(at));
+    let [provided, notified, retrieved] = PORTAL_STEPS;
+    let first = done(language, provided, moment(portal.started_at));
+    let (second, third) = match &portal.stage {
+        PortalStage::Started | PortalStage::Ended { message_id: None, .. } => {
+            (step(language, notified), step(language, retrieved))
+        }
+        PortalStage::Provided { notified_at, retrieve_until, .. } => {
+            let until = language.say("step-until").with("day", format::long_date(language, *retrieve_until));
+            (done(language, notified, moment(*notified_at)), step(language, retrieved).note(until))
+        }
+        PortalStage::Retrieved { notified_at, at, .. } => {
+            (done(language, notified, moment(*notified_at)), done(language, retrieved, moment(*at)))
+        }
+        PortalStage::Ended { at, .. } => (
+            done(language, notified, String::new()),
+            step(language, retrieved).note(language.say("step-ended").with("moment", moment(*at))),
+        ),
+    };
+    vec![first, second, third]
+}
+
+fn letter_steps(language: Language, stage: &LetterStage) -> Vec<Step> {
+    let day = |date| format::long_date(language, date);
+    let [listed, posted, received] = LETTER_STEPS;
+    let first = done(language, listed, String::new());
+    let (second, third) = match stage {
+        LetterStage::Listed => (step(language, posted), step(language, received)),
+        LetterStage::Posted { on, .. } => (done(language, posted, day(*on)), step(language, received)),
+        LetterStage::Received { posted: Some((_, sent)), on, .. } => {
+            (done(language, posted, day(*sent)), done(language, received, day(*on)))
+        }
+        LetterStage::Received { posted: None, on, .. } => {
+            return vec![done(language, key("step-handed"), day(*on))];
+        }
+        LetterStage::Returned { posted_on, on, .. } => {
+            let back = language.say("step-returned").with("day", day(*on));
+            (done(language, posted, day(*posted_on)), step(language, received).note(back))
+        }
+    };
+    vec![first, second, third]
+}
+
+fn ahead(language: Language, keys: &[Key]) -> Vec<Step> {
+    keys.iter().map(|word| step(language, *word)).collect()
+}
+
+fn step(language: Language, word: Key) -> Step {
+    Step::new(StepState::Ahead, language.say(word))
+}
+
+fn done(language: Language, word: Key, note: String) -> Step {
+    let step = Step::new(StepState::Done, language.say(word));
+    if note.is_empty() { step } else { step.note(note) }
+}
+
+fn first_open_is_now(steps: &mut [Step]) {
+    let running = steps.iter().any(|step| step.state == StepState::Now);
+    if let Some(step) = steps.iter_mut().find(|step| step.state == StepState::Ahead).filter(|_| !running) {
+        step.state = StepState::Now;
+    }
+}
+
+/// What happens next.
+fn next(language: Language, view: &DeliveryView) -> String {
+    let decision = &view.decision;
+    let day = |date| format::long_date(language, date);
+    if decision.open_objection().is_some() {
+        return language.say("next-objection").into();
+    }
+    if decision.final_since().is_some() {
+        return language.say("next-final").into();
+    }
+    if let Some(by) = decision.announced() {
+        return language.say("next-finality").with("day", day(by.dates.final_not_before)).into();
+    }
+    if !matches!(decision.stage(), Stage::Sealed { .. }) {
+        return language.say("next-seal").into();
+    }
+    match (decision.attempt(), &view.counted) {
+        (None, _) if view.way.way == Way::Portal => language.say("next-provide").into(),
+        (None, _) => language.say("next-print").into(),
+        (Some(attempt), _) if attempt.has_failed() => language.say("next-again").into(),
+        (Some(_), Some(counted)) => {
+            let on = counted.announcement.announced.max(counted.announcement.announced_shifted);
+            language.say("next-announced").with("day", day(on)).into()
+        }
+        (Some(Attempt::Portal(portal)), None) => match &portal.stage {
+            PortalStage::Provided { retrieve_until, .. } => {
+                language.say("next-retrieval").with("day", day(*retrieve_until)).into()
+            }
+            _ => language.say("next-notified").into(),
+        },
+        (Some(Attempt::Letter(letter)), None) if letter.stage == LetterStage::Listed => {
+            language.say("next-post").into()
+        }
+        (Some(Attempt::Letter(_)), None) => language.say("next-receipt").into(),
+    }
+}
+
+fn fee(language: Language, view: &DeliveryView) -> Option<Facts> {
+    let fee = view.decision.content().fee.as_ref()?;
+    let cents = i64::try_from(fee.amount_cents).unwrap_or(i64::MAX);
+    let amount = format!("**{}**", format::money(language, Decimal::new(cents, 2)));
+    let due = view
+        .decision
+        .announced()
+        .and_then(|by| law::add_days(by.dates.announced_latest(), i32::from(fee.due_days)).ok());
+    let due = match due {
+        Some(day) => format::long_date(language, day),
+        None => language.say("charge-due-days").with("days", fee.due_days).into(),
+    };
+    Some(Facts::new(vec![
+        Fact::new(language.say("charge-amount"), amount),
+        Fact::new(language.say("charge-due"), due),
+        Fact::new(language.say("charge-reference"), fee.reference.as_str()),
+    ]))
+}
+
+fn objections(
+    desk: &AtDesk,
+    view: &DeliveryView,
+    refused: Option<(&'static str, &Refusal)>,
+) -> Vec<ObjectionView> {
+    let all = view.decision.objections().iter().enumerate();
+    all.map(|(index, objection)| {
+        let case = view.case.id();
+        let papers = objection
+            .papers
+            .iter()
+            .map(|paper| Link::new(paper.name.as_str(), &desk::Paper { case, paper: paper.id }));
+        ObjectionView {
+            state: objection_state(desk.language(), objection),
+            facts: objection_facts(desk.language(), &view.decision, objection),
+            papers: papers.collect(),
+            settle: acts::settle(desk, view, index, objection, refused),
+        }
+    })
+    .collect()
+}
+
+fn objection_state(language: Language, objection: &Objection) -> State {
+    let settlement = objection.settled.as_ref().map(|settled| &settled.settlement);
+    let (kind, word) = match settlement {
+        None => (StateKind::Todo, key("objected-open")),
+        Some(Settlement::Withdrawn) => (StateKind::Done, key("objected-withdrawn")),
+        Some(Settlement::Remedied { .. }) => (StateKind::Done, key("objected-remedied")),
+        Some(Settlement::Decided { .. }) => (StateKind::Done, key("objected-decided")),
+    };
+    State::plain(kind, language.say(word))
+}
+
+fn objection_facts(language: Language, decision: &Decision, objection: &Objection) -> Facts {
+    let timely = match objection.timeliness(decision.announced().map(|by| &by.dates)) {
+        Timeliness::InTime => key("objected-in-time"),
+        Timeliness::InTimeIfShifted => key("objected-in-time-if-shifted"),
+        Timeliness::Late => key("objected-late"),
+    };
+    let form = acts::form_word(objection.form);
+    let mut facts = vec![
+        Fact::new(language.say("objected-received"), format::long_date(language, objection.received_on))
+            .note(language.say(timely)),
+        Fact::new(language.say("objected-form"), language.say(form)),
+        Fact::new(language.say("objected-objector"), objection.objector.as_str()),
+    ];
+    if objection.form == ObjectionForm::Other {
+        facts.push(Fact::new(language.say("objected-form-note"), language.say("objected-form-other-note")));
+    }
+    facts
+        .extend(objection.text.as_ref().map(|text| Fact::new(language.say("objected-text"), text.as_str())));
+    if let Some(Settlement::Decided { result }) =
+        objection.settled.as_ref().map(|settled| &settled.settlement)
+    {
+        facts.push(Fact::new(language.say("objected-result"), result.as_str()));
+    }
+    Facts::small(facts)
+}
