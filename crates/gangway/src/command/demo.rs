@@ -76,11 +76,14 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
     let faces = Faces::of_demo(&instance, &config, &read_instance(&config)?).await?;
     let welcome = Welcome::of(&host, &folder, mark);
     let pages = demo::pages(&instance.house, mails, &welcome).await?;
-    announce(&welcome)?;
-    tell(&welcome.in_words());
-    server.run(&instance, faces.router(pages), faces.refresh()).await;
+    let greet = || {
+        announce(&welcome)?;
+        tell(&welcome.in_words());
+        Ok(())
+    };
+    let served = server.run(&instance, faces.router(pages), faces.refresh(), greet).await;
     instance.close().await;
-    Ok(())
+    served
 }
 
 /// The last day on which it has been nine o'clock: the story ends at that hour and never lies in the future.

@@ -8,9 +8,11 @@ impl From<UseCaseError> for Failure {
     fn from(error: UseCaseError) -> Self {
         match error {
             UseCaseError::Entries(entries) => {
-                let told: Vec<String> =
-                    entries.iter().map(|entry| format!("{} ({})", entry.field, entry.code)).collect();
-                Self::Call(format!("this cannot be taken: {}", told.join(", ")))
+                let told: Vec<String> = entries
+                    .iter()
+                    .map(|entry| format!("{}: {}", entry.field, in_words(entry.code)))
+                    .collect();
+                Self::Call(told.join("; "))
             }
             UseCaseError::Form(problems) => {
                 let told: Vec<String> =
@@ -34,5 +36,23 @@ impl From<UseCaseError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::environment(error)
+    }
+}
+
+/// What a code of an entry means. A code that no command can meet stands for itself.
+fn in_words(code: &'static str) -> &'static str {
+    match code {
+        "slug-malformed" => "two to sixty lower case letters, digits and hyphens, beginning with a letter",
+        "slug-taken" | "email-taken" => "is taken already",
+        "host-taken" => "leads to another town already",
+        "email-malformed" => "is no e-mail address",
+        "empty" => "must not be empty",
+        "department-unknown" => {
+            "the town has no department with this short name; add it with `gangway department set`"
+        }
+        "department-missing" => "this role belongs to a department",
+        "role-unknown" => "there is no such role",
+        "date-past" => "lies in the past",
+        other => other,
     }
 }

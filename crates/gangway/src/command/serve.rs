@@ -44,10 +44,11 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let server = Server::bind(&config).await?;
         let instance = Instance::open(&config).await?;
         let faces = Faces::of_instance(&instance, &config, &read_instance(&config)?).await?;
-        announce(&Serving { listening: server.address()? })?;
-        server.run(&instance, faces.router(Router::new()), faces.refresh()).await;
+        let serving = Serving { listening: server.address()? };
+        let router = faces.router(Router::new());
+        let served = server.run(&instance, router, faces.refresh(), || announce(&serving)).await;
         instance.close().await;
-        Ok(())
+        served
     })?;
     Ok(Answer::text(""))
 }

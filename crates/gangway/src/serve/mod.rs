@@ -55,9 +55,20 @@ impl Server {
         self.listener.local_addr().map_err(Failure::environment)
     }
 
-    /// Serves until the process is asked to end; then requests and jobs that run get their time.
-    pub(crate) async fn run(self, instance: &Instance, faces: Router, refresh: Refresh) {
-        let stop = Stop::on_signal();
+    /// Serves until the process is asked to end; then requests and jobs that run get their time. `announce` is called as
+    /// soon as it answers.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] if the process cannot hear signals or nobody reads the announcement.
+    pub(crate) async fn run(
+        self,
+        instance: &Instance,
+        faces: Router,
+        refresh: Refresh,
+        announce: impl FnOnce() -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let stop = Stop::on_signal()?;
         let mut workers = JoinSet::new();
         for _ in 0..self.job_workers.max(1) {
             jobs::start(&mut workers, Arc::clone(&instance.house), stop.clone());
@@ -72,11 +83,13 @@ impl Server {
         let router = if here { router.merge(self.metrics.local_routes()) } else { router };
         let router = router.fallback_service(faces).layer(from_fn(metrics::measure));
         workers.spawn(serve(self.listener, router, stop.clone()));
+        announce()?;
         stop.wait().await;
         let settled = async { while workers.join_next().await.is_some() {} };
         if tokio::time::timeout(self.shutdown, settled).await.is_err() {
             tracing::warn!("requests or jobs were still running at the end and were cut off");
         }
+        Ok(())
     }
 }
 

@@ -5,32 +5,33 @@ use tokio::{
     sync::watch,
 };
 
+use crate::answer::Failure;
+
 /// Tells when to stop. Clones tell the same.
 #[derive(Debug, Clone)]
 pub(super) struct Stop(watch::Receiver<bool>);
 
 impl Stop {
-    /// Stops at SIGTERM and SIGINT.
-    pub(super) fn on_signal() -> Self {
+    /// Stops at SIGTERM and SIGINT, from now on.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Environment`] if the signals cannot be heard.
+    pub(super) fn on_signal() -> Result<Self, Failure> {
+        let mut terminate = signal(SignalKind::terminate()).map_err(Failure::environment)?;
+        let mut interrupt = signal(SignalKind::interrupt()).map_err(Failure::environment)?;
         let (tell, told) = watch::channel(false);
         tokio::spawn(async move {
-            let mut terminate = signal(SignalKind::terminate()).ok();
-            let terminated = async {
-                match &mut terminate {
-                    Some(signal) => signal.recv().await,
-                    None => std::future::pending().await,
-                }
-            };
             tokio::select! {
-                _ = terminated => {}
-                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
             }
             tracing::info!("asked to end");
             tell.send_replace(true);
             // Kept until everybody has gone: who asks later is told too.
             tell.closed().await;
         });
-        Self(told)
+        Ok(Self(told))
     }
 
     /// Waits until it is time.

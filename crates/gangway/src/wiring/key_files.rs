@@ -41,13 +41,21 @@ pub(crate) fn make(config: &Config) -> Result<Made, Failure> {
 pub(crate) fn read_instance(config: &Config) -> Result<InstanceKey, Failure> {
     match &config.keys.instance_value {
         Some(text) => InstanceKey::from_text(text.expose_secret()).map_err(Failure::environment),
-        None => InstanceKey::read(&config.instance_key()).map_err(Failure::environment),
+        None => InstanceKey::read(&there(config.instance_key())?).map_err(Failure::environment),
     }
 }
 
 /// Reads the key that signs checkpoints.
 pub(super) fn read_checkpoint(config: &Config) -> Result<CheckpointKey, Failure> {
-    CheckpointKey::read(&config.checkpoint_key()).map_err(Failure::environment)
+    CheckpointKey::read(&there(config.checkpoint_key())?).map_err(Failure::environment)
+}
+
+/// A key file that exists.
+fn there(file: PathBuf) -> Result<PathBuf, Failure> {
+    if file.exists() {
+        return Ok(file);
+    }
+    Err(Failure::Environment(format!("there is no key file {}; `gangway key make` makes it", file.display())))
 }
 
 /// The folder of a key, for its owner alone.

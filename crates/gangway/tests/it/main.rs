@@ -3,8 +3,22 @@
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod form;
+#[cfg(test)]
+mod instance;
 #[cfg(test)]
 mod law;
 #[cfg(test)]
+mod operate;
+#[cfg(test)]
 mod pack;
+#[cfg(test)]
+mod postgres;
+#[cfg(test)]
+mod seal;
+#[cfg(test)]
+mod serve;
+#[cfg(test)]
+mod served;

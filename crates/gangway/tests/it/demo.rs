@@ -1,0 +1,97 @@
+//! `gangway demo`: the town of the demo, again and again.
+
+use serde_json::json;
+
+use crate::{
+    call::{Called, Folder, command, gangway},
+    served::Served,
+};
+
+fn start(folder: &Folder, more: &[&str]) -> Served {
+    let mut command = command();
+    command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path().join("town")).args(more);
+    Served::start(command, |announced| {
+        let portal = announced["portal"].as_str().unwrap();
+        portal.trim_start_matches("http://").split('/').next().unwrap().to_owned()
+    })
+}
+
+fn verify(folder: &Folder) -> serde_json::Value {
+    let path = folder.path().join("town");
+    gangway(["journal".as_ref(), "verify".as_ref(), "--data".as_ref(), path.as_os_str()]).done()
+}
+
+#[test]
+fn the_demo_is_made_once_and_found_again() {
+    let folder = Folder::new();
+    let first = start(&folder, &["--today", "2026-11-24"]);
+    let announced = first.announced.clone();
+    assert_eq!(first.end(), 0);
+    let seen = verify(&folder);
+    assert_eq!(seen["broken"], json!([]));
+    assert!(seen["cases"].as_u64().unwrap() >= 10, "{seen}");
+    let second = start(&folder, &["--today", "2026-11-24"]);
+    assert_eq!(second.announced["token"], announced["token"]);
+    assert_eq!(second.end(), 0);
+    assert_eq!(verify(&folder)["cases"], seen["cases"]);
+    let third = start(&folder, &["--today", "2026-11-24", "--fresh"]);
+    assert_ne!(third.announced["token"], announced["token"]);
+}
+
+#[test]
+fn its_links_lead_to_pages_with_a_button() {
+    let folder = Folder::new();
+    let demo = start(&folder, &["--today", "2026-11-24"]);
+    assert!(demo.get("/demo").body.contains("Henrike Thomsen"));
+    let outbox = demo.get("/demo/outbox");
+    assert!(outbox.body.contains("henrike.thomsen@example.org"), "{}", outbox.body);
+    for link in demo.announced["sign_in"].as_array().unwrap() {
+        let url = link["url"].as_str().unwrap();
+        let path = &url[url.find("/demo").unwrap()..];
+        let page = demo.get(path);
+        assert_eq!(page.status, 200);
+        assert!(
+            !page.head.contains("gw-staff=") && !page.head.contains("gw-resident="),
+            "a GET signs nobody in"
+        );
+        let pressed = demo.post(path);
+        assert_eq!(pressed.status, 303, "{pressed:?}");
+        let cookie = if link["role"] == "resident" { "gw-resident=" } else { "gw-staff=" };
+        assert!(pressed.head.contains(cookie), "{}", pressed.head);
+    }
+    let foreign = "POST /demo/sign-in/jonas.petersen HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: cross-site\r\n\
+                   Content-Length: 0\r\nConnection: close\r\n\r\n";
+    assert_eq!(demo.ask(foreign).status, 404);
+    assert_eq!(demo.post("/demo/sign-in/nobody").status, 404);
+}
+
+#[test]
+fn the_story_fits_every_season() {
+    for day in ["2026-03-05", "2026-07-01", "2028-02-29"] {
+        let folder = Folder::new();
+        let demo = start(&folder, &["--today", day]);
+        assert_eq!(demo.end(), 0, "{day}");
+        assert_eq!(verify(&folder)["broken"], json!([]), "{day}");
+    }
+}
+
+#[test]
+fn a_folder_with_something_else_is_left_alone() {
+    let folder = Folder::new();
+    folder.write("town/letters.txt", "mine");
+    let path = folder.path().join("town");
+    let call = |more: &[&str]| {
+        let output = command()
+            .arg("demo")
+            .arg("--listen")
+            .arg("127.0.0.1:0")
+            .arg("--data")
+            .arg(&path)
+            .args(more)
+            .output();
+        Called::from(output.unwrap())
+    };
+    let told = [call(&[]).refused(2), call(&["--fresh"]).refused(2)].map(|told| folder.hide(&told));
+    insta::assert_snapshot!(told.join("\n"));
+    assert_eq!(std::fs::read_to_string(path.join("letters.txt")).unwrap(), "mine");
+}

@@ -1,0 +1,106 @@
+//! `gangway serve`: what it refuses to start with, what it answers, how it ends.
+
+use std::net::TcpListener;
+
+use crate::{
+    call::{Called, command},
+    instance::Instance,
+    served::Served,
+};
+
+const STORE: &str =
+    "[store]\nfolder = 'data'\n[listen]\naddress = '127.0.0.1:0'\n[faces]\nprotocol = 'http'\n";
+
+fn instance() -> Instance {
+    let instance = Instance::configured(STORE, Vec::new());
+    instance.make_ready();
+    instance.add_town();
+    instance
+}
+
+fn serve(instance: &Instance) -> Served {
+    let mut command = command();
+    command.arg("serve").arg("--config").arg(instance.config());
+    Served::start(command, |announced| announced["listening"].as_str().unwrap().to_owned())
+}
+
+fn refused(instance: &Instance) -> String {
+    let output = command().arg("serve").arg("--config").arg(instance.config()).output().unwrap();
+    let called = Called::from(output);
+    let code = called.code;
+    instance.hide(&called.refused(code)).replace("gangway: ", &format!("{code} "))
+}
+
+#[test]
+fn a_server_answers_and_ends_when_asked() {
+    let instance = instance();
+    let server = serve(&instance);
+    assert_eq!(server.get("/healthz").status, 200);
+    assert_eq!(server.get("/readyz").status, 200);
+    let metrics = server.get("/metrics");
+    assert_eq!(metrics.status, 200);
+    assert!(metrics.body.contains("gangway_requests_total"), "{}", metrics.body);
+    assert_eq!(server.get("/").status, 404, "the address itself leads to no town");
+    assert_eq!(server.get("/t/foerdestadt/").status, 404, "a prefix leads to a town in the demo only");
+    assert_eq!(server.end(), 0);
+}
+
+#[test]
+fn a_town_is_found_by_its_host_only() {
+    let instance = instance();
+    let server = serve(&instance);
+    let ask = |host: &str| {
+        server.ask(&format!("GET /branding.css HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).status
+    };
+    assert_eq!(ask("antraege.foerdestadt.example"), 200);
+    assert_eq!(ask("antraege.foerdestadt.example.evil"), 404);
+}
+
+#[test]
+fn metrics_are_not_told_through_a_proxy() {
+    let instance = instance();
+    let server = serve(&instance);
+    let through =
+        "GET /metrics HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.9\r\nConnection: close\r\n\r\n";
+    assert_eq!(server.ask(through).status, 404);
+}
+
+#[test]
+fn while_it_serves_the_data_folder_is_its_own() {
+    let instance = instance();
+    let server = serve(&instance);
+    let told = instance.in_town(&["town", "set"], &["--name", "Andere"]).refused(4);
+    assert!(told.contains("in use by another gangway process"), "{told}");
+    assert_eq!(server.end(), 0);
+    instance.in_town(&["town", "set"], &["--name", "Andere"]).done();
+}
+
+#[test]
+fn it_refuses_to_start_with_a_sentence() {
+    let without_keys = Instance::configured(STORE, Vec::new());
+    let not_migrated = Instance::configured(STORE, Vec::new());
+    not_migrated.call(&["key", "make"]).done();
+    let wrong_key = instance();
+    std::fs::remove_file(wrong_key.path("data/keys/instance.key")).unwrap();
+    wrong_key.call(&["key", "make"]).done();
+    let unknown_log = Instance::configured(&format!("{STORE}[log]\nfilter = '=='\n"), Vec::new());
+    let unknown_proxy = Instance::configured(&format!("{STORE}[proxies]\ntrusted = ['home']\n"), Vec::new());
+    unknown_proxy.make_ready();
+    let without_mail = Instance::bare();
+    without_mail.folder.write("gangway.toml", STORE);
+    let demo = instance();
+    demo.folder.write("data/demo.json", "{}");
+    let told =
+        [&without_keys, &not_migrated, &unknown_log, &unknown_proxy, &without_mail, &demo].map(refused);
+    insta::assert_snapshot!(told.join("\n"));
+    assert!(refused(&wrong_key).contains("is not the one that this database was made with"));
+}
+
+#[test]
+fn a_taken_port_is_told() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let instance = Instance::configured(&STORE.replace("127.0.0.1:0", &address), Vec::new());
+    let told = refused(&instance);
+    assert!(told.starts_with("4 ") && told.contains("taken by another process"), "{told}");
+}
