@@ -5,6 +5,7 @@
 //! a folder, its letters say that their seal is for demonstration, and no mail leaves the machine.
 
 mod answers;
+mod deciding;
 mod deeds;
 mod filing;
 mod make;
@@ -12,6 +13,7 @@ mod mark;
 mod pages;
 mod people;
 mod residents;
+mod script;
 mod services;
 mod stage;
 mod story;

@@ -1,0 +1,179 @@
+//! How decisions of the demo come about and reach people, by the use cases that the desk calls.
+
+use app::{
+    cases::read_case,
+    desk::{
+        close_case,
+        decision::{
+            Beginning, CoverageText, DecisionText, HearingEntry, begin_decision, edit_decision, hold_hearing,
+            render_decision, sign_off_decision,
+        },
+        delivery::{provide_decision, put_on_print_list},
+        objection::{ObjectionEntry, register_objection},
+        print_list::{ToPost, post_letters},
+    },
+    portal::retrieve_decision,
+};
+use case::decision::{LetterWay, ObjectionForm, Outcome};
+use ids::{CaseId, DecisionId};
+
+use super::{deeds::seen, people::Colleague, residents::Resident, stage::Stage};
+use crate::answer::Failure;
+
+/// A decision as a caseworker writes it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verdict {
+    pub(super) outcome: Outcome,
+    /// The part of the application that it decides; none for all of it.
+    pub(super) part: Option<&'static str>,
+    /// What stands in the gaps `[…]` of the service's text, in their order.
+    pub(super) gaps: &'static [&'static str],
+    /// What the applicant said when they were heard, where the decision burdens.
+    pub(super) heard: Option<&'static str>,
+}
+
+/// A caseworker writes a decision.
+pub(super) async fn draft(
+    stage: &Stage<'_>,
+    case: CaseId,
+    who: &Colleague,
+    verdict: &Verdict,
+) -> Result<(), Failure> {
+    let signed_in = stage.sign_in(who).await?;
+    let coverage = verdict.part.map_or(CoverageText::Whole, |part| CoverageText::Part(part.to_owned()));
+    let beginning = Beginning::Decide { outcome: verdict.outcome, coverage };
+    let decision = begin_decision(stage.caseworker(&signed_in), case, beginning).await?;
+    let file = read_case(stage.ctx(), case).await?;
+    let drafted = file.case.decision(decision).ok_or_else(|| gone("decision"))?;
+    let mut text = DecisionText::of(drafted.content());
+    let mut gaps = verdict.gaps.iter().copied();
+    let conditions = text.conditions.iter_mut().map(|condition| &mut condition.text);
+    for passage in [&mut text.tenor, &mut text.reasons].into_iter().chain(conditions) {
+        *passage = filled(passage, &mut gaps);
+    }
+    edit_decision(stage.caseworker(&signed_in), case, decision, drafted.version(), &text).await?;
+    if let Some(result) = verdict.heard {
+        let ctx = stage.caseworker(&signed_in);
+        let entry = HearingEntry {
+            on: law::civil_day(ctx.now),
+            how: "telefonisch".to_owned(),
+            inquiry: None,
+            result: result.to_owned(),
+        };
+        hold_hearing(ctx, case, decision, entry).await?;
+    }
+    Ok(())
+}
+
+/// A person signs the letter off; the first one has it made.
+pub(super) async fn sign(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+    let signed_in = stage.sign_in(who).await?;
+    let decision = latest(stage, case).await?;
+    let file = read_case(stage.ctx(), case).await?;
+    let version = file.case.decision(decision).ok_or_else(|| gone("decision"))?.version();
+    let made = render_decision(stage.caseworker(&signed_in), case, decision, version).await?;
+    let made = made.map_err(|blocked| Failure::Environment(format!("the letter is blocked: {blocked:?}")))?;
+    let letter = made.case.decision(decision).and_then(|decision| decision.letter());
+    let hash = letter.ok_or_else(|| gone("letter"))?.sha256.clone();
+    sign_off_decision(stage.caseworker(&signed_in), case, decision, &hash).await?;
+    Ok(())
+}
+
+/// A caseworker lays the letter into the mailbox.
+pub(super) async fn provide(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+    let signed_in = stage.sign_in(who).await?;
+    provide_decision(stage.caseworker(&signed_in), case, latest(stage, case).await?).await?;
+    Ok(())
+}
+
+/// A caseworker puts the letter on the print list.
+pub(super) async fn print(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+    let signed_in = stage.sign_in(who).await?;
+    put_on_print_list(stage.caseworker(&signed_in), case, latest(stage, case).await?).await?;
+    Ok(())
+}
+
+/// A caseworker posts the letter.
+pub(super) async fn post(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+    let signed_in = stage.sign_in(who).await?;
+    let ctx = stage.caseworker(&signed_in);
+    let decision = latest(stage, case).await?;
+    let letter = ToPost { case, decision, on: law::civil_day(ctx.now), way: LetterWay::Post };
+    let outcomes = post_letters(ctx, &[letter]).await;
+    match outcomes.into_iter().find_map(|outcome| outcome.refused) {
+        Some(refused) => Err(refused.into()),
+        None => Ok(()),
+    }
+}
+
+/// The applicant retrieves the letter.
+pub(super) async fn retrieve(stage: &Stage<'_>, case: CaseId, who: &Resident) -> Result<(), Failure> {
+    let visitor = stage.enter(who).await?;
+    retrieve_decision(stage.resident(visitor), case, latest(stage, case).await?).await?;
+    Ok(())
+}
+
+/// A caseworker registers an objection that came by letter.
+pub(super) async fn object(
+    stage: &Stage<'_>,
+    case: CaseId,
+    who: &Colleague,
+    objector: &Resident,
+    text: &str,
+) -> Result<(), Failure> {
+    let signed_in = stage.sign_in(who).await?;
+    let ctx = stage.caseworker(&signed_in);
+    let entry = ObjectionEntry {
+        received_on: law::civil_day(ctx.now),
+        form: ObjectionForm::Written,
+        objector: objector.name(),
+        text: text.to_owned(),
+    };
+    register_objection(ctx, case, latest(stage, case).await?, entry, Vec::new()).await?;
+    Ok(())
+}
+
+/// A caseworker closes the case.
+pub(super) async fn close(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+    let signed_in = stage.sign_in(who).await?;
+    Ok(close_case(stage.caseworker(&signed_in), case, seen(stage, case).await?).await?)
+}
+
+async fn latest(stage: &Stage<'_>, case: CaseId) -> Result<DecisionId, Failure> {
+    let file = read_case(stage.ctx(), case).await?;
+    let latest = file.case.decisions().last().map(|decision| decision.id());
+    latest.ok_or_else(|| gone("decision"))
+}
+
+/// The text with its gaps filled as far as there is something to fill them with.
+fn filled<'a>(text: &str, gaps: &mut impl Iterator<Item = &'a str>) -> String {
+    let mut whole = String::new();
+    let mut rest = text;
+    while let Some((before, (_, after))) =
+        rest.split_once('[').and_then(|(before, from)| Some((before, from.split_once(']')?)))
+    {
+        whole.push_str(before);
+        whole.push_str(gaps.next().unwrap_or("[…]"));
+        rest = after;
+    }
+    whole + rest
+}
+
+fn gone(what: &str) -> Failure {
+    Failure::Environment(format!("the {what} of the story is gone"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_filled_in_their_order() {
+        let mut gaps = ["eine Birke", "zwei Meter"].into_iter();
+        assert_eq!(
+            filled("Dort steht [Baumart], [Abstand] vom Haus.", &mut gaps),
+            "Dort steht eine Birke, zwei Meter vom Haus."
+        );
+        assert_eq!(filled("[fehlt] und [offen", &mut gaps), "[…] und [offen");
+    }
+}

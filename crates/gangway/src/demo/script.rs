@@ -1,0 +1,254 @@
+//! The story of the demo: who did what on which day before today. Cases in every state, each by its own way there.
+
+use case::decision::Outcome;
+
+use super::{
+    answers::{Felling, Stopping},
+    deciding::Verdict,
+    deeds::Question,
+    filing::Wish,
+    people::{AYSE, FRIEDERIKE, JONAS},
+    residents::{DAVID, HENRIKE, IMKE, KAMILA, MEHMET, OLAF, SWANTJE, WOLFGANG},
+    stage::SITE_PLAN,
+    story::{
+        Beat,
+        Deed::{
+            Answer, Ask, AskTime, Begin, Close, Draft, File, Note, Object, Post, Print, Provide, Retrieve,
+            Sign, Take, TakeBack, Write, WriteBack,
+        },
+        beat,
+    },
+};
+
+/// Everything that happened, case by case.
+pub(super) fn beats() -> Vec<Beat> {
+    [finished(), disputed(), decided(), running(), new()].into_iter().flatten().collect()
+}
+
+/// Granted, posted, final, closed; and one that was withdrawn.
+fn finished() -> Vec<Beat> {
+    let (spruce, mind) = ("old spruce", "mind changed");
+    vec![
+        beat(78, (10, 12), spruce, File(WOLFGANG, OLD_SPRUCE)),
+        beat(76, (9, 20), spruce, Take(JONAS)),
+        beat(70, (11, 2), spruce, Draft(JONAS, GRANTED_SPRUCE)),
+        beat(70, (11, 40), spruce, Sign(JONAS)),
+        beat(69, (9, 5), spruce, Sign(FRIEDERIKE)),
+        beat(69, (10, 15), spruce, Print(JONAS)),
+        beat(68, (13, 30), spruce, Post(JONAS)),
+        beat(5, (14, 45), spruce, Close(JONAS)),
+        beat(30, (21, 3), mind, File(IMKE, LEANING)),
+        beat(28, (18, 34), mind, TakeBack(IMKE, "Wir lassen die Birke nun doch stehen.")),
+    ]
+}
+
+/// Refused after a hearing, with an objection.
+fn disputed() -> Vec<Beat> {
+    let shade = "shade";
+    vec![
+        beat(44, (19, 40), shade, File(KAMILA, SHADE)),
+        beat(42, (8, 45), shade, Take(JONAS)),
+        beat(38, (10, 30), shade, Draft(JONAS, REFUSED)),
+        beat(37, (9, 12), shade, Sign(JONAS)),
+        beat(36, (8, 55), shade, Sign(FRIEDERIKE)),
+        beat(36, (9, 30), shade, Provide(JONAS)),
+        beat(34, (19, 18), shade, Retrieve(KAMILA)),
+        beat(6, (11, 20), shade, Object(JONAS, KAMILA, OBJECTION)),
+    ]
+}
+
+/// Decided: retrieved, waiting in the mailbox, not retrieved in time, decided in part.
+fn decided() -> Vec<Beat> {
+    let (office, birch, late, row) = ("office move", "storm birch", "late reader", "row of ashes");
+    vec![
+        beat(35, (8, 5), office, File(MEHMET, MOVE)),
+        beat(33, (10, 2), office, Take(AYSE)),
+        beat(31, (9, 40), office, Draft(AYSE, ORDERED)),
+        beat(31, (9, 52), office, Sign(AYSE)),
+        beat(31, (9, 55), office, Provide(AYSE)),
+        beat(30, (7, 31), office, Retrieve(MEHMET)),
+        beat(14, (18, 51), birch, File(HENRIKE, LEANING)),
+        beat(12, (13, 15), birch, Take(JONAS)),
+        beat(11, (10, 26), birch, Write(JONAS, VISIT)),
+        beat(11, (17, 2), birch, WriteBack(HENRIKE, "Donnerstag passt gut, ich bin ab 14 Uhr zu Hause.")),
+        beat(4, (10, 8), birch, Draft(JONAS, GRANTED_BIRCH)),
+        beat(4, (10, 47), birch, Sign(JONAS)),
+        beat(3, (8, 20), birch, Sign(FRIEDERIKE)),
+        beat(3, (8, 58), birch, Provide(JONAS)),
+        beat(27, (12, 30), late, File(DAVID, MOVE)),
+        beat(25, (9, 0), late, Take(AYSE)),
+        beat(23, (11, 11), late, Draft(AYSE, ORDERED)),
+        beat(23, (11, 18), late, Sign(AYSE)),
+        beat(23, (11, 20), late, Provide(AYSE)),
+        beat(26, (16, 9), row, File(SWANTJE, ASHES)),
+        beat(24, (10, 33), row, Take(JONAS)),
+        beat(16, (14, 2), row, Draft(JONAS, FIRST_ASH)),
+        beat(16, (14, 25), row, Sign(JONAS)),
+        beat(15, (9, 9), row, Sign(FRIEDERIKE)),
+        beat(15, (9, 40), row, Provide(JONAS)),
+        beat(13, (20, 44), row, Retrieve(SWANTJE)),
+    ]
+}
+
+/// In work: answered, asked and waiting, drafted and signed once, taken up.
+fn running() -> Vec<Beat> {
+    let (birches, dead, drafted, scaffold) = ("two birches", "dead tree", "spruce at the fence", "scaffold");
+    vec![
+        beat(21, (17, 26), birches, File(IMKE, TWO_BIRCHES)),
+        beat(19, (9, 33), birches, Take(JONAS)),
+        beat(15, (11, 8), birches, Ask(JONAS, WHICH_BIRCH)),
+        beat(10, (19, 12), birches, Answer(IMKE, BOTH_BIRCHES, Some(("site_plan", SITE_PLAN)))),
+        beat(9, (8, 30), birches, Note(JONAS, "Beide Birken angesehen, Pilzbefall bestätigt. Keine Nester.")),
+        beat(9, (7, 48), dead, File(OLAF, DISEASED)),
+        beat(7, (9, 14), dead, Ask(JONAS, EXPERT_REPORT)),
+        beat(2, (18, 20), dead, AskTime(OLAF, 20, "Der Gutachter hat erst nächste Woche Zeit.")),
+        beat(18, (20, 37), drafted, File(WOLFGANG, OLD_SPRUCE)),
+        beat(17, (8, 10), drafted, Take(JONAS)),
+        beat(1, (15, 20), drafted, Draft(JONAS, GRANTED_SPRUCE)),
+        beat(1, (15, 50), drafted, Sign(JONAS)),
+        beat(6, (12, 30), scaffold, File(DAVID, CONTAINER)),
+        beat(4, (15, 40), scaffold, Take(AYSE)),
+    ]
+}
+
+/// New this morning and last night; and one that is not sent yet.
+fn new() -> Vec<Beat> {
+    vec![
+        beat(1, (20, 15), "new spruce", File(HENRIKE, OLD_SPRUCE)),
+        beat(1, (22, 2), "new move", File(MEHMET, MOVE)),
+        beat(0, (7, 55), "unfinished", Begin(HENRIKE, MOVE)),
+    ]
+}
+
+const OLD_SPRUCE: Wish = Wish::Fell(Felling {
+    species: "Rot-Fichte",
+    kind: "conifer",
+    girth_cm: 142,
+    height_m: 19,
+    reason: "danger",
+    reason_text: "Die Fichte steht sechs Meter vom Haus und hat sich seit dem letzten Sturm geneigt.",
+    count: 1,
+});
+
+const SHADE: Wish = Wish::Fell(Felling {
+    species: "Stiel-Eiche",
+    kind: "deciduous",
+    girth_cm: 188,
+    height_m: 21,
+    reason: "shade",
+    reason_text: "Die Eiche nimmt den beiden Zimmern nach Süden das Licht.",
+    count: 1,
+});
+
+const LEANING: Wish = Wish::Fell(Felling {
+    species: "Hänge-Birke",
+    kind: "deciduous",
+    girth_cm: 96,
+    height_m: 14,
+    reason: "danger",
+    reason_text: "Der Stamm neigt sich zum Haus, seit dem Sturm im Herbst stärker.",
+    count: 1,
+});
+
+const TWO_BIRCHES: Wish = Wish::Fell(Felling {
+    species: "Hänge-Birke",
+    kind: "deciduous",
+    girth_cm: 104,
+    height_m: 16,
+    reason: "disease",
+    reason_text: "Beide Birken haben seit zwei Jahren trockene Kronen, am Stamm wachsen Pilze.",
+    count: 2,
+});
+
+const ASHES: Wish = Wish::Fell(Felling {
+    species: "Gewöhnliche Esche",
+    kind: "deciduous",
+    girth_cm: 118,
+    height_m: 18,
+    reason: "disease",
+    reason_text: "Alle drei Eschen haben das Eschentriebsterben, die erste ist schon fast ohne Laub.",
+    count: 3,
+});
+
+const DISEASED: Wish = Wish::Fell(Felling {
+    species: "Gewöhnliche Esche",
+    kind: "deciduous",
+    girth_cm: 131,
+    height_m: 17,
+    reason: "disease",
+    reason_text: "Die Esche ist vom Eschentriebsterben befallen, Äste fallen auf den Gehweg.",
+    count: 1,
+});
+
+const MOVE: Wish = Wish::Stop(Stopping { occasion: "move", metres: 15, days_ahead: 18 });
+
+const CONTAINER: Wish = Wish::Stop(Stopping { occasion: "container", metres: 10, days_ahead: 21 });
+
+const WHICH_BIRCH: Question = Question {
+    text: "Auf der Skizze ist nur eine Birke eingezeichnet. Bitte zeichnen Sie beide ein und schreiben Sie uns, \
+           welche näher am Haus steht.",
+    papers: &["site_plan"],
+    days: 14,
+};
+
+const BOTH_BIRCHES: &str = "Die Birke mit der Nummer 1 steht näher am Haus. Der neue Plan zeigt beide.";
+
+const EXPERT_REPORT: Question = Question {
+    text: "Sie schreiben, dass Äste auf den Gehweg fallen. Bitte schicken Sie uns ein Gutachten oder Fotos der Schäden.",
+    papers: &["report"],
+    days: 14,
+};
+
+const VISIT: &str =
+    "Guten Tag Frau Thomsen,\n\nwir möchten uns die Birke am Donnerstagnachmittag ansehen. Passt Ihnen das?";
+
+const GRANTED_SPRUCE: Verdict = Verdict {
+    outcome: Outcome::Granted,
+    part: None,
+    gaps: &[
+        "Die Fichte steht sechs Meter vom Wohnhaus, ihr Wurzelteller ist angehoben. Beim Ortstermin haben wir gesehen, \
+         dass sie dem nächsten Sturm nicht sicher standhält; ein Rückschnitt hilft nicht.",
+        "30. April des folgenden Jahres",
+    ],
+    heard: None,
+};
+
+const GRANTED_BIRCH: Verdict = Verdict {
+    outcome: Outcome::Granted,
+    part: None,
+    gaps: &[
+        "Der Stamm der Birke neigt sich um etwa 15 Grad zum Haus, die Rinde ist auf der Gegenseite gerissen. Eine \
+         Sicherung mit Seilen hält bei diesem Zustand nicht.",
+        "30. April des folgenden Jahres",
+    ],
+    heard: None,
+};
+
+const REFUSED: Verdict = Verdict {
+    outcome: Outcome::Refused,
+    part: None,
+    gaps: &[
+        "Die Eiche ist gesund und steht zwölf Meter vom Haus. Dass sie Räume beschattet, ist im Sommer üblich und kein \
+         Grund nach der Satzung.",
+        "Ein Rückschnitt der unteren Äste bringt Licht in beide Zimmer und erhält den Baum; ihn genehmigen wir auf Antrag.",
+    ],
+    heard: Some(
+        "Frau Nowak möchte, dass entschieden wird. Einen Rückschnitt hält sie nicht für ausreichend.",
+    ),
+};
+
+const FIRST_ASH: Verdict = Verdict {
+    outcome: Outcome::Granted,
+    part: Some("Esche Nummer 1"),
+    gaps: &[
+        "Die Esche mit der Nummer 1 ist zu drei Vierteln abgestorben und steht am Gehweg. Über die Eschen 2 und 3 \
+         entscheiden wir, wenn das Gutachten vorliegt.",
+        "30. April des folgenden Jahres",
+    ],
+    heard: None,
+};
+
+const ORDERED: Verdict = Verdict { outcome: Outcome::Granted, part: None, gaps: &[], heard: None };
+
+const OBJECTION: &str = "Gegen den Bescheid lege ich Widerspruch ein. Ein Rückschnitt bringt kaum mehr Licht, und das Laub \
+                         verstopft jedes Jahr die Dachrinne.";
