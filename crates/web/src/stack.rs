@@ -67,7 +67,6 @@ async fn bounded(State(ground): State<Ground>, request: Request, next: Next) -> 
 }
 
 /// A panic is a broken invariant: it is answered like any other internal error.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 fn answer_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();

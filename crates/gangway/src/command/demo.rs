@@ -33,9 +33,8 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
-    let folder = match args.data.clone().or_else(demo::usual_folder) {
-        Some(folder) => folder,
-        None => return Err(Failure::Call("give --data DIR: the user has no home folder".to_owned())),
+    let Some(folder) = args.data.clone().or_else(demo::usual_folder) else {
+        return Err(Failure::Call("give --data DIR: the user has no home folder".to_owned()));
     };
     let mut config = Config::of_folder(&folder);
     config.listen.address = args.listen;
@@ -66,7 +65,7 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
         Some(mark) => mark,
         None => {
             tell("gangway: making the town «Fördestadt»; this takes a moment.");
-            demo::make(&instance, &mails, &folder, today).await?
+            Box::pin(demo::make(&instance, &mails, &folder, today)).await?
         }
     };
     match args.today {

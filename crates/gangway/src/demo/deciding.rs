@@ -141,7 +141,7 @@ pub(super) async fn close(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> R
 
 async fn latest(stage: &Stage<'_>, case: CaseId) -> Result<DecisionId, Failure> {
     let file = read_case(stage.ctx(), case).await?;
-    let latest = file.case.decisions().last().map(|decision| decision.id());
+    let latest = file.case.decisions().last().map(case::Decision::id);
     latest.ok_or_else(|| gone("decision"))
 }
 

@@ -83,7 +83,7 @@ impl<'a> TypingView<'a> {
             problems: Vec::new(),
         };
         let parts = builder.parts(&asked.items);
-        let errors = (!builder.problems.is_empty()).then(|| ErrorSummary { problems: builder.problems });
+        let errors = (!builder.problems.is_empty()).then_some(ErrorSummary { problems: builder.problems });
         let title = if errors.is_some() {
             language.say("error-title").with("title", asked.title).to_string()
         } else {

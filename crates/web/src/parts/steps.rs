@@ -5,7 +5,6 @@ use askama::Template;
 use crate::{filters, urls::Href};
 
 /// A list of steps, from top to bottom or in a row.
-#[expect(clippy::struct_field_names, reason = "steps have steps")]
 #[derive(Debug, Clone, Template)]
 #[template(path = "parts/steps.html")]
 pub(crate) struct Steps {

@@ -127,6 +127,7 @@ pub(crate) async fn show_new(reading: Reading, asked: Asked) -> Answer {
 }
 
 /// The answer is the page itself: the code is known nowhere else, so that no redirect could show it.
+#[expect(clippy::too_many_arguments, reason = "each is an extractor of the request")]
 pub(crate) async fn renew(
     State(site): State<Site>,
     reading: Reading,

@@ -78,6 +78,7 @@ pub(crate) async fn show_code(reading: Reading, asked: Asked, Query(onward): Que
     reading.page_with(status, &page)
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is an extractor of the request")]
 pub(crate) async fn enter_code(
     State(site): State<Site>,
     reading: Reading,

@@ -83,7 +83,6 @@ fn is_turning_point(entry: &Entry) -> bool {
 }
 
 /// Long because every kind of entry has its own sentence.
-#[expect(clippy::too_many_lines, reason = "one line for each kind of entry")]
 fn kind_words(kind: &str) -> Key {
     match kind {
         "application.filed" => key("desk-event-filed"),

@@ -209,7 +209,7 @@ fn correct(desk: &AtDesk, view: &DeliveryView) -> ActForm {
 fn unreported(view: &DeliveryView) -> Option<&str> {
     let portals = view.decision.attempts().iter().rev().filter_map(Attempt::portal);
     let mut open = portals.filter(|portal| portal.bounce.is_none());
-    open.find_map(|portal| portal.stage.message_id()).map(|message| message.as_str())
+    open.find_map(|portal| portal.stage.message_id()).map(case::Line::as_str)
 }
 
 fn act(desk: &AtDesk, id: &'static str, word: Key, url: &dyn Url) -> ActForm {

@@ -287,8 +287,7 @@ fn objection_facts(language: Language, decision: &Decision, objection: &Objectio
     if objection.form == ObjectionForm::Other {
         facts.push(Fact::new(language.say("objected-form-note"), language.say("objected-form-other-note")));
     }
-    facts
-        .extend(objection.text.as_ref().map(|text| Fact::new(language.say("objected-text"), text.as_str())));
+    facts.extend(objection.text.as_ref().map(|text| Fact::new(language.say("objected-text"), text.as_str())));
     if let Some(Settlement::Decided { result }) =
         objection.settled.as_ref().map(|settled| &settled.settlement)
     {

@@ -43,6 +43,7 @@ fn moment(language: Language, at: Timestamp) -> String {
     format!("{}, {}", format::short_date(language, at.date()), at.strftime("%H:%M:%S"))
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each kind of event, as in a table")]
 fn told(language: Language, what: &What, by: &By) -> Option<(StateKind, Key, String)> {
     let who = by.person().map(|person| person.name.as_str().to_owned()).unwrap_or_default();
     let day = |date| format::long_date(language, date);

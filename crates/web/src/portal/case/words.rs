@@ -112,9 +112,8 @@ pub(crate) fn steps(language: Language, case: &Case, today: Date) -> Steps {
     let mut steps =
         vec![Step::new(StepState::Done, language.say("step-filed").to_string()).note(day(case.filed_at()))];
     let review = match (reviewed, decided.is_some() || waiting.is_some()) {
-        (Some(_), true) => StepState::Done,
+        (_, true) => StepState::Done,
         (Some(_), false) => StepState::Now,
-        (None, true) => StepState::Done,
         (None, false) => StepState::Ahead,
     };
     let step = Step::new(review, language.say("step-review").to_string());
