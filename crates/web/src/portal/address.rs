@@ -8,7 +8,7 @@ use axum::{
 
 use super::{
     interrupted::is_interrupted,
-    reading::{Answer, Reading},
+    reading::{Answer, Holder, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
 use crate::{
@@ -34,7 +34,7 @@ pub(crate) struct Sent {
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::CaseAddress>,
 ) -> Answer {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
@@ -75,7 +75,7 @@ pub(crate) async fn change(
 pub(crate) async fn show_code(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::CaseAddressCode>,
     Query(sent): Query<Sent>,
 ) -> Answer {

@@ -12,7 +12,7 @@ use case::PortalDelivery;
 
 use super::{
     interrupted::is_interrupted,
-    reading::{Answer, Reading},
+    reading::{Answer, Holder, Reading},
     small_form::{FormPart, SmallForm},
 };
 use crate::{
@@ -30,7 +30,7 @@ use crate::{
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::CaseDelivery>,
 ) -> Answer {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::{
     interrupted::{Interrupted, is_interrupted},
-    reading::{Answer, Reading},
+    reading::{Answer, Holder, Reading},
     small_form::{FormPart, SmallForm},
 };
 use crate::{
@@ -37,7 +37,7 @@ struct Typed {
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::MoreTime>,
 ) -> Answer {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;

@@ -11,12 +11,12 @@ use axum::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::reading::Answer;
-use crate::{door::Resident, problem::WebError, site::Site, urls::portal};
+use super::reading::{Answer, Holder};
+use crate::{problem::WebError, site::Site, urls::portal};
 
 pub(crate) async fn paper(
     State(site): State<Site>,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::Paper>,
 ) -> Answer {
     let paper = my_paper(resident.reading(&site), url.case, url.paper).await?;
@@ -26,7 +26,7 @@ pub(crate) async fn paper(
 /// The sealed letter, once the applicant may read it. Downloading it is no retrieval: it can only follow one.
 pub(crate) async fn letter(
     State(site): State<Site>,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::DecisionLetter>,
 ) -> Answer {
     let file = app::portal::my_case(resident.reading(&site), url.case).await?;

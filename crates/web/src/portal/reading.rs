@@ -14,7 +14,7 @@ use crate::{
     format,
     frame::{Area, Crumb, PortalFrame},
     guards::Guards,
-    problem::WebError,
+    problem::{Face, WebError},
     site::{Ground, Site},
     towns::CurrentTown,
     urls::{Url, portal},
@@ -22,6 +22,9 @@ use crate::{
 
 /// The answer of a page handler.
 pub(crate) type Answer = Result<Response, WebError>;
+
+/// A resident who can have a case at all. A mere guest is asked to sign in, and comes back.
+pub(crate) struct Holder(pub(crate) Resident);
 
 /// A request for a page of the portal.
 #[derive(Clone)]
@@ -105,6 +108,16 @@ impl FromRequestParts<Site> for Reading {
         };
         let today = format::in_germany(AsRef::<Ground>::as_ref(site).clock().now()).date();
         Ok(Self { place, resident, guards, today, open_inquiries, town })
+    }
+}
+
+impl FromRequestParts<Site> for Holder {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        let MaybeResident(resident) = MaybeResident::from_request_parts(parts, site).await?;
+        let holder = resident.filter(|resident| !matches!(resident.visitor, Visitor::Guest { .. }));
+        holder.map(Self).ok_or(WebError::SignIn(Face::Portal))
     }
 }
 

@@ -107,8 +107,12 @@ pub(crate) fn email_field(language: Language, value: &str) -> Field {
 
 /// A line to type a one-time code into; browsers offer the one from the mail.
 pub(crate) fn code_field(language: Language) -> Field {
-    let input =
-        TextInput { width: Width::Small, autocomplete: Some("one-time-code"), ..TextInput::default() };
+    let input = TextInput {
+        mode: InputMode::Whole,
+        width: Width::Small,
+        autocomplete: Some("one-time-code"),
+        ..TextInput::default()
+    };
     Field::new("code", language.say("field-code").to_string(), FieldKind::Text(input))
         .hint(language.say("field-code-hint").to_string())
 }

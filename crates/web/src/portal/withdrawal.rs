@@ -8,7 +8,7 @@ use axum::{
 
 use super::{
     interrupted::is_interrupted,
-    reading::{Answer, Reading},
+    reading::{Answer, Holder, Reading},
     small_form::{FormPart, SmallForm},
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::Withdrawal>,
 ) -> Answer {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;

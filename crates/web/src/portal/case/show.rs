@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use super::{inquiries::Typed, view};
 use crate::{
     door::Resident,
-    portal::reading::{Answer, Reading},
+    portal::reading::{Answer, Holder, Reading},
     refusal::Refusal,
     site::Site,
     urls::portal,
@@ -15,7 +15,7 @@ use crate::{
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::Case>,
 ) -> Answer {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;

@@ -13,7 +13,7 @@ use crate::{
     door::Resident,
     portal::{
         interrupted::{Interrupted, is_interrupted},
-        reading::{Answer, Reading},
+        reading::{Answer, Holder, Reading},
     },
     posted::Posted,
     problem::WebError,
@@ -25,7 +25,7 @@ use crate::{
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::CorrectedAnswers>,
 ) -> Answer {
     let open = open_answers(resident.reading(&site), url.case, url.inquiry).await?;

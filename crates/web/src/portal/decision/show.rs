@@ -15,7 +15,7 @@ use crate::{
     portal::{
         interrupted::is_interrupted,
         objection,
-        reading::{Answer, Reading},
+        reading::{Answer, Holder, Reading},
     },
     posted::Posted,
     problem::{Face, WebError},
@@ -28,7 +28,7 @@ use crate::{
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::Decision>,
 ) -> Answer {
     let found = look_at_my_decision(resident.reading(&site), url.case, url.decision).await?;
@@ -67,7 +67,7 @@ pub(crate) async fn retrieve(
 pub(crate) async fn show_objection(
     State(site): State<Site>,
     reading: Reading,
-    resident: Resident,
+    Holder(resident): Holder,
     Path(url): Path<portal::Objection>,
 ) -> Answer {
     let found = look_at_my_decision(resident.reading(&site), url.case, url.decision).await?;
