@@ -8,7 +8,7 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
     let mut open: Vec<&str> = Vec::new();
     for line in source.lines().map(str::trim) {
         let starts_new =
-            open.last().is_some_and(|last| kind(last) != kind(line) && kind(line) != Kind::Words);
+            open.first().is_some_and(|first| kind(first) != kind(line) && kind(line) != Kind::Words);
         if line.is_empty() || starts_new || kind(line) == Kind::Heading {
             close(&mut open, &mut blocks);
         }
