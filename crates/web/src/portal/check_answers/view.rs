@@ -70,10 +70,12 @@ fn sections(filled: &FilledIn, way: &Way<'_>, language: Language) -> Vec<AnswerS
     let of = form_language(language);
     let section = |(at, step): (usize, &String)| {
         let page = page(&filled.service.form, step, &filled.answers, &filled.evaluation, of)?;
+        let asks = questions(&page.items).iter().any(|question| !question.calculated);
+        let change = asks.then(|| way.href(Waypoint::Step(step)).with("from", "check"));
         Some(AnswerSection {
             id: format!("step-{step}"),
             heading: format!("{}. {}", at + 1, page.title),
-            change: Some(way.href(Waypoint::Step(step)).with("from", "check")),
+            change,
             answers: answers(&page.items, language),
         })
     };
@@ -91,7 +93,10 @@ fn answers(items: &[Item<'_>], language: Language) -> Vec<Answer> {
             Item::Question(question) if question.calculated && question.shown.is_empty() => {}
             Item::Question(question) => given.push(Answer::new(question.label, shown(&question.shown))),
             Item::Group(group) => match &group.repeat {
-                None => given.extend(group.rows.iter().flat_map(|row| answers(&row.items, language))),
+                None => {
+                    let inside = group.rows.iter().flat_map(|row| answers(&row.items, language));
+                    given.extend(inside.map(|answer| Answer { label: format!("{}: {}", group.label, answer.label), ..answer }));
+                }
                 Some(repeat) => given.extend(group.rows.iter().map(|row| {
                     let questions = questions(&row.items);
                     let answered = questions.iter().filter(|question| !question.shown.is_empty());
