@@ -54,9 +54,7 @@ pub async fn ask_code(
     asked: Asked<'_>,
     language: Language,
 ) -> Result<(), UseCaseError> {
-    let guess = Guess { kind: "code request", subject: asked.email, client: asked.client };
-    let heard = hear(ctx, guess).await?;
-    failed(ctx, &heard).await?;
+    count_request(ctx, asked.email, asked.client).await?;
     let id: Uuid = ctx.house.ids.next();
     let mut random = [0_u8; 8];
     for (place, byte) in random.iter_mut().zip(ctx.house.ids.secret()) {
@@ -89,6 +87,16 @@ pub async fn ask_code(
         });
     ctx.house.store.commit(commit).await?;
     Ok(())
+}
+
+/// Counts a request for a code, whether one is sent or not.
+///
+/// # Errors
+///
+/// [`UseCaseError::Wait`] if this network has asked for codes for this address too often.
+pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<(), UseCaseError> {
+    let heard = hear(ctx, Guess { kind: "code request", subject: email, client }).await?;
+    failed(ctx, &heard).await
 }
 
 /// Checks an entered code; a right one is used up.

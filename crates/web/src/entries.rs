@@ -31,6 +31,7 @@ fn key_of(code: &str) -> Key {
         "case-code-wrong" => key("entry-case-code-wrong"),
         "case-over" => key("entry-case-over"),
         "case-taken" => key("entry-case-taken"),
+        "code-wrong-or-old" => key("entry-code-wrong-or-old"),
         "code-wrong" => key("entry-code-wrong"),
         "barrier-missing" => key("entry-barrier-missing"),
         "barrier-too-long" => key("entry-barrier-too-long"),

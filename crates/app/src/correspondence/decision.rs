@@ -181,13 +181,14 @@ impl Filler<'_> {
             amount: Decimal::new(i64::try_from(fee.amount_cents).unwrap_or(i64::MAX), 2),
             due_days: fee.due_days,
             account,
-            purpose: purpose(case, fee),
+            purpose: payment_purpose(case, fee),
         })
     }
 }
 
 /// What the transfer is for: the case, and the town's own reference if there is another one.
-fn purpose(case: &Case, fee: &decision::Fee) -> String {
+#[must_use]
+pub fn payment_purpose(case: &Case, fee: &decision::Fee) -> String {
     let number = case.number();
     if fee.reference == *number {
         number.as_str().to_owned()

@@ -4,6 +4,6 @@ mod decision;
 mod frame;
 mod receipt;
 
-pub use decision::{Blocked, Composed, Part, compose_decision};
+pub use decision::{Blocked, Composed, Part, compose_decision, payment_purpose};
 pub use frame::{Frame, frame};
 pub use receipt::{RECEIPT_KEY, render_receipt};

@@ -13,7 +13,7 @@ use ids::{CaseId, CommandId};
 use super::{DeliveryChoice, act_on_mine, my_case, parse_email};
 use crate::{
     cases::{Act, CaseFile, act, language, read_case},
-    codes::{Asked, ask_code, code_key, enter_code},
+    codes::{Asked, ask_code, code_key, count_request, enter_code},
     commit::Change,
     error::UseCaseError,
     house::{ResidentContext, TownContext},
@@ -126,7 +126,10 @@ pub async fn ask_new_access_code(
     client: IpAddr,
 ) -> Result<(), UseCaseError> {
     let email = parse_email(email)?;
-    let Some(file) = case_with_address(ctx, number, &email).await? else { return Ok(()) };
+    let Some(file) = case_with_address(ctx, number, &email).await? else {
+        // Counted as a mail that was sent, so that waiting does not tell the two apart.
+        return count_request(ctx, &email, client).await;
+    };
     let purpose = CodePurpose::NewAccessCode;
     ask_code(ctx, Asked { purpose, email: &email, session: session.session, client }, language(&file.case))
         .await
@@ -136,7 +139,8 @@ pub async fn ask_new_access_code(
 ///
 /// # Errors
 ///
-/// As [`enter_code`].
+/// [`UseCaseError::Entries`] with code `code-wrong-or-old`, whether a code was sent or not: it must not tell that number and
+/// address belong together.
 pub async fn renew_access_code(
     ctx: TownContext<'_>,
     command: CommandId,
@@ -146,8 +150,12 @@ pub async fn renew_access_code(
     let email = parse_email(asked.email)?;
     let purpose = CodePurpose::NewAccessCode;
     let entry = Asked { purpose, email: &email, session: session.session, client: asked.client };
-    enter_code(ctx, entry, asked.code).await?;
-    let file = case_with_address(ctx, asked.number, &email).await?.ok_or(UseCaseError::Expired)?;
+    let wrong_or_old = || UseCaseError::entry("code", "code-wrong-or-old");
+    match enter_code(ctx, entry, asked.code).await {
+        Err(UseCaseError::Expired | UseCaseError::Entries(_)) => return Err(wrong_or_old()),
+        entered => entered?,
+    }
+    let file = case_with_address(ctx, asked.number, &email).await?.ok_or_else(wrong_or_old)?;
     let id = file.case.id();
     let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
     let digest = *code.digest(&code_key(ctx).await?).as_bytes();
@@ -182,7 +190,10 @@ async fn case_with_address(
     let Some(row) = ctx.house.store.case_by_number(ctx.town, &number.trim().to_uppercase()).await? else {
         return Ok(None);
     };
-    let file = read_case(ctx, row.case).await?;
+    let file = match read_case(ctx, row.case).await {
+        Err(UseCaseError::Deleted) => return Ok(None),
+        read => read?,
+    };
     let known = file.case.contact().email.as_ref().filter(|known| known.confirmed_at.is_some());
     let fits = known.is_some_and(|known| known.address.as_str().eq_ignore_ascii_case(email));
     Ok(Some(file).filter(|_| fits))

@@ -3,6 +3,7 @@ entry-case-code-wrong = Nummer und Zugangscode passen nicht zusammen. Beides ste
 entry-case-over = Dieser Vorgang ist beendet. Er lässt sich nicht mehr in ein Konto übernehmen.
 entry-case-taken = Dieser Vorgang gehört schon zu einem anderen Konto. Melden Sie sich mit dessen E-Mail-Adresse an.
 entry-code-wrong = Der Code stimmt nicht. Geben Sie die Ziffern aus unserer neuesten E-Mail ein.
+entry-code-wrong-or-old = Der Code stimmt nicht oder gilt nicht mehr. Prüfen Sie ihn oder fordern Sie einen neuen an.
 entry-consent-missing = Bestätigen Sie bitte, dass Sie einverstanden sind.
 entry-date-malformed = Geben Sie Tag, Monat und Jahr als Zahlen ein, zum Beispiel 2 12 2026.
 entry-delivery-missing = Wählen Sie, wie der Bescheid kommen soll.

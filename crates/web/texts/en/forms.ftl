@@ -3,6 +3,7 @@ entry-case-code-wrong = Number and access code do not belong together. Both are 
 entry-case-over = This case is over. It can no longer be taken into an account.
 entry-case-taken = This case already belongs to another account. Sign in with that e-mail address.
 entry-code-wrong = The code is not right. Enter the digits from our latest e-mail.
+entry-code-wrong-or-old = The code is not right or no longer good. Check it or ask for a new one.
 entry-consent-missing = Please confirm that you agree.
 entry-date-malformed = Enter day, month and year as numbers, for example 2 12 2026.
 entry-delivery-missing = Choose how the decision shall come.

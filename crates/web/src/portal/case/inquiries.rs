@@ -155,7 +155,12 @@ impl Asking<'_> {
             _ => String::new(),
         };
         let text = FieldKind::LongText { value, rows: 4, characters_max: Some(TEXT_CHARS_MAX) };
-        let text = Field::new(text_field(self.inquiry.id), self.language.say("reply-text").to_string(), text);
+        let label = if self.inquiry.awaits_applicant() {
+            self.language.say("reply-text")
+        } else {
+            self.language.say("reply-more")
+        };
+        let text = Field::new(text_field(self.inquiry.id), label.to_string(), text);
         fields.push(if fields.is_empty() { text } else { text.optional() });
         fields.push(more_papers(self.language, other_papers_field(self.inquiry.id)));
         fields
@@ -174,8 +179,8 @@ impl Asking<'_> {
         };
         let name = paper_field(self.inquiry.id, request.requested.key.as_str());
         let field = Field::new(name, label, FieldKind::File(input));
-        // A reply may come in parts: nothing has to be there at once.
-        field.hint(self.welcome(request)).optional()
+        let field = field.hint(self.welcome(request));
+        if request.requested.need == Need::Optional { field.optional() } else { field }
     }
 }
 

@@ -153,8 +153,7 @@ fn payment(language: Language, found: &MyDecision, decided: &Decided) -> Option<
         Some(due) => format::long_date(language, due),
         None => language.say("pay-within").with("days", fee.due_days).to_string(),
     };
-    let number = found.my.file.case.number().as_str();
-    let purpose = format!("{number} {}", fee.reference.as_str());
+    let purpose = app::correspondence::payment_purpose(&found.my.file.case, fee);
     let amount = format::money(language, decisions::euros(fee.amount_cents));
     let facts = vec![
         Fact::new(say(key("fee-amount")), amount),
@@ -162,7 +161,7 @@ fn payment(language: Language, found: &MyDecision, decided: &Decided) -> Option<
         Fact::new(say(key("pay-to")), bank.holder.as_str()),
         Fact::new(say(key("pay-iban")), grouped(&bank.iban)),
         Fact::new(say(key("pay-bic")), format!("{}, {}", bank.bic, bank.bank)),
-        Fact::new(say(key("pay-purpose")), purpose.trim()),
+        Fact::new(say(key("pay-purpose")), purpose),
     ];
     Some(Payment { facts: Facts::new(facts) })
 }
