@@ -2,8 +2,10 @@
 
 mod decision;
 mod frame;
+mod inquiry;
 mod receipt;
 
 pub use decision::{Blocked, Composed, Part, compose_decision, payment_purpose};
 pub use frame::{Frame, frame};
+pub use inquiry::{goes_on_paper, render_inquiry};
 pub use receipt::{RECEIPT_KEY, render_receipt};

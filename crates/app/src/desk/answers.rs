@@ -27,6 +27,8 @@ pub struct AnswerRow {
     pub label: String,
     /// The answer in words; none if it is special and hidden from this person.
     pub value: Option<String>,
+    /// Nobody typed it: it follows from other answers.
+    pub calculated: bool,
 }
 
 /// The answers by step. `on` is the day for which the form is evaluated: that of the receipt.
@@ -76,5 +78,6 @@ fn row(question: &QuestionItem<'_>, prefix: &str, sensitive: bool) -> Option<Ans
         path: question.path.clone(),
         label: format!("{prefix}{}", question.label),
         value: (!hidden).then(|| question.shown.clone()),
+        calculated: question.calculated,
     })
 }

@@ -2,16 +2,16 @@
 
 use access::Action;
 use case::{
-    Command, Line, Prose,
+    Case, Command, Line, Prose,
     inquiry::{AnswersWanted, Asked, MoreTimeGranted, MoreTimeRefused, Need, RequestedPaper, Settled},
 };
-use ids::{CaseId, InquiryId};
+use ids::{CaseId, CommandId, InquiryId};
 use jiff::{Span, civil::Date};
 
 use super::{act_on_case, answer_sections, case_resource, message::text_code, unchanged, view_case};
 use crate::{
     cases::{Act, CaseFile, language},
-    correspondence::{Frame, frame},
+    correspondence::{Frame, frame, goes_on_paper, render_inquiry},
     error::UseCaseError,
     house::CaseworkerContext,
     letters::Language,
@@ -37,10 +37,12 @@ pub struct InquiryStart {
     pub text: String,
     /// Keys and names of the papers that the service knows.
     pub papers: Vec<(String, String)>,
-    /// Paths and names of the questions that were answered.
+    /// Paths and names of the questions that the applicant answered.
     pub questions: Vec<(String, String)>,
     /// By when the answer shall come.
     pub due_on: Date,
+    /// No mail reaches the applicant: the inquiry becomes a letter in the file, which must be printed and posted.
+    pub on_paper: bool,
 }
 
 /// What staff want to ask.
@@ -72,16 +74,14 @@ pub async fn start_inquiry(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<Inq
     let form_language = form_language(spoken);
     let sections =
         answer_sections(&open.service, case.current_answers(), case.received_on(), form_language, true);
+    let typed = sections.into_iter().flat_map(|section| section.rows).filter(|row| !row.calculated);
     let papers = open.service.pack.service.papers.iter();
     Ok(InquiryStart {
         text: start_text(&frame, spoken),
         papers: papers.map(|paper| (paper.key.clone(), paper.label.get(form_language).to_owned())).collect(),
-        questions: sections
-            .into_iter()
-            .flat_map(|section| section.rows)
-            .map(|row| (row.path, row.label))
-            .collect(),
+        questions: typed.map(|row| (row.path, row.label)).collect(),
         due_on: open.today.saturating_add(Span::new().days(INQUIRY_DAYS)),
+        on_paper: goes_on_paper(case),
     })
 }
 
@@ -120,6 +120,7 @@ pub async fn ask_inquiry(
         Ok(Act::of(Command::Ask(officer, Asked { inquiry, text, papers, answers, due_on })))
     })
     .await?;
+    print_letter(ctx, open.case(), inquiry).await;
     Ok(())
 }
 
@@ -178,6 +179,19 @@ pub async fn refuse_more_time(
     })
     .await?;
     Ok(())
+}
+
+/// Puts the letter into the file where no mail reaches the applicant. The inquiry stands without it.
+async fn print_letter(ctx: CaseworkerContext<'_>, case: &Case, inquiry: InquiryId) {
+    if !goes_on_paper(case) {
+        return;
+    }
+    let command = CommandId::from_uuid(ctx.house.ids.next());
+    match render_inquiry(ctx.in_town(), command, case.id(), inquiry).await {
+        // A repeat of the request has asked nothing new.
+        Ok(()) | Err(UseCaseError::NotFound) => {}
+        Err(error) => tracing::warn!(case.id = %case.id(), error = %error, "letter of an inquiry not made"),
+    }
 }
 
 fn start_text(frame: &Frame, language: Language) -> String {

@@ -185,6 +185,7 @@ fn ask_page(
     }
     let own = text("own_papers", language.say("inquiry-own-papers"), &entered.own_papers, 3);
     fields.push(own.hint(language.say("inquiry-own-papers-hint")).optional());
+    fields.push(date("due", language.say("inquiry-due"), entered.due.clone()));
     if open.may(Action::RequestCorrection) {
         let kind = FieldKind::Consent { given: entered.correct };
         fields.push(Field::new("correct", language.say("inquiry-correct"), kind).optional());
@@ -193,13 +194,13 @@ fn ask_page(
             Field::new("questions", language.say("inquiry-questions"), FieldKind::SeveralOf { options });
         fields.push(questions.hint(language.say("inquiry-questions-hint")).optional());
     }
-    fields.push(date("due", language.say("inquiry-due"), entered.due.clone()));
     let action = desk::Inquiries { case: open.case().id() }.href();
     let form = Form::new(action, desk.guards.fresh(), fields, language.say("inquiry-send"))
         .hide("seen", open.file.end.seq.to_string());
-    FormPage::new(desk, language.say("inquiry-heading"), form, refusal)
+    let page = FormPage::new(desk, language.say("inquiry-heading"), form, refusal)
         .intro(language.say("inquiry-intro"))
-        .back(back_to(open))
+        .back(back_to(open));
+    if start.on_paper { page.intro(language.say("inquiry-on-paper")) } else { page }
 }
 
 fn more_time_page(

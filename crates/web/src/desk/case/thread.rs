@@ -66,8 +66,15 @@ impl Teller<'_> {
         papers: &[Paper],
         note: Option<String>,
     ) -> Message {
-        let name = who(self.language, self.case, by);
         let from_applicant = by.side() == Side::Applicant;
+        let (name, note) = match by {
+            By::Registrar { .. } => {
+                let on_paper = who(self.language, self.case, by);
+                let note = note.map_or(on_paper.clone(), |note| format!("{note}, {on_paper}"));
+                (self.case.applicant().name.as_str().to_owned(), Some(note))
+            }
+            _ => (who(self.language, self.case, by), note),
+        };
         Message {
             author: if from_applicant { Author::Other(name) } else { Author::Own(name) },
             at: format::in_germany(at),

@@ -276,7 +276,8 @@ fn assignment(desk: &AtDesk, open: &OpenCase, over: bool) -> Assignment {
     let assignee = case.assignee();
     let mine = assignee.is_some_and(|person| Some(person.id) == me);
     let leads = !over && open.may(Action::AssignCase);
-    let takes = !over && open.may(Action::TakeCase) && !mine && (assignee.is_none() || leads);
+    // What nobody has is taken by the next step.
+    let takes = leads && !mine && assignee.is_some();
     let releases = !over && open.may(Action::TakeCase) && assignee.is_some() && (mine || leads);
     let others = open.colleagues.iter().filter(|row| {
         row.state == PersonState::Active && assignee.is_none_or(|person| person.id != row.person)
