@@ -51,10 +51,13 @@ pub(crate) struct Searched {
     q: String,
 }
 
-/// The own queue; those who work on no cases get their account, which says why.
+/// The own queue; those who only read get all open cases, those who see none their account, which says why.
 pub(crate) async fn home(State(site): State<Site>, desk: AtDesk, staff: Staff) -> Answer {
     match count_queues(staff.reading(&site)).await {
-        Ok(_) => Ok(desk.go_to(&desk::Queue { queue: Which::Mine.name().to_owned() })),
+        Ok(_) => {
+            let first = if super::works_on_cases(&staff) { Which::Mine } else { Which::Department };
+            Ok(desk.go_to(&desk::Queue { queue: first.name().to_owned() }))
+        }
         Err(app::error::UseCaseError::Forbidden { .. }) => Ok(desk.go_to(&desk::Account)),
         Err(error) => Err(error.into()),
     }
@@ -125,20 +128,24 @@ pub(crate) async fn side(
         })
         .collect()
     };
-    let mut groups = vec![
-        SideGroup { heading: language.say("queues-mine").into(), entries: entries(&[Which::Mine]) },
-        SideGroup {
-            heading: language.say("queues-department").into(),
-            entries: entries(&[
-                Which::Department,
-                Which::Unassigned,
-                Which::Waiting,
-                Which::Due,
-                Which::Late,
-                Which::Done,
-            ]),
-        },
-    ];
+    let mut groups = Vec::new();
+    if super::works_on_cases(staff) {
+        groups.push(SideGroup {
+            heading: language.say("queues-mine").into(),
+            entries: entries(&[Which::Mine]),
+        });
+    }
+    groups.push(SideGroup {
+        heading: language.say("queues-department").into(),
+        entries: entries(&[
+            Which::Department,
+            Which::Unassigned,
+            Which::Waiting,
+            Which::Due,
+            Which::Late,
+            Which::Done,
+        ]),
+    });
     if super::works_on_cases(staff) {
         let entry = SideEntry {
             name: language.say("paper-application").into(),
