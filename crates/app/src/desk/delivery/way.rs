@@ -118,3 +118,108 @@ fn address_reason(case: &Case) -> WayReason {
         Some(address) => WayReason::AddressAbroad { country: address.country.as_str().to_owned() },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use case::{
+        Answers, Applicant, Consent as GivenConsent, Contact, Digest, Email, Filed, Filing, Identity, Language,
+        Line, PostalAddress, Revision, SignOffs, Submitter, Terms,
+    };
+    use ids::{CaseId, DepartmentId, ServiceId, TownId, Uuid};
+    use jiff::civil::date;
+
+    use super::*;
+
+    const TODAY: Date = date(2026, 11, 23);
+
+    /// An application of somebody who lives in Germany, consented, and confirmed an address.
+    fn application() -> Filed {
+        let at: Timestamp = "2026-11-03T18:42:00Z".parse().unwrap();
+        let line = Line::lossy;
+        let address = PostalAddress {
+            name: line("Henrike Thomsen"),
+            street: line("Lindenweg 14"),
+            postcode: line("24900"),
+            city: line("Fördestadt"),
+            country: line("DE"),
+        };
+        Filed {
+            case: CaseId::from_uuid(Uuid::from_u128(1)),
+            town: TownId::from_uuid(Uuid::from_u128(2)),
+            department: DepartmentId::from_uuid(Uuid::from_u128(3)),
+            number: line("B-2026-0417"),
+            subject: line("Baumfällung"),
+            applicant: Applicant { name: line("Henrike Thomsen"), account: None },
+            contact: Contact {
+                email: Some(Email { address: line("h@post.example"), confirmed_at: Some(at) }),
+                postal: Some(address),
+                language: Language::De,
+            },
+            delivery: DeliveryChoice::Portal {
+                consent: GivenConsent { given_at: at, text_version: line("1") },
+            },
+            answers: Answers {
+                revision: Revision {
+                    service: ServiceId::from_uuid(Uuid::from_u128(4)),
+                    number: 1,
+                    hash: Digest::from_bytes([0; 32]),
+                },
+                raw: serde_json::json!({}),
+                effective: serde_json::json!({}),
+            },
+            papers: Vec::new(),
+            terms: Terms {
+                sign_offs: SignOffs::One,
+                portal: PortalDelivery::Suffices,
+                promise_days: None,
+                statutory: None,
+            },
+        }
+    }
+
+    fn chosen(application: Filed, land: Land) -> ChosenWay {
+        let by = Submitter::Applicant(Identity::Guest);
+        let now = "2026-11-03T18:42:00Z".parse().unwrap();
+        let (case, _) = Case::file(Filing { by, application }, now).unwrap();
+        choose_way(&case, land, TODAY)
+    }
+
+    #[test]
+    fn the_mailbox_needs_service_consent_address_and_norm() {
+        let way = chosen(application(), Land::SH);
+        assert_eq!(way.way, Way::Portal);
+        let at = "2026-11-03T18:42:00Z".parse().unwrap();
+        let expected = [WayReason::MailboxSuffices, WayReason::Consented { at }, WayReason::EmailConfirmed];
+        assert_eq!(way.reasons, expected);
+        assert_eq!(way.norm.as_deref(), Some("§ 110 Abs. 2a Satz 4 und 5 LVwG SH"));
+        assert_eq!(way.account_mailbox, Some(WayRefused::NoMailboxReference));
+    }
+
+    #[test]
+    fn without_a_norm_of_the_land_a_letter_goes_out() {
+        let way = chosen(application(), Land::BY);
+        assert_eq!(way.way, Way::Post);
+        assert_eq!(way.reasons.last(), Some(&WayReason::AddressInGermany));
+        assert!(way.reasons.contains(&WayReason::NoNorm));
+    }
+
+    #[test]
+    fn abroad_a_letter_presumes_nothing() {
+        let mut application = application();
+        application.delivery = DeliveryChoice::Post;
+        application.contact.postal.as_mut().unwrap().country = Line::lossy("DK");
+        let way = chosen(application, Land::SH);
+        assert_eq!(way.way, Way::Abroad);
+        let abroad = WayReason::AddressAbroad { country: "DK".to_owned() };
+        assert_eq!(way.reasons, [WayReason::MailboxSuffices, WayReason::LetterWished, abroad]);
+    }
+
+    #[test]
+    fn an_unconfirmed_address_cannot_be_notified() {
+        let mut application = application();
+        application.contact.email.as_mut().unwrap().confirmed_at = None;
+        let way = chosen(application, Land::SH);
+        assert_eq!(way.way, Way::Post);
+        assert!(way.reasons.contains(&WayReason::EmailUnconfirmed));
+    }
+}
