@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan, Unit};
 
 use crate::{
     Language, entries, format,
-    parts::{Alert, AlertKind, ErrorSummary, Field, FieldProblem},
+    parts::{Alert, AlertKind, ErrorSummary, Field, FieldKind, FieldProblem},
     problem::WebError,
 };
 
@@ -85,7 +85,12 @@ impl Refusal {
 
     /// The fields with what is wrong with each.
     pub(crate) fn mark(&self, fields: Vec<Field>) -> Vec<Field> {
-        let marked = fields.into_iter().map(|field| {
+        let marked = fields.into_iter().map(|mut field| {
+            if let FieldKind::OneOf { options, .. } = &mut field.kind {
+                for option in options {
+                    option.opens = self.mark(std::mem::take(&mut option.opens));
+                }
+            }
             let found = self.problems.iter().find(|(name, _)| *name == field.name);
             match found {
                 Some((_, message)) => field.error(message),
@@ -164,7 +169,7 @@ pub(crate) const fn letter_language(language: Language) -> app::letters::Languag
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parts::{FieldKind, TextInput};
+    use crate::parts::TextInput;
 
     #[test]
     fn a_wait_names_the_minute_from_which_on_one_is_heard() {

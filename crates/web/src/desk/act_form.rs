@@ -4,10 +4,19 @@ use askama::Template;
 
 use crate::{
     filters,
-    parts::{Field, FormGuard},
+    parts::{Choice, Field, FieldKind, FormGuard, TextInput},
+    posted::Posted,
     refusal::Refusal,
     urls::{Href, Url},
 };
+
+/// A small form that was refused: which one, why, and what was typed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RefusedForm<'a> {
+    pub(crate) id: &'static str,
+    pub(crate) refusal: &'a Refusal,
+    pub(crate) posted: &'a Posted,
+}
 
 /// A form for one act.
 #[derive(Debug, Template)]
@@ -86,10 +95,41 @@ impl ActForm {
         self
     }
 
-    /// Shown again after a refusal: open, with what is wrong at its fields.
-    pub(crate) fn refused(mut self, refusal: &Refusal) -> Self {
-        self.fields = refusal.mark(self.fields);
-        self.open = true;
+    /// Shown again if it is the form that was refused: open, with what was typed and what is wrong at its fields.
+    pub(crate) fn marked(mut self, refused: Option<RefusedForm<'_>>) -> Self {
+        if let Some(RefusedForm { refusal, posted, .. }) = refused.filter(|refused| refused.id == self.id) {
+            let typed = self.fields.into_iter().map(|field| retyped(field, posted)).collect();
+            self.fields = refusal.mark(typed);
+            self.open = true;
+        }
         self
     }
+}
+
+/// A field with what was typed into it.
+fn retyped(field: Field, posted: &Posted) -> Field {
+    let typed = posted.text(&field.name).to_owned();
+    let kind = match field.kind {
+        FieldKind::Text(input) => FieldKind::Text(TextInput { value: typed, ..input }),
+        FieldKind::LongText { rows, characters_max, .. } => {
+            FieldKind::LongText { value: typed, rows, characters_max }
+        }
+        FieldKind::Select { options } => FieldKind::Select { options: chosen(options, &typed, posted) },
+        FieldKind::OneOf { options, horizontal } => {
+            FieldKind::OneOf { options: chosen(options, &typed, posted), horizontal }
+        }
+        FieldKind::Consent { .. } => FieldKind::Consent { given: typed == "true" },
+        FieldKind::Date(_) => FieldKind::Date(super::typed::date_input(posted, &field.name)),
+        other @ (FieldKind::SeveralOf { .. } | FieldKind::File(_) | FieldKind::Address(_)) => other,
+    };
+    Field { kind, ..field }
+}
+
+fn chosen(options: Vec<Choice>, value: &str, posted: &Posted) -> Vec<Choice> {
+    let choose = |option: Choice| Choice {
+        chosen: option.value == value,
+        opens: option.opens.into_iter().map(|field| retyped(field, posted)).collect(),
+        ..option
+    };
+    options.into_iter().map(choose).collect()
 }

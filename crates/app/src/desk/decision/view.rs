@@ -204,8 +204,14 @@ impl DecisionView {
     /// The text block that a condition was made from, as far as its beginning tells.
     #[must_use]
     pub fn block_of(&self, condition: &str) -> Option<&BlockView> {
-        let beginning = |text: &str| text.chars().take(24).collect::<String>();
-        self.blocks.iter().find(|block| beginning(&block.text) == beginning(condition))
+        let beginning = |block: &BlockView| {
+            let words = block.text.split(['[', '{']).next().unwrap_or_default();
+            words.chars().take(24).collect::<String>()
+        };
+        self.blocks.iter().find(|block| {
+            let beginning = beginning(block);
+            !beginning.is_empty() && condition.starts_with(&beginning)
+        })
     }
 
     /// How many different persons sign.

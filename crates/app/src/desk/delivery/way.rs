@@ -122,8 +122,8 @@ fn address_reason(case: &Case) -> WayReason {
 #[cfg(test)]
 mod tests {
     use case::{
-        Answers, Applicant, Consent as GivenConsent, Contact, Digest, Email, Filed, Filing, Identity, Language,
-        Line, PostalAddress, Revision, SignOffs, Submitter, Terms,
+        Answers, Applicant, Consent as GivenConsent, Contact, Digest, Email, Filed, Filing, Identity,
+        Language, Line, PostalAddress, Revision, SignOffs, Submitter, Terms,
     };
     use ids::{CaseId, DepartmentId, ServiceId, TownId, Uuid};
     use jiff::civil::date;

@@ -9,12 +9,12 @@ use case::decision::Stage;
 use super::{
     editor::{Block, Changes, DecisionEditor, EditForm, Piece},
     forms, panels,
-    typed::GAPS_MAX,
+    typed::{GAPS_MAX, OUTCOMES},
     words,
 };
 use crate::{
     Language,
-    desk::reading::AtDesk,
+    desk::{act_form::RefusedForm, reading::AtDesk},
     format,
     frame::DeskArea,
     parts::{Alert, AlertKind, Field, Link},
@@ -29,8 +29,8 @@ pub(super) struct Showing<'a> {
     pub(super) typed: Option<&'a DecisionText>,
     /// Why the editor's form was refused.
     pub(super) refusal: Refusal,
-    /// Why one of the small forms was refused, with its id.
-    pub(super) refused_form: Option<(&'static str, Refusal)>,
+    /// The small form that was refused.
+    pub(super) refused_form: Option<RefusedForm<'a>>,
     /// What keeps the letter from being made, if that was tried.
     pub(super) blocked: Vec<Blocked>,
     /// What was saved by somebody else while this was typed.
@@ -49,10 +49,10 @@ pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -
     let form = can_edit.then(|| form(desk, view, text, &showing.refusal));
     let title = words::purpose(language, &view.decision);
     let blocked = if showing.blocked.is_empty() { &view.blocked } else { &showing.blocked };
-    let refused = showing.refused_form.as_ref().map(|(id, refusal)| (*id, refusal));
+    let refused = showing.refused_form;
     let (hearing, acts) = (panels::hearing(desk, view, refused), panels::acts(desk, view, refused));
     let errors = match refused {
-        Some((id, refusal)) => {
+        Some(RefusedForm { id, refusal, .. }) => {
             let forms = hearing.iter().flat_map(|hearing| &hearing.forms).chain(&acts);
             let fields = forms.filter(|form| form.id == id).flat_map(|form| &form.fields);
             refusal.summary(&fields.collect::<Vec<_>>())
@@ -64,8 +64,8 @@ pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -
         }
     };
     let alert =
-        showing.refusal.alert.clone().or_else(|| refused.and_then(|(_, refusal)| refusal.alert.clone()));
-    let failed = refused.map_or(&showing.refusal, |(_, refusal)| refusal);
+        showing.refusal.alert.clone().or_else(|| refused.and_then(|refused| refused.refusal.alert.clone()));
+    let failed = refused.map_or(&showing.refusal, |refused| refused.refusal);
     DecisionEditor {
         frame: desk.frame(
             failed.title(language, &format!("{title}, {}", view.case.number())),
@@ -99,13 +99,30 @@ pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -
 fn form(desk: &AtDesk, view: &DecisionView, text: &DecisionText, refusal: &Refusal) -> EditForm {
     let language = desk.language();
     let (case, decision) = panels::ids(view);
-    EditForm {
+    let form = EditForm {
         action: desk::DecisionEditor { case, decision }.href(),
         guard: desk.guards.fresh(),
         version: view.decision.version(),
+        hidden: Vec::new(),
+        conditions: true,
         fields: refusal.mark(forms::before(language, text, &view.decision.content().purpose)),
         after: refusal.mark(forms::after(language, text, view.remedies.is_some())),
         add_block: forms::add_block(language, &view.blocks),
+    };
+    if view.decision.content().is_correction() { for_correction(form, text) } else { form }
+}
+
+/// A correction ends as the decision that it corrects, and demands nothing: its letter has no conditions and no fee.
+fn for_correction(form: EditForm, text: &DecisionText) -> EditForm {
+    let outcome = OUTCOMES.into_iter().find(|(outcome, _)| text.outcome == Some(*outcome));
+    let after = form.after.into_iter().filter(|field| field.name == "remedies");
+    EditForm {
+        hidden: outcome.map(|(_, name)| ("outcome", name)).into_iter().collect(),
+        conditions: false,
+        fields: Vec::new(),
+        after: after.collect(),
+        add_block: None,
+        ..form
     }
 }
 

@@ -57,6 +57,10 @@ pub(crate) struct EditForm {
     pub(crate) guard: FormGuard,
     /// The version of the text that is shown.
     pub(crate) version: u32,
+    /// What is laid down by the purpose and travels along.
+    pub(crate) hidden: Vec<(&'static str, &'static str)>,
+    /// Whether conditions can be added.
+    pub(crate) conditions: bool,
     /// Outcome and coverage.
     pub(crate) fields: Vec<Field>,
     /// Fee and notice on remedies.

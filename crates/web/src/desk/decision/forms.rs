@@ -106,7 +106,7 @@ pub(super) fn gap(part: &str, place: usize, what: &str) -> Field {
     } else {
         one_line("", Width::Medium)
     };
-    Field::new(format!("gap.{part}.{place}"), what, kind).optional()
+    Field::new(format!("gap.{part}.{place}"), what, kind)
 }
 
 /// Whether a condition weighs on the applicant.

@@ -1,11 +1,11 @@
-//! The handlers of decisions: extract, parse, one use case, answer.
+//! The handlers of the editor: extract, parse, one use case, answer.
 
 use app::{
     correspondence::Blocked,
     desk::decision::{
-        Beginning, ConditionText, DecisionText, HearingEntry, NoHearing, PreviewPdf, begin_decision,
-        discard_decision, edit_decision, hold_hearing, preview_decision, recall_decision, render_decision,
-        seal_again, sign_off_decision, skip_hearing as skip, view_decision,
+        Beginning, ConditionText, DecisionText, PreviewPdf, begin_decision,
+        edit_decision, preview_decision, render_decision,
+        view_decision,
     },
     error::UseCaseError,
 };
@@ -13,8 +13,8 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use case::{Digest, Refused};
-use ids::{CaseId, DecisionId, InquiryId};
+use case::{Refused};
+use ids::{CaseId, DecisionId, };
 
 use super::{
     build::{self, Showing},
@@ -22,10 +22,10 @@ use super::{
 };
 use crate::{
     desk::{
+        act_form::RefusedForm,
         pdf,
         reading::{Answer, AtDesk},
-        typed::date_of,
-    },
+        typed::    },
     door::Staff,
     posted::{Posted, Token},
     problem::WebError,
@@ -96,7 +96,7 @@ pub(crate) async fn edit(
     typed_again(&site, &desk, &staff, at, &text, Refusal::default()).await
 }
 
-type At = (CaseId, DecisionId);
+pub(super) type At = (CaseId, DecisionId);
 
 #[expect(clippy::too_many_arguments, reason = "what a request brings, and what was read from it")]
 async fn save(
@@ -161,125 +161,30 @@ pub(crate) async fn read_letter(
     Ok(pdf::shown(letter.bytes, &letter.name))
 }
 
-/// Signs the letter off that the person saw.
-pub(crate) async fn sign_off(
-    State(site): State<Site>,
-    desk: AtDesk,
-    staff: Staff,
-    Path(url): Path<urls::SignOffs>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let at = (url.case, url.decision);
-    let letter: Digest =
-        posted.text("letter").parse().map_err(|_bad| WebError::Unreadable("the form carries no hash"))?;
-    match sign_off_decision(staff.context(&site, posted.command), url.case, url.decision, &letter).await {
-        Ok(_) => Ok(desk.go_to(&urls::DecisionEditor { case: url.case, decision: url.decision })),
-        Err(error) => refused(&site, &desk, &staff, at, error).await,
-    }
-}
-
-/// Puts the seal on, where that could not be done at once.
-pub(crate) async fn seal(
-    State(site): State<Site>,
-    desk: AtDesk,
-    staff: Staff,
-    Path(url): Path<urls::Seal>,
-    posted: Posted,
-) -> Answer {
-    posted.trusted()?;
-    match seal_again(staff.reading(&site), url.case, url.decision).await {
-        Ok(()) => Ok(desk.go_to(&urls::DecisionEditor { case: url.case, decision: url.decision })),
-        Err(error) => refused(&site, &desk, &staff, (url.case, url.decision), error).await,
-    }
-}
-
-/// Takes the letter back.
-pub(crate) async fn recall(
-    State(site): State<Site>,
-    desk: AtDesk,
-    staff: Staff,
-    Path(url): Path<urls::Recalls>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let ctx = staff.context(&site, posted.command);
-    let done = recall_decision(ctx, url.case, url.decision, posted.text("reason")).await;
-    settle(&site, &desk, &staff, (url.case, url.decision), "recall", done).await
-}
-
-/// Gives the draft up.
-pub(crate) async fn discard(
-    State(site): State<Site>,
-    desk: AtDesk,
-    staff: Staff,
-    Path(url): Path<urls::Discarding>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let done = discard_decision(staff.context(&site, posted.command), url.case, url.decision).await;
-    settle(&site, &desk, &staff, (url.case, url.decision), "discarding", done).await
-}
-
-/// Records that the applicant was heard.
-pub(crate) async fn hear(
-    State(site): State<Site>,
-    desk: AtDesk,
-    staff: Staff,
-    Path(url): Path<urls::Hearing>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let done = match date_of(&posted, "on") {
-        Ok(on) => {
-            let entry = HearingEntry {
-                on,
-                how: posted.text("how").to_owned(),
-                inquiry: posted.text("inquiry").parse::<InquiryId>().ok(),
-                result: posted.text("result").to_owned(),
-            };
-            hold_hearing(staff.context(&site, posted.command), url.case, url.decision, entry).await
-        }
-        Err(error) => Err(error),
-    };
-    settle(&site, &desk, &staff, (url.case, url.decision), "hearing-held", done).await
-}
-
-/// Records that the hearing is skipped.
-pub(crate) async fn skip_hearing(
-    State(site): State<Site>,
-    desk: AtDesk,
-    staff: Staff,
-    Path(url): Path<urls::NoHearing>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let ground = NoHearing::ALL.into_iter().find(|ground| ground.name() == posted.text("norm"));
-    let ctx = staff.context(&site, posted.command);
-    let done = match ground {
-        Some(ground) => skip(ctx, url.case, url.decision, ground, posted.text("why")).await,
-        None => Err(UseCaseError::entry("norm", "choose-one")),
-    };
-    settle(&site, &desk, &staff, (url.case, url.decision), "hearing-skipped", done).await
-}
-
 /// On with the editor, or the same page with what is wrong at one of its small forms.
-async fn settle(
+pub(super) async fn settle(
     site: &Site,
     desk: &AtDesk,
     staff: &Staff,
     at: At,
-    form: &'static str,
+    form: (&'static str, &Posted),
     done: Result<(), UseCaseError>,
 ) -> Answer {
     let Err(error) = done else {
         return Ok(desk.go_to(&urls::DecisionEditor { case: at.0, decision: at.1 }));
     };
-    let refused_form = Some((form, Refusal::of(error, desk.language(), desk.now)?));
+    let refusal = Refusal::of(error, desk.language(), desk.now)?;
+    let refused_form = Some(RefusedForm { id: form.0, refusal: &refusal, posted: form.1 });
     again(site, desk, staff, at, Showing { refused_form, ..Showing::default() }).await
 }
 
-async fn refused(site: &Site, desk: &AtDesk, staff: &Staff, at: At, error: UseCaseError) -> Answer {
+pub(super) async fn refused(
+    site: &Site,
+    desk: &AtDesk,
+    staff: &Staff,
+    at: At,
+    error: UseCaseError,
+) -> Answer {
     let refusal = Refusal::of(error, desk.language(), desk.now)?;
     again(site, desk, staff, at, Showing { refusal, ..Showing::default() }).await
 }
@@ -303,8 +208,7 @@ async fn typed_again(
 
 async fn again(site: &Site, desk: &AtDesk, staff: &Staff, at: At, showing: Showing<'_>) -> Answer {
     let view = view_decision(staff.reading(site), at.0, at.1).await?;
-    let status =
-        showing.refused_form.as_ref().map_or(showing.refusal.status(), |(_, refusal)| refusal.status());
+    let status = showing.refused_form.map_or(showing.refusal.status(), |refused| refused.refusal.status());
     desk.page_with(status, &build::editor(desk, &view, showing))
 }
 

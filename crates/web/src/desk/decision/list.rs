@@ -81,7 +81,7 @@ pub(super) async fn again(
     };
     let begin = may_begin.then(|| {
         let form = begin_form(desk.language(), &case, desk.guards.fresh(), fields);
-        if refusal.status().is_success() { form } else { form.refused(&refusal) }
+        ActForm { fields: refusal.mark(form.fields), ..form }
     });
     let fields: Vec<&Field> = begin.iter().flat_map(|form| &form.fields).collect();
     let heading = desk.language().say("decisions").to_string();

@@ -13,11 +13,14 @@ use super::{
 };
 use crate::{
     Language,
-    desk::{act_form::ActForm, reading::AtDesk, typed::proposed},
+    desk::{
+        act_form::{ActForm, RefusedForm},
+        reading::AtDesk,
+        typed::proposed,
+    },
     format,
     frame::PersonView,
     parts::{Choice, Fact, Facts, Field, FieldKind, State, StateKind, Width},
-    refusal::Refusal,
     urls::{Url, desk},
     words::{Key, key},
 };
@@ -92,7 +95,7 @@ pub(crate) fn short_hash(hash: &str) -> String {
 pub(super) fn hearing(
     desk: &AtDesk,
     view: &DecisionView,
-    refused: Option<(&str, &Refusal)>,
+    refused: Option<RefusedForm<'_>>,
 ) -> Option<HearingPanel> {
     if !view.decision.content().burdens() {
         return None;
@@ -129,7 +132,7 @@ fn hearing_facts(language: Language, decision: &Decision) -> Option<Facts> {
     }
 }
 
-fn hearing_forms(desk: &AtDesk, view: &DecisionView, refused: Option<(&str, &Refusal)>) -> Vec<ActForm> {
+fn hearing_forms(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedForm<'_>>) -> Vec<ActForm> {
     let language = desk.language();
     let (case, decision) = ids(view);
     let inquiries = view.case.inquiries().iter().enumerate().map(|(index, inquiry)| {
@@ -173,11 +176,11 @@ fn hearing_forms(desk: &AtDesk, view: &DecisionView, refused: Option<(&str, &Ref
         )
         .fields(skipped),
     ];
-    forms.into_iter().map(|form| marked(form, refused)).collect()
+    forms.into_iter().map(|form| form.marked(refused)).collect()
 }
 
 /// What can be done with the decision as a whole.
-pub(super) fn acts(desk: &AtDesk, view: &DecisionView, refused: Option<(&str, &Refusal)>) -> Vec<ActForm> {
+pub(super) fn acts(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedForm<'_>>) -> Vec<ActForm> {
     let language = desk.language();
     let (case, decision) = ids(view);
     let mut acts = Vec::new();
@@ -218,15 +221,7 @@ pub(super) fn acts(desk: &AtDesk, view: &DecisionView, refused: Option<(&str, &R
         );
         acts.push(discard.intro(language.say("discard-decision-intro")));
     }
-    acts.into_iter().map(|act| marked(act, refused)).collect()
-}
-
-/// A form, marked if it is the one that was refused.
-pub(crate) fn marked(form: ActForm, refused: Option<(&str, &Refusal)>) -> ActForm {
-    match refused {
-        Some((id, refusal)) if id == form.id => form.refused(refusal),
-        _ => form,
-    }
+    acts.into_iter().map(|act| act.marked(refused)).collect()
 }
 
 fn long(name: &str, label: String) -> Field {

@@ -7,14 +7,17 @@ use law::Way;
 
 use crate::{
     Language,
-    desk::{act_form::ActForm, decision::marked, reading::AtDesk, typed::proposed},
+    desk::{
+        act_form::{ActForm, RefusedForm},
+        reading::AtDesk,
+        typed::proposed,
+    },
     parts::{Choice, Field, FieldKind, FileInput, TextInput, Width},
-    refusal::Refusal,
     urls::{Url, desk},
     words::{Key, key},
 };
 
-type Refused<'a> = Option<(&'static str, &'a Refusal)>;
+type Refused<'a> = Option<RefusedForm<'a>>;
 
 /// The acts, the most likely first.
 pub(super) fn acts(desk: &AtDesk, view: &DeliveryView, refused: Refused<'_>) -> Vec<ActForm> {
@@ -51,7 +54,7 @@ pub(super) fn acts(desk: &AtDesk, view: &DeliveryView, refused: Refused<'_>) -> 
         let form = act(desk, "finality", key("act-finality"), &url);
         acts.push(form.intro(desk.language().say("act-finality-intro")));
     }
-    acts.into_iter().map(|act| marked(act, refused)).collect()
+    acts.into_iter().map(|act| act.marked(refused)).collect()
 }
 
 /// Registers an objection.
@@ -78,7 +81,7 @@ pub(super) fn object(desk: &AtDesk, view: &DeliveryView, refused: Refused<'_>) -
     ];
     let url = desk::Objections { case: view.case.id(), decision: view.decision.id() };
     let form = act(desk, "object", key("act-object"), &url).fields(fields).with_files();
-    Some(marked(form, refused))
+    Some(form.marked(refused))
 }
 
 /// Settles an objection, for whoever may while it is open.
@@ -109,7 +112,7 @@ pub(super) fn settle(
         .intro(language.say("act-remedy-intro"))
         .hide("kind", "remedy")
         .hide("of", decision.to_string());
-    vec![marked(settle, refused), begin]
+    vec![settle.marked(refused), begin]
 }
 
 /// The forms of an objection with their names in forms.

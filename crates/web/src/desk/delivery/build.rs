@@ -15,6 +15,7 @@ use super::{Delivery, ObjectionView, acts, dates, proofs};
 use crate::{
     Language,
     desk::{
+        act_form::RefusedForm,
         decision::{decision_state, purpose},
         reading::AtDesk,
     },
@@ -22,33 +23,31 @@ use crate::{
     frame::DeskArea,
     parts::{Fact, Facts, Link, State, StateKind, Step, StepState, Steps},
     problem::WebError,
-    refusal::Refusal,
     urls::{Url, desk},
     words::{Key, key},
 };
 
-/// The page. `refused` names the form that was refused.
+/// The page. `shown` is the form that was refused.
 pub(super) fn delivery(
     desk: &AtDesk,
     view: &DeliveryView,
-    refused: Option<(&'static str, Refusal)>,
+    shown: Option<RefusedForm<'_>>,
 ) -> Result<Delivery, WebError> {
     let language = desk.language();
     let (case, decision) = (view.case.id(), view.decision.id());
-    let shown = refused.as_ref().map(|(id, refusal)| (*id, refusal));
     let acts = acts::acts(desk, view, shown);
     let object = acts::object(desk, view, shown);
     let objections = objections(desk, view, shown);
     let settling = objections.iter().flat_map(|objection| &objection.settle);
     let forms = acts.iter().chain(&object).chain(settling);
-    let errors = shown.and_then(|(id, refusal)| {
-        let fields = forms.filter(|form| form.id == id).flat_map(|form| &form.fields);
-        refusal.summary(&fields.collect::<Vec<_>>())
+    let errors = shown.and_then(|shown| {
+        let fields = forms.filter(|form| form.id == shown.id).flat_map(|form| &form.fields);
+        shown.refusal.summary(&fields.collect::<Vec<_>>())
     });
     let what = purpose(language, &view.decision);
     let title: String = language.say("delivery-of").with("what", what).into();
     let head = format!("{title}, {}", view.case.number());
-    let head = shown.map_or(head.clone(), |(_, refusal)| refusal.title(language, &head));
+    let head = shown.map_or(head.clone(), |shown| shown.refusal.title(language, &head));
     let applicant = format!("{}, {}", view.case.number(), view.case.applicant().name);
     Ok(Delivery {
         frame: desk.frame(head, DeskArea::Queues, Vec::new()),
@@ -57,7 +56,7 @@ pub(super) fn delivery(
         state: decision_state(language, &view.case, &view.decision),
         letter: view.decision.sealed().map(|_| desk::DecisionLetter { case, decision }.href()),
         editor: Link::new(language.say("to-editor"), &desk::DecisionEditor { case, decision }),
-        alert: shown.and_then(|(_, refusal)| refusal.alert.clone()),
+        alert: shown.and_then(|shown| shown.refusal.alert.clone()),
         errors,
         steps: Steps::row(language.say("delivery-steps"), steps(language, view)),
         next: next(language, view),
@@ -238,11 +237,7 @@ fn fee(language: Language, view: &DeliveryView) -> Option<Facts> {
     ]))
 }
 
-fn objections(
-    desk: &AtDesk,
-    view: &DeliveryView,
-    refused: Option<(&'static str, &Refusal)>,
-) -> Vec<ObjectionView> {
+fn objections(desk: &AtDesk, view: &DeliveryView, refused: Option<RefusedForm<'_>>) -> Vec<ObjectionView> {
     let all = view.decision.objections().iter().enumerate();
     all.map(|(index, objection)| {
         let case = view.case.id();

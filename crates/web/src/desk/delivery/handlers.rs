@@ -18,6 +18,7 @@ use ids::{CaseId, DecisionId};
 use super::{acts::FORMS, build};
 use crate::{
     desk::{
+        act_form::RefusedForm,
         reading::{Answer, AtDesk},
         typed::date_of,
     },
@@ -54,7 +55,7 @@ macro_rules! acts {
             let $at = (url.case, url.decision);
             let $ctx = staff.context(&site, $posted.command);
             let done: Result<CaseFile, UseCaseError> = async { $act.await }.await;
-            on_or_again(&site, &desk, &staff, $at, $form, done).await
+            on_or_again(&site, &desk, &staff, $at, ($form, &$posted), done).await
         }
     )+ };
 }
@@ -101,7 +102,7 @@ pub(crate) async fn object(
         }
         Err(error) => Err(error),
     };
-    on_or_again(&site, &desk, &staff, at, "object", done).await
+    on_or_again(&site, &desk, &staff, at, ("object", &posted), done).await
 }
 
 /// Settles an objection.
@@ -118,7 +119,7 @@ pub(crate) async fn settle_objection(
         Ok(entry) => settle(staff.context(&site, posted.command), at.0, at.1, url.objection, entry).await,
         Err(error) => Err(error),
     };
-    on_or_again(&site, &desk, &staff, at, "settle", done).await
+    on_or_again(&site, &desk, &staff, at, ("settle", &posted), done).await
 }
 
 /// On with the page, or the same page with what is wrong at the form.
@@ -127,7 +128,7 @@ async fn on_or_again(
     desk: &AtDesk,
     staff: &Staff,
     at: (CaseId, DecisionId),
-    form: &'static str,
+    form: (&'static str, &Posted),
     done: Result<CaseFile, UseCaseError>,
 ) -> Answer {
     let (case, decision) = at;
@@ -135,7 +136,8 @@ async fn on_or_again(
     let refusal = Refusal::of(error, desk.language(), desk.now)?;
     let status = refusal.status();
     let view = view_delivery(staff.reading(site), case, decision).await?;
-    desk.page_with(status, &build::delivery(desk, &view, Some((form, refusal)))?)
+    let refused = RefusedForm { id: form.0, refusal: &refusal, posted: form.1 };
+    desk.page_with(status, &build::delivery(desk, &view, Some(refused))?)
 }
 
 fn fact(posted: &Posted, words: &str) -> Result<LetterFact, UseCaseError> {

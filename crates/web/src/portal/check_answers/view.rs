@@ -95,7 +95,10 @@ fn answers(items: &[Item<'_>], language: Language) -> Vec<Answer> {
             Item::Group(group) => match &group.repeat {
                 None => {
                     let inside = group.rows.iter().flat_map(|row| answers(&row.items, language));
-                    given.extend(inside.map(|answer| Answer { label: format!("{}: {}", group.label, answer.label), ..answer }));
+                    given.extend(inside.map(|answer| Answer {
+                        label: format!("{}: {}", group.label, answer.label),
+                        ..answer
+                    }));
                 }
                 Some(repeat) => given.extend(group.rows.iter().map(|row| {
                     let questions = questions(&row.items);

@@ -114,6 +114,8 @@ fn form(language: Language) -> EditForm {
         action: desk::DecisionEditor { case, decision }.href(),
         guard: FormGuard::sample(13),
         version: 3,
+        hidden: Vec::new(),
+        conditions: true,
         fields: forms::before(language, &text, &purpose),
         after: forms::after(language, &text, true),
         add_block: Some(
