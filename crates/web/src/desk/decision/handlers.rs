@@ -3,9 +3,8 @@
 use app::{
     correspondence::Blocked,
     desk::decision::{
-        Beginning, ConditionText, DecisionText, PreviewPdf, begin_decision,
-        edit_decision, preview_decision, render_decision,
-        view_decision,
+        Beginning, ConditionText, DecisionText, PreviewPdf, begin_decision, edit_decision, preview_decision,
+        render_decision, view_decision,
     },
     error::UseCaseError,
 };
@@ -13,8 +12,8 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use case::{Refused};
-use ids::{CaseId, DecisionId, };
+use case::Refused;
+use ids::{CaseId, DecisionId};
 
 use super::{
     build::{self, Showing},
@@ -25,7 +24,7 @@ use crate::{
         act_form::RefusedForm,
         pdf,
         reading::{Answer, AtDesk},
-        typed::    },
+    },
     door::Staff,
     posted::{Posted, Token},
     problem::WebError,
