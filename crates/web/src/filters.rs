@@ -124,6 +124,12 @@ pub(crate) fn is_current(of: &crate::Language, values: &dyn Values) -> askama::R
     Ok(*of == language(values)?)
 }
 
+/// Whether this page belongs to the demo: only there a prefix stands before the paths of a town.
+#[filter_fn]
+pub(crate) fn when_demo(address: &'static str, values: &dyn Values) -> askama::Result<Option<&'static str>> {
+    Ok((!base(values).is_empty()).then_some(address))
+}
+
 /// Text with `**emphasis**` and line breaks, for sentences that the program itself puts together. Everything else is escaped.
 #[filter_fn]
 pub(crate) fn rich(text: impl fmt::Display, _: &dyn Values) -> askama::Result<Markup> {

@@ -34,7 +34,7 @@ pub(super) struct Verdict {
 
 /// A caseworker writes a decision.
 pub(super) async fn draft(
-    stage: &Stage<'_>,
+    stage: &mut Stage<'_>,
     case: CaseId,
     who: &Colleague,
     verdict: &Verdict,
@@ -66,7 +66,7 @@ pub(super) async fn draft(
 }
 
 /// A person signs the letter off; the first one has it made.
-pub(super) async fn sign(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn sign(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
     let signed_in = stage.sign_in(who).await?;
     let decision = latest(stage, case).await?;
     let file = read_case(stage.ctx(), case).await?;
@@ -80,21 +80,21 @@ pub(super) async fn sign(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Re
 }
 
 /// A caseworker lays the letter into the mailbox.
-pub(super) async fn provide(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn provide(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
     let signed_in = stage.sign_in(who).await?;
     provide_decision(stage.caseworker(&signed_in), case, latest(stage, case).await?).await?;
     Ok(())
 }
 
 /// A caseworker puts the letter on the print list.
-pub(super) async fn print(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn print(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
     let signed_in = stage.sign_in(who).await?;
     put_on_print_list(stage.caseworker(&signed_in), case, latest(stage, case).await?).await?;
     Ok(())
 }
 
 /// A caseworker posts the letter.
-pub(super) async fn post(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn post(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
     let signed_in = stage.sign_in(who).await?;
     let ctx = stage.caseworker(&signed_in);
     let decision = latest(stage, case).await?;
@@ -115,7 +115,7 @@ pub(super) async fn retrieve(stage: &Stage<'_>, case: CaseId, who: &Resident) ->
 
 /// A caseworker registers an objection that came by letter.
 pub(super) async fn object(
-    stage: &Stage<'_>,
+    stage: &mut Stage<'_>,
     case: CaseId,
     who: &Colleague,
     objector: &Resident,
@@ -134,7 +134,7 @@ pub(super) async fn object(
 }
 
 /// A caseworker closes the case.
-pub(super) async fn close(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn close(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
     let signed_in = stage.sign_in(who).await?;
     Ok(close_case(stage.caseworker(&signed_in), case, seen(stage, case).await?).await?)
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::answer::Failure;
 
 /// A caseworker takes the case up.
-pub(super) async fn take(stage: &Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn take(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
     let signed_in = stage.sign_in(who).await?;
     Ok(take_case(stage.caseworker(&signed_in), case).await?)
 }
@@ -33,7 +33,7 @@ pub(super) struct Question {
 
 /// A caseworker asks the applicant.
 pub(super) async fn ask(
-    stage: &Stage<'_>,
+    stage: &mut Stage<'_>,
     case: CaseId,
     who: &Colleague,
     question: &Question,
@@ -52,7 +52,7 @@ pub(super) async fn ask(
 
 /// A caseworker notes something.
 pub(super) async fn note(
-    stage: &Stage<'_>,
+    stage: &mut Stage<'_>,
     case: CaseId,
     who: &Colleague,
     text: &str,
@@ -63,7 +63,7 @@ pub(super) async fn note(
 
 /// A caseworker writes to the applicant.
 pub(super) async fn write(
-    stage: &Stage<'_>,
+    stage: &mut Stage<'_>,
     case: CaseId,
     who: &Colleague,
     text: &str,

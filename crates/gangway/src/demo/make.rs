@@ -40,7 +40,8 @@ pub(crate) async fn make(
     let expires_at = ctx().now.checked_add(life).map_err(Failure::environment)?;
     let client = NewClient { name: "Vorführung".to_owned(), service: None, expires_at };
     let (_, token) = add_client(ctx(), new_command(house), By::Operator, client).await?;
-    let mut stage = Stage { house, walk: &walk, outbox, town, cases: HashMap::new() };
+    let mut stage =
+        Stage { house, walk: &walk, outbox, town, cases: HashMap::new(), present: HashMap::new() };
     story::play(&mut stage).await?;
     walk.to(0, 9, 0).await?;
     mark.token = Some(token);

@@ -16,6 +16,7 @@ use app::{
     staff::{SignIn, sign_in},
 };
 use ids::{CaseId, TownId};
+use jiff::{SignedDuration, Timestamp};
 use outside::OutboxMailer;
 
 use super::{
@@ -36,6 +37,8 @@ pub(super) struct Stage<'a> {
     pub(super) town: TownId,
     /// The cases by the name that the story gives them.
     pub(super) cases: HashMap<&'static str, CaseId>,
+    /// Who of the staff is signed in, and since when.
+    pub(super) present: HashMap<&'static str, (SignedIn, Timestamp)>,
 }
 
 impl Stage<'_> {
@@ -84,8 +87,21 @@ impl Stage<'_> {
         Ok(visitor(self.house, &begun.row).await?)
     }
 
-    /// A member of staff comes in with the password.
-    pub(super) async fn sign_in(&self, who: &Colleague) -> Result<SignedIn, Failure> {
+    /// A member of staff comes in with the password; who has come in within the last hour is still there.
+    pub(super) async fn sign_in(&mut self, who: &Colleague) -> Result<SignedIn, Failure> {
+        let now = self.house.clock.now();
+        let hour = SignedDuration::from_hours(1);
+        if let Some((signed_in, since)) = self.present.get(who.name)
+            && now.duration_since(*since) < hour
+        {
+            return Ok(signed_in.clone());
+        }
+        let signed_in = self.sign_in_anew(who).await?;
+        self.present.insert(who.name, (signed_in.clone(), now));
+        Ok(signed_in)
+    }
+
+    async fn sign_in_anew(&self, who: &Colleague) -> Result<SignedIn, Failure> {
         let ctx = self.ctx();
         let email = who.email();
         let entered = SignIn { email: &email, password: PASSWORD, client: HERE };

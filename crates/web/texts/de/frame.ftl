@@ -32,3 +32,8 @@ desk-print-list = Druckliste
 desk-find-label = Vorgang oder Name suchen
 desk-find-hint = Vorgang, Name
 desk-queues = Eingänge
+
+## The demo
+
+demo-banner = Vorführung: Stadt und Personen sind erfunden.
+demo-link = Personen und E-Mails

@@ -32,3 +32,8 @@ desk-print-list = Print list
 desk-find-label = Find a case or a name
 desk-find-hint = Case, name
 desk-queues = Queues
+
+## The demo
+
+demo-banner = Demonstration: the town and its people are invented.
+demo-link = People and mails
