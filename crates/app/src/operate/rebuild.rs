@@ -110,7 +110,7 @@ async fn case_rows(
         }
         Err(UseCaseError::Deleted) => {
             rebuilt.deleted += 1;
-            Ok(deleted(ctx, id).await?.into_iter().collect())
+            Ok(deleted_row(ctx, id).await?.map(Change::PutCase).into_iter().collect())
         }
         Err(error) => Err(error),
     }
@@ -122,12 +122,14 @@ fn listed(case: &Case, now: Timestamp) -> Vec<Change> {
 }
 
 /// What is left of a case in lists after its key was destroyed: that there was one, and when.
-async fn deleted(ctx: TownContext<'_>, id: CaseId) -> Result<Option<Change>, UseCaseError> {
+///
+/// Which service it was about is content and gone with the key: each of these rows names the town's oldest service.
+pub(super) async fn deleted_row(ctx: TownContext<'_>, id: CaseId) -> Result<Option<CaseRow>, UseCaseError> {
     let events = ctx.house.store.events(ctx.town, StreamId::Case(id), 0).await?;
     let (Some(first), Some(last)) = (events.first(), events.last()) else { return Ok(None) };
     let services = ctx.house.store.services(ctx.town).await?;
-    let Some(service) = services.first() else { return Ok(None) };
-    Ok(Some(Change::PutCase(CaseRow {
+    let Some(service) = services.iter().min_by_key(|row| row.service) else { return Ok(None) };
+    Ok(Some(CaseRow {
         town: ctx.town,
         case: id,
         number: format!("deleted-{id}"),
@@ -145,5 +147,5 @@ async fn deleted(ctx: TownContext<'_>, id: CaseId) -> Result<Option<Change>, Use
         applicant_seq: 0,
         news_seq: 0,
         seq: last.seq,
-    })))
+    }))
 }

@@ -5,6 +5,7 @@
 use ids::{CaseId, CommandId};
 use jiff::ToSpan;
 
+use super::rebuild::deleted_row;
 use crate::{
     cases::read_case,
     catalogue::published,
@@ -77,24 +78,14 @@ async fn is_over(ctx: TownContext<'_>, row: &CaseRow) -> Result<bool, UseCaseErr
 
 async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
     let file = read_case(ctx, id).await?;
-    let (key, row) = (file.end.key, ctx.house.store.case(ctx.town, id).await?);
+    let (key, row) = (file.end.key, deleted_row(ctx, id).await?);
     let papers = ctx.house.store.papers(ctx.town, crate::rows::PaperOwner::Case(id)).await?;
     let command = CommandId::from_uuid(ctx.house.ids.next());
     record(ctx, command, "destroy_key", |_state| {
         let event = TownEvent::KeyDestroyed { case: id, key, reason: "retention".to_owned(), by: By::System };
         let mut outcome = Outcome::of(event);
         outcome.changes.extend(papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
-        outcome.changes.extend(row.clone().map(|row| {
-            Change::PutCase(CaseRow {
-                number: format!("deleted-{id}"),
-                state: CaseState::Deleted,
-                subject: String::new(),
-                applicant: String::new(),
-                account: None,
-                assignee: None,
-                ..row
-            })
-        }));
+        outcome.changes.extend(row.clone().map(Change::PutCase));
         Ok(outcome)
     })
     .await?;
