@@ -163,39 +163,11 @@ pub async fn file_for_applicant(
     if let Some(answer) = filed_before(in_town, ctx.command).await? {
         return Ok(answer);
     }
-    let service = offered_as(in_town, &filing.service).await?;
-    if ctx.service.is_some_and(|only| only != service.service) {
-        return Err(UseCaseError::NotFound);
+    match file_now(ctx, in_town, filing).await {
+        // The same request may have been filed since the look above; its papers belong to the case by now.
+        Err(error) => filed_before(in_town, ctx.command).await?.ok_or(error),
+        filed => filed,
     }
-    if service.revision != filing.revision {
-        return Err(UseCaseError::entry("revision", "revision-outdated"));
-    }
-    let rows = ctx.house.store.services(ctx.town).await?;
-    let department =
-        rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
-    let papers = named_papers(ctx, &filing).await?;
-    let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &papers))
-        .map_err(UseCaseError::Form)?;
-    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
-    let application = Application {
-        service: &service,
-        department,
-        answers,
-        papers: papers.into_iter().map(|paper| (paper.row, paper.path, paper.name)).collect(),
-        by: Submitter::Applicant(Identity::Client { client: ctx.client }),
-        account: None,
-        contact: filing.contact,
-        delivery: filing.delivery,
-        key: fresh.id,
-        fresh_key: Some(fresh.row),
-        changes: Vec::new(),
-    };
-    let answer = file(in_town, ctx.command, application).await?;
-    let command = CommandId::from_uuid(ctx.house.ids.next());
-    if let Err(error) = render_receipt(in_town, command, answer.case).await {
-        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
-    }
-    Ok(answer)
 }
 
 /// A case that this client has filed, by its number.
@@ -221,6 +193,47 @@ pub async fn filed_case_id(ctx: ClientContext<'_>, number: &str) -> Result<CaseI
     filed_case(ctx, number).await.map(|file| file.case.id())
 }
 
+async fn file_now(
+    ctx: ClientContext<'_>,
+    in_town: TownContext<'_>,
+    filing: ClientFiling,
+) -> Result<FiledAnswer, UseCaseError> {
+    let service = offered_as(in_town, &filing.service).await?;
+    if ctx.service.is_some_and(|only| only != service.service) {
+        return Err(UseCaseError::NotFound);
+    }
+    if service.revision != filing.revision {
+        return Err(UseCaseError::entry("revision", "revision-outdated"));
+    }
+    let rows = ctx.house.store.services(ctx.town).await?;
+    let department =
+        rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
+    let papers = named_papers(ctx, &filing).await?;
+    refuse_unnamed(&filing.answers, &papers)?;
+    let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &papers))
+        .map_err(UseCaseError::Form)?;
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let application = Application {
+        service: &service,
+        department,
+        answers,
+        papers: papers.into_iter().map(|paper| (paper.row, paper.path, paper.name)).collect(),
+        by: Submitter::Applicant(Identity::Client { client: ctx.client }),
+        account: None,
+        contact: filing.contact,
+        delivery: filing.delivery,
+        key: fresh.id,
+        fresh_key: Some(fresh.row),
+        changes: Vec::new(),
+    };
+    let answer = file(in_town, ctx.command, application).await?;
+    let command = CommandId::from_uuid(ctx.house.ids.next());
+    if let Err(error) = render_receipt(in_town, command, answer.case).await {
+        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
+    }
+    Ok(answer)
+}
+
 struct NamedPaper {
     row: PaperRow,
     path: String,
@@ -231,8 +244,11 @@ async fn named_papers(
     ctx: ClientContext<'_>,
     filing: &ClientFiling,
 ) -> Result<Vec<NamedPaper>, UseCaseError> {
-    let mut papers = Vec::with_capacity(filing.papers.len());
+    let mut papers: Vec<NamedPaper> = Vec::with_capacity(filing.papers.len());
     for id in &filing.papers {
+        if papers.iter().any(|known| known.row.paper == *id) {
+            return Err(UseCaseError::entry(format!("papers.{id}"), "paper-unknown"));
+        }
         let row = ctx.house.store.paper(ctx.town, *id).await?;
         let row = row.filter(|row| row.owner == PaperOwner::Client(ctx.client));
         let row = row.ok_or_else(|| UseCaseError::entry(format!("papers.{id}"), "paper-unknown"))?;
@@ -241,6 +257,28 @@ async fn named_papers(
         papers.push(NamedPaper { row, path, name });
     }
     Ok(papers)
+}
+
+/// A question is not answered by a paper that nobody has handed in: every paper in the answers stands in the list too.
+fn refuse_unnamed(answers: &Json, papers: &[NamedPaper]) -> Result<(), UseCaseError> {
+    match answers {
+        Json::Object(entries) => {
+            let claimed = entries.get("paper").and_then(Json::as_str).filter(|_| is_paper(entries));
+            let unnamed = claimed.filter(|id| !papers.iter().any(|known| known.row.paper.to_string() == *id));
+            if let Some(id) = unnamed {
+                let id: String = id.chars().take(64).collect();
+                return Err(UseCaseError::entry(format!("papers.{id}"), "paper-unknown"));
+            }
+            entries.values().try_for_each(|entry| refuse_unnamed(entry, papers))
+        }
+        Json::Array(items) => items.iter().try_for_each(|item| refuse_unnamed(item, papers)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether an object is a paper, and not a row of a group that happens to have a question of that name.
+fn is_paper(entries: &serde_json::Map<String, Json>) -> bool {
+    entries.keys().all(|key| matches!(key.as_str(), "paper" | "name" | "media_type" | "bytes"))
 }
 
 /// The path of the answer that names a paper.

@@ -16,7 +16,7 @@ use super::{
     auth::Caller,
     fault::{Fault, ProblemDetails},
 };
-use crate::site::Site;
+use crate::{problem::WebError, site::Site};
 
 /// An application.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -91,6 +91,7 @@ fn german() -> String {
         (status = 400, body = ProblemDetails, content_type = "application/problem+json"),
         (status = 401, body = ProblemDetails, content_type = "application/problem+json"),
         (status = 404, body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 413, body = ProblemDetails, content_type = "application/problem+json"),
         (status = 422, body = ProblemDetails, content_type = "application/problem+json")
     )
 )]
@@ -101,7 +102,7 @@ pub(super) async fn file(
     headers: HeaderMap,
     body: Result<Json<NewApplication>, JsonRejection>,
 ) -> Result<(StatusCode, Json<FiledApplication>), Fault> {
-    let Json(body) = body.map_err(|rejection| Fault::Malformed(rejection.body_text()))?;
+    let Json(body) = body.map_err(|rejection| unreadable(&rejection))?;
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let key = key.ok_or_else(|| Fault::Malformed("the header Idempotency-Key is missing".to_owned()))?;
     let command = command_of(caller.client, key)?;
@@ -110,6 +111,13 @@ pub(super) async fn file(
     let answer =
         FiledApplication { case_number: filed.number, access_code: filed.access_code, head: filed.head };
     Ok((StatusCode::CREATED, Json(answer)))
+}
+
+fn unreadable(rejection: &JsonRejection) -> Fault {
+    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Fault::Other(WebError::TooLarge);
+    }
+    Fault::Malformed(rejection.body_text())
 }
 
 impl NewApplication {

@@ -3,7 +3,7 @@
 use app::{clients::hand_in_paper, papers::Upload};
 use axum::{
     Json,
-    extract::{Multipart, State},
+    extract::{Multipart, State, multipart::{MultipartError, MultipartRejection}},
     http::StatusCode,
 };
 use serde::Serialize;
@@ -13,7 +13,10 @@ use super::{
     auth::Caller,
     fault::{Fault, ProblemDetails},
 };
-use crate::site::Site;
+use crate::{problem::WebError, site::Site};
+
+/// What is told of a body that is no form.
+const NO_FORM: &str = "the body is not multipart/form-data with one part «file»";
 
 /// A paper that was taken.
 #[derive(Debug, Serialize, ToSchema)]
@@ -47,23 +50,24 @@ pub(super) struct PaperForm {
     request_body(content = PaperForm, content_type = "multipart/form-data"),
     responses(
         (status = 201, body = HandedIn),
+        (status = 400, body = ProblemDetails, content_type = "application/problem+json"),
         (status = 401, body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 413, body = ProblemDetails, content_type = "application/problem+json"),
         (status = 422, body = ProblemDetails, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn hand_in(
     State(site): State<Site>,
     caller: Caller,
-    mut body: Multipart,
+    body: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Json<HandedIn>), Fault> {
-    let malformed =
-        |_error| Fault::Malformed("the body is not multipart/form-data with one part «file»".to_owned());
-    while let Some(part) = body.next_field().await.map_err(malformed)? {
+    let mut body = body.map_err(|_no_multipart| Fault::Malformed(NO_FORM.to_owned()))?;
+    while let Some(part) = body.next_field().await.map_err(|error| unreadable(&error))? {
         if part.name() != Some("file") {
             continue;
         }
         let name = part.file_name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(malformed)?.to_vec();
+        let bytes = part.bytes().await.map_err(|error| unreadable(&error))?.to_vec();
         let kept = hand_in_paper(caller.reading(&site), Upload { name, bytes }).await?;
         let answer = HandedIn {
             id: kept.row.paper.to_string(),
@@ -75,4 +79,11 @@ pub(super) async fn hand_in(
         return Ok((StatusCode::CREATED, Json(answer)));
     }
     Err(Fault::Malformed("the part «file» is missing".to_owned()))
+}
+
+fn unreadable(error: &MultipartError) -> Fault {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Fault::Other(WebError::TooLarge);
+    }
+    Fault::Malformed(NO_FORM.to_owned())
 }
