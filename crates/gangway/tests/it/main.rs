@@ -1,7 +1,13 @@
 //! The real binary, called as people and programs call it.
 
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod call;
+#[cfg(test)]
+mod coverage;
+#[cfg(test)]
+mod crash;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
@@ -17,8 +23,14 @@ mod pack;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]
+mod rebuild;
+#[cfg(test)]
 mod seal;
 #[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod served;
+#[cfg(test)]
+mod stand;
+#[cfg(test)]
+mod trouble;

@@ -1,0 +1,32 @@
+//! Reading a case that a program has filed: what the applicant may see, and never a retrieval.
+
+use app::rows::StreamId;
+use serde_json::json;
+
+use super::description::Description;
+use crate::stand::{Stand, on_both};
+
+const CASE: &str = "/api/v1/towns/{town}/cases/{number}";
+
+on_both!(reading_leaves_nothing_behind);
+
+async fn reading_leaves_nothing_behind(stand: &Stand) {
+    let program = stand.program(&stand.town, None).await;
+    let description = Description::read(stand).await;
+    let filed = program.file("haltverbotszone", "key", &program.zone().await).await.json();
+    let case = format!("/cases/{}", filed["case_number"].as_str().unwrap());
+    stand.drain().await;
+    let row = stand.cases().await.remove(0);
+    let before = stand.kinds(stand.town.town, StreamId::Case(row.case)).await;
+
+    let read = program.get(&case).await;
+    description.assert_describes("get", CASE, &read);
+    assert_eq!(read.json()["state"], json!("submitted"));
+    assert_eq!(read.json()["subject"], json!("Haltverbot, Hafenstraße 7"));
+    for part in ["messages", "decisions"] {
+        let seen = program.get(&format!("{case}/{part}")).await;
+        description.assert_describes("get", &format!("{CASE}/{part}"), &seen);
+        assert_eq!(seen.json(), json!([]));
+    }
+    assert_eq!(stand.kinds(stand.town.town, StreamId::Case(row.case)).await, before);
+}

@@ -1,0 +1,42 @@
+//! Who has the wrong token gets nothing, and cannot tell why.
+
+use axum::http::header;
+use jiff::SignedDuration;
+
+use crate::stand::{Stand, on_both};
+
+on_both!(nobody_comes_in_with_the_wrong_token);
+
+async fn nobody_comes_in_with_the_wrong_token(stand: &Stand) {
+    let program = stand.program(&stand.town, None).await;
+    let filed = program.file("haltverbotszone", "key", &program.zone().await).await.json();
+    let number = filed["case_number"].as_str().unwrap().to_owned();
+    let case = format!("/cases/{number}");
+    assert_eq!(program.get(&case).await.status, 200);
+
+    let trees = stand.program(&stand.town, Some("baumfaellgenehmigung")).await;
+    assert_eq!(trees.get(&case).await.status, 404, "another client's case");
+    let other = trees.file("haltverbotszone", "key", &program.zone().await).await;
+    assert_eq!(other.status, 404, "a service outside the token's scope: {}", other.text());
+
+    let mut refusals = Vec::new();
+    let guessed = stand.program(&stand.town, None).await.with_token(format!("gwc_{}", "A".repeat(43)));
+    refusals.push(guessed.get(&case).await);
+    let broken = stand.program(&stand.town, None).await.with_token("gwc_".to_owned());
+    refusals.push(broken.get(&case).await);
+    let there = stand.program(&stand.town, None).await.at(&stand.elsewhere);
+    refusals.push(there.get(&case).await);
+    refusals.push(there.hand_in("a.pdf", b"x").await);
+    refusals.push(there.file("haltverbotszone", "key", &serde_json::json!({})).await);
+    let theirs = stand.program(&stand.elsewhere, None).await;
+    assert_eq!(theirs.get(&case).await.status, 404, "the number of another town");
+    refusals.push(theirs.at(&stand.town).get(&case).await);
+
+    stand.clock.advance(SignedDuration::from_hours(24));
+    refusals.push(program.get(&case).await);
+    for refused in &refusals {
+        assert_eq!(refused.status, 401, "{}", refused.text());
+        assert_eq!(refused.headers[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(refused.body, refusals[0].body, "all are told the same");
+    }
+}

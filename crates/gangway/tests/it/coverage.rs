@@ -1,0 +1,84 @@
+//! Coverage by construction: every route stands in the tables «without sign-in», «wrong role», «wrong town» and «leaves its event».
+//!
+//! The tables are written by hand and by pattern, independently of the guards that the routes declare. A route that is not in them
+//! fails, and so does a row whose route is gone; each row is then tried against the whole site.
+
+mod events;
+mod roles;
+mod scene;
+mod strangers;
+mod towns;
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use web::routes::{Guard, RouteEntry, RouteTable};
+
+use self::scene::Scene;
+use crate::stand::{Engine, Stand};
+
+/// Every route of both faces.
+fn routes(stand: &Stand) -> RouteTable {
+    web::faces::faces(&stand.site).build().1
+}
+
+/// `GET /desk/cases/{case}`.
+fn named(entry: &RouteEntry) -> String {
+    format!("{} {}", entry.method, entry.route.pattern)
+}
+
+/// Asserts that a table holds exactly the routes that it must.
+#[track_caller]
+fn assert_complete<'a>(
+    table: &str,
+    rows: impl Iterator<Item = &'a str>,
+    routes: &RouteTable,
+    concerned: impl Fn(&RouteEntry) -> bool,
+) {
+    let mut there = BTreeSet::new();
+    for row in rows {
+        assert!(there.insert(row.to_owned()), "{row} stands twice in the table «{table}»");
+    }
+    let due: BTreeSet<String> = routes.iter().filter(|entry| concerned(entry)).map(named).collect();
+    let missing: Vec<_> = due.difference(&there).collect();
+    assert!(missing.is_empty(), "enter these routes into the table «{table}»: {missing:#?}");
+    let gone: Vec<_> = there.difference(&due).collect();
+    assert!(gone.is_empty(), "the table «{table}» has rows without a route: {gone:#?}");
+}
+
+fn is_get(entry: &RouteEntry) -> bool {
+    entry.method == Method::GET
+}
+
+fn needs_somebody(entry: &RouteEntry) -> bool {
+    entry.guard != Guard::Everyone
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_is_what_its_tables_say() {
+    let stand = Stand::on(Engine::Sqlite).await;
+    let scene = Scene::set(&stand).await;
+    let routes = routes(&stand);
+    strangers::assert_without_sign_in(&scene, &routes).await;
+    roles::assert_wrong_role(&scene, &routes).await;
+    towns::assert_wrong_town(&scene, &routes).await;
+    stand.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_change_leaves_its_event() {
+    let stand = Stand::on(Engine::Sqlite).await;
+    events::assert_leaves_its_event(&stand, &routes(&stand)).await;
+    stand.end().await;
+}
+
+/// No GET leaves anything, and every POST says what it leaves.
+#[tokio::test]
+async fn what_a_route_declares_fits_its_method() {
+    let stand = Stand::on(Engine::Sqlite).await;
+    for entry in routes(&stand) {
+        let reads = entry.leaves == web::routes::Leaves::Nothing;
+        assert_eq!(is_get(&entry), reads, "{}: {:?}", named(&entry), entry.leaves);
+    }
+    stand.end().await;
+}

@@ -1,0 +1,82 @@
+//! The table «leaves its event»: what each changing request appends, and that such events really come about in the life of a town.
+
+use std::collections::BTreeSet;
+
+use app::{ports::Journal as _, rows::StreamId};
+use web::routes::{Leaves, RouteTable};
+
+use super::scene::found;
+use crate::stand::Stand;
+
+/// One row per route that appends to the journal.
+const LEAVES_ITS_EVENT: &[(&str, &str)] = &[
+    ("POST /applications/{draft}/filing", "application.filed"),
+    ("POST /open/new-code", "contact.access_code_renewed"),
+    ("POST /cases/{case}/seen", "case.seen"),
+    ("POST /cases/{case}/inquiries/{inquiry}/reply", "inquiry.replied"),
+    ("POST /cases/{case}/inquiries/{inquiry}/answers", "answers.corrected"),
+    ("POST /cases/{case}/inquiries/{inquiry}/more-time", "inquiry.more_time_asked"),
+    ("POST /cases/{case}/messages", "message.sent"),
+    ("POST /cases/{case}/withdrawal", "application.withdrawn"),
+    ("POST /cases/{case}/address", "contact.changed"),
+    ("POST /cases/{case}/address/code", "contact.email_confirmed"),
+    ("POST /cases/{case}/delivery", "contact.delivery_chosen"),
+    ("POST /cases/{case}/decisions/{decision}/retrieval", "decision.retrieved"),
+    ("POST /desk/invitations/{token}", "person_joined"),
+    ("POST /desk/cases/{case}/messages", "message.sent"),
+    ("POST /desk/cases/{case}/notes", "note.written"),
+    ("POST /desk/cases/{case}/papers", "papers.added"),
+    ("POST /desk/cases/{case}/assignment", "case.assigned"),
+    ("POST /desk/cases/{case}/closing", "case.closed"),
+    ("POST /desk/cases/{case}/hand-over", "case.handed_over"),
+    ("POST /desk/cases/{case}/inquiries", "inquiry.asked"),
+    ("POST /desk/cases/{case}/inquiries/{inquiry}/settlement", "inquiry.settled"),
+    ("POST /desk/cases/{case}/inquiries/{inquiry}/more-time", "inquiry.more_time_granted"),
+    ("POST /desk/cases/{case}/post", "inquiry.replied"),
+    ("POST /desk/paper-applications/{draft}", "application.filed"),
+    ("POST /desk/cases/{case}/decisions", "decision.drafted"),
+    ("POST /desk/cases/{case}/decisions/{decision}", "decision.edited"),
+    ("POST /desk/cases/{case}/decisions/{decision}/sign-offs", "decision.signed_off"),
+    ("POST /desk/cases/{case}/decisions/{decision}/seal", "decision.sealed"),
+    ("POST /desk/cases/{case}/decisions/{decision}/recalls", "decision.recalled"),
+    ("POST /desk/cases/{case}/decisions/{decision}/discarding", "decision.discarded"),
+    ("POST /desk/cases/{case}/decisions/{decision}/hearing", "decision.hearing_held"),
+    ("POST /desk/cases/{case}/decisions/{decision}/no-hearing", "decision.hearing_skipped"),
+    ("POST /desk/cases/{case}/decisions/{decision}/provisions", "decision.provision_started"),
+    ("POST /desk/cases/{case}/decisions/{decision}/print-orders", "decision.put_on_print_list"),
+    ("POST /desk/cases/{case}/decisions/{decision}/handed-letters", "decision.delivered_by_hand"),
+    ("POST /desk/cases/{case}/decisions/{decision}/receipts", "decision.receipt_proven"),
+    ("POST /desk/cases/{case}/decisions/{decision}/returns", "decision.returned"),
+    ("POST /desk/cases/{case}/decisions/{decision}/bounces", "decision.notification_bounced"),
+    ("POST /desk/cases/{case}/decisions/{decision}/finality", "decision.became_final"),
+    ("POST /desk/cases/{case}/decisions/{decision}/objections", "decision.objection_registered"),
+    (
+        "POST /desk/cases/{case}/decisions/{decision}/objections/{objection}/settlement",
+        "decision.objection_settled",
+    ),
+    ("POST /desk/print-list/postings", "decision.posted"),
+];
+
+/// Each route declares the event of its row, and the lively weeks have appended one of that kind.
+pub(super) async fn assert_leaves_its_event(stand: &Stand, routes: &RouteTable) {
+    let rows = LEAVES_ITS_EVENT.iter().map(|(row, _)| *row);
+    let appends = |leaves: Leaves| matches!(leaves, Leaves::Event(_));
+    super::assert_complete("leaves its event", rows, routes, |entry| appends(entry.leaves));
+    stand.live().await;
+    let appended = appended(stand).await;
+    for (row, event) in LEAVES_ITS_EVENT {
+        assert_eq!(found(routes, row).leaves, Leaves::Event(event), "{row}");
+    }
+    let missing: Vec<_> = LEAVES_ITS_EVENT.iter().filter(|(_, event)| !appended.contains(*event)).collect();
+    assert!(missing.is_empty(), "nothing in the life of the town has appended these: {missing:#?}");
+}
+
+/// The kinds of all events of the town.
+async fn appended(stand: &Stand) -> BTreeSet<String> {
+    let town = stand.town.town;
+    let mut kinds: BTreeSet<String> = stand.kinds(town, StreamId::Town(town)).await.into_iter().collect();
+    for stream in stand.store.streams(town, None, 10_000).await.unwrap() {
+        kinds.extend(stand.kinds(town, stream).await);
+    }
+    kinds
+}

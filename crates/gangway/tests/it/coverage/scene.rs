@@ -1,0 +1,187 @@
+//! What the tables are tried on: a town with a case in which everything has happened that has an address, and people who must not
+//! get at it.
+
+use axum::http::StatusCode;
+use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
+use jiff::{Timestamp, ToSpan as _};
+use web::routes::{RouteEntry, RouteTable};
+
+use app::{
+    desk::{InquiryWish, ask_inquiry, start_paper_application, take_case, view_case},
+    portal::DeliveryChoice,
+    ports::Drafts as _,
+};
+
+use crate::stand::{Browser, Place, Resident, Seen, Stand};
+
+/// What must never be seen by somebody whom it does not concern.
+const SECRETS: [&str; 3] = ["Yıldız", "Hafenstraße", "Umzugswagen"];
+
+/// What is answered to everybody in the same way, whether the draft is theirs, another's, gone or never was: «deleted», «not kept».
+const SAME_FOR_ALL: [&str; 2] =
+    ["POST /applications/{draft}/deletion", "POST /applications/{draft}/steps/{step}/autosave"];
+
+/// Whether the answer says nothing about the draft that the address names.
+pub(super) fn is_same_for_all(row: &str) -> bool {
+    SAME_FOR_ALL.contains(&row)
+}
+
+/// What a form must carry to be looked at, by the end of its address.
+const FIELDS: [(&str, &str, &str); 2] = [("/assignment", "act", "take"), ("/sign-offs", "letter", LETTER)];
+
+/// The hash of no letter.
+const LETTER: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// The scene.
+pub(super) struct Scene<'a> {
+    pub(super) stand: &'a Stand,
+    pub(super) owner: Resident,
+    case: CaseId,
+    decision: DecisionId,
+    inquiry: InquiryId,
+    paper: PaperId,
+    draft: DraftId,
+    paper_draft: DraftId,
+    step: String,
+    number: String,
+    form_cookie: String,
+    form_token: String,
+    events: u64,
+    saved_at: Timestamp,
+}
+
+impl<'a> Scene<'a> {
+    /// Sets it.
+    pub(super) async fn set(stand: &'a Stand) -> Self {
+        let streets = stand.town.sign_in(stand, "streets").await;
+        let owner = stand.resident(&stand.town, "mehmet.yildiz@example.org").await;
+        let filed = owner.apply(stand).await;
+        stand.drain().await;
+        take_case(streets.ctx(stand), filed.case).await.unwrap();
+        let seen = view_case(streets.ctx(stand), filed.case).await.unwrap().file.end.seq;
+        let wish = InquiryWish {
+            text: "Wie lang ist der Umzugswagen?".to_owned(),
+            papers: vec!["sketch".to_owned()],
+            own_papers: Vec::new(),
+            correct: Some(Vec::new()),
+            due_on: law::civil_day(stand.now()).checked_add(14.days()).unwrap(),
+        };
+        ask_inquiry(streets.ctx(stand), filed.case, wish, seen).await.unwrap();
+        let decision = streets.provide(stand, filed.case).await;
+        stand.drain().await;
+        let draft = owner.draft(stand, DeliveryChoice::Post).await;
+        let paper_draft = start_paper_application(streets.ctx(stand), "haltverbotszone").await.unwrap();
+        let file = view_case(streets.ctx(stand), filed.case).await.unwrap();
+        let step = file.service.form.step_of("first_name").unwrap().to_owned();
+        let case = &file.file.case;
+        let anybody = stand.browser(&stand.town);
+        let [_, (_, form_token)] = anybody.get("/desk/sign-in").await.guard();
+        let form_cookie = anybody.cookie("gw-form").unwrap();
+        let saved_at = stand.store.draft(stand.town.town, draft).await.unwrap().unwrap().saved_at;
+        let scene = Self {
+            inquiry: case.inquiries()[0].id,
+            paper: case.papers()[0].paper.id,
+            number: filed.number,
+            case: filed.case,
+            form_cookie,
+            form_token,
+            events: 0,
+            saved_at,
+            stand,
+            owner,
+            decision,
+            draft,
+            paper_draft,
+            step,
+        };
+        Self { events: scene.count_events().await, ..scene }
+    }
+
+    /// The address of a route with everything of this scene in it.
+    #[track_caller]
+    pub(super) fn address(&self, entry: &RouteEntry) -> String {
+        let on_paper = entry.route.pattern.starts_with("/desk/paper-applications");
+        let draft = if on_paper { self.paper_draft } else { self.draft };
+        let address = entry
+            .route
+            .pattern
+            .replace("{case}", &self.case.to_string())
+            .replace("{decision}", &self.decision.to_string())
+            .replace("{inquiry}", &self.inquiry.to_string())
+            .replace("{paper}", &self.paper.to_string())
+            .replace("{draft}", &draft.to_string())
+            .replace("{objection}", "1")
+            .replace("{step}", &self.step)
+            .replace("{service}", "haltverbotszone")
+            .replace("{queue}", "department")
+            .replace("{token}", &"A".repeat(43))
+            .replace("{language}", "en");
+        assert!(!address.contains('{'), "{address}: say in the scene what stands for it");
+        address
+    }
+
+    /// Opens an address or sends its form, empty but with a token that fits.
+    pub(super) async fn call(&self, browser: &Browser<'_>, entry: &RouteEntry) -> Seen {
+        let address = self.address(entry);
+        if super::is_get(entry) {
+            return browser.get(&address).await;
+        }
+        browser.remember("gw-form", &self.form_cookie);
+        let command = self.stand.command().to_string();
+        let mut fields = vec![("command", command.as_str()), ("token", &self.form_token)];
+        fields.extend(
+            FIELDS.iter().filter(|(end, ..)| address.ends_with(end)).map(|(_, name, value)| (*name, *value)),
+        );
+        browser.post(&address, &fields).await
+    }
+
+    /// A browser in which a member of staff is signed in.
+    pub(super) async fn staff(&self, place: &Place, name: &str) -> Browser<'a> {
+        let colleague = place.sign_in(self.stand, name).await;
+        self.stand.browser(place).with_cookie("gw-staff", &colleague.begun.token.reveal())
+    }
+
+    /// A browser in which a resident is signed in, or has been.
+    pub(super) fn resident(&self, place: &Place, resident: &Resident) -> Browser<'a> {
+        self.stand.browser(place).with_cookie("gw-resident", &resident.begun.token.reveal())
+    }
+
+    /// Asserts that an answer tells nothing of the case.
+    #[track_caller]
+    pub(super) fn assert_tells_nothing(&self, what: &str, seen: &Seen) {
+        let text = seen.text();
+        for secret in SECRETS.into_iter().chain([self.number.as_str()]) {
+            assert!(!text.contains(secret), "{what} tells «{secret}»");
+        }
+        assert!(!seen.status.is_server_error(), "{what}: {}", seen.status);
+    }
+
+    /// Asserts that nothing was written since the scene was set, and that the draft is as it was.
+    pub(super) async fn assert_nothing_happened(&self, what: &str) {
+        assert_eq!(self.count_events().await, self.events, "{what} has written an event");
+        let stand = self.stand;
+        let draft = stand.store.draft(stand.town.town, self.draft).await.unwrap();
+        assert_eq!(
+            draft.expect("the draft is there").saved_at,
+            self.saved_at,
+            "{what} has changed the draft"
+        );
+    }
+
+    async fn count_events(&self) -> u64 {
+        use app::ports::Checkpoints as _;
+        self.stand.store.verify().await.unwrap().events
+    }
+}
+
+/// Where an answer sends to, if it is a way to sign in.
+pub(super) fn sign_in_at(seen: &Seen) -> Option<&'static str> {
+    let to = seen.location().filter(|_| seen.status == StatusCode::SEE_OTHER)?;
+    let path = to.split('?').next().unwrap_or_default();
+    ["/sign-in", "/desk/sign-in"].into_iter().find(|page| *page == path)
+}
+
+/// For messages.
+pub(super) fn found<'a>(routes: &'a RouteTable, name: &str) -> &'a RouteEntry {
+    routes.iter().find(|entry| super::named(entry) == name).expect("a row of a complete table")
+}

@@ -1,0 +1,107 @@
+//! Registers are what the journal says: after a lively time a rebuild changes nothing. And what is deleted is gone for good.
+
+use app::{
+    operate::{derived_rows, rebuild_town, retain},
+    ports::{CaseRegister as _, Checkpoints as _, VaultError},
+    rows::{CaseState, PaperOwner, StreamId},
+};
+
+use crate::stand::{Stand, on_both};
+
+on_both!(a_rebuild_changes_nothing, what_retention_deletes_is_gone);
+
+async fn a_rebuild_changes_nothing(stand: &Stand) {
+    stand.live().await;
+    assert_rebuild_changes_nothing(stand).await;
+}
+
+/// The key is destroyed at the end of the third year after closing: the chain still verifies, the row says «deleted», nothing of the
+/// content can be read any more, and the papers are swept from the vault.
+async fn what_retention_deletes_is_gone(stand: &Stand) {
+    stand.live().await;
+    let town = stand.town.town;
+    let done: Vec<_> = stand.cases().await.into_iter().filter(is_done).collect();
+    assert!(!done.is_empty());
+    let case = done[0].case;
+    let papers = stand.store.papers(town, PaperOwner::Case(case)).await.unwrap();
+    assert!(!papers.is_empty());
+    let object = papers[0].object;
+    stand.house.vault.read(town, object).await.unwrap();
+
+    stand.clock.set("2029-12-31T22:00:00Z".parse().unwrap());
+    assert_eq!(retain(stand.ctx(town)).await.unwrap().destroyed, 0, "not before the end of the year");
+    stand.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
+    let retained = retain(stand.ctx(town)).await.unwrap();
+    assert_eq!(retained.destroyed, done.len() as u64);
+    assert_eq!(retain(stand.ctx(town)).await.unwrap().destroyed, 0, "once");
+
+    let row = stand.store.case(town, case).await.unwrap().unwrap();
+    assert_eq!(row.state, CaseState::Deleted);
+    assert_eq!((row.subject.as_str(), row.applicant.as_str(), row.account), ("", "", None));
+    let read = app::cases::read_case(stand.ctx(town), case).await;
+    assert!(matches!(read, Err(app::error::UseCaseError::Deleted)), "{read:?}");
+    assert_eq!(stand.store.papers(town, PaperOwner::Case(case)).await.unwrap(), []);
+    assert!(stand.kinds(town, StreamId::Case(case)).await.len() > 1, "that something was is still known");
+
+    app::jobs::enqueue_standing(&stand.house).await.unwrap();
+    stand.drain().await;
+    let swept = stand.house.vault.read(town, object).await;
+    assert!(matches!(swept, Err(VaultError::Missing(_))), "{swept:?}");
+    let verified = stand.store.verify().await.unwrap();
+    assert_eq!(verified.broken, []);
+    assert_rebuild_changes_nothing(stand).await;
+}
+
+fn is_done(row: &app::rows::CaseRow) -> bool {
+    matches!(row.state, CaseState::Closed | CaseState::Withdrawn)
+}
+
+/// The tables before and after a rebuild, and what the rebuild would put, are all the same.
+async fn assert_rebuild_changes_nothing(stand: &Stand) {
+    let town = stand.town.town;
+    let before = tables(stand).await;
+    let derived = derived_rows(stand.ctx(town)).await.unwrap();
+    assert_eq!(derived.rebuilt.cases + derived.rebuilt.deleted, stand.cases().await.len() as u64);
+    let rebuilt = rebuild_town(stand.ctx(town)).await.unwrap();
+    assert_eq!(rebuilt, derived.rebuilt);
+    let after = tables(stand).await;
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(before, after, "a table was not what its journal says");
+    }
+    assert_eq!(stand.store.verify().await.unwrap().broken, []);
+}
+
+/// Every derived table of the town as text: one entry per row, sorted.
+async fn tables(stand: &Stand) -> Vec<Vec<String>> {
+    let (store, town) = (&stand.house.store, stand.town.town);
+    let services = store.services(town).await.unwrap();
+    let mut revisions = Vec::new();
+    for service in &services {
+        for number in 1..=service.revision.unwrap() {
+            revisions.push(store.revision(town, service.service, number).await.unwrap());
+        }
+    }
+    let people = store.people(town).await.unwrap();
+    let mut roles = Vec::new();
+    for person in &people {
+        let (_, mut held) = store.person(town, person.person).await.unwrap().unwrap();
+        held.sort();
+        roles.push((person.person, held));
+    }
+    vec![
+        lines(&[store.town(town).await.unwrap()]),
+        lines(&store.departments(town).await.unwrap()),
+        lines(&services),
+        lines(&revisions),
+        lines(&people),
+        lines(&roles),
+        lines(&stand.cases().await),
+        lines(&store.print_list(town, None).await.unwrap()),
+    ]
+}
+
+fn lines<T: std::fmt::Debug>(rows: &[T]) -> Vec<String> {
+    let mut lines: Vec<_> = rows.iter().map(|row| format!("{row:?}")).collect();
+    lines.sort();
+    lines
+}
