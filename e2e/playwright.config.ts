@@ -1,8 +1,8 @@
 /**
  * Browser journeys against the real binary.
  *
- * Every journey runs with and without JavaScript. Specs tagged `@every-size` (tours over the pages, not journeys) run on
- * a small dark screen and at 320 px too.
+ * Every journey runs with and without JavaScript; what is tagged `@every-size` runs on a small dark screen and at 320 px
+ * too, and what is tagged `@scripts` only with JavaScript.
  */
 import { defineConfig, devices } from "@playwright/test";
 
@@ -10,17 +10,20 @@ const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height:
 const phone = { ...desktop, hasTouch: true };
 
 export default defineConfig({
-  testDir: "tests",
+  testDir: ".",
+  testMatch: ["tests/*.spec.ts", "journeys/*.spec.ts"],
+  globalSetup: "./support/make-town.ts",
   outputDir: "results",
   forbidOnly: true,
   // A test that passes the second time is a failure.
   retries: 0,
   workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["html", { outputFolder: "report", open: "never" }]],
   use: {
+    actionTimeout: 10_000,
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
     screenshot: "only-on-failure",

@@ -32,7 +32,12 @@ export async function withScriptedTwin<T>(
   browser: Browser,
   examine: (twin: Page) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext({ javaScriptEnabled: true, viewport: page.viewportSize() });
+  const context = await browser.newContext({
+    javaScriptEnabled: true,
+    viewport: page.viewportSize(),
+    // Frames within the page are asked for again, and show what the same person sees.
+    storageState: await page.context().storageState(),
+  });
   try {
     const twin = await context.newPage();
     const source = (await page.content())

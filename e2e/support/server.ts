@@ -6,45 +6,69 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** The day on which every journey takes place, unless it says otherwise. A Tuesday, before the protected season. */
-export const TODAY = "2026-11-24";
+/** The day on which every journey takes place. A Monday, before the protected season. */
+export const TODAY = "2026-11-23";
 
-/** A link that signs in a member of the demo's staff or one of its residents. */
+/** Names the variable that tells workers where the town lies that they copy. */
+export const MADE_TOWN = "GANGWAY_E2E_TOWN";
+
+/** A page that signs in a member of the demo's staff or one of its residents. */
 export interface SignIn {
   name: string;
   role: string;
   url: string;
+  email: string;
 }
 
 /** What `gangway demo` says about itself. */
 export interface Town {
-  /** Address of the demo town's portal. */
+  /** Address of the demo town's portal, with a slash at its end. */
   portal: string;
   /** Address of its desk. */
   desk: string;
   /** Where its mails can be read. */
   outbox: string;
   sign_in: SignIn[];
+  /** The password of everybody who works there. */
+  password: string;
+  /** A token for the interface for programs. */
+  token: string;
 }
 
 export class Server {
+  /** The warnings and errors that it has logged since it answers. */
+  readonly complaints: string[] = [];
+
   private constructor(
     readonly town: Town,
     readonly folder: string,
     private readonly child: ChildProcess,
-  ) {}
+  ) {
+    if (child.stderr === null) return;
+    createInterface(child.stderr).on("line", (line) => {
+      if (/\b(WARN|ERROR)\b|panicked/.test(line)) this.complaints.push(line);
+    });
+  }
 
-  static async start(options: { today?: string } = {}): Promise<Server> {
+  /** Starts a server on a copy of the town that was made before. */
+  static async start(): Promise<Server> {
+    const made = process.env[MADE_TOWN];
+    if (made === undefined) throw new Error("no town was made");
     const folder = await mkdtemp(join(tmpdir(), "gangway-e2e-"));
+    await cp(made, folder, { recursive: true });
+    return Server.at(folder);
+  }
+
+  /** Starts a server in a folder; an empty one gets a new town. */
+  static async at(folder: string): Promise<Server> {
     const listen = `127.0.0.1:${String(await freePort())}`;
-    const day = options.today ?? TODAY;
-    const child = spawn(binary(), ["demo", "--data", folder, "--listen", listen, "--today", day], {
+    const child = spawn(binary(), ["demo", "--data", folder, "--listen", listen, "--today", TODAY], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     try {
@@ -56,23 +80,27 @@ export class Server {
     }
   }
 
-  /** The link of the first person with this role. */
-  signIn(role: string): string {
-    const found = this.town.sign_in.find((person) => person.role === role);
+  /** Where somebody signs in, by name. */
+  signIn(name: string): SignIn {
+    const found = this.town.sign_in.find((person) => person.name === name);
     if (found === undefined) {
-      const known = this.town.sign_in.map((person) => person.role).join(", ");
-      throw new Error(`the demo town has nobody with the role ${role}, only ${known}`);
+      const known = this.town.sign_in.map((person) => person.name).join(", ");
+      throw new Error(`nobody in the demo town is called ${name}, only ${known}`);
     }
-    return found.url;
+    return found;
   }
 
-  /** Ends the server as an operator would and forgets its folder. */
+  /** Ends the server as an operator would. */
+  async end(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, "exit");
+    this.child.kill("SIGTERM");
+    await ended;
+  }
+
+  /** Ends it and forgets its folder. */
   async stop(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      const ended = once(this.child, "exit");
-      this.child.kill("SIGTERM");
-      await ended;
-    }
+    await this.end();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@
  * A journey fails by itself when the page breaks the content security policy, throws, or misses a file. `look` examines
  * the page as it stands: accessibility, valid HTML, nothing wider than the screen, targets that a thumb can hit.
  */
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
 
 import { axeOffences, withScriptedTwin } from "./axe.ts";
 import { htmlOffences } from "./html.ts";
@@ -17,6 +17,14 @@ interface Fixtures {
   look: (page: Page) => Promise<void>;
   /** What axe finds on the page, with and without JavaScript. */
   axe: (page: Page) => Promise<string[]>;
+  /** The same person at another device, or somebody else: a browser of its own, watched like the first. */
+  another: () => Promise<Page>;
+  /** The HTML that the server sent, by address. */
+  sources: Map<string, string>;
+  /** What the server wrote into its log; must be nothing. */
+  complaints: undefined;
+  /** Watches a browser for trouble and keeps what it was sent. */
+  watch: (context: BrowserContext) => void;
 }
 
 interface WorkerFixtures {
@@ -35,48 +43,88 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  trouble: [
-    async ({ context }, use) => {
-      const trouble: string[] = [];
+  complaints: [
+    async ({ server }, use) => {
+      const before = server.complaints.length;
+      await use(undefined);
+      expect(server.complaints.slice(before), "the server complained").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  // eslint-disable-next-line no-empty-pattern -- as above
+  sources: async ({}, use) => {
+    await use(new Map());
+  },
+
+  // eslint-disable-next-line no-empty-pattern -- as above
+  trouble: async ({}, use) => {
+    const trouble: string[] = [];
+    await use(trouble);
+    expect(trouble, "the browser complained").toEqual([]);
+  },
+
+  watch: async ({ trouble, sources }, use) => {
+    await use((context) => {
       context.on("console", (message) => {
         if (/content security policy|trusted types/i.test(message.text())) trouble.push(message.text());
       });
       context.on("weberror", (error) => trouble.push(String(error.error())));
       context.on("response", (response) => {
         const isPage = response.request().isNavigationRequest();
-        if (!isPage && response.status() >= 400) trouble.push(`${String(response.status())} ${response.url()}`);
+        // A script may send a form; that it is refused is an answer like any other.
+        const isForm = response.request().method() === "POST" && [409, 422].includes(response.status());
+        if (!isPage && !isForm && response.status() >= 400) {
+          trouble.push(`${String(response.status())} ${response.url()}`);
+        }
+        const isHtml = response.headers()["content-type"]?.startsWith("text/html") ?? false;
+        if (!isHtml || !isPage) return;
+        // A redirect has no body; the page that follows it has.
+        void response.text().then(
+          (text) => sources.set(response.url(), text),
+          () => undefined,
+        );
       });
-      await use(trouble);
-      expect(trouble, "the browser complained").toEqual([]);
-    },
-    { auto: true },
-  ],
+    });
+  },
+
+  context: async ({ context, watch }, use) => {
+    watch(context);
+    await use(context);
+  },
+
+  another: async ({ browser, watch }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async () => {
+      // It takes over what the project says: size, language, with or without JavaScript.
+      const context = await browser.newContext();
+      watch(context);
+      opened.push(context);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
 
   axe: async ({ browser, javaScriptEnabled }, use) => {
     await use((page) => (javaScriptEnabled ? axeOffences(page) : withScriptedTwin(page, browser, axeOffences)));
   },
 
-  look: async ({ context, axe }, use) => {
-    const sources = new Map<string, string>();
-    context.on("response", (response) => {
-      const html = response.headers()["content-type"]?.startsWith("text/html") ?? false;
-      if (!html || !response.request().isNavigationRequest()) return;
-      // A redirect has no body; the page that follows it has.
-      void response.text().then(
-        (text) => sources.set(response.url(), text),
-        () => undefined,
-      );
-    });
+  look: async ({ axe, sources }, use) => {
     await use(async (page) => {
       const found = [
         ...(await axe(page)),
-        ...(await htmlOffences(sources.get(page.url()) ?? (await page.content()))),
+        ...(await htmlOffences(sources.get(withoutPart(page.url())) ?? (await page.content()))),
         ...(await layoutOffences(page)),
       ];
       expect.soft(found, `${page.url()} has faults`).toEqual([]);
     });
   },
 });
+
+/** An address as the server hears it. */
+function withoutPart(address: string): string {
+  return address.split("#", 1)[0] ?? address;
+}
 
 /** What sticks out of the screen sideways, and what a thumb cannot hit (WCAG 1.4.10 and 2.5.8). */
 export async function layoutOffences(page: Page): Promise<string[]> {
@@ -88,9 +136,9 @@ export async function layoutOffences(page: Page): Promise<string[]> {
     }
     for (const element of document.querySelectorAll("button, select, input:not([type=hidden]), summary")) {
       const box = element.getBoundingClientRect();
-      // A target that is not drawn, or whose label is the target, has no size of its own.
+      // A target that is not drawn, is for keys alone, or whose label is the target, has no size of its own.
       const labelled = element instanceof HTMLInputElement && /^(checkbox|radio|file)$/.test(element.type);
-      if (box.width === 0 || labelled) continue;
+      if (box.width <= 1 || labelled) continue;
       if (box.width < 24 || box.height < 24) {
         const name = element.id || element.textContent.trim() || element.tagName;
         found.push(`layout: ${name} is ${box.width.toFixed(0)} × ${box.height.toFixed(0)} px, smaller than 24`);
