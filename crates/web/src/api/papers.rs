@@ -3,7 +3,10 @@
 use app::{clients::hand_in_paper, papers::Upload};
 use axum::{
     Json,
-    extract::{Multipart, State, multipart::{MultipartError, MultipartRejection}},
+    extract::{
+        Multipart, State,
+        multipart::{MultipartError, MultipartRejection},
+    },
     http::StatusCode,
 };
 use serde::Serialize;
