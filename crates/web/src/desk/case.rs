@@ -137,7 +137,8 @@ pub(crate) struct Note {
 /// An open inquiry.
 #[derive(Debug)]
 pub(crate) struct InquiryCard {
-    pub(crate) due: Due,
+    /// Until when the applicant is to answer; none once the reply is complete.
+    pub(crate) due: Option<Due>,
     /// What was asked for and what has come.
     pub(crate) requested: Papers,
     /// What the applicant wishes: more time.

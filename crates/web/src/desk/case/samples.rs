@@ -96,7 +96,7 @@ fn inquiry(case: ids::CaseId) -> InquiryCard {
     let inquiry = ids::InquiryId::from_uuid(ids::Uuid::from_u128(3));
     let plan = PaperRow::requested(StateKind::Done, "erhalten", "Lageplan", "heute, 08:41");
     InquiryCard {
-        due: Due::new(DueKind::Plain, "in 9 Tagen"),
+        due: Some(Due::new(DueKind::Plain, "in 9 Tagen")),
         requested: Papers { rows: vec![plan], label: "Angeforderte Unterlagen".to_owned() },
         wish: None,
         settle: Some((desk::InquirySettlement { case, inquiry }.href(), FormGuard::sample(20))),

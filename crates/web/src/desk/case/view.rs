@@ -238,7 +238,7 @@ fn card(desk: &AtDesk, open: &OpenCase, inquiry: &Inquiry) -> InquiryCard {
     });
     let days_left = words::days_between(desk.today, inquiry.due_on);
     InquiryCard {
-        due: words::due(language, inquiry.due_on, days_left),
+        due: inquiry.awaits_applicant().then(|| words::due(language, inquiry.due_on, days_left)),
         requested: Papers { rows: rows.collect(), label: language.say("inquiry-papers").into() },
         wish,
         settle: may.then(|| (desk::InquirySettlement { case, inquiry: id }.href(), desk.guards.fresh())),
