@@ -36,6 +36,7 @@ export async function take(page: Page): Promise<void> {
 /** Begins a decision that grants everything, and goes on to its editor. */
 export async function beginGrant(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Bescheid schreiben" }).first().click();
+  await page.getByLabel("Bewilligung", { exact: true }).check();
   await press(page, "Bescheid beginnen");
   await expect(page.getByRole("heading", { name: "Zeichnung" })).toBeVisible();
 }
