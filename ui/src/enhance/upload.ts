@@ -13,6 +13,9 @@ class Upload extends HTMLElement {
     this.closest("form")?.addEventListener("submit", (event) => {
       this.#send(event);
     });
+    window.addEventListener("pageshow", (event) => {
+      if (event.persisted) this.#hold(false);
+    });
     this.#input()?.addEventListener("change", () => {
       this.#checkSize();
     });
@@ -41,7 +44,7 @@ class Upload extends HTMLElement {
     if (event.defaultPrevented || ![...chosen].some((input) => input.files?.length)) return;
     event.preventDefault();
     if (this.#busy) return;
-    this.#busy = true;
+    this.#hold(true);
     const request = new XMLHttpRequest();
     const button = event.submitter as HTMLButtonElement | null;
     request.open("POST", button?.formAction ?? form.action);
@@ -57,6 +60,14 @@ class Upload extends HTMLElement {
     request.send(new FormData(form, event.submitter));
   }
 
+  /** One thing after the other: no button of the form works while it is being sent, and each one shows it. */
+  #hold(busy: boolean): void {
+    this.#busy = busy;
+    for (const button of this.closest("form")?.elements ?? []) {
+      if (button instanceof HTMLButtonElement) button.ariaDisabled = busy ? "true" : null;
+    }
+  }
+
   #show(progress: ProgressEvent): void {
     const bar = this.querySelector("progress");
     const status = this.#status();
@@ -70,7 +81,7 @@ class Upload extends HTMLElement {
 
   /** A good answer is followed; a refused form takes the place of this one, with the focus on its error summary. */
   #answer(request: XMLHttpRequest): void {
-    this.#busy = false;
+    // The buttons stay held until the next page is there.
     if (request.status < 400) {
       location.assign(request.responseURL);
       return;
@@ -87,7 +98,7 @@ class Upload extends HTMLElement {
   }
 
   #fail(): void {
-    this.#busy = false;
+    this.#hold(false);
     const bar = this.querySelector("progress");
     const status = this.#status();
     if (bar) bar.hidden = true;
