@@ -40,3 +40,12 @@ export async function beginGrant(page: Page): Promise<void> {
   await press(page, "Bescheid beginnen");
   await expect(page.getByRole("heading", { name: "Zeichnung" })).toBeVisible();
 }
+
+/**
+ * Presses a button on a page that shows a PDF, with the keyboard: after axe has examined such a page, Chromium loses the
+ * next click of the mouse.
+ */
+export async function pressByKey(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name }).focus();
+  await page.keyboard.press("Enter");
+}
