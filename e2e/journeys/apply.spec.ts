@@ -24,6 +24,7 @@ test("a guest applies for two trees and holds a receipt", async ({ page, server,
     await look(page);
     await page.getByLabel("Leistung oder Stichwort").fill("Baum");
     await press(page, "Suchen");
+    await expect(page).toHaveURL(/services\?q=Baum$/);
     await look(page);
     await page.getByRole("main").getByRole("link", { name: "Baumfällung beantragen" }).click();
     await expectHeading(page, "Baumfällung beantragen");
@@ -124,6 +125,7 @@ test("a guest applies for two trees and holds a receipt", async ({ page, server,
     await look(page);
     await page.getByLabel(/Ich bin einverstanden/).check();
     await next(page);
+    await expectHeading(page, "Wie dürfen wir Sie erreichen?");
     await look(page);
     await page.getByLabel(/E-Mail-Adresse/).fill(lena.email);
     await page.getByLabel("Digital in mein Postfach hier").check();

@@ -64,6 +64,7 @@ test("an inquiry is asked, answered with a paper, and settled", async ({ page, s
     await expect(page.getByRole("heading", { name: "Unsere Frage an Sie" })).toBeVisible();
     await look(page);
     await page.getByRole("link", { name: "Mehr Zeit erbitten" }).click();
+    await expect(page.getByRole("button", { name: "Mehr Zeit erbitten" })).toBeVisible();
     await look(page);
     await fillDay(page, "Neuer Termin", "2026-12-21");
     await page.getByLabel("Warum brauchen Sie mehr Zeit?").fill("Der Zollstock ist verliehen.");
@@ -72,6 +73,7 @@ test("an inquiry is asked, answered with a paper, and settled", async ({ page, s
     await look(page);
     await desk.reload();
     await desk.getByRole("link", { name: "Mehr Zeit geben" }).click();
+    await expect(desk.getByRole("button", { name: "Mehr Zeit geben" })).toBeVisible();
     await look(desk);
     await press(desk, "Mehr Zeit geben");
     await expect(desk.getByText("21.12.2026").first()).toBeVisible();
@@ -106,6 +108,7 @@ test("an inquiry is asked, answered with a paper, and settled", async ({ page, s
     await expect(desk.getByRole("heading", { name: "Offene Nachfrage" })).toHaveCount(0);
     await look(desk);
     await desk.getByRole("link", { name: /Vollständige Akte/ }).click();
+    await expect(desk).toHaveURL(/\/record$/);
     await look(desk);
   });
 

@@ -7,6 +7,7 @@ test("the demo says who can be visited, and signs nobody in by a link alone", as
   await expectHeading(page, "Fördestadt zum Ausprobieren");
   await look(page);
   await page.getByRole("link", { name: "Jonas Petersen" }).click();
+  await expect(page).toHaveURL(/sign-in\/jonas\.petersen$/);
   await look(page);
   expect(await page.context().cookies()).toEqual([]);
 });

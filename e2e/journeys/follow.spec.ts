@@ -33,6 +33,7 @@ test("a guest opens the case after a wrong code, confirms the address and change
     await expectHeading(page, "E-Mail-Adresse des Vorgangs");
     await look(page);
     await press(page, "Speichern und Code anfordern");
+    await expect(page.getByLabel("Code aus der E-Mail")).toBeVisible();
     await look(page);
     await page.getByLabel("Code aus der E-Mail").fill("AAAAAA");
     await press(page, "Adresse bestätigen");
@@ -79,6 +80,7 @@ test("a lost access code is replaced by way of the confirmed address", async ({ 
   await page.getByLabel("Vorgangsnummer").fill(filed.number);
   await page.getByLabel("E-Mail-Adresse").fill(lena.email);
   await press(page, "Code anfordern");
+  await expect(page.getByLabel("Code aus der E-Mail")).toBeVisible();
   await look(page);
   await page.getByLabel("Code aus der E-Mail").fill(codeIn(await mailTo(server, lena.email, 2)));
   await press(page, "Neuen Zugangscode erhalten");
@@ -113,6 +115,7 @@ test("an account gathers what was filed as a guest", async ({ page, server, look
     await page.goto(at(server, "account"));
     await look(page);
     await page.getByRole("link", { name: "Adresse ändern" }).click();
+    await expect(page.getByRole("button", { name: "Code anfordern" })).toBeVisible();
     await look(page);
     await page.getByLabel("E-Mail-Adresse").fill(other);
     await press(page, "Code anfordern");
@@ -133,6 +136,7 @@ test("an application is withdrawn, and only on purpose", async ({ page, server, 
   const filed = await fileFelling(server, somebody(), "portal");
   await openCase(page, server, filed);
   await page.getByRole("link", { name: "Antrag zurückziehen" }).click();
+  await expect(page.getByRole("link", { name: "Nein, Antrag behalten" })).toBeVisible();
   await look(page);
   await page.getByRole("link", { name: "Nein, Antrag behalten" }).click();
   await page.getByRole("link", { name: "Antrag zurückziehen" }).click();
