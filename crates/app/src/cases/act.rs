@@ -67,8 +67,14 @@ async fn act_once(
         return read_case(ctx, id).await;
     }
     let file = read_case(ctx, id).await?;
-    let Act { commands, changes, jobs } = decide(&file)?;
-    let (after, events) = handle_all(ctx, &file.case, commands)?;
+    let (Act { changes, jobs, .. }, after, events) = match decided(ctx, &file, decide) {
+        Ok(decided) => decided,
+        // Of two presses at once, the second may see what the first has done: then it is no refusal but a repeat.
+        Err(refused) => {
+            let repeats = ctx.house.store.answered(ctx.town, command).await?.is_some();
+            return if repeats { Ok(file) } else { Err(refused) };
+        }
+    };
     if events.is_empty() && changes.is_empty() && jobs.is_empty() {
         return Ok(file);
     }
@@ -90,6 +96,17 @@ async fn act_once(
         }
         Committed::Repeated(_) => read_case(ctx, id).await,
     }
+}
+
+/// What shall be done, the case after it and the events that lead there.
+fn decided(
+    ctx: TownContext<'_>,
+    file: &CaseFile,
+    decide: &(impl Fn(&CaseFile) -> Result<Act, UseCaseError> + Send + Sync),
+) -> Result<(Act, Case, Vec<Event>), UseCaseError> {
+    let mut act = decide(file)?;
+    let (after, events) = handle_all(ctx, &file.case, std::mem::take(&mut act.commands))?;
+    Ok((act, after, events))
 }
 
 fn handle_all(

@@ -132,6 +132,18 @@ pub async fn file_draft(
     if let Some(answer) = filed_before(ctx.in_town(), ctx.command).await? {
         return Ok(answer);
     }
+    match file_once(ctx, draft, checked_version).await {
+        Ok(answer) => Ok(answer),
+        // Of two presses at once, the second may find the draft gone: then the first one has filed it.
+        Err(refused) => filed_before(ctx.in_town(), ctx.command).await?.ok_or(refused),
+    }
+}
+
+async fn file_once(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    checked_version: u64,
+) -> Result<FiledAnswer, UseCaseError> {
     let filled = fill_in(ctx, draft).await?;
     if filled.draft.row.version != checked_version {
         return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
