@@ -29,6 +29,16 @@ INSERT INTO job (town_id, job_id, kind, once, state, due_at_us, attempt, fence, 
 VALUES ($1, $2, $3, $4, 'waiting', $5, 0, 0, '')
 ON CONFLICT DO NOTHING";
 
+/// Somebody waits for it now; that an earlier try has backed off is no reason to keep them waiting.
+const COME_FORWARD: &str = "-- a job that stands for one that is due earlier
+UPDATE job
+SET
+    due_at_us = $3
+WHERE town_id = $1
+    AND once = $2
+    AND state = 'waiting'
+    AND due_at_us > $3";
+
 const QUEUE: &str = "-- a town that may get its turn
 INSERT INTO job_turn (town_id, served)
 VALUES ($1, 0)
@@ -187,10 +197,11 @@ struct DeadRecord {
     died_at_us: i64,
 }
 
-/// Enqueues; a job that waits with the same `once` stands for this one too.
+/// Enqueues; a job that waits with the same `once` stands for this one too, and comes forward if this one is due earlier.
 pub(crate) async fn enqueue(tx: &mut Tx<'_>, town: TownId, job: &NewJob) -> Result<(), Failure> {
     let (due, once) = (microseconds(job.run_at), job.once.as_deref());
     run!(tx, ADD, town.as_uuid(), job.job.as_uuid(), Json(&job.kind), once, due)?;
+    run!(tx, COME_FORWARD, town.as_uuid(), once, due)?;
     run!(tx, QUEUE, town.as_uuid())?;
     Ok(())
 }

@@ -20,6 +20,7 @@ on_both!(
     not_before_its_time,
     failed_jobs_come_back_and_die,
     once_while_it_waits,
+    what_waits_comes_forward,
     failed_one_gives_way_to_its_successor,
     an_unknown_kind_stops_nobody,
 );
@@ -138,6 +139,18 @@ async fn once_while_it_waits(house: &House) {
     assert_eq!(held.job, job);
     enqueue(house, town, Some("checkpoint"), now()).await;
     assert_eq!(house.store.job_counts().await.unwrap(), (3, 0), "the first does not wait any more, it runs");
+}
+
+/// A mail that has backed off for an hour goes out at once when somebody asks for it now.
+async fn what_waits_comes_forward(house: &House) {
+    let (town, _) = house.town().await;
+    let job = enqueue(house, town, Some("mail"), later(60)).await;
+    enqueue(house, town, Some("other"), later(60)).await;
+    enqueue(house, town, Some("mail"), later(90)).await;
+    assert!(lease(house, later(30)).await.is_none());
+    enqueue(house, town, Some("mail"), later(1)).await;
+    assert_eq!(lease(house, later(1)).await.map(|leased| leased.job), Some(job));
+    assert!(lease(house, later(30)).await.is_none());
 }
 
 /// A retry and a revival would make two waiting jobs for one thing.
