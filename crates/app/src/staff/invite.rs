@@ -13,7 +13,7 @@ use crate::{
     house::TownContext,
     mails,
     ports::Page,
-    rows::{CredentialRow, InvitationPurpose, InvitationRow, JobKind, NewJob, PersonState},
+    rows::{CredentialRow, InvitationPurpose, InvitationRow, JobKind, NewJob, PersonRow, PersonState},
     town::{By, Outcome, TownEvent, record},
 };
 
@@ -125,6 +125,15 @@ pub fn new_invitation(
     (token, row)
 }
 
+/// Whose password a link sets. Looking uses nothing up.
+///
+/// # Errors
+///
+/// [`UseCaseError::Expired`] for a link that is used, too old or unknown.
+pub async fn invited(ctx: TownContext<'_>, token: &str) -> Result<PersonRow, UseCaseError> {
+    open_invitation(ctx, token).await.map(|(_, person)| person)
+}
+
 /// Sets the password behind a link; the link is then used up and all sessions of the person end.
 ///
 /// # Errors
@@ -137,12 +146,7 @@ pub async fn accept_invitation(
     token: &str,
     password: &str,
 ) -> Result<PersonId, UseCaseError> {
-    let token = SessionToken::parse(token).map_err(|_bad| UseCaseError::Expired)?;
-    let digest = *token.digest().as_bytes();
-    let row = ctx.house.store.invitation(ctx.town, digest).await?.filter(|row| row.expires_at > ctx.now);
-    let invitation = row.ok_or(UseCaseError::Expired)?;
-    let (person, _) =
-        ctx.house.store.person(ctx.town, invitation.person).await?.ok_or(UseCaseError::Expired)?;
+    let (invitation, person) = open_invitation(ctx, token).await?;
     let chosen = NewPassword::choose(password, &person.email)
         .map_err(|problem| UseCaseError::entry("password", problem_code(problem)))?;
     let hash = ctx
@@ -160,7 +164,7 @@ pub async fn accept_invitation(
         };
         Ok(Outcome {
             changes: vec![
-                Change::UseInvitation(digest),
+                Change::UseInvitation(invitation.token),
                 Change::PutCredential(credential.clone()),
                 Change::EndSessionsOf { person: person.person, but: None },
             ],
@@ -173,6 +177,18 @@ pub async fn accept_invitation(
         other => other,
     })?;
     Ok(person.person)
+}
+
+async fn open_invitation(
+    ctx: TownContext<'_>,
+    token: &str,
+) -> Result<(InvitationRow, PersonRow), UseCaseError> {
+    let token = SessionToken::parse(token).map_err(|_bad| UseCaseError::Expired)?;
+    let row = ctx.house.store.invitation(ctx.town, *token.digest().as_bytes()).await?;
+    let invitation = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
+    let person = ctx.house.store.person(ctx.town, invitation.person).await?;
+    let (person, _) = person.ok_or(UseCaseError::Expired)?;
+    Ok((invitation, person))
 }
 
 const fn problem_code(problem: PasswordProblem) -> &'static str {

@@ -5,7 +5,7 @@ mod roles;
 mod sign_in;
 
 pub use invite::{
-    INVITATION_DAYS, Invitee, RESET_HOURS, accept_invitation, invite, new_invitation, request_reset,
+    INVITATION_DAYS, Invitee, RESET_HOURS, accept_invitation, invite, invited, new_invitation, request_reset,
     send_invitation,
 };
 pub use roles::{RoleName, disable_person, grant_role, revoke_role};

@@ -98,9 +98,19 @@ pub(crate) async fn forgotten(
 }
 
 /// Shows the form and nothing else: a mail scanner that follows the link uses nothing up.
-pub(crate) async fn show_invitation(desk: AtDesk, Path(url): Path<desk::Invitation>) -> Answer {
-    let refusal = Refusal::default();
-    invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
+pub(crate) async fn show_invitation(
+    State(site): State<Site>,
+    (desk, town): (AtDesk, InTown),
+    Path(url): Path<desk::Invitation>,
+) -> Answer {
+    match staff::invited(town.context(&site), &url.token).await {
+        Ok(_person) => {
+            let refusal = Refusal::default();
+            invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
+        }
+        Err(app::error::UseCaseError::Expired) => expired_page(&desk),
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub(crate) async fn accept_invitation(
@@ -119,12 +129,7 @@ pub(crate) async fn accept_invitation(
                 .link(Link::new(language.say("desk-to-sign-in"), &desk::SignIn));
             desk.page(&page)
         }
-        Err(app::error::UseCaseError::Expired) => {
-            let said = language.say("desk-link-expired-text").to_string();
-            let page = FormPage::saying(&desk, language.say("desk-link-expired"), vec![said])
-                .link(Link::new(language.say("desk-password-forgotten"), &desk::ForgottenPassword));
-            desk.page_with(axum::http::StatusCode::GONE, &page)
-        }
+        Err(app::error::UseCaseError::Expired) => expired_page(&desk),
         Err(error) => {
             let refusal = Refusal::of(error, language, desk.now)?;
             invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
@@ -193,6 +198,14 @@ fn forgotten_page(desk: &AtDesk) -> FormPage {
     FormPage::new(desk, language.say("desk-password-forgotten"), form, &Refusal::default())
         .intro(language.say("desk-reset-intro"))
         .back(Link::new(language.say("desk-to-sign-in"), &desk::SignIn))
+}
+
+fn expired_page(desk: &AtDesk) -> Answer {
+    let language = desk.language();
+    let said = language.say("desk-link-expired-text").to_string();
+    let page = FormPage::saying(desk, language.say("desk-link-expired"), vec![said])
+        .link(Link::new(language.say("desk-password-forgotten"), &desk::ForgottenPassword));
+    desk.page_with(axum::http::StatusCode::GONE, &page)
 }
 
 fn invitation_page(desk: &AtDesk, action: Href, refusal: &Refusal) -> FormPage {
