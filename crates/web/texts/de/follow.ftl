@@ -28,7 +28,7 @@ code-other-address = Andere Adresse eingeben
 
 # Als Gast
 open-lead = Geben Sie die Nummer und den Zugangscode Ihres Vorgangs ein.
-open-lead-account = Geben Sie Nummer und Zugangscode ein. Der Vorgang steht danach in Ihrem Konto unter «Meine Vorgänge».
+open-lead-account = Geben Sie Nummer und Zugangscode ein. Der Vorgang steht danach in Ihrem Konto unter „Meine Vorgänge“.
 open-lost = Zugangscode verloren?
 open-account = Mit Konto
 open-account-text = Mit Ihrer E-Mail-Adresse sehen Sie alle Ihre Vorgänge und Entwürfe, auch auf einem anderen Gerät.
@@ -41,7 +41,7 @@ new-code-lead = Schreiben Sie ihn auf. Wir zeigen ihn nur dieses eine Mal. Der a
 new-code-submit = Neuen Zugangscode erhalten
 link-case = Vorgang mit Code ins Konto übernehmen
 account-hint = Alle Vorgänge an einem Ort
-account-hint-text = Melden Sie sich mit Ihrer E-Mail-Adresse an und öffnen Sie den Vorgang dort noch einmal mit Nummer und Zugangscode. Dann steht er unter «Meine Vorgänge».
+account-hint-text = Melden Sie sich mit Ihrer E-Mail-Adresse an und öffnen Sie den Vorgang dort noch einmal mit Nummer und Zugangscode. Dann steht er unter „Meine Vorgänge“.
 
 # Konto
 account-lead = Ihr Konto sammelt Ihre Vorgänge und Entwürfe. Sie melden sich mit Ihrer E-Mail-Adresse und einem Code an.
@@ -261,8 +261,8 @@ objection-contents-text = Schreiben Sie, gegen welchen Bescheid Sie sich wenden,
 objection-notice = Die Belehrung aus dem Bescheid
 
 # Zurückziehen
-withdraw-all = Möchten Sie Ihren Antrag «{ $subject }» ({ $number }) wirklich zurückziehen?
-withdraw-rest = Über einen Teil von «{ $subject }» ({ $number }) ist schon entschieden. Das bleibt so. Sie ziehen den Rest zurück.
+withdraw-all = Möchten Sie Ihren Antrag „{ $subject }“ ({ $number }) wirklich zurückziehen?
+withdraw-rest = Über einen Teil von „{ $subject }“ ({ $number }) ist schon entschieden. Das bleibt so. Sie ziehen den Rest zurück.
 withdraw-final = **Das lässt sich nicht rückgängig machen.** Möchten Sie es später doch, stellen Sie einen neuen Antrag.
 withdraw-reason = Warum ziehen Sie zurück?
 withdraw-confirm = Antrag endgültig zurückziehen
