@@ -1,13 +1,14 @@
 /**
  * Browser journeys against the real binary.
  *
- * Every journey runs with and without JavaScript; what is tagged `@every-size` runs on a small dark screen and at 320 px
- * too, and what is tagged `@scripts` only with JavaScript.
+ * Every journey runs twice: on a wide light screen with JavaScript, and without any on a dark screen of 320 px, where
+ * everything comes together that makes a page hard to show. What is tagged `@scripts` runs only with JavaScript, and what
+ * is tagged `@touch` also on a small screen with it.
  */
 import { defineConfig, devices } from "@playwright/test";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
-const phone = { ...desktop, hasTouch: true };
+const dark = { ...desktop, viewport: { width: 320, height: 640 }, colorScheme: "dark" as const };
 
 export default defineConfig({
   testDir: ".",
@@ -44,12 +45,7 @@ export default defineConfig({
   },
   projects: [
     { name: "js", use: desktop },
-    { name: "nojs", use: { ...desktop, javaScriptEnabled: false }, grepInvert: /@scripts/ },
-    {
-      name: "mobil-dunkel",
-      use: { ...phone, viewport: { width: 360, height: 740 }, colorScheme: "dark" },
-      grep: /@every-size/,
-    },
-    { name: "schmal", use: { ...phone, viewport: { width: 320, height: 640 } }, grep: /@every-size/ },
+    { name: "nojs", use: { ...dark, javaScriptEnabled: false }, grepInvert: /@scripts/ },
+    { name: "touch", use: { ...dark, hasTouch: true }, grep: /@touch/ },
   ],
 });

@@ -48,9 +48,10 @@ export async function next(page: Page): Promise<void> {
   await press(page, /^Weiter:/);
 }
 
-/** Lets the form show what depends on an answer: it does so itself with JavaScript, and by a button without. */
+/** Lets the form show what depends on an answer: where it does not do so itself, it has a button. */
 export async function update(page: Page): Promise<void> {
-  if (withoutScripts()) await press(page, "Angaben aktualisieren");
+  const button = page.getByRole("button", { name: "Angaben aktualisieren" });
+  if (await button.isVisible()) await button.click();
 }
 
 /** Whether this journey is made without JavaScript. */
@@ -77,8 +78,8 @@ export async function fillDay(page: Page, asked: string | RegExp, day: string): 
   await fields.getByLabel("Jahr").fill(String(year));
 }
 
-/** Who applies. */
-export async function fillApplicant(page: Page, who: Person): Promise<void> {
+/** Somebody who applies for themselves, and where they live. */
+export async function fillPerson(page: Page, who: Person): Promise<void> {
   await choose(page, /Für wen stellen Sie/, "Ich stelle den Antrag für mich als Privatperson");
   await page.getByLabel("Vorname").fill(who.first);
   await page.getByLabel("Familienname").fill(who.last);
@@ -86,6 +87,11 @@ export async function fillApplicant(page: Page, who: Person): Promise<void> {
   await page.getByLabel("Hausnummer").fill("14");
   await page.getByLabel("Postleitzahl").fill("24900");
   await page.getByLabel("Ort", { exact: true }).fill("Fördestadt");
+}
+
+/** Who applies to fell a tree. */
+export async function fillApplicant(page: Page, who: Person): Promise<void> {
+  await fillPerson(page, who);
   await choose(page, /mit dem Grundstück zu tun/, "Das Grundstück gehört mir");
 }
 

@@ -56,12 +56,13 @@ export class Server {
     });
   }
 
-  /** Starts a server on a copy of the town that was made before. */
-  static async start(): Promise<Server> {
+  /** Starts a server on a copy of the town that was made before; `before` may still change the copy by commands. */
+  static async start(before?: (folder: string) => Promise<unknown>): Promise<Server> {
     const made = process.env[MADE_TOWN];
     if (made === undefined) throw new Error("no town was made");
     const folder = await mkdtemp(join(tmpdir(), "gangway-e2e-"));
     await cp(made, folder, { recursive: true });
+    await before?.(folder);
     return Server.at(folder);
   }
 
@@ -105,7 +106,8 @@ export class Server {
   }
 }
 
-function binary(): string {
+/** Where the binary lies. */
+export function binary(): string {
   const target = process.env["CARGO_TARGET_DIR"] ?? join(import.meta.dirname, "../../target");
   return process.env["GANGWAY_BINARY"] ?? join(target, "debug/gangway");
 }

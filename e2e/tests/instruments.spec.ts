@@ -28,7 +28,7 @@ test("html-validate objects to what the server should not send", async () => {
   expect((await htmlOffences(page("<button>ohne Art</button>"))).length).toBeGreaterThan(0);
 });
 
-test("what is wider than the screen is found @every-size", async ({ page: browser }) => {
+test("what is wider than the screen is found", async ({ page: browser }) => {
   await browser.setContent(page('<p style="width:3000px">breit</p>'));
   expect((await layoutOffences(browser)).join("\n")).toContain("layout: ");
 });

@@ -1,0 +1,82 @@
+/** What lies between the first answer and the receipt: drafts in two tabs, on two devices, and after the session's end. */
+import { choose, expectHeading, next, press, signInByCode, somebody, startFelling } from "../support/portal.ts";
+import { at, receipt } from "../support/portal.ts";
+import { fillStopping } from "../support/stopping.ts";
+import { expect, test } from "../support/test.ts";
+
+test("what another tab has saved is never overwritten: the second one chooses", async ({ page, server, look }) => {
+  await startFelling(page, server);
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await page.getByLabel("Vorname").fill("Wiebke");
+  await next(page);
+  await expect(page).toHaveTitle(/^Fehler: /);
+
+  await second.getByLabel("Vorname").fill("Lena");
+  await next(second);
+  await expect(second.getByText("Diese Seite wurde inzwischen an anderer Stelle geändert").first()).toBeVisible();
+  await expect(second.getByText("Wiebke")).toBeVisible();
+  await expect(second.getByLabel("Vorname")).toHaveValue("Lena");
+  await look(second);
+  await second.getByRole("link", { name: "Das Gespeicherte verwenden" }).click();
+  await expect(second.getByLabel("Vorname")).toHaveValue("Wiebke");
+  await second.close();
+});
+
+test("a draft that a guest began goes on at another device, by way of an account", async ({
+  page,
+  server,
+  look,
+  another,
+}) => {
+  const lena = somebody();
+  await startFelling(page, server);
+  await choose(page, /Für wen stellen Sie/, "Ich stelle den Antrag für mich als Privatperson");
+  await page.getByLabel("Vorname").fill(lena.first);
+  await press(page, "Später weitermachen");
+  await expectHeading(page, "Angefangene Anträge");
+  await expect(page.getByText("nur in diesem Browser")).toBeVisible();
+  await look(page);
+  await signInByCode(page, server, lena.email);
+  await expect(page.getByText("Baumfällung beantragen").first()).toBeVisible();
+
+  const phone = await another();
+  await signInByCode(phone, server, lena.email);
+  await look(phone);
+  await phone.getByRole("link", { name: "Weitermachen: Baumfällung beantragen" }).click();
+  await expectHeading(phone, "Wer stellt den Antrag?");
+  await expect(phone.getByLabel("Vorname")).toHaveValue(lena.first);
+  await phone.goto(at(server, "applications"));
+  await look(phone);
+  await press(phone, /Löschen/);
+  await expect(phone.getByText("Hier liegt nichts.")).toBeVisible();
+  await look(phone);
+});
+
+test("a session that ends in the middle of the form loses no answer", async ({ page, server, look }) => {
+  const lena = somebody();
+  await startFelling(page, server);
+  await page.getByLabel("Vorname").fill(lena.first);
+  await page.context().clearCookies();
+  await next(page);
+  await expect(page.getByText("Ihre Eingaben sind gerettet.").first()).toBeVisible();
+  await expect(page.getByLabel("Vorname")).toHaveValue(lena.first);
+  await look(page);
+});
+
+test("two presses at once file one application", async ({ page, server }) => {
+  const lena = somebody();
+  await page.goto(at(server, "services/haltverbotszone"));
+  await press(page, "Antrag starten");
+  await fillStopping(page, lena);
+  await page.getByLabel(/E-Mail-Adresse/).fill(lena.email);
+  await page.getByLabel("Auf Papier mit der Post").check();
+  await next(page);
+  await expectHeading(page, "Stimmt alles?");
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await Promise.all([press(page, "Antrag verbindlich absenden"), press(second, "Antrag verbindlich absenden")]);
+  const filed = await receipt(page);
+  expect((await receipt(second)).number).toBe(filed.number);
+  await second.close();
+});
