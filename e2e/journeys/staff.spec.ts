@@ -4,15 +4,14 @@ import { enterAs, findCase, ROADS } from "../support/desk.ts";
 import { mailTo } from "../support/outbox.ts";
 import { expectHeading, press, somebody } from "../support/portal.ts";
 import { fileFelling } from "../support/programs.ts";
-import { Server } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
 const PASSWORD = "birke kutter leuchtturm";
 
-test("a new colleague comes in by invitation and replaces a forgotten password", async ({ page, look }) => {
+test("a new colleague comes in by invitation and replaces a forgotten password", async ({ page, look, prepared }) => {
   const colleague = somebody("Frauke");
   let token = "";
-  const server = await Server.start(async (folder) => {
+  const server = await prepared(async (folder) => {
     token = await invite(folder, colleague, "caseworker@gruenflaechen");
   });
   const link = `${server.town.desk}/invitations/${token}`;
@@ -66,8 +65,6 @@ test("a new colleague comes in by invitation and replaces a forgotten password",
     await expectHeading(page, "Ihr Passwort ist gesetzt");
     await signIn(`${PASSWORD} zwei`);
   });
-
-  await server.stop();
 
   async function signIn(password: string): Promise<void> {
     await page.goto(`${server.town.desk}/sign-in`);

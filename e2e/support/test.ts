@@ -19,6 +19,8 @@ interface Fixtures {
   axe: (page: Page) => Promise<string[]>;
   /** The same person at another device, or somebody else: a browser of its own, watched like the first. */
   another: () => Promise<Page>;
+  /** Another town, changed by commands before its server starts; ends with the journey, however that ends. */
+  prepared: (before: (folder: string) => Promise<unknown>) => Promise<Server>;
   /** The HTML that the server sent, by address. */
   sources: Map<string, string>;
   /** What the server wrote into its log; must be nothing. */
@@ -103,6 +105,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return context.newPage();
     });
     for (const context of opened) await context.close();
+  },
+
+  // eslint-disable-next-line no-empty-pattern -- as above
+  prepared: async ({}, use) => {
+    const started: Server[] = [];
+    await use(async (before) => {
+      const server = await Server.start(before);
+      started.push(server);
+      return server;
+    });
+    for (const server of started) await server.stop();
   },
 
   axe: async ({ browser, javaScriptEnabled }, use) => {
