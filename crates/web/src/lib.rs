@@ -20,6 +20,7 @@ mod frame;
 mod guards;
 mod language;
 mod page;
+mod parents;
 mod parts;
 mod refusal;
 mod request;

@@ -12,7 +12,10 @@ use axum::{
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use crate::{assets, error_page, problem::WebError, request, routes::Routes, security, site::Ground, towns};
+use crate::{
+    assets, error_page, parents::Pages, problem::WebError, request, routes::Routes, security, site::Ground,
+    towns,
+};
 
 /// The whole site: the faces with their layers, the interface for programs, and the files of the front end.
 ///
@@ -23,8 +26,12 @@ where
     S: AsRef<Ground> + Clone + Send + Sync + 'static,
 {
     let ground = state.as_ref().clone();
-    let (faces, _) = faces.build();
-    let faces = faces.fallback(|| async { WebError::NotFound }).with_state(state.clone());
+    let (faces, table) = faces.build();
+    let pages = Pages::of(&table);
+    let faces = faces
+        .fallback(|| async { WebError::NotFound })
+        .method_not_allowed_fallback(move |request: Request| async move { pages.answer(&request) })
+        .with_state(state.clone());
     let faces = ServiceBuilder::new()
         // The outer one answers for hosts that lead nowhere, the inner one knows the town.
         .layer(from_fn_with_state(ground.clone(), error_page::render_problems))
