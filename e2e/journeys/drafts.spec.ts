@@ -1,6 +1,7 @@
 /** What lies between the first answer and the receipt: drafts in two tabs, on two devices, and after the session's end. */
 import { choose, expectHeading, next, press, signInByCode, somebody, startFelling } from "../support/portal.ts";
-import { at, receipt } from "../support/portal.ts";
+import { at, fillApplicant, fillSite, receipt } from "../support/portal.ts";
+import { photo } from "../support/files.ts";
 import { fillStopping } from "../support/stopping.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -79,4 +80,28 @@ test("two presses at once file one application", async ({ page, server }) => {
   const filed = await receipt(page);
   expect((await receipt(second)).number).toBe(filed.number);
   await second.close();
+});
+
+test("what saves by itself goes on after a refused file", { tag: "@scripts" }, async ({ page, server }) => {
+  await startFelling(page, server);
+  await fillApplicant(page, somebody());
+  await next(page);
+  await fillSite(page);
+  await next(page);
+  await page.locator('input[type=file][name$=".photo"]').setInputFiles({
+    name: "baum.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("kein Foto"),
+  });
+  await press(page, /^Datei hochladen/);
+  await expect(page).toHaveTitle(/^Fehler: /);
+  await expect(page.getByRole("button", { name: "Angaben aktualisieren" })).toBeHidden();
+  const saved = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await page.getByLabel("Baumart").fill("Hänge-Birke");
+  expect((await saved).ok()).toBe(true);
+
+  await page.locator('input[type=file][name$=".photo"]').setInputFiles(photo());
+  await press(page, /^Datei hochladen/);
+  await expect(page.getByText("baum.png").first()).toBeVisible();
+  await expect(page.locator('input[type=file][name$=".photo"]')).toBeFocused();
 });

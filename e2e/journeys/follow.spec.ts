@@ -1,4 +1,5 @@
 /** What residents do after filing, without anybody at the town hall: as a guest, and with an account. */
+import { pdf } from "../support/files.ts";
 import { codeIn, mailTo } from "../support/outbox.ts";
 import { fileFelling, fileStopping } from "../support/programs.ts";
 import { at, expectHeading, openCase, press, signInByCode, somebody } from "../support/portal.ts";
@@ -51,6 +52,21 @@ test("a guest opens the case after a wrong code, confirms the address and change
     await page.getByLabel("Code aus der E-Mail").fill(codeIn(await mailTo(server, other)));
     await press(page, "Adresse bestätigen");
     await expect(page.getByText(`Wir benachrichtigen Sie an ${other}`)).toBeVisible();
+  });
+
+  await test.step("a message with a paper, from the page as it is opened", async () => {
+    await page.goto(page.url());
+    await page.getByLabel("Nachricht schreiben").fill("Hier ist der Plan noch einmal.");
+    await page.locator("input[type=file]").setInputFiles(pdf("plan-neu.pdf"));
+    await press(page, "Nachricht senden");
+    await expect(page.getByRole("link", { name: "plan-neu.pdf" }).first()).toBeVisible();
+    await look(page);
+  });
+
+  await test.step("the address of a form leads back to its page", async () => {
+    const address = page.url();
+    await page.goto(`${address}/messages`);
+    await expect(page).toHaveURL(address);
   });
 
   await test.step("a message to the town", async () => {

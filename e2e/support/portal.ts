@@ -95,6 +95,13 @@ export async function fillApplicant(page: Page, who: Person): Promise<void> {
   await choose(page, /mit dem Grundstück zu tun/, "Das Grundstück gehört mir");
 }
 
+/** Where the trees stand. */
+export async function fillSite(page: Page): Promise<void> {
+  await choose(page, /Stehen die Bäume an der Anschrift/, "Ja");
+  await choose(page, /Auf was für einer Fläche/, "Im Garten, in einem Park oder auf einem Friedhof");
+  await choose(page, /Bauvorhaben/, "Nein");
+}
+
 export interface Tree {
   number: string;
   species: string;
@@ -149,9 +156,7 @@ export async function fillFelling(page: Page, server: Server, who: Person): Prom
   await startFelling(page, server);
   await fillApplicant(page, who);
   await next(page);
-  await choose(page, /Stehen die Bäume an der Anschrift/, "Ja");
-  await choose(page, /Auf was für einer Fläche/, "Im Garten, in einem Park oder auf einem Friedhof");
-  await choose(page, /Bauvorhaben/, "Nein");
+  await fillSite(page);
   await next(page);
   await expectHeading(page, "Um welche Bäume geht es?");
   await fillTree(page, { number: "1", species: "Hänge-Birke", girth: 96 });

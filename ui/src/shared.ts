@@ -12,13 +12,16 @@ import "@kern-ux/native/dist/kern.min.css";
 import "./styles/gw.css";
 
 import { focusErrorSummary } from "./enhance/errors";
+import { withMain } from "./enhance/main";
 import { pressOnce } from "./enhance/press";
 import { guardUnsaved } from "./enhance/unsaved";
 import { defineUpload } from "./enhance/upload";
 
 export function enhance(): void {
   defineUpload();
-  guardUnsaved(document);
   pressOnce(document);
-  focusErrorSummary(document);
+  withMain(() => {
+    guardUnsaved(document);
+    focusErrorSummary(document);
+  });
 }

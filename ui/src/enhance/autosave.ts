@@ -4,14 +4,23 @@
  * The answer of an autosave goes into a `role=status` line that stands outside the form, so that it is announced. If the
  * server could not be reached, that line says so in the words of `data-gw-offline`; the form can always be sent as usual.
  */
+import { withMain } from "./main";
+
 export function loadAutosave(page: Document): void {
-  if (!page.querySelector("[data-hx-post], [data-hx-get]")) return;
   page.addEventListener("htmx:error", () => {
     tell(page);
   });
-  void import("htmx.org").then(() => {
-    for (const stand of page.querySelectorAll<HTMLElement>("[data-gw-without-script]")) stand.hidden = true;
+  withMain(() => {
+    void process(page);
   });
+}
+
+async function process(page: Document): Promise<void> {
+  const main = page.querySelector("main");
+  if (!main?.querySelector("[data-hx-post], [data-hx-get]")) return;
+  const { default: htmx } = await import("htmx.org");
+  htmx.process(main);
+  for (const stand of main.querySelectorAll<HTMLElement>("[data-gw-without-script]")) stand.hidden = true;
 }
 
 function tell(page: Document): void {

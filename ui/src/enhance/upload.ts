@@ -4,7 +4,7 @@
  * `fetch` tells nothing about progress, therefore XMLHttpRequest. Without this script the form is sent as any other. Words come
  * from the page (`data-sending`, `data-failed`, `data-size`), so that nothing here speaks a language.
  */
-import { focusErrorSummary } from "./errors";
+import { replaceMain } from "./main";
 
 class Upload extends HTMLElement {
   #busy = false;
@@ -46,8 +46,7 @@ class Upload extends HTMLElement {
     if (this.#busy) return;
     this.#hold(true);
     const request = new XMLHttpRequest();
-    const button = event.submitter as HTMLButtonElement | null;
-    request.open("POST", button?.formAction ?? form.action);
+    request.open("POST", addressOf(form, event.submitter));
     request.upload.addEventListener("progress", (progress) => {
       this.#show(progress);
     });
@@ -79,22 +78,21 @@ class Upload extends HTMLElement {
     if (status?.textContent === "") status.textContent = this.dataset.sending ?? "";
   }
 
-  /** A good answer is followed; a refused form takes the place of this one, with the focus on its error summary. */
+  /** An answer that is the same page again, also a refused form, takes the place of this one; any other is followed. */
   #answer(request: XMLHttpRequest): void {
+    const refused = request.status >= 400;
+    const stays = new URL(request.responseURL).pathname === location.pathname;
     // The buttons stay held until the next page is there.
-    if (request.status < 400) {
+    if (!refused && !stays) {
       location.assign(request.responseURL);
       return;
     }
-    const answer = new DOMParser().parseFromString(request.responseText, "text/html");
-    const main = answer.querySelector("main");
-    if (!main) {
+    const field = this.#input()?.id;
+    if (!replaceMain(request.responseText)) {
       this.#fail();
       return;
     }
-    document.title = answer.title;
-    document.querySelector("main")?.replaceWith(document.adoptNode(main));
-    focusErrorSummary(document);
+    if (!refused && field) document.getElementById(field)?.focus();
   }
 
   #fail(): void {
@@ -104,6 +102,11 @@ class Upload extends HTMLElement {
     if (bar) bar.hidden = true;
     if (status) status.textContent = this.dataset.failed ?? "";
   }
+}
+
+/** Where a form goes. `formAction` and `action` of the objects will not do: without the attribute they name this page. */
+function addressOf(form: HTMLFormElement, button: HTMLElement | null): string {
+  return button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
 }
 
 export function defineUpload(): void {
