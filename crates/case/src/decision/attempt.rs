@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{LetterWay, ListedWhy};
 use crate::{
+    day::berlin_day,
     people::{Identity, PersonRef},
     text::Line,
 };
@@ -162,6 +163,23 @@ impl Attempt {
         match self {
             Self::Portal(_) => None,
             Self::Letter(letter) => Some(letter),
+        }
+    }
+
+    /// The day before which no letter of this attempt or of a later one can have left the house, as far as this attempt tells: it was
+    /// put on the print list, its provision began or ended, or its letter came back.
+    pub(super) fn not_left_before(&self) -> Option<Date> {
+        match self {
+            Self::Portal(PortalAttempt { stage: PortalStage::Ended { at, .. }, .. }) => Some(berlin_day(*at)),
+            Self::Portal(portal) => Some(berlin_day(portal.started_at)),
+            Self::Letter(letter) => {
+                let listed = letter.listed.map(|(at, _)| berlin_day(at));
+                let back = match &letter.stage {
+                    LetterStage::Returned { on, .. } => Some(*on),
+                    LetterStage::Listed | LetterStage::Posted { .. } | LetterStage::Received { .. } => None,
+                };
+                listed.max(back)
+            }
         }
     }
 

@@ -186,6 +186,12 @@ impl Content {
         !self.is_correction() && (self.outcome != Outcome::Granted || self.conditions.iter().any(weighs))
     }
 
+    /// Whether a hearing on `heard` does not cover it: another outcome, or a burdening condition that was not in there like this.
+    pub(super) fn burdens_beyond(&self, heard: &Self) -> bool {
+        let mut burdening = self.conditions.iter().filter(|condition| condition.weight == Weight::Burdening);
+        self.outcome != heard.outcome || burdening.any(|condition| !heard.conditions.contains(condition))
+    }
+
     /// Whether it merely corrects an obvious error.
     #[must_use]
     pub const fn is_correction(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::{
     case::{Case, DECISIONS_MAX},
     event::Event,
     folding::Misplaced,
-    handling::{Answer, not_in_the_future, room},
+    handling::{Answer, not_before, not_in_the_future, room},
     people::{Officer, PersonRef},
     refusal::{Many, Refused, Thing},
 };
@@ -49,6 +49,7 @@ impl Case {
     pub(crate) fn hold_hearing(&self, held: HearingHeld, today: Date) -> Answer {
         self.to_be_heard_on(held.decision)?;
         not_in_the_future(held.on, today)?;
+        not_before(held.on, self.received_on)?;
         match held.inquiry {
             Some(inquiry) if self.inquiry(inquiry).is_none() => {
                 Err(Refused::Unknown(Thing::Inquiry(inquiry)))
@@ -146,9 +147,9 @@ impl Case {
 }
 
 impl Decision {
-    /// A new text is a draft again: letter and sign-offs belonged to the old one. Who was heard on another outcome was not heard.
+    /// A new text is a draft again: letter and sign-offs belonged to the old one. Who was heard on less was not heard on this.
     pub(super) fn take_edited(&mut self, edited: &Edited, event: &Event, by: &PersonRef) {
-        if self.content.outcome != edited.content.outcome {
+        if edited.content.burdens_beyond(&self.content) {
             self.hearing = Hearing::Open;
         }
         self.version = edited.version;

@@ -17,7 +17,7 @@ use crate::{
 pub struct HearingHeld {
     /// The decision.
     pub decision: DecisionId,
-    /// On which day; not in the future.
+    /// On which day; neither before the application was received nor in the future.
     pub on: Date,
     /// How: by letter, by telephone, in the office.
     pub how: Line,
@@ -39,7 +39,8 @@ pub struct HearingSkipped {
     pub reason: Prose,
 }
 
-/// Whether and how the applicant was heard. Falls back to `Open` when an edit changes the outcome.
+/// Whether and how the applicant was heard. Falls back to `Open` when an edit changes the outcome, or adds or
+/// changes a burdening condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Hearing {
     /// Nothing is recorded.

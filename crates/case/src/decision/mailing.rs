@@ -87,12 +87,12 @@ impl Case {
 }
 
 impl Decision {
-    /// No letter leaves the house before it was sealed.
+    /// No letter leaves the house before it was sealed, before the attempt began to which it belongs, or before the attempt ahead of
+    /// it came to nothing.
     fn earliest_departure(&self) -> Date {
-        match &self.stage {
-            super::Stage::Sealed { at, .. } => berlin_day(*at),
-            _ => Date::MAX,
-        }
+        let super::Stage::Sealed { at, .. } = &self.stage else { return Date::MAX };
+        let starts = self.attempts.iter().filter_map(Attempt::not_left_before);
+        starts.chain([berlin_day(*at)]).max().unwrap_or(Date::MAX)
     }
 
     /// The letter that is with the post: its way and the day of posting.

@@ -140,6 +140,11 @@ fn who_is_burdened_is_heard_or_the_reason_stays_in_the_file() {
         world.refuses(Command::HoldHearing(jonas(), tomorrow)),
         Refused::InTheFuture { date: date(2026, 11, 4) }
     );
+    let before_filing = HearingHeld { on: date(2026, 11, 2), ..held.clone() };
+    assert_eq!(
+        world.refuses(Command::HoldHearing(jonas(), before_filing)),
+        Refused::TooEarly { date: date(2026, 11, 2), earliest: date(2026, 11, 3) }
+    );
     world.does(Command::HoldHearing(jonas(), held));
     world.does(sign);
 
@@ -153,6 +158,32 @@ fn who_is_burdened_is_heard_or_the_reason_stays_in_the_file() {
         Refused::HearingMissing { decision: decision(1) },
         "who was heard on a refusal was not heard on a part"
     );
+}
+
+#[test]
+fn who_was_heard_on_less_was_not_heard() {
+    let burdening = |text: &str| Condition { text: prose(text), weight: Weight::Burdening };
+    let light = |text: &str| Condition { text: prose(text), weight: Weight::Light };
+    let with = |conditions| case::decision::Content { conditions, ..granted() };
+    let (tree, limit) = (burdening("Sie pflanzen einen Laubbaum."), burdening("Bis Februar."));
+    let mut world = World::new();
+    world.drafts(1, with(vec![tree.clone()]));
+    world.skips_hearing(1);
+    let is_open = |world: &World| *world.decision(1).hearing() == case::decision::Hearing::Open;
+
+    let lighter = edit(&world, with(vec![light("Schauen Sie nach Nestern."), tree.clone()]));
+    world.does(lighter);
+    assert!(!is_open(&world), "a light condition burdens nobody");
+    let more = edit(&world, with(vec![tree.clone(), limit.clone()]));
+    world.does(more);
+    assert!(is_open(&world), "another burdening condition");
+    world.skips_hearing(1);
+    let less = edit(&world, with(vec![limit]));
+    world.does(less);
+    assert!(!is_open(&world), "they were heard on more");
+    let other = edit(&world, with(vec![burdening("Bis Januar.")]));
+    world.does(other);
+    assert!(is_open(&world), "the condition says something else");
 }
 
 #[test]
