@@ -110,8 +110,5 @@ fn settles(decision: &Decision) -> Result<(), Refused> {
     if decision.announced().is_none() {
         return Err(Refused::NotAnnounced { decision: id });
     }
-    let at_rest = decision.final_since().is_some()
-        || decision.remedied_by().is_some()
-        || decision.content().is_correction();
-    if at_rest { Ok(()) } else { Err(Refused::NotFinal { decision: id }) }
+    if decision.is_at_rest() { Ok(()) } else { Err(Refused::NotFinal { decision: id }) }
 }

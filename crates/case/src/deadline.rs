@@ -116,9 +116,7 @@ fn of_decision(decision: &Decision, today: Date) -> Vec<Deadline> {
     {
         deadlines.push(plain(DeadlineKind::Retrieval(decision.id()), *retrieve_until, today));
     }
-    let Some(announced) = decision.announced() else { return deadlines };
-    let dates = &announced.dates;
-    if decision.final_since().is_none() {
+    if let Some(dates) = decision.objection_dates() {
         let (on, later) = (dates.ends, dates.ends_latest());
         let objection = plain(DeadlineKind::Objection(decision.id()), on, today);
         deadlines.push(Deadline {
@@ -128,8 +126,9 @@ fn of_decision(decision: &Decision, today: Date) -> Vec<Deadline> {
         });
         deadlines.push(plain(DeadlineKind::Finality(decision.id()), dates.final_not_before, today));
     }
-    if let Some(fee) = &decision.content().fee {
-        let due = dates.announced_latest().saturating_add(Span::new().days(i64::from(fee.due_days)));
+    if let Some((fee, announced)) = decision.content().fee.as_ref().zip(decision.announced()) {
+        let due =
+            announced.dates.announced_latest().saturating_add(Span::new().days(i64::from(fee.due_days)));
         deadlines.push(plain(DeadlineKind::Fee(decision.id()), due, today));
     }
     deadlines

@@ -419,6 +419,12 @@ pub enum Refused {
         /// The other one.
         other: DecisionId,
     },
+    /// It corrects another decision and never becomes final by itself.
+    #[error("decision {decision} merely corrects another one")]
+    CorrectsOnly {
+        /// The decision.
+        decision: DecisionId,
+    },
     /// An objection was decided upon: a person must say that the decision is final.
     #[error("only a person can say that decision {decision} is final")]
     OnlyByPerson {

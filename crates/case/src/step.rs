@@ -62,6 +62,8 @@ pub enum DeskStep {
     AwaitReceipt(DecisionId),
     /// Wait for the day on which it counts as announced.
     AwaitAnnouncement(DecisionId),
+    /// Nobody can object any more: say that the decision is final.
+    MakeFinal(DecisionId),
     /// Wait until nobody can object.
     AwaitFinality {
         /// The decision.
@@ -146,7 +148,8 @@ impl Case {
     #[must_use]
     pub fn desk_steps(&self, today: Date) -> Vec<DeskStep> {
         let inquiries = self.inquiries.iter().filter_map(|inquiry| on_inquiry(inquiry, today));
-        inquiries.chain(self.decisions.iter().filter_map(|decision| self.on_decision(decision))).collect()
+        let decisions = self.decisions.iter().filter_map(|decision| self.on_decision(decision, today));
+        inquiries.chain(decisions).collect()
     }
 
     /// What the resident does or waits for next.
@@ -173,7 +176,7 @@ impl Case {
         }
     }
 
-    fn on_decision(&self, decision: &Decision) -> Option<DeskStep> {
+    fn on_decision(&self, decision: &Decision, today: Date) -> Option<DeskStep> {
         let id = decision.id();
         if decision.open_objection().is_some() {
             return Some(DeskStep::HandleObjection(id));
@@ -186,7 +189,7 @@ impl Case {
             Stage::Letter { .. } if self.is_signed_off(decision) => Some(DeskStep::AwaitHouse(id)),
             Stage::Letter { sign_offs, .. } if sign_offs.is_empty() => Some(DeskStep::SignOff(id)),
             Stage::Letter { .. } => Some(DeskStep::CoSign(id)),
-            Stage::Sealed { .. } => on_delivery(decision),
+            Stage::Sealed { .. } => on_delivery(decision, today),
         }
     }
 }
@@ -210,14 +213,16 @@ fn is_unheard(decision: &Decision) -> bool {
     decision.content().burdens() && *decision.hearing() == Hearing::Open
 }
 
-fn on_delivery(decision: &Decision) -> Option<DeskStep> {
+fn on_delivery(decision: &Decision, today: Date) -> Option<DeskStep> {
     let id = decision.id();
-    if let Some(announced) = decision.announced() {
-        let at_rest = decision.final_since().is_some()
-            || decision.remedied_by().is_some()
-            || decision.content().is_correction();
-        let not_before = announced.dates.final_not_before;
-        return (!at_rest).then_some(DeskStep::AwaitFinality { decision: id, not_before });
+    if decision.announced().is_some() {
+        return decision.final_from().map(|not_before| {
+            if not_before <= today {
+                DeskStep::MakeFinal(id)
+            } else {
+                DeskStep::AwaitFinality { decision: id, not_before }
+            }
+        });
     }
     Some(match decision.attempt() {
         None => DeskStep::Deliver(id),
@@ -258,7 +263,6 @@ fn is_coming(decision: &Decision, today: Date) -> bool {
 }
 
 fn objection(decision: &Decision, today: Date) -> Option<ResidentStep> {
-    let announced = decision.announced().filter(|_| decision.final_since().is_none())?;
-    let until = announced.dates.ends;
+    let until = decision.objection_dates()?.ends;
     (today <= until).then_some(ResidentStep::MayObject { decision: decision.id(), until })
 }

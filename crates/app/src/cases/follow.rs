@@ -41,8 +41,14 @@ pub(super) fn follow_ups(ctx: TownContext<'_>, before: &Case, after: &Case, even
         let kind = JobKind::NotifyNews { case: after.id(), seq: u64::from(news.number) };
         jobs.push(new_job(ctx, kind, ctx.now, None));
     }
-    if let Some(day) = next_day(after, law::civil_day(ctx.now)) {
-        jobs.push(pass_time_on(ctx, after.id(), day));
+    if let Some(day) = next_day(after) {
+        // A day that has come waits for no other: the announcement of a letter posted long ago may be recorded only today.
+        let due = day <= law::civil_day(ctx.now);
+        jobs.push(if due {
+            pass_time_job(ctx, after.id(), ctx.now)
+        } else {
+            pass_time_on(ctx, after.id(), day)
+        });
     }
     jobs
 }
@@ -91,14 +97,19 @@ fn pass_time_job(ctx: TownContext<'_>, id: CaseId, run_at: Timestamp) -> NewJob 
 }
 
 /// The first day on which the passage of time changes something in the case: a provision ends, a decision is final.
-fn next_day(case: &Case, today: Date) -> Option<Date> {
-    let deadlines = case.deadlines(today);
-    let ripens = deadlines.iter().filter_map(|deadline| match deadline.kind {
-        case::DeadlineKind::Retrieval(_) => deadline.on.tomorrow().ok(),
-        case::DeadlineKind::Finality(_) => Some(deadline.on),
-        _ => None,
-    });
-    ripens.filter(|day| *day > today).min()
+///
+/// What is announced by the passage of time is not among them: for that a job runs as soon as the clock has started.
+fn next_day(case: &Case) -> Option<Date> {
+    let decisions = case.decisions().iter();
+    decisions.flat_map(|decision| [decision.provision_ends_on(), decision.ripens_on()]).flatten().min()
+}
+
+/// When jobs of a day run next, strictly after `now`.
+#[must_use]
+pub fn next_first_hour(now: Timestamp) -> Timestamp {
+    let today = law::civil_day(now);
+    let tomorrow = || today.tomorrow().map_or(Timestamp::MAX, first_hour);
+    Some(first_hour(today)).filter(|first| *first > now).unwrap_or_else(tomorrow)
 }
 
 fn first_hour(day: Date) -> Timestamp {

@@ -8,6 +8,6 @@ mod register;
 
 pub use act::{Act, act};
 pub use announce::{Counted, DatesError, announced, counted};
-pub use follow::{language, notify, pass_time_on};
+pub use follow::{language, next_first_hour, notify, pass_time_on};
 pub use record::{CaseFile, read_case};
 pub use register::{print_rows, register_row};

@@ -14,14 +14,21 @@ use law::Land;
 use crate::{
     cases::{Act, CaseFile, act, announced, language, pass_time_on, read_case},
     catalogue::published,
+    commit::Commit,
     desk::decision::seal_decision,
     error::UseCaseError,
     house::TownContext,
     mails,
     ports::{MailError, Page},
-    rows::LeasedJob,
+    rows::{CaseFilter, CaseQuery, CaseSort, CaseState, LeasedJob},
     town::Settings,
 };
+
+/// Cases are looked up this many at a time.
+const CASES_AT_ONCE: u32 = 200;
+
+/// The most steps that time takes with a decision at once: a provision ends, or it is announced and then final.
+const STEPS_MAX: usize = 3;
 
 /// Tells the applicant that there is a letter. That the mail server accepts this is what provides the decision.
 ///
@@ -88,32 +95,96 @@ pub(super) async fn seal(ctx: TownContext<'_>, id: CaseId, decision: DecisionId)
 }
 
 /// Writes down what the passage of time has changed: provisions that ended, announcements that took effect, decisions
-/// that nobody can object to any more.
+/// that nobody can object to any more. Each decision by itself, so that one that cannot be computed holds up no other.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Internal`] if the law's data does not cover the dates.
+/// [`UseCaseError::Internal`] if the law's data does not cover the dates of a decision; those of the others are written down then.
 pub(super) async fn pass_time(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    let terms = match terms(ctx, id).await {
+    let file = match read_case(ctx, id).await {
         Err(UseCaseError::Deleted | UseCaseError::NotFound) => return Ok(()),
-        terms => terms?,
+        read => read?,
     };
-    let command = CommandId::from_uuid(ctx.house.ids.next());
-    let written = act(ctx, command, "pass_time", id, |file: &CaseFile| {
-        let mut passed = Act::default();
-        for decision in file.case.decisions() {
-            match next(terms, law::civil_day(ctx.now), decision)? {
-                Next::Now(command) => passed.commands.push(*command),
-                Next::On(day) => passed.jobs.push(pass_time_on(ctx, id, day)),
-                Next::Nothing => {}
-            }
+    let terms = terms(ctx, &file.case).await?;
+    let (mut seq, mut passed) = (file.end.seq, Ok(()));
+    for decision in file.case.decisions() {
+        match pass_time_of(ctx, terms, id, decision.id(), seq).await {
+            Ok(now) => seq = now,
+            Err(UseCaseError::Deleted) => return Ok(()),
+            Err(error) => passed = Err(error),
         }
-        Ok(passed)
-    })
-    .await;
-    match written {
-        Ok(_) | Err(UseCaseError::Deleted) => Ok(()),
-        Err(error) => Err(error),
+    }
+    passed
+}
+
+/// What the passage of time has changed for one decision: step by step, since it may be announced and final on the same day.
+/// `seq` is how far the file went before; answers how far it goes now.
+async fn pass_time_of(
+    ctx: TownContext<'_>,
+    terms: Terms,
+    id: CaseId,
+    decision: DecisionId,
+    mut seq: u64,
+) -> Result<u64, UseCaseError> {
+    for _ in 0..STEPS_MAX {
+        let command = CommandId::from_uuid(ctx.house.ids.next());
+        let file = act(ctx, command, "pass_time", id, |file: &CaseFile| {
+            let Some(decision) = file.case.decision(decision) else { return Ok(Act::default()) };
+            Ok(match next(terms, law::civil_day(ctx.now), decision)? {
+                Next::Now(command) => Act::of(*command),
+                Next::On(day) => Act { jobs: vec![pass_time_on(ctx, id, day)], ..Act::default() },
+                Next::Nothing => Act::default(),
+            })
+        })
+        .await?;
+        if file.end.seq == seq {
+            break;
+        }
+        seq = file.end.seq;
+    }
+    Ok(seq)
+}
+
+/// Puts a look at the passage of time into the queue for every case of which a decision has left the house and that is not over:
+/// a job that was lost or given up then costs a day at most.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub(super) async fn pass_time_for_all(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    let mut query = CaseQuery {
+        town: ctx.town,
+        departments: None,
+        filter: CaseFilter::Open,
+        service: None,
+        search: None,
+        sort: CaseSort::FiledOldest,
+        after: None,
+        limit: CASES_AT_ONCE,
+        reader: ids::PersonId::from_uuid(ids::Uuid::nil()),
+    };
+    loop {
+        let page = ctx.house.store.cases(&query).await?;
+        let mut commit = Commit::named("pass_time_for_all", ctx.town, ctx.now);
+        let issued = page.rows.iter().filter(|(row, _)| may_have_issued(row.state));
+        commit.jobs = issued.map(|(row, _)| pass_time_on(ctx, row.case, law::civil_day(ctx.now))).collect();
+        ctx.house.store.commit(commit).await?;
+        if page.next.is_none() {
+            return Ok(());
+        }
+        query.after = page.next;
+    }
+}
+
+/// Whether a decision may have left the house in a case that is not over.
+const fn may_have_issued(state: CaseState) -> bool {
+    match state {
+        CaseState::WaitingForApplicant | CaseState::PartlyDecided | CaseState::Decided => true,
+        CaseState::Submitted
+        | CaseState::InReview
+        | CaseState::Closed
+        | CaseState::Withdrawn
+        | CaseState::Deleted => false,
     }
 }
 
@@ -153,9 +224,8 @@ struct Terms {
     months: u8,
 }
 
-async fn terms(ctx: TownContext<'_>, id: CaseId) -> Result<Terms, UseCaseError> {
-    let file = read_case(ctx, id).await?;
-    let revision = &file.case.application().answers.revision;
+async fn terms(ctx: TownContext<'_>, case: &Case) -> Result<Terms, UseCaseError> {
+    let revision = &case.application().answers.revision;
     let service = published(ctx, revision.service, revision.number).await?;
     let months = service.pack.service.remedies.as_ref().map_or(12, |remedies| remedies.months);
     Ok(Terms { land: land(ctx).await?, months })
@@ -163,29 +233,26 @@ async fn terms(ctx: TownContext<'_>, id: CaseId) -> Result<Terms, UseCaseError> 
 
 fn next(terms: Terms, today: Date, decision: &Decision) -> Result<Next, UseCaseError> {
     let id = decision.id();
-    if provided_until(decision).is_some_and(|until| today > until) {
-        return Ok(Next::Now(Box::new(Command::EndProvision(keeper("pass_time"), id))));
+    if let Some(day) = decision.provision_ends_on() {
+        return Ok(due(today, day, || Command::EndProvision(keeper("pass_time"), id)));
     }
-    let Some(by) = decision.announced() else {
+    if decision.announced().is_none() {
         let dates = announced(decision, terms.land, terms.months)
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         return Ok(match dates {
-            Some(dates) if dates.announced_latest() <= today => {
-                Next::Now(Box::new(Command::Announce(keeper("pass_time"), Announced { decision: id, dates })))
-            }
-            Some(dates) => Next::On(dates.announced_latest()),
+            Some(dates) => due(today, dates.announced_latest(), || {
+                Command::Announce(keeper("pass_time"), Announced { decision: id, dates: dates.clone() })
+            }),
             None => Next::Nothing,
         });
-    };
-    // An objection leaves it to people when the decision is final.
-    if decision.final_since().is_some() || !decision.objections().is_empty() {
-        return Ok(Next::Nothing);
     }
-    Ok(if by.dates.final_not_before <= today {
-        Next::Now(Box::new(Command::MakeFinal(keeper("pass_time"), id)))
-    } else {
-        Next::On(by.dates.final_not_before)
-    })
+    Ok(decision
+        .ripens_on()
+        .map_or(Next::Nothing, |day| due(today, day, || Command::MakeFinal(keeper("pass_time"), id))))
+}
+
+fn due(today: Date, day: Date, command: impl FnOnce() -> Command) -> Next {
+    if day <= today { Next::Now(Box::new(command())) } else { Next::On(day) }
 }
 
 enum Failure {
@@ -231,13 +298,6 @@ fn awaits_notification(case: &Case, decision: DecisionId) -> bool {
     let portal =
         case.decision(decision).and_then(|decision| decision.attempt()).and_then(|attempt| attempt.portal());
     portal.is_some_and(|portal| matches!(portal.stage, PortalStage::Started))
-}
-
-fn provided_until(decision: &Decision) -> Option<Date> {
-    match &decision.attempt()?.portal()?.stage {
-        PortalStage::Provided { retrieve_until, .. } => Some(*retrieve_until),
-        PortalStage::Started | PortalStage::Retrieved { .. } | PortalStage::Ended { .. } => None,
-    }
 }
 
 async fn land(ctx: TownContext<'_>) -> Result<Land, UseCaseError> {

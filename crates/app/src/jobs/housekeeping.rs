@@ -4,6 +4,7 @@ use ids::JobId;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
+    cases::next_first_hour,
     commit::Commit,
     error::UseCaseError,
     house::{House, TownContext},
@@ -23,14 +24,16 @@ pub async fn enqueue_standing(house: &House) -> Result<(), UseCaseError> {
     let now = house.clock.now();
     for town in house.store.towns().await? {
         let mut commit = Commit::named("enqueue_standing", town.town, now);
-        for (kind, key) in [
-            (JobKind::Checkpoint, "checkpoint"),
-            (JobKind::Expire, "expire"),
-            (JobKind::SweepVault, "sweep_vault"),
-            (JobKind::Retain, "retain"),
+        for (kind, key, run_at) in [
+            (JobKind::Checkpoint, "checkpoint", now),
+            (JobKind::Expire, "expire", now),
+            (JobKind::SweepVault, "sweep_vault", now),
+            (JobKind::Retain, "retain", now),
+            // Once a night, when the day has begun whose passage it is about.
+            (JobKind::PassTimeForAll, "pass_time_for_all", next_first_hour(now)),
         ] {
             let job = JobId::from_uuid(house.ids.next());
-            commit.jobs.push(NewJob { job, kind, run_at: now, once: Some(key.to_owned()) });
+            commit.jobs.push(NewJob { job, kind, run_at, once: Some(key.to_owned()) });
         }
         house.store.commit(commit).await?;
     }

@@ -65,6 +65,7 @@ async fn run(ctx: TownContext<'_>, job: &LeasedJob) -> Result<(), UseCaseError> 
             correspondence::render_receipt(ctx, command, *case).await
         }
         JobKind::PassTime { case } => decisions::pass_time(ctx, *case).await,
+        JobKind::PassTimeForAll => decisions::pass_time_for_all(ctx).await,
         JobKind::SendInvitation { person } => staff::send_invitation(ctx, *person).await,
         JobKind::WarnDraft { draft, account } => portal::warn_draft(ctx, *draft, *account).await,
         JobKind::Checkpoint => housekeeping::checkpoint(ctx).await,

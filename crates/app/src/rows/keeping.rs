@@ -164,6 +164,8 @@ pub enum JobKind {
         /// The case.
         case: CaseId,
     },
+    /// Sees to it, each night, that no case waits for a look at the passage of time.
+    PassTimeForAll,
     /// Makes the receipt of an application that was filed.
     RenderReceipt {
         /// The case.

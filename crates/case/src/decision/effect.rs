@@ -75,6 +75,9 @@ impl Case {
             return Err(Refused::FinalAlready { decision: id });
         }
         let announced = decision.announced.as_ref().ok_or(Refused::NotAnnounced { decision: id })?;
+        if decision.content.is_correction() {
+            return Err(Refused::CorrectsOnly { decision: id });
+        }
         if decision.open_objection().is_some() {
             return Err(Refused::ObjectionOpen { decision: id });
         }
@@ -121,6 +124,40 @@ impl Decision {
                 | LetterStage::Returned { .. } => None,
             },
         }
+    }
+
+    /// Whether a period of objection to it begins or runs: not once it is final, nor once another decision stands in its place. A
+    /// correction never has one of its own; that of the corrected decision runs on.
+    ///
+    /// Legal source: § 42 VwVfG, § 111 LVwG SH.
+    #[must_use]
+    pub fn has_objection_period(&self) -> bool {
+        self.final_since.is_none() && self.remedied_by().is_none() && !self.content.is_correction()
+    }
+
+    /// The dates of objection and finality while they run; absent before the announcement and where no period runs.
+    #[must_use]
+    pub fn objection_dates(&self) -> Option<&Dates> {
+        self.announced.as_ref().map(|by| &by.dates).filter(|_| self.has_objection_period())
+    }
+
+    /// The first day on which it may be regarded as final; absent also while an objection is open.
+    #[must_use]
+    pub fn final_from(&self) -> Option<Date> {
+        let dates = self.objection_dates()?;
+        self.open_objection().is_none().then_some(dates.final_not_before)
+    }
+
+    /// From which day on the house itself may say that it is final. Once somebody has objected, people say so.
+    #[must_use]
+    pub fn ripens_on(&self) -> Option<Date> {
+        self.final_from().filter(|_| self.objections.is_empty())
+    }
+
+    /// Whether nothing more is to come of it: announced, and final, replaced, or a mere correction.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        self.announced.is_some() && self.objection_dates().is_none()
     }
 
     fn was_decided_upon(&self) -> bool {

@@ -134,6 +134,15 @@ impl Case {
 }
 
 impl Decision {
+    /// The day on which its provision is over if nobody retrieves it: the day after the last day of retrieval.
+    #[must_use]
+    pub fn provision_ends_on(&self) -> Option<Date> {
+        match &self.attempt()?.portal()?.stage {
+            PortalStage::Provided { retrieve_until, .. } => retrieve_until.tomorrow().ok(),
+            PortalStage::Started | PortalStage::Retrieved { .. } | PortalStage::Ended { .. } => None,
+        }
+    }
+
     pub(super) fn take_provision_started(&mut self, event: &Event) {
         self.attempts.push(Attempt::Portal(PortalAttempt {
             started_at: event.at,

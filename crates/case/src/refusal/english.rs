@@ -139,6 +139,9 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::ObjectionOpen { .. } => "An objection is still open. Decide on it first.".into(),
         R::NoObjection { .. } => "No objection to it is open. Please reload the page.".into(),
         R::Replaced { .. } => "Another decision stands in place of this one. Work with that one.".into(),
+        R::CorrectsOnly { .. } => {
+            "This letter only corrects a mistake. The decision that it corrects becomes final, not the letter.".into()
+        }
         R::OnlyByPerson { .. } => {
             "An objection was decided upon. A person must say that the decision is final.".into()
         }

@@ -113,6 +113,9 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::ObjectionOpen { .. } => "Ein Widerspruch ist noch offen. Entscheiden Sie zuerst darüber.".into(),
         R::NoObjection { .. } => "Dazu ist kein Widerspruch offen. Laden Sie bitte die Seite neu.".into(),
         R::Replaced { .. } => "An die Stelle dieses Bescheids ist ein anderer getreten. Arbeiten Sie mit dem neuen.".into(),
+        R::CorrectsOnly { .. } => {
+            "Dieses Schreiben berichtigt nur einen Fehler. Bestandskräftig wird der berichtigte Bescheid, nicht die Berichtigung.".into()
+        }
         R::OnlyByPerson { .. } => "Über einen Widerspruch wurde entschieden. Eine Person muss die Bestandskraft feststellen.".into(),
         R::FinalAlready { .. } => "Der Bescheid ist schon bestandskräftig. Sie müssen nichts tun.".into(),
         R::NotFinal { .. } => "Ein Bescheid ist noch nicht bestandskräftig. Schließen Sie den Vorgang danach ab.".into(),

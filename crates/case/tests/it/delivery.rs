@@ -1,8 +1,8 @@
 //! Delivery: retrieval with all that can go wrong, letters with all that can come back, announcement, objection, finality.
 
 use case::{
-    Bounced, Case, Command, Contact, ContactChanged, DeliveryChoice, DeliveryChosen, DeskStep, Identity,
-    Keeper, PortalDelivery, PostalAddress, Refused, ResidentStep, State, Terms,
+    Bounced, Case, Command, Contact, ContactChanged, DeadlineKind, DeliveryChoice, DeliveryChosen, DeskStep,
+    Identity, Keeper, PortalDelivery, PostalAddress, Refused, ResidentStep, State, Terms,
     decision::{
         Announced, Attempt, Dates, DeliveredByHand, LetterWay, ListedWhy, NotificationFailed, ObjectionForm,
         ObjectionRegistered, ObjectionSettled, Posted, Purpose, ReceiptProven, Returned, Settlement,
@@ -329,6 +329,7 @@ fn an_objection_holds_up_finality_until_it_is_settled() {
 
     let make_final = || Command::MakeFinal(job(), decision(1));
     assert_eq!(world.refuses(make_final()), Refused::ObjectionOpen { decision: decision(1) });
+    assert_eq!(world.decision(1).final_from(), None);
     world.does(settle(1, Settlement::Withdrawn));
     world.does(settle(3, Settlement::Withdrawn));
     assert_eq!(
@@ -341,6 +342,8 @@ fn an_objection_holds_up_finality_until_it_is_settled() {
     );
     world.does(settle(2, Settlement::Decided { result: prose("Zurückgewiesen.") }));
     assert_eq!(world.refuses(make_final()), Refused::OnlyByPerson { decision: decision(1) });
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::MakeFinal(decision(1)));
+    assert_eq!(world.decision(1).ripens_on(), None, "people say so");
     world.does(Command::MakeFinal(Keeper::Officer(jonas()), decision(1)));
     assert_eq!(world.refuses(make_final()), Refused::FinalAlready { decision: decision(1) });
 }
@@ -400,4 +403,59 @@ fn an_obvious_error_is_corrected_by_a_letter_of_its_own() {
     world.makes_final(1);
     assert_eq!(world.decision(2).final_since(), None);
     world.does(Command::Close(job()));
+}
+
+#[test]
+fn a_correction_opens_no_period_of_its_own() {
+    let mut world = posted();
+    world.announces(1);
+    let correction = case::decision::Content {
+        purpose: Purpose::Corrects { of: decision(1) },
+        remedies: case::decision::RemedyNotice::Missing,
+        ..granted()
+    };
+    world.seals(2, correction);
+    world.posts(2);
+    world.announces(2);
+    let until = world.decision(1).announced().unwrap().dates.ends;
+    let may_object = ResidentStep::MayObject { decision: decision(1), until };
+    assert_eq!(world.case.resident_step(world.today()), may_object, "as before");
+    let of_second = |kind: &DeadlineKind| matches!(kind, DeadlineKind::Objection(id) | DeadlineKind::Finality(id) if *id == decision(2));
+    assert!(!world.case.deadlines(world.today()).iter().any(|deadline| of_second(&deadline.kind)));
+    assert!(world.decision(2).is_at_rest() && world.decision(2).ripens_on().is_none());
+    world.days_pass(400);
+    let make_final = Command::MakeFinal(Keeper::Officer(jonas()), decision(2));
+    assert_eq!(world.refuses(make_final), Refused::CorrectsOnly { decision: decision(2) });
+}
+
+#[test]
+fn nothing_leaves_the_house_before_its_attempt_began() {
+    let mut world = sealed();
+    let sealed_on = world.today();
+    world.days_pass(1);
+    world.provides(1);
+    world.days_pass(11);
+    world.does(Command::EndProvision(job(), decision(1)));
+    let listed_on = world.today();
+    world.days_pass(2);
+    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), way: LetterWay::Post, on });
+    let too_early = |on, earliest| Refused::TooEarly { date: on, earliest };
+    assert_eq!(world.refuses(post(sealed_on)), too_early(sealed_on, listed_on));
+    let the_day_before = listed_on.yesterday().unwrap();
+    let by_hand = DeliveredByHand { decision: decision(1), on: the_day_before, proof: line("Quittung") };
+    assert_eq!(world.refuses(Command::DeliverByHand(jonas(), by_hand)), too_early(the_day_before, listed_on));
+    world.does(post(listed_on));
+
+    world.days_pass(5);
+    let back_on = world.in_days(-1);
+    let returned = Returned { decision: decision(1), on: back_on, reason: line("verzogen") };
+    world.does(Command::Return(jonas(), returned));
+    let by_hand = |on| {
+        let proof = line("Empfangsbekenntnis");
+        Command::DeliverByHand(jonas(), DeliveredByHand { decision: decision(1), on, proof })
+    };
+    assert_eq!(world.refuses(by_hand(listed_on)), too_early(listed_on, back_on));
+    world.does(Command::PutOnPrintList(Keeper::Officer(jonas()), decision(1)));
+    assert_eq!(world.refuses(post(back_on)), too_early(back_on, world.today()));
+    world.does(by_hand(world.today()));
 }

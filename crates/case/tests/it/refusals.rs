@@ -112,6 +112,7 @@ fn of_decisions() -> Vec<Refused> {
         Refused::ObjectionOpen { decision },
         Refused::NoObjection { decision },
         Refused::Replaced { decision, other },
+        Refused::CorrectsOnly { decision },
         Refused::OnlyByPerson { decision },
         Refused::FinalAlready { decision },
         Refused::NotFinal { decision },

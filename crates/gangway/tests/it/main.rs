@@ -33,4 +33,6 @@ mod served;
 #[cfg(test)]
 mod stand;
 #[cfg(test)]
+mod time;
+#[cfg(test)]
 mod trouble;

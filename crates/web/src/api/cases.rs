@@ -137,7 +137,9 @@ pub(super) async fn decisions(
             subject: decision.content().subject.as_str().to_owned(),
             outcome: outcome(decision.content().outcome).to_owned(),
             announced: dates.map(|dates| dates.announced.to_string()),
-            objection_until: dates.map(|dates| dates.ends.to_string()),
+            objection_until: dates
+                .filter(|_| !decision.content().is_correction())
+                .map(|dates| dates.ends.to_string()),
         }
     });
     Ok(Json(views.collect()))

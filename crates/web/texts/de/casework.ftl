@@ -222,6 +222,7 @@ step-await-house = Der Bescheid wird gerade gesiegelt oder versandt. Das dauert 
 step-await-retrieval = Der Bescheid liegt im Postfach. Er kann bis **{ $date }** abgerufen werden, danach geht er mit der Post.
 step-await-receipt = Der Brief ist unterwegs. Tragen Sie ein, wann er zugegangen ist.
 step-await-announcement = Der Bescheid gilt bald als bekannt gegeben. Das wird von selbst festgehalten.
+step-make-final = **Die Widerspruchsfrist ist vorbei.** Tragen Sie ein, dass der Bescheid bestandskräftig ist.
 step-await-finality = Die Widerspruchsfrist läuft. Frühestens am **{ $date }** ist der Bescheid bestandskräftig.
 deadline-inquiry = Antwort auf die Nachfrage
 deadline-promise = Unsere Zusage

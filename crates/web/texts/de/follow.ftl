@@ -241,6 +241,8 @@ date-not-yet = Noch nicht bekannt gegeben
 date-not-yet-note = Die Fristen beginnen erst, wenn der Bescheid bei Ihnen angekommen ist.
 objection-short = Dann können Sie Widerspruch einlegen: schriftlich oder zur Niederschrift im Rathaus. Eine einfache E-Mail oder eine Nachricht hier reicht nicht.
 objection-short-year = Dann können Sie Widerspruch einlegen: schriftlich oder zur Niederschrift im Rathaus. Weil der Bescheid keine Belehrung enthält, haben Sie dafür ein Jahr Zeit. Eine einfache E-Mail oder eine Nachricht hier reicht nicht.
+objection-corrects = Eine Berichtigung setzt keine neue Frist in Gang. Ob und bis wann Sie Widerspruch einlegen können, steht bei dem Bescheid, den sie berichtigt.
+objection-replaced = An die Stelle dieses Bescheids ist ein anderer getreten. Widerspruch ist nur noch gegen den neuen möglich.
 objection-over = Die Frist für einen Widerspruch ist vorbei. Haben Sie sie ohne eigenes Verschulden versäumt, sprechen Sie uns bitte an.
 
 # Widerspruch

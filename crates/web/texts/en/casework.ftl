@@ -222,6 +222,7 @@ step-await-house = The decision is being sealed or sent. This usually takes seco
 step-await-retrieval = The decision lies in the mailbox. It can be retrieved until **{ $date }**, then it goes by post.
 step-await-receipt = The letter is on its way. Enter when it was received.
 step-await-announcement = The decision will soon count as announced. This is recorded by itself.
+step-make-final = **The time to object is over.** Record that the decision is final.
 step-await-finality = The time to object is running. The decision is final on **{ $date }** at the earliest.
 deadline-inquiry = Reply to the inquiry
 deadline-promise = Our promise

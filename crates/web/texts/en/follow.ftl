@@ -241,6 +241,8 @@ date-not-yet = Not announced yet
 date-not-yet-note = No period begins before the decision has reached you.
 objection-short = Then you can object (Widerspruch): in writing or for the record at the town hall. A plain e-mail or a message here is not enough.
 objection-short-year = Then you can object (Widerspruch): in writing or for the record at the town hall. Because the decision carries no notice, you have one year. A plain e-mail or a message here is not enough.
+objection-corrects = A correction starts no new period. Whether and until when you can object stands with the decision that it corrects.
+objection-replaced = Another decision stands in place of this one. You can only object to the new one.
 objection-over = The time for an objection is over. If you missed it through no fault of your own, please talk to us.
 
 # Objection

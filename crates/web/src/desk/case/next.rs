@@ -90,6 +90,7 @@ impl Writer<'_> {
             | DeskStep::AwaitRetrieval { decision, .. }
             | DeskStep::AwaitReceipt(decision)
             | DeskStep::AwaitAnnouncement(decision)
+            | DeskStep::MakeFinal(decision)
             | DeskStep::AwaitFinality { decision, .. } => {
                 self.open(Action::OpenCase, key("decision-delivery"), &desk::Delivery { case, decision })
             }
@@ -159,6 +160,7 @@ const fn key_of(step: DeskStep) -> Key {
         DeskStep::AwaitRetrieval { .. } => key("step-await-retrieval"),
         DeskStep::AwaitReceipt(_) => key("step-await-receipt"),
         DeskStep::AwaitAnnouncement(_) => key("step-await-announcement"),
+        DeskStep::MakeFinal(_) => key("step-make-final"),
         DeskStep::AwaitFinality { .. } => key("step-await-finality"),
     }
 }

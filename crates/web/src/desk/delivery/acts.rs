@@ -42,14 +42,7 @@ pub(super) fn acts(desk: &AtDesk, view: &DeliveryView, refused: Refused<'_>) -> 
     if view.may.correct && !decision.content().is_correction() {
         acts.push(correct(desk, view));
     }
-    let ripe = decision.announced().is_some_and(|by| by.dates.final_not_before <= view.today);
-    let by_person = !decision.objections().is_empty() && decision.open_objection().is_none();
-    if ripe
-        && by_person
-        && decision.final_since().is_none()
-        && decision.remedied_by().is_none()
-        && view.may.close
-    {
+    if decision.final_from().is_some_and(|day| day <= view.today) && view.may.close {
         let url = desk::Finality { case: view.case.id(), decision: decision.id() };
         let form = act(desk, "finality", key("act-finality"), &url);
         acts.push(form.intro(desk.language().say("act-finality-intro")));

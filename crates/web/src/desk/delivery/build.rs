@@ -62,7 +62,7 @@ pub(super) fn delivery(
         next: next(language, view),
         acts,
         way: dates::way(language, &view.way),
-        proofs: proofs::proofs(language, &view.recorded),
+        proofs: proofs::proofs(language, &view.decision, &view.recorded),
         chain: language
             .say("delivery-chain")
             .with("entry", proofs::entry(language, view.head.0, view.head.1))
@@ -75,7 +75,7 @@ pub(super) fn delivery(
     })
 }
 
-/// The steps of the way that the decision is on: four to the announcement, then objection and finality.
+/// The steps of the way that the decision is on: four to the announcement, then, unless it merely corrects, objection and finality.
 fn steps(language: Language, view: &DeliveryView) -> Vec<Step> {
     let decision = &view.decision;
     let mut steps = match decision.attempt() {
@@ -94,6 +94,19 @@ fn steps(language: Language, view: &DeliveryView) -> Vec<Step> {
         }
         (None, None) => step(language, key("step-announced")),
     });
+    if decision.content().is_correction() {
+        first_open_is_now(&mut steps);
+        return steps;
+    }
+    steps.extend(effect_steps(language, decision));
+    first_open_is_now(&mut steps);
+    steps
+}
+
+/// Objection and finality.
+fn effect_steps(language: Language, decision: &Decision) -> [Step; 2] {
+    let announced = decision.announced().map(|by| &by.dates);
+    let day = |date| format::long_date(language, date);
     let state = match announced {
         Some(_) if decision.final_since().is_some() => StepState::Done,
         Some(_) => StepState::Now,
@@ -104,14 +117,11 @@ fn steps(language: Language, view: &DeliveryView) -> Vec<Step> {
         if decision.final_since().is_some() { StepState::Done } else { StepState::Ahead },
         language.say("step-final"),
     );
-    if let Some(dates) = announced {
-        steps.push(objection.note(language.say("step-until").with("day", day(dates.ends_latest()))));
-        steps.push(last.note(language.say("step-from").with("day", day(dates.final_not_before))));
-    } else {
-        steps.extend([objection, last]);
-    }
-    first_open_is_now(&mut steps);
-    steps
+    let Some(dates) = announced else { return [objection, last] };
+    [
+        objection.note(language.say("step-until").with("day", day(dates.ends_latest()))),
+        last.note(language.say("step-from").with("day", day(dates.final_not_before))),
+    ]
 }
 
 const PORTAL_STEPS: [Key; 3] = [key("step-provided"), key("step-notified"), key("step-retrieved")];
@@ -191,8 +201,11 @@ fn next(language: Language, view: &DeliveryView) -> String {
     if decision.final_since().is_some() {
         return language.say("next-final").into();
     }
-    if let Some(by) = decision.announced() {
-        return language.say("next-finality").with("day", day(by.dates.final_not_before)).into();
+    if let Some(day) = decision.final_from().filter(|day| *day > view.today).map(day) {
+        return language.say("next-finality").with("day", day).into();
+    }
+    if decision.announced().is_some() {
+        return language.say(next_announced(decision)).into();
     }
     if !matches!(decision.stage(), Stage::Sealed { .. }) {
         return language.say("next-seal").into();
@@ -215,6 +228,17 @@ fn next(language: Language, view: &DeliveryView) -> String {
             language.say("next-post").into()
         }
         (Some(Attempt::Letter(_)), None) => language.say("next-receipt").into(),
+    }
+}
+
+/// What happens next with a decision that is announced, not final, and waits for no day.
+fn next_announced(decision: &Decision) -> Key {
+    if decision.content().is_correction() {
+        key("next-corrected")
+    } else if decision.remedied_by().is_some() {
+        key("next-replaced")
+    } else {
+        key("next-make-final")
     }
 }
 

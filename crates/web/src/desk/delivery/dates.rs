@@ -1,7 +1,7 @@
 //! The dates of a delivery in both readings, and why; the way and why.
 
 use app::desk::delivery::{ChosenWay, DeliveryView, WayReason};
-use law::{Announcement, Way, WayRefused};
+use law::{Announcement, Shift, Way, WayRefused};
 
 use crate::{
     Language, format,
@@ -22,6 +22,10 @@ pub(super) fn computation(language: Language, view: &DeliveryView) -> Option<Fac
         Fact::new(language.say("dates-way"), format!("{}, {norm}", language.say(way_word(way)))),
         Fact::new(language.say(start_word(found)), day(found.on)),
     ];
+    if view.decision.content().is_correction() {
+        facts.extend(announcement(language, found));
+        return Some(Facts::new(facts));
+    }
     facts.extend(readings(language, found));
     if let Ok(from) = found.final_not_before() {
         facts.push(
@@ -34,28 +38,50 @@ pub(super) fn computation(language: Language, view: &DeliveryView) -> Option<Fac
 
 fn readings(language: Language, found: &Announcement) -> Vec<Fact> {
     let day = |date| format::long_date(language, date);
+    let mut facts = announcement(language, found);
     if found.announced == found.announced_shifted && found.ends == found.ends_shifted {
-        return vec![
-            Fact::new(language.say("dates-announced"), format!("**{}**", day(found.announced))),
-            Fact::new(language.say("dates-ends"), format!("**{}**", day(found.ends))),
-            Fact::new(language.say("dates-other-reading"), language.say("dates-no-difference")),
-        ];
+        facts.push(Fact::new(language.say("dates-ends"), format!("**{}**", day(found.ends))));
+        let why = language.say(one_reading(found.shift));
+        facts.push(Fact::new(language.say("dates-other-reading"), why));
+        return facts;
     }
-    vec![
-        Fact::new(language.say("dates-announced"), day(found.announced))
-            .note(language.say("dates-without-shift")),
-        Fact::new(language.say("dates-announced"), day(found.announced_shifted))
-            .note(language.say("dates-with-shift")),
+    facts.extend([
         Fact::new(language.say("dates-advice"), format!("**{}**", day(found.earliest_end())))
             .note(language.say("dates-advice-why")),
         Fact::new(language.say("dates-finality"), format!("**{}**", day(found.ends.max(found.ends_shifted))))
             .note(language.say("dates-finality-why")),
+    ]);
+    facts
+}
+
+/// The day of announcement, in both readings where they differ.
+fn announcement(language: Language, found: &Announcement) -> Vec<Fact> {
+    let announced = |date: String| Fact::new(language.say("dates-announced"), date);
+    let day = |date| format::long_date(language, date);
+    if found.announced == found.announced_shifted {
+        return vec![announced(format!("**{}**", day(found.announced)))];
+    }
+    vec![
+        announced(day(found.announced)).note(language.say("dates-without-shift")),
+        announced(day(found.announced_shifted)).note(language.say("dates-with-shift")),
     ]
+}
+
+/// Why there is one reading only: by the way, or because the day happens to be a working day.
+const fn one_reading(shift: Shift) -> Key {
+    match shift {
+        Shift::Never => key("dates-never-moves"),
+        Shift::Always => key("dates-always-moves"),
+        Shift::Disputed => key("dates-no-difference"),
+    }
 }
 
 /// Why the dates are what they are, each with its norm.
 pub(super) fn reasons(language: Language, view: &DeliveryView) -> Result<Vec<String>, WebError> {
     let Some(told) = view.explanation(law_language(language))? else { return Ok(Vec::new()) };
+    if view.decision.content().is_correction() {
+        return Ok(told.announced);
+    }
     Ok(told.announced.into_iter().chain(told.ends).chain(told.exception).collect())
 }
 

@@ -2,7 +2,7 @@
 
 use app::desk::delivery::Recorded;
 use case::{
-    By, Identity, What,
+    By, Decision, Identity, What,
     decision::{BounceEffect, LetterWay},
 };
 use jiff::Timestamp;
@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// The proofs of what was recorded from the letter on.
-pub(super) fn proofs(language: Language, recorded: &[Recorded]) -> Vec<Proof> {
-    recorded.iter().filter_map(|entry| proof(language, entry)).collect()
+pub(super) fn proofs(language: Language, decision: &Decision, recorded: &[Recorded]) -> Vec<Proof> {
+    recorded.iter().filter_map(|entry| proof(language, decision, entry)).collect()
 }
 
 /// «Eintrag 20, d1c7 0382 6bb9».
@@ -27,8 +27,16 @@ pub(super) fn entry(language: Language, number: u64, hash: [u8; 32]) -> String {
     language.say("proof-entry").with("number", number).with("hash", short_hash(hash.as_str())).into()
 }
 
-fn proof(language: Language, recorded: &Recorded) -> Option<Proof> {
-    let (kind, word, what) = told(language, &recorded.event.what, &recorded.event.by)?;
+fn proof(language: Language, decision: &Decision, recorded: &Recorded) -> Option<Proof> {
+    let (kind, word, what) = match &recorded.event.what {
+        // A correction opens no period, whatever was computed.
+        What::Announced(announced) if decision.content().is_correction() => {
+            let day = format::long_date(language, announced.dates.announced_latest());
+            let said = language.say("proof-announced-only").with("day", day);
+            (StateKind::Done, key("proof-announced"), said.into())
+        }
+        what => told(language, what, &recorded.event.by)?,
+    };
     Some(Proof {
         state: State::plain(kind, language.say(word)),
         when: moment(language, recorded.event.at),

@@ -131,7 +131,7 @@ fn facts(language: Language, my: &MyCase, decision: &Decision) -> Facts {
             language.say("fact-objection").to_string(),
             format!("**{}**", format::long_date(language, ends)),
         );
-        if decision.final_since().is_none() {
+        if decision.has_objection_period() {
             facts.push(objection.note(words::days_left(language, my.today, ends)));
         }
     }

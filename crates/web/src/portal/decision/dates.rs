@@ -37,7 +37,7 @@ pub(in crate::portal) fn dates(
         steps.push(telling.dated("date-ended", until, &ends));
         let day = format::long_date(language, decision_final_day(decision, until));
         steps.push(telling.done(key("date-final"), day));
-    } else {
+    } else if decision.has_objection_period() {
         steps.push(telling.objection(until, &ends));
     }
     Ok((Steps::list(steps), exception))

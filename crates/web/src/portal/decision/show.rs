@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use case::Decision;
+use case::{Decision, decision::Purpose};
 use ids::DecisionId;
 
 use super::view;
@@ -73,6 +73,10 @@ pub(crate) async fn show_objection(
     let found = look_at_my_decision(resident.reading(&site), url.case, url.decision).await?;
     let decided = decided(&found, url.decision)?;
     let text = found.text.as_ref().ok_or(WebError::NotFound)?;
+    // A correction is not objected to by itself: what runs is the period of the decision that it corrects.
+    if let Purpose::Corrects { of } = decided.content().purpose {
+        return Ok(reading.go_to(&portal::Objection { decision: of, ..url }));
+    }
     let crumbs = view::crumbs(reading.language(), &found);
     let open = view::is_open(&found, decided);
     reading.page(&objection::Objection::build(&reading, (&found, decided, text), crumbs, open))

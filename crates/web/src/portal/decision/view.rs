@@ -36,6 +36,8 @@ pub(super) fn page(
         .with("date", format::full_date(language, issued_on(decided)))
         .with("number", my.file.case.number().as_str());
     let how = match (&text.remedies, open) {
+        _ if decided.content().is_correction() => language.say("objection-corrects"),
+        _ if decided.remedied_by().is_some() => language.say("objection-replaced"),
         (_, false) => language.say("objection-over"),
         (Some(_), true) => language.say("objection-short"),
         (None, true) => language.say("objection-short-year"),
@@ -95,7 +97,7 @@ pub(super) fn crumbs(language: Language, found: &MyDecision) -> Vec<Crumb> {
 /// Whether an objection can still be raised, as far as is known today.
 pub(super) fn is_open(found: &MyDecision, decided: &Decided) -> bool {
     let ends = found.my.counted(decided.id()).map(|counted| counted.announcement.earliest_end());
-    decided.final_since().is_none() && ends.is_none_or(|ends| found.my.today <= ends)
+    decided.has_objection_period() && ends.is_none_or(|ends| found.my.today <= ends)
 }
 
 fn issued_on(decided: &Decided) -> jiff::civil::Date {
