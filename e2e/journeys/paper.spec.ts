@@ -73,5 +73,7 @@ test("an application on paper is typed in, opened with its code, and handed over
     await expectHeading(page, "Diese Seite gibt es nicht");
     await enterAs(other, server, CITIZENS);
     await findCase(other, filed.number);
+    const reason = "An ein anderes Amt abgegeben: „Der Umzug ist eine Auskunft aus dem Melderegister.“";
+    await expect(other.getByText(reason).first()).toBeVisible();
   });
 });

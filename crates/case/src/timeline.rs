@@ -7,9 +7,10 @@ use crate::{
     event::{Event, What},
     filing::Audience,
     people::{By, Side},
+    text::Prose,
 };
 
-/// One entry of the timeline: an event without its contents.
+/// One entry of the timeline: an event without its contents, but with the reason that people gave for it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Its number, from 1, which is also the sequence in the journal.
@@ -24,6 +25,8 @@ pub struct Entry {
     pub subject: Subject,
     /// Who may see that it happened.
     pub audience: Audience,
+    /// Why, for staff to read: of a withdrawal, a hand-over, a recall.
+    pub reason: Option<Prose>,
 }
 
 /// The thing that an entry is about.
@@ -52,6 +55,7 @@ impl Entry {
             kind: event.kind(),
             subject: subject(&event.what),
             audience: event.what.audience(),
+            reason: reason(&event.what).cloned(),
         }
     }
 
@@ -62,6 +66,15 @@ impl Entry {
             matches!(self.kind, "case.seen" | "case.assigned" | "case.handed_over" | "papers.added");
         let may_see = side == Side::Town || self.audience == Audience::Both;
         self.by.side() != side && may_see && !in_passing
+    }
+}
+
+const fn reason(what: &What) -> Option<&Prose> {
+    match what {
+        What::Withdrawn(withdrawn) => withdrawn.reason.as_ref(),
+        What::HandedOver(handed_over) => Some(&handed_over.reason),
+        What::Recalled(recalled) => Some(&recalled.reason),
+        _ => None,
     }
 }
 

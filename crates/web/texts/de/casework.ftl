@@ -279,6 +279,7 @@ desk-event-account-linked = Vorgang ins Konto übernommen
 desk-event-access-code-renewed = Neuer Zugangscode ausgegeben
 desk-event-assigned = Vorgang zugewiesen
 desk-event-released = Zurück in den Eingang
+desk-event-because = { $event }: „{ $reason }“
 desk-event-handed-over = An ein anderes Amt abgegeben
 desk-event-seen = Gesehen
 desk-event-closed = Vorgang abgeschlossen

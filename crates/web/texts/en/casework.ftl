@@ -279,6 +279,7 @@ desk-event-account-linked = Case taken into an account
 desk-event-access-code-renewed = New access code given out
 desk-event-assigned = Case assigned
 desk-event-released = Back to the queue
+desk-event-because = { $event }: “{ $reason }”
 desk-event-handed-over = Handed over to another department
 desk-event-seen = Seen
 desk-event-closed = Case closed

@@ -26,13 +26,17 @@ pub(super) fn timeline(language: Language, case: &Case, ahead: Vec<TimelineEntry
     Timeline { entries: ahead.into_iter().chain(happened).collect() }
 }
 
-/// What an entry says; for a version of the answers with its number.
+/// What an entry says; for a version of the answers with its number, and with the reason that was given.
 pub(in crate::desk) fn entry_words(language: Language, entry: &Entry) -> String {
     let words = language.say(kind_words(entry.kind));
-    match entry.subject {
+    let words = match entry.subject {
         Subject::Answers(version) => words.with("version", version).to_string(),
         _ => words.to_string(),
-    }
+    };
+    let reason = entry.reason.as_ref().map(|reason| reason.as_str().replace("**", ""));
+    reason.map_or(words.clone(), |reason| {
+        language.say("desk-event-because").with("event", words).with("reason", reason).to_string()
+    })
 }
 
 /// Who acted: a name, the applicant, the house.
