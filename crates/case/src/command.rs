@@ -201,6 +201,28 @@ impl Witness<'_> {
 }
 
 impl Command {
+    /// The decision whose delivery or effect it is about; absent for all that is about a text or the case.
+    pub(crate) const fn decision(&self) -> Option<DecisionId> {
+        Some(match self {
+            Self::Retrieve(_, decision)
+            | Self::Provide(_, decision)
+            | Self::EndProvision(_, decision)
+            | Self::PutOnPrintList(_, decision)
+            | Self::MakeFinal(_, decision) => *decision,
+            Self::ConfirmNotification(_, notified) => notified.decision,
+            Self::FailNotification(_, failed) => failed.decision,
+            Self::ReportBounce(_, bounced) => bounced.decision,
+            Self::Post(_, posted) => posted.decision,
+            Self::DeliverByHand(_, delivered) => delivered.decision,
+            Self::ProveReceipt(_, proven) => proven.decision,
+            Self::Return(_, returned) => returned.decision,
+            Self::Announce(_, announced) => announced.decision,
+            Self::RegisterObjection(_, registered) => registered.decision,
+            Self::SettleObjection(_, settled) => settled.decision,
+            _ => return None,
+        })
+    }
+
     pub(crate) const fn witness(&self) -> Witness<'_> {
         match self {
             Self::Withdraw(by, _)

@@ -43,16 +43,21 @@ pub enum DeadlineKind {
     Objection(DecisionId),
     /// From this day on the town may regard a decision as final.
     Finality(DecisionId),
-    /// The time to pay a fee.
+    /// The time to pay a fee, counted in days; that it ends on no weekend and no holiday is for those who know the holidays.
     Fee(DecisionId),
 }
 
 impl Case {
-    /// All deadlines that run or rest, the earliest first. A case that is over has none.
+    /// All deadlines that run or rest, the earliest first. A case that is over has none but those of a decision that came back and is
+    /// delivered again.
     #[must_use]
     pub fn deadlines(&self, today: Date) -> Vec<Deadline> {
+        let of_decisions = self.decisions.iter().flat_map(|decision| of_decision(decision, today));
         if self.state().is_final() {
-            return Vec::new();
+            let mut late: Vec<_> =
+                of_decisions.filter(|late| !matches!(late.kind, DeadlineKind::Fee(_))).collect();
+            late.sort_by_key(|deadline| deadline.on);
+            return late;
         }
         let mut deadlines: Vec<_> = self
             .inquiries
@@ -61,7 +66,7 @@ impl Case {
             .map(|inquiry| plain(DeadlineKind::Inquiry(inquiry.id), inquiry.due_on, today))
             .chain(self.promise(today).map(|due| running(DeadlineKind::Promise, due, Vec::new())))
             .chain(self.statutory(today))
-            .chain(self.decisions.iter().flat_map(|decision| of_decision(decision, today)))
+            .chain(of_decisions)
             .collect();
         deadlines.sort_by_key(|deadline| deadline.on);
         deadlines

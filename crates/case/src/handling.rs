@@ -7,6 +7,7 @@ use crate::{
     command::{Command, Witness},
     contact::{AccessCodeRenewed, Contact, DeliveryChoice},
     day::berlin_day,
+    decision::Decision,
     event::{Event, What},
     filing::{Filing, PortalDelivery, Terms},
     paper::papers_fit,
@@ -61,9 +62,8 @@ impl Case {
         if let Some(officer) = witness.officer().filter(|officer| officer.town() != self.town()) {
             return Err(Refused::OtherTown { person: officer.person().id });
         }
-        let read_mark = matches!(command, Command::SeeAsApplicant(..) | Command::SeeAsStaff(..));
         let state = self.state();
-        if state.is_final() && !read_mark {
+        if state.is_final() && !self.takes_when_over(command) {
             return Err(Refused::Over { case: self.id(), state });
         }
         if let Some(received_on) = witness.stated_receipt() {
@@ -71,6 +71,64 @@ impl Case {
             not_before(received_on, self.received_on)?;
         }
         room(self.timeline.len(), ENTRIES_MAX, Many::Entries)
+    }
+
+    /// Whether a case that is over still takes this. What people write to each other and how they reach each other goes on, and so
+    /// does what happens to a decision that has left the house: a letter comes back, an objection comes late. None of it leads out of
+    /// the final state. What is new, asked or decided needs a new application.
+    fn takes_when_over(&self, command: &Command) -> bool {
+        use Command as C;
+        match command {
+            C::WriteToTown(..)
+            | C::WriteToApplicant(..)
+            | C::Note(..)
+            | C::AddPapers(..)
+            | C::ChangeContact(..)
+            | C::ConfirmEmail(..)
+            | C::ChooseDelivery(..)
+            | C::LinkAccount(..)
+            | C::RenewAccessCode(_)
+            | C::SeeAsApplicant(..)
+            | C::SeeAsStaff(..) => true,
+            C::Retrieve(..)
+            | C::Provide(..)
+            | C::ConfirmNotification(..)
+            | C::FailNotification(..)
+            | C::ReportBounce(..)
+            | C::EndProvision(..)
+            | C::PutOnPrintList(..)
+            | C::Post(..)
+            | C::DeliverByHand(..)
+            | C::ProveReceipt(..)
+            | C::Return(..)
+            | C::Announce(..)
+            | C::RegisterObjection(..)
+            | C::SettleObjection(..)
+            | C::MakeFinal(..) => {
+                command.decision().and_then(|id| self.decision(id)).is_some_and(Decision::is_issued)
+            }
+            C::Withdraw(..)
+            | C::CorrectAnswers(..)
+            | C::Reply(..)
+            | C::AskMoreTime(..)
+            | C::Assign(..)
+            | C::Release(_)
+            | C::HandOver(..)
+            | C::Ask(..)
+            | C::GrantMoreTime(..)
+            | C::RefuseMoreTime(..)
+            | C::Settle(..)
+            | C::Draft(..)
+            | C::Edit(..)
+            | C::Discard(..)
+            | C::HoldHearing(..)
+            | C::SkipHearing(..)
+            | C::Render(..)
+            | C::SignOff(..)
+            | C::Recall(..)
+            | C::Seal(..)
+            | C::Close(_) => false,
+        }
     }
 
     fn answer(&self, command: Command, now: Timestamp, today: Date) -> Answer {

@@ -55,7 +55,8 @@ impl State {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// Whether nothing leads out of it. A read mark is all that a case in a final state still takes.
+    /// Whether nothing leads out of it. Messages, notes, papers and what happens to decisions that have left the house still come in,
+    /// and change nothing about it.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Closed | Self::Withdrawn)

@@ -7,12 +7,13 @@ use crate::{
     case::Case,
     decision::{Attempt, Decision, Hearing, LetterStage, PortalStage, Stage},
     inquiry::Inquiry,
+    state::State,
 };
 
 /// The next step for staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeskStep {
-    /// Nothing: the case is over.
+    /// Nothing: the case is over, and nothing that came later waits for anybody.
     Nothing,
     /// Somebody takes the case.
     TakeUp,
@@ -130,7 +131,7 @@ impl Case {
     #[must_use]
     pub fn desk_step(&self, today: Date) -> DeskStep {
         if self.state().is_final() {
-            return DeskStep::Nothing;
+            return self.late_step(today);
         }
         if self.assignee.is_none() {
             return DeskStep::TakeUp;
@@ -144,6 +145,14 @@ impl Case {
         })
     }
 
+    /// What staff do in a case that is over: an objection that came late, a letter that came back.
+    fn late_step(&self, today: Date) -> DeskStep {
+        let issued = self.decisions.iter().filter(|decision| decision.is_issued());
+        let steps: Vec<_> = issued.filter_map(|decision| self.on_decision(decision, today)).collect();
+        let doable = steps.iter().find(|step| !step.waits());
+        doable.or(steps.first()).copied().unwrap_or(DeskStep::Nothing)
+    }
+
     /// Everything that staff do or wait for, inquiries before decisions, each in the order in which it began.
     #[must_use]
     pub fn desk_steps(&self, today: Date) -> Vec<DeskStep> {
@@ -155,7 +164,8 @@ impl Case {
     /// What the resident does or waits for next.
     #[must_use]
     pub fn resident_step(&self, today: Date) -> ResidentStep {
-        if self.state().is_final() {
+        // In a closed case a letter that came back can still be on its way again.
+        if self.state() == State::Withdrawn {
             return ResidentStep::Nothing;
         }
         if let Some(inquiry) = self.inquiries.iter().find(|inquiry| inquiry.awaits_applicant()) {

@@ -29,7 +29,6 @@ pub async fn link_account(
     act(ctx.in_town(), ctx.command, "link_account", id, |file: &CaseFile| match file.case.account() {
         Some(linked) if linked == account => Ok(Act::default()),
         Some(_) => Err(UseCaseError::entry("number", "case-taken")),
-        None if file.case.state().is_final() => Err(UseCaseError::entry("number", "case-over")),
         None => Ok(Act::of(Command::LinkAccount(Identity::Account { account }, AccountLinked { account }))),
     })
     .await?;

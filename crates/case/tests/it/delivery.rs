@@ -406,6 +406,33 @@ fn an_obvious_error_is_corrected_by_a_letter_of_its_own() {
 }
 
 #[test]
+fn what_comes_after_the_end_is_recorded_and_changes_no_state() {
+    let mut world = posted();
+    world.announces(1);
+    world.makes_final(1);
+    world.does(Command::Close(job()));
+    let late = objection(&world, 70);
+    world.does(late);
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::HandleObjection(decision(1)));
+    world.does(settle(1, Settlement::Withdrawn));
+    let returned = Returned { decision: decision(1), on: world.today(), reason: line("verzogen") };
+    world.does(Command::Return(jonas(), returned));
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::DeliverAgain(decision(1)));
+    let remedy = case::decision::Content { purpose: Purpose::Remedies { of: decision(1) }, ..granted() };
+    let drafted = case::decision::Drafted { decision: decision(2), content: remedy };
+    let over = Refused::Over { case: world.case.id(), state: State::Closed };
+    assert_eq!(world.refuses(Command::Draft(jonas(), drafted)), over);
+
+    world.posts(1);
+    world.announces(1);
+    assert!(!world.case.deadlines(world.today()).is_empty(), "the time to object runs once more");
+    world.days_pass(40);
+    world.does(Command::MakeFinal(Keeper::Officer(jonas()), decision(1)));
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::Nothing);
+    assert_eq!(world.state(), State::Closed);
+}
+
+#[test]
 fn a_correction_opens_no_period_of_its_own() {
     let mut world = posted();
     world.announces(1);

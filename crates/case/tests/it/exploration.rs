@@ -1,10 +1,13 @@
 //! Every order of a small alphabet of commands, to the end: no path breaks what always holds.
 //!
-//! Two models: one decision with everything that can happen to it, and two decisions with what they can do to each other. Each is
-//! bounded by its alphabet, by two versions of a text, a few attempts and a few days. States that differ only in moments, ids of
+//! Four models: one decision with everything that can happen to it, two decisions with what they can do to each other, in two ways, and
+//! what people do beside deciding. Each is bounded by its alphabet, by two versions of a text, a few attempts and a few days. States that differ only in moments, ids of
 //! papers and the way by which they were reached count as one.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    collections::BTreeSet,
+    hash::{Hash, Hasher},
+};
 
 use case::{
     Case, Decision, State,
@@ -13,6 +16,7 @@ use case::{
 use stateright::{Checker as _, Model, Property};
 
 use crate::{
+    everyday::{COMMANDS, Everyday, name_of},
     moves::{Move, moves_on},
     support::World,
 };
@@ -20,6 +24,8 @@ use crate::{
 /// A bounded world.
 struct Bounded {
     alphabet: Vec<Move>,
+    /// Whether states differ by what people wrote, saw and said about themselves; where nothing is decided there is room for it.
+    everyday: bool,
     /// How many days pass with each wait.
     waits: &'static [i64],
     attempts_max: usize,
@@ -50,6 +56,11 @@ impl Node {
         let sketch = sketch(&world.case, waited);
         Self { world, waited, sketch }
     }
+
+    fn in_detail(self) -> Self {
+        let everyday = sketch_of_everyday(&self.world.case);
+        Self { sketch: format!("{} {everyday}", self.sketch), ..self }
+    }
 }
 
 /// All that decides what can happen next.
@@ -67,6 +78,19 @@ fn sketch(case: &Case, waited: usize) -> String {
         "{waited} {:?} {assigned} {} {inquiries:?} {decisions:?}",
         case.state(),
         case.withdrawal().is_some()
+    )
+}
+
+fn sketch_of_everyday(case: &Case) -> String {
+    let unseen = [case::Side::Applicant, case::Side::Town].map(|side| case.unseen_by(side).next().is_some());
+    let email =
+        case.contact().email.as_ref().map(|email| (email.address.as_str(), email.confirmed_at.is_some()));
+    let delivery = matches!(case.delivery(), case::DeliveryChoice::Post);
+    format!(
+        "{unseen:?} {email:?} {delivery} {} {} {:?}",
+        case.account().is_some(),
+        case.answers().len(),
+        case.department()
     )
 }
 
@@ -117,19 +141,24 @@ fn attempt(attempt: &Attempt) -> String {
 }
 
 impl Bounded {
+    fn node(&self, world: World, waited: usize) -> Node {
+        let node = Node::of(world, waited);
+        if self.everyday { node.in_detail() } else { node }
+    }
+
     fn try_to(&self, node: &Node, tried: Move) -> Option<Node> {
         if tried == Move::Wait {
             let days = *self.waits.get(node.waited)?;
             let mut world = node.world.clone();
             world.days_pass(days);
-            return Some(Node::of(world, node.waited + 1));
+            return Some(self.node(world, node.waited + 1));
         }
         let command = tried.command(&node.world)?;
         // Most tries are refused, and a refusal needs no copy of the world.
         node.world.case.handle(command.clone(), node.world.now).ok()?;
         let mut world = node.world.clone();
         world.does(command);
-        Some(Node::of(world, node.waited))
+        Some(self.node(world, node.waited))
     }
 }
 
@@ -138,7 +167,7 @@ impl Model for Bounded {
     type Action = Move;
 
     fn init_states(&self) -> Vec<Node> {
-        vec![Node::of(World::new(), 0)]
+        vec![self.node(World::new(), 0)]
     }
 
     fn actions(&self, _: &Node, actions: &mut Vec<Move>) {
@@ -171,14 +200,25 @@ impl Model for Bounded {
                 },
             ),
             Property::always("out of a final state leads nothing", |model: &Self, node: &Node| {
-                let tries = || model.alphabet.iter().filter(|tried| **tried != Move::Wait);
-                !node.world.case.state().is_final()
-                    || tries().all(|tried| model.try_to(node, *tried).is_none())
+                let everyday = || Everyday::ALL.map(Move::Everyday);
+                let tries = || model.alphabet.iter().copied().chain(everyday());
+                let state = node.world.state();
+                !state.is_final()
+                    || tries()
+                        .filter_map(|tried| model.try_to(node, tried))
+                        .all(|after| after.world.state() == state)
             }),
-            Property::always("the desk is told what comes next until the case is over", |_, node: &Node| {
-                let today = node.world.today();
-                let over = node.world.case.state().is_final();
-                over == (node.world.case.desk_step(today) == case::DeskStep::Nothing)
+            Property::always("what people write is taken at any time", |model: &Self, node: &Node| {
+                let sent = [Everyday::WriteToTown, Everyday::WriteToApplicant].map(Move::Everyday);
+                node.world.case.messages().len() >= sent.len()
+                    || sent.iter().any(|tried| model.try_to(node, *tried).is_some())
+            }),
+            Property::always("the desk is told what comes next until nothing can", |_, node: &Node| {
+                let case = &node.world.case;
+                let issued = || case.decisions().iter().filter(|decision| decision.is_issued());
+                let rests = |one: &Decision| one.is_at_rest() && one.open_objection().is_none();
+                let over = case.state().is_final() && issued().all(rests);
+                over == (case.desk_step(node.world.today()) == case::DeskStep::Nothing)
             }),
             Property::sometimes("withdrawn", |_, node: &Node| node.world.state() == State::Withdrawn),
             Property::sometimes("closed", |_, node: &Node| node.world.state() == State::Closed),
@@ -210,10 +250,41 @@ fn explore(model: Bounded, states_min: usize) {
 /// One decision on a part and the withdrawal of the rest, with everything that can happen on the way.
 #[test]
 fn one_decision_in_every_order() {
+    explore(Bounded { alphabet: one_decision(), everyday: false, waits: &[11, 50], attempts_max: 2 }, 1_000);
+}
+
+fn one_decision() -> Vec<Move> {
     use Move as M;
-    let case = [M::Wait, M::Withdraw, M::Close];
-    let alphabet = case.into_iter().chain(moves_on(1)).collect();
-    explore(Bounded { alphabet, waits: &[11, 50], attempts_max: 2 }, 1_000);
+    let case = [M::Wait, M::Withdraw, M::Close, M::Everyday(Everyday::HoldHearing)];
+    case.into_iter().chain(moves_on(1)).collect()
+}
+
+/// An inquiry, messages, addresses and hands: nothing is decided, much is said.
+#[test]
+fn everyday_in_every_order() {
+    let model = Bounded { alphabet: everyday(), everyday: true, waits: &[], attempts_max: 0 };
+    let checker = model.checker().spawn_bfs().join();
+    checker.assert_no_discovery("out of a final state leads nothing");
+    checker.assert_no_discovery("what people write is taken at any time");
+    checker.assert_any_discovery("withdrawn");
+    let states = checker.unique_state_count();
+    assert!(states >= 1_000, "only {states} states were reached");
+}
+
+fn everyday() -> Vec<Move> {
+    use Move as M;
+    let inquiry = [M::Ask, M::Reply, M::WishTime, M::GrantTime, M::Settle, M::Withdraw];
+    inquiry.into_iter().chain(Everyday::ALL.map(M::Everyday)).collect()
+}
+
+#[test]
+fn no_command_is_left_out() {
+    let world = World::new();
+    let mut moves = one_decision();
+    moves.extend(everyday());
+    let tried: BTreeSet<_> =
+        moves.iter().filter_map(|tried| tried.command(&world)).map(|command| name_of(&command)).collect();
+    assert_eq!(tried, COMMANDS.iter().copied().collect());
 }
 
 /// Two decisions and an inquiry, by the short way: what one does to the other.
@@ -235,7 +306,7 @@ fn two_decisions_and_an_inquiry_in_every_order() {
     let case = [M::Wait, M::Ask, M::Reply, M::Settle, M::Withdraw, M::Close, M::SkipHearing(2)];
     let alphabet =
         case.into_iter().chain(short(1)).chain(short(2)).chain(effect(1)).chain(effect(2)).collect();
-    explore(Bounded { alphabet, waits: &[60], attempts_max: 1 }, 1_000);
+    explore(Bounded { alphabet, everyday: false, waits: &[60], attempts_max: 1 }, 1_000);
 }
 
 /// A decision, an objection to it, and the other decision as correction or remedy.
@@ -257,5 +328,5 @@ fn objection_correction_and_remedy_in_every_order() {
         M::Post(1, LetterWay::Post),
     ];
     let alphabet = case.into_iter().chain(short(1)).chain(short(2)).chain(after).collect();
-    explore(Bounded { alphabet, waits: &[60], attempts_max: 1 }, 1_000);
+    explore(Bounded { alphabet, everyday: false, waits: &[60], attempts_max: 1 }, 1_000);
 }

@@ -17,6 +17,7 @@ pub(crate) fn hold(before: &Case, events: &[Event], after: &Case, log: &[Event])
         if let Some(old) = before.decision(decision.id()) {
             an_edit_voids_sign_offs(old, decision);
             what_is_sealed_stays(old, decision);
+            what_is_final_stays(old, decision, events);
         }
     }
     only_persons_decide(events);
@@ -25,9 +26,10 @@ pub(crate) fn hold(before: &Case, events: &[Event], after: &Case, log: &[Event])
 fn nothing_leaves_a_final_state(before: &Case, events: &[Event], after: &Case) {
     if before.state().is_final() {
         assert_eq!(before.state(), after.state());
-        assert!(events.iter().all(|event| event.kind() == "case.seen"));
-    }
-    if after.state() == State::Closed {
+        assert_eq!(before.decisions().len(), after.decisions().len(), "nothing is decided any more");
+        assert_eq!(before.answers().len(), after.answers().len());
+        assert!(events.iter().all(|event| !event.kind().starts_with("inquiry.")));
+    } else if after.state() == State::Closed {
         assert!(
             after
                 .decisions()
@@ -74,6 +76,23 @@ fn what_is_sealed_stays(old: &Decision, new: &Decision) {
         assert_eq!(old.content(), new.content());
         assert_eq!(old.sign_offs(), new.sign_offs());
         assert!(new.is_issued());
+    }
+}
+
+/// A decision that is final stays final, with the dates that were computed; but a letter that came back, or provably came later, was
+/// not announced as computed, and then nothing that was computed from it holds.
+fn what_is_final_stays(old: &Decision, new: &Decision, events: &[Event]) {
+    if old.final_since().is_none() {
+        return;
+    }
+    let corrects = |event: &Event| {
+        matches!(&event.what, What::Returned(_) | What::ReceiptProven(_))
+            && event.what.decision() == Some(old.id())
+    };
+    if events.iter().any(corrects) {
+        assert_eq!((new.final_since(), new.announced()), (None, None));
+    } else {
+        assert_eq!((new.final_since(), new.announced()), (old.final_since(), old.announced()));
     }
 }
 

@@ -5,6 +5,8 @@ mod dates;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod everyday;
+#[cfg(test)]
 mod exploration;
 #[cfg(test)]
 mod format;

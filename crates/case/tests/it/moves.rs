@@ -12,6 +12,7 @@ use case::{
 use ids::DecisionId;
 use jiff::civil::Date;
 
+use crate::everyday::Everyday;
 use crate::support::{
     World, amira, ask, content, dates, decision, digest, inquiry, job, jonas, line, online, prose, resident,
 };
@@ -58,6 +59,7 @@ pub(crate) enum Move {
     SettleObjection(u128),
     RemedyObjection(u128),
     MakeFinal(u128),
+    Everyday(Everyday),
 }
 
 /// What can be tried with one decision.
@@ -126,7 +128,14 @@ impl Move {
         use Move as M;
         let number = match self {
             M::Wait => return None,
-            M::Ask | M::Reply | M::WishTime | M::GrantTime | M::Settle | M::Withdraw | M::Close => 1,
+            M::Ask
+            | M::Reply
+            | M::WishTime
+            | M::GrantTime
+            | M::Settle
+            | M::Withdraw
+            | M::Close
+            | M::Everyday(_) => 1,
             M::Draft(n)
             | M::DraftCorrection(n)
             | M::DraftRemedy(n)
@@ -176,6 +185,7 @@ impl Move {
             Self::Settle => Command::Settle(jonas(), Settled { inquiry: i }),
             Self::Withdraw => Command::Withdraw(online(), Withdrawn { reason: None }),
             Self::Close => Command::Close(Keeper::Officer(jonas())),
+            Self::Everyday(everyday) => everyday.command(world),
             _ => return None,
         })
     }

@@ -4,6 +4,7 @@ use case::{Case, Event, decision::LetterWay};
 use proptest::prelude::*;
 
 use crate::{
+    everyday::Everyday,
     moves::{Move, moves_on},
     support::World,
 };
@@ -14,7 +15,9 @@ fn alphabet() -> Vec<Move> {
     let about_other =
         [M::DraftCorrection(1), M::DraftCorrection(2), M::DraftRemedy(2), M::RemedyObjection(1)];
     let more = [M::Post(1, LetterWay::Regmail), M::Post(2, LetterWay::Abroad)];
-    case.into_iter().chain(about_other).chain(more).chain(moves_on(1)).chain(moves_on(2)).collect()
+    let everyday = Everyday::ALL.map(M::Everyday);
+    let rare = about_other.into_iter().chain(more).chain(everyday);
+    case.into_iter().chain(rare).chain(moves_on(1)).chain(moves_on(2)).collect()
 }
 
 /// The moves that the case would accept now: a random walk among them goes deep, one among all moves is mostly refused.

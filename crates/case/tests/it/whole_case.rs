@@ -99,7 +99,9 @@ fn what_is_withdrawn_before_a_decision_is_over() {
 
     let text = MessageSent { message: message(1), text: prose("Doch nicht?"), papers: vec![] };
     let over = Refused::Over { case: world.case.id(), state: State::Withdrawn };
-    assert_eq!(world.refuses(Command::WriteToTown(online(), text)), over);
+    world.does(Command::WriteToTown(online(), text));
+    assert_eq!(world.refuses(Command::Ask(jonas(), ask(2, due_on))), over);
+    assert_eq!(world.state(), State::Withdrawn);
     let up_to = u32::try_from(world.case.version()).unwrap();
     world.does(Command::SeeAsStaff(jonas(), Seen { up_to }));
 }

@@ -113,7 +113,9 @@ fn page(desk: &AtDesk, open: &OpenCase, entered: &Entered, refusal: &Refusal) ->
         })
         .collect();
     options.push(choice(LETTER.to_owned(), language.say("post-letter").to_string(), Vec::new()));
-    options.push(choice(WITHDRAWAL.to_owned(), language.say("post-withdrawal").to_string(), Vec::new()));
+    if !open.case().is_all_decided() && !open.case().state().is_final() {
+        options.push(choice(WITHDRAWAL.to_owned(), language.say("post-withdrawal").to_string(), Vec::new()));
+    }
     let received = date("received", language.say("post-received"), entered.received.clone());
     let fields = vec![
         Field::new("what", language.say("post-what"), FieldKind::OneOf { options, horizontal: false }),

@@ -143,7 +143,9 @@ pub async fn view_decisions(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(C
 
 impl May {
     pub(in crate::desk) fn of(ctx: CaseworkerContext<'_>, case: &Case, decision: &Decision) -> Self {
-        let open = !case.state().is_final() && !decision.is_discarded();
+        let over = case.state().is_final();
+        // What happens to a decision that has left the house is recorded also after the case was closed.
+        let open = !decision.is_discarded() && (!over || decision.is_issued());
         let first = decision.sign_offs().first().map(|sign_off| sign_off.by.id);
         let resource = Resource::Case(case_facts(case, first));
         let may = |action| open && ctx.may(action, &resource);
@@ -156,7 +158,7 @@ impl May {
             provide: may(Action::Provide),
             post: may(Action::MarkPosted),
             record: may(Action::RecordDelivery),
-            correct: decision.is_issued() && may(Action::CorrectDecision),
+            correct: !over && decision.is_issued() && may(Action::CorrectDecision),
             object: may(Action::RecordObjection),
             close: may(Action::CloseCase),
         }

@@ -76,6 +76,9 @@ impl Stand {
         retrieve_decision(mehmet.ctx(self), case, decision).await.unwrap();
         self.weeks(7).await;
         close_case(streets.ctx(self), case, self.seen(streets, case).await).await.unwrap();
+        write_to_town(mehmet.ctx(self), case, "Darf ich das Schild behalten?", Vec::new()).await.unwrap();
+        let now = self.seen(streets, case).await;
+        write_to_applicant(streets.ctx(self), case, "Leider nein.", Vec::new(), now).await.unwrap();
     }
 
     /// Reached elsewhere, by letter, which came back once; objected to, and thought better of it.

@@ -46,9 +46,9 @@ pub(in crate::desk) fn case_page(
     let id = case.id();
     let over = case.state().is_final();
     let title = format!("{}, {}", case.applicant().name.as_str(), case.subject().as_str());
-    let message = (!over && open.may(Action::SendMessage)).then(|| message_form(desk, open, typed, refusal));
-    let note = (!over && open.may(Action::WriteNote)).then(|| note_form(desk, open, typed, refusal));
-    let add_papers = (!over && open.may(Action::RegisterPost)).then(|| papers_form(desk, open, refusal));
+    let message = open.may(Action::SendMessage).then(|| message_form(desk, open, typed, refusal));
+    let note = open.may(Action::WriteNote).then(|| note_form(desk, open, typed, refusal));
+    let add_papers = open.may(Action::RegisterPost).then(|| papers_form(desk, open, refusal));
     let fields: Vec<&Field> =
         [&message, &note, &add_papers].into_iter().flatten().flat_map(|form| form.fields.iter()).collect();
     let entries = case.timeline().len();
@@ -98,11 +98,11 @@ pub(in crate::desk) fn case_page(
 fn actions(language: Language, open: &OpenCase, over: bool) -> Vec<Link> {
     let case = open.case().id();
     let mut actions = Vec::new();
-    if over {
-        return actions;
-    }
     if open.may(Action::RegisterPost) {
         actions.push(Link::new(language.say("post-register"), &desk::Post { case }));
+    }
+    if over {
+        return actions;
     }
     if open.may(Action::AskInquiry) {
         actions.push(Link::new(language.say("inquiry-ask"), &desk::Inquiries { case }));

@@ -1,7 +1,7 @@
 //! What can be done with a sealed decision now, each as a small form.
 
 use app::desk::delivery::DeliveryView;
-use case::decision::{Attempt, LetterAttempt, LetterStage, Objection, ObjectionForm, Purpose};
+use case::decision::{Attempt, LetterAttempt, LetterStage, Objection, ObjectionForm, PortalStage, Purpose};
 use jiff::civil::Date;
 use law::Way;
 
@@ -101,6 +101,9 @@ pub(super) fn settle(
     let kind = FieldKind::OneOf { options, horizontal: false };
     let fields = vec![Field::new("settlement", language.say("objected-settlement"), kind)];
     let settle = act(desk, "settle", key("act-settle"), &url).fields(fields);
+    if view.case.state().is_final() {
+        return vec![settle.marked(refused)];
+    }
     let begin = act(desk, "remedy", key("act-remedy"), &desk::Decisions { case })
         .intro(language.say("act-remedy-intro"))
         .hide("kind", "remedy")
@@ -201,11 +204,12 @@ fn correct(desk: &AtDesk, view: &DeliveryView) -> ActForm {
         .hide("of", view.decision.id().to_string())
 }
 
-/// The last notification, if nobody has reported it as returned.
+/// The notification of the provision that runs. One that comes back later changes nothing any more.
 fn unreported(view: &DeliveryView) -> Option<&str> {
-    let portals = view.decision.attempts().iter().rev().filter_map(Attempt::portal);
-    let mut open = portals.filter(|portal| portal.bounce.is_none());
-    open.find_map(|portal| portal.stage.message_id()).map(case::Line::as_str)
+    match &view.decision.attempt()?.portal()?.stage {
+        PortalStage::Provided { message_id, .. } => Some(message_id.as_str()),
+        PortalStage::Started | PortalStage::Retrieved { .. } | PortalStage::Ended { .. } => None,
+    }
 }
 
 fn act(desk: &AtDesk, id: &'static str, word: Key, url: &dyn Url) -> ActForm {

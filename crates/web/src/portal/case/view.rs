@@ -38,12 +38,12 @@ pub(super) fn page(reading: &Reading, my: &MyCase, typed: &Typed, refusal: &Refu
         inquiries: inquiries::open(language, my, &reading.guards, typed),
         decisions: decisions::cards(language, my, &reading.guards),
         thread: thread::thread(language, case, &my.responsible.department),
-        write: (!over).then(|| write_form(reading, my, &typed.message)),
+        write: Some(write_form(reading, my, &typed.message)),
         facts: facts(language, my),
         papers: papers(language, my),
-        contact: (!over).then(|| contact(language, my)),
+        contact: Some(contact(language, my)),
         timeline: thread::timeline(language, case),
-        account_hint: !over && case.account().is_none() && is_guest(reading),
+        account_hint: case.account().is_none() && is_guest(reading),
         withdrawal: (!over && !case.is_all_decided()).then(|| portal::Withdrawal { case: case.id() }.href()),
     };
     mark(&mut page, refusal);

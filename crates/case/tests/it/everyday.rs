@@ -1,0 +1,200 @@
+//! What people do with a case beside deciding: they write, look, can be reached elsewhere, hand it on, ask for other answers.
+
+use case::{
+    AccountLinked, Assigned, Audience, Command, Contact, ContactChanged, Correction, DeliveryChoice,
+    DeliveryChosen, Email, EmailConfirmed, HandOver, MessageSent, NoteWritten, PapersAdded, Seen,
+    decision::HearingHeld,
+    inquiry::{AnswersWanted, Asked, MoreTimeRefused},
+};
+
+use crate::support::{
+    World, account, amira, answers, ask, by_portal, contact, decision, department, inquiry, job, jonas, line,
+    message, note, online, prose, resident,
+};
+
+/// One thing that somebody tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Everyday {
+    WriteToTown,
+    WriteToApplicant,
+    Note,
+    AddPapers,
+    SeeAsApplicant,
+    SeeAsStaff,
+    /// To another address, or back to the first.
+    ChangeContact,
+    ConfirmEmail,
+    /// The way that is not chosen now.
+    ChooseDelivery,
+    LinkAccount,
+    RenewAccessCode,
+    Assign,
+    Release,
+    HandOver,
+    /// Asks for other answers, by the same number as the inquiry for a paper.
+    AskForAnswers,
+    CorrectAnswers,
+    RefuseTime,
+    /// About the first decision.
+    HoldHearing,
+}
+
+impl Everyday {
+    /// Everything of it.
+    pub(crate) const ALL: [Self; 18] = [
+        Self::WriteToTown,
+        Self::WriteToApplicant,
+        Self::Note,
+        Self::AddPapers,
+        Self::SeeAsApplicant,
+        Self::SeeAsStaff,
+        Self::ChangeContact,
+        Self::ConfirmEmail,
+        Self::ChooseDelivery,
+        Self::LinkAccount,
+        Self::RenewAccessCode,
+        Self::Assign,
+        Self::Release,
+        Self::HandOver,
+        Self::AskForAnswers,
+        Self::CorrectAnswers,
+        Self::RefuseTime,
+        Self::HoldHearing,
+    ];
+
+    /// The command of this move in this world.
+    pub(crate) fn command(self, world: &World) -> Command {
+        let sent =
+            |number| MessageSent { message: message(number), text: prose("Moin!"), papers: Vec::new() };
+        let seen = || Seen { up_to: u32::try_from(world.case.version()).unwrap() };
+        match self {
+            Self::WriteToTown => Command::WriteToTown(online(), sent(1)),
+            Self::WriteToApplicant => Command::WriteToApplicant(jonas(), sent(2)),
+            Self::Note => Command::Note(jonas(), NoteWritten { note: note(1), text: prose("Ortstermin.") }),
+            Self::AddPapers => {
+                let added = PapersAdded { papers: vec![world.new_paper()], audience: Audience::Both };
+                Command::AddPapers(job(), added)
+            }
+            Self::SeeAsApplicant => Command::SeeAsApplicant(resident(), seen()),
+            Self::SeeAsStaff => Command::SeeAsStaff(jonas(), seen()),
+            Self::ChangeContact => {
+                Command::ChangeContact(online(), ContactChanged { contact: elsewhere(world) })
+            }
+            Self::ConfirmEmail => {
+                let address = world.case.contact().email.clone().unwrap().address;
+                Command::ConfirmEmail(resident(), EmailConfirmed { address })
+            }
+            Self::ChooseDelivery => {
+                let post = matches!(world.case.delivery(), DeliveryChoice::Post);
+                let delivery = if post { by_portal() } else { DeliveryChoice::Post };
+                Command::ChooseDelivery(online(), DeliveryChosen { delivery })
+            }
+            Self::LinkAccount => Command::LinkAccount(resident(), AccountLinked { account: account() }),
+            Self::RenewAccessCode => Command::RenewAccessCode(online()),
+            Self::Assign => Command::Assign(jonas(), Assigned { to: amira().person().clone() }),
+            Self::Release => Command::Release(jonas()),
+            Self::HandOver => {
+                Command::HandOver(jonas(), HandOver { to: department(2), reason: prose("Zuständig.") })
+            }
+            Self::AskForAnswers => {
+                let wanted = AnswersWanted::Corrected { paths: vec![line("tree.girth")] };
+                let asked = ask(1, world.in_days(14));
+                Command::Ask(jonas(), Asked { answers: wanted, papers: Vec::new(), ..asked })
+            }
+            Self::CorrectAnswers => {
+                let correction = Correction { inquiry: inquiry(1), answers: answers(96), papers: Vec::new() };
+                Command::CorrectAnswers(online(), correction)
+            }
+            Self::RefuseTime => Command::RefuseMoreTime(
+                jonas(),
+                MoreTimeRefused { inquiry: inquiry(1), reason: prose("Der Winter kommt.") },
+            ),
+            Self::HoldHearing => Command::HoldHearing(
+                jonas(),
+                HearingHeld {
+                    decision: decision(1),
+                    on: world.today(),
+                    how: line("Telefon"),
+                    inquiry: None,
+                    result: prose("Einverstanden."),
+                },
+            ),
+        }
+    }
+}
+
+fn elsewhere(world: &World) -> Contact {
+    let first = contact();
+    if world.case.contact().email.as_ref().map(|email| &email.address)
+        != first.email.as_ref().map(|email| &email.address)
+    {
+        return first;
+    }
+    let email = Email { address: line("neu@post.example"), confirmed_at: None };
+    Contact { email: Some(email), ..first }
+}
+
+/// Names every command there is, so that a new one does not compile before it is listed, nor pass before it is tried.
+macro_rules! commands {
+    ($($name:ident),+ $(,)?) => {
+        /// The names of all commands.
+        pub(crate) const COMMANDS: &[&str] = &[$(stringify!($name)),+];
+
+        /// The name of a command.
+        pub(crate) const fn name_of(command: &Command) -> &'static str {
+            match command {
+                $(Command::$name(..) => stringify!($name)),+
+            }
+        }
+    };
+}
+
+commands![
+    Withdraw,
+    CorrectAnswers,
+    Reply,
+    AskMoreTime,
+    WriteToTown,
+    ChangeContact,
+    ConfirmEmail,
+    ChooseDelivery,
+    LinkAccount,
+    RenewAccessCode,
+    Retrieve,
+    SeeAsApplicant,
+    SeeAsStaff,
+    Assign,
+    Release,
+    HandOver,
+    Ask,
+    GrantMoreTime,
+    RefuseMoreTime,
+    Settle,
+    WriteToApplicant,
+    Note,
+    AddPapers,
+    Draft,
+    Edit,
+    Discard,
+    HoldHearing,
+    SkipHearing,
+    Render,
+    SignOff,
+    Recall,
+    Seal,
+    Provide,
+    ConfirmNotification,
+    FailNotification,
+    ReportBounce,
+    EndProvision,
+    PutOnPrintList,
+    Post,
+    DeliverByHand,
+    ProveReceipt,
+    Return,
+    Announce,
+    RegisterObjection,
+    SettleObjection,
+    MakeFinal,
+    Close,
+];
