@@ -82,6 +82,17 @@ pub fn next_working_day(land: Land, date: Date) -> Result<Date, LawError> {
     Ok(day)
 }
 
+/// The last day for a payment that is due within so many days after this one: on no weekend and no holiday of the Land.
+///
+/// Legal source: §§ 187 (1), 188 (1), 193 BGB.
+///
+/// # Errors
+///
+/// [`LawError::NotCovered`] if the count leaves the covered time.
+pub fn payment_day(land: Land, after: Date, days: u16) -> Result<Date, LawError> {
+    next_working_day(land, add_days(after, i32::from(days))?)
+}
+
 fn add(date: Date, span: Result<Span, jiff::Error>) -> Result<Date, LawError> {
     let date = covered(date)?;
     // A sum that no calendar has is beyond the last covered day, too.
@@ -107,6 +118,14 @@ mod tests {
         assert_eq!(add_months(date(2026, 1, 31), 1), Ok(date(2026, 2, 28)));
         assert_eq!(add_months(date(2028, 1, 31), 1), Ok(date(2028, 2, 29)));
         assert_eq!(add_months(date(2028, 2, 29), 12), Ok(date(2029, 2, 28)));
+    }
+
+    #[test]
+    fn a_payment_is_due_on_no_sunday() {
+        let due = |land, after, days| payment_day(land, after, days).unwrap();
+        assert_eq!(due(Land::SH, date(2026, 11, 22), 28), date(2026, 12, 21), "the 20th is a Sunday");
+        assert_eq!(due(Land::SH, date(2026, 11, 27), 28), date(2026, 12, 28), "Christmas, then a weekend");
+        assert_eq!(due(Land::SH, date(2026, 11, 23), 28), date(2026, 12, 21), "a Monday stays");
     }
 
     #[test]

@@ -17,7 +17,9 @@ mod rule;
 mod way;
 
 pub use announce::{Announcement, Period, announce};
-pub use calendar::{add_days, add_months, add_weeks, add_working_days, is_working_day, next_working_day};
+pub use calendar::{
+    add_days, add_months, add_weeks, add_working_days, is_working_day, next_working_day, payment_day,
+};
 pub use day::{Language, civil_day, long_date, short_date, weekday_name};
 pub use delivery::{
     Address, Consent, DeliveryFacts, Formality, MailboxPolicy, MailboxReference, Procedure,

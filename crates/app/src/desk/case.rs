@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{By, Case, Command, Entry, Officer, Seen, Side};
+use case::{By, Case, Command, Deadline, DeadlineKind, Decision, Entry, Officer, Seen, Side};
 use form::format::Sensitivity;
 use ids::{CaseId, CommandId, PaperId, PersonId};
 use jiff::civil::Date;
@@ -49,6 +49,27 @@ impl OpenCase {
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
         self.allowed.contains(&action)
+    }
+
+    /// The dates of the case, the earliest first. A fee is due on no weekend and no holiday: that is added here, since the case itself
+    /// knows no holidays.
+    ///
+    /// Legal source: § 193 BGB.
+    #[must_use]
+    pub fn deadlines(&self) -> Vec<Deadline> {
+        let mut deadlines = self.case().deadlines(self.today);
+        for deadline in &mut deadlines {
+            let DeadlineKind::Fee(decision) = deadline.kind else { continue };
+            let announced = self.case().decision(decision).and_then(Decision::announced);
+            let land = announced.and_then(|by| by.dates.land.as_str().parse().ok());
+            let due = land.and_then(|land| law::next_working_day(land, deadline.on).ok());
+            if let Some(due) = due {
+                let moved = due.since(deadline.on).map_or(0, |moved| moved.get_days());
+                (deadline.on, deadline.days_left) = (due, deadline.days_left.saturating_add(moved));
+            }
+        }
+        deadlines.sort_by_key(|deadline| deadline.on);
+        deadlines
     }
 
     /// The name of the department that has the case.

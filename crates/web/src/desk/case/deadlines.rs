@@ -13,13 +13,13 @@ use crate::{
 
 /// All dates that run or rest.
 pub(super) fn deadlines(language: Language, open: &OpenCase) -> Deadlines {
-    let known = open.case().deadlines(open.today);
+    let known = open.deadlines();
     Deadlines { deadlines: known.iter().map(|deadline| shown(language, open, deadline)).collect() }
 }
 
 /// The dates that lie ahead, for the timeline; the last one first.
 pub(super) fn ahead(language: Language, open: &OpenCase) -> Vec<TimelineEntry> {
-    let known = open.case().deadlines(open.today);
+    let known = open.deadlines();
     let ahead = known.iter().rev().filter(|known| known.on > open.today && known.rests_since.is_none());
     ahead
         .map(|known| TimelineEntry {
@@ -33,7 +33,7 @@ pub(super) fn ahead(language: Language, open: &OpenCase) -> Vec<TimelineEntry> {
 
 /// The date that presses most on the town; for the head of the page.
 pub(super) fn pressing(language: Language, open: &OpenCase) -> Option<Due> {
-    let known = open.case().deadlines(open.today);
+    let known = open.deadlines();
     let ours =
         known.iter().find(|known| matches!(known.kind, DeadlineKind::Promise | DeadlineKind::Statutory))?;
     Some(due(language, ours))

@@ -249,7 +249,7 @@ fn fee(language: Language, view: &DeliveryView) -> Option<Facts> {
     let due = view
         .decision
         .announced()
-        .and_then(|by| law::add_days(by.dates.announced_latest(), i32::from(fee.due_days)).ok());
+        .and_then(|by| law::payment_day(view.land, by.dates.announced_latest(), fee.due_days).ok());
     let due = match due {
         Some(day) => format::long_date(language, day),
         None => language.say("charge-due-days").with("days", fee.due_days).into(),

@@ -80,7 +80,7 @@ pub(crate) fn fee_due(my: &MyCase, decision: &Decision) -> Option<Date> {
     let fee = decision.content().fee.as_ref()?;
     let announcement = &my.counted(decision.id())?.announcement;
     let from = announcement.announced.max(announcement.announced_shifted);
-    Some(from.saturating_add(jiff::Span::new().days(i64::from(fee.due_days))))
+    law::payment_day(announcement.land, from, fee.due_days).ok()
 }
 
 fn card(language: Language, my: &MyCase, decision: &Decision, guards: &Guards) -> DecisionCard {
