@@ -26,6 +26,8 @@ pub(crate) enum Failure {
     Input(String),
     /// Called wrongly.
     Call(String),
+    /// Readable, but there is no answer to it.
+    Finding(String),
     /// The environment failed: disk, network, database, keys.
     Environment(String),
 }
@@ -58,13 +60,14 @@ impl Failure {
         match self {
             Self::Input(_) => 1,
             Self::Call(_) => 2,
+            Self::Finding(_) => 3,
             Self::Environment(_) => 4,
         }
     }
 
     pub(crate) fn sentence(&self) -> &str {
         match self {
-            Self::Input(text) | Self::Call(text) | Self::Environment(text) => text,
+            Self::Input(text) | Self::Call(text) | Self::Finding(text) | Self::Environment(text) => text,
         }
     }
 }

@@ -29,7 +29,6 @@ fn key_of(code: &str) -> Key {
         "text-control" => key("entry-text-control"),
         "text-empty" => key("entry-text-empty"),
         "case-code-wrong" => key("entry-case-code-wrong"),
-        "case-over" => key("entry-case-over"),
         "case-taken" => key("entry-case-taken"),
         "code-wrong-or-old" => key("entry-code-wrong-or-old"),
         "code-wrong" => key("entry-code-wrong"),

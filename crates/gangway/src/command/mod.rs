@@ -1,6 +1,7 @@
 //! The commands: one file each. This module reads the call and hands it on.
 
 mod client;
+mod day;
 mod demo;
 mod department;
 mod form;

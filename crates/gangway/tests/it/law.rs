@@ -21,11 +21,17 @@ fn a_missing_notice_gives_a_year() {
 }
 
 #[test]
+fn a_land_is_read_in_small_letters_too() {
+    let small = announce("post", "sh", "2026-03-30", &[]).done();
+    assert_eq!(small, announce("post", "SH", "2026-03-30", &[]).done());
+}
+
+#[test]
 fn a_day_or_land_without_a_rule_is_refused() {
     let told = [
-        announce("post", "SH", "2035-01-01", &[]).refused(1),
-        announce("post", "SH", "2030-12-30", &[]).refused(1),
-        announce("portal", "BY", "2026-11-23", &[]).refused(1),
+        announce("post", "SH", "2035-01-01", &[]).refused(3),
+        announce("post", "SH", "2030-12-30", &[]).refused(3),
+        announce("portal", "BY", "2026-11-23", &[]).refused(3),
     ];
     insta::assert_snapshot!(told.join("\n"));
 }
@@ -36,6 +42,9 @@ fn a_wrong_call_is_refused() {
         announce("pigeon", "SH", "2026-11-23", &[]).refused(2),
         announce("post", "XX", "2026-11-23", &[]).refused(2),
         announce("post", "SH", "2026-02-30", &[]).refused(2),
+        announce("post", "SH", "2026-01-01T10:00:00", &[]).refused(2),
+        announce("post", "SH", "20260101", &[]).refused(2),
+        announce("post", "SH", "+002026-01-01", &[]).refused(2),
         announce("post", "SH", "2026-11-23", &["--months", "0"]).refused(2),
         announce("post", "SH", "2026-11-23", &["--months", "-1"]).refused(2),
         gangway(["law", "announce", "--way", "post"]).refused(2),

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use case::{Consent, Contact, DeliveryChoice, Email, Language, Line};
+use form::{Message, Problem};
 use ids::PaperId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,9 @@ pub(super) enum Delivery {
     },
     /// On paper.
     Post,
+    /// Into the mailbox of a user account (Nutzerkonto): refused, since no such account is connected to Gangway.
+    #[serde(rename = "ozgbox")]
+    OzgBox {},
 }
 
 /// How to reach the applicant.
@@ -120,6 +124,13 @@ fn unreadable(rejection: &JsonRejection) -> Fault {
     Fault::Malformed(rejection.body_text())
 }
 
+/// Legal source: § 9 (1) OZG: the mailbox is that of the user account, and the account says which one it is.
+fn no_account_mailbox() -> Fault {
+    let say = |face: crate::Language| face.say("entry-delivery-no-account-mailbox").to_string();
+    let message = Message { de: say(crate::Language::German), en: say(crate::Language::English) };
+    Fault::Form(vec![Problem { path: "delivery.way".to_owned(), code: "no_account_mailbox", message }])
+}
+
 impl NewApplication {
     fn filing(self, service: String, now: Timestamp) -> Result<ClientFiling, Fault> {
         let language = match self.language.as_str() {
@@ -142,6 +153,7 @@ impl NewApplication {
                 consent: Consent { given_at: now, text_version: Line::lossy(&consent) },
             },
             Delivery::Post => DeliveryChoice::Post,
+            Delivery::OzgBox {} => return Err(no_account_mailbox()),
         };
         Ok(ClientFiling {
             service,

@@ -1,6 +1,5 @@
 # Was zu einem Formular zu sagen ist, das so nicht angenommen wird. Jeder Satz sagt, was zu tun ist.
 entry-case-code-wrong = Nummer und Zugangscode passen nicht zusammen. Beides steht auf Ihrer Eingangsbestätigung.
-entry-case-over = Dieser Vorgang ist beendet. Er lässt sich nicht mehr in ein Konto übernehmen.
 entry-case-taken = Dieser Vorgang gehört schon zu einem anderen Konto. Melden Sie sich mit dessen E-Mail-Adresse an.
 entry-code-wrong = Der Code stimmt nicht. Geben Sie die Ziffern aus unserer neuesten E-Mail ein.
 entry-code-wrong-or-old = Der Code stimmt nicht oder gilt nicht mehr. Prüfen Sie ihn oder fordern Sie einen neuen an.
@@ -8,6 +7,7 @@ entry-consent-missing = Bestätigen Sie bitte, dass Sie einverstanden sind.
 entry-date-malformed = Geben Sie Tag, Monat und Jahr als Zahlen ein, zum Beispiel 2 12 2026.
 entry-delivery-missing = Wählen Sie, wie der Bescheid kommen soll.
 entry-delivery-needs-email = Für den Bescheid im Postfach brauchen wir Ihre E-Mail-Adresse.
+entry-delivery-no-account-mailbox = In das Postfach eines Nutzerkontos können wir nicht zustellen, weil keines angebunden ist. Wählen Sie „portal“ oder „post“.
 entry-delivery-not-offered = Bescheide zu dieser Leistung kommen per Post. Wählen Sie bitte den Postweg.
 entry-email-malformed = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de.
 entry-email-taken = Mit dieser Adresse gibt es schon ein Konto. Wählen Sie eine andere oder melden Sie sich damit an.

@@ -1,6 +1,5 @@
 # What is said of a form that cannot be taken as it is. Each sentence says what to do.
 entry-case-code-wrong = Number and access code do not belong together. Both are on your confirmation of receipt.
-entry-case-over = This case is over. It can no longer be taken into an account.
 entry-case-taken = This case already belongs to another account. Sign in with that e-mail address.
 entry-code-wrong = The code is not right. Enter the digits from our latest e-mail.
 entry-code-wrong-or-old = The code is not right or no longer good. Check it or ask for a new one.
@@ -8,6 +7,7 @@ entry-consent-missing = Please confirm that you agree.
 entry-date-malformed = Enter day, month and year as numbers, for example 2 12 2026.
 entry-delivery-missing = Choose how the decision shall come.
 entry-delivery-needs-email = For a decision in your mailbox we need your e-mail address.
+entry-delivery-no-account-mailbox = We cannot deliver into the mailbox of a user account (Nutzerkonto), because none is connected. Choose “portal” or “post”.
 entry-delivery-not-offered = Decisions on this service come by post. Please choose post.
 entry-email-malformed = Enter an e-mail address, for example name@example.org.
 entry-email-taken = There is already an account with this address. Choose another one or sign in with it.

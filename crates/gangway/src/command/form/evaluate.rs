@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::problems;
 use crate::{
     answer::{Answer, Failure},
-    command::language,
+    command::{day::day, language},
     input,
     wiring::clock,
 };
@@ -23,7 +23,7 @@ pub(crate) struct Args {
     /// The answers as JSON: groups are objects, repeated groups lists.
     answers: PathBuf,
     /// The day on which the answers are given, YYYY-MM-DD; today in Germany if it is missing.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// The language of the messages.
     #[arg(long, value_enum, default_value_t)]

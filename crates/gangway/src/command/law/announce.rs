@@ -2,22 +2,26 @@
 
 use clap::Args as ClapArgs;
 use jiff::civil::Date;
-use law::{Land, LawError, Norm, Period, Way};
+use law::{Land, LawError, Norm, Period, UnknownLand, Way};
 use serde::Serialize;
 
-use crate::answer::{Answer, Failure};
+use crate::{
+    answer::{Answer, Failure},
+    command::day::day,
+};
 
+/// Where the law's data has no rule for the day or the Land, the exit code is 3.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
     /// post, eltrans, ozgbox, portal, sgbx_post, sgbx_portal, ao_post, ao_portal, pzu, hand, regmail or abroad.
     #[arg(long)]
     way: Way,
     /// The Land by its two letters, for example SH.
-    #[arg(long)]
+    #[arg(long, value_parser = land)]
     land: Land,
     /// The day of the fact that starts the clock, YYYY-MM-DD: posting, sending, provision, retrieval, service, handing
     /// over or receipt, depending on the way.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     on: Date,
     /// The time for an objection in months; 12 if the notice on remedies is missing.
     #[arg(long, default_value_t = 1)]
@@ -56,11 +60,17 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     })
 }
 
-/// A period out of bounds is a wrong call; a day or Land without a rule is input that the data does not cover.
+/// A Land by its two letters, in capitals or not.
+fn land(text: &str) -> Result<Land, UnknownLand> {
+    text.to_ascii_uppercase().parse()
+}
+
+/// A period out of bounds is a wrong call. A day or a Land for which there is no rule is neither malformed nor wrongly asked: the law's
+/// data was read and holds no answer.
 fn refused(error: LawError) -> Failure {
     match error {
         LawError::PeriodOutOfBounds { .. } => Failure::Call(error.to_string()),
-        LawError::NotCovered { .. } | LawError::NoNorm { .. } => Failure::Input(error.to_string()),
+        LawError::NotCovered { .. } | LawError::NoNorm { .. } => Failure::Finding(error.to_string()),
     }
 }
 

@@ -31,6 +31,7 @@ async fn what_cannot_be_read_is_told_and_keeps_nothing(stand: &Stand) {
         ("a revision as text", 400, with("/revision", json!("1"))),
         ("a revision of another time", 422, with("/revision", json!(7))),
         ("an unknown way", 400, with("/delivery", json!({ "way": "pigeon" }))),
+        ("a mailbox that nobody has", 422, with("/delivery", json!({ "way": "ozgbox" }))),
         ("an unknown language", 400, with("/language", json!("nds"))),
         ("papers that are none", 400, with("/papers", json!(["../../etc/passwd"]))),
         ("answers as a list", 422, with("/answers", json!([]))),
