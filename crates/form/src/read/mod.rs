@@ -14,8 +14,11 @@ mod number;
 mod place;
 mod text;
 
+use std::borrow::Cow;
+
 use feel::{Type, Value};
 use serde_json::Value as Json;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use self::{contact::iban_is_valid, file::Paper};
 pub(crate) use self::{
@@ -82,6 +85,11 @@ pub(crate) fn read(
     if is_empty(raw) {
         return Reading::default();
     }
+    let raw = &*match kind {
+        // Codes and papers are compared as they were given out.
+        Kind::OneOf(_) | Kind::SeveralOf(_) | Kind::File(_) => Cow::Borrowed(raw),
+        _ => composed(raw),
+    };
     match kind {
         Kind::ShortText(limits) => text::short(raw, limits, pattern),
         Kind::LongText(limits) => text::long(raw, limits, pattern),
@@ -112,6 +120,21 @@ pub(crate) fn is_empty(raw: &Json) -> bool {
         Json::Array(items) => items.iter().all(is_empty),
         Json::Object(entries) => entries.values().all(is_empty),
         Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+/// The answer with its texts in normal form C: one keyboard sends «ü» as one character, another as two, and both mean
+/// the same. Lengths, patterns and comparisons work on the composed form.
+///
+/// Legal source: DIN 91379:2022-08 demands normal form C for the exchange of data.
+fn composed(raw: &Json) -> Cow<'_, Json> {
+    match raw {
+        Json::String(text) if !is_nfc(text) => Cow::Owned(Json::String(text.nfc().collect())),
+        Json::Object(parts) => {
+            let parts = parts.iter().map(|(part, raw)| (part.clone(), composed(raw).into_owned()));
+            Cow::Owned(Json::Object(parts.collect()))
+        }
+        _ => Cow::Borrowed(raw),
     }
 }
 
