@@ -14,7 +14,8 @@ pub const OPTIONS_MAX: usize = 10_000;
 pub const ROWS_MAX: usize = 1_000;
 /// Rows that a form may demand of one group.
 pub const ROWS_MIN_MAX: u32 = 100;
-/// Rows of all repeated groups of one set of answers together; further rows are not evaluated and said to be too many.
+/// Rows of one repeated group in all rows around it together; further rows are not evaluated and said to be too many.
+/// Each group counts for itself, so that a hidden one cannot use up what a visible one needs.
 pub const ROWS_TOTAL_MAX: usize = 20_000;
 /// Characters of a one-line answer, whatever the form says.
 pub const SHORT_TEXT_MAX: usize = 1_000;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::{Answers, problem};
 use crate::{
     compile::{Content, NodeId, Revision},
-    limits::{LONG_TEXT_MAX, ROWS_MAX},
+    limits::LONG_TEXT_MAX,
     message::Problem,
     path,
 };
@@ -139,16 +139,7 @@ impl Adoption<'_> {
                 return None;
             }
         };
-        if rows.len() > ROWS_MAX {
-            let count = rows.len();
-            self.report(
-                path,
-                "too_many_rows",
-                format!("Hier stehen {count} Einträge, möglich sind höchstens {ROWS_MAX}."),
-                format!("There are {count} entries here, at most {ROWS_MAX} are possible."),
-            );
-            return None;
-        }
+        // How many there may be is judged where the group is visible: a hidden one stands in nobody's way.
         let rows = rows.into_iter().enumerate().map(|(row, raw)| {
             let path = format!("{path}[{row}]");
             // A row keeps its place, so that the ones after it keep theirs.

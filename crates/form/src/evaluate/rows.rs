@@ -1,5 +1,7 @@
 //! Which rows there are: fixed by the raw answers before any rule runs, because no rule makes rows.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value as Json};
 
 use crate::{
@@ -32,18 +34,17 @@ pub(super) struct Table<'a> {
     revision: &'a Revision,
     frames: Vec<FrameRows<'a>>,
     /// Repeated groups with more answers than can be evaluated, per outer row.
-    pub(super) cut: Vec<(NodeId, usize)>,
+    pub(super) cut: HashSet<(NodeId, usize)>,
 }
 
 impl<'a> Table<'a> {
     pub(super) fn of(revision: &'a Revision, root: &'a Map<String, Json>) -> Self {
         let first =
             FrameRows { rows: vec![Row { outer: 0, index: 0, raw: Some(root) }], spans: vec![(0, 1)] };
-        let mut table = Self { revision, frames: vec![first], cut: Vec::new() };
-        let mut total = 0;
+        let mut table = Self { revision, frames: vec![first], cut: HashSet::new() };
         // Outer frames stand before inner ones.
         for frame in 1..revision.frames.len() {
-            let rows = table.frame_rows(frame, &mut total);
+            let rows = table.frame_rows(frame);
             table.frames.push(rows);
         }
         table
@@ -82,7 +83,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn frame_rows(&mut self, frame: FrameId, total: &mut usize) -> FrameRows<'a> {
+    fn frame_rows(&mut self, frame: FrameId) -> FrameRows<'a> {
         let mut made = FrameRows::default();
         let Some((outer_frame, id)) =
             self.revision.frames.get(frame).and_then(|frame| Some((frame.outer, frame.group?)))
@@ -96,15 +97,14 @@ impl<'a> Table<'a> {
         for outer in 0..self.rows(outer_frame).len() {
             let given = self.raw(id, outer).and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
             let wanted = given.len().max(least);
-            let count = wanted.min(ROWS_MAX).min(ROWS_TOTAL_MAX.saturating_sub(*total));
+            let count = wanted.min(ROWS_MAX).min(ROWS_TOTAL_MAX.saturating_sub(made.rows.len()));
             if count < given.len() {
-                self.cut.push((id, outer));
+                self.cut.insert((id, outer));
             }
             made.spans.push((made.rows.len(), count));
             for index in 0..count {
                 made.rows.push(Row { outer, index, raw: given.get(index).and_then(Json::as_object) });
             }
-            *total += count;
         }
         made
     }

@@ -155,8 +155,33 @@ fn too_many_and_too_few_rows_are_said() {
     let four = json!({"rows": [{"a": "x"}, {"a": "y"}, {"a": "z"}, {}]});
     assert_eq!(problems(&revision, four), [("rows".to_owned(), "too_many_rows")]);
     let many: Vec<Value> = (0..10_000).map(|_| json!({"a": "x"})).collect();
-    let refused = Answers::from_json(&revision, json!({ "rows": many })).unwrap_err();
-    assert_eq!(refused[0].message.de, "Hier stehen 10000 Einträge, möglich sind höchstens 1000.");
+    assert_eq!(problems(&revision, json!({ "rows": many })), [("rows".to_owned(), "too_many_rows")]);
+}
+
+#[test]
+fn a_hidden_repeated_group_may_hold_any_number_of_rows() {
+    let rows = |key: &str, more: Value| {
+        let mut group = json!({"key": key, "label": {"de": "R"}, "repeat": {"min": 1, "max": 20}, "elements": [
+            question("a", json!({"short_text": {}}), json!({"required": true}))]});
+        group.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({ "group": group })
+    };
+    let outer = json!({"group": {"key": "outer", "label": {"de": "O"}, "visible_if": "s", "repeat": {"min": 0, "max": 1000},
+        "elements": [rows("inner", json!({}))]}});
+    let revision = one_step(&json!([
+        question("s", json!("yes_no"), json!({})),
+        rows("rows", json!({"visible_if": "s"})),
+        outer,
+        rows("seen", json!({})),
+    ]));
+    let filled = |count: usize| (0..count).map(|_| json!({"a": "x"})).collect::<Vec<_>>();
+    let nested: Vec<Value> = (0..300).map(|_| json!({"inner": filled(100)})).collect();
+    let mut answers = json!({"s": false, "rows": filled(10_000), "outer": nested, "seen": filled(3)});
+    assert_eq!(problems(&revision, answers.clone()), []);
+    answers["s"] = json!(true);
+    let shown = problems(&revision, answers);
+    assert_eq!(shown[0], ("rows".to_owned(), "too_many_rows"));
+    assert!(shown.iter().all(|(_, code)| *code == "too_many_rows"));
 }
 
 #[test]
