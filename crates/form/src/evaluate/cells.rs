@@ -129,6 +129,14 @@ impl<'a> Cells<'a> {
                 .is_none_or(|rule| self.rule(rule, node.frame, row, Some(id)).is_true())
     }
 
+    /// What the default of a question gives in a row, as an answer; `None` if it has none.
+    pub(super) fn default(&mut self, id: NodeId, node: &Node, row: usize) -> Option<Value> {
+        let question = node.question().filter(|question| question.calculated.is_none())?;
+        let rule = node.value.as_ref()?;
+        let value = fitted(&question.kind, self.rule(rule, node.frame, row, Some(id)));
+        Some(read_as(node, &super::values::to_json(&value)).value)
+    }
+
     fn answer(&mut self, id: NodeId, node: &Node, row: usize) -> Value {
         let Some(question) = node.question().filter(|_| self.is_visible(id, row)) else {
             return Value::Null;
@@ -149,9 +157,7 @@ impl<'a> Cells<'a> {
     }
 
     fn read(&mut self, id: NodeId, node: &Node, row: usize, raw: &Json) -> Value {
-        let Some(question) = node.question() else { return Value::Null };
-        let Reading { value, faults } =
-            read::read(&question.kind, raw, node.pattern.as_ref(), &|code| node.is_option(code));
+        let Reading { value, faults } = read_as(node, raw);
         self.faults.extend(faults.into_iter().map(|fault| (id, row, fault)));
         value
     }
@@ -189,6 +195,13 @@ impl<'a> Cells<'a> {
         });
         Value::Context(entries.collect())
     }
+}
+
+/// Reads an answer to a question, with its pattern and options.
+fn read_as(node: &Node, raw: &Json) -> Reading {
+    node.question().map_or_else(Reading::default, |question| {
+        read::read(&question.kind, raw, node.pattern.as_ref(), &|code| node.is_option(code))
+    })
 }
 
 /// A rule in its row, as the place where it finds its inputs.

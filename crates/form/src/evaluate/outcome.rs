@@ -12,7 +12,7 @@ use crate::{
     limits::ROWS_MAX,
     message::{Message, Problem},
     path,
-    read::{Fault, is_empty},
+    read::Fault,
 };
 
 pub(super) fn assemble(revision: &Revision, table: &Table<'_>, mut cells: Cells<'_>) -> Evaluation {
@@ -121,7 +121,7 @@ impl<'a> Walk<'a> {
         }
         self.count_most(id, group, outer, path, count);
         if self.demands.is_active(id, outer) && self.result.problems.len() == problems {
-            let filled = rows.iter().filter(|row| !is_empty(row)).count();
+            let filled = (first..first + count).filter(|row| self.demands.is_row_filled(frame, *row)).count();
             self.count_least(group, path, filled);
         }
         (!rows.is_empty()).then_some(Json::Array(rows))

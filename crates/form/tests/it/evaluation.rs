@@ -185,6 +185,41 @@ fn a_hidden_repeated_group_may_hold_any_number_of_rows() {
 }
 
 #[test]
+fn only_what_somebody_answered_brings_an_optional_group_or_a_row_into_use() {
+    let text = || json!({"short_text": {}});
+    let group = |more: Value| {
+        let mut group = json!({"key": "o", "label": {"de": "O"}, "elements": [
+            question("p", text(), json!({"required": more["optional"] == json!(true)})),
+            question("d", json!("yes_no"), json!({"default": "true"})),
+            question("k", json!("yes_no"), json!({"calculated": "true"}))]});
+        group.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        one_step(&json!([{ "group": group }]))
+    };
+    let missing = [("o.p".to_owned(), "required")];
+    let optional = group(json!({"optional": true}));
+    assert_eq!(problems(&optional, json!({})), []);
+    // A page that shows the default sends it back unchanged.
+    assert_eq!(problems(&optional, json!({"o": {"p": "", "d": "ja"}})), []);
+    assert_eq!(problems(&optional, json!({"o": {"d": "nein"}})), missing);
+    let effective = evaluated(&optional, &json!({})).effective(&optional);
+    assert_eq!(evaluate(&optional, &effective, TODAY).problems(), []);
+
+    let rows = group(json!({"repeat": {"min": 2, "max": 3}}));
+    let few = [("o".to_owned(), "too_few_rows")];
+    assert_eq!(problems(&rows, json!({})), few);
+    assert_eq!(problems(&rows, json!({"o": [{"p": "x"}, {"d": true}]})), few);
+    assert_eq!(problems(&rows, json!({"o": [{"p": "x"}, {"d": false}]})), []);
+    let effective = evaluated(&rows, &json!({})).effective(&rows);
+    assert_eq!(problems(&rows, effective.to_json()), few);
+    // Where everything that a row asks has a default, there is nothing left to answer.
+    let preset = one_step(
+        &json!([{"group": {"key": "o", "label": {"de": "O"}, "repeat": {"min": 1, "max": 3}, "elements": [
+        question("d", json!("yes_no"), json!({"default": "true"}))]}}]),
+    );
+    assert_eq!(problems(&preset, json!({})), []);
+}
+
+#[test]
 fn hiding_and_showing_brings_answers_back() {
     let revision = kinds();
     let mut answers = Answers::from_json(&revision, json!({"agreed": true, "count": "7"})).unwrap();
