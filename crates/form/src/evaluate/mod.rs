@@ -52,7 +52,7 @@ impl Evaluation {
         &self.visible
     }
 
-    /// Paths of all visible questions that must be answered, in the order of the form.
+    /// Paths of all visible questions and optional groups that must be answered, in the order of the form.
     #[must_use]
     pub fn required(&self) -> &[String] {
         &self.required
@@ -64,7 +64,7 @@ impl Evaluation {
         self.visible_index.contains(path)
     }
 
-    /// Whether the question at this path must be answered.
+    /// Whether the question or optional group at this path must be answered.
     #[must_use]
     pub fn is_required(&self, path: &str) -> bool {
         self.required_index.contains(path)

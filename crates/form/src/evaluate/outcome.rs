@@ -72,11 +72,18 @@ impl<'a> Walk<'a> {
                 Content::Question(question) => self.question((id, node), question, row, &path, values),
                 Content::Group { group, inner } => {
                     self.result.visible.push(path.clone());
+                    let required = self.demands.is_required(id, row);
+                    if required {
+                        self.result.required.push(path.clone());
+                    }
+                    let problems = self.result.problems.len();
                     let value = match inner {
                         None => self.group(id, node, row, &path),
                         Some(frame) => self.rows(id, node, group, (*frame, row), &path),
                     };
-                    if self.demands.is_required(id, row) && !self.demands.is_in_use(id, row) {
+                    // Where something in it was said to be missing already, once is enough.
+                    let told = self.result.problems.len() > problems;
+                    if required && !told && !self.demands.is_in_use(id, row) {
                         self.problem(path, "group_required", &required_group(group));
                     }
                     if let Some(value) = value {

@@ -60,8 +60,8 @@ impl Demands {
                     Content::Question(_) => is_answered(id, node, row, table, cells),
                     _ => at(&self.in_use, id, row),
                 };
-                let open = node.question().is_some() && node.value.is_none() && cells.is_visible(id, row);
-                if open {
+                let asks = node.rows().is_some() || node.question().is_some() && node.value.is_none();
+                if asks && cells.is_visible(id, row) {
                     set(&mut self.rows_open, node.frame, row);
                 }
                 if !used {
