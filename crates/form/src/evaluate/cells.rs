@@ -146,10 +146,7 @@ impl<'a> Cells<'a> {
             Some(rule) if question.calculated.is_some() || raw.is_none() => {
                 let value = self.rule(rule, node.frame, row, Some(id));
                 let value = fitted(&question.kind, value);
-                if question.calculated.is_some() {
-                    return value;
-                }
-                // A default is an answer like any other and may be as wrong.
+                // A value from a rule is an answer like any other and may be as wrong.
                 self.read(id, node, row, &super::values::to_json(&value))
             }
             _ => raw.map_or(Value::Null, |raw| self.read(id, node, row, raw)),
@@ -158,7 +155,9 @@ impl<'a> Cells<'a> {
 
     fn read(&mut self, id: NodeId, node: &Node, row: usize, raw: &Json) -> Value {
         let Reading { value, faults } = read_as(node, raw);
-        self.faults.extend(faults.into_iter().map(|fault| (id, row, fault)));
+        let calculated = node.question().is_some_and(|question| question.calculated.is_some());
+        let told = faults.into_iter().map(|fault| if calculated { fault.of_calculated() } else { fault });
+        self.faults.extend(told.map(|fault| (id, row, fault)));
         value
     }
 

@@ -174,8 +174,10 @@ impl<'a> Walk<'a> {
         }
         let value = to_json(self.cells.value(id, row));
         let answered = !value.is_null();
-        let has_default = question.default.is_some() && question.calculated.is_none();
-        if answered || has_default {
+        // An answer that was emptied, or is no answer, stands against the default; without any the default comes again.
+        let against_default =
+            question.default.is_some() && question.calculated.is_none() && self.table.raw(id, row).is_some();
+        if answered || against_default {
             values.insert(node.key().to_owned(), value);
         }
         let faults = self.faults.remove(&(id, row)).unwrap_or_default();

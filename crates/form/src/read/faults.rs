@@ -27,6 +27,15 @@ impl Fault {
         self
     }
 
+    /// The same fault of a value that a rule gave: whoever reads it can only change what the rule reads.
+    pub(crate) fn of_calculated(mut self) -> Self {
+        self.message = Message::new(
+            "Der berechnete Wert ist hier nicht möglich. Prüfen Sie die Angaben, aus denen er sich ergibt.",
+            "The calculated value is not possible here. Check the answers that it comes from.",
+        );
+        self
+    }
+
     /// A JSON value of another shape than the kind wants.
     pub(crate) fn wrong_shape(expected_de: &str, expected_en: &str) -> Self {
         Self::new(

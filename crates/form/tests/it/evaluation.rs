@@ -217,6 +217,29 @@ fn only_what_somebody_answered_brings_an_optional_group_or_a_row_into_use() {
 }
 
 #[test]
+fn values_from_rules_are_held_to_their_kind() {
+    let one_of = json!({"one_of": {"options": [{"code": "x", "label": {"de": "X"}}]}});
+    let revision = one_step(&json!([
+        question("name", json!({"short_text": {}}), json!({})),
+        question("n", json!({"whole_number": {"max": 3}}), json!({"calculated": "string length(name)"})),
+        question("t", json!({"short_text": {"max_length": 2}}), json!({"calculated": "name"})),
+        question("o", one_of.clone(), json!({"calculated": "name"})),
+        question("d", one_of, json!({"default": "name"})),
+    ]));
+    let told: Vec<_> =
+        [("n", "too_large"), ("t", "too_long"), ("o", "unknown_option"), ("d", "unknown_option")]
+            .map(|(path, code)| (path.to_owned(), code))
+            .into();
+    assert_eq!(problems(&revision, json!({"name": "abcd"})), told);
+    let evaluation = evaluated(&revision, &json!({"name": "abcd"}));
+    assert_eq!(evaluation.values().get("o"), None);
+    // What the default got wrong is wrong again when the effective answers are evaluated.
+    assert_eq!(problems(&revision, Value::Object(evaluation.values().clone())), told);
+    assert_eq!(problems(&revision, json!({"name": "x"})), []);
+    assert_eq!(problems(&revision, json!({})), []);
+}
+
+#[test]
 fn hiding_and_showing_brings_answers_back() {
     let revision = kinds();
     let mut answers = Answers::from_json(&revision, json!({"agreed": true, "count": "7"})).unwrap();
