@@ -8,6 +8,8 @@
 mod kind;
 mod number;
 mod parse;
+mod shape;
+mod strict;
 mod text;
 
 use std::collections::BTreeMap;

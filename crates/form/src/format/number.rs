@@ -30,7 +30,7 @@ impl JsonSchema for Number {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "An exact decimal, as a number or as text.",
+            "description": "A number such as 12 or \"0.05\", exact.",
             "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]{1,20}(\.[0-9]{1,9})?$"}]
         })
     }

@@ -1,6 +1,6 @@
 //! The published description of the format is true: schema and page belong to the types.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use form::{compile, format::Form};
 use serde_json::{Value, json};
@@ -53,6 +53,73 @@ fn the_schema_accepts_forms_and_refuses_others() {
         *form.pointer_mut(pointer).unwrap() = wrong;
         assert!(!validator.is_valid(&form), "{pointer}");
         assert!(Form::from_json(form.to_string().as_bytes()).is_err(), "{pointer}");
+    }
+}
+
+/// Where everything in a JSON tree stands.
+fn pointers(json: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match json {
+        Value::Object(entries) => {
+            entries.iter().for_each(|(name, inner)| pointers(inner, &format!("{at}/{name}"), found));
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, inner)| pointers(inner, &format!("{at}/{index}"), found));
+        }
+        _ => {}
+    }
+}
+
+/// Something else in the place of a value: of every type, with one property more or less, as the list of its values.
+fn others(json: &Value) -> Vec<Value> {
+    let mut others =
+        vec![json!(null), json!(true), json!("x"), json!("0.5"), json!(3), json!(-1), json!([]), json!({})];
+    if let Value::Object(entries) = json {
+        others.push(json!(entries.values().collect::<Vec<_>>()));
+        for name in entries.keys() {
+            let mut less = entries.clone();
+            less.remove(name);
+            others.push(Value::Object(less));
+        }
+        let mut more = entries.clone();
+        more.insert("something".to_owned(), json!("x"));
+        others.push(Value::Object(more));
+        others.push(json!({ "question": entries }));
+    }
+    if let Value::String(word) = json {
+        others.push(json!({ word: null }));
+        others.push(json!({ word: {} }));
+    }
+    others.push(json!([json]));
+    others
+}
+
+#[test]
+fn the_reader_takes_what_the_schema_accepts_and_nothing_else() {
+    let schema: Value =
+        serde_json::from_str(&fs::read_to_string(docs().join("form.schema.json")).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for form in [blocks()[0].as_str(), include_str!("../forms/kinds.json")] {
+        let form: Value = serde_json::from_str(form).unwrap();
+        let mut places = Vec::new();
+        pointers(&form, "", &mut places);
+        // One place of each sort is enough.
+        let mut seen = BTreeSet::new();
+        places.retain(|place| {
+            let names = place.split('/').filter(|name| !name.chars().all(|c| c.is_ascii_digit()));
+            seen.insert(names.rev().take(2).map(str::to_owned).collect::<Vec<_>>())
+        });
+        for place in places {
+            for other in others(form.pointer(&place).unwrap()) {
+                let mut form = form.clone();
+                *form.pointer_mut(&place).unwrap() = other.clone();
+                let read = Form::from_json(form.to_string().as_bytes());
+                assert_eq!(read.is_ok(), validator.is_valid(&form), "{place}: {other} {read:?}");
+            }
+        }
     }
 }
 
