@@ -62,12 +62,23 @@ pub(super) fn find<'a>(lists: &'a [Genericode], reference: &ListReference) -> Op
     by_version.or_else(by_uri).or_else(by_file)
 }
 
+/// Where the labels of a list stand.
+struct Labels<'a> {
+    column: &'a String,
+    /// Whether neither the reference nor the usual names say so.
+    guessed: bool,
+}
+
 impl Genericode {
-    /// The list with the columns that a field asks for.
-    pub(super) fn to_code_list(&self, reference: &ListReference) -> CodeList {
+    /// The list with the columns that a field asks for, and the column of the labels if it had to be guessed.
+    pub(super) fn to_code_list(&self, reference: &ListReference) -> (CodeList, Option<&str>) {
         let wanted = |name: &Option<String>| name.as_ref().and_then(|name| self.column(name));
         let key = wanted(&reference.code_column).unwrap_or(&self.key_column);
-        let name = wanted(&reference.name_column).unwrap_or_else(|| self.name_column(key));
+        let labels = match wanted(&reference.name_column) {
+            Some(column) => Labels { column, guessed: false },
+            None => self.labels(key),
+        };
+        let name = labels.column;
         let help = wanted(&reference.help_column);
         let mut codes = BTreeSet::new();
         let entries = self.rows.iter().filter_map(|row| {
@@ -81,23 +92,55 @@ impl Genericode {
                 help: help.map(|help| Text::german(help.trim())),
             })
         });
-        CodeList {
+        let list = CodeList {
             entries: entries.take(OPTIONS_MAX).collect(),
             title: Text::german(&self.title),
             uri: Some(reference.version_uri.clone()),
-        }
+        };
+        (list, labels.guessed.then_some(name.as_str()))
     }
 
     fn column(&self, name: &str) -> Option<&String> {
         self.columns.iter().find(|column| column.eq_ignore_ascii_case(name))
     }
 
-    /// The name column has another name in each list.
-    fn name_column(&self, key: &String) -> &String {
+    /// Where the labels stand, which has another name in each list: in a column of a usual name or in the only one beside
+    /// the key; else in one whose name is made with such a word; else in whichever tells the rows apart best.
+    fn labels(&self, key: &String) -> Labels<'_> {
         let usual = ["name", "bezeichnung", "beschreibung", "codename", "langname"];
-        let known = usual.iter().find_map(|name| self.column(name));
-        known.or_else(|| self.columns.iter().find(|column| *column != key)).unwrap_or(&self.key_column)
+        if let Some(column) = usual.iter().find_map(|name| self.column(name)) {
+            return Labels { column, guessed: false };
+        }
+        let others: Vec<&String> = self.columns.iter().filter(|column| *column != key).collect();
+        if let [only] = others.as_slice() {
+            return Labels { column: only, guessed: false };
+        }
+        let named = self.most_telling(others.iter().copied().filter(|column| is_named_like_labels(column)));
+        let best = named.or_else(|| self.most_telling(others.iter().copied()));
+        Labels { column: best.unwrap_or(&self.key_column), guessed: best.is_some() }
     }
+
+    /// The column with the most different texts, the first of several; `None` if all are empty.
+    fn most_telling<'a>(&'a self, columns: impl Iterator<Item = &'a String>) -> Option<&'a String> {
+        let texts = |column: &String| {
+            let cells = self.rows.iter().filter_map(|row| row.get(column));
+            let worded = cells.map(|cell| cell.trim()).filter(|cell| cell.contains(char::is_alphabetic));
+            worded.collect::<BTreeSet<_>>().len()
+        };
+        // Of several equals `max_by_key` takes the last.
+        let counted: Vec<_> =
+            columns.map(|column| (texts(column), column)).filter(|(count, _)| *count > 0).collect();
+        counted.into_iter().rev().max_by_key(|(count, _)| *count).map(|(_, column)| column)
+    }
+}
+
+/// Whether a part of the column's name begins or ends like a word for labels: `Bezeichnung-lang`, `Staatsname-kurz`.
+fn is_named_like_labels(column: &str) -> bool {
+    let words =
+        ["name", "bezeichnung", "beschreibung", "benennung", "description", "label", "title", "titel"];
+    let column = column.to_lowercase();
+    let mut parts = column.split(|c: char| !c.is_alphanumeric());
+    parts.any(|part| words.iter().any(|word| part.starts_with(word) || part.ends_with(word)))
 }
 
 fn read(file: &str, bytes: &[u8]) -> Result<Genericode, String> {
@@ -178,7 +221,7 @@ mod tests {
             help_column: Some("Hilfe".into()),
         };
         let lists =
-            [prefixed, default].map(|xml| read("a.xml", xml.as_bytes()).unwrap().to_code_list(&reference));
+            [prefixed, default].map(|xml| read("a.xml", xml.as_bytes()).unwrap().to_code_list(&reference).0);
         assert_eq!(lists[0], lists[1]);
         let entries: Vec<_> = lists[0]
             .entries
@@ -186,6 +229,48 @@ mod tests {
             .map(|e| (e.code.as_str(), e.label.de.as_str(), e.help.is_some()))
             .collect();
         assert_eq!(entries, [("1", "Eins", false), ("2", "2", true)]);
+    }
+
+    #[test]
+    fn labels_are_found_by_name_or_by_what_tells_rows_apart() {
+        let found = |columns: &[&str], rows: &[&[&str]]| {
+            let cells = |row: &[&str]| {
+                columns
+                    .iter()
+                    .zip(row)
+                    .map(|(column, cell)| ((*column).to_owned(), (*cell).to_owned()))
+                    .collect()
+            };
+            let list = Genericode {
+                file: String::new(),
+                title: String::new(),
+                uri: String::new(),
+                version_uri: String::new(),
+                columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+                key_column: "code".to_owned(),
+                rows: rows.iter().map(|row| cells(row)).collect(),
+            };
+            let labels = list.labels(&list.key_column);
+            (labels.column.clone(), labels.guessed)
+        };
+        assert_eq!(found(&["code", "art", "Name"], &[&["1", "x", ""]]), ("Name".to_owned(), false));
+        assert_eq!(found(&["code", "land"], &[&["1", "x"]]), ("land".to_owned(), false));
+        assert_eq!(
+            found(
+                &["code", "sorte", "Kurz-Bezeichnung", "Bezeichnung_lang", "hinweis"],
+                &[&["1", "a", "", "Eins", "p"], &["2", "b", "Z", "Zwei", "q"], &["3", "c", "Z", "Drei", "r"]]
+            ),
+            ("Bezeichnung_lang".to_owned(), true)
+        );
+        assert_eq!(
+            found(
+                &["code", "typ", "nummer", "meldung"],
+                &[&["1", "a", "7", "Eins"], &["2", "a", "8", "Zwei"]]
+            ),
+            ("meldung".to_owned(), true)
+        );
+        assert_eq!(found(&["code", "Name-en", "inhalt"], &[&["1", "", "Eins"]]), ("inhalt".to_owned(), true));
+        assert_eq!(found(&["code", "a", "b"], &[&["1", "", ""]]), ("code".to_owned(), false));
     }
 
     #[test]

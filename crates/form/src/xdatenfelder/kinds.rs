@@ -215,7 +215,13 @@ fn options(
         }
         return (options, None);
     };
-    let found = genericode::find(supplied, reference).map(|list| list.to_code_list(reference));
+    let (found, guessed) = match genericode::find(supplied, reference) {
+        Some(list) => {
+            let (list, guessed) = list.to_code_list(reference);
+            (Some(list), guessed)
+        }
+        None => (None, None),
+    };
     if found.as_ref().is_none_or(|list| list.entries.is_empty()) {
         report.open(path, format!("Die Codeliste {} fehlt oder ist leer.", reference.version_uri));
     }
@@ -227,6 +233,9 @@ fn options(
     // Two fields may take other columns of the same list.
     let same = lists.iter().find(|(_, known)| **known == list).map(|(key, _)| key.clone());
     let key = same.unwrap_or_else(|| {
+        if let Some(column) = guessed {
+            report.message(Code::LabelsGuessed, path, column);
+        }
         let mut keys = lists.keys().cloned().collect();
         unique_key(&list_key(reference), &mut keys)
     });

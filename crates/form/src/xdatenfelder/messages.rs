@@ -32,6 +32,7 @@ pub(super) enum Code {
     Limits,
     Pattern,
     ListUnreadable,
+    LabelsGuessed,
 }
 
 impl Code {
@@ -87,6 +88,11 @@ impl Code {
             Self::ListUnreadable => {
                 ("code_list", "warning", "Die Datei ist keine lesbare Codeliste; sie wurde übergangen.")
             }
+            Self::LabelsGuessed => (
+                "label_column",
+                "hint",
+                "Das Schema nennt keine Spalte für die Namen der Codeliste; genommen wurde die, die am besten passt.",
+            ),
         }
     }
 }
