@@ -13,8 +13,8 @@ use crate::scope::Scope;
 use crate::types::Type;
 use crate::value::Value;
 
-/// How long an expression is at most, in bytes of UTF-8.
-pub const TEXT_BYTES_MAX: usize = 10_000;
+/// How long an expression is at most, in characters.
+pub const TEXT_LENGTH_MAX: usize = 10_000;
 
 /// How deep things may be nested or chained.
 pub const DEPTH_MAX: usize = 100;

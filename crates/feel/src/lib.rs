@@ -29,7 +29,7 @@ mod value;
 mod words;
 
 pub use crate::budget::{Budget, Exhausted, STEPS_MAX};
-pub use crate::expression::{DEPTH_MAX, Expression, TEXT_BYTES_MAX};
+pub use crate::expression::{DEPTH_MAX, Expression, TEXT_LENGTH_MAX};
 pub use crate::functions::functions;
 pub use crate::language::Language;
 pub use crate::lookup::{Frames, Lookup, Reference};

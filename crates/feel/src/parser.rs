@@ -8,7 +8,7 @@ mod primary;
 mod tests_after_in;
 
 use crate::ast::{Arithmetic, Ast, Comparison, Span, Syntax};
-use crate::expression::{DEPTH_MAX, TEXT_BYTES_MAX};
+use crate::expression::{DEPTH_MAX, TEXT_LENGTH_MAX};
 use crate::lexer;
 use crate::problem::{Expected, LeftOut, Malformed, Problem};
 use crate::token::{Token, TokenKind};
@@ -16,7 +16,7 @@ use crate::words;
 
 /// The syntax tree of a whole text.
 pub(crate) fn parse(text: &str) -> Parsed {
-    if text.len() > TEXT_BYTES_MAX {
+    if text.chars().nth(TEXT_LENGTH_MAX).is_some() {
         return Err(Box::new(Problem::at(text, 0, Malformed::TooLong)));
     }
     let tokens = lexer::tokens(text)?;
@@ -267,18 +267,28 @@ impl Parser<'_> {
             Some(TokenKind::Word(word)) if word == "oder" => {
                 self.refuse(Malformed::Foreign { found: "oder", instead: "or" })
             }
-            Some(TokenKind::Sign(",")) if self.is_decimal_comma() => {
-                self.refuse(Malformed::Foreign { found: ",", instead: "." })
-            }
+            Some(TokenKind::Sign(",")) => match self.number_with_comma() {
+                Some((start, written)) if written.contains('.') => {
+                    let plain =
+                        written.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>();
+                    let instead = plain.replace(',', ".");
+                    self.refuse_at(start, Malformed::GroupedNumber { found: written.to_owned(), instead })
+                }
+                Some(_) => self.refuse(Malformed::Foreign { found: ",", instead: "." }),
+                None => self.refuse_for(Expected::EndOrOperator),
+            },
             _ => self.refuse_for(Expected::EndOrOperator),
         }
     }
 
-    /// Whether the comma here stands between two numbers.
-    fn is_decimal_comma(&self) -> bool {
-        let before = self.position.checked_sub(1).and_then(|position| self.tokens.get(position));
-        let number = |token: Option<&TokenKind>| matches!(token, Some(TokenKind::Number(_)));
-        number(before.map(|token| &token.kind)) && number(self.peek_ahead(1))
+    /// Two numbers with the comma here between them, as they are written, and where they start.
+    fn number_with_comma(&self) -> Option<(usize, &str)> {
+        let number = |position: usize| {
+            self.tokens.get(position).filter(|token| matches!(token.kind, TokenKind::Number(_)))
+        };
+        let before = number(self.position.checked_sub(1)?)?;
+        let after = number(self.position + 1)?;
+        Some((before.span.start, self.text.get(before.span.start..after.span.end)?))
     }
 
     fn refuse<T>(&self, fault: Malformed) -> Result<T, Box<Problem>> {

@@ -2,7 +2,7 @@
 
 use super::{Expected, Fault, LeftOut, Malformed, Misnamed, Mistyped};
 use crate::types::Type;
-use crate::{DEPTH_MAX, TEXT_BYTES_MAX};
+use crate::{DEPTH_MAX, TEXT_LENGTH_MAX};
 
 /// What is wrong and what to do, in plain English.
 pub(super) fn advice(fault: &Fault) -> String {
@@ -17,7 +17,7 @@ fn malformed(fault: &Malformed) -> String {
     match fault {
         Malformed::Empty => "There is nothing here yet. Write an expression, for example girth > 80.".into(),
         Malformed::TooLong => {
-            format!("The expression is longer than {TEXT_BYTES_MAX} characters. Split it into calculated values.")
+            format!("The expression is longer than {TEXT_LENGTH_MAX} characters. Split it into calculated values.")
         }
         Malformed::TooDeep => format!(
             "More than {DEPTH_MAX} things are nested or chained here. Split the expression into calculated values."
@@ -36,6 +36,9 @@ fn malformed(fault: &Malformed) -> String {
         Malformed::BadNumber(text) => {
             format!("‘{text}’ has too many digits. Write numbers with at most 28 digits.")
         }
+        Malformed::GroupedNumber { found, instead } => format!(
+            "Instead of ‘{found}’ write ‘{instead}’ here: without points between thousands and with a point instead of the comma."
+        ),
         Malformed::Expected { expected, found } => expectation(*expected, found.as_deref()),
         Malformed::ChainedComparison => {
             "Two comparisons follow each other. Join them with and, for example 1 < x and x < 5.".into()

@@ -18,7 +18,7 @@ pub enum Fault {
 pub enum Malformed {
     /// There is nothing but white space.
     Empty,
-    /// The text is longer than [`TEXT_BYTES_MAX`](crate::TEXT_BYTES_MAX).
+    /// The text is longer than [`TEXT_LENGTH_MAX`](crate::TEXT_LENGTH_MAX).
     TooLong,
     /// More than [`DEPTH_MAX`](crate::DEPTH_MAX) things stand in each other, or in one chain.
     TooDeep,
@@ -39,6 +39,13 @@ pub enum Malformed {
     BadEscape,
     /// A number with more digits than fit.
     BadNumber(String),
+    /// A number in German habit, with points between thousands and a comma.
+    GroupedNumber {
+        /// What stands here.
+        found: String,
+        /// What FEEL writes.
+        instead: String,
+    },
     /// Something else was expected.
     Expected {
         /// What should stand here.
@@ -241,6 +248,7 @@ impl Malformed {
             Self::UnclosedComment => "unclosed_comment",
             Self::BadEscape => "bad_escape",
             Self::BadNumber(_) => "bad_number",
+            Self::GroupedNumber { .. } => "grouped_number",
             Self::Expected { .. } => "expected",
             Self::ChainedComparison => "chained_comparison",
             Self::StrayInterval => "stray_interval",

@@ -2,7 +2,7 @@
 
 use super::{Expected, Fault, LeftOut, Malformed, Misnamed, Mistyped};
 use crate::types::Type;
-use crate::{DEPTH_MAX, TEXT_BYTES_MAX};
+use crate::{DEPTH_MAX, TEXT_LENGTH_MAX};
 
 /// What is wrong and what to do, in plain German.
 pub(super) fn advice(fault: &Fault) -> String {
@@ -19,7 +19,7 @@ fn malformed(fault: &Malformed) -> String {
             "Hier steht noch nichts. Schreiben Sie einen Ausdruck, zum Beispiel umfang > 80.".into()
         }
         Malformed::TooLong => format!(
-            "Der Ausdruck ist länger als {TEXT_BYTES_MAX} Zeichen. Teilen Sie ihn in berechnete Werte auf."
+            "Der Ausdruck ist länger als {TEXT_LENGTH_MAX} Zeichen. Teilen Sie ihn in berechnete Werte auf."
         ),
         Malformed::TooDeep => format!(
             "Hier ist mehr als {DEPTH_MAX}-fach verschachtelt oder verkettet. Teilen Sie den Ausdruck in berechnete Werte auf."
@@ -40,6 +40,9 @@ fn malformed(fault: &Malformed) -> String {
         Malformed::BadNumber(text) => {
             format!("‹{text}› hat zu viele Stellen. Schreiben Sie Zahlen mit höchstens 28 Ziffern.")
         }
+        Malformed::GroupedNumber { found, instead } => format!(
+            "Statt ‹{found}› schreiben Sie hier ‹{instead}›: ohne Punkte zwischen den Tausendern und mit Punkt statt Komma."
+        ),
         Malformed::Expected { expected, found } => expectation(*expected, found.as_deref()),
         Malformed::ChainedComparison => {
             "Hier stehen zwei Vergleiche hintereinander. Verbinden Sie sie mit and, zum Beispiel 1 < x and x < 5.".into()

@@ -35,6 +35,8 @@ fn malformed_texts() {
         "umfang == 80",
         "ja && nein",
         "ja und nein",
+        "betrag = 1,5",
+        "betrag = 1.000,50 or ja",
         "ort = 'Kiel'",
         "ort = „Kiel“",
         "ort = \"Kiel",
