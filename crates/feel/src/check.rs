@@ -4,12 +4,13 @@
 //! that one mistake is told once.
 
 mod calls;
+mod compared;
 mod lists;
 mod names;
 mod operators;
 
 use crate::ast::{Ast, Span, Syntax};
-use crate::lookup::Reference;
+use crate::lookup::{ComparedText, Reference};
 use crate::node::Node;
 use crate::problem::{Fault, Malformed, Mistyped, PROBLEMS_MAX, Problem, Subject};
 use crate::scope::Scope;
@@ -21,16 +22,23 @@ pub(crate) struct Checked {
     pub(crate) node: Node,
     pub(crate) kind: Type,
     pub(crate) references: Vec<Reference>,
+    pub(crate) compared: Vec<ComparedText>,
 }
 
 /// Checks a whole expression.
 pub(crate) fn check(text: &str, ast: &Ast, scope: &Scope) -> Result<Checked, Vec<Problem>> {
-    let mut checker =
-        Checker { text, scope, locals: Vec::new(), references: Vec::new(), problems: Vec::new() };
+    let mut checker = Checker {
+        text,
+        scope,
+        locals: Vec::new(),
+        references: Vec::new(),
+        compared: Vec::new(),
+        problems: Vec::new(),
+    };
     let typed = checker.check(ast);
     match typed {
         Some((node, kind)) if checker.problems.is_empty() => {
-            Ok(Checked { node, kind, references: checker.references })
+            Ok(Checked { node, kind, references: checker.references, compared: checker.compared })
         }
         _ => Err(checker.problems),
     }
@@ -41,14 +49,22 @@ pub(crate) struct Checker<'c> {
     scope: &'c Scope,
     locals: Vec<Local>,
     references: Vec<Reference>,
+    compared: Vec<ComparedText>,
     problems: Vec<Problem>,
 }
 
 /// A name that a loop or filter brings in.
-enum Local {
-    Variable(String, Type),
+struct Local {
+    name: LocalName,
+    kind: Type,
+    /// Where its values are read, if they are read outside.
+    origin: Option<Reference>,
+}
+
+enum LocalName {
+    Variable(String),
     /// The item of a filter: called `item`, and if it is a context, its entries are names too.
-    Item(Type),
+    Item,
 }
 
 type Typed = Option<(Node, Type)>;

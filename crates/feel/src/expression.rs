@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::budget::{Budget, Exhausted};
 use crate::check::{self, Checked};
 use crate::evaluate;
-use crate::lookup::{Lookup, Reference};
+use crate::lookup::{ComparedText, Lookup, Reference};
 use crate::node::Node;
 use crate::parser;
 use crate::problem::{Mistyped, Problem, Subject};
@@ -31,6 +31,7 @@ struct Inner {
     node: Node,
     result_type: Type,
     references: Vec<Reference>,
+    compared: Vec<ComparedText>,
 }
 
 impl Expression {
@@ -41,8 +42,9 @@ impl Expression {
     /// All problems found, at least one, at most [`PROBLEMS_MAX`](crate::PROBLEMS_MAX).
     pub fn compile(text: &str, scope: &Scope) -> Result<Self, Vec<Problem>> {
         let ast = parser::parse(text).map_err(|problem| vec![*problem])?;
-        let Checked { node, kind, references } = check::check(text, &ast, scope)?;
-        Ok(Self { inner: Arc::new(Inner { text: text.to_owned(), node, result_type: kind, references }) })
+        let Checked { node, kind, references, compared } = check::check(text, &ast, scope)?;
+        let inner = Inner { text: text.to_owned(), node, result_type: kind, references, compared };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// Compiles an expression that must give the demanded type.
@@ -89,6 +91,13 @@ impl Expression {
     #[must_use]
     pub fn references(&self) -> &[Reference] {
         &self.inner.references
+    }
+
+    /// The texts that are compared with what is read, in order of appearance: a caller who knows which texts can occur at
+    /// a place finds the comparisons that can never hold.
+    #[must_use]
+    pub fn compared_texts(&self) -> &[ComparedText] {
+        &self.inner.compared
     }
 
     /// Evaluates against the answers. Never panics; what cannot be computed (overflow, division by zero) is null.

@@ -32,7 +32,7 @@ pub use crate::budget::{Budget, Exhausted, STEPS_MAX};
 pub use crate::expression::{DEPTH_MAX, Expression, TEXT_LENGTH_MAX};
 pub use crate::functions::functions;
 pub use crate::language::Language;
-pub use crate::lookup::{Frames, Lookup, Reference};
+pub use crate::lookup::{ComparedText, Frames, Lookup, Reference};
 pub use crate::problem::{
     Expected, Fault, LeftOut, Malformed, Misnamed, Mistyped, PROBLEMS_MAX, Problem, Subject,
 };

@@ -43,6 +43,20 @@ impl Reference {
     }
 }
 
+/// A text that is written out in an expression and compared with what is read at a place: by `=`, `!=`, `in` or
+/// `list contains`. Through lists, loops and filters the place is that of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparedText {
+    /// The place.
+    pub reference: Reference,
+    /// The text.
+    pub text: String,
+    /// The line of the text in the expression, counted from 1.
+    pub line: usize,
+    /// The character within the line, counted from 1.
+    pub column: usize,
+}
+
 /// Where the answers are. What it gives must have the type that the scope declared, or be null.
 pub trait Lookup {
     /// The value at the reference; null where nobody answered.

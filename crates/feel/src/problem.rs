@@ -25,6 +25,14 @@ pub struct Problem {
     pub fault: Fault,
 }
 
+/// Line and character of a byte of the text, both counted from 1.
+pub(crate) fn place(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
 impl Problem {
     /// A stable word for the kind of fault, for programs that read the problem.
     #[must_use]
@@ -57,9 +65,7 @@ impl Problem {
 
     /// A problem at a byte of the text.
     pub(crate) fn at(text: &str, byte: usize, fault: impl Into<Fault>) -> Self {
-        let before = text.get(..byte).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let (line, column) = place(text, byte);
         Self { line, column, fault: fault.into() }
     }
 }

@@ -27,6 +27,11 @@ impl Checker<'_> {
         let checked = self.check_all(arguments)?;
         let (nodes, kinds): (Vec<Node>, Vec<Type>) = checked.into_iter().unzip();
         let kind = self.signature(span, function, arguments, &kinds)?;
+        if let ("list contains", [list, item], [list_written, written]) = (name, nodes.as_slice(), arguments)
+        {
+            self.note_compared(list, written);
+            self.note_compared(item, list_written);
+        }
         match function.body {
             Body::Duration => self.literal_duration(function, arguments),
             Body::Matches => self.matches(function, nodes, arguments),

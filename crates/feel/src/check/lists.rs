@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checker, Local, Typed};
+use super::{Checker, Local, LocalName, Typed};
 use crate::ast::{self, Ast, Loop, Source, Span};
 use crate::node::{Items, Node};
 use crate::problem::{Misnamed, Mistyped};
@@ -39,7 +39,8 @@ impl Checker<'_> {
     pub(super) fn filter(&mut self, list: &Ast, choice: &Ast) -> Typed {
         let (list_node, list_type) = self.check(list)?;
         let item = self.item_type(list, list_type)?;
-        self.locals.push(Local::Item(item.clone()));
+        let origin = self.origin(&list_node);
+        self.locals.push(Local { name: LocalName::Item, kind: item.clone(), origin });
         let checked = self.check(choice);
         self.locals.pop();
         let (choice_node, choice_type) = checked?;
@@ -58,8 +59,12 @@ impl Checker<'_> {
         let mut items = Vec::new();
         for source in sources {
             let Some((node, item)) = self.source(source) else { break };
+            let origin = match &node {
+                Items::Of(list) => self.origin(list),
+                Items::Counted(..) => None,
+            };
             items.push(node);
-            self.locals.push(Local::Variable(source.name.clone(), item));
+            self.locals.push(Local { name: LocalName::Variable(source.name.clone()), kind: item, origin });
         }
         // With a source missing the body would only yield problems about its variable.
         let checked = (items.len() == sources.len()).then(|| match kind {

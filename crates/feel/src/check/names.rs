@@ -3,7 +3,7 @@
 //! A name is looked for in the loops and filters around it, innermost first, then in the scope. A path from the
 //! scope through contexts and lists becomes one reference; what follows are steps.
 
-use super::{Checker, Local, Typed};
+use super::{Checker, LocalName, Typed};
 use crate::ast::{Ast, Span, Syntax};
 use crate::lookup::Reference;
 use crate::node::{Node, Property, Step};
@@ -35,10 +35,12 @@ impl Checker<'_> {
     }
 
     fn local(&self, name: &str) -> Typed {
-        self.locals.iter().rev().enumerate().find_map(|(depth, local)| match local {
-            Local::Variable(variable, kind) if variable == name => Some((Node::Local(depth), kind.clone())),
-            Local::Item(kind) if name == "item" => Some((Node::Local(depth), kind.clone())),
-            Local::Item(Type::Context(entries)) => {
+        self.locals.iter().rev().enumerate().find_map(|(depth, local)| match (&local.name, &local.kind) {
+            (LocalName::Variable(variable), kind) if variable == name => {
+                Some((Node::Local(depth), kind.clone()))
+            }
+            (LocalName::Item, kind) if name == "item" => Some((Node::Local(depth), kind.clone())),
+            (LocalName::Item, Type::Context(entries)) => {
                 let step = Step::Entry(name.to_owned());
                 Some((Node::Follow(Box::new(Node::Local(depth)), step), entries.get(name)?.clone()))
             }
@@ -101,10 +103,10 @@ impl Checker<'_> {
     }
 
     fn similar_name(&self, name: &str) -> Option<String> {
-        let locals = self.locals.iter().flat_map(|local| match local {
-            Local::Variable(variable, _) => vec![variable.as_str()],
-            Local::Item(Type::Context(entries)) => entries.keys().map(String::as_str).collect(),
-            Local::Item(_) => vec!["item"],
+        let locals = self.locals.iter().flat_map(|local| match (&local.name, &local.kind) {
+            (LocalName::Variable(variable), _) => vec![variable.as_str()],
+            (LocalName::Item, Type::Context(entries)) => entries.keys().map(String::as_str).collect(),
+            (LocalName::Item, _) => vec!["item"],
         });
         most_similar(name, locals.chain(self.scope.names()))
     }

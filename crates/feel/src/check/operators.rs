@@ -34,6 +34,10 @@ impl Checker<'_> {
         let (right_node, right_type) = self.check(right)?;
         let (left_node, left_type) = first?;
         self.comparable(comparison, (left, &left_type), (right, &right_type))?;
+        if matches!(comparison, Comparison::Equal | Comparison::Different) {
+            self.note_compared(&left_node, right);
+            self.note_compared(&right_node, left);
+        }
         Some((Node::Comparison(comparison, Box::new([left_node, right_node])), Type::Boolean))
     }
 
@@ -50,7 +54,14 @@ impl Checker<'_> {
     pub(super) fn membership(&mut self, value: &Ast, tests: &[ast::Test]) -> Typed {
         let checked = self.check(value);
         let tests: Vec<Option<Test>> = match &checked {
-            Some((_, kind)) => tests.iter().map(|test| self.test((value, kind), test)).collect(),
+            Some((node, kind)) => tests
+                .iter()
+                .map(|test| {
+                    let checked = self.test((value, kind), test)?;
+                    self.note_tested((node, value), test, &checked);
+                    Some(checked)
+                })
+                .collect(),
             None => Vec::new(),
         };
         let (node, _) = checked?;

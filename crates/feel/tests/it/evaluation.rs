@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use feel::{Budget, Expression, Frames, Lookup, Scope, Type, Value};
 
-use crate::support::ours;
+use crate::support::{compile, ours};
 
 fn evaluate(text: &str) -> String {
     ours(text).to_string()
@@ -150,4 +150,25 @@ fn a_lookup_may_build_its_values() {
     assert_eq!(expression.evaluate(&Built, &mut Budget::full()), Ok(Value::from(3)));
     let nobody: BTreeMap<String, Value> = BTreeMap::new();
     assert_eq!(expression.evaluate(&nobody, &mut Budget::full()), Ok(Value::Null));
+}
+
+#[test]
+fn texts_that_are_compared_are_known_with_their_place() {
+    let compared = |text: &str| {
+        let expression = compile(text).unwrap();
+        let compared = expression.compared_texts().iter();
+        compared
+            .map(|text| {
+                format!("{} {} {}:{}", text.reference.path().join("."), text.text, text.line, text.column)
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(compared("ort = \"Kiel\" and\n\"x\" != plz"), ["ort Kiel 1:7", "plz x 2:1"]);
+    assert_eq!(compared("gruppe.ort in (\"a\", [\"b\", ort])"), ["gruppe.ort a 1:16", "gruppe.ort b 1:22"]);
+    assert_eq!(compared("\"Eiche\" in baeume.art"), ["baeume.art Eiche 1:1"]);
+    assert_eq!(compared("list contains(baeume.art, \"Ulme\")"), ["baeume.art Ulme 1:27"]);
+    assert_eq!(compared("some b in baeume satisfies b.art = \"Ulme\""), ["baeume.art Ulme 1:36"]);
+    assert_eq!(compared("count(baeume[art = \"Ulme\"]) > 0"), ["baeume.art Ulme 1:20"]);
+    assert_eq!(compared("baeume.art[item = \"Ulme\"] = []"), ["baeume.art Ulme 1:19"]);
+    assert_eq!(compared("upper case(ort) = \"KIEL\" or string length(ort) < 3"), Vec::<String>::new());
 }
