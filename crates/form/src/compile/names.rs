@@ -49,19 +49,39 @@ impl Names {
         })
     }
 
+    /// The node that a reference speaks of, if it goes down to one and not into its value.
+    pub(super) fn node(&self, tree: &Tree, reference: &Reference) -> Option<NodeId> {
+        let mut at = self.base(reference)?;
+        for entry in reference.entries() {
+            at = child(tree, at, entry)?;
+        }
+        Some(at)
+    }
+
     /// What a reference reads. `derived` collects what must be put together from several cells.
     pub(super) fn resolve(&self, tree: &Tree, reference: &Reference, derived: &mut Vec<Derived>) -> Input {
-        let mut names = self;
-        while names.scope.level() > reference.level() {
-            let Some(outer) = &names.outer else { break };
-            names = outer;
-        }
-        let Some(base) = names.slots.get(reference.slot()).copied().flatten() else {
+        let Some(base) = self.base(reference) else {
             return Input { reference: reference.clone(), source: Source::Today, followed: 0 };
         };
         let (source, followed) = follow(tree, base, reference.entries(), derived);
         Input { reference: reference.clone(), source, followed }
     }
+
+    /// The node of the first name of a reference; `None` for `today`.
+    fn base(&self, reference: &Reference) -> Option<NodeId> {
+        let mut names = self;
+        while names.scope.level() > reference.level() {
+            let Some(outer) = &names.outer else { break };
+            names = outer;
+        }
+        names.slots.get(reference.slot()).copied().flatten()
+    }
+}
+
+/// The child of a group with this key.
+fn child(tree: &Tree, group: NodeId, key: &str) -> Option<NodeId> {
+    let children = &tree.node(group)?.children;
+    children.iter().copied().find(|id| tree.node(*id).is_some_and(|node| node.key() == key))
 }
 
 /// Follows entries down from a node, as far as there are nodes; says how many were followed.
@@ -75,11 +95,7 @@ fn follow(tree: &Tree, base: NodeId, entries: &[String], derived: &mut Vec<Deriv
             break;
         }
         let Some(entry) = rest.next() else { break };
-        let Some(child) =
-            node.children.iter().copied().find(|id| tree.node(*id).is_some_and(|node| node.key() == entry))
-        else {
-            break;
-        };
+        let Some(child) = child(tree, at, entry) else { break };
         path.push(child);
         at = child;
         repeated |= tree.node(child).is_some_and(|node| node.rows().is_some());

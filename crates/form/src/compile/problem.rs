@@ -1,6 +1,13 @@
 //! What is wrong with a form, for its author.
 
+use feel::ComparedText;
+
 use crate::message::Message;
+
+/// Most codes that are listed for an author.
+const CODES_SHOWN_MAX: usize = 10;
+/// Most characters of a wrong code that are repeated.
+const CODE_SHOWN_MAX: usize = 40;
 
 /// One mistake in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +30,24 @@ impl FormProblem {
     /// A mistake in a property that is no rule.
     pub(crate) fn at(path: &str, property: &str, code: &'static str, message: Message) -> Self {
         Self { path: path.to_owned(), rule: property.to_owned(), line: 0, column: 0, code, message }
+    }
+
+    /// A rule compares a question with a code that is none of its options.
+    pub(crate) fn unknown_code(path: &str, rule: &str, compared: &ComparedText, codes: &[String]) -> Self {
+        let ComparedText { reference, text, line, column } = compared;
+        let name = reference.path().join(".");
+        let text: String = text.chars().take(CODE_SHOWN_MAX).collect();
+        let more = if codes.len() > CODES_SHOWN_MAX { ", …" } else { "" };
+        let codes = codes.iter().take(CODES_SHOWN_MAX).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let message = Message::new(
+            format!(
+                "Zeile {line}, Zeichen {column}: ‹{text}› ist keine der Möglichkeiten von ‹{name}›. Möglich sind: {codes}{more}."
+            ),
+            format!(
+                "Line {line}, character {column}: ‘{text}’ is none of the options of ‘{name}’. Possible are: {codes}{more}."
+            ),
+        );
+        Self { line: *line, column: *column, ..Self::at(path, rule, "unknown_code", message) }
     }
 
     /// A mistake in a rule, as the language reports it.

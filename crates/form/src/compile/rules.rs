@@ -113,10 +113,23 @@ impl Compiler<'_> {
         self.rule(place, rule, text, names, &Type::Boolean)
     }
 
+    /// A comparison with a code that a question does not offer can never hold, so it is a mistake.
+    fn codes(&mut self, place: &str, rule: &str, expression: &Expression, names: &Names) {
+        for compared in expression.compared_texts() {
+            let node = names.node(self.tree, &compared.reference).and_then(|id| self.tree.node(id));
+            let Some(node) = node.filter(|node| !node.codes.is_empty() && !node.is_option(&compared.text))
+            else {
+                continue;
+            };
+            self.problems.push(FormProblem::unknown_code(place, rule, compared, &node.codes));
+        }
+    }
+
     fn rule(&mut self, place: &str, rule: &str, text: &str, names: &Names, demanded: &Type) -> Option<Rule> {
         match Expression::compile_as(text, &names.scope, demanded) {
             Ok(expression) => {
                 let tree = self.tree;
+                self.codes(place, rule, &expression, names);
                 let mut inputs: Vec<_> = expression
                     .references()
                     .iter()

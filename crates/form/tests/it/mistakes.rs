@@ -87,6 +87,24 @@ fn keys_bounds_options_and_patterns_are_checked() {
 }
 
 #[test]
+fn comparisons_with_unknown_codes_are_mistakes() {
+    let options = json!([{"code": "x", "label": {"de": "X"}}, {"code": "z", "label": {"de": "Z"}}]);
+    let one = json!({"one_of": {"options": options}});
+    let several = json!({"several_of": {"options": options}});
+    insta::assert_snapshot!(mistakes(&json!([
+        question("a", one.clone(), json!({})),
+        question("tags", several, json!({})),
+        {"group": {"key": "g", "label": {"de": "G"}, "repeat": {"min": 0, "max": 3}, "elements": [
+            question("b", one, json!({})),
+            question("c", text(), json!({"visible_if": "b in (\"x\", \"y\")"}))]}},
+        question("d", text(), json!({"visible_if": "a = \"x\" or\n  a != \"\""})),
+        question("e", text(), json!({"required_if": "list contains(tags, \"w\") or \"z\" in tags"})),
+        question("f", text(), json!({"visible_if": "some r in g satisfies r.b = \"v\""})),
+        question("h", text(), json!({"visible_if": "e = \"anything\" or g[b = \"x\"] = []"})),
+    ])));
+}
+
+#[test]
 fn limits_hold() {
     let mut deep = json!([question("q", text(), json!({}))]);
     for level in 0..20 {
