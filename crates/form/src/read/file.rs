@@ -102,7 +102,21 @@ fn value(paper: Paper) -> Value {
 
 fn fault(paper: &Paper, limits: &FileLimits) -> Option<Fault> {
     let name = &paper.name;
-    if !paper.media_type.is_empty() && !limits.accepted().any(|accepted| accepted == paper.media_type) {
+    // Type and size are facts of the vault: an answer without them names nothing that was ever uploaded.
+    let unknown = |code| {
+        Fault::new(
+            code,
+            "Diese Datei ist nicht vollständig angekommen. Laden Sie sie bitte noch einmal hoch.",
+            "This file did not arrive completely. Please upload it again.",
+        )
+    };
+    if paper.media_type.is_empty() {
+        return Some(unknown("file_type"));
+    }
+    if paper.bytes == 0 {
+        return Some(unknown("file_size"));
+    }
+    if !limits.accepted().any(|accepted| accepted == paper.media_type) {
         let list = limits.accepted().map(show::media_type).collect::<Vec<_>>().join(", ");
         return Some(Fault::new(
             "file_type",
@@ -136,7 +150,12 @@ mod tests {
         let code = |raw: Json| files(&raw, &limits).faults.first().map(|fault| fault.code);
         assert_eq!(code(json!([good, good])), None);
         assert_eq!(code(good.clone()), None);
-        assert_eq!(code(json!(["p1"])), None);
+        assert_eq!(code(json!(["p1"])), Some("file_type"));
+        assert_eq!(code(json!({"paper": "p1"})), Some("file_type"));
+        assert_eq!(
+            code(json!({"paper": "p1", "name": "a.pdf", "media_type": "application/pdf"})),
+            Some("file_size")
+        );
         assert_eq!(code(json!([good, good, good])), Some("too_many_files"));
         assert_eq!(code(json!([paper("a.exe", "application/x-msdownload", 1)])), Some("file_type"));
         assert_eq!(code(json!([paper("a.png", "image/png", 1_001)])), Some("file_size"));
