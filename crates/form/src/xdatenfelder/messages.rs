@@ -96,3 +96,56 @@ impl Code {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page for people who read reports names every code with its severity, and no other.
+    #[test]
+    fn the_page_lists_every_message() {
+        let page = include_str!("../../../../docs/formats/import.md");
+        let listed: Vec<&str> = page.lines().filter(|line| line.starts_with("| `")).collect();
+        let all = [
+            Code::NameMissing,
+            Code::BasisMissing,
+            Code::LabelMissing,
+            Code::SelectNotText,
+            Code::LengthOnOther,
+            Code::RangeOnOther,
+            Code::ListOnOther,
+            Code::ListMissing,
+            Code::MultiplicityMissing,
+            Code::GroupEmpty,
+            Code::RuleEmpty,
+            Code::FieldKindUnknown,
+            Code::DataTypeUnknown,
+            Code::StatusUnknown,
+            Code::IdMissing,
+            Code::IdMalformed,
+            Code::ChoiceTooSmall,
+            Code::ListTooShort,
+            Code::OptionTwice,
+            Code::MultiplicityMalformed,
+            Code::MultiplicityReversed,
+            Code::LengthReversed,
+            Code::ChoiceChild,
+            Code::PatternOnFile,
+            Code::Limits,
+            Code::Pattern,
+            Code::ListUnreadable,
+            Code::LabelsGuessed,
+        ];
+        for code in all {
+            let (number, severity, _) = code.describe();
+            let row = format!("| `{number}` | {severity} | ");
+            assert!(listed.iter().any(|line| line.starts_with(&row)), "{row}");
+        }
+        let rows = listed.iter().filter(|line| {
+            ["critical", "error", "warning", "hint"]
+                .iter()
+                .any(|severity| line.contains(&format!("| {severity} |")))
+        });
+        assert_eq!(rows.count(), all.len());
+    }
+}

@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::{
@@ -18,23 +17,55 @@ use super::{
 };
 use crate::format::{Check, Text};
 
-/// One translated rule.
-#[derive(Debug, Deserialize)]
+/// One translated rule, as `docs/formats/import.md` describes it.
+#[derive(Debug)]
 struct Entry {
-    #[serde(default)]
     schema: Option<String>,
-    #[serde(default)]
     element: Option<String>,
-    #[serde(default)]
     context: Vec<String>,
     effect: String,
-    #[serde(default)]
     target: Option<String>,
     condition: Json,
-    #[serde(default)]
     message: Option<String>,
-    #[serde(default)]
     scope: Option<Json>,
+}
+
+impl Entry {
+    /// All rules of a file; an error says which rule is malformed, and how.
+    fn read_all(bytes: &[u8]) -> Result<Vec<Self>, String> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let json: Json = serde_json::from_slice(bytes).map_err(|error| format!("no JSON: {error}"))?;
+        let Json::Array(rules) = json else { return Err("a list of rules is expected".to_owned()) };
+        let numbered = rules.iter().enumerate();
+        numbered
+            .map(|(index, rule)| Self::read(rule).map_err(|reason| format!("rule {}: {reason}", index + 1)))
+            .collect()
+    }
+
+    fn read(rule: &Json) -> Result<Self, String> {
+        if !rule.is_object() {
+            return Err("an object is expected".to_owned());
+        }
+        let given = |name: &str| rule.get(name).filter(|value| !value.is_null());
+        let text = |name: &str| match given(name) {
+            None => Ok(None),
+            Some(Json::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(format!("“{name}” must be a text")),
+        };
+        let context = given("context").map_or(Some(Vec::new()), |context| {
+            context.as_array()?.iter().map(|id| id.as_str().map(str::to_owned)).collect()
+        });
+        Ok(Self {
+            schema: text("schema")?,
+            element: text("element")?,
+            context: context.ok_or("“context” must be a list of texts")?,
+            effect: text("effect")?.ok_or("“effect” is missing")?,
+            target: text("target")?,
+            condition: rule.get("condition").cloned().ok_or("“condition” is missing")?,
+            message: text("message")?,
+            scope: given("scope").cloned(),
+        })
+    }
 }
 
 /// Which ids the rules that were taken over speak of, by the path of their element in long ids.
@@ -70,8 +101,7 @@ pub(super) fn apply(
     if json.len() > FILE_BYTES_MAX {
         return Err(ImportError::Rules(format!("more than {FILE_BYTES_MAX} bytes")));
     }
-    let entries: Vec<Entry> =
-        serde_json::from_slice(json).map_err(|error| ImportError::Rules(error.to_string()))?;
+    let entries = Entry::read_all(json).map_err(ImportError::Rules)?;
     let own = long_id(&schema.about.id);
     let mut translated = Translated::default();
     let mut placed = Vec::new();
@@ -151,7 +181,7 @@ fn words(entry: &Entry) -> String {
 
 /// Finds the element and the target of a rule.
 fn place(draft: &Draft, entry: &Entry) -> Result<Placed, String> {
-    if entry.scope.as_ref().is_some_and(|scope| !scope.is_null()) {
+    if entry.scope.is_some() {
         return Err("die Regel gilt nur in einem Teil des Landes".to_owned());
     }
     let effect = match entry.effect.as_str() {

@@ -80,7 +80,17 @@ fn what_is_no_xdatenfelder_is_refused() {
     assert!(matches!(error(b"<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), ImportError::Xml(_)));
     assert!(matches!(error(&[0xff; 100]), ImportError::Xml(_)));
     assert!(matches!(error("<a>".repeat(1_000_000).as_bytes()), ImportError::Xml(_)));
-    assert!(matches!(import(V3, &[], Some(b"{}")).unwrap_err(), ImportError::Rules(_)));
+    let rules = |json: &str| import(V3, &[], Some(json.as_bytes())).unwrap_err().to_string();
+    assert_eq!(rules("{}"), "cannot read the translated rules: a list of rules is expected");
+    assert_eq!(rules("[1]"), "cannot read the translated rules: rule 1: an object is expected");
+    assert_eq!(
+        rules(r#"[{"effect":"valid","condition":true},{"effect":"valid"}]"#),
+        "cannot read the translated rules: rule 2: “condition” is missing"
+    );
+    assert_eq!(
+        rules(r#"[{"effect":"valid","condition":true,"context":"G1"}]"#),
+        "cannot read the translated rules: rule 1: “context” must be a list of texts"
+    );
     let deep = format!(
         "{}<x:datenfeld/>{}",
         "<x:datenfeldgruppe><x:struktur><x:enthaelt>".repeat(30),
