@@ -81,7 +81,7 @@ pub(crate) fn chain(error: &anyhow::Error) -> String {
 /// Prints one line of JSON at once, while the process goes on.
 pub(crate) fn announce(answer: &impl Serialize) -> Result<(), Failure> {
     let line = serde_json::to_string(answer).map_err(Failure::environment)?;
-    say(io::stdout(), &line).map_err(Failure::environment)
+    say(io::stdout(), &line).map_err(|error| Failure::Environment(unwritable(&error)))
 }
 
 /// Tells people something on standard error, as it stands.
@@ -95,8 +95,12 @@ pub(crate) fn finish(outcome: Result<Answer, Failure>) -> ExitCode {
         Ok(answer) => {
             if let Err(error) = say(io::stdout(), &answer.text) {
                 // Whoever reads our output may stop reading; that is their choice and no failure.
-                let gone = error.kind() == io::ErrorKind::BrokenPipe;
-                return if gone { ExitCode::SUCCESS } else { ExitCode::from(4) };
+                if error.kind() == io::ErrorKind::BrokenPipe {
+                    return ExitCode::SUCCESS;
+                }
+                let failure = Failure::Environment(unwritable(&error));
+                complain(failure.sentence());
+                return ExitCode::from(failure.code());
             }
             let Some(found) = answer.found else { return ExitCode::SUCCESS };
             complain(&found);
@@ -107,6 +111,10 @@ pub(crate) fn finish(outcome: Result<Answer, Failure>) -> ExitCode {
             ExitCode::from(failure.code())
         }
     }
+}
+
+fn unwritable(error: &io::Error) -> String {
+    format!("cannot write to standard output: {error}")
 }
 
 fn complain(text: &str) {

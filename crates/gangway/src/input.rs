@@ -44,9 +44,12 @@ pub(crate) struct FolderLimits {
     pub(crate) bytes_max: usize,
     /// Folders within folders.
     pub(crate) depth_max: usize,
+    /// Which files are meant, in lower case: for example `.xml`; everything else is passed over unread. Without it
+    /// everything is meant, and links are refused because they could lead out of the folder.
+    pub(crate) ending: Option<&'static str>,
 }
 
-/// Reads the files of a folder: names with `/`, sorted. Links are refused, they could lead out of it.
+/// Reads the files of a folder: names with `/`, sorted.
 ///
 /// # Errors
 ///
@@ -79,7 +82,9 @@ fn collect(
                 return Err(not_readable(&path, "folders are nested too deeply"));
             };
             collect(&path, &name, depth, limits, found)?;
-        } else if kind.is_file() {
+        } else if limits.ending.is_some_and(|ending| !name.to_lowercase().ends_with(ending)) {
+            // Not meant.
+        } else if kind.is_file() || limits.ending.is_some() && path.is_file() {
             if found.len() >= limits.files_max {
                 return Err(not_readable(folder, &format!("there are more than {} files", limits.files_max)));
             }

@@ -129,16 +129,19 @@ fn wrong_call(error: &clap::Error) -> String {
         return "a command is missing; `gangway --help` lists them".to_owned();
     }
     let rendered = error.to_string();
-    let lines = rendered.lines().map(str::trim);
-    let words: Vec<&str> =
-        lines.take_while(|line| !line.starts_with("Usage:")).filter(|line| !line.is_empty()).collect();
+    let lines = rendered.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines =
+        lines.take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"));
+    // A tip is a second thought, so it stands apart from what is wrong.
+    let (tips, words): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with("tip:"));
     let told = words.join(" ");
-    let told = told.strip_prefix("error: ").unwrap_or(&told).to_owned();
+    let told = told.strip_prefix("error: ").unwrap_or(&told);
+    let tips = tips.into_iter().map(|tip| format!(" ({})", tip.trim_start_matches("tip:").trim()));
     match error.get(ContextKind::InvalidSubcommand) {
         Some(ContextValue::String(name)) => {
             format!("there is no command «{name}»; `--help` lists what there is")
         }
-        _ => told.split(" For more information").next().unwrap_or_default().to_owned(),
+        _ => format!("{told}{}", tips.collect::<String>()),
     }
 }
 

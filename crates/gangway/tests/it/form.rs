@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::call::{Called, Folder, gangway, house, samples};
+use crate::call::{Called, Folder, command, gangway, house, samples};
 
 const TREES: &str = "packs/baumfaellgenehmigung/form.json";
 
@@ -115,15 +115,19 @@ fn ten_thousand_rows_are_too_many_but_do_no_harm() {
     let form = folder.write("form.json", small_form());
     let rows: Vec<Value> = (0..10_000).map(|_| json!({ "length": 1 })).collect();
     let answers = folder.write("answers.json", json!({ "wanted": false, "rows": rows }).to_string());
-    let called = evaluate(&form, &answers);
-    if called.code == 0 {
-        let answer = called.done();
-        let codes: Vec<&Value> =
-            answer["problems"].as_array().unwrap().iter().map(|problem| &problem["code"]).collect();
-        assert!(codes.contains(&&json!("too_many_rows")), "{codes:?}");
-    } else {
-        assert!(called.refused(1).contains("rows"));
-    }
+    let answer = evaluate(&form, &answers).done();
+    let told = answer["problems"].as_array().unwrap().iter();
+    let told: Vec<_> = told.map(|problem| (problem["path"].clone(), problem["code"].clone())).collect();
+    assert_eq!(told, [(json!("rows"), json!("too_many_rows"))]);
+}
+
+#[test]
+fn an_answer_that_cannot_be_written_is_told() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut call = command();
+    call.args(["form", "check"]).arg(house().join(TREES)).stdout(full);
+    let told = Called::from(call.output().unwrap()).refused(4);
+    assert!(told.starts_with("gangway: cannot write to standard output: "), "{told}");
 }
 
 #[test]
@@ -168,6 +172,38 @@ fn hostile_schemas_are_refused() {
         refused("other.xml", format!("{SCHEMA_START}<html xmlns=\"urn:other\"/>").as_bytes()),
     ];
     insta::assert_snapshot!(told.join("\n"));
+}
+
+const OWN_SCHEMA: &str = "crates/form/tests/xdf/garden.xdf3.xml";
+
+#[test]
+fn wrong_rules_are_told_with_their_own_file() {
+    let folder = Folder::new();
+    let refused = |json: &str| {
+        let rules = folder.write("rules.json", json);
+        folder.hide(&import(&house().join(OWN_SCHEMA), &[Path::new("--rules"), &rules]).refused(1))
+    };
+    let told = [refused("{"), refused("{}"), refused(r#"[{"effect": "valid"}]"#)];
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn of_a_folder_of_code_lists_only_xml_is_read() {
+    let folder = Folder::new();
+    let list = house().join("crates/form/tests/xdf/colours.gc.xml");
+    let lists = folder.write("lists/readme.txt", vec![b'x'; 17 * 1024 * 1024]);
+    let lists = lists.parent().unwrap();
+    let report = folder.path().join("report.json");
+    let words = [Path::new("--code-lists"), lists, Path::new("--report"), &report];
+    let points = || {
+        import(&house().join(OWN_SCHEMA), &words).done();
+        let report: Value = serde_json::from_slice(&std::fs::read(&report).unwrap()).unwrap();
+        report["open_points"].as_array().unwrap().len()
+    };
+    let without = points();
+    std::os::unix::fs::symlink(list, lists.join("colours.gc.xml")).unwrap();
+    std::os::unix::fs::symlink("/nowhere", lists.join("nowhere")).unwrap();
+    assert!(points() < without, "the list is found through the link");
 }
 
 #[test]

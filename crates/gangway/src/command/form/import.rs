@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use clap::Args as ClapArgs;
-use form::xdatenfelder;
+use form::xdatenfelder::{self, ImportError};
 
 use crate::{
     answer::{Answer, Failure},
@@ -16,7 +16,8 @@ const SCHEMA_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Most bytes of the translated rules.
 const RULES_BYTES_MAX: usize = 32 * 1024 * 1024;
 
-const CODE_LISTS: FolderLimits = FolderLimits { files_max: 2_000, bytes_max: 16 * 1024 * 1024, depth_max: 4 };
+const CODE_LISTS: FolderLimits =
+    FolderLimits { files_max: 2_000, bytes_max: 16 * 1024 * 1024, depth_max: 4, ending: Some(".xml") };
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -35,14 +36,18 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let schema = input::file(&args.file, SCHEMA_BYTES_MAX)?;
-    let mut code_lists = match &args.code_lists {
+    let code_lists = match &args.code_lists {
         Some(folder) => input::folder(folder, CODE_LISTS)?,
         None => Vec::new(),
     };
-    code_lists.retain(|(name, _)| name.to_ascii_lowercase().ends_with(".xml"));
     let rules = args.rules.as_deref().map(|path| input::file(path, RULES_BYTES_MAX)).transpose()?;
-    let imported = xdatenfelder::import(&schema, &code_lists, rules.as_deref())
-        .map_err(|error| Failure::Input(format!("{}: {error}", args.file.display())))?;
+    let imported = xdatenfelder::import(&schema, &code_lists, rules.as_deref()).map_err(|error| {
+        let culprit = match (&error, &args.rules) {
+            (ImportError::Rules(_), Some(rules)) => rules,
+            _ => &args.file,
+        };
+        Failure::Input(format!("{}: {error}", culprit.display()))
+    })?;
     if let Some(path) = &args.report {
         fs::write(path, imported.report.to_json() + "\n")
             .map_err(|error| Failure::Environment(format!("cannot write {}: {error}", path.display())))?;

@@ -9,7 +9,8 @@ use crate::{
     input::{self, FolderLimits},
 };
 
-const LIMITS: FolderLimits = FolderLimits { files_max: FILES_MAX, bytes_max: FILE_BYTES_MAX, depth_max: 4 };
+const LIMITS: FolderLimits =
+    FolderLimits { files_max: FILES_MAX, bytes_max: FILE_BYTES_MAX, depth_max: 4, ending: None };
 
 /// Reads the files of a pack and the pack itself.
 pub(super) fn read(folder: &Path) -> Result<(Pack, Files), Failure> {
