@@ -44,6 +44,7 @@ impl Answers {
                 format!("The answers are too large: at most {megabytes} MB."),
             )]);
         }
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match serde_json::from_slice(bytes) {
             Ok(json) => Self::from_json(revision, json),
             Err(error) => Err(vec![problem(

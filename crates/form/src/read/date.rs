@@ -18,26 +18,22 @@ pub(super) fn date(raw: &Json) -> Reading {
             {
                 return Reading::unreadable(incomplete(missing));
             }
-            let part = |name: &str| raw.get(name).and_then(digits);
-            part("day").zip(part("month")).zip(part("year")).map(|((day, month), year)| (year, month, day))
+            let part = |name: &str| raw.get(name).map(written).unwrap_or_default();
+            let (day, month) = (number(&part("day")), number(&part("month")));
+            day.zip(month).and_then(|(day, month)| Some((year(&part("year"))?, month, day)))
         }
         _ => return Reading::unreadable(Fault::wrong_shape("ein Datum", "A date")),
     };
     let Some((year, month, day)) = parts else {
         return Reading::unreadable(not_a_date());
     };
-    if year < 100 {
-        return Reading::unreadable(Fault::new(
-            "year_short",
-            "Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 2026.",
-            "Enter the year with four digits, for example 2026.",
-        ));
-    }
+    let year = match year {
+        Year::Short => return Reading::unreadable(year_short()),
+        Year::Full(year) if YEARS.contains(&year) => year,
+        Year::Full(_) => return Reading::unreadable(year_range()),
+    };
     let date = i8::try_from(month).ok().zip(i8::try_from(day).ok());
-    match date
-        .and_then(|(month, day)| Date::new(year, month, day).ok())
-        .filter(|date| YEARS.contains(&date.year()))
-    {
+    match date.and_then(|(month, day)| Date::new(year, month, day).ok()) {
         Some(date) => Reading::of(date),
         None => Reading::unreadable(Fault::new(
             "no_such_date",
@@ -83,6 +79,23 @@ fn not_a_date() -> Fault {
     )
 }
 
+fn year_short() -> Fault {
+    Fault::new(
+        "year_short",
+        "Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 2026.",
+        "Enter the year with four digits, for example 2026.",
+    )
+}
+
+fn year_range() -> Fault {
+    let (first, last) = (YEARS.start(), YEARS.end());
+    Fault::new(
+        "year_range",
+        format!("Geben Sie ein Jahr von {first} bis {last} ein."),
+        format!("Enter a year from {first} to {last}."),
+    )
+}
+
 fn incomplete(part: &'static str) -> Fault {
     let (de, en) = match part {
         "day" => ("den Tag", "day"),
@@ -93,21 +106,35 @@ fn incomplete(part: &'static str) -> Fault {
         .at(part)
 }
 
+/// A year as it was written.
+#[derive(Debug, Clone, Copy)]
+enum Year {
+    /// With four digits.
+    Full(i16),
+    /// With fewer, so that the century is a guess.
+    Short,
+}
+
 /// Year, month, day.
-fn split(text: &str) -> Option<(i16, i16, i16)> {
+fn split(text: &str) -> Option<(Year, i16, i16)> {
     let iso: Vec<&str> = text.split('-').collect();
-    if let [year, month, day] = iso.as_slice() {
-        return Some((number(year)?, number(month)?, number(day)?));
+    if let [written, month, day] = iso.as_slice() {
+        return Some((year(written)?, number(month)?, number(day)?));
     }
     let german: Vec<&str> = text.split('.').map(str::trim).collect();
     match german.as_slice() {
-        [day, month, year] => Some((number(year)?, number(month)?, number(day)?)),
+        [day, month, written] => Some((year(written)?, number(month)?, number(day)?)),
         [day, rest] => {
-            let (name, year) = rest.split_once(' ')?;
-            Some((number(year.trim())?, month(name)?, number(day)?))
+            let (name, written) = rest.split_once(' ')?;
+            Some((year(written.trim())?, month(name)?, number(day)?))
         }
         _ => None,
     }
+}
+
+fn year(written: &str) -> Option<Year> {
+    let number = number(written)?;
+    Some(if written.len() < 4 { Year::Short } else { Year::Full(number) })
 }
 
 fn month(name: &str) -> Option<i16> {
@@ -115,11 +142,12 @@ fn month(name: &str) -> Option<i16> {
     i16::try_from(position + 1).ok()
 }
 
-fn digits(raw: &Json) -> Option<i16> {
+/// One of three inputs as text.
+fn written(raw: &Json) -> String {
     match raw {
-        Json::String(text) => number(text.trim()),
-        Json::Number(value) => value.as_i64().and_then(|value| i16::try_from(value).ok()),
-        _ => None,
+        Json::String(text) => text.trim().to_owned(),
+        Json::Number(number) => number.to_string(),
+        _ => String::new(),
     }
 }
 
@@ -152,7 +180,10 @@ mod tests {
         for (raw, code) in [
             (json!("1.3.26"), "year_short"),
             (json!("30.2.2026"), "no_such_date"),
-            (json!("1.3.0999"), "no_such_date"),
+            (json!("1.3.202"), "year_short"),
+            (json!({"day": 1, "month": 3, "year": 26}), "year_short"),
+            (json!("1.3.0999"), "year_range"),
+            (json!("0001-01-01"), "year_range"),
             (json!("1/3/2026"), "not_a_date"),
             (json!("morgen"), "not_a_date"),
             (json!({"day": "1", "month": "", "year": "2026"}), "date_incomplete"),

@@ -45,6 +45,14 @@ impl Fault {
         )
     }
 
+    pub(crate) fn control_characters() -> Self {
+        Self::new(
+            "control_characters",
+            "Der Text enthält unsichtbare Steuerzeichen. Tippen Sie ihn bitte neu ein.",
+            "The text contains invisible control characters. Please type it again.",
+        )
+    }
+
     pub(crate) fn too_long(max: usize) -> Self {
         Self::new(
             "too_long",

@@ -5,13 +5,24 @@ use std::collections::BTreeMap;
 use feel::{Type, Value};
 use serde_json::Value as Json;
 
-use super::{Fault, Reading};
+use super::{Fault, Reading, text::is_invisible};
 
 /// The parts in the order in which they are asked.
 pub(crate) const PARTS: [&str; 5] = ["street", "house_number", "postcode", "town", "country"];
 
 /// Characters of one part.
 const PART_MAX: usize = 100;
+
+/// Characters of an unknown part that are repeated to its author.
+const SHOWN_MAX: usize = 40;
+
+/// The codes of countries (ISO 3166-1 alpha-2), and `XK`, under which the European Union keeps Kosovo.
+const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ \
+    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF \
+    GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW \
+    KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL \
+    NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST \
+    SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
 /// `{street, house_number, postcode, town, country: text}`.
 pub(super) fn type_of() -> Type {
@@ -36,6 +47,9 @@ pub(super) fn address(raw: &Json) -> Reading {
         let Some(text) = part(name) else {
             return Reading::unreadable(Fault::wrong_shape("ein Text", "A text").at(name));
         };
+        if text.chars().any(is_invisible) {
+            return Reading::unreadable(Fault::control_characters().at(name));
+        }
         if text.chars().count() > PART_MAX {
             return Reading::unreadable(Fault::too_long(PART_MAX).at(name));
         }
@@ -48,7 +62,8 @@ pub(super) fn address(raw: &Json) -> Reading {
     if let Some(country) = parts.get_mut("country") {
         *country = country_of(country);
     }
-    let faults = faults(&parts);
+    let mut faults = faults(&parts);
+    faults.extend(entries.keys().find(|name| !PARTS.contains(&name.as_str())).map(|name| unknown_part(name)));
     let entries = parts.into_iter().map(|(name, text)| {
         let value = if text.is_empty() { Value::Null } else { Value::Text(text) };
         (name.to_owned(), value)
@@ -70,6 +85,17 @@ fn faults(parts: &BTreeMap<&'static str, String>) -> Vec<Fault> {
             Fault::new("required", format!("Geben Sie {de} ein."), format!("Enter {en}.")).at(name)
         })
         .collect();
+    let is_code = |country: &String| country.len() == 2;
+    if parts.get("country").is_some_and(|country| is_code(country) && !COUNTRIES.contains(country.as_str())) {
+        faults.push(
+            Fault::new(
+                "country",
+                "Dieses Länderkürzel gibt es nicht. Schreiben Sie den Namen des Landes aus.",
+                "There is no such country code. Write out the name of the country.",
+            )
+            .at("country"),
+        );
+    }
     let domestic = parts.get("country").is_some_and(|country| country == "DE");
     let shaped =
         parts.get("postcode").is_some_and(|code| code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit()));
@@ -84,6 +110,16 @@ fn faults(parts: &BTreeMap<&'static str, String>) -> Vec<Fault> {
         );
     }
     faults
+}
+
+fn unknown_part(name: &str) -> Fault {
+    let name: String = name.chars().take(SHOWN_MAX).collect();
+    let known = PARTS.join(", ");
+    Fault::new(
+        "wrong_shape",
+        format!("Eine Anschrift hat keine Angabe «{name}». Möglich sind: {known}."),
+        format!("An address has no part “{name}”. Possible are: {known}."),
+    )
 }
 
 fn country_of(text: &str) -> String {
@@ -115,6 +151,12 @@ mod tests {
             Vec::<&str>::new()
         );
         assert_eq!(address(&json!({"country": "Deutschland"})), Reading::default());
+        let mut abroad = json!({"street": "A", "postcode": "1050", "town": "Wien", "country": "ZZ"});
+        assert_eq!(address(&abroad).faults[0].code, "country");
+        abroad["country"] = json!("Österreich");
+        assert_eq!(address(&abroad).faults, []);
+        abroad["strasse"] = json!("x");
+        assert!(address(&abroad).faults[0].message.en.contains("“strasse”"));
         assert_eq!(address(&json!("Am Markt 1")).faults[0].code, "wrong_shape");
         assert_eq!(parts(json!({"street": ["A"]})), ["street"]);
     }

@@ -64,12 +64,8 @@ fn bounded(
     max: usize,
     pattern: Option<&Pattern>,
 ) -> Reading {
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Reading::unreadable(Fault::new(
-            "control_characters",
-            "Der Text enthält unsichtbare Steuerzeichen. Tippen Sie ihn bitte neu ein.",
-            "The text contains invisible control characters. Please type it again.",
-        ));
+    if text.chars().any(is_invisible) {
+        return Reading::unreadable(Fault::control_characters());
     }
     let length = text.chars().count();
     let longest = limits.max_length.map_or(default, |max| max as usize).min(max);
@@ -87,6 +83,13 @@ fn bounded(
     });
     let fault = short.or(long).or(unmatched);
     Reading::of(Value::Text(text)).with(fault)
+}
+
+/// Characters that are not seen but change what is: control characters but line breaks and tabs, and those that turn the
+/// direction of writing, with which a text can show something else than it says.
+pub(super) fn is_invisible(character: char) -> bool {
+    let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || character.is_control() && !matches!(character, '\n' | '\t')
 }
 
 #[cfg(test)]
@@ -115,7 +118,9 @@ mod tests {
         assert_eq!(short(&json!("ä"), &limits, None).faults[0].code, "too_short");
         assert_eq!(short(&json!("a\nb"), &limits, None), Reading::of("a b"));
         assert_eq!(long(&json!("a\r\nb"), &limits, None), Reading::of("a\nb"));
-        assert_eq!(short(&json!("a\u{0}b"), &limits, None).faults[0].code, "control_characters");
+        for unseen in ["a\u{0}b", "\u{202e}ab", "a\u{2066}"] {
+            assert_eq!(short(&json!(unseen), &limits, None).faults[0].code, "control_characters");
+        }
         assert_eq!(short(&json!(3), &limits, None).faults[0].code, "wrong_shape");
     }
 }

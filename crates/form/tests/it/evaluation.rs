@@ -283,6 +283,7 @@ fn answers_of_the_wrong_shape_are_refused_with_their_place() {
     assert_eq!(paths(json!({"short": "x".repeat(20_001)})), ["short too_long"]);
     let parse = |bytes: &[u8]| Answers::parse(&revision, bytes).unwrap_err()[0].code;
     assert_eq!(parse(b"{"), "no_json");
+    assert!(Answers::parse(&revision, b"\xef\xbb\xbf{}").is_ok(), "a byte order mark is no mistake");
     assert_eq!(parse(b"{\"short\":\"\xff\"}"), "no_json");
     assert_eq!(parse("[".repeat(1_000_000).as_bytes()), "no_json");
     assert_eq!(parse(&vec![b' '; 9 * 1024 * 1024]), "too_large");
