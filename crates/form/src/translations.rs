@@ -1,4 +1,4 @@
-//! Which texts of a form are not translated yet.
+//! Which texts of a form are not translated yet, and which are blank.
 
 use crate::format::{Choice, Element, Form, Kind, Language, Text};
 
@@ -6,7 +6,22 @@ impl Form {
     /// Where texts have no translation into this language, as places in the form; none for German.
     #[must_use]
     pub fn missing_translations(&self, language: Language) -> Vec<String> {
-        let mut search = Search { language, missing: Vec::new() };
+        self.texts(&|text| text.translated(language).is_none())
+    }
+
+    /// Where texts are given but blank, in whatever language, as places in the form.
+    pub(crate) fn blank_texts(&self) -> Vec<String> {
+        let languages = [Language::German, Language::English, Language::EasyGerman];
+        self.texts(&|text| {
+            languages
+                .iter()
+                .any(|language| text.translated(*language).is_some_and(|text| text.trim().is_empty()))
+        })
+    }
+
+    /// The places of the texts that are searched.
+    fn texts(&self, wanted: &dyn Fn(&Text) -> bool) -> Vec<String> {
+        let mut search = Search { wanted, found: Vec::new() };
         search.text("title", Some(&self.title));
         search.text("help", self.help.as_ref());
         for (key, list) in &self.code_lists {
@@ -19,19 +34,19 @@ impl Form {
             search.text(&format!("{path}.help"), step.help.as_ref());
             search.elements(&path, &step.elements);
         }
-        search.missing
+        search.found
     }
 }
 
-struct Search {
-    language: Language,
-    missing: Vec<String>,
+struct Search<'a> {
+    wanted: &'a dyn Fn(&Text) -> bool,
+    found: Vec<String>,
 }
 
-impl Search {
+impl Search<'_> {
     fn text(&mut self, path: &str, text: Option<&Text>) {
-        if text.is_some_and(|text| text.translated(self.language).is_none()) {
-            self.missing.push(path.to_owned());
+        if text.is_some_and(self.wanted) {
+            self.found.push(path.to_owned());
         }
     }
 

@@ -39,6 +39,16 @@ pub(super) fn check(form: &Form) -> Vec<FormProblem> {
         checker.key(&path, key);
         checker.options(&path, "entries", &list.entries);
     }
+    for place in form.blank_texts() {
+        let (path, property) = place.rsplit_once('.').unwrap_or(("", &place));
+        checker.report(
+            path,
+            property,
+            "blank_text",
+            "Dieser Text ist leer. Schreiben Sie ihn aus oder lassen Sie ihn ganz weg.",
+            "This text is blank. Write it out or leave it out altogether.",
+        );
+    }
     let mut steps = BTreeSet::new();
     let mut top = BTreeSet::new();
     for (index, step) in form.steps.iter().enumerate() {
@@ -47,6 +57,7 @@ pub(super) fn check(form: &Form) -> Vec<FormProblem> {
         if !steps.insert(step.key.as_str()) {
             checker.taken(&path, &step.key);
         }
+        checker.some_elements(&path, &step.elements);
         checker.elements(&path, &step.elements, &mut top, 0);
     }
     checker.problems
@@ -110,6 +121,18 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn some_elements(&mut self, path: &str, elements: &[Element]) {
+        if elements.is_empty() {
+            self.report(
+                path,
+                "elements",
+                "no_elements",
+                "Hier steht nichts. Ergänzen Sie eine Frage oder einen Hinweis.",
+                "There is nothing here. Add a question or a note.",
+            );
+        }
+    }
+
     fn group(&mut self, path: &str, group: &'a Group, depth: usize) {
         if let Some(Repeat { min, max, .. }) = &group.repeat {
             if min > max || *max == 0 {
@@ -140,6 +163,7 @@ impl<'a> Checker<'a> {
                 "“required_if” is for a group with “optional”: true only.",
             );
         }
+        self.some_elements(path, &group.elements);
         self.elements(path, &group.elements, &mut BTreeSet::new(), depth + 1);
     }
 

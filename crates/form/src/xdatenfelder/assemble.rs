@@ -7,7 +7,7 @@ use super::{
     model::Schema,
 };
 use crate::{
-    format::{Element, FimReference, Form, FormatTag, Step, Text},
+    format::{Element, FimReference, Form, FormatTag, Note, Step, Text, Tone},
     limits::STEPS_MAX,
 };
 
@@ -75,7 +75,7 @@ impl Assembler<'_> {
             _ => Text::german(&schema.about.label),
         };
         let key = unique_key(&format!("s_{}", first.map_or("empty", |node| node.key())), keys);
-        let elements = self.elements(&format!("steps[{number}]"), run);
+        let elements = asked(self.elements(&format!("steps[{number}]"), run));
         Step { key, title, help: None, visible_if: None, elements }
     }
 
@@ -122,11 +122,25 @@ impl Assembler<'_> {
                 group.visible_if = visible_if;
                 group.required_if = required_if.filter(|_| group.optional);
                 group.checks = checks();
-                group.elements = self.elements(&place, &node.children);
+                group.elements = asked(self.elements(&place, &node.children));
                 Element::Group(Box::new(group))
             }
         })
     }
+}
+
+/// The elements of a step or group; a note where the schema has none, because a form says something everywhere.
+fn asked(elements: Vec<Element>) -> Vec<Element> {
+    if !elements.is_empty() {
+        return elements;
+    }
+    vec![Element::Note(Note {
+        key: "empty".to_owned(),
+        text: Text::german("Hier wird nichts gefragt."),
+        tone: Tone::Plain,
+        visible_if: None,
+        fim: None,
+    })]
 }
 
 /// Several conditions as one; each in brackets as soon as there are two.

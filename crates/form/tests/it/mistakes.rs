@@ -105,6 +105,25 @@ fn comparisons_with_unknown_codes_are_mistakes() {
 }
 
 #[test]
+fn blank_texts_and_media_types_that_are_none_are_mistakes() {
+    let told = mistakes(&json!([
+        {"question": {"key": "a", "label": {"de": " "}, "kind": {"file": {"media_types": ["application/pdf", "nonsense"]}},
+            "checks": [{"rule": "true", "message": {"de": "M", "en": ""}}]}},
+        {"note": {"key": "n", "text": {"de": ""}}},
+    ]));
+    let places: Vec<&str> = told.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(
+        places,
+        [
+            "steps[0].elements[0].question/label [blank_text]",
+            "steps[0].elements[0].question.checks[0]/message [blank_text]",
+            "steps[0].elements[1].note/text [blank_text]",
+            "steps[0].elements[0].question/kind.media_types [media_type]",
+        ]
+    );
+}
+
+#[test]
 fn limits_hold() {
     let mut deep = json!([question("q", text(), json!({}))]);
     for level in 0..20 {

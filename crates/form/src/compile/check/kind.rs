@@ -9,6 +9,15 @@ use crate::{
     read::Pattern,
 };
 
+/// Whether a name has the form of a media type, in small letters as the vault tells them: `application/pdf`.
+fn is_media_type(name: &str) -> bool {
+    let part = |part: &str| {
+        let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "!#$&^_.+-".contains(c);
+        (1..=100).contains(&part.len()) && part.chars().all(known)
+    };
+    name.split_once('/').is_some_and(|(kind, subtype)| part(kind) && part(subtype))
+}
+
 impl Checker<'_> {
     pub(super) fn kind(&mut self, path: &str, kind: &Kind) {
         match kind {
@@ -32,6 +41,16 @@ impl Checker<'_> {
                 self.ordered(path, choices.min, choices.max);
             }
             Kind::File(limits) => {
+                if let Some(wrong) = limits.media_types.iter().find(|name| !is_media_type(name)) {
+                    let wrong: String = wrong.chars().take(40).collect();
+                    self.report(
+                        path,
+                        "kind.media_types",
+                        "media_type",
+                        format!("«{wrong}» ist kein Medientyp wie application/pdf."),
+                        format!("“{wrong}” is no media type such as application/pdf."),
+                    );
+                }
                 self.ordered(path, limits.min_count, Some(limits.max_count));
                 if limits.max_count == 0
                     || limits.max_count > FILES_MAX
