@@ -3,10 +3,11 @@
 //! The translation knows three effects: `require` and `forbid` with a target, `valid` without one. A forbidden element
 //! is hidden, which also takes its answer out; that is how visibility is expressed.
 
+mod entry;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value as Json;
-
+use self::entry::Entry;
 use super::{
     ImportError,
     condition::{Condition, Writer},
@@ -16,57 +17,6 @@ use super::{
     report::Report,
 };
 use crate::format::{Check, Text};
-
-/// One translated rule, as `docs/formats/import.md` describes it.
-#[derive(Debug)]
-struct Entry {
-    schema: Option<String>,
-    element: Option<String>,
-    context: Vec<String>,
-    effect: String,
-    target: Option<String>,
-    condition: Json,
-    message: Option<String>,
-    scope: Option<Json>,
-}
-
-impl Entry {
-    /// All rules of a file; an error says which rule is malformed, and how.
-    fn read_all(bytes: &[u8]) -> Result<Vec<Self>, String> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let json: Json = serde_json::from_slice(bytes).map_err(|error| format!("no JSON: {error}"))?;
-        let Json::Array(rules) = json else { return Err("a list of rules is expected".to_owned()) };
-        let numbered = rules.iter().enumerate();
-        numbered
-            .map(|(index, rule)| Self::read(rule).map_err(|reason| format!("rule {}: {reason}", index + 1)))
-            .collect()
-    }
-
-    fn read(rule: &Json) -> Result<Self, String> {
-        if !rule.is_object() {
-            return Err("an object is expected".to_owned());
-        }
-        let given = |name: &str| rule.get(name).filter(|value| !value.is_null());
-        let text = |name: &str| match given(name) {
-            None => Ok(None),
-            Some(Json::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(format!("“{name}” must be a text")),
-        };
-        let context = given("context").map_or(Some(Vec::new()), |context| {
-            context.as_array()?.iter().map(|id| id.as_str().map(str::to_owned)).collect()
-        });
-        Ok(Self {
-            schema: text("schema")?,
-            element: text("element")?,
-            context: context.ok_or("“context” must be a list of texts")?,
-            effect: text("effect")?.ok_or("“effect” is missing")?,
-            target: text("target")?,
-            condition: rule.get("condition").cloned().ok_or("“condition” is missing")?,
-            message: text("message")?,
-            scope: given("scope").cloned(),
-        })
-    }
-}
 
 /// Which ids the rules that were taken over speak of, by the path of their element in long ids.
 #[derive(Debug, Default)]
