@@ -3,7 +3,7 @@
 use ids::{CommandId, DepartmentId, ServiceId, TownId};
 
 use super::{
-    By, Contact, Settings, SettingsProblem, Standing, TownEvent, TownState, project,
+    By, Contact, HostName, Settings, SettingsProblem, Standing, TownEvent, TownState, project,
     record::{Outcome, record},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     error::UseCaseError,
     house::{House, TownContext},
     pack::Pack,
-    rows::StreamId,
+    rows::{StreamId, TownRow},
     sealing::{StreamEnd, seal_events},
 };
 
@@ -22,10 +22,21 @@ pub struct NewTown {
     pub slug: String,
     /// Its name.
     pub name: String,
-    /// Its hosts, lower case.
-    pub hosts: Vec<String>,
+    /// Its hosts; the first stands in mails.
+    pub hosts: Vec<HostName>,
     /// Its settings.
     pub settings: Settings,
+}
+
+/// What changes about a town; what is absent stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct TownChange {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its hosts, all of them; the first stands in mails.
+    pub hosts: Option<Vec<HostName>>,
+    /// Its settings, all of them.
+    pub settings: Option<Settings>,
 }
 
 /// A department to add or change.
@@ -52,9 +63,7 @@ pub async fn create_town(house: &House, new: NewTown, by: By) -> Result<TownId, 
     if towns.iter().any(|town| town.slug == new.slug) {
         return Err(UseCaseError::entry("slug", "slug-taken"));
     }
-    if towns.iter().any(|town| town.hosts.iter().any(|host| new.hosts.contains(host))) {
-        return Err(UseCaseError::entry("hosts", "host-taken"));
-    }
+    let hosts = free_hosts(&towns, &new.hosts)?;
     new.settings.check().map_err(|problem| settings_entry(&problem))?;
     let now = house.clock.now();
     let town = TownId::from_uuid(house.ids.next());
@@ -63,7 +72,7 @@ pub async fn create_town(house: &House, new: NewTown, by: By) -> Result<TownId, 
     let event = TownEvent::TownCreated {
         slug: new.slug,
         name: new.name,
-        hosts: new.hosts,
+        hosts,
         settings: Box::new(new.settings),
         by,
     };
@@ -83,18 +92,25 @@ pub async fn create_town(house: &House, new: NewTown, by: By) -> Result<TownId, 
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] if the settings cannot be used.
-pub async fn change_settings(
+/// [`UseCaseError::Entries`] for an empty name, a host that leads elsewhere, or unusable settings.
+pub async fn change_town(
     ctx: TownContext<'_>,
     command: CommandId,
     by: By,
-    change: impl Fn(&mut String, &mut Vec<String>, &mut Settings) + Send + Sync,
+    change: TownChange,
 ) -> Result<TownState, UseCaseError> {
+    if change.name.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(UseCaseError::entry("name", "empty"));
+    }
+    let mut others = ctx.house.store.towns().await?;
+    others.retain(|town| town.town != ctx.town);
+    let hosts = change.hosts.as_deref().map(|hosts| free_hosts(&others, hosts)).transpose()?;
     record(ctx, command, "change_settings", |state| {
         let town = state.town.as_ref().ok_or(UseCaseError::NotFound)?;
         let before = state.settings.clone().ok_or(UseCaseError::NotFound)?;
-        let (mut name, mut hosts, mut settings) = (town.name.clone(), town.hosts.clone(), before.clone());
-        change(&mut name, &mut hosts, &mut settings);
+        let name = change.name.clone().unwrap_or_else(|| town.name.clone());
+        let hosts = hosts.clone().unwrap_or_else(|| town.hosts.clone());
+        let settings = change.settings.clone().unwrap_or_else(|| before.clone());
         settings.check().map_err(|problem| settings_entry(&problem))?;
         if name == town.name && hosts == town.hosts && settings == before {
             return Ok(Outcome::default());
@@ -103,6 +119,16 @@ pub async fn change_settings(
         Ok(Outcome::of(TownEvent::SettingsChanged { name, hosts, settings, by: by.clone() }))
     })
     .await
+}
+
+/// The hosts as rows and events keep them, unless one of them leads to one of these towns.
+fn free_hosts(others: &[TownRow], hosts: &[HostName]) -> Result<Vec<String>, UseCaseError> {
+    let hosts: Vec<String> = hosts.iter().map(HostName::to_string).collect();
+    let taken = |host: &&String| others.iter().any(|town| town.hosts.contains(host));
+    match hosts.iter().find(taken) {
+        Some(host) => Err(UseCaseError::entry(host.clone(), "host-taken")),
+        None => Ok(hosts),
+    }
 }
 
 /// Adds or changes a department.

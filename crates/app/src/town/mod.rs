@@ -2,6 +2,7 @@
 
 mod branding;
 mod events;
+mod host;
 mod manage;
 mod projection;
 mod record;
@@ -9,7 +10,10 @@ mod settings;
 
 pub use branding::{Branding, BrandingProblem};
 pub use events::{By, TownEvent, VERSION};
-pub use manage::{DepartmentSet, NewTown, change_settings, create_town, publish_pack, set_department};
+pub use host::{HostName, NoHostName};
+pub use manage::{
+    DepartmentSet, NewTown, TownChange, change_town, create_town, publish_pack, set_department,
+};
 pub use projection::{Standing, TownFoldError, TownState, project};
 pub use record::{Outcome, TownFile, read_town, record};
 pub use settings::{Bank, Contact, Letterhead, MailIdentity, OfficialTexts, Settings, SettingsProblem};

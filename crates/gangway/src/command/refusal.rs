@@ -1,6 +1,9 @@
 //! How a use case's refusal looks on the command line.
 
-use app::{error::UseCaseError, ports::StoreError};
+use app::{
+    error::{Entry, UseCaseError},
+    ports::StoreError,
+};
 
 use crate::answer::Failure;
 
@@ -8,10 +11,7 @@ impl From<UseCaseError> for Failure {
     fn from(error: UseCaseError) -> Self {
         match error {
             UseCaseError::Entries(entries) => {
-                let told: Vec<String> = entries
-                    .iter()
-                    .map(|entry| format!("{}: {}", entry.field, in_words(entry.code)))
-                    .collect();
+                let told: Vec<String> = entries.iter().map(in_words).collect();
                 Self::Call(told.join("; "))
             }
             UseCaseError::Form(problems) => {
@@ -39,20 +39,25 @@ impl From<StoreError> for Failure {
     }
 }
 
-/// What a code of an entry means. A code that no command can meet stands for itself.
-fn in_words(code: &'static str) -> &'static str {
-    match code {
-        "slug-malformed" => "two to sixty lower case letters, digits and hyphens, beginning with a letter",
-        "slug-taken" | "email-taken" => "is taken already",
-        "host-taken" => "leads to another town already",
-        "email-malformed" => "is no e-mail address",
-        "empty" => "must not be empty",
-        "department-unknown" => {
-            "the town has no department with this short name; add it with `gangway department set`"
+/// What is wrong with an entry, as a part of a sentence. A code that no command can meet stands for itself.
+fn in_words(entry: &Entry) -> String {
+    let field = &entry.field;
+    match entry.code {
+        "slug-malformed" => {
+            "a short name has two to sixty lower case letters, digits and hyphens, and begins with a letter"
+                .to_owned()
         }
-        "department-missing" => "this role belongs to a department",
-        "role-unknown" => "there is no such role",
-        "date-past" => "lies in the past",
-        other => other,
+        "slug-taken" => "there is a town with this short name already".to_owned(),
+        "email-taken" => "somebody with this address works for the town already".to_owned(),
+        "host-taken" => format!("the host «{field}» leads to another town already"),
+        "email-malformed" => format!("what was given as {field} is no e-mail address"),
+        "empty" => format!("the {field} must not be empty"),
+        "department-unknown" => {
+            "the town has no department with this short name; add it with `gangway department set`".to_owned()
+        }
+        "department-missing" => "this role belongs to a department".to_owned(),
+        "role-unknown" => "there is no such role".to_owned(),
+        "date-past" => format!("the date given as {field} lies in the past"),
+        other => format!("{field} cannot be taken ({other})"),
     }
 }

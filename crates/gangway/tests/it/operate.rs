@@ -105,6 +105,10 @@ fn what_a_town_cannot_take_is_told() {
         add("zweite", &["--settings", &file("utf8.toml")]).refused(1),
         instance.in_town(&["town", "set"], &["--settings", &file("pale.toml")]).refused(1),
         instance.in_town(&["town", "set"], &["--hue", "400"]).refused(2),
+        instance.in_town(&["town", "set"], &[]).refused(2),
+        instance.in_town(&["town", "set"], &["--name", " "]).refused(2),
+        instance.in_town(&["town", "set"], &["--host", "https://a.b/c"]).refused(2),
+        add("zweite", &["--settings", settings, "--host", "a..b"]).refused(2),
         instance.call(&["town", "show", "--town", "nowhere"]).refused(2),
         instance.in_town(&["department", "set"], &["--slug", "Ä", "--name", "x"]).refused(2),
         invite("nobody", &[]).refused(2),
@@ -121,6 +125,18 @@ fn what_a_town_cannot_take_is_told() {
     ];
     insta::assert_snapshot!(told.map(|told| instance.hide(&told)).join("\n"));
     assert_eq!(instance.town()["people"], json!([]), "nobody was half invited");
+}
+
+#[test]
+fn a_host_leads_to_one_town() {
+    let instance = Instance::with_town();
+    let settings = instance.path("settings.toml");
+    let words = ["town", "add", "--slug", "zweite", "--name", "Zweite", "--host", "zweite.example"];
+    instance.call(&[&words[..], &["--settings", settings.to_str().unwrap()]].concat()).done();
+    let told = instance.in_town(&["town", "set"], &["--host", "Zweite.example"]).refused(2);
+    assert_eq!(told, "gangway: the host «zweite.example» leads to another town already.");
+    instance.in_town(&["town", "set"], &["--host", "neu.example", "--host", "alt.example"]).done();
+    assert_eq!(instance.town()["hosts"], json!(["neu.example", "alt.example"]));
 }
 
 #[test]

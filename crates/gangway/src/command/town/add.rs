@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::town::{By, NewTown, create_town};
+use app::town::{By, HostName, NewTown, create_town};
 use clap::Args as ClapArgs;
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub(crate) struct Args {
     name: String,
     /// A host name that leads to it; may be given more than once, the first stands in mails.
     #[arg(long = "host", value_name = "HOST")]
-    hosts: Vec<String>,
+    hosts: Vec<HostName>,
     /// Its settings as TOML: Land, letterhead, mail, official texts.
     #[arg(long, value_name = "FILE")]
     settings: PathBuf,
@@ -39,8 +39,8 @@ struct Added {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let settings = settings::read(&args.settings)?;
-    let hosts = args.hosts.iter().map(|host| host.trim().to_lowercase()).collect();
-    let new = NewTown { slug: args.slug.clone(), name: args.name.clone(), hosts, settings };
+    let (slug, name, hosts) = (args.slug.clone(), args.name.clone(), args.hosts.clone());
+    let new = NewTown { slug, name, hosts, settings };
     args.target.work(async |instance| {
         let town = create_town(&instance.house, new, By::Operator).await?;
         Answer::done(&Added { town, slug: args.slug.clone() })

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use app::{
     house::TownContext,
     rows::TownRow,
-    town::{By, Outcome, Settings, TownEvent, change_settings, record},
+    town::{By, HostName, Outcome, Settings, TownChange, TownEvent, change_town, record},
 };
 use clap::Args as ClapArgs;
 use serde::Serialize;
@@ -30,7 +30,7 @@ pub(crate) struct Args {
     name: Option<String>,
     /// A host name that leads to it; may be given more than once and replaces all before.
     #[arg(long = "host", value_name = "HOST")]
-    hosts: Vec<String>,
+    hosts: Vec<HostName>,
     /// Settings to change, as TOML; what the file does not name stays.
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -63,6 +63,11 @@ struct Seal {
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    if !args.change_something() {
+        return Err(Failure::Call(
+            "there is nothing to set; `gangway town set --help` lists what can be set".to_owned(),
+        ));
+    }
     let seal = read_seal(args)?;
     args.target.work(async |instance| {
         let house = &*instance.house;
@@ -75,6 +80,17 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         };
         Answer::done(&Set { town: town.slug, seal })
     })
+}
+
+impl Args {
+    fn change_something(&self) -> bool {
+        self.name.is_some()
+            || !self.hosts.is_empty()
+            || self.settings.is_some()
+            || self.hue.is_some()
+            || self.chroma.is_some()
+            || self.seal_key.is_some()
+    }
 }
 
 fn read_seal(args: &Args) -> Result<Option<SealFiles>, Failure> {
@@ -91,16 +107,12 @@ async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<(),
     wanted.branding.hue = args.hue.unwrap_or(wanted.branding.hue);
     wanted.branding.chroma = args.chroma.unwrap_or(wanted.branding.chroma);
     wanted.check().map_err(|problem| Failure::Call(problem.to_string()))?;
-    change_settings(ctx, new_command(ctx.house), By::Operator, |name, hosts, settings| {
-        if let Some(new) = &args.name {
-            name.clone_from(new);
-        }
-        if !args.hosts.is_empty() {
-            *hosts = args.hosts.iter().map(|host| host.trim().to_lowercase()).collect();
-        }
-        settings.clone_from(&wanted);
-    })
-    .await?;
+    let change = TownChange {
+        name: args.name.clone(),
+        hosts: Some(args.hosts.clone()).filter(|hosts| !hosts.is_empty()),
+        settings: Some(wanted),
+    };
+    change_town(ctx, new_command(ctx.house), By::Operator, change).await?;
     Ok(())
 }
 

@@ -61,7 +61,7 @@ pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &st
     let new = NewTown {
         slug: slug.to_owned(),
         name: name.to_owned(),
-        hosts: vec![host.clone()],
+        hosts: vec![host.parse().unwrap()],
         settings: settings(name, slug),
     };
     let town = create_town(house, new, By::Operator).await.unwrap();
