@@ -23,6 +23,7 @@ pub mod pack;
 pub mod papers;
 pub mod portal;
 pub mod ports;
+pub mod remedies;
 pub mod retry;
 pub mod rows;
 pub mod sealing;

@@ -2,7 +2,7 @@
 
 use case::{
     Case, PersonRef,
-    decision::{self, Content, Decision, Missing, Purpose, RemedyNotice},
+    decision::{self, Content, Decision, Missing, Purpose},
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -15,6 +15,7 @@ use crate::{
         self, Account, Block, Change, Closing, Correction, Fee, Language, Letter, Reference, Run, Text,
     },
     pack::TemplateProblem,
+    remedies,
     rows::PersonRow,
 };
 
@@ -29,7 +30,7 @@ pub enum Part {
     Reasons,
     /// A condition, counted from 1.
     Condition(usize),
-    /// The notice on remedies, which the service lays down.
+    /// The notice on remedies, which service or town lay down.
     Remedies,
 }
 
@@ -162,9 +163,8 @@ impl Filler<'_> {
     }
 
     fn remedies(&mut self, content: &Content) -> Option<Text> {
-        let RemedyNotice::Given { .. } = content.remedies else { return None };
-        let text = self.frame.service.pack.service.remedies.as_ref()?.de.clone();
-        let filled = self.fill(Part::Remedies, &text);
+        let text = &remedies::carried(&self.frame.service.pack, &self.frame.settings, content)?.de;
+        let filled = self.fill(Part::Remedies, text);
         Some(Text::read(&filled))
     }
 

@@ -3,6 +3,8 @@
 //! None of it decides anything: a job reports what the mail server said, and computes what the law says of facts that
 //! are in the journal. Each result is an event with its inputs.
 
+use std::sync::Arc;
+
 use case::{
     Bounced, Case, Command, Keeper, Line,
     decision::{Announced, Decision, NotificationFailed, Notified, PortalStage},
@@ -13,13 +15,14 @@ use law::Land;
 
 use crate::{
     cases::{Act, CaseFile, act, announced, language, pass_time_on, read_case},
-    catalogue::published,
+    catalogue::{Published, published},
     commit::Commit,
     desk::decision::seal_decision,
     error::UseCaseError,
     house::TownContext,
     mails,
     ports::{MailError, Page},
+    remedies,
     rows::{CaseFilter, CaseQuery, CaseSort, CaseState, LeasedJob},
     town::Settings,
 };
@@ -108,7 +111,7 @@ pub(super) async fn pass_time(ctx: TownContext<'_>, id: CaseId) -> Result<(), Us
     let terms = terms(ctx, &file.case).await?;
     let (mut seq, mut passed) = (file.end.seq, Ok(()));
     for decision in file.case.decisions() {
-        match pass_time_of(ctx, terms, id, decision.id(), seq).await {
+        match pass_time_of(ctx, &terms, id, decision.id(), seq).await {
             Ok(now) => seq = now,
             Err(UseCaseError::Deleted) => return Ok(()),
             Err(error) => passed = Err(error),
@@ -121,7 +124,7 @@ pub(super) async fn pass_time(ctx: TownContext<'_>, id: CaseId) -> Result<(), Us
 /// `seq` is how far the file went before; answers how far it goes now.
 async fn pass_time_of(
     ctx: TownContext<'_>,
-    terms: Terms,
+    terms: &Terms,
     id: CaseId,
     decision: DecisionId,
     mut seq: u64,
@@ -217,27 +220,28 @@ enum Next {
 }
 
 /// What the dates of a case are computed with.
-#[derive(Clone, Copy)]
 struct Terms {
     land: Land,
-    /// The period that the notice on remedies names.
-    months: u8,
+    /// Names the period of a notice on remedies, as the service lays it down.
+    service: Arc<Published>,
+    /// The same for notices of the town.
+    settings: Settings,
 }
 
 async fn terms(ctx: TownContext<'_>, case: &Case) -> Result<Terms, UseCaseError> {
     let revision = &case.application().answers.revision;
     let service = published(ctx, revision.service, revision.number).await?;
-    let months = service.pack.service.remedies.as_ref().map_or(12, |remedies| remedies.months);
-    Ok(Terms { land: land(ctx).await?, months })
+    Ok(Terms { land: land(ctx).await?, service, settings: Settings::of(ctx).await? })
 }
 
-fn next(terms: Terms, today: Date, decision: &Decision) -> Result<Next, UseCaseError> {
+fn next(terms: &Terms, today: Date, decision: &Decision) -> Result<Next, UseCaseError> {
     let id = decision.id();
     if let Some(day) = decision.provision_ends_on() {
         return Ok(due(today, day, || Command::EndProvision(keeper("pass_time"), id)));
     }
     if decision.announced().is_none() {
-        let dates = announced(decision, terms.land, terms.months)
+        let months = remedies::months(&terms.service.pack, &terms.settings, decision.content());
+        let dates = announced(decision, terms.land, months)
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         return Ok(match dates {
             Some(dates) => due(today, dates.announced_latest(), || {

@@ -193,7 +193,10 @@ fn letter_problems(pack: &Pack) -> Vec<PackProblem> {
         texts.push((service.clone(), format!("conditions.{}", condition.key), &condition.text));
     }
     if let Some(remedies) = &pack.service.remedies {
-        texts.push((service, "remedies.de".to_owned(), &remedies.de));
+        texts.push((service.clone(), "remedies.de".to_owned(), &remedies.de));
+        texts.extend(
+            remedies.en.iter().map(|text| (service.clone(), "remedies.en".to_owned(), text.as_str())),
+        );
     }
     let mut problems = Vec::new();
     for (file, place, text) in texts {

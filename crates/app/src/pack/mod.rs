@@ -14,7 +14,7 @@ mod template;
 pub use check::{CaseReport, Checked, PackProblem, check};
 pub use letters::{LetterKind, Letters, Parts};
 pub use read::{FILE_BYTES_MAX, FILES_MAX, Files, Malformed, Pack};
-pub use rules::{Address, Facts, Surroundings, scope};
+pub use rules::{Address, Facts, Surroundings, common_scope, scope};
 pub use service::{
     ApplicantRules, ConditionBlock, ConditionWeight, FeeRule, FormatTag, PrivacyNotice, Remedies,
     RequestablePaper, RetentionRule, ServiceFile, StatutoryPeriod, SubjectRule, Terms, Texts, TrustLevel,

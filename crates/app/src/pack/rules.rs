@@ -186,6 +186,19 @@ impl Facts {
 #[must_use]
 pub fn scope(pack: &Pack) -> Scope {
     let mut scope = facts::scope(&pack.form);
+    declare_surroundings(&mut scope);
+    scope
+}
+
+/// The names that every service has, whatever its form asks.
+#[must_use]
+pub fn common_scope() -> Scope {
+    let mut scope = Scope::default();
+    declare_surroundings(&mut scope);
+    scope
+}
+
+fn declare_surroundings(scope: &mut Scope) {
     let contexts = [
         ("case", Type::context([("number", Type::Text), ("received_on", Type::Date)])),
         ("service", Type::context([("name", Type::Text)])),
@@ -195,7 +208,6 @@ pub fn scope(pack: &Pack) -> Scope {
     for (name, kind) in contexts {
         let _ = scope.declare(name, kind);
     }
-    scope
 }
 
 pub(super) fn address_type() -> Type {

@@ -208,9 +208,19 @@ pub struct Remedies {
     pub version: String,
     /// The text with placeholders.
     pub de: String,
+    /// The same in English, for reading; the letter carries the German text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
     /// Months within which the remedy is open.
     #[serde(default = "one_month")]
     pub months: u8,
+}
+
+impl Remedies {
+    /// The text in each language that there is.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.de.as_str()).chain(self.en.as_deref())
+    }
 }
 
 const fn one_month() -> u8 {

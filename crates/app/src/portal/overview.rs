@@ -3,10 +3,7 @@
 
 use std::sync::Arc;
 
-use case::{
-    Answers, Case,
-    decision::{Decision, RemedyNotice},
-};
+use case::{Answers, Case, decision::Decision};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 
@@ -18,6 +15,7 @@ use crate::{
     error::UseCaseError,
     house::ResidentContext,
     letters::{Language, Text},
+    remedies,
     rows::CaseRow,
     town::{Bank, Contact, Settings},
 };
@@ -90,6 +88,8 @@ pub struct DecisionText {
     pub reasons: Text,
     /// The notice on remedies, if it has one.
     pub remedies: Option<Text>,
+    /// The same in English, where it was translated.
+    pub remedies_english: Option<Text>,
 }
 
 /// The visitor's cases, newest first, each with what it takes to say how it stands.
@@ -154,9 +154,9 @@ pub(super) async fn around(ctx: ResidentContext<'_>, file: CaseFile) -> Result<M
     let settings = Settings::of(ctx.in_town()).await?;
     let land =
         settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))?;
-    let months = service.pack.service.remedies.as_ref().map_or(12, |remedies| remedies.months);
     let mut counts = Vec::new();
     for decision in file.case.decisions().iter().filter(|decision| decision.is_issued()) {
+        let months = remedies::months(&service.pack, &settings, decision.content());
         let found = counted(decision, land, months)
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         counts.extend(found.map(|counted| (decision.id(), counted)));
@@ -219,14 +219,14 @@ async fn decision_text(
     let frame = frame(ctx.in_town(), case, answers, day, Language::De).await?;
     let content = decision.content();
     let read = |text: &str| Text::read(&filled(&frame, text));
-    let notice = frame.service.pack.service.remedies.as_ref();
-    let given = matches!(content.remedies, RemedyNotice::Given { .. });
+    let notice = remedies::carried(&frame.service.pack, &frame.settings, content);
     Ok(DecisionText {
         subject: filled(&frame, content.subject.as_str()),
         tenor: content.tenor.as_ref().map(|text| read(text.as_str())).unwrap_or_default(),
         conditions: content.conditions.iter().map(|condition| read(condition.text.as_str())).collect(),
         reasons: content.reasons.as_ref().map(|text| read(text.as_str())).unwrap_or_default(),
-        remedies: notice.filter(|_| given).map(|notice| read(&notice.de)),
+        remedies: notice.map(|notice| read(&notice.de)),
+        remedies_english: notice.and_then(|notice| notice.en.as_deref()).map(read),
     })
 }
 

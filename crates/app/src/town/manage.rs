@@ -11,6 +11,7 @@ use crate::{
     error::UseCaseError,
     house::{House, TownContext},
     pack::Pack,
+    remedies,
     rows::{StreamId, TownRow},
     sealing::{StreamEnd, seal_events},
 };
@@ -111,7 +112,9 @@ pub async fn change_town(
         let name = change.name.clone().unwrap_or_else(|| town.name.clone());
         let hosts = hosts.clone().unwrap_or_else(|| town.hosts.clone());
         let settings = change.settings.clone().unwrap_or_else(|| before.clone());
-        settings.check().map_err(|problem| settings_entry(&problem))?;
+        let kept = remedies::check_kept(&before.remedies, &settings.remedies);
+        let usable = settings.check().and_then(|()| Ok(kept?));
+        usable.map_err(|problem| settings_entry(&problem))?;
         if name == town.name && hosts == town.hosts && settings == before {
             return Ok(Outcome::default());
         }
@@ -221,6 +224,7 @@ fn settings_entry(problem: &SettingsProblem) -> UseCaseError {
         SettingsProblem::Empty(_) => "empty",
         SettingsProblem::Email { .. } => "email-malformed",
         SettingsProblem::Branding(_) => "contrast-too-low",
+        SettingsProblem::Remedies(_) => "remedies-unusable",
     };
     UseCaseError::entry(problem.to_string(), code)
 }

@@ -4,7 +4,13 @@ use form::format::Text;
 use serde::{Deserialize, Serialize};
 
 use super::{Branding, BrandingProblem};
-use crate::{error::UseCaseError, house::TownContext, rows::TownRow};
+use crate::{
+    error::UseCaseError,
+    house::TownContext,
+    pack::Remedies,
+    remedies::{self, RemediesProblem},
+    rows::TownRow,
+};
 
 /// All settings of a town.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +30,9 @@ pub struct Settings {
     /// Shows the bar «Offizielle Website»; only for real authorities.
     #[serde(default)]
     pub official_bar: bool,
+    /// The notices on remedies for services that bring none, every version that there was; the last one is current.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<Remedies>,
 }
 
 /// The letterhead.
@@ -132,6 +141,9 @@ pub enum SettingsProblem {
     /// The colours cannot be read.
     #[error(transparent)]
     Branding(#[from] BrandingProblem),
+    /// The notices on remedies cannot be used.
+    #[error(transparent)]
+    Remedies(#[from] RemediesProblem),
 }
 
 impl Settings {
@@ -187,7 +199,20 @@ impl Settings {
             return Err(SettingsProblem::Email { field, value: value.clone() });
         }
         self.branding.check()?;
+        remedies::check(&self.remedies)?;
         Ok(())
+    }
+
+    /// Makes a notice on remedies the current one; versions that were current before stay.
+    ///
+    /// # Errors
+    ///
+    /// [`RemediesProblem::Rewritten`] if its version is there with another text.
+    pub fn set_remedies(&mut self, notice: Remedies) -> Result<(), RemediesProblem> {
+        let before = self.remedies.clone();
+        self.remedies.retain(|kept| kept.version != notice.version);
+        self.remedies.push(notice);
+        remedies::check_kept(&before, &self.remedies)
     }
 }
 

@@ -83,6 +83,7 @@ fn settings() -> Settings {
         },
         official: official(),
         official_bar: false,
+        remedies: Vec::new(),
     }
 }
 

@@ -25,6 +25,8 @@ mod postgres;
 #[cfg(test)]
 mod rebuild;
 #[cfg(test)]
+mod remedies;
+#[cfg(test)]
 mod seal;
 #[cfg(test)]
 mod serve;

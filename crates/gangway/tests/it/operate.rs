@@ -154,6 +154,27 @@ fn settings_are_changed_in_part() {
 }
 
 #[test]
+fn a_town_has_a_notice_on_remedies_of_its_own() {
+    let instance = Instance::with_town();
+    let file = |text: &str| instance.folder.write("remedies.toml", text).to_str().unwrap().to_owned();
+    let set = |text: &str| instance.in_town(&["town", "set"], &["--remedies", &file(text)]);
+    let first = "version = '2026-11'\nde = 'Widerspruch bei der { town.authority }.'\nen = 'Object.'";
+    set(first).done();
+    set("version = '2027-01'\nde = 'Klage.'\nmonths = 2").done();
+    let told = [
+        set("version = '2026-11'\nde = 'Etwas anderes.'").refused(2),
+        set("version = '3'\nde = '{ trees }'").refused(2),
+        set("version = '3'\nde = ' '").refused(2),
+        set("version = '3'\nde = 'Klage.'\nmonths = 99").refused(2),
+        set("version = '3'").refused(1),
+        set("de = ").refused(1),
+    ];
+    insta::assert_snapshot!(told.map(|told| instance.hide(&told)).join("\n"));
+    set(first).done();
+    insta::assert_json_snapshot!(instance.town()["settings"]["remedies"]);
+}
+
+#[test]
 fn roles_come_and_go_and_people_leave() {
     let instance = Instance::with_town();
     let email = ["--email", "a@foerdestadt.example"];

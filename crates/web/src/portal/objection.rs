@@ -54,11 +54,17 @@ impl Objection {
             department: found.my.responsible.department.clone(),
             phone: found.my.responsible.phone.clone(),
             number: found.my.file.case.number().as_str().to_owned(),
-            notice: text.remedies.clone().map(Prose::of),
+            notice: notice(language, text),
             decision: decision.href(),
             ask: portal::Case { case }.href().at("messages"),
         }
     }
+}
+
+/// In English where it was translated; the letter carries the German text.
+fn notice(language: Language, text: &DecisionText) -> Option<Prose> {
+    let translated = text.remedies_english.as_ref().filter(|_| language == Language::English);
+    translated.or(text.remedies.as_ref()).cloned().map(Prose::of)
 }
 
 fn until(language: Language, date: Option<String>, open: bool) -> Alert {

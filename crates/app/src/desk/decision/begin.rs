@@ -17,6 +17,7 @@ use crate::{
     house::CaseworkerContext,
     letters::Language,
     pack::{ConditionWeight, LetterKind, date_in_words},
+    remedies,
 };
 
 /// What kind of decision shall be begun.
@@ -111,9 +112,6 @@ pub(super) fn from_pack(frame: &Frame, case: &Case, outcome: Outcome, purpose: P
         let text = Prose::parse(&prefilled(frame, &block.text)).ok()?;
         Some(Condition { text, weight: weight(block.weight) })
     });
-    let remedies = service.remedies.as_ref().map_or(RemedyNotice::Missing, |remedies| RemedyNotice::Given {
-        text_version: Line::lossy(&remedies.version),
-    });
     Content {
         purpose,
         outcome,
@@ -122,7 +120,7 @@ pub(super) fn from_pack(frame: &Frame, case: &Case, outcome: Outcome, purpose: P
         reasons: Prose::parse(&part("reasons")).ok(),
         conditions: conditions.collect(),
         fee: fee(frame, case, outcome),
-        remedies,
+        remedies: remedies::named(&frame.service.pack, &frame.settings),
     }
 }
 

@@ -16,6 +16,8 @@ use crate::{
     desk::{act_on_case, open_case},
     error::{Entry, UseCaseError},
     house::CaseworkerContext,
+    remedies,
+    town::Settings,
 };
 
 /// The highest fee that can be asked for, in cents: what a QR code for a transfer can carry.
@@ -109,7 +111,8 @@ impl DecisionText {
         }
     }
 
-    /// The content, on the purpose that the decision has. `number` is the case's, `remedies` the version of the service's notice.
+    /// The content, on the purpose that the decision has. `number` is the case's, `notice` the one on
+    /// remedies that is current.
     ///
     /// # Errors
     ///
@@ -118,7 +121,7 @@ impl DecisionText {
         &self,
         purpose: &Purpose,
         number: &Line,
-        remedies: Option<&str>,
+        notice: RemedyNotice,
     ) -> Result<Content, UseCaseError> {
         let mut entries = Vec::new();
         let purpose = self.purpose(purpose, &mut entries);
@@ -127,9 +130,7 @@ impl DecisionText {
         let reasons = prose("reasons", &self.reasons, &mut entries);
         let conditions = self.conditions(&mut entries);
         let fee = self.fee(number, &mut entries);
-        let version = remedies.filter(|_| self.remedies).map(Line::lossy);
-        let remedies =
-            version.map_or(RemedyNotice::Missing, |text_version| RemedyNotice::Given { text_version });
+        let remedies = if self.remedies { notice } else { RemedyNotice::Missing };
         if self.outcome.is_none() {
             entries.push(Entry::new("outcome", "choose-one"));
         }
@@ -212,8 +213,9 @@ pub async fn edit_decision(
     let purpose = &super::found(&file.case, decision)?.content().purpose;
     let revision = &file.case.application().answers.revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
-    let remedies = service.pack.service.remedies.as_ref().map(|remedies| remedies.version.as_str());
-    let content = text.parse(purpose, file.case.number(), remedies)?;
+    let settings = Settings::of(ctx.in_town()).await?;
+    let notice = remedies::named(&service.pack, &settings);
+    let content = text.parse(purpose, file.case.number(), notice)?;
     act_on_case(ctx, Action::DraftDecision, "edit_decision", id, |file, officer| {
         if super::found(&file.case, decision)?.content() == &content {
             return Ok(Act::default());
@@ -297,7 +299,8 @@ mod tests {
 
     fn parse(text: &DecisionText) -> Result<Content, UseCaseError> {
         let purpose = Purpose::Decides { coverage: Coverage::Whole };
-        text.parse(&purpose, &Line::lossy("B-2026-0417"), Some("2026-11"))
+        let notice = RemedyNotice::Given { text_version: Line::lossy("2026-11") };
+        text.parse(&purpose, &Line::lossy("B-2026-0417"), notice)
     }
 
     fn codes(refused: Result<Content, UseCaseError>) -> Vec<(String, &'static str)> {
@@ -350,9 +353,9 @@ mod tests {
     }
 
     #[test]
-    fn without_a_notice_of_the_service_there_is_none() {
-        let content =
-            typed().parse(&Purpose::Decides { coverage: Coverage::Whole }, &Line::lossy("B-1"), None);
+    fn without_a_notice_there_is_none() {
+        let purpose = Purpose::Decides { coverage: Coverage::Whole };
+        let content = typed().parse(&purpose, &Line::lossy("B-1"), RemedyNotice::Missing);
         assert_eq!(content.unwrap().remedies, RemedyNotice::Missing);
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     error::UseCaseError,
     house::CaseworkerContext,
     letters::Language,
+    remedies,
 };
 
 /// A decision with everything that its editor shows.
@@ -36,7 +37,7 @@ pub struct DecisionView {
     pub parts: Vec<PartView>,
     /// The text blocks for conditions, with the facts of the case written in.
     pub blocks: Vec<BlockView>,
-    /// The notice on remedies as the letter carries it; absent if the service has none.
+    /// The notice on remedies as the letter carries it; absent if neither service nor town has one.
     pub remedies: Option<String>,
     /// What keeps the text from becoming a letter; empty once there is one.
     pub blocked: Vec<Blocked>,
@@ -118,7 +119,7 @@ pub async fn view_decision(
         writer: writer(case, decision).name.as_str().to_owned(),
         parts: parts(&frame, case, decision),
         blocks: blocks(&frame),
-        remedies: remedies(&frame),
+        remedies: remedies(&frame, decision),
         blocked,
         may: May::of(ctx, case, decision),
         land: delivery::land(ctx.in_town()).await?,
@@ -196,9 +197,12 @@ fn blocks(frame: &Frame) -> Vec<BlockView> {
     blocks.collect()
 }
 
-fn remedies(frame: &Frame) -> Option<String> {
-    let remedies = frame.service.pack.service.remedies.as_ref()?;
-    let filled = frame.facts.fill(&frame.service.pack, &remedies.de).ok()?;
+/// The notice that the letter carries, or the one that it would carry.
+fn remedies(frame: &Frame, decision: &Decision) -> Option<String> {
+    let (pack, settings) = (&frame.service.pack, &frame.settings);
+    let carried = remedies::carried(pack, settings, decision.content());
+    let notice = carried.or_else(|| remedies::current(pack, settings))?;
+    let filled = frame.facts.fill(pack, &notice.de).ok()?;
     Some(filled.text.trim().to_owned())
 }
 

@@ -12,8 +12,10 @@ use crate::{
     desk::{decision::May, open_case},
     error::UseCaseError,
     house::CaseworkerContext,
+    remedies,
     rows::StreamId,
     sealing::open_events,
+    town::Settings,
 };
 
 /// A decision with everything that its delivery page shows.
@@ -66,8 +68,8 @@ pub async fn view_delivery(
     let (land, today) = (land(ctx.in_town()).await?, law::civil_day(ctx.now));
     let revision = &case.application().answers.revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
-    // Without a notice of the service the period is a year, whatever stands here.
-    let months = service.pack.service.remedies.as_ref().map_or(12, |remedies| remedies.months);
+    let settings = Settings::of(ctx.in_town()).await?;
+    let months = remedies::months(&service.pack, &settings, decision.content());
     let counted = counted(&decision, land, months)
         .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
     Ok(DeliveryView {

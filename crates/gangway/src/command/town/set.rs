@@ -34,6 +34,10 @@ pub(crate) struct Args {
     /// Settings to change, as TOML; what the file does not name stays.
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
+    /// The notice on remedies for services that bring none, as TOML: `version`, `de`, optionally `en` and `months`. A
+    /// version that was set stays as it is.
+    #[arg(long, value_name = "FILE")]
+    remedies: Option<PathBuf>,
     /// Hue of the town's colour in degrees, 0 to 359.
     #[arg(long)]
     hue: Option<u16>,
@@ -87,6 +91,7 @@ impl Args {
         self.name.is_some()
             || !self.hosts.is_empty()
             || self.settings.is_some()
+            || self.remedies.is_some()
             || self.hue.is_some()
             || self.chroma.is_some()
             || self.seal_key.is_some()
@@ -104,6 +109,10 @@ async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<(),
         Some(path) => settings::merged(path, &before, settings::read_part(path)?)?,
         None => before,
     };
+    if let Some(path) = &args.remedies {
+        let set = wanted.set_remedies(settings::read_remedies(path)?);
+        set.map_err(|problem| Failure::Call(problem.to_string()))?;
+    }
     wanted.branding.hue = args.hue.unwrap_or(wanted.branding.hue);
     wanted.branding.chroma = args.chroma.unwrap_or(wanted.branding.chroma);
     wanted.check().map_err(|problem| Failure::Call(problem.to_string()))?;

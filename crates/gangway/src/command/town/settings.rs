@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use app::town::{Settings, SettingsProblem};
+use app::{
+    pack::Remedies,
+    town::{Settings, SettingsProblem},
+};
 use toml::{Table, Value};
 
 use crate::{answer::Failure, input};
@@ -20,6 +23,13 @@ pub(super) fn read(path: &Path) -> Result<Settings, Failure> {
 /// The part of the settings that a file holds.
 pub(super) fn read_part(path: &Path) -> Result<Table, Failure> {
     toml::from_str(&input::text(path, FILE_BYTES_MAX)?).map_err(|error| malformed(path, &error))
+}
+
+/// The notice on remedies in a file.
+pub(super) fn read_remedies(path: &Path) -> Result<Remedies, Failure> {
+    toml::from_str(&input::text(path, FILE_BYTES_MAX)?).map_err(|error| {
+        Failure::Input(format!("{} holds no notice on remedies: {}", path.display(), error.message()))
+    })
 }
 
 /// The settings with a part of them put in place of what they say there.

@@ -200,5 +200,6 @@ pub(super) fn settings(name: &str, slug: &str) -> Settings {
             complaints_office: text("Beschwerdestelle"),
         },
         official_bar: false,
+        remedies: Vec::new(),
     }
 }

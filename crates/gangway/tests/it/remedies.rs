@@ -1,0 +1,100 @@
+//! The notice on remedies: the service's own text, else the town's in the version that the decision keeps, else a year.
+
+use app::{
+    catalogue::offered_as,
+    desk::{
+        decision::{PreviewPdf, preview_decision, view_decision},
+        delivery::view_delivery,
+    },
+    error::UseCaseError,
+    pack::Remedies,
+    portal::{look_at_my_decision, retrieve_decision},
+    town::{By, Settings, TownChange, change_town, publish_pack},
+};
+use case::decision::RemedyNotice;
+use ids::{CaseId, DecisionId};
+
+use crate::stand::{Colleague, Resident, Stand, on_both};
+
+on_both!(the_towns_notice_stands_in_for_the_services);
+
+async fn the_towns_notice_stands_in_for_the_services(stand: &Stand) {
+    withdraw_the_services_notice(stand).await;
+    let streets = stand.town.sign_in(stand, "streets").await;
+    let mehmet = stand.resident(&stand.town, "mehmet.yildiz@example.org").await;
+
+    let without = decided(stand, &streets, &mehmet).await;
+    set(stand, notice("2026-11", "Widerspruch bei der { town.authority }.", 1)).await.unwrap();
+    let first = decided(stand, &streets, &mehmet).await;
+    set(stand, notice("2027-01", "Klage beim Verwaltungsgericht.", 2)).await.unwrap();
+    let second = decided(stand, &streets, &mehmet).await;
+
+    let told = |months, version: Option<&str>, text: Option<&str>| {
+        (months, version.map(str::to_owned), text.map(str::to_owned))
+    };
+    assert_eq!(seen(stand, &streets, &mehmet, without).await, told(12, None, None));
+    let text = "Widerspruch bei der Stadt Fördestadt.";
+    assert_eq!(seen(stand, &streets, &mehmet, first).await, told(1, Some("2026-11"), Some(text)));
+    let text = "Klage beim Verwaltungsgericht.";
+    assert_eq!(seen(stand, &streets, &mehmet, second).await, told(2, Some("2027-01"), Some(text)));
+
+    let rewritten = set(stand, notice("2026-11", "Etwas anderes.", 1)).await;
+    assert!(matches!(rewritten, Err(UseCaseError::Entries(_))), "{rewritten:?}");
+}
+
+/// The next revision of the service has no notice of its own.
+async fn withdraw_the_services_notice(stand: &Stand) {
+    let ctx = stand.ctx(stand.town.town);
+    let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
+    assert!(pack.service.remedies.take().is_some());
+    publish_pack(ctx, stand.command(), By::Operator, pack).await.unwrap();
+}
+
+fn notice(version: &str, de: &str, months: u8) -> Remedies {
+    Remedies { version: version.to_owned(), de: de.to_owned(), en: None, months }
+}
+
+async fn set(stand: &Stand, notice: Remedies) -> Result<(), UseCaseError> {
+    let ctx = stand.ctx(stand.town.town);
+    let mut settings = Settings::of(ctx).await.unwrap();
+    // What the command refuses, the use case refuses as well.
+    settings.remedies.retain(|kept| kept.version != notice.version);
+    settings.remedies.push(notice);
+    let change = TownChange { settings: Some(settings), ..TownChange::default() };
+    change_town(ctx, stand.command(), By::Operator, change).await?;
+    Ok(())
+}
+
+/// Applied for, granted, and retrieved from the mailbox.
+async fn decided(stand: &Stand, who: &Colleague, applicant: &Resident) -> (CaseId, DecisionId) {
+    let case = applicant.apply(stand).await.case;
+    let decision = who.provide(stand, case).await;
+    stand.drain().await;
+    retrieve_decision(applicant.ctx(stand), case, decision).await.unwrap();
+    (case, decision)
+}
+
+/// For how many months objection is possible, the version that the decision keeps, and the text as the resident reads it.
+async fn seen(
+    stand: &Stand,
+    who: &Colleague,
+    applicant: &Resident,
+    (case, decision): (CaseId, DecisionId),
+) -> (u8, Option<String>, Option<String>) {
+    let delivery = view_delivery(who.ctx(stand), case, decision).await.unwrap();
+    let months = delivery.counted.unwrap().announcement.period.months();
+    let editor = view_decision(who.ctx(stand), case, decision).await.unwrap();
+    let version = match &editor.decision.content().remedies {
+        RemedyNotice::Given { text_version } => Some(text_version.as_str().to_owned()),
+        RemedyNotice::Missing => None,
+    };
+    assert_eq!(editor.lacks_notice(), version.is_none());
+    let letter = preview_decision(who.ctx(stand), case, decision).await.unwrap();
+    assert!(matches!(letter, PreviewPdf::Pdf(_)));
+    let page = look_at_my_decision(applicant.ctx(stand), case, decision).await.unwrap();
+    let text = page.text.unwrap().remedies.map(|text| format!("{text:?}"));
+    if let (Some(text), Some(shown)) = (&text, &editor.remedies) {
+        assert!(text.contains(shown), "desk and portal say the same: {shown}");
+    }
+    (months, version, text.and(editor.remedies))
+}
