@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     log::start(&config.log)?;
     block_on(async {
         let server = Server::bind(&config).await?;
-        let instance = Instance::open(&config).await?;
+        let instance = Instance::open_to_serve(&config).await?;
         let faces = Faces::of_instance(&instance, &config, &read_instance(&config)?).await?;
         let serving = Serving { listening: server.address()? };
         let router = faces.router(Router::new());

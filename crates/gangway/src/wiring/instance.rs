@@ -39,12 +39,22 @@ pub(crate) fn location(config: &Config) -> Result<Location, Failure> {
 }
 
 impl Instance {
-    /// Opens everything.
+    /// Opens everything but the way to the mail server: commands leave mails to the jobs of the server.
     ///
     /// # Errors
     ///
     /// [`Failure::Environment`]: migrations are pending, a key is wrong, the database is not there, the folder is in use.
     pub(crate) async fn open(config: &Config) -> Result<Self, Failure> {
+        let links = Arc::new(Addresses::of(config));
+        Self::open_with(config, Clock::default(), Arc::new(mail::NoMailer), links).await
+    }
+
+    /// Opens everything, the way to the mail server included: its password is read only here.
+    ///
+    /// # Errors
+    ///
+    /// As [`Instance::open`], and [`Failure::Input`] if the password cannot be read.
+    pub(crate) async fn open_to_serve(config: &Config) -> Result<Self, Failure> {
         let clock = Clock::default();
         let mailer = mail::mailer(&config.mail, Arc::new(clock.clone()))?;
         Self::open_with(config, clock, mailer, Arc::new(Addresses::of(config))).await

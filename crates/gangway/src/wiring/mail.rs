@@ -16,14 +16,14 @@ use crate::{
 /// Most bytes of the file with the password.
 const PASSWORD_BYTES_MAX: usize = 4096;
 
-/// No mail server is configured: nothing is sent, and nobody is told that it was.
+/// No way to a mail server: nothing is sent, and nobody is told that it was.
 #[derive(Debug)]
-struct NoMailer;
+pub(super) struct NoMailer;
 
 #[async_trait]
 impl Mailer for NoMailer {
     async fn send(&self, _mail: &Mail) -> Result<Accepted, MailError> {
-        Err(MailError::Temporary("no mail server is configured (mail.host)".to_owned()))
+        Err(MailError::Temporary("this process does not reach a mail server".to_owned()))
     }
 }
 

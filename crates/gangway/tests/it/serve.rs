@@ -88,11 +88,18 @@ fn it_refuses_to_start_with_a_sentence() {
     unknown_proxy.make_ready();
     let without_mail = Instance::bare();
     without_mail.folder.write("gangway.toml", STORE);
+    let without_password = Instance::configured(STORE, Vec::new());
+    let mail =
+        "[mail]\nhost = 'mail.foerdestadt.example'\nuser = 'gangway'\npassword_file = 'mail-password'\n";
+    without_password.folder.write("gangway.toml", format!("{STORE}{mail}"));
+    // Whoever sets a town up need not know the password of the mail server.
+    without_password.make_ready();
+    without_password.add_town();
     let demo = instance();
     demo.folder.write("data/demo.json", "{}");
     let told =
-        [&without_keys, &not_migrated, &unknown_log, &unknown_proxy, &without_mail, &demo].map(refused);
-    insta::assert_snapshot!(told.join("\n"));
+        [&without_keys, &not_migrated, &unknown_log, &unknown_proxy, &without_mail, &without_password, &demo];
+    insta::assert_snapshot!(told.map(refused).join("\n"));
     assert!(refused(&wrong_key).contains("is not the one that this database was made with"));
 }
 
