@@ -4,8 +4,7 @@
 //! tried from. A stranger's failures therefore delay the stranger, never the person whose case or account it is; a
 //! count per subject alone would be a lock-out that anybody could cause. Against guessing from many networks stand the
 //! secrets themselves: 80 bits for an access code, argon2id over twelve characters for a password, five tries for a
-//! one-time code of the browser that asked for it. What failures from elsewhere may cost the owner is a moment:
-//! [`answer_delay`] holds the answer back, it never refuses it.
+//! one-time code of the browser that asked for it.
 
 use std::net::IpAddr;
 
@@ -16,9 +15,6 @@ const FREE_FAILURES: u32 = 3;
 
 /// The longest time between two tries.
 pub const DELAY_MAX: SignedDuration = SignedDuration::from_mins(15);
-
-/// The longest time for which an answer is held back.
-pub const ANSWER_DELAY_MAX: SignedDuration = SignedDuration::from_secs(2);
 
 /// Failures older than this no longer count.
 pub const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
@@ -32,15 +28,6 @@ pub fn next_attempt_after(failures: u32, last: Timestamp) -> Timestamp {
     let seconds = 1_i64.checked_shl(doublings).filter(|seconds| *seconds > 0).unwrap_or(i64::MAX);
     let delay = SignedDuration::from_secs(seconds).min(DELAY_MAX);
     last.checked_add(delay).unwrap_or(Timestamp::MAX)
-}
-
-/// How long to hold an answer back, right or wrong, after so many failures on the subject from all networks today.
-///
-/// It slows a spread-out attack down and costs the owner two seconds at most.
-#[must_use]
-pub fn answer_delay(failures_everywhere: u32) -> SignedDuration {
-    let counted = failures_everywhere.saturating_sub(FREE_FAILURES);
-    SignedDuration::from_millis(i64::from(counted).saturating_mul(50)).min(ANSWER_DELAY_MAX)
 }
 
 /// The network that failures are counted by: an IPv4 address, or the /64 of an IPv6 address, which is one household.
@@ -71,13 +58,6 @@ mod tests {
     fn waits_double_from_the_fourth_failure_on() {
         let seconds: Vec<i64> = (0..=8).map(|failures| wait(failures).as_secs()).collect();
         assert_eq!(seconds, [0, 0, 0, 0, 1, 2, 4, 8, 16]);
-    }
-
-    #[test]
-    fn an_answer_is_held_back_two_seconds_at_most() {
-        assert_eq!(answer_delay(3), SignedDuration::ZERO);
-        assert_eq!(answer_delay(4), SignedDuration::from_millis(50));
-        assert_eq!(answer_delay(u32::MAX), ANSWER_DELAY_MAX);
     }
 
     #[test]
