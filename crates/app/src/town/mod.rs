@@ -14,6 +14,6 @@ pub use host::{HostName, NoHostName};
 pub use manage::{
     DepartmentSet, NewTown, TownChange, change_town, create_town, publish_pack, set_department,
 };
-pub use projection::{Standing, TownFoldError, TownState, project};
+pub use projection::{ClientState, SealState, Standing, TownFoldError, TownState, project};
 pub use record::{Outcome, TownFile, read_town, record};
 pub use settings::{Bank, Contact, Letterhead, MailIdentity, OfficialTexts, Settings, SettingsProblem};

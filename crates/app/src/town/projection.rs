@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use ids::{DepartmentId, KeyId, PersonId, ServiceId, TownId};
+use ids::{ClientId, DepartmentId, KeyId, PersonId, ServiceId, TownId};
 use jiff::Timestamp;
 
 use super::{Settings, TownEvent};
@@ -30,8 +30,32 @@ pub struct TownState {
     pub services: BTreeMap<ServiceId, ServiceRow>,
     /// The highest revision of each service, also of one that was withdrawn.
     pub revisions: BTreeMap<ServiceId, u32>,
+    /// Clients of the HTTP interface, expired ones too.
+    pub clients: BTreeMap<ClientId, ClientState>,
+    /// The seal that was set last.
+    pub seal: Option<SealState>,
     /// Keys destroyed.
     pub destroyed: Vec<KeyId>,
+}
+
+/// A registered client, without anything that its token could be made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientState {
+    /// Its name.
+    pub name: String,
+    /// Only this service.
+    pub service: Option<ServiceId>,
+    /// Until when its token is good.
+    pub expires_at: Timestamp,
+}
+
+/// What is known of a seal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealState {
+    /// Subject of the certificate.
+    pub subject: String,
+    /// Whether the certificate carries the qualified statements.
+    pub qualified: bool,
 }
 
 impl TownState {
@@ -117,9 +141,24 @@ pub fn project(state: &mut TownState, at: Standing, event: &TownEvent) -> Result
             Ok(vec![Change::DestroyKey(*key)])
         }
         TownEvent::ClientAdded { .. } | TownEvent::SealSet { .. } | TownEvent::JobRevived { .. } => {
+            remember(state, event);
             Ok(Vec::new())
         }
         _ => person(state, at, event),
+    }
+}
+
+/// What an event tells that gives no row of its own.
+fn remember(state: &mut TownState, event: &TownEvent) {
+    match event {
+        TownEvent::ClientAdded { client, name, service, expires_at, .. } => {
+            let added = ClientState { name: name.clone(), service: *service, expires_at: *expires_at };
+            state.clients.insert(*client, added);
+        }
+        TownEvent::SealSet { subject, qualified, .. } => {
+            state.seal = Some(SealState { subject: subject.clone(), qualified: *qualified });
+        }
+        _ => {}
     }
 }
 

@@ -69,11 +69,16 @@ fn a_town_gets_departments_staff_and_services() {
     assert_eq!((&installed["revision"], &installed["changed"]), (&json!(1), &json!(true)));
     let again = instance.in_town(&["pack", "publish", &pack("baumfaellgenehmigung")], &[]).done();
     assert_eq!((&again["revision"], &again["changed"]), (&json!(1), &json!(false)));
+    let client = ["--name", "Fachverfahren", "--service", "baumfaellgenehmigung", "--days", "30"];
+    instance.in_town(&["client", "add"], &client).done();
     let mut town = instance.town();
     town["town"] = Value::from("[town]");
+    for hidden in ["client", "expires_at"] {
+        town["clients"][0][hidden] = Value::from(format!("[{hidden}]"));
+    }
     insta::assert_json_snapshot!(town);
     let seen = instance.call(&["journal", "verify"]).done();
-    assert_eq!(seen["events"], 6, "created, department, invited, two roles, published");
+    assert_eq!(seen["events"], 7, "created, department, invited, two roles, published, client");
     assert_eq!(instance.call(&["journal", "rebuild"]).done()["towns"], 1);
     assert_eq!(instance.town()["people"][0]["email"], "jonas.petersen@foerdestadt.example");
 }

@@ -17,7 +17,7 @@ pub(crate) enum Command {
     Add(add::Args),
     /// Changes a town: name, hosts, settings, colours, seal.
     Set(Box<set::Args>),
-    /// Shows a town: settings, departments, services, people.
+    /// Shows a town: settings, departments, services, people, clients, seal.
     Show(show::Args),
 }
 

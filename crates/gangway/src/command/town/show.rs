@@ -2,9 +2,12 @@
 
 use app::{
     house::TownContext,
-    rows::{DepartmentRow, PersonRow, PersonState, ServiceRow},
+    rows::{DepartmentRow, PersonRow, PersonState, Role, RoleRow, ServiceRow, TownRow},
+    town::{ClientState, SealState, TownState, read_town},
 };
 use clap::Args as ClapArgs;
+use ids::{DepartmentId, ServiceId};
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -23,37 +26,64 @@ pub(crate) struct Args {
     town: String,
 }
 
-/// What `town show` answers.
+/// What `town show` answers: all that is set, and nothing that is secret.
 #[derive(Debug, Serialize)]
 struct Shown {
     town: ids::TownId,
     slug: String,
     name: String,
     hosts: Vec<String>,
+    /// The seal that was set last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seal: Option<Seal>,
     departments: Vec<Department>,
     services: Vec<Service>,
     people: Vec<Person>,
+    clients: Vec<Client>,
     settings: Value,
+}
+
+#[derive(Debug, Serialize)]
+struct Seal {
+    subject: String,
+    qualified: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct Department {
     slug: String,
     name: String,
+    contact: Value,
 }
 
 #[derive(Debug, Serialize)]
 struct Service {
     slug: String,
+    department: String,
     /// The published revision; none if the service is not offered.
     revision: Option<u32>,
+    /// The version that the pack of this revision gives itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 struct Person {
     email: String,
     name: String,
+    phone: String,
     state: &'static str,
+    /// As `role grant` takes them.
+    roles: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Client {
+    client: ids::ClientId,
+    name: String,
+    /// Only this service; none means all of the town.
+    service: Option<String>,
+    expires_at: Timestamp,
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
@@ -61,41 +91,100 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let house = &*instance.house;
         let town = find::town(house, &args.town).await?;
         let ctx = TownContext { house, town: town.town, now: house.clock.now() };
-        let departments = house.store.departments(ctx.town).await?;
-        let services = house.store.services(ctx.town).await?;
-        let people = house.store.people(ctx.town).await?;
-        Answer::done(&Shown {
-            town: town.town,
-            slug: town.slug,
-            name: town.name,
-            hosts: town.hosts,
-            departments: departments.into_iter().map(Department::from).collect(),
-            services: services.into_iter().map(Service::from).collect(),
-            people: people.into_iter().map(Person::from).collect(),
-            settings: town.settings,
-        })
+        let state = read_town(ctx).await?.state;
+        let mut services = Vec::new();
+        for row in state.services.values() {
+            services.push(service(ctx, &state, row).await?);
+        }
+        Answer::done(&shown(town, &state, services))
     })
 }
 
-impl From<DepartmentRow> for Department {
-    fn from(row: DepartmentRow) -> Self {
-        Self { slug: row.slug, name: row.name }
+fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>) -> Shown {
+    let mut departments: Vec<Department> = state.departments.values().map(Department::of).collect();
+    departments.sort_by(|one, other| one.slug.cmp(&other.slug));
+    services.sort_by(|one, other| one.slug.cmp(&other.slug));
+    let mut people: Vec<Person> = state.people.values().map(|row| Person::of(state, row)).collect();
+    people.sort_by(|one, other| one.email.cmp(&other.email));
+    let clients = state.clients.iter().map(|(id, client)| Client::of(state, *id, client));
+    Shown {
+        town: town.town,
+        slug: town.slug,
+        name: town.name,
+        hosts: town.hosts,
+        seal: state.seal.as_ref().map(Seal::of),
+        departments,
+        services,
+        people,
+        clients: clients.collect(),
+        settings: town.settings,
     }
 }
 
-impl From<ServiceRow> for Service {
-    fn from(row: ServiceRow) -> Self {
-        Self { slug: row.slug, revision: row.revision }
+async fn service(ctx: TownContext<'_>, state: &TownState, row: &ServiceRow) -> Result<Service, Failure> {
+    let version = match row.revision {
+        Some(revision) => {
+            let published = ctx.house.store.revision(ctx.town, row.service, revision).await?;
+            published.and_then(|row| Some(row.content.pointer("/service/version")?.as_str()?.to_owned()))
+        }
+        None => None,
+    };
+    let department = department_slug(state, row.department);
+    Ok(Service { slug: row.slug.clone(), department, revision: row.revision, version })
+}
+
+impl Seal {
+    fn of(seal: &SealState) -> Self {
+        Self { subject: seal.subject.clone(), qualified: seal.qualified }
     }
 }
 
-impl From<PersonRow> for Person {
-    fn from(row: PersonRow) -> Self {
-        let state = match row.state {
-            PersonState::Invited => "invited",
-            PersonState::Active => "active",
-            PersonState::Disabled => "disabled",
-        };
-        Self { email: row.email, name: row.name, state }
+impl Department {
+    fn of(row: &DepartmentRow) -> Self {
+        Self { slug: row.slug.clone(), name: row.name.clone(), contact: row.contact.clone() }
     }
+}
+
+impl Person {
+    fn of(state: &TownState, row: &PersonRow) -> Self {
+        let roles = state.roles.iter().filter(|held| held.person == row.person);
+        let mut roles: Vec<String> = roles.map(|held| role(state, held)).collect();
+        roles.sort_unstable();
+        let (email, name, phone) = (row.email.clone(), row.name.clone(), row.phone.clone());
+        Self { email, name, phone, state: state_name(row.state), roles }
+    }
+}
+
+impl Client {
+    fn of(state: &TownState, client: ids::ClientId, row: &ClientState) -> Self {
+        let service = row.service.map(|service| service_slug(state, service));
+        Self { client, name: row.name.clone(), service, expires_at: row.expires_at }
+    }
+}
+
+fn role(state: &TownState, held: &RoleRow) -> String {
+    match held.role {
+        Role::Caseworker(department) => format!("caseworker@{}", department_slug(state, department)),
+        Role::Lead(department) => format!("lead@{}", department_slug(state, department)),
+        Role::Designer => "designer".to_owned(),
+        Role::Publisher => "publisher".to_owned(),
+        Role::Operator => "operator".to_owned(),
+        Role::Auditor => "auditor".to_owned(),
+    }
+}
+
+const fn state_name(state: PersonState) -> &'static str {
+    match state {
+        PersonState::Invited => "invited",
+        PersonState::Active => "active",
+        PersonState::Disabled => "disabled",
+    }
+}
+
+fn department_slug(state: &TownState, department: DepartmentId) -> String {
+    state.departments.get(&department).map(|row| row.slug.clone()).unwrap_or_default()
+}
+
+fn service_slug(state: &TownState, service: ServiceId) -> String {
+    state.services.get(&service).map(|row| row.slug.clone()).unwrap_or_default()
 }
