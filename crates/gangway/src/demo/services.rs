@@ -1,22 +1,17 @@
-//! The services of the demo: our own packs, embedded in the binary.
+//! The services of the demo: our own packs.
 
 use app::{
     house::TownContext,
-    pack::{self, Files, Pack},
+    pack::{self, Pack},
     town::{By, publish_pack},
 };
-use rust_embed::RustEmbed;
 
-use crate::{answer::Failure, command::new_command};
+use crate::{answer::Failure, command::new_command, packs};
 
 /// Short name of the Baumfällgenehmigung.
 pub(super) const TREES: &str = "baumfaellgenehmigung";
 /// Short name of the Haltverbotszone.
 pub(super) const STOPPING: &str = "haltverbotszone";
-
-#[derive(RustEmbed)]
-#[folder = "../../packs"]
-struct Embedded;
 
 /// Our packs.
 pub(super) struct Packs {
@@ -47,13 +42,7 @@ impl Packs {
 }
 
 fn read(name: &str) -> Result<Pack, Failure> {
-    let prefix = format!("{name}/");
-    let files: Files = Embedded::iter()
-        .filter_map(|path| {
-            let inner = path.strip_prefix(&prefix)?.to_owned();
-            Some((inner, Embedded::get(&path)?.data.into_owned()))
-        })
-        .collect();
+    let files = packs::files(name);
     let broken = |told: String| Failure::Environment(format!("the embedded pack «{name}» is broken: {told}"));
     let pack = Pack::read(&files).map_err(|malformed| broken(malformed.to_string()))?;
     if pack::check(&pack, &files).is_clean() {

@@ -1,4 +1,4 @@
-//! `gangway pack check`.
+//! `gangway pack check` and `pack export`.
 
 use crate::call::{Folder, gangway, house};
 
@@ -33,6 +33,22 @@ fn our_own_packs_hold() {
         assert_eq!(answer["problems"].as_array().map(Vec::len), Some(0));
         assert!(answer["cases"].as_array().unwrap().len() >= 10);
     }
+}
+
+#[test]
+fn our_own_packs_can_be_taken_a_copy_of() {
+    let folder = Folder::new();
+    let target = folder.path().join("packs/trees");
+    let export =
+        |name: &str| gangway(["pack".as_ref(), "export".as_ref(), name.as_ref(), target.as_os_str()]);
+    let told = export("oaks").refused(2);
+    assert_eq!(
+        told,
+        "gangway: there is no pack «oaks» to export; there are: baumfaellgenehmigung, haltverbotszone."
+    );
+    assert!(export("baumfaellgenehmigung").done()["files"].as_u64().unwrap() > 10);
+    assert_eq!(check(&target).done()["key"], "baumfaellgenehmigung");
+    assert!(export("baumfaellgenehmigung").refused(2).contains("is there already"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `gangway pack …`: services as folders of readable files.
 
 mod check;
+mod export;
 mod folder;
 mod publish;
 
@@ -13,6 +14,8 @@ use crate::answer::{Answer, Failure};
 pub(crate) enum Command {
     /// Reads a pack, compiles every rule in it and runs its test cases.
     Check(check::Args),
+    /// Writes one of our packs into a folder, to start from.
+    Export(export::Args),
     /// Checks a pack and publishes it as the first revision of a new service.
     Install(publish::Args),
     /// Checks a pack and publishes it as the next revision of its service.
@@ -22,6 +25,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command) -> Result<Answer, Failure> {
     match command {
         Command::Check(args) => check::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Install(args) => publish::run(&args, Expected::New),
         Command::Publish(args) => publish::run(&args, Expected::Known),
     }
