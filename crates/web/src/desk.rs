@@ -30,7 +30,6 @@ mod words;
 pub(crate) use account_page::AccountPage;
 pub(crate) use form_page::FormPage;
 pub(crate) use interrupted::keep_typed;
-pub(crate) use reading::{Answer, AtDesk};
 pub(crate) use record::RecordPage;
 pub(crate) use routes_case::case_routes;
 pub(crate) use routes_decision::decision_routes;

@@ -39,12 +39,6 @@ pub(crate) fn with<A: Argument>(
     Ok(phrase.with(name, value))
 }
 
-/// «Mittwoch, 2. Dezember 2026».
-#[filter_fn]
-pub(crate) fn long_date(date: &Date, values: &dyn Values) -> askama::Result<String> {
-    Ok(format::long_date(language(values)?, *date))
-}
-
 /// «2. Dezember 2026».
 #[filter_fn]
 pub(crate) fn full_date(date: &Date, values: &dyn Values) -> askama::Result<String> {

@@ -6,12 +6,6 @@
 //!
 //! How to add a page stands in `README.md` beside this crate.
 
-#![expect(
-    dead_code,
-    unused_imports,
-    reason = "handlers that use these contexts and addresses arrive with the use cases"
-)]
-
 mod entries;
 mod error_page;
 mod filters;

@@ -23,7 +23,6 @@ mod view;
 mod viewer;
 
 pub(in crate::desk) use happenings::{entry_words, who};
-pub(in crate::desk) use samples::trail as sample_trail;
 pub(in crate::desk) use view::{Typed, case_page};
 pub(in crate::desk) use viewer::kind as viewer_kind;
 

@@ -15,4 +15,4 @@ pub(crate) use deeds::{discard, hear, recall, seal, sign_off, skip_hearing};
 pub(crate) use handlers::{begin, edit, preview, read_letter, show};
 pub(crate) use list::show as list_decisions;
 pub(crate) use panels::short_hash;
-pub(crate) use words::{decision_state, outcome_word, purpose};
+pub(crate) use words::{decision_state, purpose};

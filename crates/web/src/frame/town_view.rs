@@ -38,8 +38,6 @@ pub(crate) struct Phone {
 pub(crate) enum Crest {
     /// The crest of the demo town, drawn by us.
     Demo,
-    /// The town's own, served by us.
-    Image(Href),
     /// None.
     Absent,
 }

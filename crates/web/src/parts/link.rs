@@ -23,15 +23,12 @@ impl Link {
 pub(crate) enum Icon {
     /// A sheet of paper.
     Paper,
-    /// Turning arrows: in progress.
-    Progress,
 }
 
 impl Icon {
     pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Paper => "kern-icon--draft",
-            Self::Progress => "kern-icon--autorenew",
         }
     }
 }

@@ -1,9 +1,7 @@
 //! Texts that a town's people wrote in light notation: headings, paragraphs, lists, bold words.
 
-use app::letters::{Block, Run, Text};
+use app::letters::{Block, Text};
 use askama::Template;
-
-use crate::filters;
 
 /// A text as it stands on a page; its headings are of the second order.
 #[derive(Debug, Clone, Template)]

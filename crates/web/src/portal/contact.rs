@@ -26,8 +26,7 @@ use crate::{
     filters, format,
     frame::{Area, PortalFrame},
     parts::{
-        Alert, AlertKind, Choice, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps,
-        TextInput, Width,
+        Alert, Choice, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps, TextInput, Width,
     },
     posted::{Posted, Token},
     problem::WebError,

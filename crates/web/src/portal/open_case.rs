@@ -24,7 +24,7 @@ use crate::{
     frame::{Area, Crumb, PortalFrame},
     parts::{Field, FieldKind, Link, TextInput, Width},
     posted::Posted,
-    refusal::{Refusal, letter_language},
+    refusal::Refusal,
     site::Site,
     urls::{Href, Url, portal},
 };

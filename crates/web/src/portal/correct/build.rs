@@ -3,7 +3,7 @@
 use app::portal::OpenAnswers;
 use case::Inquiry;
 use form::{
-    Answers, Evaluation,
+    Answers,
     page::{Item, page},
 };
 

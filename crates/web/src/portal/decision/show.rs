@@ -1,17 +1,13 @@
 //! Shows a decision, retrieves it, explains how to object.
 
 use app::portal::{MyDecision, look_at_my_decision, retrieve_decision};
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::extract::{Path, State};
 use case::{Decision, decision::Purpose};
 use ids::DecisionId;
 
 use super::view;
 use crate::{
     door::Resident,
-    parts::{Alert, AlertKind},
     portal::{
         interrupted::is_interrupted,
         objection,

@@ -6,7 +6,7 @@ use app::{
     rows::CaseState,
 };
 use axum::extract::{Query, State};
-use case::{Case, ResidentStep};
+use case::ResidentStep;
 use jiff::civil::Date;
 
 use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
@@ -23,7 +23,7 @@ use crate::{
     problem::WebError,
     refusal::form_language,
     site::Site,
-    urls::{Href, Url, portal},
+    urls::{Url, portal},
 };
 
 /// The most drafts that are shown with their position.

@@ -4,10 +4,9 @@ use app::{
     catalogue,
     error::UseCaseError,
     house::ResidentContext,
-    papers::Upload,
     portal::{
         DraftContent, FilledIn, Fingerprint, StepEntries, StepSaved, filed_draft, fill_in, preview_step,
-        remove_paper, save_step, start_draft, typed_answers, upload_paper,
+        remove_paper, save_step, start_draft, typed_answers,
     },
 };
 use axum::{
