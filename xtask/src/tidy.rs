@@ -11,6 +11,7 @@ pub(crate) use self::house::{File, House};
 
 mod architecture;
 mod decisions;
+mod dependencies;
 mod edges;
 mod house;
 mod length;
@@ -38,6 +39,7 @@ const RULES: &[Rule] = &[
     ("snapshots", snapshots::check),
     ("templates", templates::check),
     ("lockfile", lockfile::check),
+    ("dependencies", dependencies::check),
     ("paths", paths::check),
     ("architecture", architecture::check),
     ("decisions", decisions::check),

@@ -1,0 +1,99 @@
+//! No crate names a dependency that it does not use, and the workspace none that no crate names.
+//!
+//! A dependency counts as used when its name stands as a word anywhere in the crate's Rust: simple, and enough to find what
+//! was left behind.
+
+use super::{File, Finding, House};
+
+const MANIFEST: &str = "Cargo.toml";
+
+/// Every dependency whose name occurs in no source file of its crate, or in no crate.
+pub(crate) fn check(house: &House) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut named: Vec<&str> = Vec::new();
+    for (manifest, folder) in members(house) {
+        for (line, name) in dependencies(manifest) {
+            named.push(name);
+            if !is_used(house, folder, &name.replace('-', "_")) {
+                let text = format!("`{name}` occurs in no source file of this crate: remove it");
+                findings.push(Finding::error(&manifest.path, line, text));
+            }
+        }
+    }
+    let Some(root) = house.file(MANIFEST) else { return findings };
+    let left = dependencies(root).filter(|(_, name)| !named.contains(name));
+    findings.extend(
+        left.map(|(line, name)| {
+            Finding::error(&root.path, line, format!("no crate names `{name}`: remove it"))
+        }),
+    );
+    findings
+}
+
+/// The manifests of the crates, each with the folder of its crate.
+fn members(house: &House) -> impl Iterator<Item = (&File, &str)> {
+    let named = house.with_ending(MANIFEST);
+    named.filter_map(|file| {
+        Some((file, file.path.strip_suffix(MANIFEST).filter(|folder| !folder.is_empty())?))
+    })
+}
+
+/// The names in all tables of dependencies of a manifest, each with its line.
+fn dependencies(manifest: &File) -> impl Iterator<Item = (usize, &str)> {
+    let mut inside = false;
+    manifest.lines().filter_map(move |(number, line)| {
+        if line.starts_with('[') {
+            inside = line.trim_end().ends_with("dependencies]");
+            return None;
+        }
+        let name =
+            line.split([' ', '.', '=']).next().filter(|name| !name.is_empty() && !name.starts_with('#'))?;
+        inside.then_some((number, name))
+    })
+}
+
+fn is_used(house: &House, folder: &str, name: &str) -> bool {
+    let own = house.with_ending(".rs").filter(|file| file.path.starts_with(folder));
+    own.into_iter().any(|file| file.text.match_indices(name).any(|(at, _)| is_word(&file.text, at, name)))
+}
+
+fn is_word(text: &str, at: usize, name: &str) -> bool {
+    let joins = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let (before, rest) = text.split_at(at);
+    let after = rest.strip_prefix(name).unwrap_or_default();
+    !before.ends_with(joins) && !after.starts_with(joins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOT: &str = "[workspace.dependencies]\nserde = \"1\"\nserde_json = \"1\"\n";
+    const OWN: &str = "[package]\nname = \"form\"\n\n[dependencies]\nserde.workspace = true\n\n[dev-dependencies]\n\
+                       serde_json = { workspace = true }\n";
+
+    #[test]
+    fn what_is_used_is_fine() {
+        let files = [
+            ("Cargo.toml", ROOT),
+            ("crates/form/Cargo.toml", OWN),
+            ("crates/form/src/lib.rs", "use serde::Serialize;\n"),
+            ("crates/form/tests/it/main.rs", "fn f() { serde_json::json!(1); }\n"),
+        ];
+        assert_eq!(check(&House::of(&files)), []);
+    }
+
+    #[test]
+    fn what_is_left_behind_is_found() {
+        let files = [
+            ("Cargo.toml", ROOT),
+            ("crates/form/Cargo.toml", OWN),
+            ("crates/form/src/lib.rs", "use serde_json::Value;\n"),
+            ("crates/feel/src/lib.rs", "use serde::Serialize;\n"),
+        ];
+        let text = "`serde` occurs in no source file of this crate: remove it";
+        assert_eq!(check(&House::of(&files)), [Finding::error("crates/form/Cargo.toml", 5, text)]);
+        let unnamed = check(&House::of(&[("Cargo.toml", ROOT)]));
+        assert_eq!(unnamed.len(), 2, "{unnamed:?}");
+    }
+}
