@@ -144,12 +144,6 @@ impl Roles {
         self.departments.iter().map(|(department, role)| (*department, *role))
     }
 
-    /// The role in this department.
-    #[must_use]
-    pub fn in_department(&self, department: DepartmentId) -> Option<DepartmentRole> {
-        self.departments.get(&department).copied()
-    }
-
     /// Whether this role of the town is held.
     #[must_use]
     pub fn has(&self, role: TownRole) -> bool {
@@ -185,7 +179,7 @@ mod tests {
         let parks = DepartmentId::from_uuid(Uuid::from_u128(1));
         let both = [(parks, DepartmentRole::Lead), (parks, DepartmentRole::Caseworker)];
         let roles = Roles::new([], both).unwrap();
-        assert_eq!(roles.in_department(parks), Some(DepartmentRole::Lead));
+        assert_eq!(roles.departments().collect::<Vec<_>>(), [(parks, DepartmentRole::Lead)]);
     }
 
     #[test]

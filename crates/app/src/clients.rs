@@ -2,7 +2,7 @@
 
 use access::SessionToken;
 use case::{Contact, DeliveryChoice, Identity, Submitter};
-use ids::{CaseId, ClientId, CommandId, PaperId, ServiceId, Uuid};
+use ids::{ClientId, CommandId, PaperId, ServiceId, Uuid};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
@@ -182,15 +182,6 @@ pub async fn filed_case(ctx: ClientContext<'_>, number: &str) -> Result<CaseFile
     let filed_by = file.case.timeline().first().map(|entry| entry.by.clone());
     let ours = case::By::Applicant { identity: Identity::Client { client: ctx.client } };
     if filed_by == Some(ours) { Ok(file) } else { Err(UseCaseError::NotFound) }
-}
-
-/// The id of a case that this client has filed.
-///
-/// # Errors
-///
-/// As [`filed_case`].
-pub async fn filed_case_id(ctx: ClientContext<'_>, number: &str) -> Result<CaseId, UseCaseError> {
-    filed_case(ctx, number).await.map(|file| file.case.id())
 }
 
 async fn file_now(

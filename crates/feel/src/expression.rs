@@ -66,15 +66,6 @@ impl Expression {
         Err(vec![Problem::at(text, start, fault)])
     }
 
-    /// Compiles an expression that must give true or false.
-    ///
-    /// # Errors
-    ///
-    /// As [`compile_as`](Self::compile_as).
-    pub fn compile_condition(text: &str, scope: &Scope) -> Result<Self, Vec<Problem>> {
-        Self::compile_as(text, scope, &Type::Boolean)
-    }
-
     /// The text as the author wrote it.
     #[must_use]
     pub fn text(&self) -> &str {

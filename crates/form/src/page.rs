@@ -99,12 +99,6 @@ impl QuestionItem<'_> {
             _ => String::new(),
         }
     }
-
-    /// The problems of one part of the answer.
-    pub fn problems_of(&self, part: &str) -> impl Iterator<Item = &Problem> {
-        let path = path::join(&self.path, part);
-        self.problems.iter().copied().filter(move |problem| problem.path == path)
-    }
 }
 
 /// One option of a question.

@@ -183,12 +183,6 @@ impl SealInfo {
         self.kind == SealKind::Qualified
     }
 
-    /// Whether this is the seal of a demo town.
-    #[must_use]
-    pub fn is_demonstration(&self) -> bool {
-        self.kind == SealKind::Demonstration
-    }
-
     /// What a letter may say about this seal.
     #[must_use]
     pub fn note(&self, check_at: Option<String>) -> SealNote {

@@ -173,12 +173,6 @@ impl PasswordHash {
         hash(presented, self.0.salt, cost).is_ok_and(|made| same(&made.0.hash, &self.0.hash))
     }
 
-    /// Whether the hash was made at another cost and should be made anew at the next sign-in.
-    #[must_use]
-    pub const fn is_outdated(&self, cost: HashCost) -> bool {
-        self.0.memory_kib != cost.memory_kib || self.0.passes != cost.passes
-    }
-
     /// The text, for a row.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -263,13 +257,6 @@ mod tests {
         let decoy = PasswordHash::decoy(HashCost::LEAST).unwrap();
         assert!(!decoy.fits(&"-".repeat(PASSWORD_CHARACTERS_MAX + 1)));
         assert!(!decoy.fits(""));
-    }
-
-    #[test]
-    fn a_cheaper_hash_is_outdated() {
-        let hash = PasswordHash::decoy(HashCost::LEAST).unwrap();
-        assert!(hash.is_outdated(HashCost::STANDARD));
-        assert!(!hash.is_outdated(HashCost::LEAST));
     }
 
     /// Computed with the reference implementation (argon2-cffi): two passes over 64 KiB, one lane, 32 bytes.

@@ -59,7 +59,8 @@ fn a_row_reads_its_own_answers_first_then_outward() {
     let mut row = Scope::within(Arc::new(form));
     row.declare("umfang", Type::Number).unwrap();
 
-    let expression = Expression::compile_condition("umfang > grenze and count(baeume) = 1", &row).unwrap();
+    let rule = "umfang > grenze and count(baeume) = 1";
+    let expression = Expression::compile_as(rule, &row, &Type::Boolean).unwrap();
     let places: Vec<(usize, usize)> =
         expression.references().iter().map(|reference| (reference.level(), reference.slot())).collect();
     assert_eq!(places, [(1, 0), (0, 2), (0, 1)]);
