@@ -89,7 +89,9 @@ pub(crate) async fn edit(
         }
         Pressed::RemoveCondition(_) => {}
         button @ (Pressed::Save | Pressed::Submit) => {
-            return save(&site, &desk, &staff, at, &posted, &text, button == Pressed::Submit).await;
+            let request = Request { site: &site, desk: &desk, staff: &staff, posted: &posted };
+            let then = if button == Pressed::Submit { Then::MakeLetter } else { Then::GoOn };
+            return save(request, at, &text, then).await;
         }
     }
     typed_again(&site, &desk, &staff, at, &text, Refusal::default()).await
@@ -97,16 +99,26 @@ pub(crate) async fn edit(
 
 pub(super) type At = (CaseId, DecisionId);
 
-#[expect(clippy::too_many_arguments, reason = "what a request brings, and what was read from it")]
-async fn save(
-    site: &Site,
-    desk: &AtDesk,
-    staff: &Staff,
-    at: At,
-    posted: &Posted,
-    text: &DecisionText,
-    submit: bool,
-) -> Answer {
+/// What a request to the editor brings.
+#[derive(Clone, Copy)]
+struct Request<'a> {
+    site: &'a Site,
+    desk: &'a AtDesk,
+    staff: &'a Staff,
+    posted: &'a Posted,
+}
+
+/// What follows when the text is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// The person goes on writing.
+    GoOn,
+    /// The letter that will be signed is made of it.
+    MakeLetter,
+}
+
+async fn save(request: Request<'_>, at: At, text: &DecisionText, then: Then) -> Answer {
+    let Request { site, desk, staff, posted } = request;
     let (case, decision) = at;
     let seen = posted.text("version").parse().unwrap_or(0);
     let saved = edit_decision(staff.context(site, posted.command), case, decision, seen, text).await;
@@ -124,7 +136,7 @@ async fn save(
             return again(site, desk, staff, at, showing).await;
         }
     };
-    if submit {
+    if then == Then::MakeLetter {
         let version = file.case.decision(decision).map_or(0, case::Decision::version);
         match render_decision(staff.reading(site), case, decision, version).await {
             Ok(Ok(_)) => {}
