@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
 }
 
 async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failure> {
-    let server = Server::bind(&config).await?;
+    let server = Server::bind(&config, "--listen").await?;
     let address = server.address()?;
     let host = if address.ip().is_loopback() {
         format!("localhost:{}", address.port())

@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     }
     log::start(&config.log)?;
     block_on(async {
-        let server = Server::bind(&config).await?;
+        let server = Server::bind(&config, "listen.address").await?;
         let instance = Instance::open_to_serve(&config).await?;
         let faces = Faces::of_instance(&instance, &config, &read_instance(&config)?).await?;
         let serving = Serving { listening: server.address()? };

@@ -11,6 +11,16 @@ use super::{
     town::SLUG,
 };
 
+/// What to press to see a decision come about; the README tells it at length.
+const TO_A_DECISION: &str = "\
+To a sealed decision in five steps
+  1 Jonas Petersen      Ohne Bearbeitung, the felling of Henrike Thomsen, Übernehmen
+  2 Jonas Petersen      Bescheid schreiben, Bewilligung, fill the open places, Zur Zeichnung geben, Unterschreiben
+  3 Friederike Clausen  Alle offenen, the same case, its Bescheid, Mitzeichnen
+  4 Jonas Petersen      Zur Bekanntgabe, Ins Postfach legen
+  5 Henrike Thomsen     the case, Bescheid jetzt abrufen
+";
+
 /// Printed as one line of JSON.
 #[derive(Debug, Serialize)]
 pub(crate) struct Welcome {
@@ -77,12 +87,14 @@ impl Welcome {
             .collect();
         format!(
             "\nFördestadt is open. Everything in it is invented; nothing leaves this machine.\n\n\
-             Portal   {}\nDesk     {}\nMails    {}\n\nSign in as\n{}\n\nThe password of all staff is {}\n",
+             Portal   {}\nDesk     {}\nMails    {}\n\nSign in as\n{}\n\nThe password of all staff is {}\n\
+             A client of the HTTP interface has the token {}\n\n{TO_A_DECISION}",
             self.portal,
             self.desk,
             self.outbox,
             people.join("\n"),
-            self.password
+            self.password,
+            self.token
         )
     }
 }

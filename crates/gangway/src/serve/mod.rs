@@ -30,15 +30,15 @@ pub(crate) struct Server {
 pub(crate) type Refresh = Arc<dyn Fn(&[app::rows::TownRow]) + Send + Sync>;
 
 impl Server {
-    /// Takes the ports.
+    /// Takes the ports. `chosen_by` is how another one is chosen, told when one is taken.
     ///
     /// # Errors
     ///
     /// [`Failure::Environment`] if one of them is taken.
-    pub(crate) async fn bind(config: &Config) -> Result<Self, Failure> {
-        let listener = bind(config.listen.address).await?;
+    pub(crate) async fn bind(config: &Config, chosen_by: &str) -> Result<Self, Failure> {
+        let listener = bind(config.listen.address, chosen_by).await?;
         let metrics_listener = match config.listen.metrics {
-            Some(address) => Some(bind(address).await?),
+            Some(address) => Some(bind(address, "listen.metrics").await?),
             None => None,
         };
         Ok(Self {
@@ -93,10 +93,10 @@ impl Server {
     }
 }
 
-async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+async fn bind(address: SocketAddr, chosen_by: &str) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => Failure::Environment(format!(
-            "{address} is taken by another process; choose another with listen.address"
+            "{address} is taken by another process; choose another with {chosen_by}"
         )),
         _ => Failure::Environment(format!("cannot listen on {address}: {error}")),
     })

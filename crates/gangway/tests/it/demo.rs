@@ -1,5 +1,7 @@
 //! `gangway demo`: the town of the demo, again and again.
 
+use std::net::TcpListener;
+
 use serde_json::json;
 
 use crate::{
@@ -73,6 +75,17 @@ fn the_story_fits_every_season() {
         assert_eq!(demo.end(), 0, "{day}");
         assert_eq!(verify(&folder)["broken"], json!([]), "{day}");
     }
+}
+
+#[test]
+fn a_taken_port_names_the_option_that_chooses_another() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let folder = Folder::new();
+    let output =
+        command().args(["demo", "--listen", &address, "--data"]).arg(folder.path().join("town")).output();
+    let told = Called::from(output.unwrap()).refused(4);
+    assert!(told.ends_with("choose another with --listen."), "{told}");
 }
 
 #[test]
