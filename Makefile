@@ -9,7 +9,7 @@ IN_CACHES := . scripts/caches &&
 MANIFEST := ui/dist/manifest.json
 UI_SOURCES := $(shell find ui/src ui/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help run test check web fmt clean-web
+.PHONY: help run test release check web fmt clean-web
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -23,6 +23,11 @@ test: web ## Run every test: Rust on both databases, then the browser journeys
 	@scripts/need cargo cc
 	@scripts/test-tools
 	@scripts/with-postgres scripts/test
+
+release: web ## Build the binary for a server and print where it lies
+	@scripts/need cargo cc
+	$(IN_CACHES) cargo build --locked --release --package gangway
+	@$(IN_CACHES) echo "$$CARGO_TARGET_DIR/release/gangway"
 
 check: node_modules/.package-lock.json ## Formatting, clippy, tidy, eslint, prettier, types
 	@scripts/need cargo cc
