@@ -139,7 +139,7 @@ impl Filler<'_> {
             let corrected = case.decision(of).map(|decision| decision.content().subject.as_str().to_owned());
             return letters::Content::Correction(Correction {
                 opening: Text::sentence(format!(
-                    "in unserem Bescheid «{}» ist uns ein Fehler unterlaufen. Wir berichtigen ihn.",
+                    "in unserem Bescheid „{}“ ist uns ein Fehler unterlaufen. Wir berichtigen ihn.",
                     corrected.unwrap_or_default()
                 )),
                 changes: changes(&tenor),

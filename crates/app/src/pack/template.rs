@@ -187,10 +187,10 @@ fn unpaired(rest: &str) -> TemplateProblem {
     TemplateProblem {
         source: rest.to_owned(),
         de: format!(
-            "Bei «{rest}» fehlt die zweite Klammer. Ein Platzhalter steht zwischen {{ und }}; eine geschweifte Klammer im Text schreiben Sie doppelt."
+            "Bei „{rest}“ fehlt die zweite Klammer. Ein Platzhalter steht zwischen {{ und }}; eine geschweifte Klammer im Text schreiben Sie doppelt."
         ),
         en: format!(
-            "At «{rest}» the second brace is missing. A placeholder stands between {{ and }}; write a brace in the text twice."
+            "At “{rest}” the second brace is missing. A placeholder stands between {{ and }}; write a brace in the text twice."
         ),
     }
 }

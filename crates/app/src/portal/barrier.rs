@@ -67,7 +67,7 @@ fn composed(report: &BarrierReport) -> Result<MailText, UseCaseError> {
         subject: "Barriere gemeldet".to_owned(),
         text: format!(
             "Jemand hat auf den Seiten der Online-Dienste eine Barriere gemeldet.\n\nSeite: {page}\n\
-             Antwort an: {answer_to}\n\n{said}\n\n--\nDie Angaben kommen aus dem Formular «Barriere melden» und sind nicht geprüft.\n"
+             Antwort an: {answer_to}\n\n{said}\n\n--\nDie Angaben kommen aus dem Formular „Barriere melden“ und sind nicht geprüft.\n"
         ),
     })
 }

@@ -15,6 +15,7 @@ use super::{
     typed::{date_input, date_of, lines_of, proposed, seen_of},
 };
 use crate::{
+    Language,
     door::Staff,
     format,
     parts::{Choice, DateInput, Field, FieldKind, Link},
@@ -203,6 +204,15 @@ fn ask_page(
     if start.on_paper { page.intro(language.say("inquiry-on-paper")) } else { page }
 }
 
+/// A reason in the resident's words, on a line of its own.
+fn quoted(language: Language, reason: &str) -> String {
+    let words = reason.replace("**", "");
+    match language {
+        Language::German => format!("\n„{words}“"),
+        Language::English => format!("\n“{words}”"),
+    }
+}
+
 fn more_time_page(
     desk: &AtDesk,
     open: &OpenCase,
@@ -221,7 +231,7 @@ fn more_time_page(
             fields
                 .push(text("reason", language.say("desk-more-time-reason"), reason, 4).hint(hint).optional());
             form_buttons = Some(language.say("desk-more-time-refuse"));
-            let why = wish.reason.as_ref().map(|reason| format!("\n«{}»", reason.as_str().replace("**", "")));
+            let why = wish.reason.as_ref().map(|reason| quoted(language, reason.as_str()));
             let said = language.say("desk-more-time-wished").with("date", short(wish.until));
             format!("{said}{}", why.unwrap_or_default())
         }

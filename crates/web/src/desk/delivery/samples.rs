@@ -131,7 +131,7 @@ fn proofs() -> Vec<Proof> {
         what: what.to_owned(),
         entry: entry.to_owned(),
     };
-    let accepted = "Der Mailserver hat die Nachricht angenommen: «250 2.0.0 Ok: queued as 4T2»";
+    let accepted = "Der Mailserver hat die Nachricht angenommen: „250 2.0.0 Ok: queued as 4T2“";
     vec![
         proof(
             "Unterschrieben",
