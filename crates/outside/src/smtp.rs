@@ -110,9 +110,42 @@ impl Mailer for SmtpMailer {
 }
 
 /// Only a reply of the 500s is for good; everything else, a wrong certificate too, may be mended and is tried again.
+///
+/// A relay's words often repeat the address, and a refusal reaches logs and the job's row: of a reply only its numbers are
+/// told.
 fn refusal(error: &lettre::transport::smtp::Error) -> MailError {
-    let code = error.status().map(|code| code.to_string()).unwrap_or_default();
     let cause = std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
-    let words = shortened(&format!("{code} {cause}"));
-    if error.is_permanent() { MailError::Permanent(words) } else { MailError::Temporary(words) }
+    let told = match error.status() {
+        Some(code) => numbers(&code.to_string(), &cause),
+        // The cause would be what the server said, as far as it could not be understood.
+        None if error.is_response() => "the mail server's answer cannot be understood".to_owned(),
+        None => shortened(&cause),
+    };
+    if error.is_permanent() { MailError::Permanent(told) } else { MailError::Temporary(told) }
+}
+
+/// The reply code, and the enhanced status if the server's words begin with one: `451 4.2.1`.
+///
+/// Source: RFC 5321 section 4.2, RFC 3463 section 2.
+fn numbers(code: &str, words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let parts: Vec<&str> = first.split('.').collect();
+    let digits =
+        |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.len() == 3 && parts.iter().all(digits) { format!("{code} {first}") } else { code.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_reply_only_its_numbers_are_told() {
+        assert_eq!(numbers("451", "4.2.1 <erika@stadt.example>: mailbox busy"), "451 4.2.1");
+        for words in
+            ["", "<erika@stadt.example> busy", "erika.a.b", "4.2 busy", "4.2.1.1", "1234.1.1", "4..1"]
+        {
+            assert_eq!(numbers("450", words), "450", "{words}");
+        }
+    }
 }

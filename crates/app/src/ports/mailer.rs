@@ -29,6 +29,8 @@ pub struct Accepted {
 }
 
 /// Why a mail did not go out.
+///
+/// The reason reaches logs and the row of a job: numbers and words of our own, never what the server said of an address.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
     /// The server refused for good: this address takes no mail.

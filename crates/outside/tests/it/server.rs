@@ -15,9 +15,9 @@ from aiosmtpd.smtp import SMTP
 class Keeper:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("gone@"):
-            return "550 5.1.1 no such mailbox"
+            return f"550 5.1.1 <{address}>: no such mailbox"
         if address.startswith("busy@"):
-            return "450 4.2.1 mailbox busy"
+            return f"450 4.2.1 <{address}>: mailbox busy"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -39,12 +39,9 @@ async fn refusals_are_for_good_or_for_now_and_the_next_mail_goes_out() {
     let Some(server) = server::start() else { return };
     let mailer = SmtpMailer::new(&config(server.port), samples::clock()).unwrap();
     let gone = mailer.send(&samples::mail("gone@example.org")).await.unwrap_err();
-    assert!(
-        matches!(&gone, MailError::Permanent(words) if words.contains("550") && words.contains("no such mailbox")),
-        "{gone}"
-    );
+    assert!(matches!(&gone, MailError::Permanent(told) if told == "550 5.1.1"), "{gone}");
     let busy = mailer.send(&samples::mail("busy@example.org")).await.unwrap_err();
-    assert!(matches!(&busy, MailError::Temporary(words) if words.contains("450")), "{busy}");
+    assert!(matches!(&busy, MailError::Temporary(told) if told == "450 4.2.1"), "{busy}");
     assert!(mailer.send(&samples::mail("henrike@example.org")).await.is_ok());
 }
 
