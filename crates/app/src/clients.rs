@@ -217,12 +217,23 @@ async fn file_now(
         fresh_key: Some(fresh.row),
         changes: Vec::new(),
     };
-    let answer = file(in_town, ctx.command, application).await?;
+    let answer = file(in_town, ctx.command, application).await.map_err(taken)?;
     let command = CommandId::from_uuid(ctx.house.ids.next());
     if let Err(error) = render_receipt(in_town, command, answer.case).await {
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
     }
     Ok(answer)
+}
+
+/// A paper that another application took while this one was filed is unknown from then on.
+fn taken(error: UseCaseError) -> UseCaseError {
+    match &error {
+        UseCaseError::Conflict { what } => match what.strip_prefix("paper:") {
+            Some(paper) => UseCaseError::entry(format!("papers.{paper}"), "paper-unknown"),
+            None => error,
+        },
+        _ => error,
+    }
 }
 
 struct NamedPaper {

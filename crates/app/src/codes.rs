@@ -11,8 +11,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attempts::{Guess, failed, hear},
-    commit::{Change, Commit},
+    attempts::{Guess, hear},
+    commit::{Change, Commit, CommitError},
     error::UseCaseError,
     house::TownContext,
     letters::Language,
@@ -95,8 +95,7 @@ pub async fn ask_code(
 ///
 /// [`UseCaseError::Wait`] if this network has asked for codes for this address too often.
 pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<(), UseCaseError> {
-    let heard = hear(ctx, Guess { kind: "code request", subject: email, client }).await?;
-    failed(ctx, &heard).await
+    hear(ctx, Guess { kind: "code request", subject: email, client }).await.map(drop)
 }
 
 /// Checks an entered code; a right one is used up.
@@ -108,19 +107,25 @@ pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) ->
 pub async fn enter_code(ctx: TownContext<'_>, asked: Asked<'_>, entered: &str) -> Result<(), UseCaseError> {
     let subject = subject(ctx, asked).await?;
     let row = ctx.house.store.code(ctx.town, subject).await?;
-    let live = row.filter(|row| row.expires_at > ctx.now && row.failures < ONE_TIME_CODE_TRIES_MAX);
-    let mut row = live.ok_or(UseCaseError::Expired)?;
+    let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
+    // Counted before it is compared: of many at once no more than the five are heard.
+    let tried = Change::CountCodeTry { id: row.id, tries_max: ONE_TIME_CODE_TRIES_MAX };
+    unless_gone(ctx, "try_code", tried).await?;
     let key = code_key(ctx).await?;
     let fits = OneTimeCode::parse(entered).is_ok_and(|code| *code.digest(&key).as_bytes() == row.code);
     if fits {
-        let commit = Commit::named("use_code", ctx.town, ctx.now).change(Change::DeleteCode(subject));
-        ctx.house.store.commit(commit).await?;
-        return Ok(());
+        return unless_gone(ctx, "use_code", Change::UseCode(row.id)).await;
     }
-    row.failures += 1;
-    let commit = Commit::named("miss_code", ctx.town, ctx.now).change(Change::PutCode(row));
-    ctx.house.store.commit(commit).await?;
     Err(UseCaseError::entry("code", "code-wrong"))
+}
+
+/// Changes a code's row; one that is used or tried often enough is no longer good.
+async fn unless_gone(ctx: TownContext<'_>, name: &'static str, change: Change) -> Result<(), UseCaseError> {
+    match ctx.house.store.commit(Commit::named(name, ctx.town, ctx.now).change(change)).await {
+        Ok(_) => Ok(()),
+        Err(CommitError::Conflict { .. }) => Err(UseCaseError::Expired),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The job that sends a code.

@@ -1,12 +1,12 @@
 //! A commit: plain data with a name, applied by the store as a whole or not at all.
 
-use ids::{CommandId, DraftId, KeyId, TownId};
+use ids::{CommandId, DraftId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 
 use crate::rows::{
     AccountRow, AttemptRow, CaseAccessRow, CaseRow, ClientRow, CodeRow, CredentialRow, DepartmentRow,
-    DraftRow, InvitationRow, KeyRow, NewJob, PaperRow, PersonRow, PrintRow, RevisionRow, RoleRow, SeenRow,
-    ServiceRow, SessionRow, StreamId, TownKeyRow, TownRow,
+    DraftRow, InvitationRow, KeyRow, NewJob, PaperOwner, PaperRow, PersonRow, PrintRow, RevisionRow, RoleRow,
+    SeenRow, ServiceRow, SessionRow, StreamId, TownKeyRow, TownRow,
 };
 
 /// The most changes that one commit may carry; larger work is cut into several.
@@ -96,12 +96,26 @@ pub enum Change {
         expected: u64,
     },
     DeleteDraft(DraftId),
+    /// Conflicts if the paper is there and belongs to somebody else.
     PutPaper(PaperRow),
+    /// Gives a paper from one owner to another; conflicts unless it is there and belongs to the first: a paper is filed once.
+    MovePaper {
+        paper: ids::PaperId,
+        from: PaperOwner,
+        to: PaperOwner,
+    },
     DeletePaper(ids::PaperId),
     PutAccount(AccountRow),
     DeleteAccount(ids::AccountId),
     PutCaseAccess(CaseAccessRow),
     PutCode(CodeRow),
+    /// Counts a try at the code that has this id, before it is compared; conflicts if the code is gone or its tries are.
+    CountCodeTry {
+        id: Uuid,
+        tries_max: u32,
+    },
+    /// Conflicts if the code is gone: it is used once.
+    UseCode(Uuid),
     DeleteCode([u8; 32]),
     PutCredential(CredentialRow),
     PutInvitation(InvitationRow),

@@ -96,7 +96,8 @@ pub async fn filed_before(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Form`] if the answers are not complete, [`UseCaseError::Rule`] if the chosen delivery cannot work.
+/// [`UseCaseError::Form`] if the answers are not complete, [`UseCaseError::Rule`] if the chosen delivery cannot work,
+/// [`UseCaseError::Conflict`] if one of the papers was filed meanwhile.
 pub async fn file(
     ctx: TownContext<'_>,
     command: CommandId,
@@ -124,9 +125,8 @@ pub async fn file(
         made_at: ctx.now,
     }));
     let owner = PaperOwner::Case(id);
-    commit
-        .changes
-        .extend(application.papers.into_iter().map(|(row, ..)| Change::PutPaper(PaperRow { owner, ..row })));
+    let moved = |row: &PaperRow| Change::MovePaper { paper: row.paper, from: row.owner, to: owner };
+    commit.changes.extend(application.papers.iter().map(|(row, ..)| moved(row)));
     commit.changes.extend(application.changes);
     commit.jobs.push(NewJob {
         job: JobId::from_uuid(ctx.house.ids.next()),

@@ -39,11 +39,14 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         | Change::PutDraft { .. }
         | Change::DeleteDraft(_)
         | Change::PutPaper(_)
+        | Change::MovePaper { .. }
         | Change::DeletePaper(_)
         | Change::PutAccount(_)
         | Change::DeleteAccount(_)
         | Change::PutCaseAccess(_)
         | Change::PutCode(_)
+        | Change::CountCodeTry { .. }
+        | Change::UseCode(_)
         | Change::DeleteCode(_) => resident(tx, commit.town, change).await,
     }
 }
@@ -95,11 +98,14 @@ async fn resident(tx: &mut Tx<'_>, town: TownId, change: &Change) -> Result<(), 
         Change::PutDraft { row, expected } => drafts::put(tx, row, *expected).await,
         Change::DeleteDraft(draft) => drafts::delete(tx, town, *draft).await,
         Change::PutPaper(row) => papers::put(tx, row).await,
+        Change::MovePaper { paper, from, to } => papers::move_to(tx, town, *paper, *from, *to).await,
         Change::DeletePaper(paper) => papers::delete(tx, town, *paper).await,
         Change::PutAccount(row) => accounts::put(tx, row).await,
         Change::DeleteAccount(account) => accounts::delete(tx, town, *account).await,
         Change::PutCaseAccess(row) => case_access::put(tx, row).await,
         Change::PutCode(row) => codes::put(tx, row).await,
+        Change::CountCodeTry { id, tries_max } => codes::count_try(tx, town, *id, *tries_max).await,
+        Change::UseCode(id) => codes::use_up(tx, town, *id).await,
         Change::DeleteCode(subject) => codes::delete(tx, town, subject).await,
         _ => Err(NOT_HERE),
     }
@@ -134,8 +140,11 @@ pub(crate) fn town_of(change: &Change) -> Option<TownId> {
         Change::PutAttempts { row, .. } => row.town,
         Change::DestroyKey(_)
         | Change::DeleteDraft(_)
+        | Change::MovePaper { .. }
         | Change::DeletePaper(_)
         | Change::DeleteAccount(_)
+        | Change::CountCodeTry { .. }
+        | Change::UseCode(_)
         | Change::DeleteCode(_)
         | Change::UseInvitation(_)
         | Change::DeleteSession(_)

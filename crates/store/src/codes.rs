@@ -48,6 +48,29 @@ DELETE FROM code
 WHERE town_id = $1
     AND subject = $2";
 
+const COUNT_TRY: &str = "-- a try at a one-time code
+UPDATE code
+SET
+    failures = failures + 1
+WHERE town_id = $1
+    AND code_id = $2
+    AND failures < $3";
+
+const LOOSEN_USED: &str = "-- key of a one-time code that is used
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM code
+WHERE town_id = $1
+    AND code_id = $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const USE: &str = "-- a one-time code is used
+DELETE FROM code
+WHERE town_id = $1
+    AND code_id = $2";
+
 const BY_SUBJECT: &str = "-- a one-time code
 SELECT
     code_id,
@@ -107,6 +130,26 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CodeRow) -> Result<(), Failure> {
     run!(tx, LOOSEN, town, subject)?;
     run!(tx, PUT, town, subject, row.id, purpose, code, key, sealed, failures, expires)?;
     Ok(())
+}
+
+/// Counts a try; a conflict if the code is gone or was tried `tries_max` times.
+pub(crate) async fn count_try(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    id: Uuid,
+    tries_max: u32,
+) -> Result<(), Failure> {
+    one_row(run!(tx, COUNT_TRY, town.as_uuid(), id, i64::from(tries_max))?, id)
+}
+
+/// Removes a code that was entered; a conflict if it is gone.
+pub(crate) async fn use_up(tx: &mut Tx<'_>, town: TownId, id: Uuid) -> Result<(), Failure> {
+    run!(tx, LOOSEN_USED, town.as_uuid(), id)?;
+    one_row(run!(tx, USE, town.as_uuid(), id)?, id)
+}
+
+fn one_row(changed: u64, code: Uuid) -> Result<(), Failure> {
+    if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("code:{code}"))) }
 }
 
 /// Removes; no such row changes nothing.

@@ -28,7 +28,40 @@ SET
     bytes = excluded.bytes,
     media_type = excluded.media_type,
     sealed_name = excluded.sealed_name,
-    kept_at_us = excluded.kept_at_us";
+    kept_at_us = excluded.kept_at_us
+WHERE paper.owner_kind = excluded.owner_kind
+    AND paper.owner_id = excluded.owner_id";
+
+const MOVE: &str = "-- a paper gets another owner
+UPDATE paper
+SET
+    owner_kind = $5,
+    owner_id = $6
+WHERE town_id = $1
+    AND paper_id = $2
+    AND owner_kind = $3
+    AND owner_id = $4";
+
+const LOOSEN: &str = "-- key of a paper that goes
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM paper
+WHERE town_id = $1
+    AND paper_id = $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const LOOSEN_OF_CLIENTS: &str = "-- keys of papers that a client never filed
+INSERT INTO loose_key (town_id, key_id)
+SELECT DISTINCT
+    town_id,
+    key_id
+FROM paper
+WHERE town_id = $1
+    AND owner_kind = 'client'
+    AND kept_at_us < $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
 
 const DELETE: &str = "-- a paper goes
 DELETE FROM paper
@@ -109,10 +142,10 @@ struct Record {
     kept_at_us: i64,
 }
 
-/// Inserts or replaces.
+/// Inserts or replaces; a conflict if it belongs to somebody else.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &PaperRow) -> Result<(), Failure> {
     let (kind, owner) = columns(row.owner);
-    on!(tx, c => sqlx::query(PUT)
+    let changed = on!(tx, c => sqlx::query(PUT)
         .bind(row.town.as_uuid())
         .bind(row.paper.as_uuid())
         .bind(kind)
@@ -126,12 +159,29 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &PaperRow) -> Result<(), Failure> 
         .bind(microseconds(row.kept_at))
         .execute(c)
         .await
-        .map(drop))?;
-    Ok(())
+        .map(|done| done.rows_affected()))?;
+    one_row(changed, row.paper)
 }
 
-/// Removes the row; the object goes with the next sweep.
+/// Gives a paper to another owner; a conflict unless it is there and belongs to the one expected.
+pub(crate) async fn move_to(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    paper: PaperId,
+    from: PaperOwner,
+    to: PaperOwner,
+) -> Result<(), Failure> {
+    let ((from_kind, from), (to_kind, to)) = (columns(from), columns(to));
+    one_row(run!(tx, MOVE, town.as_uuid(), paper.as_uuid(), from_kind, from, to_kind, to)?, paper)
+}
+
+fn one_row(changed: u64, paper: PaperId) -> Result<(), Failure> {
+    if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("paper:{paper}"))) }
+}
+
+/// Removes the row; the object goes with the next sweep, and a key that seals nothing else with the next expiry.
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, paper: PaperId) -> Result<(), Failure> {
+    run!(tx, LOOSEN, town.as_uuid(), paper.as_uuid())?;
     run!(tx, DELETE, town.as_uuid(), paper.as_uuid())?;
     Ok(())
 }
@@ -174,6 +224,7 @@ pub(crate) async fn expire(
     unfiled_before: Timestamp,
 ) -> Result<u64, Failure> {
     let of_drafts = run!(tx, EXPIRE_OF_DRAFTS, town.as_uuid(), microseconds(now))?;
+    run!(tx, LOOSEN_OF_CLIENTS, town.as_uuid(), microseconds(unfiled_before))?;
     let of_clients = run!(tx, EXPIRE_OF_CLIENTS, town.as_uuid(), microseconds(unfiled_before))?;
     Ok(of_drafts + of_clients)
 }

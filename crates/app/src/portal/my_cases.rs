@@ -7,7 +7,7 @@ use case::{Command, Identity, Seen};
 use ids::{CaseId, PaperId};
 
 use crate::{
-    attempts::{Guess, failed, hear, succeeded},
+    attempts::{Guess, hear, succeeded},
     cases::{Act, CaseFile, act, read_case},
     codes::code_key,
     error::UseCaseError,
@@ -130,7 +130,6 @@ pub(super) async fn check_access_code(
     let presented = AccessCode::parse(code).ok().map(|code| *code.digest(&key).as_bytes());
     let fits = kept.as_ref().is_some_and(|kept| presented == Some(kept.code));
     let Some(kept) = kept.filter(|_| fits) else {
-        failed(ctx, &heard).await?;
         return Err(UseCaseError::entry("code", "case-code-wrong"));
     };
     succeeded(ctx, &heard).await?;

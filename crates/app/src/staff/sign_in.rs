@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use access::secret::PasswordHash;
 
 use crate::{
-    attempts::{Guess, failed, hear, succeeded},
+    attempts::{Guess, hear, succeeded},
     error::UseCaseError,
     house::TownContext,
     rows::{PersonState, SessionRow, SessionSubject},
@@ -50,7 +50,6 @@ pub async fn sign_in(
         .map_err(|error| UseCaseError::internal("read a password hash", error))?;
     let fits = ctx.house.passwords.fits(kept, entered.password.to_owned()).await;
     let Some(person) = person.filter(|_| fits) else {
-        failed(ctx, &heard).await?;
         return Err(UseCaseError::entry("password", "sign-in-failed"));
     };
     succeeded(ctx, &heard).await?;

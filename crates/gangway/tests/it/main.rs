@@ -17,6 +17,8 @@ mod instance;
 #[cfg(test)]
 mod law;
 #[cfg(test)]
+mod once;
+#[cfg(test)]
 mod operate;
 #[cfg(test)]
 mod pack;

@@ -386,6 +386,12 @@ async fn papers_and_letters_read_back(house: &House) {
         assert_eq!(house.store.papers(town, owner).await.unwrap(), [row]);
     }
     assert_eq!(house.store.named_objects(town).await.unwrap(), [ObjectName([5; 32]); 3]);
+    let handed_in = house.store.papers(town, PaperOwner::Client(client)).await.unwrap()[0].paper;
+    let file =
+        Change::MovePaper { paper: handed_in, from: PaperOwner::Client(client), to: PaperOwner::Case(case) };
+    put(house, town, vec![file.clone()]).await.unwrap();
+    assert_eq!(house.store.papers(town, PaperOwner::Client(client)).await.unwrap(), []);
+    assert!(matches!(put(house, town, vec![file]).await, Err(CommitError::Conflict { .. })), "filed once");
     let paper = house.store.papers(town, PaperOwner::Case(case)).await.unwrap()[0].paper;
     put(house, town, vec![Change::DeletePaper(paper)]).await.unwrap();
     assert_eq!(house.store.paper(town, paper).await.unwrap(), None);

@@ -1,0 +1,128 @@
+//! What may happen once happens once, and what is counted is counted, however many come at the same time.
+
+use app::{
+    attempts::{Guess, hear},
+    error::UseCaseError,
+    house::{ResidentContext, TownContext, Visitor},
+    letters::Language,
+    operate::retain,
+    portal::{ask_sign_in_code, sign_in_with_code, withdraw},
+    ports::{CaseRegister as _, Keys as _},
+    rows::{CaseState, PaperOwner},
+};
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::stand::{HERE, Stand, on_both};
+
+on_both!(
+    a_paper_lands_in_one_case,
+    a_code_is_compared_five_times,
+    a_code_is_used_once,
+    guesses_at_once_are_no_more_than_in_a_row,
+    the_keys_of_papers_that_were_handed_in_go_too,
+);
+
+const MEHMET: &str = "mehmet.yildiz@example.org";
+
+/// Four applications with four keys and the same paper: one is filed, to the others the paper is unknown.
+async fn a_paper_lands_in_one_case(stand: &Stand) {
+    let program = stand.program(&stand.town, None).await;
+    let application = program.zone().await;
+    let file = |key| program.file("haltverbotszone", key, &application);
+    let (a, b, c, d) = tokio::join!(file("a"), file("b"), file("c"), file("d"));
+    let mut statuses: Vec<u16> = [&a, &b, &c, &d].map(|seen| seen.status.as_u16()).to_vec();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 422, 422, 422]);
+    for refused in [a, b, c, d].iter().filter(|seen| seen.status == 422) {
+        let paper = application["papers"][0].as_str().unwrap();
+        assert_eq!(
+            refused.json()["errors"][0]["path"],
+            json!(format!("papers.{paper}")),
+            "{}",
+            refused.text()
+        );
+    }
+    assert_eq!(stand.cases().await.len(), 1);
+}
+
+async fn a_code_is_compared_five_times(stand: &Stand) {
+    let guest = stand.guest(&stand.town).await.begun.row;
+    ask_sign_in_code(stand.ctx(stand.town.town), &guest, MEHMET, HERE, Language::De).await.unwrap();
+    stand.drain().await;
+    let right = stand.mails.code_for(MEHMET).await;
+    let wrong = if right == "000000" { "111111" } else { "000000" };
+    let mut tries = JoinSet::new();
+    for _ in 0..48 {
+        let (house, guest, now, town) = (stand.house.clone(), guest.clone(), stand.now(), stand.town.town);
+        tries.spawn(async move {
+            let ctx = TownContext { house: &house, town, now };
+            sign_in_with_code(ctx, &guest, MEHMET, wrong, HERE).await.unwrap_err()
+        });
+    }
+    let refusals = tries.join_all().await;
+    let compared = refusals.iter().filter(|error| matches!(error, UseCaseError::Entries(_))).count();
+    let late = refusals.iter().filter(|error| matches!(error, UseCaseError::Expired)).count();
+    assert_eq!((compared, late), (5, 43));
+    let ctx = stand.ctx(stand.town.town);
+    let used_up = sign_in_with_code(ctx, &guest, MEHMET, &right, HERE).await;
+    assert!(matches!(used_up, Err(UseCaseError::Expired)));
+}
+
+async fn a_code_is_used_once(stand: &Stand) {
+    let ctx = stand.ctx(stand.town.town);
+    let guest = stand.guest(&stand.town).await.begun.row;
+    ask_sign_in_code(ctx, &guest, MEHMET, HERE, Language::De).await.unwrap();
+    stand.drain().await;
+    let code = stand.mails.code_for(MEHMET).await;
+    let enter = || sign_in_with_code(ctx, &guest, MEHMET, &code, HERE);
+    let (a, b, c) = tokio::join!(enter(), enter(), enter());
+    assert_eq!([a, b, c].iter().filter(|entered| entered.is_ok()).count(), 1);
+}
+
+/// Three are free, the fourth makes the next wait: whoever comes with it at once is not heard.
+async fn guesses_at_once_are_no_more_than_in_a_row(stand: &Stand) {
+    let mut guesses = JoinSet::new();
+    for _ in 0..24 {
+        let (house, now, town) = (stand.house.clone(), stand.now(), stand.town.town);
+        guesses.spawn(async move {
+            let ctx = TownContext { house: &house, town, now };
+            hear(ctx, Guess { kind: "password", subject: "imke@foerdestadt.example", client: HERE }).await
+        });
+    }
+    let heard = guesses.join_all().await;
+    assert_eq!(heard.iter().filter(|heard| heard.is_ok()).count(), 4);
+}
+
+/// A paper that a client handed in has a key of its own: it goes with the case, or with the paper that was never filed.
+async fn the_keys_of_papers_that_were_handed_in_go_too(stand: &Stand) {
+    let town = stand.town.town;
+    let program = stand.program(&stand.town, None).await;
+    let filed = program.file("haltverbotszone", "key", &program.zone().await).await;
+    assert_eq!(filed.status, 201, "{}", filed.text());
+    let row = stand.cases().await.remove(0);
+    let never_filed = program.zone().await["papers"][0].as_str().unwrap().parse().unwrap();
+    let loose = stand.store.paper(town, never_filed).await.unwrap().unwrap().key;
+    let papers = stand.store.papers(town, PaperOwner::Case(row.case)).await.unwrap();
+    let mut keys: Vec<_> = papers.iter().map(|paper| paper.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), 2, "the case's, for the receipt, and that of the paper");
+
+    stand.clock.advance(jiff::SignedDuration::from_hours(49));
+    app::jobs::enqueue_standing(&stand.house).await.unwrap();
+    stand.drain().await;
+    assert_eq!(stand.store.paper(town, never_filed).await.unwrap(), None);
+    assert_eq!(stand.store.key(town, loose).await.unwrap(), None);
+
+    let visitor = Visitor::CaseHolder { case: row.case, secret: [0; 32] };
+    let (house, now, command) = (&*stand.house, stand.now(), stand.command());
+    withdraw(ResidentContext { house, town, visitor, now, command }, row.case, "").await.unwrap();
+    stand.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
+    assert_eq!(retain(stand.ctx(town)).await.unwrap().destroyed, 1);
+    assert_eq!(stand.store.case(town, row.case).await.unwrap().unwrap().state, CaseState::Deleted);
+    for key in keys {
+        let key = stand.store.key(town, key).await.unwrap().unwrap();
+        assert!(key.destroyed_at.is_some() && key.wrapped.is_empty(), "{key:?}");
+    }
+}
