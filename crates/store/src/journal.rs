@@ -70,6 +70,19 @@ WHERE town_id = $1
 ORDER BY stream_id
 LIMIT $3";
 
+const TOWNS: &str = "-- towns that have a stream of their own
+SELECT
+    town_id
+FROM head
+WHERE stream_id = town_id
+UNION
+SELECT
+    town_id
+FROM journal
+WHERE stream_id = town_id
+    AND seq = 1
+ORDER BY town_id";
+
 /// Under whose command and when events are appended.
 #[derive(Clone, Copy)]
 pub(crate) struct Occasion {
@@ -226,6 +239,12 @@ impl ports::Journal for Store {
         let ids: Vec<(Uuid,)> = all!(&mut reader.tx(), STREAMS, town.as_uuid(), after, i64::from(limit))
             .map_err(Failure::from)?;
         Ok(ids.into_iter().map(|(id,)| stream(town, id)).collect())
+    }
+
+    async fn towns_with_stream(&self) -> Result<Vec<TownId>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let ids: Vec<(Uuid,)> = all!(&mut reader.tx(), TOWNS).map_err(Failure::from)?;
+        Ok(ids.into_iter().map(|(id,)| TownId::from_uuid(id)).collect())
     }
 
     async fn replace_derived(

@@ -9,7 +9,7 @@ use crate::{
     commit::Change,
     error::UseCaseError,
     house::TownContext,
-    rows::{CaseRow, CaseState, StreamId, TownRow},
+    rows::{CaseRow, CaseState, ServiceRow, StreamId, TownRow},
     sealing::open_events,
     town::{Standing, TownEvent, TownState, project},
 };
@@ -56,7 +56,7 @@ pub async fn rebuild_town(ctx: TownContext<'_>) -> Result<Rebuilt, UseCaseError>
 ///
 /// As [`rebuild_town`].
 pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError> {
-    let (mut rows, town_seq) = town_rows(ctx).await?;
+    let OfTown { mut rows, town_seq, services } = town_rows(ctx).await?;
     let mut rebuilt = Rebuilt::default();
     let mut after = None;
     loop {
@@ -64,7 +64,7 @@ pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError>
         let Some(last) = streams.last().copied() else { break };
         for stream in streams {
             if let StreamId::Case(id) = stream {
-                rows.extend(case_rows(ctx, id, &mut rebuilt).await?);
+                rows.extend(case_rows(ctx, &services, id, &mut rebuilt).await?);
             }
         }
         after = Some(last);
@@ -73,8 +73,15 @@ pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError>
     Ok(Derived { rows, town_seq, rebuilt })
 }
 
+/// What the town's own stream gives.
+struct OfTown {
+    rows: Vec<Change>,
+    town_seq: u64,
+    services: Vec<ServiceRow>,
+}
+
 /// The last row of each thing counts; revisions are all kept.
-async fn town_rows(ctx: TownContext<'_>) -> Result<(Vec<Change>, u64), UseCaseError> {
+async fn town_rows(ctx: TownContext<'_>) -> Result<OfTown, UseCaseError> {
     let stored = ctx.house.store.events(ctx.town, StreamId::Town(ctx.town), 0).await?;
     let key = stored.first().map(|event| event.key).ok_or(UseCaseError::NotFound)?;
     let events = open_events::<TownEvent>(&*ctx.house.keyring, &stored).await?;
@@ -91,13 +98,15 @@ async fn town_rows(ctx: TownContext<'_>) -> Result<(Vec<Change>, u64), UseCaseEr
     rows.extend(departments.into_values().map(Change::PutDepartment));
     rows.extend(people.into_values().map(Change::PutPerson));
     rows.extend(roles.into_iter().map(Change::PutRole));
-    rows.extend(services.into_values().map(Change::PutService));
+    let services: Vec<ServiceRow> = services.into_values().collect();
+    rows.extend(services.iter().cloned().map(Change::PutService));
     rows.extend(revisions);
-    Ok((rows, stored.last().map_or(0, |event| event.seq)))
+    Ok(OfTown { rows, town_seq: stored.last().map_or(0, |event| event.seq), services })
 }
 
 async fn case_rows(
     ctx: TownContext<'_>,
+    services: &[ServiceRow],
     id: CaseId,
     rebuilt: &mut Rebuilt,
 ) -> Result<Vec<Change>, UseCaseError> {
@@ -110,7 +119,7 @@ async fn case_rows(
         }
         Err(UseCaseError::Deleted) => {
             rebuilt.deleted += 1;
-            Ok(deleted_row(ctx, id).await?.map(Change::PutCase).into_iter().collect())
+            Ok(deleted_row(ctx, services, id).await?.map(Change::PutCase).into_iter().collect())
         }
         Err(error) => Err(error),
     }
@@ -124,10 +133,13 @@ fn listed(case: &Case, now: Timestamp) -> Vec<Change> {
 /// What is left of a case in lists after its key was destroyed: that there was one, and when.
 ///
 /// Which service it was about is content and gone with the key: each of these rows names the town's oldest service.
-pub(super) async fn deleted_row(ctx: TownContext<'_>, id: CaseId) -> Result<Option<CaseRow>, UseCaseError> {
+pub(super) async fn deleted_row(
+    ctx: TownContext<'_>,
+    services: &[ServiceRow],
+    id: CaseId,
+) -> Result<Option<CaseRow>, UseCaseError> {
     let events = ctx.house.store.events(ctx.town, StreamId::Case(id), 0).await?;
     let (Some(first), Some(last)) = (events.first(), events.last()) else { return Ok(None) };
-    let services = ctx.house.store.services(ctx.town).await?;
     let Some(service) = services.iter().min_by_key(|row| row.service) else { return Ok(None) };
     Ok(Some(CaseRow {
         town: ctx.town,

@@ -2,7 +2,9 @@
 //!
 //! Legal source: Art. 5 (1) (e), 17 (1) (a) DSGVO; the period is the service's (`retention` in its pack).
 
-use ids::{CaseId, CommandId};
+use std::collections::BTreeSet;
+
+use ids::{CaseId, CommandId, KeyId};
 use jiff::ToSpan;
 
 use super::rebuild::deleted_row;
@@ -12,7 +14,7 @@ use crate::{
     commit::Change,
     error::UseCaseError,
     house::TownContext,
-    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState},
+    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, PaperOwner},
     town::{By, Outcome, TownEvent, record},
 };
 
@@ -78,12 +80,20 @@ async fn is_over(ctx: TownContext<'_>, row: &CaseRow) -> Result<bool, UseCaseErr
 
 async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
     let file = read_case(ctx, id).await?;
-    let (key, row) = (file.end.key, deleted_row(ctx, id).await?);
-    let papers = ctx.house.store.papers(ctx.town, crate::rows::PaperOwner::Case(id)).await?;
+    let services = ctx.house.store.services(ctx.town).await?;
+    let row = deleted_row(ctx, &services, id).await?;
+    let papers = ctx.house.store.papers(ctx.town, PaperOwner::Case(id)).await?;
+    // A paper that a client handed in was sealed before there was a case, under a key of its own.
+    let keys: BTreeSet<KeyId> = papers.iter().map(|paper| paper.key).chain([file.end.key]).collect();
     let command = CommandId::from_uuid(ctx.house.ids.next());
     record(ctx, command, "destroy_key", |_state| {
-        let event = TownEvent::KeyDestroyed { case: id, key, reason: "retention".to_owned(), by: By::System };
-        let mut outcome = Outcome::of(event);
+        let destroyed = |key: &KeyId| TownEvent::KeyDestroyed {
+            case: id,
+            key: *key,
+            reason: "retention".to_owned(),
+            by: By::System,
+        };
+        let mut outcome = Outcome { events: keys.iter().map(destroyed).collect(), ..Outcome::default() };
         outcome.changes.extend(papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
         outcome.changes.extend(row.clone().map(Change::PutCase));
         Ok(outcome)

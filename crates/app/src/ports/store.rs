@@ -95,6 +95,9 @@ pub trait Journal: Send + Sync {
     /// The streams of a town after one, in order, at most `limit`; for rebuilding and verifying.
     async fn streams(&self, town: TownId, after: Option<StreamId>, limit: u32) -> Read<Vec<StreamId>>;
 
+    /// The towns that have a stream of their own, whatever the register of towns says; for rebuilding it.
+    async fn towns_with_stream(&self) -> Read<Vec<TownId>>;
+
     /// Empties the derived tables of a town and fills them with the changes given, in one transaction.
     ///
     /// `town_seq` is the number of the last event of the town's own stream that the rows were made from. A conflict if

@@ -171,7 +171,8 @@ pub enum TownEvent {
         /// By whom.
         by: By,
     },
-    /// The key of a case was destroyed: the content is gone, the chain still verifies.
+    /// A key of a case was destroyed: what it sealed is gone, the chain still verifies. Papers that a client handed in have
+    /// keys of their own, each destroyed by an event of its own.
     KeyDestroyed {
         /// The case.
         case: CaseId,

@@ -15,19 +15,21 @@ fn database(name: &str) -> Option<String> {
         return None;
     };
     let name = format!("gangway_{name}_{}", std::process::id());
-    let made = Command::new("psql")
-        .args([&server, "--quiet", "--command", &format!("CREATE DATABASE {name}")])
-        .output();
-    let made = made.unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    psql(&server, &format!("CREATE DATABASE {name}"));
     let (base, _) = server.rsplit_once('/').unwrap();
     Some(format!("{base}/{name}"))
+}
+
+/// Runs a statement beside the program.
+fn psql(address: &str, statement: &str) {
+    let run = Command::new("psql").args([address, "--quiet", "--command", statement]).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
 }
 
 #[test]
 fn a_town_comes_up_on_postgresql() {
     let Some(url) = database("operate") else { return };
-    let environment = vec![("GANGWAY_STORE__POSTGRES", url)];
+    let environment = vec![("GANGWAY_STORE__POSTGRES", url.clone())];
     let instance = Instance::configured("[store]\nfolder = 'data'\nconnections = 4\n", environment);
     instance.call(&["key", "make"]).done();
     let told = instance.call(&["journal", "verify"]).refused(4);
@@ -37,7 +39,11 @@ fn a_town_comes_up_on_postgresql() {
     instance.in_town(&["pack", "install", &pack("baumfaellgenehmigung")], &[]).done();
     let seen = instance.call(&["journal", "verify"]).done();
     assert_eq!((&seen["towns"], &seen["events"], &seen["broken"]), (&json!(1), &json!(3), &json!([])));
+    // Whatever is derived can be lost.
+    let before = instance.town();
+    psql(&url, &format!("TRUNCATE {}", store::DERIVED_TABLES.join(", ")));
     assert_eq!(instance.call(&["journal", "rebuild"]).done()["towns"], 1);
+    assert_eq!(instance.town(), before);
     assert_eq!(instance.town()["services"][0]["slug"], "baumfaellgenehmigung");
     assert!(!instance.path("data/gangway.db").exists());
 }
