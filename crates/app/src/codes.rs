@@ -162,7 +162,7 @@ async fn subject(ctx: TownContext<'_>, asked: Asked<'_>) -> Result<[u8; 32], Use
     Ok(ctx.house.keyring.digest(ctx.town, "code subject", named.as_bytes()).await?)
 }
 
-const fn place(ctx: TownContext<'_>, id: Uuid) -> Place {
+const fn place(ctx: TownContext<'_>, id: Uuid) -> Place<'static> {
     Place { town: ctx.town, kind: "code", subject: id, seq: 0 }
 }
 

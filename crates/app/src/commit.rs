@@ -62,7 +62,7 @@ pub struct SealedEvent {
     pub version: u16,
     /// The data key.
     pub key: KeyId,
-    /// Its content, sealed under [`crate::ports::Place`] kind `event`.
+    /// Its content, sealed under [`crate::ports::Place`] kind `event`, its own kind and its version.
     pub sealed: Vec<u8>,
 }
 

@@ -137,10 +137,10 @@ pub const fn refusal_code(refused: &UploadRefused) -> &'static str {
     }
 }
 
-const fn content_place(town: TownId, paper: PaperId) -> Place {
+const fn content_place(town: TownId, paper: PaperId) -> Place<'static> {
     Place { town, kind: "paper", subject: paper.as_uuid(), seq: 0 }
 }
 
-const fn name_place(town: TownId, paper: PaperId) -> Place {
+const fn name_place(town: TownId, paper: PaperId) -> Place<'static> {
     Place { town, kind: "paper-name", subject: paper.as_uuid(), seq: 0 }
 }

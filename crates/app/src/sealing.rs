@@ -65,7 +65,8 @@ pub async fn seal_events<E: Recorded + Sync>(
     for (event, seq) in events.iter().zip(end.seq + 1..) {
         let json =
             serde_json::to_vec(event).map_err(|error| UseCaseError::internal("write an event", error))?;
-        let bytes = keyring.seal(end.key, event_place(end.town, end.stream, seq), &json).await?;
+        let bound = bound_kind(event.kind(), E::VERSION);
+        let bytes = keyring.seal(end.key, event_place(end.town, end.stream, seq, &bound), &json).await?;
         sealed.push(SealedEvent {
             kind: event.kind().to_owned(),
             version: E::VERSION,
@@ -87,7 +88,9 @@ pub async fn open_events<E: Recorded>(
 ) -> Result<Vec<E>, UseCaseError> {
     let mut events = Vec::with_capacity(stored.len());
     for row in stored {
-        let json = keyring.open(row.key, event_place(row.town, row.stream, row.seq), &row.sealed).await?;
+        let bound = bound_kind(&row.kind, row.version);
+        let json =
+            keyring.open(row.key, event_place(row.town, row.stream, row.seq, &bound), &row.sealed).await?;
         let event = E::read(&row.kind, row.version, &json)
             .map_err(|error| UseCaseError::internal("read an event", error))?;
         events.push(event);
@@ -127,10 +130,15 @@ pub async fn open_answer<T: DeserializeOwned>(
     serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an answer", error))
 }
 
-const fn event_place(town: TownId, stream: StreamId, seq: u64) -> Place {
-    Place { town, kind: "event", subject: stream.as_uuid(), seq }
+const fn event_place(town: TownId, stream: StreamId, seq: u64, bound: &str) -> Place<'_> {
+    Place { town, kind: bound, subject: stream.as_uuid(), seq }
 }
 
-const fn answer_place(town: TownId, command: CommandId) -> Place {
+/// Kind and version stand in columns of their own; bound into the seal, an event opens as nothing else than it was.
+fn bound_kind(kind: &str, version: u16) -> String {
+    format!("event {kind} {version}")
+}
+
+const fn answer_place(town: TownId, command: CommandId) -> Place<'static> {
     Place { town, kind: "command", subject: command.as_uuid(), seq: 0 }
 }

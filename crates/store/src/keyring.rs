@@ -206,12 +206,12 @@ impl ports::Keyring for Keyring {
         Ok(FreshKey { id, row })
     }
 
-    async fn seal(&self, key: KeyId, place: Place, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
+    async fn seal(&self, key: KeyId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
         let data = self.data_key(place.town, key).await?;
         data.seal(&self.ids.secret(), &bound(&place), plain).map_err(|_too_long| KeyError::DoesNotOpen(key))
     }
 
-    async fn open(&self, key: KeyId, place: Place, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
+    async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
         let data = self.data_key(place.town, key).await?;
         data.open(&bound(&place), sealed).map_err(|_wrong| KeyError::DoesNotOpen(key))
     }
@@ -244,7 +244,7 @@ impl Work for Rotate {
     }
 }
 
-fn town_place(town: TownId) -> Place {
+fn town_place(town: TownId) -> Place<'static> {
     Place { town, kind: "town-key", subject: town.as_uuid(), seq: 0 }
 }
 

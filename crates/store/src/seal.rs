@@ -98,7 +98,7 @@ impl SecretKey {
 }
 
 /// The place as bytes to bind: town, subject and number have a fixed size, the kind comes last.
-pub(crate) fn bound(place: &Place) -> Vec<u8> {
+pub(crate) fn bound(place: &Place<'_>) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(40 + place.kind.len());
     bytes.extend_from_slice(place.town.as_uuid().as_bytes());
     bytes.extend_from_slice(place.subject.as_bytes());
@@ -117,7 +117,7 @@ mod tests {
         SecretKey::new(Zeroizing::new([byte; 32]))
     }
 
-    fn place() -> Place {
+    fn place() -> Place<'static> {
         Place {
             town: TownId::from_uuid(Uuid::from_u128(1)),
             kind: "event",

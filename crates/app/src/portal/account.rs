@@ -196,6 +196,6 @@ async fn email_digest(ctx: TownContext<'_>, email: &str) -> Result<[u8; 32], Use
     Ok(ctx.house.keyring.digest(ctx.town, "account e-mail", email.as_bytes()).await?)
 }
 
-const fn place(ctx: TownContext<'_>, account: AccountId) -> Place {
+const fn place(ctx: TownContext<'_>, account: AccountId) -> Place<'static> {
     Place { town: ctx.town, kind: "account", subject: account.as_uuid(), seq: 0 }
 }

@@ -298,7 +298,7 @@ fn days_after(at: Timestamp, days: i64) -> Timestamp {
     at.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MAX)
 }
 
-fn place(row: &DraftRow) -> Place {
+fn place(row: &DraftRow) -> Place<'static> {
     Place { town: row.town, kind: "draft", subject: row.draft.as_uuid(), seq: row.version }
 }
 

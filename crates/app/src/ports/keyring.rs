@@ -8,11 +8,11 @@ use crate::rows::{KeyRow, TownKeyRow};
 
 /// What a sealed text belongs to; bound into the seal, so that it opens nowhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct Place<'a> {
     /// The town.
     pub town: TownId,
-    /// What kind of thing it is, for example `event` or `draft`.
-    pub kind: &'static str,
+    /// What kind of thing it is, for example `draft`; of an event also its own kind and version: `event submitted 1`.
+    pub kind: &'a str,
     /// The stream, draft or row that it belongs to.
     pub subject: Uuid,
     /// Its number in the stream, or the version of the draft; 0 where there is only one.
@@ -59,7 +59,7 @@ pub trait Keyring: Send + Sync {
     /// ```text
     /// let own = keyring.make_town(town, now).await?;
     /// let data = keyring.make(town, now).await?;
-    /// let sealed = keyring.seal(data.id, Place { town, kind: "event", subject: town.as_uuid(), seq: 1 }, &bytes).await?;
+    /// let sealed = keyring.seal(data.id, Place { town, kind: "event created 1", subject: town.as_uuid(), seq: 1 }, &bytes).await?;
     /// Commit::named("create_town", town, now)
     ///     .change(Change::AddTownKey(own)).change(Change::PutKey(data.row)).change(Change::PutTown(row)).append(…)
     /// ```
@@ -70,10 +70,10 @@ pub trait Keyring: Send + Sync {
     async fn make(&self, town: TownId, now: Timestamp) -> Result<FreshKey, KeyError>;
 
     /// Seals bytes under a key, for one place.
-    async fn seal(&self, key: KeyId, place: Place, plain: &[u8]) -> Result<Vec<u8>, KeyError>;
+    async fn seal(&self, key: KeyId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError>;
 
     /// Opens what was sealed under a key for this place.
-    async fn open(&self, key: KeyId, place: Place, sealed: &[u8]) -> Result<Vec<u8>, KeyError>;
+    async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError>;
 
     /// A keyed hash, for things that are looked up but never read back: access codes, e-mail addresses, tokens.
     ///

@@ -22,7 +22,7 @@ on_both!(
     one_key_per_town,
 );
 
-fn place(town: TownId, seq: u64) -> Place {
+fn place(town: TownId, seq: u64) -> Place<'static> {
     Place { town, kind: "event", subject: Uuid::from_u128(7), seq }
 }
 
