@@ -17,6 +17,8 @@ CREATE TABLE journal (
 );
 
 CREATE INDEX journal_key ON journal (town_id, key_id);
+-- Not unique, for one command may append several events; a second commit with the same command is refused.
+CREATE INDEX journal_command ON journal (town_id, command_id) WHERE command_id IS NOT NULL;
 
 -- Authoritative. The last event of each stream, and how far checkpoints have signed it.
 CREATE TABLE head (

@@ -1,6 +1,6 @@
 -- The register of cases: what lists need, and only that. Not sealed.
 
--- Derived. A deleted case keeps its number and dates, and nothing about a person.
+-- Derived. A deleted case keeps its dates and nothing about a person; its number is made of its id.
 CREATE TABLE case_register (
     town_id         {uuid}  NOT NULL,
     case_id         {uuid}  NOT NULL,

@@ -15,6 +15,7 @@ on_both!(
     second_writer_conflicts,
     half_a_commit_is_none,
     repeat_gets_the_first_answer,
+    what_was_done_long_ago_is_not_done_again,
     town_of_a_change_is_checked,
     many_at_once_are_each_applied_once,
     same_command_at_once_runs_once,
@@ -50,6 +51,21 @@ async fn appends_and_reads_back(house: &House) {
     let streams = house.store.streams(town, None, 10).await.unwrap();
     assert_eq!(streams, [StreamId::Town(town), StreamId::Case(case)]);
     assert_eq!(house.store.streams(town, Some(streams[0]), 10).await.unwrap(), [StreamId::Case(case)]);
+}
+
+/// The answer is forgotten after a day, the journal forgets nothing.
+async fn what_was_done_long_ago_is_not_done_again(house: &House) {
+    let (town, key) = house.town().await;
+    let (command, first, second) = (house.command(), house.case(), house.case());
+    let file = |case| appending(town, key, case, 0, &["submitted"]).answering(answer(command, key, "done"));
+    house.store.commit(file(first)).await.unwrap();
+    let later = now() + jiff::SignedDuration::from_hours(48);
+    house.store.expire(town, later, later).await.unwrap();
+    assert_eq!(house.store.answered(town, command).await.unwrap(), None);
+    let again = house.store.commit(file(second)).await;
+    let Err(CommitError::Conflict { what }) = again else { panic!("{again:?}") };
+    assert_eq!(what, format!("command:{command}"));
+    assert_eq!(house.store.head(town, StreamId::Case(second)).await.unwrap(), None);
 }
 
 async fn second_writer_conflicts(house: &House) {
