@@ -54,7 +54,10 @@ pub enum WebError {
     /// The answer took too long.
     #[error("timed out")]
     TimedOut,
-    /// No space, a neighbour is away: try later.
+    /// No space is left: somebody must make room first.
+    #[error("no space is left")]
+    Full,
+    /// A neighbour is away: try later.
     #[error("unavailable: {0}")]
     Unavailable(String),
     /// Something broke inside.
@@ -119,6 +122,7 @@ impl WebError {
         let cause = match self {
             Self::Internal(cause) => Some(chain(cause.as_ref())),
             Self::Unavailable(reason) => Some(reason.clone()),
+            Self::Full => Some(self.to_string()),
             _ => None,
         };
         Problem { status, name, title, advice, cause, sign_in, entries, retry_after }
@@ -137,6 +141,7 @@ impl WebError {
             Self::Deleted => (StatusCode::GONE, "deleted"),
             Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
             Self::TimedOut => (StatusCode::REQUEST_TIMEOUT, "timed-out"),
+            Self::Full => (StatusCode::INSUFFICIENT_STORAGE, "full"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
@@ -156,6 +161,7 @@ impl WebError {
             Self::Deleted => (key("problem-deleted"), key("problem-deleted-advice")),
             Self::TooMany { .. } => (key("problem-too-many"), key("problem-too-many-advice")),
             Self::TimedOut => (key("problem-timed-out"), key("problem-timed-out-advice")),
+            Self::Full => (key("problem-full"), key("problem-full-advice")),
             Self::Unavailable(_) => (key("problem-unavailable"), key("problem-unavailable-advice")),
             Self::Internal(_) => (key("problem-internal"), key("problem-internal-advice")),
         }
@@ -210,7 +216,7 @@ impl From<UseCaseError> for WebError {
             UseCaseError::Wait { .. } => Self::TooMany { seconds: 60 },
             UseCaseError::Expired => Self::SignIn(Face::Portal),
             UseCaseError::Deleted => Self::Deleted,
-            full @ UseCaseError::Full => Self::Unavailable(full.to_string()),
+            UseCaseError::Full => Self::Full,
             away @ UseCaseError::Unavailable { .. } => Self::Unavailable(away.to_string()),
             broken @ UseCaseError::Internal { .. } => Self::Internal(Box::new(broken)),
         }

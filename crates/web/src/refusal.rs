@@ -33,7 +33,11 @@ impl Refusal {
             UseCaseError::Conflict { .. } => {
                 Ok(Self::whole(StatusCode::CONFLICT, language.say("refusal-changed").to_string()))
             }
-            UseCaseError::Full | UseCaseError::Unavailable { .. } => {
+            UseCaseError::Full => {
+                tracing::error!(cause = %error, "a form could not be taken");
+                Ok(Self::whole(StatusCode::INSUFFICIENT_STORAGE, language.say("refusal-full").to_string()))
+            }
+            UseCaseError::Unavailable { .. } => {
                 tracing::error!(cause = %error, "a form could not be taken");
                 let sentence = language.say("refusal-unavailable").to_string();
                 Ok(Self::whole(StatusCode::SERVICE_UNAVAILABLE, sentence))

@@ -91,7 +91,7 @@ async fn a_full_disk_loses_nothing(stand: &Stand) {
     assert_eq!(files(&stand.folder.path().join("vault")), objects, "half a file is no file");
     let program = stand.program(&stand.town, None).await;
     let told = program.hand_in("a.pdf", SKETCH).await;
-    assert_eq!(told.status, 503, "{}", told.text());
+    assert_eq!(told.status, 507, "{}", told.text());
     assert!(!told.json()["detail"].as_str().unwrap().is_empty());
 
     // What is filed needs no new file: it is acknowledged, and its receipt is made when there is room.

@@ -25,6 +25,7 @@ entry-upload-too-many = Das sind zu viele Dateien. Schicken Sie die übrigen mit
 entry-upload-wrong-type = Diese Art von Datei können wir nicht annehmen. Wählen Sie ein PDF oder ein Foto (JPG, PNG).
 refusal-changed = Inzwischen hat sich etwas geändert. Sehen Sie bitte nach, ob Ihre Eingabe noch passt, und senden Sie sie noch einmal.
 refusal-code-expired = Dieser Code gilt nicht mehr. Fordern Sie bitte einen neuen an.
+refusal-full = Unser Speicher ist voll, deshalb wurde nichts gespeichert. Ihre Eingabe steht noch hier. Versuchen Sie es bitte später noch einmal.
 refusal-unavailable = Das ist gerade nicht möglich. Ihre Eingabe steht noch hier. Versuchen Sie es bitte in einigen Minuten noch einmal.
 refusal-wait = Bitte warten Sie bis { $until }
 refusal-wait-why = Es gab mehrere Versuche hintereinander. Das schützt Ihre Daten vor Fremden, die raten.

@@ -25,6 +25,7 @@ entry-upload-too-many = These are too many files. Send the rest with another mes
 entry-upload-wrong-type = We cannot take this kind of file. Choose a PDF or a photo (JPG, PNG).
 refusal-changed = Something has changed meanwhile. Please check whether your entry still fits, and send it again.
 refusal-code-expired = This code is no longer good. Please ask for a new one.
+refusal-full = Our storage is full, so nothing was saved. Your entry is still here. Please try again later.
 refusal-unavailable = This is not possible right now. Your entry is still here. Please try again in a few minutes.
 refusal-wait = Please wait until { $until }
 refusal-wait-why = There were several attempts in a row. Waiting protects your data from strangers who guess.
