@@ -28,8 +28,8 @@ pub async fn enqueue_standing(house: &House) -> Result<(), UseCaseError> {
             (JobKind::Checkpoint, "checkpoint", now),
             (JobKind::Expire, "expire", now),
             (JobKind::SweepVault, "sweep_vault", now),
-            (JobKind::Retain, "retain", now),
-            // Once a night, when the day has begun whose passage it is about.
+            // Once a night: periods end with a year, and a day's passage is known when the next one has begun.
+            (JobKind::Retain, "retain", next_first_hour(now)),
             (JobKind::PassTimeForAll, "pass_time_for_all", next_first_hour(now)),
         ] {
             let job = JobId::from_uuid(house.ids.next());

@@ -6,4 +6,4 @@ mod runner;
 
 pub use decisions::report_bounce;
 pub use housekeeping::{COMMAND_HOURS, enqueue_standing};
-pub use runner::{LEASE_SECONDS, TRIES_MAX, retry_at, run_next};
+pub use runner::{LEASE_SECONDS, OTHER_TRIES_MAX, TRIES_MAX, retry_at, run_next, tries_max};

@@ -52,7 +52,7 @@ pub async fn retain(ctx: TownContext<'_>) -> Result<Retained, UseCaseError> {
         let page = ctx.house.store.cases(&query).await?;
         for (row, _) in &page.rows {
             retained.looked_at += 1;
-            if row.state != CaseState::Deleted && is_over(ctx, row).await? {
+            if may_be_over(ctx, row) && is_over(ctx, row).await? {
                 destroy(ctx, row.case).await?;
                 retained.destroyed += 1;
             }
@@ -62,6 +62,12 @@ pub async fn retain(ctx: TownContext<'_>) -> Result<Retained, UseCaseError> {
         }
         query.after = page.next;
     }
+}
+
+/// Told by the row alone, so that not every closed case is read every day: no period ends in the year in which it began.
+fn may_be_over(ctx: TownContext<'_>, row: &CaseRow) -> bool {
+    let is_of_before = law::civil_day(row.changed_at).year() < law::civil_day(ctx.now).year();
+    row.state != CaseState::Deleted && is_of_before
 }
 
 async fn is_over(ctx: TownContext<'_>, row: &CaseRow) -> Result<bool, UseCaseError> {

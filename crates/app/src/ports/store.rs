@@ -210,7 +210,7 @@ pub trait Sessions: Send + Sync {
     async fn session(&self, town: TownId, token: [u8; 32]) -> Read<Option<SessionRow>>;
 }
 
-/// Jobs: leased with fencing, fair between towns, retried with growing delay, given up after ten tries.
+/// Jobs: leased with fencing, fair between towns, retried with growing delay, given up after so many tries.
 #[async_trait]
 pub trait Jobs: Send + Sync {
     /// Takes the next job that is due, the town whose turn it is first, and holds it until `until`.

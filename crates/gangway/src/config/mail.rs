@@ -20,7 +20,7 @@ pub(crate) struct Mail {
     pub(crate) user: Option<String>,
     /// A file that holds the user's password and nothing else.
     pub(crate) password_file: Option<PathBuf>,
-    /// The most seconds that the mail server may take to answer.
+    /// The most seconds that the mail server may take to answer, at most 60: half of the time for which a job is held.
     pub(crate) timeout_seconds: u64,
 }
 
@@ -55,8 +55,8 @@ impl Mail {
         if self.user.is_some() != self.password_file.is_some() {
             return Err("mail.user and mail.password_file belong together".to_owned());
         }
-        if !(1..=120).contains(&self.timeout_seconds) {
-            return Err("mail.timeout_seconds must be between 1 and 120".to_owned());
+        if !(1..=60).contains(&self.timeout_seconds) {
+            return Err("mail.timeout_seconds must be between 1 and 60".to_owned());
         }
         Ok(())
     }

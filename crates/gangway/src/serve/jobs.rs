@@ -1,6 +1,10 @@
 //! Job workers: take the next job that is due, one after the other.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    time::Duration,
+};
 
 use app::{house::House, jobs::run_next};
 use tokio::{runtime::Handle, task::JoinSet};
@@ -17,20 +21,31 @@ const LONG_REST: Duration = Duration::from_secs(5);
 /// Starts a worker on a thread of its own: jobs set letters and seal them, and must not slow down requests.
 pub(super) fn start(workers: &mut JoinSet<()>, house: Arc<House>, stop: Stop) {
     let runtime = Handle::current();
-    workers.spawn_blocking(move || runtime.block_on(work(house, stop)));
+    workers.spawn_blocking(move || work(&runtime, &house, &stop));
 }
 
 /// Works until it is time to stop; a job that has begun is seen through.
-async fn work(house: Arc<House>, stop: Stop) {
+fn work(runtime: &Handle, house: &House, stop: &Stop) {
     let mut rest = Duration::ZERO;
-    while !stop.within(rest).await {
-        rest = match run_next(&house).await {
-            Ok(true) => Duration::ZERO,
-            Ok(false) => REST,
-            Err(error) => {
-                tracing::error!(error = %chain(&error.into()), "the queue of jobs cannot be reached");
-                LONG_REST
-            }
-        };
+    while !runtime.block_on(stop.within(rest)) {
+        rest = next(runtime, house);
+    }
+}
+
+/// Does the next job; says how long to rest then. A job that panics takes no worker with it: it runs again when its lease
+/// is over, until it has had its tries.
+fn next(runtime: &Handle, house: &House) -> Duration {
+    match catch_unwind(AssertUnwindSafe(|| runtime.block_on(run_next(house)))) {
+        Ok(Ok(true)) => Duration::ZERO,
+        Ok(Ok(false)) => REST,
+        Ok(Err(error)) => {
+            tracing::error!(error = %chain(&error.into()), "the queue of jobs cannot be reached");
+            LONG_REST
+        }
+        Err(_panic) => {
+            // What the panic says may quote what was being worked on; the panic hook has its place.
+            tracing::error!("a job panicked");
+            REST
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::answer::{Answer, Failure};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Lists the jobs that were given up after ten tries, newest first.
+    /// Lists the jobs that were given up, newest first.
     Dead(dead::Args),
     /// Puts a job that was given up back into the queue.
     Revive(revive::Args),
