@@ -2,8 +2,8 @@
 
 use app::{
     commit::{CommitError, Head},
-    ports::{self, StoreError},
-    rows::{CheckpointRow, Verification},
+    ports::{self, StoreError, Vault, VaultError},
+    rows::{CheckpointRow, Finding, Verification},
 };
 use async_trait::async_trait;
 use ids::{TownId, Uuid};
@@ -16,7 +16,7 @@ use crate::{
     db::{Tx, Work, all, one, run},
     failure::Failure,
     journal::stream,
-    merkle, verify,
+    merkle, papers, verify,
 };
 
 /// The most streams under one checkpoint; what is left waits for the next.
@@ -171,6 +171,37 @@ impl Work for Sign {
             run!(tx, MARK, town, id, seq)?;
         }
         Ok(Some(row))
+    }
+}
+
+impl Store {
+    /// Looks for the object of every paper: it is there, and its bytes are those that it is named after. Needs no key.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the rows or the vault as a whole cannot be read.
+    pub async fn verify_papers(&self, vault: &dyn Vault) -> Result<Vec<Finding>, StoreError> {
+        let papers = papers::every(&mut self.db.read().await?.tx()).await?;
+        let mut findings = Vec::new();
+        for kept in papers {
+            let reason = match vault.read(kept.town, kept.object).await {
+                Ok(_) => continue,
+                Err(VaultError::Missing(_)) => "is missing from the vault",
+                Err(VaultError::Damaged(_)) => "was changed in the vault",
+                Err(error) => return Err(StoreError::Unavailable(Box::new(error))),
+            };
+            // While others work, a paper may have gone since its row was read.
+            let row = papers::paper(&mut self.db.read().await?.tx(), kept.town, kept.paper).await?;
+            if row.is_some() {
+                findings.push(Finding {
+                    town: kept.town,
+                    stream: kept.owner,
+                    seq: 0,
+                    reason: format!("the paper {} {reason}", kept.paper),
+                });
+            }
+        }
+        Ok(findings)
     }
 }
 

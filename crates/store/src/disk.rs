@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
     path::Path,
 };
 
@@ -44,17 +45,18 @@ pub trait Disk: Send + Sync {
     fn flush_folder(&self, path: &Path) -> io::Result<()>;
 }
 
-/// The disk of this machine.
+/// The disk of this machine. What it makes is for its owner alone.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LocalDisk;
 
 impl Disk for LocalDisk {
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        fs::create_dir_all(path)
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        File::create(path)?.write_all(bytes)
+        let mut options = File::options();
+        options.create(true).truncate(true).write(true).mode(0o600).open(path)?.write_all(bytes)
     }
 
     fn flush_file(&self, path: &Path) -> io::Result<()> {

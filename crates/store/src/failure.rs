@@ -62,6 +62,17 @@ impl Failure {
         }
     }
 
+    /// What is damaged, in words for a finding; none if it failed for another reason.
+    pub(crate) fn damage(&self) -> Option<String> {
+        match self {
+            Self::BadRow { table, column, .. } => Some(format!("{table}.{column} cannot be read")),
+            Self::Database(error) if is_damage(error) => {
+                Some(format!("the database cannot be read: {error}"))
+            }
+            Self::Database(_) | Self::Conflict(_) | Self::Refused(_) => None,
+        }
+    }
+
     /// Whether there is no room left.
     pub(crate) fn is_full(&self) -> bool {
         let Self::Database(error) = self else { return false };
@@ -116,6 +127,19 @@ impl From<Failure> for StoreError {
             Failure::Database(error) => Self::Unavailable(Box::new(error)),
             other => Self::Unavailable(Box::new(other) as Box<dyn Error + Send + Sync>),
         }
+    }
+}
+
+/// Whether what is kept is damaged: a column does not read back, or a page of the database is broken.
+pub(crate) fn is_damage(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => true,
+        other => other.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| {
+            // SQLITE_CORRUPT and SQLITE_NOTADB, whose extended codes have them in the lowest byte; SQLSTATE class XX
+            // is data_corrupted and index_corrupted, of five signs.
+            let primary = code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|code| code & 0xff);
+            matches!(primary, Some(11 | 26)) || matches!(code.as_ref(), "XX001" | "XX002")
+        }),
     }
 }
 

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, Connection as _, PgPool, Postgres, SqliteConnection, pool::PoolConnection};
 
 use crate::{
-    db::{Tx, all, on, run},
+    db::{Tx, all, on, one, run},
     open::OpenError,
     sqlite,
 };
@@ -48,6 +48,20 @@ CREATE TABLE IF NOT EXISTS migration (
     sha256          TEXT    NOT NULL    -- of the file
 )";
 
+/// Asked first, so that whoever only reads changes nothing, and a server has nothing to remark.
+const KNOWS_SQLITE: &str = "-- whether anything ran
+SELECT
+    COUNT(*)
+FROM sqlite_schema
+WHERE name = 'migration'";
+
+const KNOWS_PG: &str = "-- whether anything ran
+SELECT
+    COUNT(*)
+FROM information_schema.tables
+WHERE table_schema = CURRENT_SCHEMA()
+    AND table_name = 'migration'";
+
 const RAN: &str = "-- migrations that ran
 SELECT
     version,
@@ -69,6 +83,12 @@ impl Target {
     /// A file, made if it is missing.
     pub(crate) async fn sqlite(file: &Path) -> Result<Self, OpenError> {
         let options = sqlite::options(file).create_if_missing(true);
+        Ok(Self::Sqlite(SqliteConnection::connect_with(&options).await.map_err(OpenError::Database)?))
+    }
+
+    /// A file that is there, to read only.
+    pub(crate) async fn sqlite_to_read(file: &Path) -> Result<Self, OpenError> {
+        let options = sqlite::options(file).read_only(true);
         Ok(Self::Sqlite(SqliteConnection::connect_with(&options).await.map_err(OpenError::Database)?))
     }
 
@@ -121,10 +141,17 @@ impl Migration {
     }
 }
 
+/// What a database lacks that is not there at all.
+pub(crate) const fn every() -> &'static [Migration] {
+    &ALL
+}
+
 /// The migrations that have yet to run.
 pub(crate) async fn pending(target: &mut Target) -> Result<&'static [Migration], OpenError> {
+    if !has_history(target).await? {
+        return Ok(&ALL);
+    }
     let mut tx = target.tx();
-    run!(&mut tx, HISTORY).map_err(OpenError::Database)?;
     let ran: Vec<(i64, String)> = all!(&mut tx, RAN).map_err(OpenError::Database)?;
     for (index, (version, sha256)) in ran.iter().enumerate() {
         match ALL.get(index) {
@@ -139,12 +166,25 @@ pub(crate) async fn pending(target: &mut Target) -> Result<&'static [Migration],
     Ok(ALL.get(ran.len()..).unwrap_or_default())
 }
 
+async fn has_history(target: &mut Target) -> Result<bool, OpenError> {
+    let mut tx = target.tx();
+    let knows = match tx {
+        Tx::Sqlite(_) => KNOWS_SQLITE,
+        Tx::Pg(_) => KNOWS_PG,
+    };
+    let tables: Option<(i64,)> = one!(&mut tx, knows).map_err(OpenError::Database)?;
+    Ok(tables.is_some_and(|(count,)| count > 0))
+}
+
 /// Runs what has yet to run, each in a transaction of its own.
 pub(crate) async fn run(target: &mut Target) -> Result<Vec<&'static str>, OpenError> {
     run_at_most(target, ALL.len()).await
 }
 
 async fn run_at_most(target: &mut Target, limit: usize) -> Result<Vec<&'static str>, OpenError> {
+    if !has_history(target).await? {
+        run!(&mut target.tx(), HISTORY).map_err(OpenError::Database)?;
+    }
     let pending = pending(target).await?;
     let done = ALL.len() - pending.len();
     let mut names = Vec::new();

@@ -3,11 +3,11 @@
 use std::{
     fs::{DirBuilder, File, TryLockError},
     io,
-    os::unix::fs::DirBuilderExt as _,
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
 };
 
-use crate::{Store, checkpoint_key::CheckpointKey, db::Db, migrations, postgres, sqlite};
+use crate::{Store, checkpoint_key::CheckpointKey, db::Db, failure, migrations, postgres, sqlite};
 
 /// Where the store lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,36 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Opens a store that is migrated, only to read it: on SQLite also while another process uses the folder. Writing is
+    /// refused on SQLite.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::open`].
+    pub async fn open_to_read(location: &Location, key: CheckpointKey) -> Result<Self, OpenError> {
+        let Location::Sqlite { folder } = location else { return Self::open(location, key).await };
+        let file = database_file(folder);
+        if file.is_file() {
+            let mut target = migrations::Target::sqlite_to_read(&file).await?;
+            check(&mut target).await?;
+            target.close().await?;
+        } else {
+            lacking(migrations::every())?;
+        }
+        let engine = sqlite::Engine::to_read(&file).await.map_err(OpenError::Database)?;
+        Ok(Self::new(Db::Sqlite(engine), key))
+    }
+}
+
+impl OpenError {
+    /// Whether the database is there and damaged.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Database(error) if failure::is_damage(error))
+    }
+}
+
 /// Brings a database, new or old, to the newest schema; says which migrations ran.
 ///
 /// # Errors
@@ -98,6 +128,8 @@ pub async fn migrate(location: &Location) -> Result<Vec<&'static str>, OpenError
     match location {
         Location::Sqlite { folder } => {
             let _lock = lock(folder)?;
+            // Made before SQLite would make it, readable for others; what SQLite lays beside it has the same rights.
+            own(&database_file(folder)).map_err(|error| OpenError::Folder(folder.clone(), error))?;
             let mut target = migrations::Target::sqlite(&database_file(folder)).await?;
             let ran = migrations::run(&mut target).await?;
             target.close().await?;
@@ -120,11 +152,19 @@ fn database_file(folder: &Path) -> PathBuf {
 }
 
 async fn check(target: &mut migrations::Target) -> Result<(), OpenError> {
-    let pending = migrations::pending(target).await?;
+    lacking(migrations::pending(target).await?)
+}
+
+fn lacking(pending: &[migrations::Migration]) -> Result<(), OpenError> {
     match pending.first() {
         Some(first) => Err(OpenError::Pending { count: pending.len(), next: first.name }),
         None => Ok(()),
     }
+}
+
+/// A file for its owner alone; one that is there keeps its rights.
+fn own(path: &Path) -> io::Result<File> {
+    File::options().create(true).truncate(false).write(true).mode(0o600).open(path)
 }
 
 /// The folder, made if it is missing, for this process alone.
@@ -133,7 +173,7 @@ fn lock(folder: &Path) -> Result<File, OpenError> {
     // A folder that is there keeps the rights that its operator gave it.
     DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(refused)?;
     let path = folder.join("gangway.lock");
-    let file = File::options().create(true).truncate(false).write(true).open(path).map_err(refused)?;
+    let file = own(&path).map_err(refused)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OpenError::InUse(folder.to_owned())),

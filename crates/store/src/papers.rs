@@ -102,6 +102,16 @@ WHERE town_id = $1
     AND owner_id = $3
 ORDER BY paper_id";
 
+const ALL: &str = "-- papers of all towns
+SELECT
+    town_id,
+    paper_id,
+    owner_kind,
+    owner_id,
+    object
+FROM paper
+ORDER BY town_id, paper_id";
+
 const OBJECTS: &str = "-- objects that rows name
 SELECT
     paper_id,
@@ -205,6 +215,29 @@ pub(crate) async fn of_owner(
     let (kind, owner) = columns(owner);
     let records: Vec<Record> = all!(tx, OF_OWNER, town.as_uuid(), kind, owner)?;
     records.into_iter().map(|record| record.read(town)).collect()
+}
+
+/// A paper, and where it should lie.
+pub(crate) struct Kept {
+    pub(crate) town: TownId,
+    pub(crate) paper: PaperId,
+    /// For example `case:0192…`.
+    pub(crate) owner: String,
+    pub(crate) object: ObjectName,
+}
+
+/// The papers of all towns.
+pub(crate) async fn every(tx: &mut Tx<'_>) -> Result<Vec<Kept>, Failure> {
+    let rows: Vec<(Uuid, Uuid, String, Uuid, Vec<u8>)> = all!(tx, ALL)?;
+    let read = |(town, paper, kind, owner, object): (Uuid, Uuid, String, Uuid, Vec<u8>)| {
+        Ok(Kept {
+            town: TownId::from_uuid(town),
+            paper: PaperId::from_uuid(paper),
+            owner: format!("{kind}:{owner}"),
+            object: ObjectName(Place { table: "paper", row: &paper }.bytes("object", &object)?),
+        })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Every object that a row names.

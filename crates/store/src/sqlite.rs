@@ -70,6 +70,16 @@ impl Engine {
         Ok(Self { readers, queue })
     }
 
+    /// Readers alone, beside whoever holds the folder; whatever is to be written is refused.
+    pub(crate) async fn to_read(file: &Path) -> Result<Self, sqlx::Error> {
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options(file).read_only(true))
+            .await?;
+        let (queue, _no_writer) = mpsc::channel(1);
+        Ok(Self { readers, queue })
+    }
+
     /// The readers.
     pub(crate) const fn readers(&self) -> &SqlitePool {
         &self.readers

@@ -77,19 +77,52 @@ type Leaf = (Uuid, i64, Vec<u8>, Option<Vec<u8>>);
 /// Walks everything that a snapshot shows.
 pub(crate) async fn everything(tx: &mut Tx<'_>, key: &CheckpointKey) -> Result<Verification, Failure> {
     let mut seen = Verification::default();
-    let towns: Vec<(Uuid,)> = all!(tx, TOWNS)?;
+    let nowhere = TownId::from_uuid(Uuid::nil());
+    let towns: Result<Vec<(Uuid,)>, sqlx::Error> = all!(tx, TOWNS);
+    let Some(towns) = found(&mut seen, nowhere, &"database", towns.map_err(Failure::from))? else {
+        return Ok(seen);
+    };
     for (town,) in towns {
         let town = TownId::from_uuid(town);
         seen.towns += 1;
-        let streams: Vec<(Uuid,)> = all!(tx, STREAMS, town.as_uuid())?;
-        for (id,) in streams {
-            let stream = journal::stream(town, id);
-            seen.cases += u64::from(matches!(stream, StreamId::Case(_)));
-            one_stream(tx, town, stream, &mut seen).await?;
-        }
-        checkpoints(tx, town, key, &mut seen).await?;
+        let walked = one_town(tx, town, key, &mut seen).await;
+        found(&mut seen, town, &"database", walked)?;
     }
     Ok(seen)
+}
+
+/// What was read; damage becomes a finding and gives nothing.
+fn found<T>(
+    seen: &mut Verification,
+    town: TownId,
+    stream: &dyn std::fmt::Display,
+    read: Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(failure) => match failure.damage() {
+            Some(reason) => {
+                broken(seen, town, stream, 0, &reason);
+                Ok(None)
+            }
+            None => Err(failure),
+        },
+    }
+}
+
+async fn one_town(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    key: &CheckpointKey,
+    seen: &mut Verification,
+) -> Result<(), Failure> {
+    let streams: Vec<(Uuid,)> = all!(tx, STREAMS, town.as_uuid())?;
+    for (id,) in streams {
+        let stream = journal::stream(town, id);
+        seen.cases += u64::from(matches!(stream, StreamId::Case(_)));
+        one_stream(tx, town, stream, seen).await?;
+    }
+    checkpoints(tx, town, key, seen).await
 }
 
 fn broken(seen: &mut Verification, town: TownId, stream: &dyn std::fmt::Display, seq: u64, reason: &str) {
@@ -104,17 +137,12 @@ async fn one_stream(
     stream: StreamId,
     seen: &mut Verification,
 ) -> Result<(), Failure> {
-    let events = match journal::events(tx, town, stream, 0).await {
-        Ok(events) => events,
-        Err(Failure::BadRow { column, .. }) => {
-            broken(seen, town, &stream, 0, &format!("an event cannot be read: {column}"));
-            return Ok(());
-        }
-        Err(other) => return Err(other),
-    };
+    let events = journal::events(tx, town, stream, 0).await;
+    let Some(events) = found(seen, town, &stream, events)? else { return Ok(()) };
     seen.events += events.len() as u64;
     let last = chain(&events, seen);
-    let head = journal::head(tx, town, stream).await?;
+    let head = journal::head(tx, town, stream).await;
+    let Some(head) = found(seen, town, &stream, head)? else { return Ok(()) };
     match (head, last) {
         (None, Some((seq, _))) => broken(seen, town, &stream, seq, "the stream has no head"),
         (Some(head), None) => broken(seen, town, &stream, head.seq, "the stream has a head and no events"),
@@ -171,14 +199,8 @@ async fn checkpoints(
     key: &CheckpointKey,
     seen: &mut Verification,
 ) -> Result<(), Failure> {
-    let rows = match checkpoint::of_town(tx, town).await {
-        Ok(rows) => rows,
-        Err(Failure::BadRow { column, .. }) => {
-            broken(seen, town, &"checkpoints", 0, &format!("a checkpoint cannot be read: {column}"));
-            return Ok(());
-        }
-        Err(other) => return Err(other),
-    };
+    let rows = checkpoint::of_town(tx, town).await;
+    let Some(rows) = found(seen, town, &"checkpoints", rows)? else { return Ok(()) };
     let (mut number, mut previous) = (0, NOTHING);
     let mut signed: BTreeMap<Uuid, i64> = BTreeMap::new();
     for row in rows {

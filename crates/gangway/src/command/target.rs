@@ -35,6 +35,20 @@ impl Target {
         }
     }
 
+    /// Opens the instance only to read, also while another process serves it, does the work and closes it.
+    pub(crate) fn read<F>(&self, work: F) -> Result<Answer, Failure>
+    where
+        F: AsyncFnOnce(&Instance) -> Result<Answer, Failure>,
+    {
+        let config = self.config()?;
+        block_on(async {
+            let instance = Instance::open_to_read(&config).await?;
+            let done = work(&instance).await;
+            instance.close().await;
+            done
+        })
+    }
+
     /// Opens the instance, does the work and closes it.
     pub(crate) fn work<F>(&self, work: F) -> Result<Answer, Failure>
     where

@@ -9,7 +9,7 @@ use app::{
     ports::{Links, Mailer},
 };
 use paper::{ContentInspector, LetterPress, SealRing};
-use store::{FolderVault, Keyring, Location, Store};
+use store::{FolderVault, Keyring, Location, OpenError, Store};
 
 use super::{Addresses, Clock, RandomIds, SealFolder, key_files, mail, passwords::Argon2id};
 use crate::{answer::Failure, config::Config};
@@ -60,6 +60,18 @@ impl Instance {
         Self::open_with(config, clock, mailer, Arc::new(Addresses::of(config))).await
     }
 
+    /// Opens everything only to read: on SQLite also while another process serves. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`Instance::open`].
+    pub(crate) async fn open_to_read(config: &Config) -> Result<Self, Failure> {
+        let clock = Clock::default();
+        let mailer = mail::mailer(&config.mail, Arc::new(clock.clone()))?;
+        let store = open_store_to_read(config).await?.map_err(Failure::environment)?;
+        Self::furnish(config, store, clock, mailer, Arc::new(Addresses::of(config))).await
+    }
+
     /// Opens everything, with a clock, a mailer and links of one's own: the demo.
     ///
     /// # Errors
@@ -72,6 +84,16 @@ impl Instance {
         links: Arc<dyn Links>,
     ) -> Result<Self, Failure> {
         let store = open_store(config).await?;
+        Self::furnish(config, store, clock, mailer, links).await
+    }
+
+    async fn furnish(
+        config: &Config,
+        store: Store,
+        clock: Clock,
+        mailer: Arc<dyn Mailer>,
+        links: Arc<dyn Links>,
+    ) -> Result<Self, Failure> {
         let ids = Arc::new(RandomIds);
         let instance_key = key_files::read_instance(config)?;
         let keyring =
@@ -108,4 +130,10 @@ impl Instance {
 pub(crate) async fn open_store(config: &Config) -> Result<Store, Failure> {
     let checkpoint_key = key_files::read_checkpoint(config)?;
     Store::open(&location(config)?, checkpoint_key).await.map_err(Failure::environment)
+}
+
+/// Opens the store alone, only to read it. What the store itself refuses with is for the caller to tell.
+pub(crate) async fn open_store_to_read(config: &Config) -> Result<Result<Store, OpenError>, Failure> {
+    let checkpoint_key = key_files::read_checkpoint(config)?;
+    Ok(Store::open_to_read(&location(config)?, checkpoint_key).await)
 }

@@ -14,7 +14,7 @@ mod seals;
 pub(crate) use self::{
     clock::Clock,
     ids::{RandomIds, random},
-    instance::{Instance, location, open_store},
+    instance::{Instance, location, open_store, open_store_to_read},
     key_files::{make as make_keys, read_instance},
     links::Addresses,
     mail::outbox,

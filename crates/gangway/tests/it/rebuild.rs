@@ -9,7 +9,7 @@ use app::{
 
 use crate::stand::{Stand, on_both};
 
-on_both!(a_rebuild_changes_nothing, what_retention_deletes_is_gone);
+on_both!(a_rebuild_changes_nothing, what_retention_deletes_is_gone, lost_and_changed_papers_are_found);
 
 async fn a_rebuild_changes_nothing(stand: &Stand) {
     stand.live().await;
@@ -51,6 +51,40 @@ async fn what_retention_deletes_is_gone(stand: &Stand) {
     let verified = stand.store.verify().await.unwrap();
     assert_eq!(verified.broken, []);
     assert_rebuild_changes_nothing(stand).await;
+}
+
+/// Each paper must lie in the vault as it was kept.
+async fn lost_and_changed_papers_are_found(stand: &Stand) {
+    let program = stand.program(&stand.town, None).await;
+    for key in ["a", "b"] {
+        assert_eq!(program.file("haltverbotszone", key, &program.zone().await).await.status, 201);
+    }
+    let vault = &*stand.house.vault;
+    assert_eq!(stand.store.verify_papers(vault).await.unwrap(), []);
+    let mut papers = Vec::new();
+    for row in stand.cases().await {
+        papers.push(stand.store.papers(stand.town.town, PaperOwner::Case(row.case)).await.unwrap().remove(0));
+    }
+    let path = |object: &str| {
+        stand
+            .folder
+            .path()
+            .join("vault")
+            .join(stand.town.town.to_string())
+            .join(object.get(..2).unwrap())
+            .join(object)
+    };
+    std::fs::remove_file(path(&papers[0].object.to_string())).unwrap();
+    std::fs::write(path(&papers[1].object.to_string()), b"something else").unwrap();
+    let mut found: Vec<String> =
+        stand.store.verify_papers(vault).await.unwrap().into_iter().map(|it| it.reason).collect();
+    found.sort();
+    let mut expected = [
+        format!("the paper {} is missing from the vault", papers[0].paper),
+        format!("the paper {} was changed in the vault", papers[1].paper),
+    ];
+    expected.sort();
+    assert_eq!(found, expected);
 }
 
 fn is_done(row: &app::rows::CaseRow) -> bool {

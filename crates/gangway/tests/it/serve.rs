@@ -71,6 +71,13 @@ fn while_it_serves_the_data_folder_is_its_own() {
     let server = serve(&instance);
     let told = instance.in_town(&["town", "set"], &["--name", "Andere"]).refused(4);
     assert!(told.contains("in use by another gangway process"), "{told}");
+    // Who only reads may look in.
+    assert_eq!(instance.call(&["journal", "verify"]).done()["broken"], serde_json::json!([]));
+    let export = instance.call(&["journal", "export"]).done();
+    let export = instance.folder.write("export.json", export.to_string());
+    instance.call(&["journal", "compare", export.to_str().unwrap()]).done();
+    assert_eq!(instance.call(&["job", "dead"]).done(), serde_json::json!({ "dead": [] }));
+    assert_eq!(instance.town()["slug"], "foerdestadt");
     assert_eq!(server.end(), 0);
     instance.in_town(&["town", "set"], &["--name", "Andere"]).done();
 }

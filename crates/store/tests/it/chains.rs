@@ -17,6 +17,7 @@ on_both!(
     checkpoints_are_chained,
     export_outlives_what_is_rewritten,
     destroyed_key_breaks_no_chain,
+    what_does_not_read_back_is_found,
 );
 
 /// A town with two cases of three events under a checkpoint, and one event after it.
@@ -30,6 +31,28 @@ async fn written(house: &House) -> (TownId, KeyId, [CaseId; 2]) {
     house.store.checkpoint(town, now()).await.unwrap().unwrap();
     house.store.commit(appending(town, key, cases[0], 3, &["closed"])).await.unwrap();
     (town, key, cases)
+}
+
+/// SQLite keeps words in a column for numbers; PostgreSQL refuses them itself.
+async fn what_does_not_read_back_is_found(house: &House) {
+    let (_, _, [case, other]) = written(house).await;
+    if !matches!(house.location, store::Location::Sqlite { .. }) {
+        return;
+    }
+    house
+        .tamper(&format!(
+            "UPDATE journal SET seq = 'abc' WHERE seq = 2 AND stream_id = {}",
+            house.literal(case.as_uuid())
+        ))
+        .await;
+    house
+        .tamper(&format!("UPDATE head SET seq = 'abc' WHERE stream_id = {}", house.literal(other.as_uuid())))
+        .await;
+    let found = verified(house).await;
+    let streams: Vec<&str> = found.broken.iter().map(|finding| finding.stream.as_str()).collect();
+    for case in [case, other] {
+        assert!(streams.contains(&format!("case:{case}").as_str()), "{:?}", found.broken);
+    }
 }
 
 async fn verified(house: &House) -> Verification {

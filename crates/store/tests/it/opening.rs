@@ -1,9 +1,10 @@
 //! Opening: one process per folder, no pending migrations, no server that does not flush.
 
+use app::ports::{Checkpoints as _, Vault as _};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
-use store::{CheckpointKey, Location, OpenError, Store, migrate};
+use store::{CheckpointKey, FolderVault, Location, OpenError, Store, migrate};
 
-use crate::houses::{House, create_database, drop_database, on_both, server};
+use crate::houses::{House, create_database, drop_database, now, on_both, server};
 
 on_both!(migrating_again_does_nothing, newer_and_changed_schemas_are_refused);
 
@@ -41,6 +42,47 @@ async fn a_second_process_is_refused_while_the_first_has_the_folder() {
     );
     assert!(matches!(migrate(&house.location).await, Err(OpenError::InUse(_))));
     let house = house.reopened().await;
+    house.end().await;
+}
+
+/// Who only reads needs no lock and sees what is committed; what it would write is refused.
+#[tokio::test]
+async fn reading_works_beside_a_process_that_writes() {
+    let house = House::sqlite().await;
+    let reader = Store::open_to_read(&house.location, key()).await.unwrap();
+    let (town, _) = house.town().await;
+    assert_eq!(reader.verify().await.unwrap().towns, 1);
+    assert!(reader.checkpoint(town, now()).await.is_err());
+    reader.close().await;
+    house.store.checkpoint(town, now()).await.unwrap().unwrap();
+    house.end().await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::Sqlite { folder: folder.path().to_owned() };
+    let refused = Store::open_to_read(&location, key()).await.unwrap_err();
+    assert!(refused.to_string().ends_with("run `gangway migrate` first"), "{refused}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
+}
+
+/// Nobody but the owner may read what is kept.
+#[tokio::test]
+async fn what_is_made_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let house = House::sqlite().await;
+    house.town().await;
+    let Location::Sqlite { folder } = &house.location else { panic!("not SQLite") };
+    for name in ["gangway.db", "gangway.db-wal", "gangway.lock"] {
+        let mode = std::fs::metadata(folder.join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    let vault = FolderVault::new(folder.join("vault"));
+    let town = ids::TownId::from_uuid(ids::Uuid::nil());
+    let object = vault.keep(town, b"sealed").await.unwrap().to_string();
+    let kept = folder.join("vault").join(town.to_string()).join(object.get(..2).unwrap()).join(&object);
+    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&kept), 0o600);
+    assert!(kept.ancestors().skip(1).take(3).all(|folder| mode(folder) == 0o700));
     house.end().await;
 }
 

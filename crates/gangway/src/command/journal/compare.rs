@@ -11,7 +11,7 @@ use crate::{
     answer::{Answer, Failure},
     command::target::{Target, block_on},
     input,
-    wiring::open_store,
+    wiring::open_store_to_read,
 };
 
 /// Most bytes of an export.
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let export = read(&args.export)?;
     let config = args.target.config()?;
     block_on(async {
-        let store = open_store(&config).await?;
+        let store = open_store_to_read(&config).await?.map_err(Failure::environment)?;
         let found = store.compare(&export).await;
         store.close().await;
         let found = found?;

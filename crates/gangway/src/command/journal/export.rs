@@ -5,7 +5,7 @@ use clap::Args as ClapArgs;
 use crate::{
     answer::{Answer, Failure},
     command::target::{Target, block_on},
-    wiring::open_store,
+    wiring::open_store_to_read,
 };
 
 #[derive(Debug, ClapArgs)]
@@ -17,7 +17,7 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let config = args.target.config()?;
     block_on(async {
-        let store = open_store(&config).await?;
+        let store = open_store_to_read(&config).await?.map_err(Failure::environment)?;
         let export = store.export().await;
         store.close().await;
         Answer::done(&export?)

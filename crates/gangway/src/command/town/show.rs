@@ -87,7 +87,7 @@ struct Client {
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
-    args.target.work(async |instance| {
+    args.target.read(async |instance| {
         let house = &*instance.house;
         let town = find::town(house, &args.town).await?;
         let ctx = TownContext { house, town: town.town, now: house.clock.now() };
