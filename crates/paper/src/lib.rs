@@ -23,4 +23,4 @@ mod words;
 pub use press::LetterPress;
 pub use seal::{DemoIdentity, SealError, SealInfo, SealKind, SealRequest, SealRing, Sealer, demo_identity};
 pub use upload::ContentInspector;
-pub use verify::{Intactness, SealFound, Verdict, VerifyError, verify};
+pub use verify::{Intactness, SealFound, Trust, TrustedIssuers, Verdict, VerifyError, verify};

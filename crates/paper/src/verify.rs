@@ -1,17 +1,26 @@
 //! What the seals of a PDF say, and whether the file is still what was sealed.
 //!
-//! The check reads bytes, not objects: a seal covers ranges of bytes, and whatever a hostile file says about its own
-//! structure cannot move them. It refuses to judge trust: no list of trusted issuers is consulted, the certificate's
-//! own words are reported. It judges ECDSA on P-256 with SHA-256; of other seals it says that it does not.
+//! The check reads bytes first: a seal covers ranges of bytes, and whatever a hostile file says about its own
+//! structure cannot move them. Of the structure it believes one thing: bytes are a seal only if a signature field of
+//! the last revision names them. A seal must cover the whole file: what was added later may paint over the page, and
+//! no addition is taken for harmless, not even a second seal.
+//!
+//! It refuses to judge trust on its own: no list of trusted issuers is consulted, the certificate's own words are
+//! reported as such; a reader may bring issuers along. It judges ECDSA on P-256 with SHA-256; of other seals it says
+//! that it does not.
 
 mod dictionary;
+mod fields;
 mod scan;
 mod signature;
+mod trust;
 
 use app::letters::Language;
 use jiff::Timestamp;
 
 use crate::{seal::SealKind, words::Pick as _};
+use fields::SignedField;
+pub use trust::{Trust, TrustedIssuers};
 
 /// Files above this size are refused.
 const BYTES_MAX: usize = 64 << 20;
@@ -23,7 +32,7 @@ const SEALS_MAX: usize = 16;
 pub struct Verdict {
     /// The seals in the order of the file.
     pub seals: Vec<SealFound>,
-    /// Whether bytes were added after the last seal, or a seal is so damaged that it cannot be read.
+    /// Whether bytes were added after a seal, or a seal is so damaged or hidden that it cannot be read.
     pub changed_after_sealing: bool,
 }
 
@@ -44,6 +53,8 @@ pub struct SealFound {
     pub kind: Option<SealKind>,
     /// Whether the stated time lies within the validity of the certificate.
     pub certificate_valid_then: bool,
+    /// Whether the certificate comes from an issuer whom the reader trusts.
+    pub trust: Trust,
     /// The subjects of the certificates in the seal, the sealing one first.
     pub chain: Vec<String>,
 }
@@ -75,10 +86,12 @@ pub enum VerifyError {
 
 /// Checks every seal of a PDF. Any bytes are welcome; none of them makes it panic or run away.
 ///
+/// With issuers whom the reader trusts, a seal is sound only if its certificate comes from one of them.
+///
 /// # Errors
 ///
 /// [`VerifyError`] for what is no PDF or beyond the bounds. A missing or broken seal is a [`Verdict`], no error.
-pub fn verify(file: &[u8]) -> Result<Verdict, VerifyError> {
+pub fn verify(file: &[u8], trusted: Option<&TrustedIssuers>) -> Result<Verdict, VerifyError> {
     if file.len() > BYTES_MAX {
         return Err(VerifyError::TooLarge);
     }
@@ -90,59 +103,111 @@ pub fn verify(file: &[u8]) -> Result<Verdict, VerifyError> {
     if claimed > SEALS_MAX {
         return Err(VerifyError::TooManySeals);
     }
+    let places = scan::places(file);
+    let fields = fields::signed(file);
+    let known = fields.as_deref().unwrap_or_default();
+    let field_of = |place: &scan::Place| {
+        known.iter().find(|field: &&SignedField| place.belongs_to_object_at(file, field.offset))
+    };
     let seals: Vec<SealFound> =
-        scan::places(file).iter().map(|place| signature::judge(file, place)).collect();
-    let whole = seals.last().is_none_or(|last| last.covers_whole_file);
-    Ok(Verdict { changed_after_sealing: !whole || claimed > seals.len(), seals })
+        places.iter().map(|place| signature::judge(file, place, field_of(place), trusted)).collect();
+    let added = seals.iter().any(|seal| !seal.covers_whole_file);
+    let hidden = known.iter().any(|field| {
+        places.iter().filter(|place| place.belongs_to_object_at(file, field.offset)).count() != 1
+    });
+    let unreadable = claimed > seals.len() || (fields.is_none() && claimed > 0);
+    Ok(Verdict { changed_after_sealing: added || hidden || unreadable, seals })
 }
 
 impl Verdict {
-    /// Whether the file has a seal and nothing at all speaks against it (trust apart).
+    /// Whether the file has a seal and nothing at all speaks against it; trust counts only where it was judged.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        let sound = |seal: &SealFound| seal.intact == Intactness::Intact && seal.certificate_valid_then;
+        let sound = |seal: &SealFound| {
+            seal.intact == Intactness::Intact && seal.certificate_valid_then && seal.trust != Trust::Untrusted
+        };
         !self.seals.is_empty() && !self.changed_after_sealing && self.seals.iter().all(sound)
     }
 
-    /// The verdict in one sentence for people.
+    /// The verdict in a sentence or two for people: the worst that is known, otherwise who sealed.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
-        let Some(last) = self.seals.last().filter(|_| !self.is_broken()) else {
-            let (german, english) = if self.seals.is_empty() && !self.changed_after_sealing {
-                ("Diese Datei trägt kein Siegel.", "This file bears no seal.")
-            } else {
-                (
-                    "Diese Datei ist verändert worden, oder ihr Siegel ist beschädigt.",
-                    "This file was changed, or its seal is damaged.",
-                )
-            };
+        if let Some((german, english)) = self.objection() {
             return language.pick(german, english).to_owned();
-        };
-        if matches!(last.intact, Intactness::Unknown(_)) {
-            let german = "Diese Datei trägt ein Siegel, dessen Verfahren Gangway nicht prüfen kann.";
-            return language.pick(german, "This file bears a seal that Gangway cannot check.").to_owned();
         }
-        sound_sentence(last, language)
+        // A sound file has one seal: a second one would lie after the bytes that the first covers.
+        self.seals.first().map(|seal| sound_sentence(seal, language)).unwrap_or_default()
     }
 
-    fn is_broken(&self) -> bool {
-        let broken =
-            |seal: &SealFound| matches!(seal.intact, Intactness::Changed(_)) || !seal.certificate_valid_then;
-        self.changed_after_sealing || self.seals.iter().any(broken)
+    /// What speaks against the file, in German and in English.
+    fn objection(&self) -> Option<(&'static str, &'static str)> {
+        let any = |holds: fn(&SealFound) -> bool| self.seals.iter().any(holds);
+        if self.seals.is_empty() && !self.changed_after_sealing {
+            Some(("Diese Datei trägt kein Siegel.", "This file bears no seal."))
+        } else if any(|seal| matches!(seal.intact, Intactness::Changed(_))) || self.seals.is_empty() {
+            Some((
+                "Diese Datei ist verändert worden, oder ihr Siegel ist beschädigt.",
+                "This file was changed, or its seal is damaged.",
+            ))
+        } else if self.changed_after_sealing {
+            Some((
+                "Diese Datei ist nach dem Siegeln verändert worden: Es wurde etwas hinzugefügt, das das Siegel nicht deckt.",
+                "This file was changed after it was sealed: something was added that the seal does not cover.",
+            ))
+        } else if any(|seal| matches!(seal.intact, Intactness::Unknown(_))) {
+            Some((
+                "Diese Datei trägt ein Siegel, dessen Verfahren Gangway nicht prüfen kann.",
+                "This file bears a seal whose method Gangway cannot check.",
+            ))
+        } else if any(|seal| seal.time.is_none()) {
+            Some((
+                "Diese Datei ist unverändert. Ihr Siegel nennt aber keine Zeit; ob das Zertifikat damals galt, lässt sich nicht sagen.",
+                "This file is unchanged. But its seal states no time; whether the certificate was valid then cannot be told.",
+            ))
+        } else if any(|seal| !seal.certificate_valid_then) {
+            Some((
+                "Diese Datei ist unverändert. Als sie gesiegelt wurde, galt das Zertifikat aber nicht.",
+                "This file is unchanged. But the certificate was not valid when it was sealed.",
+            ))
+        } else if any(|seal| seal.trust == Trust::Untrusted) {
+            Some((
+                "Diese Datei ist unverändert. Ihr Zertifikat stammt aber von keinem Aussteller, dem Sie vertrauen.",
+                "This file is unchanged. But its certificate comes from no issuer that you trust.",
+            ))
+        } else {
+            None
+        }
     }
 }
 
+/// The certificate's words stay its words: anybody can write «qualified» into a certificate of their own.
 fn sound_sentence(seal: &SealFound, language: Language) -> String {
     let owner = &seal.signer;
     let (kind_de, kind_en) = match seal.kind {
-        Some(SealKind::Demonstration) => ("ein Vorführsiegel, nur zur Demonstration", "a demonstration seal"),
+        Some(SealKind::Demonstration) => {
+            ("ein Vorführsiegel, nur zur Demonstration", "a demonstration seal without legal effect")
+        }
         Some(SealKind::Qualified) => {
             ("ein qualifiziertes elektronisches Siegel", "a qualified electronic seal")
         }
         Some(SealKind::Plain) | None => ("ein elektronisches Siegel", "an electronic seal"),
     };
+    let trust = match seal.trust {
+        Trust::Trusted => language.pick(
+            "Es stammt von einem Aussteller, dem Sie vertrauen.",
+            "It comes from an issuer that you trust.",
+        ),
+        Trust::NotJudged | Trust::Untrusted => language.pick(
+            "Ob es vertrauenswürdig ist, prüft Gangway nicht.",
+            "Gangway does not check whether it can be trusted.",
+        ),
+    };
     match language {
-        Language::De => format!("Diese Datei ist unverändert und trägt {kind_de} ({owner})."),
-        Language::En => format!("This file is unchanged and bears {kind_en} ({owner})."),
+        Language::De => format!(
+            "Diese Datei ist seit dem Siegeln unverändert. Nach den Angaben des Zertifikats trägt sie {kind_de}: {owner}. {trust}"
+        ),
+        Language::En => format!(
+            "This file is unchanged since it was sealed. By the certificate’s own words it bears {kind_en}: {owner}. {trust}"
+        ),
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use p256::ecdsa::{DerSignature, VerifyingKey, signature::Verifier};
 use x509_cert::{
     Certificate,
-    ext::pkix::{KeyUsage, KeyUsages, SubjectKeyIdentifier},
+    ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier},
     name::Name,
     time::Time,
 };
@@ -20,8 +20,10 @@ const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
 const UNIT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.11");
 const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
+const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
 const SUBJECT_KEY_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.14");
 const EC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
 pub(crate) const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
 
 /// qcStatements, RFC 3739.
@@ -90,6 +92,13 @@ pub(crate) fn verifying_key(certificate: &Certificate) -> Option<VerifyingKey> {
     VerifyingKey::from_sec1_bytes(info.subject_public_key.raw_bytes()).ok()
 }
 
+/// Whether the certificate says that its key is one on P-256.
+pub(crate) fn claims_p256(certificate: &Certificate) -> bool {
+    let algorithm = &certificate.tbs_certificate.subject_public_key_info.algorithm;
+    let curve = algorithm.parameters.as_ref().and_then(|curve| curve.decode_as::<ObjectIdentifier>().ok());
+    algorithm.oid == EC_KEY && curve == Some(P256)
+}
+
 /// Whether a certificate names its issuer and, where we can compute that, bears its signature.
 pub(crate) fn may_be_issued_by(child: &Certificate, parent: &Certificate) -> bool {
     child.tbs_certificate.issuer == parent.tbs_certificate.subject
@@ -97,7 +106,7 @@ pub(crate) fn may_be_issued_by(child: &Certificate, parent: &Certificate) -> boo
 }
 
 /// Whether the parent's key signed the child; none for keys and algorithms other than ECDSA with P-256 and SHA-256.
-fn signature_holds(child: &Certificate, parent: &Certificate) -> Option<bool> {
+pub(crate) fn signature_holds(child: &Certificate, parent: &Certificate) -> Option<bool> {
     let key = verifying_key(parent)?;
     if child.signature_algorithm.oid != ECDSA_SHA256 {
         return None;
@@ -105,6 +114,13 @@ fn signature_holds(child: &Certificate, parent: &Certificate) -> Option<bool> {
     let body = child.tbs_certificate.to_der().ok()?;
     let signature = DerSignature::from_bytes(child.signature.raw_bytes()).ok();
     Some(signature.is_some_and(|signature| key.verify(&body, &signature).is_ok()))
+}
+
+/// Whether the certificate may issue others (RFC 5280, 4.2.1.9).
+pub(crate) fn is_issuer(certificate: &Certificate) -> bool {
+    let constraints = extension(certificate, BASIC_CONSTRAINTS)
+        .and_then(|value| BasicConstraints::from_der(value.as_bytes()).ok());
+    constraints.is_some_and(|constraints| constraints.ca)
 }
 
 /// The subject key identifier, by which a signature may name its certificate.
@@ -156,7 +172,7 @@ fn is_qualified(certificate: &Certificate) -> bool {
 }
 
 /// X.509 times lie between 1950 and 9999, which a timestamp holds.
-fn instant(time: Time) -> Timestamp {
+pub(crate) fn instant(time: Time) -> Timestamp {
     let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
     Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX)
 }

@@ -40,12 +40,21 @@ pub(super) struct Signer<'a> {
 #[derive(Sequence)]
 pub(crate) struct SigningCertificateV2 {
     pub(crate) certificates: Vec<CertificateDigest>,
+    /// Policies; we name none and judge none.
+    #[asn1(optional = "true")]
+    pub(crate) policies: Option<Any>,
 }
 
-/// The digest is SHA-256, which RFC 5035 leaves out as the default.
+/// `ESSCertIDv2` of RFC 5035. We leave out what may be left out; others write it.
 #[derive(Sequence)]
 pub(crate) struct CertificateDigest {
+    /// None stands for SHA-256.
+    #[asn1(optional = "true")]
+    pub(crate) algorithm: Option<AlgorithmIdentifierOwned>,
     pub(crate) digest: OctetString,
+    /// Issuer and number of the same certificate; the digest says it all.
+    #[asn1(optional = "true")]
+    pub(crate) issuer_serial: Option<Any>,
 }
 
 impl Signer<'_> {
@@ -84,12 +93,13 @@ fn attributes(digest: &[u8], chain: &[Certificate]) -> Result<Attributes, SealEr
     let mut certificates = Vec::with_capacity(chain.len());
     for certificate in chain {
         let digest = Sha256::digest(certificate.to_der()?);
-        certificates.push(CertificateDigest { digest: OctetString::new(digest.to_vec())? });
+        let digest = OctetString::new(digest.to_vec())?;
+        certificates.push(CertificateDigest { algorithm: None, digest, issuer_serial: None });
     }
     let attributes = vec![
         attribute(rfc5911::ID_CONTENT_TYPE, &rfc5911::ID_DATA)?,
         attribute(rfc5911::ID_MESSAGE_DIGEST, &OctetString::new(digest)?)?,
-        attribute(SIGNING_CERTIFICATE_V2, &SigningCertificateV2 { certificates })?,
+        attribute(SIGNING_CERTIFICATE_V2, &SigningCertificateV2 { certificates, policies: None })?,
     ];
     Ok(SetOfVec::try_from(attributes)?)
 }

@@ -1,29 +1,28 @@
-//! The words in a signature's dictionary: the stated time and reason. They lie within the sealed bytes.
+//! The words in a signature's dictionary: its kind, the stated time and reason. They lie within the sealed bytes.
 
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
+use lopdf::{Dictionary, Object, decode_text_string};
 
 const REASON_CHARACTERS_MAX: usize = 500;
 
+/// Whether the signature is of a kind that is checked here: a detached CMS.
+pub(super) fn is_detached_cms(signature: &Dictionary) -> bool {
+    let kind = signature.get(b"SubFilter").and_then(Object::as_name);
+    kind.is_ok_and(|kind| matches!(kind, b"ETSI.CAdES.detached" | b"adbe.pkcs7.detached"))
+}
+
 /// The time of `/M`, for example `(D:20261116101100+01'00')`.
-pub(super) fn time(object: &[u8]) -> Option<Timestamp> {
-    let value = string_after(object, b"/M")?;
-    let text = std::str::from_utf8(&value).ok()?.strip_prefix("D:")?.to_owned();
+pub(super) fn time(signature: &Dictionary) -> Option<Timestamp> {
+    let value = signature.get(b"M").and_then(Object::as_str).ok()?;
+    let text = std::str::from_utf8(value).ok()?.strip_prefix("D:")?;
     let (digits, zone) = text.split_at_checked(14)?;
     let local: DateTime = DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
     offset(zone)?.to_timestamp(local).ok()
 }
 
 /// The words of `/Reason`.
-pub(super) fn reason(object: &[u8]) -> Option<String> {
-    let value = string_after(object, b"/Reason")?;
-    let text = match value.strip_prefix(&[0xfe, 0xff]) {
-        Some(wide) => {
-            let units: Vec<u16> =
-                wide.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
-            String::from_utf16_lossy(&units)
-        }
-        None => value.iter().map(|byte| char::from(*byte)).collect(),
-    };
+pub(super) fn reason(signature: &Dictionary) -> Option<String> {
+    let text = decode_text_string(signature.get(b"Reason").ok()?).ok()?;
     Some(text.chars().filter(|sign| !sign.is_control()).take(REASON_CHARACTERS_MAX).collect())
 }
 
@@ -43,25 +42,15 @@ fn offset(zone: &str) -> Option<Offset> {
     Offset::from_seconds(seconds.checked_mul(sign)?).ok()
 }
 
-/// The string after a key: literal without escapes, or hexadecimal.
-fn string_after(object: &[u8], key: &[u8]) -> Option<Vec<u8>> {
-    let starts_string = |byte: &u8| matches!(byte, b'(' | b'<' | b' ' | b'\r' | b'\n');
-    let position = object
-        .windows(key.len() + 1)
-        .position(|window| window.starts_with(key) && window.last().is_some_and(starts_string))?;
-    let rest = object.get(position + key.len()..)?.trim_ascii_start();
-    if let Some(literal) = rest.strip_prefix(b"(") {
-        let until = literal.iter().position(|byte| matches!(byte, b')' | b'\\'))?;
-        return literal.get(..until).map(<[u8]>::to_vec);
-    }
-    let digits = rest.strip_prefix(b"<")?;
-    let until = digits.iter().position(|byte| *byte == b'>')?;
-    hex::decode(digits.get(..until)?).ok()
-}
-
 #[cfg(test)]
 mod tests {
+    use lopdf::dictionary;
+
     use super::*;
+
+    fn stated(text: &str) -> Dictionary {
+        dictionary! { "M" => Object::string_literal(text) }
+    }
 
     #[test]
     fn times_are_read_in_each_notation() {
@@ -73,20 +62,21 @@ mod tests {
             "D:20261116091100",
             "D:20261116041100-05'00'",
         ] {
-            let object = format!("<</Type/Sig/M ({text})/Reason(x)>>");
-            assert_eq!(time(object.as_bytes()), Some(expected), "{text}");
+            assert_eq!(time(&stated(text)), Some(expected), "{text}");
         }
         for text in ["", "D:", "D:2026", "D:20261316101100Z", "D:20261116101100+99'99'", "D:2026111610110ä"]
         {
-            assert_eq!(time(format!("/M({text})").as_bytes()), None, "{text}");
+            assert_eq!(time(&stated(text)), None, "{text}");
         }
     }
 
     #[test]
     fn reasons_are_read_wide_and_narrow() {
-        assert_eq!(reason(b"/Reason<FEFF00DC>"), Some("Ü".into()));
-        assert_eq!(reason(b"/Reason (Bescheid)"), Some("Bescheid".into()));
-        assert_eq!(reason(b"/Reason<F"), None);
-        assert_eq!(reason(b"/Reason"), None);
+        let wide = Object::string_literal(vec![0xfe, 0xff, 0, 0xdc]);
+        assert_eq!(reason(&dictionary! { "Reason" => wide }), Some("Ü".into()));
+        let narrow = Object::string_literal("Bescheid");
+        assert_eq!(reason(&dictionary! { "Reason" => narrow }), Some("Bescheid".into()));
+        assert_eq!(reason(&dictionary! { "Reason" => 1 }), None);
+        assert_eq!(reason(&Dictionary::new()), None);
     }
 }

@@ -14,8 +14,19 @@ pub(super) struct Place {
     pub(super) end: usize,
 }
 
+impl Place {
+    /// Whether the object that begins at an offset (`12 0 obj`) is the one around this place.
+    pub(super) fn belongs_to_object_at(&self, file: &[u8], offset: usize) -> bool {
+        const NUMBERS_MAX: usize = 20;
+        let Some(numbers) = file.get(offset..self.object.start) else { return false };
+        let is_number = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace();
+        (1..=NUMBERS_MAX).contains(&numbers.len()) && numbers.iter().all(is_number)
+    }
+}
+
 const RANGES: &[u8] = b"/ByteRange";
 const KINDS: [&[u8]; 2] = [b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"];
+
 /// All seals whose ranges can be read.
 pub(super) fn places(file: &[u8]) -> Vec<Place> {
     positions(file, RANGES).filter_map(|position| place(file, position)).collect()

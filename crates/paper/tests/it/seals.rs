@@ -8,7 +8,11 @@ use app::{
 };
 use ids::{TownId, Uuid};
 use jiff::Timestamp;
-use paper::{Intactness, SealError, SealRequest, SealRing, Sealer, VerifyError, demo_identity, verify};
+use lopdf::{Document, IncrementalDocument, Stream};
+use paper::{
+    Intactness, SealError, SealRequest, SealRing, Sealer, Trust, TrustedIssuers, VerifyError, demo_identity,
+    verify,
+};
 
 use crate::{samples, tools};
 
@@ -40,12 +44,13 @@ fn the_letter_stays_and_the_seal_is_appended() {
     let file = sealed();
     assert!(file.starts_with(&letter));
     assert_eq!(file, sealed());
-    let verdict = verify(&file).unwrap();
+    let verdict = verify(&file, None).unwrap();
     assert!(verdict.is_sound());
     insta::assert_debug_snapshot!("verdict", verdict);
     assert_eq!(
         verdict.sentence(Language::De),
-        "Diese Datei ist unverändert und trägt ein Vorführsiegel, nur zur Demonstration (Gangway Vorführsiegel)."
+        "Diese Datei ist seit dem Siegeln unverändert. Nach den Angaben des Zertifikats trägt sie ein Vorführsiegel, nur \
+         zur Demonstration: Gangway Vorführsiegel. Ob es vertrauenswürdig ist, prüft Gangway nicht."
     );
 }
 
@@ -65,7 +70,7 @@ fn a_changed_byte_is_noticed_wherever_it_is() {
     for position in positions {
         let mut bytes = file.clone();
         bytes[position] ^= 1;
-        let sound = verify(&bytes).is_ok_and(|verdict| verdict.is_sound());
+        let sound = verify(&bytes, None).is_ok_and(|verdict| verdict.is_sound());
         assert!(!sound, "byte {position} of {}, letter {letter}", file.len());
     }
 }
@@ -74,24 +79,84 @@ fn a_changed_byte_is_noticed_wherever_it_is() {
 fn added_and_missing_bytes_are_noticed() {
     let file = sealed();
     let longer = [file.as_slice(), b"\n% more"].concat();
-    let verdict = verify(&longer).unwrap();
+    let verdict = verify(&longer, None).unwrap();
     assert!(verdict.changed_after_sealing && !verdict.is_sound());
     assert_eq!(verdict.seals[0].intact, Intactness::Intact);
     assert_eq!(
         verdict.sentence(Language::De),
-        "Diese Datei ist verändert worden, oder ihr Siegel ist beschädigt."
+        "Diese Datei ist nach dem Siegeln verändert worden: Es wurde etwas hinzugefügt, das das Siegel nicht deckt."
     );
     for length in (0..file.len()).step_by(1_009) {
-        assert!(!verify(&file[..length]).is_ok_and(|verdict| verdict.is_sound()), "{length}");
+        assert!(!verify(&file[..length], None).is_ok_and(|verdict| verdict.is_sound()), "{length}");
     }
+}
+
+/// A sealed file with an update that paints over the first page.
+fn painted_over(file: &[u8]) -> Vec<u8> {
+    let base = Document::load_mem(file).unwrap();
+    let page = base.page_iter().next().unwrap();
+    let mut update = IncrementalDocument::create_from(file.to_vec(), base);
+    update.opt_clone_object_to_new_document(page).unwrap();
+    let paint = Stream::new(lopdf::Dictionary::new(), b"q 1 0 0 rg 80 380 430 90 re f Q".to_vec());
+    let paint = update.new_document.add_object(paint);
+    let page = update.new_document.get_object_mut(page).unwrap().as_dict_mut().unwrap();
+    let contents = page.get(b"Contents").unwrap().clone();
+    page.set("Contents", vec![contents, paint.into()]);
+    let mut bytes = Vec::new();
+    update.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn an_update_that_paints_over_a_sealed_page_is_a_change_whoever_signs_it() {
+    let painted = painted_over(&sealed());
+    assert!(!verify(&painted, None).unwrap().is_sound());
+    // A signature of somebody else lies loosely behind and covers everything; no field names it.
+    let loose = |head: usize, rest: usize| {
+        format!(
+            "\n900 0 obj\n<</Type/Sig/SubFilter/ETSI.CAdES.detached/ByteRange[0 {head:010} {:010} {rest:010}]\
+             /M(D:20261116091200Z)/Contents<00>>>\nendobj\n%%EOF\n",
+            head + 4
+        )
+    };
+    let head = painted.len() + loose(0, 0).find("<00>").unwrap();
+    let rest = painted.len() + loose(0, 0).len() - head - 4;
+    let file = [painted.as_slice(), loose(head, rest).as_bytes()].concat();
+    let verdict = verify(&file, None).unwrap();
+    assert_eq!(verdict.seals.len(), 2);
+    assert!(verdict.seals[1].covers_whole_file && !verdict.is_sound());
+    assert_eq!(
+        verdict.seals[1].intact,
+        Intactness::Changed("no signature field of the document names this signature")
+    );
+    assert!(!verdict.sentence(Language::De).contains("unverändert"));
+}
+
+#[test]
+fn trust_is_judged_only_by_issuers_that_a_reader_brings_along() {
+    let file = sealed();
+    let root = |seed: u8| {
+        let identity = demo_identity(&[seed; 32], "2026-11-01T00:00:00Z".parse().unwrap()).unwrap();
+        let root =
+            identity.chain_pem.split_inclusive("-----END CERTIFICATE-----\n").nth(1).unwrap().to_owned();
+        TrustedIssuers::from_pem(&root).unwrap()
+    };
+    let trust = |trusted: Option<&TrustedIssuers>| {
+        let verdict = verify(&file, trusted).unwrap();
+        (verdict.seals[0].trust, verdict.is_sound())
+    };
+    assert_eq!(trust(None), (Trust::NotJudged, true));
+    assert_eq!(trust(Some(&root(7))), (Trust::Trusted, true));
+    assert_eq!(trust(Some(&root(8))), (Trust::Untrusted, false));
+    assert!(TrustedIssuers::from_pem("nothing").is_err());
 }
 
 #[test]
 fn a_letter_without_a_seal_says_so() {
-    let verdict = verify(&samples::print(&samples::cover()).bytes).unwrap();
+    let verdict = verify(&samples::print(&samples::cover()).bytes, None).unwrap();
     assert_eq!(verdict.sentence(Language::De), "Diese Datei trägt kein Siegel.");
     assert!(!verdict.is_sound());
-    assert_eq!(verify(b"hello").unwrap_err().to_string(), "the file is not a PDF");
+    assert_eq!(verify(b"hello", None).unwrap_err().to_string(), "the file is not a PDF");
 }
 
 #[test]
@@ -104,9 +169,9 @@ fn words_that_look_like_a_seal_are_only_words() {
     }
     let request = SealRequest { reason: words.clone(), time: moment() };
     let file = sealer().seal(&samples::print(&letter).bytes, &request).unwrap();
-    assert!(verify(&file).unwrap().is_sound());
+    assert!(verify(&file, None).unwrap().is_sound());
     let claims = [b"%PDF-1.7\n".as_slice(), words.as_bytes()].concat();
-    assert_eq!(verify(&claims), Err(VerifyError::TooManySeals));
+    assert_eq!(verify(&claims, None), Err(VerifyError::TooManySeals));
 }
 
 #[test]
@@ -139,7 +204,7 @@ async fn each_town_has_its_own_seal_or_none() {
     let ring = SealRing::default();
     ring.set(town, sealer(), None).await;
     let letter = samples::print(&samples::cover()).bytes;
-    assert!(verify(&ring.seal(town, &letter, moment()).await.unwrap()).unwrap().is_sound());
+    assert!(verify(&ring.seal(town, &letter, moment()).await.unwrap(), None).unwrap().is_sound());
     assert_eq!(ring.note(town).await.unwrap(), SealNote::Demonstration);
     assert!(matches!(ring.seal(other, &letter, moment()).await, Err(PortError::NoSeal)));
     let early = "2020-01-01T00:00:00Z".parse().unwrap();

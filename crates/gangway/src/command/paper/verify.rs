@@ -1,10 +1,10 @@
 //! `gangway paper verify FILE`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 use jiff::Timestamp;
-use paper::{Intactness, SealFound, SealKind};
+use paper::{Intactness, SealFound, SealKind, Trust, TrustedIssuers};
 use serde::Serialize;
 
 use crate::{
@@ -15,6 +15,8 @@ use crate::{
 
 /// Most bytes of a file; the check itself refuses more.
 const FILE_BYTES_MAX: usize = 64 << 20;
+/// Most bytes of trusted certificates.
+const CHAIN_BYTES_MAX: usize = 1 << 20;
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -23,12 +25,15 @@ pub(crate) struct Args {
     /// The language of the verdict.
     #[arg(long, value_enum, default_value_t)]
     language: Language,
+    /// Issuers whom you trust, as PEM blocks «CERTIFICATE». Without them trust is not judged.
+    #[arg(long, value_name = "CHAIN.pem")]
+    trust: Option<PathBuf>,
 }
 
 /// What `paper verify` answers.
 #[derive(Debug, Serialize)]
 struct Report {
-    /// Sealed, unchanged, and nothing speaks against it. Trust in the issuer is not judged.
+    /// Sealed, unchanged, and nothing speaks against it. Trust in the issuer counts only with `--trust`.
     sound: bool,
     verdict: String,
     changed_after_sealing: bool,
@@ -47,13 +52,16 @@ struct SealJson {
     /// `qualified`, `plain` or `demonstration`; none if the certificate cannot be read.
     kind: Option<&'static str>,
     certificate_valid_then: bool,
+    /// `not_judged` without `--trust`, else `trusted` or `untrusted`.
+    trust: &'static str,
     chain: Vec<String>,
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let bytes = input::file(&args.file, FILE_BYTES_MAX)?;
-    let verdict =
-        paper::verify(&bytes).map_err(|error| Failure::Input(format!("{}: {error}", args.file.display())))?;
+    let trusted = args.trust.as_deref().map(issuers).transpose()?;
+    let verdict = paper::verify(&bytes, trusted.as_ref())
+        .map_err(|error| Failure::Input(format!("{}: {error}", args.file.display())))?;
     let sound = verdict.is_sound();
     let told = (!sound).then(|| verdict.sentence(app::letters::Language::En));
     let report = Report {
@@ -66,6 +74,12 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         seals: verdict.seals.into_iter().map(SealJson::from).collect(),
     };
     Answer::checked(&report, told)
+}
+
+fn issuers(path: &Path) -> Result<TrustedIssuers, Failure> {
+    let bytes = input::file(path, CHAIN_BYTES_MAX)?;
+    TrustedIssuers::from_pem(&String::from_utf8_lossy(&bytes))
+        .map_err(|error| Failure::Input(format!("{}: {error}", path.display())))
 }
 
 impl From<SealFound> for SealJson {
@@ -88,6 +102,11 @@ impl From<SealFound> for SealJson {
                 SealKind::Demonstration => "demonstration",
             }),
             certificate_valid_then: seal.certificate_valid_then,
+            trust: match seal.trust {
+                Trust::NotJudged => "not_judged",
+                Trust::Trusted => "trusted",
+                Trust::Untrusted => "untrusted",
+            },
             chain: seal.chain,
         }
     }
