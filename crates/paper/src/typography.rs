@@ -34,8 +34,51 @@ const AFTER_NUMBER: [&str; 18] = [
     "Tage", "Tagen", "Stück",
 ];
 
-/// Joins numbers with what they count, and a day with its month, by no-break spaces. Changes nothing but spaces.
+/// Words with more characters may break at any of these places; ordinary long words are hyphenated.
+const WORD_CHARACTERS_MAX: usize = 40;
+
+/// At most so many characters of a long word stand between two places to break.
+const STRETCH_MAX: usize = 12;
+
+/// Marks a place where a word may break; the template makes a break without a sign of it.
+const MAY_BREAK: char = '\u{200b}';
+
+/// Marks places to break in words that would run off the sheet: addresses of web pages, rows of the same letter. A
+/// break comes after a sign that divides the word, else after some characters.
+pub(crate) fn breakable(text: &str) -> String {
+    let words = text.split_inclusive([' ', NO_BREAK, '\n']);
+    words
+        .map(
+            |word| {
+                if word.chars().count() > WORD_CHARACTERS_MAX { in_stretches(word) } else { word.to_owned() }
+            },
+        )
+        .collect()
+}
+
+fn in_stretches(word: &str) -> String {
+    let mut marked = String::with_capacity(word.len() * 2);
+    let mut stretch = 0;
+    for letter in word.chars() {
+        marked.push(letter);
+        stretch += 1;
+        let divides =
+            matches!(letter, '/' | '?' | '&' | '=' | '.' | ',' | ';' | ':' | '_' | '-' | '@' | '#' | '+');
+        if stretch >= STRETCH_MAX || (divides && stretch > 2) {
+            marked.push(MAY_BREAK);
+            stretch = 0;
+        }
+    }
+    marked
+}
+
+/// Joins numbers with what they count, and a day with its month, by no-break spaces, and marks where overlong words
+/// may break. Changes nothing that can be seen.
 pub(crate) fn keep_together(text: &str) -> String {
+    breakable(&joined(text))
+}
+
+fn joined(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
@@ -79,6 +122,18 @@ mod tests {
             "Nach §~39 Absatz~5 misst er 96~cm; fällig am 21.~Dezember 2026, 70,00~Euro."
         );
         assert_eq!(kept.replace(NO_BREAK, " "), text);
+    }
+
+    #[test]
+    fn overlong_words_may_break_where_they_divide() {
+        let address = "https://www.foerdestadt.example/rathaus/aemter/gruenflaechenamt?baum=1";
+        assert_eq!(
+            keep_together(&format!("Siehe {address} dort.")).replace(MAY_BREAK, "|"),
+            "Siehe https:|//www.|foerdestadt.|example/|rathaus/|aemter/|gruenflaeche|namt?|baum=|1 dort."
+        );
+        assert_eq!(keep_together(&"X".repeat(41)).matches(MAY_BREAK).count(), 3);
+        let word = "Rindfleischetikettierungsüberwachung";
+        assert_eq!(keep_together(word), word);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use app::letters::{Closing, Content, Language, Letter, LogoFormat, Reference, Se
 use super::{Attachment, Date, End, Head, LogoFile, Row, Sheet, Window, Words, parts};
 use crate::{
     giro_code::GiroCodeError,
-    typography::keep_together,
+    typography::{breakable, keep_together},
     words::{Pick as _, date_in_full},
 };
 
@@ -52,17 +52,17 @@ pub(crate) fn sheet(letter: &Letter) -> Result<Sheet, ComposeError> {
         date: Date { year: letter.date.year(), month: letter.date.month(), day: letter.date.day() },
         brand: format!("#{red:02x}{green:02x}{blue:02x}"),
         head: Head { name: head.authority.clone(), lines: head.lines.clone(), logo: logo(letter) },
-        window: Window { sender: head.sender.clone(), lines: letter.recipient.clone() },
+        window: Window { sender: head.sender.clone(), lines: all_breakable(&letter.recipient) },
         info: information(&letter.reference, date_in_full(letter.date, language), language),
         running: running(letter),
         footer: head.footer.clone(),
         words: words(language),
         subject: keep_together(&letter.subject),
-        salutation: letter.salutation.clone(),
+        salutation: breakable(&letter.salutation),
         parts: parts::of(&letter.content, language)?,
         closing: end(&letter.closing, language),
         seal: letter.seal.as_ref().map(|note| seal_sentence(note, &letter.content, language)),
-        enclosures: letter.enclosures.clone(),
+        enclosures: all_breakable(&letter.enclosures),
         attachment: attachment(&letter.content, language),
     })
 }
@@ -84,6 +84,10 @@ fn check_bounds(letter: &Letter) -> Result<(), ComposeError> {
     }
     at_most("bytes in the logo", head.logo.as_ref().map_or(0, |logo| logo.bytes.len()), LOGO_BYTES_MAX)?;
     at_most("enclosures", letter.enclosures.len(), ENCLOSURES_MAX)
+}
+
+fn all_breakable(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| breakable(line)).collect()
 }
 
 fn logo(letter: &Letter) -> Option<LogoFile> {
@@ -119,7 +123,7 @@ fn information(reference: &Reference, date: String, language: Language) -> Vec<R
     rows.into_iter()
         .filter_map(|(label, value)| {
             let value = value.filter(|value| !value.trim().is_empty())?;
-            Some(Row { label: label.to_owned(), value })
+            Some(Row { label: label.to_owned(), value: breakable(&value) })
         })
         .collect()
 }
@@ -136,7 +140,7 @@ fn end(closing: &Closing, language: Language) -> End {
     if closing.by_order {
         greeting.push(language.pick("Im Auftrag", "By order").to_owned());
     }
-    End { greeting, name: closing.name.clone(), role: closing.role.clone() }
+    End { greeting, name: breakable(&closing.name), role: closing.role.as_deref().map(breakable) }
 }
 
 /// The sentence about the seal. «Qualifiziert» stands only in the first arm.

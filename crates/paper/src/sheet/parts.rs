@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     giro_code,
-    typography::keep_together,
+    typography::{breakable, keep_together},
     words::{Pick as _, date_in_full, euros},
 };
 
@@ -66,7 +66,7 @@ fn answer_parts(table: &AnswerTable, language: Language) -> Vec<Part> {
             .collect();
         room -= rows.len();
         if !rows.is_empty() {
-            parts.push(Part::Heading { level: 3, text: section.title.clone() });
+            parts.push(Part::Heading { level: 3, text: keep_together(&section.title) });
             parts.push(Part::Table { header: table_header(language), rows });
         }
     }
@@ -186,8 +186,9 @@ fn payment(fee: &Fee, language: Language) -> Result<Part, ComposeError> {
         (language.pick("Bank", "Bank"), account.bank().map(str::to_owned)),
         (language.pick("Verwendungszweck", "Reference"), Some(fee.purpose.clone())),
     ];
-    let rows =
-        rows.into_iter().filter_map(|(label, value)| Some(Row { label: label.to_owned(), value: value? }));
+    let rows = rows
+        .into_iter()
+        .filter_map(|(label, value)| Some(Row { label: label.to_owned(), value: breakable(&value?) }));
     Ok(Part::Payment { rows: rows.collect(), code, alt, caption: "GiroCode" })
 }
 
