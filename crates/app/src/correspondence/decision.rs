@@ -1,7 +1,7 @@
 //! The letter of a decision: what people wrote, with its placeholders filled, in the frame of the town.
 
 use case::{
-    Case, PersonRef,
+    Case, Line, PersonRef,
     decision::{self, Content, Decision, Missing, Purpose},
 };
 use jiff::civil::Date;
@@ -154,7 +154,10 @@ impl Filler<'_> {
         let conditions = conditions.collect();
         letters::Content::Decision(Box::new(letters::Decision {
             opening: Text::sentence(opening(case)),
-            rulings: rulings(&tenor),
+            rulings: rulings(&tenor)
+                .into_iter()
+                .chain(content.fee.as_ref().map(|fee| vec![Run::plain(fee_ruling(fee))]))
+                .collect(),
             conditions,
             reasons: Text::read(&reasons),
             fee: self.fee(case, content),
@@ -189,11 +192,16 @@ impl Filler<'_> {
 /// What the transfer is for: the case, and the town's own reference if there is another one.
 #[must_use]
 pub fn payment_purpose(case: &Case, fee: &decision::Fee) -> String {
-    let number = case.number();
-    if fee.reference == *number {
+    purpose_of(case.number(), &fee.reference)
+}
+
+/// The same for a reference that is only typed yet.
+#[must_use]
+pub fn purpose_of(number: &Line, reference: &Line) -> String {
+    if reference == number {
         number.as_str().to_owned()
     } else {
-        format!("{} {}", number.as_str(), fee.reference.as_str()).trim().to_owned()
+        format!("{} {}", number.as_str(), reference.as_str()).trim().to_owned()
     }
 }
 
@@ -208,7 +216,7 @@ fn reference(frame: &Frame, writer: &PersonRef, person: Option<&PersonRow>) -> R
 }
 
 fn opening(case: &Case) -> String {
-    let received = crate::pack::date_in_words(case.received_on());
+    let received = crate::pack::date_in_words(case.received_on(), Language::De);
     format!("auf Ihren Antrag vom {received} ergeht folgender Bescheid:")
 }
 
@@ -223,6 +231,13 @@ fn rulings(tenor: &str) -> Vec<Vec<Run>> {
         }
     }
     rulings
+}
+
+/// The fee is decided, not only asked for: without a ruling there would be nothing to object to or to enforce.
+#[must_use]
+pub fn fee_ruling(fee: &decision::Fee) -> String {
+    let amount = crate::pack::euros_in_words(fee.amount_cents);
+    format!("Für diesen Bescheid erheben wir eine Gebühr von {amount} Euro.")
 }
 
 fn one_paragraph(text: &str) -> Vec<Run> {

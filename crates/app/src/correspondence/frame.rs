@@ -98,9 +98,16 @@ fn reference(department: &DepartmentRow) -> Result<Reference, UseCaseError> {
     Ok(Reference {
         phone: given(contact.phone),
         email: given(contact.email),
-        room: given(contact.room),
+        room: given(room_number(&contact.room)),
         ..Reference::default()
     })
+}
+
+/// The room without the word for it: the letter says «Zimmer» itself.
+fn room_number(room: &str) -> String {
+    let room = room.trim();
+    let number = ["Zimmer", "Raum", "Room"].iter().find_map(|word| room.strip_prefix(word));
+    number.filter(|number| number.starts_with(' ')).unwrap_or(room).trim().to_owned()
 }
 
 /// The lines in the window of the envelope; the country only if it is not Germany.
@@ -119,6 +126,16 @@ fn recipient(case: &Case) -> Vec<String> {
     lines
 }
 
+/// Groups of four, as people read an IBAN.
+fn grouped(iban: &str) -> String {
+    let signs: Vec<char> = iban.chars().filter(|sign| !sign.is_whitespace()).collect();
+    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+fn labelled(label: &str, value: &str) -> String {
+    if value.trim().is_empty() { String::new() } else { format!("{label} {}", value.trim()) }
+}
+
 fn letterhead(settings: &Settings, department: &DepartmentRow) -> Letterhead {
     let head = &settings.letterhead;
     let mut footer = vec![
@@ -126,7 +143,11 @@ fn letterhead(settings: &Settings, department: &DepartmentRow) -> Letterhead {
         vec![head.phone.clone(), head.email.clone(), head.web.clone()],
     ];
     if let Some(bank) = &head.bank {
-        footer.push(vec![bank.bank.clone(), bank.iban.clone(), bank.bic.clone()]);
+        footer.push(vec![
+            bank.bank.clone(),
+            labelled("IBAN", &grouped(&bank.iban)),
+            labelled("BIC", &bank.bic),
+        ]);
     }
     if let Some(hours) = &head.hours {
         footer.push(hours.lines().take(4).map(str::to_owned).collect());

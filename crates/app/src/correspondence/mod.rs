@@ -5,7 +5,7 @@ mod frame;
 mod inquiry;
 mod receipt;
 
-pub use decision::{Blocked, Composed, Part, compose_decision, payment_purpose};
+pub use decision::{Blocked, Composed, Part, compose_decision, fee_ruling, payment_purpose, purpose_of};
 pub use frame::{Frame, frame};
 pub use inquiry::{goes_on_paper, render_inquiry};
 pub use receipt::{RECEIPT_KEY, render_receipt};

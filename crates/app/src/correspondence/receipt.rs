@@ -98,9 +98,10 @@ fn filled(frame: &Frame, language: Language, part: &str) -> String {
         Language::En => pack.letters.part_in_english(LetterKind::Receipt, part),
     };
     match frame.facts.fill(pack, text) {
-        Ok(filled) => filled.unresolved.iter().fold(filled.text.clone(), |text, gap| {
-            text.replace(&format!("{{ {gap} }}"), "").replace(&format!("{{{gap}}}"), "")
-        }),
+        Ok(filled) => filled
+            .unresolved
+            .iter()
+            .fold(filled.text.clone(), |text, gap| text.replace(&format!("[{gap}]"), "")),
         Err(_problems) => String::new(),
     }
 }
@@ -115,31 +116,42 @@ fn answer_table(frame: &Frame, file: &CaseFile, language: Language) -> AnswerTab
         Language::De => FormLanguage::German,
         Language::En => FormLanguage::English,
     };
+    let calculated = match language {
+        Language::De => " (berechnet)",
+        Language::En => " (calculated)",
+    };
     let steps = evaluation.steps().to_vec();
     let sections = steps.iter().filter_map(|step| {
         let page = page::page(form, step, &answers, &evaluation, shown)?;
         let mut rows = Vec::new();
-        collect(&page.items, "", &mut rows);
+        collect(&page.items, "", calculated, &mut rows);
         (!rows.is_empty()).then(|| AnswerSection { title: page.title.to_owned(), rows })
     });
     AnswerTable { sections: sections.collect() }
 }
 
-fn collect(items: &[Item<'_>], prefix: &str, rows: &mut Vec<(String, String)>) {
+/// `calculated` is said after values that the form has worked out: the applicant has not given them.
+fn collect(items: &[Item<'_>], prefix: &str, calculated: &str, rows: &mut Vec<(String, String)>) {
     for item in items {
         match item {
             Item::Note { .. } => {}
             Item::Question(question) if question.shown.is_empty() => {}
             Item::Question(question) => {
-                rows.push((format!("{prefix}{}", question.label), question.shown.clone()));
+                let mut shown = question.shown.clone();
+                if question.calculated {
+                    shown.push_str(calculated);
+                }
+                rows.push((format!("{prefix}{}", question.label), shown));
             }
             Item::Group(group) => {
                 for row in &group.rows {
-                    let label = group
-                        .repeat
-                        .as_ref()
-                        .map(|repeat| format!("{} {}: ", repeat.row_label, row.index + 1));
-                    collect(&row.items, &label.unwrap_or_default(), rows);
+                    let label = match &group.repeat {
+                        Some(repeat) => format!("{prefix}{} {}: ", repeat.row_label, row.index + 1),
+                        // A question as heading asks; anything else names what follows.
+                        None if group.label.ends_with('?') => format!("{prefix}{} ", group.label),
+                        None => format!("{prefix}{}: ", group.label),
+                    };
+                    collect(&row.items, &label, calculated, rows);
                 }
             }
         }

@@ -1,13 +1,13 @@
 //! Checking a pack as a whole: every rule compiles, every reference leads somewhere, every test case holds.
 
+use std::collections::BTreeSet;
+
 use feel::{Expression, Language, Type};
-use jiff::civil::Date;
-use serde::Deserialize;
-use serde_json::{Map, Value as Json};
 
 use super::{
     Files, Pack, Template,
-    rules::{Facts, address_type, scope},
+    rules::{address_type, scope},
+    test_case, translations,
 };
 
 /// Something wrong in a pack.
@@ -39,6 +39,8 @@ pub struct CaseReport {
 pub struct Checked {
     /// Problems.
     pub problems: Vec<PackProblem>,
+    /// What works but falls short: texts without a translation, a pack without test cases.
+    pub warnings: Vec<PackProblem>,
     /// Test cases.
     pub cases: Vec<CaseReport>,
 }
@@ -51,53 +53,16 @@ impl Checked {
     }
 }
 
-/// A test case: answers on a day, and what must follow.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TestCase {
-    name: String,
-    today: Date,
-    answers: Json,
-    #[serde(default)]
-    expect: Expected,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Expected {
-    complete: Option<bool>,
-    #[serde(default)]
-    visible: Vec<String>,
-    #[serde(default)]
-    hidden: Vec<String>,
-    #[serde(default)]
-    required: Vec<String>,
-    #[serde(default)]
-    optional: Vec<String>,
-    #[serde(default)]
-    values: Map<String, Json>,
-    problems: Option<Vec<ExpectedProblem>>,
-    subject: Option<String>,
-    applicant: Option<String>,
-    fee: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ExpectedProblem {
-    path: String,
-    code: String,
-}
-
 /// Checks a pack with the test cases among its files.
 #[must_use]
 pub fn check(pack: &Pack, files: &Files) -> Checked {
-    let mut checked = Checked { problems: service_problems(pack), cases: Vec::new() };
-    checked.problems.extend(letter_problems(pack));
+    let mut checked =
+        Checked { problems: service_problems(pack), warnings: warnings(pack, files), cases: Vec::new() };
+    checked.problems.extend(letter_problems(pack, files));
     match form::compile(pack.form.clone()) {
         Ok(revision) => {
             let tests = files.iter().filter(|(file, _)| super::read::is_case(file));
-            checked.cases = tests.map(|(file, bytes)| run(pack, &revision, file, bytes)).collect();
+            checked.cases = tests.map(|(file, bytes)| test_case::run(pack, &revision, file, bytes)).collect();
         }
         Err(problems) => checked.problems.extend(problems.into_iter().map(|problem| PackProblem {
             file: "form.json".to_owned(),
@@ -130,9 +95,71 @@ fn service_problems(pack: &Pack) -> Vec<PackProblem> {
             problems.push(problem("service.toml", place, &de, &en));
         }
     }
+    for condition in &service.conditions {
+        let Some(rule) = &condition.only_if else { continue };
+        let place = format!("conditions.{}.only_if", condition.key);
+        for found in Expression::compile_as(rule, &scope, &Type::Boolean).err().into_iter().flatten() {
+            problems.push(problem(
+                "service.toml",
+                &place,
+                &found.message(Language::De),
+                &found.message(Language::En),
+            ));
+        }
+    }
+    problems.extend(keys(pack));
     let demands = bounds(pack).into_iter().filter(|(holds, ..)| !holds);
     problems.extend(demands.map(|(_, place, de, en)| problem("service.toml", place, de, en)));
     problems
+}
+
+/// Keys of the wrong shape, and keys that stand for two things.
+fn keys(pack: &Pack) -> Vec<PackProblem> {
+    let service = &pack.service;
+    let mut problems = Vec::new();
+    for (place, key) in [("key", &service.key), ("department", &service.department)] {
+        if !is_key(key) {
+            problems.push(problem(
+                "service.toml",
+                place,
+                "Ein Schlüssel besteht aus Kleinbuchstaben von a bis z, Ziffern, _ und -, zum Beispiel gruenflaechen.",
+                "A key consists of small letters from a to z, digits, _ and -, for example gruenflaechen.",
+            ));
+        }
+    }
+    let conditions = service.conditions.iter().map(|condition| ("conditions", &condition.key));
+    let papers = service.papers.iter().map(|paper| ("papers", &paper.key));
+    let mut seen = BTreeSet::new();
+    for (list, key) in conditions.chain(papers) {
+        if !seen.insert((list, key)) {
+            problems.push(problem(
+                "service.toml",
+                &format!("{list}.{key}"),
+                "Diesen Schlüssel gibt es zweimal. Geben Sie einem der beiden einen anderen.",
+                "This key is there twice. Give one of the two another one.",
+            ));
+        }
+    }
+    problems
+}
+
+fn is_key(key: &str) -> bool {
+    let is_sign =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
+    key.bytes().next().is_some_and(|first| first.is_ascii_lowercase()) && key.bytes().all(is_sign)
+}
+
+fn warnings(pack: &Pack, files: &Files) -> Vec<PackProblem> {
+    let mut warnings = translations::missing(pack);
+    if !files.keys().any(|file| super::read::is_case(file)) {
+        warnings.push(problem(
+            "cases",
+            "",
+            "Das Paket hat keine Testfälle. Ohne sie fällt nicht auf, wenn eine Änderung etwas anderes bewirkt als gedacht.",
+            "The pack has no test cases. Without them nobody notices when a change does something else than intended.",
+        ));
+    }
+    warnings
 }
 
 /// What must hold beyond the shape: whether it does, the place, and what to do if not.
@@ -179,7 +206,7 @@ fn bounds(pack: &Pack) -> [(bool, &'static str, &'static str, &'static str); 5] 
     ]
 }
 
-fn letter_problems(pack: &Pack) -> Vec<PackProblem> {
+fn letter_problems(pack: &Pack, files: &Files) -> Vec<PackProblem> {
     let scope = scope(pack);
     let mut texts: Vec<(String, String, &str)> = Vec::new();
     for (language, letters) in [("de", &pack.letters.de), ("en", &pack.letters.en)] {
@@ -201,98 +228,29 @@ fn letter_problems(pack: &Pack) -> Vec<PackProblem> {
     let mut problems = Vec::new();
     for (file, place, text) in texts {
         for found in Template::compile(text, &scope).err().into_iter().flatten() {
+            let place = match position(files, &file, text, found.at) {
+                Some((line, column)) => format!("{place} {line}:{column}"),
+                None => place.clone(),
+            };
             problems.push(problem(&file, &place, &found.de, &found.en));
         }
     }
     problems
 }
 
-fn run(pack: &Pack, revision: &form::Revision, file: &str, bytes: &[u8]) -> CaseReport {
-    let report =
-        |name: &str, differences| CaseReport { file: file.to_owned(), name: name.to_owned(), differences };
-    let test: TestCase = match serde_json::from_slice(bytes) {
-        Ok(test) => test,
-        Err(error) => return report("", vec![error.to_string()]),
-    };
-    match form::Answers::from_json(revision, test.answers.clone()) {
-        Ok(answers) => {
-            let evaluation = form::evaluate(revision, &answers, test.today);
-            report(&test.name, differences(pack, &test, &evaluation))
-        }
-        Err(problems) => {
-            let lines = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message.en));
-            report(&test.name, lines.collect())
-        }
-    }
+/// Line and column in a letter's file, counted from 1; none for texts that stand in the file in another notation.
+fn position(files: &Files, file: &str, text: &str, at: usize) -> Option<(usize, usize)> {
+    let whole = str::from_utf8(files.get(file)?).ok()?;
+    let before = whole.get(..whole.find(text)? + at)?;
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    Some((line, column))
 }
 
-fn differences(pack: &Pack, test: &TestCase, evaluation: &form::Evaluation) -> Vec<String> {
-    let expect = &test.expect;
-    let mut found = Vec::new();
-    if expect.complete.is_some_and(|complete| complete != evaluation.is_complete()) {
-        found.push(format!("complete is {}", evaluation.is_complete()));
-    }
-    found.extend(
-        expect
-            .visible
-            .iter()
-            .filter(|path| !evaluation.is_visible(path))
-            .map(|path| format!("{path} is hidden")),
-    );
-    found.extend(
-        expect
-            .hidden
-            .iter()
-            .filter(|path| evaluation.is_visible(path))
-            .map(|path| format!("{path} is visible")),
-    );
-    let not_required = expect.required.iter().filter(|path| !evaluation.is_required(path));
-    found.extend(not_required.map(|path| format!("{path} is not required")));
-    let required = expect.optional.iter().filter(|path| evaluation.is_required(path));
-    found.extend(required.map(|path| format!("{path} is required")));
-    for (path, value) in &expect.values {
-        let actual = evaluation.value(path).unwrap_or(&Json::Null);
-        if !same(actual, value) {
-            found.push(format!("{path} is {actual}, not {value}"));
-        }
-    }
-    if let Some(problems) = &expect.problems {
-        let mut expected: Vec<(&str, &str)> =
-            problems.iter().map(|problem| (problem.path.as_str(), problem.code.as_str())).collect();
-        let mut actual: Vec<(&str, &str)> =
-            evaluation.problems().iter().map(|problem| (problem.path.as_str(), problem.code)).collect();
-        expected.sort_unstable();
-        actual.sort_unstable();
-        if expected != actual {
-            found.push(format!("problems are {actual:?}, not {expected:?}"));
-        }
-    }
-    let facts = Facts::of_evaluation(pack, evaluation, test.today);
-    let outside = [
-        ("subject", &expect.subject, Some(facts.subject(pack))),
-        ("applicant", &expect.applicant, facts.applicant(pack)),
-        ("fee", &expect.fee, facts.fee(pack).map(|fee| format!("{fee:.2}"))),
-    ];
-    for (what, expected, actual) in outside {
-        if expected.is_some() && *expected != actual {
-            found.push(format!("{what} is {actual:?}, not {expected:?}"));
-        }
-    }
-    found
-}
-
-fn problem(file: &str, place: &str, de: &str, en: &str) -> PackProblem {
+pub(super) fn problem(file: &str, place: &str, de: &str, en: &str) -> PackProblem {
     PackProblem { file: file.to_owned(), place: place.to_owned(), de: de.to_owned(), en: en.to_owned() }
 }
 
 fn is_leika(key: &str) -> bool {
     key.len() == 14 && key.starts_with("99") && key.bytes().all(|digit| digit.is_ascii_digit())
-}
-
-/// Numbers are compared as numbers: 50 is 50.0.
-fn same(one: &Json, other: &Json) -> bool {
-    match (one.as_f64(), other.as_f64()) {
-        (Some(one), Some(other)) => (one - other).abs() < 1e-9,
-        _ => one == other,
-    }
 }

@@ -5,11 +5,15 @@
 //! touches no folder: the binary reads the files.
 
 mod check;
+mod label;
 mod letters;
 mod read;
 mod rules;
 mod service;
 mod template;
+mod test_case;
+mod translations;
+mod words;
 
 pub use check::{CaseReport, Checked, PackProblem, check};
 pub use letters::{LetterKind, Letters, Parts};
@@ -19,4 +23,5 @@ pub use service::{
     ApplicantRules, ConditionBlock, ConditionWeight, FeeRule, FormatTag, PrivacyNotice, Remedies,
     RequestablePaper, RetentionRule, ServiceFile, StatutoryPeriod, SubjectRule, Terms, Texts, TrustLevel,
 };
-pub use template::{Filled, Prefilled, Template, TemplateProblem, date_in_words};
+pub use template::{Filled, Prefilled, Template, TemplateProblem};
+pub use words::{date_in_words, euros_in_words};

@@ -6,7 +6,7 @@ use form::format::Form;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{LetterKind, Letters, ServiceFile, letters};
+use super::{LetterKind, Letters, ServiceFile, letters, test_case::TestCase};
 
 /// The files of a pack: path inside the pack, with `/`, to bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -66,7 +66,11 @@ impl Pack {
         let service = toml::from_str(text(files, "service.toml")?).map_err(|error: toml::de::Error| {
             Malformed::new("service.toml", error.to_string().trim().to_owned())
         })?;
-        Ok(Self { service, form, letters: read_letters(files)? })
+        let letters = read_letters(files)?;
+        for (file, bytes) in files.iter().filter(|(file, _)| is_case(file)) {
+            TestCase::read(bytes).map_err(|error| Malformed::new(file, error.to_string()))?;
+        }
+        Ok(Self { service, form, letters })
     }
 
     /// SHA-256 over the content as JSON: what a published revision is known by.

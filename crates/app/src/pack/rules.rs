@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Map, Value as Json};
 
-use super::{Filled, Pack, Prefilled, Template, TemplateProblem};
+use super::{Filled, Pack, Prefilled, Template, TemplateProblem, label, template};
 use crate::letters::Language;
 
 /// What letters may name beside the answers.
@@ -30,7 +30,11 @@ pub struct Surroundings {
 
 /// Everything that rules outside the form look at, for one case on one day.
 #[derive(Debug, Clone)]
-pub struct Facts(BTreeMap<String, Value>);
+pub struct Facts {
+    values: BTreeMap<String, Value>,
+    /// The language in which values are written.
+    language: Language,
+}
 
 /// A postal address as the answers give it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +85,7 @@ impl Facts {
             let entries = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
             values.entry(name.to_owned()).or_insert(Value::Context(entries));
         }
-        Self(values)
+        Self { values, language }
     }
 
     /// The facts of answers that are not filed yet, as far as subject, applicant and fee need them.
@@ -157,7 +161,9 @@ impl Facts {
     ///
     /// The problems of a text that does not compile, for example because a caseworker mistyped a placeholder.
     pub fn fill(&self, pack: &Pack, text: &str) -> Result<Filled, Vec<TemplateProblem>> {
-        Ok(Template::compile(text, &scope(pack))?.fill(&self.0))
+        let template = Template::compile(text, &scope(pack))?;
+        let label = |source: &str| label::of(&pack.form, source, self.language);
+        Ok(template.fill(template::Facts { values: &self.values, language: self.language, label: &label }))
     }
 
     /// Writes out what has a value in a text with placeholders, for a person to go on with.
@@ -166,7 +172,15 @@ impl Facts {
     ///
     /// As [`Facts::fill`].
     pub fn prefill(&self, pack: &Pack, text: &str) -> Result<Prefilled, Vec<TemplateProblem>> {
-        Ok(Template::compile(text, &scope(pack))?.prefill(&self.0))
+        let template = Template::compile(text, &scope(pack))?;
+        let label = |source: &str| label::of(&pack.form, source, self.language);
+        Ok(template.prefill(template::Facts { values: &self.values, language: self.language, label: &label }))
+    }
+
+    /// Whether a rule of the pack holds; one that cannot be answered does not.
+    #[must_use]
+    pub fn holds(&self, pack: &Pack, rule: &str) -> bool {
+        self.evaluate(pack, rule, &Type::Boolean) == Some(Value::Boolean(true))
     }
 
     fn text(&self, pack: &Pack, rule: &str) -> Option<String> {
@@ -178,7 +192,7 @@ impl Facts {
 
     fn evaluate(&self, pack: &Pack, rule: &str, demanded: &Type) -> Option<Value> {
         let expression = Expression::compile_as(rule, &scope(pack), demanded).ok()?;
-        expression.evaluate(&self.0, &mut Budget::full()).ok()
+        expression.evaluate(&self.values, &mut Budget::full()).ok()
     }
 }
 

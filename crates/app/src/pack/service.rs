@@ -278,6 +278,9 @@ pub struct ConditionBlock {
     /// The letters in which it stands from the start.
     #[serde(default)]
     pub preset: Vec<super::LetterKind>,
+    /// FEEL, yes or no: whether it fits the application. It is neither preset nor offered where this does not hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_if: Option<String>,
 }
 
 /// Whether a condition weighs on the applicant, so that they must be heard.

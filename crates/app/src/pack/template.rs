@@ -1,11 +1,18 @@
-//! Texts with placeholders: `{ expression }` in FEEL, `{{` and `}}` for braces.
+//! Texts with placeholders: `{ expression }` in FEEL, `{{` and `}}` for braces. A line that begins with
+//! `{? condition }` stands only if the condition holds.
 
-use feel::{Budget, Expression, Language, Lookup, Scope, Value};
-use jiff::civil::Date;
-use rust_decimal::Decimal;
+use std::{borrow::Cow, ops::Range};
+
+use feel::{Budget, Expression, Language as FeelLanguage, Lookup, Scope, Type, Value};
+
+use super::words;
+use crate::letters::Language;
 
 /// The longest text with placeholders, in bytes.
 const TEXT_BYTES_MAX: usize = 100_000;
+
+/// What begins a line that stands only under a condition.
+const ONLY_IF: &str = "{?";
 
 /// A text with placeholders, compiled.
 #[derive(Debug, Clone)]
@@ -16,12 +23,33 @@ pub struct Template {
 #[derive(Debug, Clone)]
 enum Part {
     Words(String),
-    Placeholder { source: String, expression: Expression },
+    Placeholder {
+        source: String,
+        expression: Expression,
+    },
+    /// A line, its end included, and what must be true for it to stand.
+    Line {
+        condition: Expression,
+        parts: Vec<Part>,
+    },
+}
+
+/// For whom and from what a text is filled.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// The values that placeholders may name.
+    pub values: &'a dyn Lookup,
+    /// The language of the letter.
+    pub language: Language,
+    /// What people call the answer that a placeholder without a value asks for.
+    pub label: &'a dyn Fn(&str) -> String,
 }
 
 /// What is wrong with a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateProblem {
+    /// Where the placeholder or brace stands in the text, in bytes.
+    pub at: usize,
     /// The placeholder, or the text around an unpaired brace.
     pub source: String,
     /// What is wrong, in German.
@@ -33,16 +61,16 @@ pub struct TemplateProblem {
 /// A text with its placeholders filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {
-    /// The text; placeholders without a value stand in it as they were written.
+    /// The text; where a placeholder has no value, the name of the missing answer stands in `[…]`.
     pub text: String,
-    /// What still blocks sending: placeholders without a value, and gaps `[…]` for the person who completes the letter.
+    /// What still blocks sending, in words: the gaps `[…]`.
     pub unresolved: Vec<String>,
 }
 
 /// A text as somebody goes on writing it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prefilled {
-    /// The text: what has a value is written out, everything else is still a placeholder; it compiles again.
+    /// The text: what has a value is written out, everything else is a gap `[…]` for the person; it compiles again.
     pub text: String,
     /// What was written out, in its order.
     pub values: Vec<String>,
@@ -53,78 +81,156 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// Every unpaired brace and every placeholder that does not compile.
+    /// Every unpaired brace and every placeholder or condition that does not compile.
     pub fn compile(text: &str, scope: &Scope) -> Result<Self, Vec<TemplateProblem>> {
         if text.len() > TEXT_BYTES_MAX {
             return Err(vec![too_long()]);
         }
         let mut problems = Vec::new();
         let mut parts = Vec::new();
-        for piece in pieces(text) {
-            match piece {
-                Piece::Words(words) => parts.push(Part::Words(words)),
-                Piece::Open(rest) => problems.push(unpaired(&rest)),
-                Piece::Placeholder(source) => match Expression::compile(&source, scope) {
-                    Ok(expression) => parts.push(Part::Placeholder { source, expression }),
-                    Err(found) => problems.extend(found.iter().map(|problem| TemplateProblem {
-                        source: source.clone(),
-                        de: problem.message(Language::De),
-                        en: problem.message(Language::En),
-                    })),
-                },
+        let (mut from, mut at) = (0, 0);
+        for line in text.split_inclusive('\n') {
+            let begin = at;
+            at += line.len();
+            let Some((condition, rest)) = conditional(line) else { continue };
+            parts.extend(compiled(text, from..begin, scope, &mut problems));
+            let inside = compiled(text, at - rest.len()..at, scope, &mut problems);
+            match Expression::compile_as(condition, scope, &Type::Boolean) {
+                Ok(condition) => parts.push(Part::Line { condition, parts: inside }),
+                Err(found) => {
+                    problems.extend(found.iter().map(|problem| mistyped(begin, condition, problem)));
+                }
             }
+            from = at;
         }
+        parts.extend(compiled(text, from..text.len(), scope, &mut problems));
         if problems.is_empty() { Ok(Self { parts }) } else { Err(problems) }
     }
 
-    /// Fills the placeholders. Values are written the German way.
+    /// Fills the placeholders. Values are written as people write them in the language of the letter.
     #[must_use]
-    pub fn fill(&self, values: &dyn Lookup) -> Filled {
-        let mut filled = Filled { text: String::new(), unresolved: Vec::new() };
-        for part in &self.parts {
-            match part {
-                Part::Words(words) => filled.text.push_str(words),
-                Part::Placeholder { source, expression } => {
-                    let value = expression.evaluate(values, &mut Budget::full()).unwrap_or(Value::Null);
-                    if let Some(words) = in_words(&value) {
-                        filled.text.push_str(&words);
-                    } else {
-                        filled.text.push('{');
-                        filled.text.push_str(source);
-                        filled.text.push('}');
-                        filled.unresolved.push(source.trim().to_owned());
-                    }
-                }
-            }
-        }
-        filled.unresolved.extend(gaps(&filled.text));
-        filled
+    pub fn fill(&self, facts: Facts<'_>) -> Filled {
+        let mut written = Written { facts, escape: |text| Cow::Borrowed(text), out: Prefilled::default() };
+        written.all(&self.parts);
+        let text = self.tidy(written.out.text);
+        let unresolved = gaps(&text);
+        Filled { text, unresolved }
     }
-}
 
-impl Template {
-    /// Writes out what has a value and leaves the other placeholders, so that a person can go on with the text.
+    /// Writes out what has a value and makes gaps of the other placeholders, so that a person can go on with the text.
     ///
     /// A brace in an answer is doubled: it must not become a placeholder when the text is compiled again.
     #[must_use]
-    pub fn prefill(&self, values: &dyn Lookup) -> Prefilled {
-        let mut prefilled = Prefilled::default();
-        for part in &self.parts {
+    pub fn prefill(&self, facts: Facts<'_>) -> Prefilled {
+        let mut written =
+            Written { facts, escape: |text| Cow::Owned(doubled(text)), out: Prefilled::default() };
+        written.all(&self.parts);
+        Prefilled { text: self.tidy(written.out.text), values: written.out.values }
+    }
+
+    /// Where lines may have been left out, no double gap between paragraphs stays, and lists are counted anew.
+    fn tidy(&self, text: String) -> String {
+        let has_lines = self.parts.iter().any(|part| matches!(part, Part::Line { .. }));
+        if !has_lines {
+            return text;
+        }
+        let mut lines: Vec<String> = Vec::new();
+        let mut number = 0;
+        for line in text.lines() {
+            let is_double = line.trim().is_empty() && lines.last().is_none_or(|last| last.trim().is_empty());
+            match words::counted_item(line) {
+                _ if is_double => {}
+                Some(item) => {
+                    number += 1;
+                    lines.push(format!("{number}. {item}"));
+                }
+                None => {
+                    number = if line.trim().is_empty() { 0 } else { number };
+                    lines.push(line.to_owned());
+                }
+            }
+        }
+        lines.join("\n").trim_end().to_owned()
+    }
+}
+
+/// A text while it is written.
+struct Written<'a> {
+    facts: Facts<'a>,
+    escape: for<'t> fn(&'t str) -> Cow<'t, str>,
+    out: Prefilled,
+}
+
+impl Written<'_> {
+    fn all(&mut self, parts: &[Part]) {
+        for part in parts {
             match part {
-                Part::Words(words) => prefilled.text.push_str(&doubled(words)),
-                Part::Placeholder { source, expression } => {
-                    let value = expression.evaluate(values, &mut Budget::full()).unwrap_or(Value::Null);
-                    match in_words(&value) {
-                        Some(words) => {
-                            prefilled.text.push_str(&doubled(&words));
-                            prefilled.values.push(doubled(&words));
-                        }
-                        None => prefilled.text.extend(["{", source, "}"]),
+                Part::Words(words) => self.out.text.push_str(&(self.escape)(words)),
+                Part::Placeholder { source, expression } => self.placeholder(source, expression),
+                Part::Line { condition, parts } => {
+                    if self.value(condition) == Value::Boolean(true) {
+                        self.all(parts);
                     }
                 }
             }
         }
-        prefilled
+    }
+
+    fn placeholder(&mut self, source: &str, expression: &Expression) {
+        match words::of(&self.value(expression), self.facts.language) {
+            Some(words) => {
+                let words = (self.escape)(&words).into_owned();
+                self.out.text.push_str(&words);
+                self.out.values.push(words);
+            }
+            None => {
+                let label = (self.facts.label)(source);
+                self.out.text.extend(["[", &(self.escape)(&label), "]"]);
+            }
+        }
+    }
+
+    fn value(&self, expression: &Expression) -> Value {
+        expression.evaluate(self.facts.values, &mut Budget::full()).unwrap_or(Value::Null)
+    }
+}
+
+/// The condition at the start of a line, and what follows it.
+fn conditional(line: &str) -> Option<(&str, &str)> {
+    let (condition, rest) = line.strip_prefix(ONLY_IF)?.split_once('}')?;
+    Some((condition.trim(), rest.trim_start_matches(' ')))
+}
+
+/// The parts of a stretch of a text.
+fn compiled(
+    text: &str,
+    stretch: Range<usize>,
+    scope: &Scope,
+    problems: &mut Vec<TemplateProblem>,
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let start = stretch.start;
+    for piece in pieces(text.get(stretch).unwrap_or_default()) {
+        match piece {
+            Piece::Words(words) => parts.push(Part::Words(words)),
+            Piece::Open(at, rest) => problems.push(unpaired(start + at, &rest)),
+            Piece::Placeholder(at, source) => match Expression::compile(&source, scope) {
+                Ok(expression) => parts.push(Part::Placeholder { source, expression }),
+                Err(found) => {
+                    problems.extend(found.iter().map(|problem| mistyped(start + at, &source, problem)));
+                }
+            },
+        }
+    }
+    parts
+}
+
+fn mistyped(at: usize, source: &str, problem: &feel::Problem) -> TemplateProblem {
+    TemplateProblem {
+        at,
+        source: source.to_owned(),
+        de: problem.message(FeelLanguage::De),
+        en: problem.message(FeelLanguage::En),
     }
 }
 
@@ -133,16 +239,17 @@ fn doubled(text: &str) -> String {
 }
 
 /// The gaps `[…]` of a text, without the brackets.
-fn gaps(text: &str) -> Vec<String> {
+pub(super) fn gaps(text: &str) -> Vec<String> {
     let after_opening = text.split('[').skip(1);
     after_opening.filter_map(|rest| rest.split_once(']')).map(|(gap, _)| gap.trim().to_owned()).collect()
 }
 
 enum Piece {
     Words(String),
-    Placeholder(String),
+    /// With its place in bytes.
+    Placeholder(usize, String),
     /// An opening brace without its closing one, or the other way round, with the text after it.
-    Open(String),
+    Open(usize, String),
 }
 
 fn pieces(text: &str) -> Vec<Piece> {
@@ -159,13 +266,13 @@ fn pieces(text: &str) -> Vec<Piece> {
         }
         let placeholder = from.strip_prefix('{').and_then(|inside| inside.split_once('}'));
         let Some((source, after)) = placeholder.filter(|(source, _)| !source.contains('{')) else {
-            pieces.push(Piece::Open(from.chars().take(40).collect()));
+            pieces.push(Piece::Open(text.len() - from.len(), from.chars().take(40).collect()));
             return pieces;
         };
         if !words.is_empty() {
             pieces.push(Piece::Words(std::mem::take(&mut words)));
         }
-        pieces.push(Piece::Placeholder(source.to_owned()));
+        pieces.push(Piece::Placeholder(text.len() - from.len(), source.to_owned()));
         rest = after;
     }
     words.push_str(rest);
@@ -177,14 +284,16 @@ fn pieces(text: &str) -> Vec<Piece> {
 
 fn too_long() -> TemplateProblem {
     TemplateProblem {
+        at: 0,
         source: String::new(),
         de: format!("Der Text ist länger als {TEXT_BYTES_MAX} Zeichen. Bitte kürzen Sie ihn."),
         en: format!("The text is longer than {TEXT_BYTES_MAX} characters. Please shorten it."),
     }
 }
 
-fn unpaired(rest: &str) -> TemplateProblem {
+fn unpaired(at: usize, rest: &str) -> TemplateProblem {
     TemplateProblem {
+        at,
         source: rest.to_owned(),
         de: format!(
             "Bei „{rest}“ fehlt die zweite Klammer. Ein Platzhalter steht zwischen {{ und }}; eine geschweifte Klammer im Text schreiben Sie doppelt."
@@ -195,56 +304,12 @@ fn unpaired(rest: &str) -> TemplateProblem {
     }
 }
 
-/// A value as it stands in a German letter; `None` if there is nothing to write.
-fn in_words(value: &Value) -> Option<String> {
-    match value {
-        Value::Text(text) if text.trim().is_empty() => None,
-        Value::Text(text) => Some(text.clone()),
-        Value::Number(number) => Some(number_in_words(number)),
-        Value::Boolean(yes) => Some(if *yes { "ja" } else { "nein" }.to_owned()),
-        Value::Date(date) => Some(date_in_words(*date)),
-        Value::Time(time) => Some(format!("{:02}:{:02} Uhr", time.hour(), time.minute())),
-        Value::List(items) => {
-            let words: Vec<String> = items.iter().filter_map(in_words).collect();
-            enumerated(&words)
-        }
-        _ => None,
-    }
-}
-
-/// «Linde, Birke und Ahorn».
-fn enumerated(words: &[String]) -> Option<String> {
-    let (last, before) = words.split_last()?;
-    if before.is_empty() { Some(last.clone()) } else { Some(format!("{} und {last}", before.join(", "))) }
-}
-
-fn number_in_words(number: &Decimal) -> String {
-    let plain = number.normalize().to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) && whole.len() > 4 {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped},{fraction}") }
-}
-
-/// «3. November 2026».
-#[must_use]
-pub fn date_in_words(date: Date) -> String {
-    let long = law::long_date(date, law::Language::De);
-    long.split_once(", ").map_or(long.clone(), |(_weekday, rest)| rest.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use feel::Type;
     use jiff::civil::date;
+    use rust_decimal::Decimal;
 
     use super::*;
 
@@ -256,27 +321,48 @@ mod tests {
         scope
     }
 
-    fn fill(text: &str) -> Filled {
+    fn with_facts<T>(language: Language, use_them: impl Fn(Facts<'_>) -> T) -> T {
         let values = BTreeMap::from([
             ("girth".to_owned(), Value::Number(Decimal::new(12_345_650, 2))),
             ("until".to_owned(), Value::Date(date(2027, 2, 28))),
         ]);
-        Template::compile(text, &scope()).unwrap().fill(&values)
+        use_them(Facts { values: &values, language, label: &|source| format!("{} fehlt", source.trim()) })
+    }
+
+    fn fill_in(text: &str, language: Language) -> Filled {
+        with_facts(language, |facts| Template::compile(text, &scope()).unwrap().fill(facts))
+    }
+
+    fn fill(text: &str) -> Filled {
+        fill_in(text, Language::De)
     }
 
     #[test]
-    fn values_are_written_the_german_way() {
+    fn values_are_written_in_the_language_of_the_letter() {
         let filled = fill("Umfang {girth} cm, bis { until }.");
-        assert!(filled.text.contains("Umfang 123.456,5 cm"), "{}", filled.text);
-        assert!(filled.text.contains("28. Februar 2027"), "{}", filled.text);
+        assert_eq!(filled.text, "Umfang 123.456,5 cm, bis 28. Februar 2027.");
         assert_eq!(filled.unresolved, Vec::<String>::new());
+        let english = fill_in("{girth} cm until { until }: { [\"a\", \"b\"] }", Language::En);
+        assert_eq!(english.text, "123,456.5 cm until 28 February 2027: a and b");
     }
 
     #[test]
-    fn a_placeholder_without_a_value_stays_and_is_named() {
+    fn a_placeholder_without_a_value_is_a_gap_with_a_name_for_people() {
         let filled = fill("Die { species } steht.");
-        assert_eq!(filled.text, "Die { species } steht.");
-        assert_eq!(filled.unresolved, ["species"]);
+        assert_eq!(filled.text, "Die [species fehlt] steht.");
+        assert_eq!(filled.unresolved, ["species fehlt"]);
+    }
+
+    #[test]
+    fn a_line_stands_only_if_its_condition_holds() {
+        let text = "{? girth > 100 } 1. Dick: {girth}.\n{? girth < 100 } 1. Dünn.\n{? species = \"Linde\" } 1. Linde.\n2. Bis {until}.\n\n\nEnde.";
+        let expected = "1. Dick: 123.456,5.\n2. Bis 28. Februar 2027.\n\nEnde.";
+        assert_eq!(fill(text).text, expected);
+        let prefilled =
+            with_facts(Language::De, |facts| Template::compile(text, &scope()).unwrap().prefill(facts));
+        assert_eq!(prefilled.text, expected);
+        assert_eq!(Template::compile("{? girth } Nein.", &scope()).unwrap_err().len(), 1);
+        assert_eq!(Template::compile("{? girth > 1", &scope()).unwrap_err().len(), 1);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use case::{Answers, Case, decision::Decision};
+use case::{
+    Answers, Case,
+    decision::{Content, Decision},
+};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 
@@ -11,10 +14,10 @@ use super::{my_case, my_cases};
 use crate::{
     cases::{CaseFile, Counted, counted, read_case},
     catalogue::{Published, published},
-    correspondence::{Frame, frame},
+    correspondence::{Frame, fee_ruling, frame},
     error::UseCaseError,
     house::ResidentContext,
-    letters::{Language, Text},
+    letters::{Block, Language, Run, SealNote, Text},
     remedies,
     rows::CaseRow,
     town::{Bank, Contact, Settings},
@@ -73,6 +76,8 @@ pub struct MyDecision {
     pub authority: String,
     /// Street, postcode and place of the authority.
     pub authority_address: String,
+    /// Whose seal the town's letters bear, by its certificate; none while the town has none.
+    pub seal: Option<SealNote>,
 }
 
 /// What a decision says, its placeholders filled as in the letter.
@@ -141,6 +146,7 @@ pub async fn look_at_my_decision(
     let head = Settings::of(ctx.in_town()).await?.letterhead;
     Ok(MyDecision {
         text,
+        seal: ctx.house.sealer.note(ctx.town).await.ok(),
         authority: head.authority,
         authority_address: format!("{}, {} {}", head.street, head.postcode, head.place),
         bank: head.bank,
@@ -222,12 +228,24 @@ async fn decision_text(
     let notice = remedies::carried(&frame.service.pack, &frame.settings, content);
     Ok(DecisionText {
         subject: filled(&frame, content.subject.as_str()),
-        tenor: content.tenor.as_ref().map(|text| read(text.as_str())).unwrap_or_default(),
+        tenor: with_fee(content, content.tenor.as_ref().map(|text| read(text.as_str())).unwrap_or_default()),
         conditions: content.conditions.iter().map(|condition| read(condition.text.as_str())).collect(),
         reasons: content.reasons.as_ref().map(|text| read(text.as_str())).unwrap_or_default(),
         remedies: notice.map(|notice| read(&notice.de)),
         remedies_english: notice.and_then(|notice| notice.en.as_deref()).map(read),
     })
+}
+
+/// The fee is the last of the rulings, as in the letter.
+fn with_fee(content: &Content, mut tenor: Text) -> Text {
+    if let Some(fee) = &content.fee {
+        let ruling = vec![Run::plain(fee_ruling(fee))];
+        match tenor.blocks.last_mut() {
+            Some(Block::Numbers(items) | Block::Bullets(items)) => items.push(ruling),
+            _ => tenor.blocks.push(Block::Paragraph(ruling)),
+        }
+    }
+    tenor
 }
 
 /// A letter cannot be signed with an unresolved placeholder, so that nothing stays open here.

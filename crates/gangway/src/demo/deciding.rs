@@ -25,12 +25,28 @@ use crate::answer::Failure;
 pub(super) struct Verdict {
     pub(super) outcome: Outcome,
     /// The part of the application that it decides; none for all of it.
-    pub(super) part: Option<&'static str>,
+    pub(super) part: Option<Part>,
     /// What stands in the gaps `[…]` of the service's text, in their order.
     pub(super) gaps: &'static [&'static str],
     /// What the applicant said when they were heard, where the decision burdens.
     pub(super) heard: Option<&'static str>,
 }
+
+/// What a decision on a part says instead of the service's text, which speaks of the whole application.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    /// What it is called.
+    pub(super) label: &'static str,
+    /// What is decided.
+    pub(super) tenor: &'static str,
+    /// The first condition, with its gaps.
+    pub(super) condition: &'static str,
+    /// Euros.
+    pub(super) fee: &'static str,
+}
+
+/// Stands in the gaps of a story for the spring in which new trees are planted.
+pub(super) const SPRING: &str = "30. April";
 
 /// A caseworker writes a decision.
 pub(super) async fn draft(
@@ -40,13 +56,22 @@ pub(super) async fn draft(
     verdict: &Verdict,
 ) -> Result<(), Failure> {
     let signed_in = stage.sign_in(who).await?;
-    let coverage = verdict.part.map_or(CoverageText::Whole, |part| CoverageText::Part(part.to_owned()));
+    let coverage = verdict.part.map_or(CoverageText::Whole, |part| CoverageText::Part(part.label.to_owned()));
     let beginning = Beginning::Decide { outcome: verdict.outcome, coverage };
     let decision = begin_decision(stage.caseworker(&signed_in), case, beginning).await?;
     let file = read_case(stage.ctx(), case).await?;
     let drafted = file.case.decision(decision).ok_or_else(|| gone("decision"))?;
     let mut text = DecisionText::of(drafted.content());
-    let mut gaps = verdict.gaps.iter().copied();
+    if let Some(part) = verdict.part {
+        part.tenor.clone_into(&mut text.tenor);
+        part.fee.clone_into(&mut text.fee);
+        if let Some(first) = text.conditions.first_mut() {
+            part.condition.clone_into(&mut first.text);
+        }
+    }
+    let year = law::civil_day(stage.caseworker(&signed_in).now).year() + 1;
+    let spring = format!("{SPRING} {year}");
+    let mut gaps = verdict.gaps.iter().map(|gap| if *gap == SPRING { spring.as_str() } else { gap });
     let conditions = text.conditions.iter_mut().map(|condition| &mut condition.text);
     for passage in [&mut text.tenor, &mut text.reasons].into_iter().chain(conditions) {
         *passage = filled(passage, &mut gaps);

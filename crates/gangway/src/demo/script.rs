@@ -4,7 +4,7 @@ use case::decision::Outcome;
 
 use super::{
     answers::{Felling, Stopping},
-    deciding::Verdict,
+    deciding::{Part, SPRING, Verdict},
     deeds::Question,
     filing::Wish,
     people::{AYSE, FRIEDERIKE, JONAS},
@@ -208,7 +208,7 @@ const GRANTED_SPRUCE: Verdict = Verdict {
     gaps: &[
         "Die Fichte steht sechs Meter vom Wohnhaus, ihr Wurzelteller ist angehoben. Beim Ortstermin haben wir gesehen, \
          dass sie dem nächsten Sturm nicht sicher standhält; ein Rückschnitt hilft nicht.",
-        "30. April des folgenden Jahres",
+        SPRING,
     ],
     heard: None,
 };
@@ -219,7 +219,7 @@ const GRANTED_BIRCH: Verdict = Verdict {
     gaps: &[
         "Der Stamm der Birke neigt sich um etwa 15 Grad zum Haus, die Rinde ist auf der Gegenseite gerissen. Eine \
          Sicherung mit Seilen hält bei diesem Zustand nicht.",
-        "30. April des folgenden Jahres",
+        SPRING,
     ],
     heard: None,
 };
@@ -239,16 +239,29 @@ const REFUSED: Verdict = Verdict {
 
 const FIRST_ASH: Verdict = Verdict {
     outcome: Outcome::Granted,
-    part: Some("Esche Nummer 1"),
+    part: Some(Part {
+        label: "Esche Nummer 1",
+        tenor: "1. Sie dürfen die Gewöhnliche Esche mit der Nummer 1 (118 cm Stammumfang) fällen.\n\
+                2. Die Genehmigung gilt vom { felling_from } bis zum { felling_until }.\n\
+                3. Über die Eschen mit den Nummern 2 und 3 entscheiden wir gesondert.",
+        condition: "Sie pflanzen bis zum [Datum] auf demselben Grundstück zwei heimische Laubbäume, Hochstamm, \
+                    mindestens 12 bis 14 cm Stammumfang. Was innerhalb von drei Jahren eingeht, ersetzen Sie.",
+        fee: "70,00",
+    }),
     gaps: &[
-        "Die Esche mit der Nummer 1 ist zu drei Vierteln abgestorben und steht am Gehweg. Über die Eschen 2 und 3 \
-         entscheiden wir, wenn das Gutachten vorliegt.",
-        "30. April des folgenden Jahres",
+        "Die Esche mit der Nummer 1 ist zu drei Vierteln abgestorben und steht am Gehweg; sie kann jederzeit brechen. \
+         Über die Eschen 2 und 3 entscheiden wir, wenn das Gutachten vorliegt.",
+        SPRING,
     ],
     heard: None,
 };
 
-const ORDERED: Verdict = Verdict { outcome: Outcome::Granted, part: None, gaps: &[], heard: None };
+const ORDERED: Verdict = Verdict {
+    outcome: Outcome::Granted,
+    part: None,
+    gaps: &["Die Zone ist kurz und gilt nur einen Tag; in den Nebenstraßen bleiben genug Parkplätze."],
+    heard: None,
+};
 
 const OBJECTION: &str = "Gegen den Bescheid lege ich Widerspruch ein. Ein Rückschnitt bringt kaum mehr Licht, und das Laub \
                          verstopft jedes Jahr die Dachrinne.";

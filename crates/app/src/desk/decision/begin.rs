@@ -16,7 +16,7 @@ use crate::{
     error::UseCaseError,
     house::CaseworkerContext,
     letters::Language,
-    pack::{ConditionWeight, LetterKind, date_in_words},
+    pack::{ConditionBlock, ConditionWeight, LetterKind, date_in_words},
     remedies,
 };
 
@@ -107,7 +107,8 @@ pub(super) fn from_pack(frame: &Frame, case: &Case, outcome: Outcome, purpose: P
     let kind = letter_kind(outcome);
     let part = |name: &str| prefilled(frame, frame.service.pack.letters.part(kind, name));
     let service = &frame.service.pack.service;
-    let conditions = service.conditions.iter().filter(|block| block.preset.contains(&kind));
+    let conditions =
+        service.conditions.iter().filter(|block| block.preset.contains(&kind) && fits(frame, block));
     let conditions = conditions.filter_map(|block| {
         let text = Prose::parse(&prefilled(frame, &block.text)).ok()?;
         Some(Condition { text, weight: weight(block.weight) })
@@ -129,6 +130,11 @@ pub(super) const fn weight(weight: ConditionWeight) -> Weight {
         ConditionWeight::Light => Weight::Light,
         ConditionWeight::Burdening => Weight::Burdening,
     }
+}
+
+/// Whether a text block fits the application.
+pub(super) fn fits(frame: &Frame, block: &ConditionBlock) -> bool {
+    block.only_if.as_ref().is_none_or(|rule| frame.facts.holds(&frame.service.pack, rule))
 }
 
 /// A text of the service with the facts of the case written in.
@@ -154,7 +160,7 @@ fn fee(frame: &Frame, case: &Case, outcome: Outcome) -> Option<Fee> {
 /// The start of a correction: what is wrong and what is right, one passage a line.
 fn correction(case: &Case, of: DecisionId) -> Result<Content, UseCaseError> {
     let wrong = super::found(case, of)?;
-    let day = wrong.issued().map_or_else(String::new, |issued| date_in_words(issued.on));
+    let day = wrong.issued().map_or_else(String::new, |issued| date_in_words(issued.on, Language::De));
     Ok(Content {
         purpose: Purpose::Corrects { of },
         outcome: wrong.content().outcome,

@@ -13,6 +13,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use crate::{
     cases::{Act, CaseFile},
     catalogue::published,
+    correspondence::purpose_of,
     desk::{act_on_case, open_case},
     error::{Entry, UseCaseError},
     house::CaseworkerContext,
@@ -25,6 +26,12 @@ const FEE_CENTS_MAX: u64 = 99_999_999_999;
 
 /// The longest time for a payment, in days.
 const DUE_DAYS_MAX: u16 = 365;
+
+/// The longest purpose of a transfer, in characters.
+const PURPOSE_CHARACTERS_MAX: usize = 140;
+
+/// The same in bytes: a QR code for a transfer holds 331 (EPC069-12), of which payee, IBAN and amount need at most 151.
+const PURPOSE_BYTES_MAX: usize = 180;
 
 /// The text of a decision as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -179,6 +186,10 @@ impl DecisionText {
             entries.push(Entry::new("fee_days", "days-malformed"));
         }
         let reference = match Line::parse(&self.fee_reference) {
+            Ok(reference) if !fits_transfer(number, &reference) => {
+                entries.push(Entry::new("fee_reference", "purpose-too-long"));
+                return None;
+            }
             Ok(reference) => reference,
             Err(BadText::Empty) => number.clone(),
             Err(bad) => {
@@ -277,6 +288,12 @@ fn cents(text: &str) -> Option<u64> {
     let euros: Decimal = plain.parse().ok()?;
     let cents = euros.checked_mul(Decimal::ONE_HUNDRED)?;
     if cents.fract().is_zero() { cents.to_u64() } else { None }
+}
+
+/// Whether the purpose of the transfer fits the QR code, whoever the payee is.
+fn fits_transfer(number: &Line, reference: &Line) -> bool {
+    let purpose = purpose_of(number, reference);
+    purpose.chars().count() <= PURPOSE_CHARACTERS_MAX && purpose.len() <= PURPOSE_BYTES_MAX
 }
 
 fn euros(cents: u64) -> String {

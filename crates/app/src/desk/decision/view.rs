@@ -187,7 +187,8 @@ fn parts(frame: &Frame, case: &Case, decision: &Decision) -> Vec<PartView> {
 }
 
 fn blocks(frame: &Frame) -> Vec<BlockView> {
-    let blocks = frame.service.pack.service.conditions.iter().map(|block| BlockView {
+    let fitting = frame.service.pack.service.conditions.iter().filter(|block| begin::fits(frame, block));
+    let blocks = fitting.map(|block| BlockView {
         key: block.key.clone(),
         label: block.label.clone(),
         text: begin::prefilled(frame, &block.text).trim().to_owned(),

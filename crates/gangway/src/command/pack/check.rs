@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::pack::{self, Checked, Pack};
+use app::pack::{self, Checked, Pack, PackProblem};
 use clap::Args as ClapArgs;
 use serde::Serialize;
 
@@ -27,6 +27,8 @@ struct Report {
     key: String,
     version: String,
     problems: Vec<ProblemJson>,
+    /// What works but falls short, for example a missing translation.
+    warnings: Vec<ProblemJson>,
     cases: Vec<CaseJson>,
 }
 
@@ -58,20 +60,22 @@ pub(super) fn answer(pack: &Pack, checked: Checked, found: String) -> Result<Ans
 
 fn report(pack: &Pack, checked: Checked, language: Language) -> Report {
     let (key, version) = (pack.service.key.clone(), pack.service.version.clone());
-    let problems = checked.problems.into_iter().map(|problem| ProblemJson {
+    let told = |problem: PackProblem| ProblemJson {
         file: problem.file,
         place: problem.place,
         message: match language {
             Language::De => problem.de,
             Language::En => problem.en,
         },
-    });
+    };
+    let problems = checked.problems.into_iter().map(told).collect();
+    let warnings = checked.warnings.into_iter().map(told).collect();
     let cases = checked.cases.into_iter().map(|case| CaseJson {
         file: case.file,
         name: case.name,
         differences: case.differences,
     });
-    Report { key, version, problems: problems.collect(), cases: cases.collect() }
+    Report { key, version, problems, warnings, cases: cases.collect() }
 }
 
 /// What the check has found, in one sentence; none if the pack may be published.

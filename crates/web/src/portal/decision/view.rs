@@ -1,6 +1,9 @@
 //! Builds the pages of a decision.
 
-use app::portal::{DecisionText, MyDecision};
+use app::{
+    letters::SealNote,
+    portal::{DecisionText, MyDecision},
+};
 use case::decision::{Decision as Decided, Outcome};
 
 use super::{Decision, DecisionNotice, Payment, Tone, Verdict, dates::dates};
@@ -33,7 +36,7 @@ pub(super) fn page(
     let open = is_open(found, decided);
     let subtitle = language
         .say("decision-subtitle")
-        .with("date", format::full_date(language, issued_on(decided)))
+        .with("date", format::full_date(language, dated(found, decided)))
         .with("number", my.file.case.number().as_str());
     let how = match (&text.remedies, open) {
         _ if decided.content().is_correction() => language.say("objection-corrects"),
@@ -59,7 +62,7 @@ pub(super) fn page(
         ask: portal::Case { case }.href().at("messages"),
         letter: portal::DecisionLetter { case, decision }.href(),
         letter_bytes,
-        seal: language.say("decision-sealed-by").with("authority", &found.authority).to_string(),
+        seal: seal(language, found),
         facts: facts(language, found, decided),
     })
 }
@@ -94,14 +97,27 @@ pub(super) fn crumbs(language: Language, found: &MyDecision) -> Vec<Crumb> {
     ]
 }
 
+/// Whose seal the letter bears: the owner that the certificate names, not whom one would expect.
+fn seal(language: Language, found: &MyDecision) -> String {
+    match &found.seal {
+        Some(SealNote::Demonstration) => language.say("decision-sealed-for-show").to_string(),
+        Some(SealNote::Qualified { owner, .. } | SealNote::Plain { owner, .. }) => {
+            language.say("decision-sealed-by").with("owner", owner).to_string()
+        }
+        None => language.say("decision-sealed").to_string(),
+    }
+}
+
 /// Whether an objection can still be raised, as far as is known today.
 pub(super) fn is_open(found: &MyDecision, decided: &Decided) -> bool {
     let ends = found.my.counted(decided.id()).map(|counted| counted.announcement.earliest_end());
     decided.has_objection_period() && ends.is_none_or(|ends| found.my.today <= ends)
 }
 
-fn issued_on(decided: &Decided) -> jiff::civil::Date {
-    decided.issued().map_or_else(|| format::in_germany(decided.edited().0).date(), |issued| issued.on)
+/// The date that the letter bears: the sealed bytes say it, and it may lie before the day on which it went out.
+fn dated(found: &MyDecision, decided: &Decided) -> jiff::civil::Date {
+    let letter = decided.letter().and_then(|letter| found.my.file.case.paper(letter.id));
+    format::in_germany(letter.map_or(decided.edited().0, |filed| filed.at)).date()
 }
 
 fn verdict(language: Language, decided: &Decided) -> Verdict {
