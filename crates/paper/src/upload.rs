@@ -1,7 +1,8 @@
 //! Papers that people hand in: what they are is decided by their content, never by their name.
 //!
 //! It refuses what a browser could run (HTML, SVG, scripts), what carries programs (macros), and what nobody can
-//! open (encrypted, cut off, empty). The sentences for people are the faces' matter.
+//! open (locked by a password, cut off, empty). It does not look for scripts inside PDFs: forms of authorities carry
+//! them, and viewers keep them from the system. The sentences for people are the faces' matter.
 
 mod content;
 mod kind;
@@ -39,11 +40,14 @@ impl Inspector for ContentInspector {
 
 #[cfg(test)]
 mod tests {
+    use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, dictionary};
+
     use super::*;
 
     const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n";
-    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR....\0\0\0\0IEND\xaeB`\x82";
-    const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF\0....\xff\xd9";
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01....\0\0\0\0IEND\xaeB`\x82";
+    const JPEG: &[u8] =
+        b"\xff\xd8\xff\xe0\0\x07JFIF\0\xff\xc0\0\x08\x08\0\x01\0\x01\x01\xff\xda\0\x02..\xff\xd9";
 
     fn look(bytes: &[u8], name: &str) -> Result<Inspected, UploadRefused> {
         let media_types =
@@ -69,9 +73,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_kept_is_refused_with_the_reason() {
-        let encrypted = [PDF, b"trailer<</Encrypt 5 0 R>>\n%%EOF"].concat();
+        let encrypted = locked_pdf("geheim");
+        let huge = [&PNG[..16], b"\0\0\xea\x60\0\0\xea\x60", &PNG[24..]].concat();
         let too_large = vec![b'a'; 1_001];
-        let cases: [(&[u8], &str); 12] = [
+        let cases: [(&[u8], &str); 14] = [
             (b"", "empty"),
             (&too_large, "too large"),
             (b"<!DOCTYPE html><script>", "html"),
@@ -84,9 +89,43 @@ mod tests {
             (b"%PDF-1.7\n1 0 obj", "cut off"),
             (&encrypted, "encrypted"),
             (b"<html>%PDF-1.7\n%%EOF", "polyglot"),
+            (b"\xff\xd8\xff<script>\xff\xd9", "no picture"),
+            (&huge, "60000 by 60000 pixels"),
         ];
         let reasons = cases.iter().map(|(bytes, case)| format!("{case}: {}", look(bytes, "x").unwrap_err()));
         insta::assert_snapshot!(reasons.collect::<Vec<_>>().join("\n"));
+    }
+
+    /// A small PDF that opens with this password.
+    fn locked_pdf(password: &str) -> Vec<u8> {
+        let mut document = Document::with_version("1.7");
+        let pages =
+            document.add_object(dictionary! { "Type" => "Pages", "Kids" => Vec::new(), "Count" => 0 });
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        document.trailer.set("Root", catalog);
+        let id = || Object::string_literal("0123456789abcdef");
+        document.trailer.set("ID", vec![id(), id()]);
+        let version = EncryptionVersion::V2 {
+            document: &document,
+            owner_password: "Eigentümerin",
+            user_password: password,
+            key_length: 128,
+            permissions: Permissions::all(),
+        };
+        let state = EncryptionState::try_from(version).unwrap();
+        document.encrypt(&state).unwrap();
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_pdf_is_locked_only_if_it_needs_a_password() {
+        let look = |bytes: &[u8]| look(bytes, "x.pdf").map(|_| ());
+        assert_eq!(look(&locked_pdf("geheim")), Err(UploadRefused::Locked));
+        assert_eq!(look(&locked_pdf("")), Ok(()));
+        let mention = [b"%PDF-1.7\n% about /Encrypt\n", &PDF[9..]].concat();
+        assert_eq!(look(&mention), Ok(()));
     }
 
     #[test]

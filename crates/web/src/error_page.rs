@@ -9,7 +9,7 @@ use axum::{
 };
 
 use crate::{
-    Language, Page, Place, filters,
+    Language, Page, Place, filters, format,
     frame::{Area, Crumb, DeskArea, DeskFrame, PortalFrame, TownView},
     page::{Base, PathHere},
     problem::{Face, Problem},
@@ -27,8 +27,19 @@ pub(crate) struct PortalProblem {
     pub(crate) frame: PortalFrame,
     pub(crate) title: Key,
     pub(crate) advice: Key,
+    /// What was posted is too large: how much goes at once, and the address to which it was sent.
+    pub(crate) too_large: Option<TooLarge>,
     /// For everything that is our fault.
     pub(crate) incident: Option<String>,
+}
+
+/// How to go on after sending too much at once.
+#[derive(Debug)]
+pub(crate) struct TooLarge {
+    /// «67,2 MB».
+    pub(crate) limit: String,
+    /// Where the form is.
+    pub(crate) back: String,
 }
 
 /// A problem at the desk.
@@ -56,13 +67,22 @@ pub(crate) async fn render_problems(State(ground): State<Ground>, request: Reque
     }
     let view = town.map_or_else(|| TownView::nameless("Gangway"), |current| current.town.view.clone());
     let place = Place { language: reader.language, base, path: PathHere(requested.path.clone()) };
-    match page(&problem, &requested, view, &place) {
+    let too_large = (problem.status == StatusCode::PAYLOAD_TOO_LARGE).then(|| TooLarge {
+        limit: format::size(reader.language, ground.settings().upload_bytes_max as u64),
+        back: format!("{}{}", place.base.0, requested.path),
+    });
+    match page(&problem, &requested, (view, too_large), &place) {
         Ok(html) => carrying_headers(problem.status, html, &response),
         Err(_template_failed) => response,
     }
 }
 
-fn page(problem: &Problem, requested: &Requested, town: TownView, place: &Place) -> askama::Result<String> {
+fn page(
+    problem: &Problem,
+    requested: &Requested,
+    (town, too_large): (TownView, Option<TooLarge>),
+    place: &Place,
+) -> askama::Result<String> {
     let incident = problem.status.is_server_error().then(|| requested.id.clone());
     let title = place.language.say(problem.title).to_string();
     if requested.face == Face::Desk {
@@ -73,7 +93,7 @@ fn page(problem: &Problem, requested: &Requested, town: TownView, place: &Place)
     let crumbs =
         vec![Crumb::to(place.language.say("start-page"), portal::Start.href()), Crumb::here(&*title)];
     let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, open_inquiries: 0 };
-    PortalProblem { frame, title: problem.title, advice: problem.advice, incident }.html(place)
+    PortalProblem { frame, title: problem.title, advice: problem.advice, too_large, incident }.html(place)
 }
 
 /// Headers such as `Retry-After` stay; type and length belong to the page.
@@ -115,9 +135,18 @@ impl Page for PortalProblem {
             frame: PortalFrame::sample(language.say(title), Area::Start, Vec::new()),
             title,
             advice,
+            too_large: None,
             incident: incident.map(str::to_owned),
         };
+        let too_large = Self {
+            too_large: Some(TooLarge {
+                limit: format::size(language, 64_000_000),
+                back: "/antrag/1".to_owned(),
+            }),
+            ..sample(key("problem-too-large"), key("problem-too-large-advice"), None)
+        };
         vec![
+            ("too-large", too_large),
             ("not-found", sample(key("problem-not-found"), key("problem-not-found-advice"), None)),
             (
                 "internal",

@@ -1,6 +1,9 @@
 //! Errors of the interface: RFC 9457 problem details, form problems by path.
 
-use app::{error::UseCaseError, ports::StoreError};
+use app::{
+    error::{Entry, UseCaseError},
+    ports::StoreError,
+};
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
@@ -9,7 +12,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::problem::WebError;
+use crate::{Language, entries, problem::WebError};
 
 /// Why a request of a program was not answered as asked.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub(super) enum Fault {
     Malformed(String),
     /// Answers that cannot be filed.
     Form(Vec<form::Problem>),
+    /// Other entries that cannot be taken: papers, the revision.
+    Entries(Vec<Entry>),
     /// Everything that the faces know too.
     Other(WebError),
 }
@@ -58,6 +63,7 @@ impl From<UseCaseError> for Fault {
     fn from(error: UseCaseError) -> Self {
         match error {
             UseCaseError::Form(problems) => Self::Form(problems),
+            UseCaseError::Entries(entries) => Self::Entries(entries),
             UseCaseError::Expired => Self::Unauthorized,
             other => Self::Other(other.into()),
         }
@@ -95,6 +101,17 @@ impl IntoResponse for Fault {
                 let detail = "Put the answers right that are listed by path, and send the application again.";
                 let title = "The answers cannot be filed";
                 details(StatusCode::UNPROCESSABLE_ENTITY, "answers", title, detail, errors.collect())
+            }
+            Self::Entries(entries) => {
+                let errors = entries.into_iter().map(|entry| AnswerProblem {
+                    message_de: entries::sentence(Language::German, &entry),
+                    message_en: entries::sentence(Language::English, &entry),
+                    path: entry.field,
+                    code: entry.code.to_owned(),
+                });
+                let detail = "Put right what is listed by path, and send the request again.";
+                let title = "Entries cannot be taken";
+                details(StatusCode::UNPROCESSABLE_ENTITY, "entries", title, detail, errors.collect())
             }
         }
     }

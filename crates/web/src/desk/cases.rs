@@ -103,9 +103,9 @@ pub(crate) async fn show_paper(
     let inline = wished.download.is_none() && shown != ShownKind::Other;
     // A sandboxed frame shows no PDF in any browser; their viewers bring walls of their own.
     let policy = match shown {
-        ShownKind::Pdf => "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+        ShownKind::Pdf => "default-src 'none'; frame-ancestors 'self'",
         ShownKind::Picture | ShownKind::Other => {
-            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'"
+            "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'self'"
         }
     };
     let way = if inline { "inline" } else { "attachment" };

@@ -84,6 +84,8 @@ fn kinds(limits: &FileLimits, language: Language) -> String {
 /// A file name that fits into a sentence.
 fn shortened(name: &str) -> String {
     const MOST: usize = 60;
-    let plain = || name.chars().filter(|sign| !sign.is_control());
+    // Direction marks would turn the sentence around, and let one ending look like another.
+    let is_mark = |sign: char| matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{61c}' | '\u{feff}');
+    let plain = || name.chars().filter(|sign| !sign.is_control() && !is_mark(*sign));
     if plain().count() <= MOST { plain().collect() } else { plain().take(MOST).chain(['…']).collect() }
 }
