@@ -104,7 +104,7 @@ fn seal(language: Language, found: &MyDecision) -> String {
         Some(SealNote::Qualified { owner, .. } | SealNote::Plain { owner, .. }) => {
             language.say("decision-sealed-by").with("owner", owner).to_string()
         }
-        None => language.say("decision-sealed").to_string(),
+        None => language.say("decision-sealed-unnamed").to_string(),
     }
 }
 
