@@ -14,7 +14,7 @@ use crate::{
     letters::{
         self, Account, Block, Change, Closing, Correction, Fee, Language, Letter, Reference, Run, Text,
     },
-    pack::TemplateProblem,
+    pack::{TemplateProblem, gaps},
     remedies,
     rows::PersonRow,
 };
@@ -124,6 +124,9 @@ impl Filler<'_> {
             }
             Err(problems) => {
                 self.blocked.extend(problems.into_iter().map(|problem| Blocked::Mistyped { part, problem }));
+                // The gaps of the same text are told at once, not only when the placeholder is mended.
+                let gaps = gaps(text).into_iter().map(|what| Blocked::Unresolved { part, what });
+                self.blocked.extend(gaps);
                 text.to_owned()
             }
         }

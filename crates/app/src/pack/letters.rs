@@ -117,12 +117,40 @@ pub(super) fn parse(letter: LetterKind, text: &str) -> Result<Parts, String> {
         }
     }
     for part in parts.values_mut() {
-        *part = part.trim().to_owned();
+        *part = joined(part.trim());
     }
     match letter.parts().iter().find(|name| !parts.contains_key(**name)) {
         Some(missing) => Err(format!("the part «{missing}» is missing")),
         None => Ok(parts),
     }
+}
+
+/// Text without the line breaks that only keep a file readable: a single one joins, an empty line divides, and what is listed keeps its
+/// lines.
+fn joined(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut before: Option<&str> = None;
+    for line in text.lines() {
+        if let Some(before) = before {
+            let runs_on =
+                !before.trim().is_empty() && !line.trim().is_empty() && !is_item(line) && !is_heading(before);
+            joined.push(if runs_on { ' ' } else { '\n' });
+        }
+        joined.push_str(if before.is_some() { line.trim() } else { line });
+        before = Some(line);
+    }
+    joined
+}
+
+/// Whether a line begins something of its own: `- item`, `* item`, `1. item`, `## heading`.
+fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let numbered = line.split_once(". ").is_some_and(|(number, _)| number.parse::<u32>().is_ok());
+    numbered || line.starts_with("- ") || line.starts_with("* ") || is_heading(line)
+}
+
+fn is_heading(line: &str) -> bool {
+    line.trim_start().starts_with('#')
 }
 
 fn part_of<'a>(letters: &'a BTreeMap<LetterKind, Parts>, letter: LetterKind, part: &str) -> Option<&'a str> {
@@ -136,6 +164,11 @@ fn list(letter: LetterKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn single_line_breaks_join_and_lists_keep_theirs() {
+        assert_eq!(joined("eins\nzwei\n\ndrei\n- a\n- b\n  c"), "eins zwei\n\ndrei\n- a\n- b c");
+    }
 
     #[test]
     fn a_letter_is_divided_by_its_headings() {

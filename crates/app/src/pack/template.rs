@@ -110,10 +110,11 @@ impl Template {
     /// Fills the placeholders. Values are written as people write them in the language of the letter.
     #[must_use]
     pub fn fill(&self, facts: Facts<'_>) -> Filled {
-        let mut written = Written { facts, escape: |text| Cow::Borrowed(text), out: Prefilled::default() };
+        let mut written = Written::new(facts, |text| Cow::Borrowed(text));
         written.all(&self.parts);
+        let mut unresolved = written.braced;
         let text = self.tidy(written.out.text);
-        let unresolved = gaps(&text);
+        unresolved.extend(gaps(&text));
         Filled { text, unresolved }
     }
 
@@ -122,8 +123,7 @@ impl Template {
     /// A brace in an answer is doubled: it must not become a placeholder when the text is compiled again.
     #[must_use]
     pub fn prefill(&self, facts: Facts<'_>) -> Prefilled {
-        let mut written =
-            Written { facts, escape: |text| Cow::Owned(doubled(text)), out: Prefilled::default() };
+        let mut written = Written::new(facts, |text| Cow::Owned(doubled(text)));
         written.all(&self.parts);
         Prefilled { text: self.tidy(written.out.text), values: written.out.values }
     }
@@ -159,13 +159,22 @@ struct Written<'a> {
     facts: Facts<'a>,
     escape: for<'t> fn(&'t str) -> Cow<'t, str>,
     out: Prefilled,
+    /// Names in doubled braces that stood in the words.
+    braced: Vec<String>,
 }
 
-impl Written<'_> {
+impl<'a> Written<'a> {
+    fn new(facts: Facts<'a>, escape: for<'t> fn(&'t str) -> Cow<'t, str>) -> Self {
+        Self { facts, escape, out: Prefilled::default(), braced: Vec::new() }
+    }
+
     fn all(&mut self, parts: &[Part]) {
         for part in parts {
             match part {
-                Part::Words(words) => self.out.text.push_str(&(self.escape)(words)),
+                Part::Words(words) => {
+                    self.braced.extend(braced(words));
+                    self.out.text.push_str(&(self.escape)(words));
+                }
                 Part::Placeholder { source, expression } => self.placeholder(source, expression),
                 Part::Line { condition, parts } => {
                     if self.value(condition) == Value::Boolean(true) {
@@ -238,8 +247,19 @@ fn doubled(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }
 
+/// Names in doubled braces: meant as placeholders, which they are in other programs, and in print only braces.
+fn braced(words: &str) -> Vec<String> {
+    let after_opening = words.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    after_opening.map(|(name, _)| name.trim().to_owned()).filter(|name| is_name(name)).collect()
+}
+
+/// Whether this reads as the name of a value: one word of letters, digits, points and underscores.
+pub(crate) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|sign| sign.is_alphanumeric() || sign == '_' || sign == '.')
+}
+
 /// The gaps `[…]` of a text, without the brackets.
-pub(super) fn gaps(text: &str) -> Vec<String> {
+pub(crate) fn gaps(text: &str) -> Vec<String> {
     let after_opening = text.split('[').skip(1);
     after_opening.filter_map(|rest| rest.split_once(']')).map(|(gap, _)| gap.trim().to_owned()).collect()
 }
@@ -367,7 +387,12 @@ mod tests {
 
     #[test]
     fn braces_are_written_twice() {
-        assert_eq!(fill("{{so}} {girth}").text, "{so} 123.456,5");
+        assert_eq!(fill("{{so nicht}} {girth}").text, "{so nicht} 123.456,5");
+    }
+
+    #[test]
+    fn a_name_in_doubled_braces_is_a_gap() {
+        assert_eq!(fill("Umfang {{ umfang }}, {{a b}} [Datum]").unresolved, ["umfang", "Datum"]);
     }
 
     #[test]

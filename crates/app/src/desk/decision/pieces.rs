@@ -1,5 +1,7 @@
 //! How a text of a decision looks to whoever writes it: what came from the case, what is still open, what differs from the template.
 
+use crate::pack::is_name;
+
 /// The most lines on each side that are compared; longer texts are shown as changed as a whole.
 const LINES_MAX: usize = 400;
 
@@ -101,14 +103,19 @@ fn open_pieces(text: &str, found: &mut Vec<Piece>) {
     }
 }
 
-/// The next open place with its brackets, between what stands before and after it. Doubled braces are braces.
+/// The next open place with its brackets, between what stands before and after it. Doubled braces are braces, but around a name they
+/// are meant as a placeholder.
 fn next_open(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     loop {
         let (_, rest) = text.split_at_checked(from)?;
         let at = from + rest.find(['{', '['])?;
         let (before, open) = text.split_at_checked(at)?;
-        if open.starts_with("{{") {
+        if let Some(inside) = open.strip_prefix("{{") {
+            if let Some((name, after)) = inside.split_once("}}").filter(|(name, _)| is_name(name.trim())) {
+                let (open, _) = open.split_at_checked(2 + name.len() + 2)?;
+                return Some((before, open, after));
+            }
             from = at + 2;
             continue;
         }
@@ -197,7 +204,14 @@ mod tests {
 
     #[test]
     fn doubled_braces_are_words_and_a_lone_bracket_too() {
-        assert_eq!(pieces("{{alt}} [neu", &[]), vec![Piece::Words("{alt} [neu".to_owned())]);
+        assert_eq!(pieces("{{alt, neu}} [neu", &[]), vec![Piece::Words("{alt, neu} [neu".to_owned())]);
+    }
+
+    #[test]
+    fn a_name_in_doubled_braces_is_a_gap() {
+        let expected = vec![Piece::Words("Bis ".to_owned()), Piece::Open("unbekannt".to_owned())];
+        assert_eq!(pieces("Bis {{ unbekannt }}", &[]), expected);
+        assert_eq!(fill_open("Bis {{ unbekannt }}.", &[(0, "Mai".to_owned())]), "Bis Mai.");
     }
 
     #[test]
