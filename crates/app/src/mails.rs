@@ -3,7 +3,7 @@
 //! Legal source: § 35 (1) SGB I (social secrecy) for procedures under it; kept for all.
 
 use ids::Uuid;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
     error::UseCaseError,
@@ -12,6 +12,9 @@ use crate::{
     ports::{Accepted, Mail, Page},
     town::{MailIdentity, Settings},
 };
+
+/// Links that are good for hours say when they end by the clock on the wall.
+const BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
 
 /// What a mail says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,14 +157,15 @@ pub fn draft_expires(language: Language, town: &str, on: Date, link: &str) -> Ma
     }
 }
 
-/// A new password for a member of staff.
+/// A new password for a member of staff. The link is good for hours, so its end is told to the minute.
 #[must_use]
-pub fn password_reset(name: &str, town: &str, link: &str, until: Date) -> MailText {
-    let day = law::long_date(until, law::Language::De);
+pub fn password_reset(name: &str, town: &str, link: &str, until: Timestamp) -> MailText {
+    let day = law::long_date(law::civil_day(until), law::Language::De);
+    let time = until.to_zoned(BERLIN).strftime("%H:%M");
     MailText {
         subject: format!("Gangway {town}: Neues Passwort setzen"),
         text: format!(
-            "Guten Tag {name},\n\nüber diesen Link setzen Sie ein neues Passwort:\n{link}\n\nEr gilt bis {day} und \
+            "Guten Tag {name},\n\nüber diesen Link setzen Sie ein neues Passwort:\n{link}\n\nEr gilt bis {day}, {time} Uhr, und \
              nur einmal. Haben Sie kein neues Passwort angefordert? Dann müssen Sie nichts tun.\n\n\
              Freundliche Grüße\n{town}\n"
         ),
@@ -203,7 +207,8 @@ mod tests {
             insta::assert_snapshot!(format!("mails_{name}"), texts.join("\n----\n"));
         }
         let invited = invitation("Jonas Petersen", "Fördestadt", link, day);
-        let reset = password_reset("Jonas Petersen", "Fördestadt", link, day);
+        let reset =
+            password_reset("Jonas Petersen", "Fördestadt", link, "2026-12-23T13:30:00Z".parse().unwrap());
         insta::assert_snapshot!(
             "mails_staff",
             format!("{}\n\n{}----\n{}\n\n{}", invited.subject, invited.text, reset.subject, reset.text)

@@ -102,10 +102,11 @@ pub async fn send_invitation(ctx: TownContext<'_>, person: PersonId) -> Result<(
     ctx.house.store.commit(commit).await?;
     let sender = mails::sender(ctx).await?;
     let link = mails::address(ctx, &sender, &Page::Invitation(token.reveal()));
-    let day = law::civil_day(until);
     let text = match purpose {
-        InvitationPurpose::Invite => mails::invitation(&person.name, &sender.town, &link, day),
-        InvitationPurpose::Reset => mails::password_reset(&person.name, &sender.town, &link, day),
+        InvitationPurpose::Invite => {
+            mails::invitation(&person.name, &sender.town, &link, law::civil_day(until))
+        }
+        InvitationPurpose::Reset => mails::password_reset(&person.name, &sender.town, &link, until),
     };
     mails::send(ctx, &sender, &person.email, text, ctx.house.ids.next()).await?;
     Ok(())
