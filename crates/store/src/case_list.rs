@@ -48,6 +48,7 @@ pub(crate) async fn page(tx: &mut Tx<'_>, query: &CaseQuery) -> Result<CasePage,
     statement.value(Value::Id(query.reader.as_uuid()));
     scope(&mut statement, query);
     filter(&mut statement, query.filter);
+    narrow(&mut statement, query);
     if let Some(after) = &query.after {
         continue_after(&mut statement, query.sort, after)?;
     }
@@ -72,6 +73,7 @@ pub(crate) async fn counts(
         let mut statement = Statement::new(COUNT);
         scope(&mut statement, query);
         filter(&mut statement, *wanted);
+        narrow(&mut statement, query);
         let rows: Vec<(i64,)> = statement.rows(tx).await?;
         counts.push(rows.first().map_or(0, |(number,)| count(*number)));
     }
@@ -96,6 +98,12 @@ fn scope(statement: &mut Statement, query: &CaseQuery) {
     }
 }
 
+fn narrow(statement: &mut Statement, query: &CaseQuery) {
+    for narrower in &query.narrowed {
+        filter(statement, *narrower);
+    }
+}
+
 fn filter(statement: &mut Statement, filter: CaseFilter) {
     statement.text("\n    AND ");
     match filter {
@@ -116,7 +124,21 @@ fn filter(statement: &mut Statement, filter: CaseFilter) {
             .text(" AND ")
             .value(Value::Number(days(until))),
         CaseFilter::LateOn(day) => {
-            statement.text(OPEN).text("\n    AND case_register.due_on < ").value(Value::Number(days(day)))
+            let day = days(day);
+            let late = statement.text(OPEN).text("\n    AND (case_register.due_on < ");
+            let late = late.value(Value::Number(day)).text(" OR case_register.answer_due_on < ");
+            late.value(Value::Number(day)).text(")")
+        }
+        CaseFilter::InState(state) => statement
+            .text(OPEN)
+            .text("\n    AND case_register.state = ")
+            .value(Value::Text(cases::name(state).to_owned())),
+        CaseFilter::Next(step) => statement
+            .text(OPEN)
+            .text("\n    AND case_register.next_step = ")
+            .value(Value::Text(cases::step_name(step).to_owned())),
+        CaseFilter::Announcing => {
+            statement.text(OPEN).text("\n    AND case_register.next_step IN ('print', 'announcing')")
         }
     };
 }
@@ -126,9 +148,10 @@ fn continue_after(statement: &mut Statement, sort: CaseSort, after: &CaseCursor)
         CaseSort::FiledNewest => ("(case_register.filed_at_us, case_register.case_id) < (", number(after)?),
         CaseSort::FiledOldest => ("(case_register.filed_at_us, case_register.case_id) > (", number(after)?),
         CaseSort::Changed => ("(case_register.changed_at_us, case_register.case_id) < (", number(after)?),
-        CaseSort::Due => {
-            ("(COALESCE(case_register.due_on, 9999999), case_register.case_id) > (", number(after)?)
-        }
+        CaseSort::Due => (
+            "(COALESCE(case_register.due_on, case_register.answer_due_on, 9999999), case_register.case_id) > (",
+            number(after)?,
+        ),
         CaseSort::Applicant => {
             let name = Value::Text(after.value.clone());
             ("(case_register.applicant_fold, case_register.case_id) > (", name)
@@ -144,7 +167,9 @@ const fn order(sort: CaseSort) -> &'static str {
         CaseSort::FiledNewest => "\nORDER BY case_register.filed_at_us DESC, case_register.case_id DESC",
         CaseSort::FiledOldest => "\nORDER BY case_register.filed_at_us, case_register.case_id",
         CaseSort::Changed => "\nORDER BY case_register.changed_at_us DESC, case_register.case_id DESC",
-        CaseSort::Due => "\nORDER BY COALESCE(case_register.due_on, 9999999), case_register.case_id",
+        CaseSort::Due => {
+            "\nORDER BY COALESCE(case_register.due_on, case_register.answer_due_on, 9999999), case_register.case_id"
+        }
         CaseSort::Applicant => "\nORDER BY case_register.applicant_fold, case_register.case_id",
     }
 }
@@ -153,7 +178,7 @@ fn cursor(sort: CaseSort, row: &CaseRow) -> CaseCursor {
     let value = match sort {
         CaseSort::FiledNewest | CaseSort::FiledOldest => microseconds(row.filed_at).to_string(),
         CaseSort::Changed => microseconds(row.changed_at).to_string(),
-        CaseSort::Due => row.due_on.map_or(NEVER, days).to_string(),
+        CaseSort::Due => row.due_on.or(row.answer_due_on).map_or(NEVER, days).to_string(),
         CaseSort::Applicant => fold(&row.applicant),
     };
     CaseCursor { value, case: row.case }

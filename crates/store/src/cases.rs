@@ -1,6 +1,6 @@
 //! Rows of the register of cases. Derived from each case's stream.
 
-use app::rows::{CaseRow, CaseState};
+use app::rows::{CaseRow, CaseState, NextStep};
 use ids::{AccountId, CaseId, DepartmentId, PersonId, ServiceId, TownId, Uuid};
 
 use crate::{
@@ -18,6 +18,7 @@ macro_rules! columns {
     case_register.department_id,
     case_register.assignee_id,
     case_register.state,
+    case_register.next_step,
     case_register.subject,
     case_register.applicant,
     case_register.account_id,
@@ -35,9 +36,10 @@ pub(crate) use columns;
 const PUT: &str = "-- a case
 INSERT INTO case_register (
     town_id, case_id, number, service_id, department_id, assignee_id, state, subject, applicant, applicant_fold,
-    account_id, filed_at_us, changed_at_us, due_on, answer_due_on, applicant_seq, news_seq, seq
+    account_id, filed_at_us, changed_at_us, due_on, answer_due_on, applicant_seq, news_seq, seq,
+    next_step
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 ON CONFLICT (town_id, case_id) DO UPDATE
 SET
     number = excluded.number,
@@ -55,7 +57,8 @@ SET
     answer_due_on = excluded.answer_due_on,
     applicant_seq = excluded.applicant_seq,
     news_seq = excluded.news_seq,
-    seq = excluded.seq";
+    seq = excluded.seq,
+    next_step = excluded.next_step";
 
 const BY_ID: &str = concat!(
     "-- a case\nSELECT\n",
@@ -84,6 +87,7 @@ pub(crate) struct Record {
     department_id: Uuid,
     assignee_id: Option<Uuid>,
     state: String,
+    next_step: String,
     subject: String,
     applicant: String,
     account_id: Option<Uuid>,
@@ -107,6 +111,7 @@ impl Record {
             department: DepartmentId::from_uuid(self.department_id),
             assignee: self.assignee_id.map(PersonId::from_uuid),
             state: state(&self.state).ok_or_else(|| place.bad("state"))?,
+            next_step: next_step(&self.next_step).ok_or_else(|| place.bad("next_step"))?,
             account: self.account_id.map(AccountId::from_uuid),
             filed_at: place.time("filed_at_us", self.filed_at_us)?,
             changed_at: place.time("changed_at_us", self.changed_at_us)?,
@@ -143,6 +148,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CaseRow) -> Result<(), Failure> {
         .bind(long(row.applicant_seq))
         .bind(long(row.news_seq))
         .bind(long(row.seq))
+        .bind(step_name(row.next_step))
         .execute(c)
         .await
         .map(drop))?;
@@ -175,7 +181,8 @@ pub(crate) async fn of_account(
     records.into_iter().map(|record| record.read(town)).collect()
 }
 
-const fn name(state: CaseState) -> &'static str {
+/// The name of a state in the register.
+pub(crate) const fn name(state: CaseState) -> &'static str {
     match state {
         CaseState::Submitted => "submitted",
         CaseState::InReview => "in_review",
@@ -186,6 +193,36 @@ const fn name(state: CaseState) -> &'static str {
         CaseState::Withdrawn => "withdrawn",
         CaseState::Deleted => "deleted",
     }
+}
+
+/// The name of a step in the register.
+pub(crate) const fn step_name(step: NextStep) -> &'static str {
+    match step {
+        NextStep::None => "none",
+        NextStep::AnswerHere => "answer_here",
+        NextStep::MoreTime => "more_time",
+        NextStep::Sign => "sign",
+        NextStep::CoSign => "co_sign",
+        NextStep::Deliver => "deliver",
+        NextStep::Print => "print",
+        NextStep::Announcing => "announcing",
+        NextStep::Objection => "objection",
+    }
+}
+
+fn next_step(name: &str) -> Option<NextStep> {
+    Some(match name {
+        "none" => NextStep::None,
+        "answer_here" => NextStep::AnswerHere,
+        "more_time" => NextStep::MoreTime,
+        "sign" => NextStep::Sign,
+        "co_sign" => NextStep::CoSign,
+        "deliver" => NextStep::Deliver,
+        "print" => NextStep::Print,
+        "announcing" => NextStep::Announcing,
+        "objection" => NextStep::Objection,
+        _ => return None,
+    })
 }
 
 fn state(name: &str) -> Option<CaseState> {

@@ -57,6 +57,7 @@ fn key_of(code: &str) -> Key {
         "upload-too-large" => key("entry-upload-too-large"),
         "upload-too-many" => key("entry-upload-too-many"),
         "upload-wrong-type" => key("entry-upload-wrong-type"),
+        "date-not-ahead" => key("entry-date-not-ahead"),
         "date-malformed" => key("entry-date-malformed"),
         "consent-missing" => key("entry-consent-missing"),
         _ => key("entry-other"),

@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{
     Language, Page, Place, filters, format,
-    frame::{Area, Crumb, DeskArea, DeskFrame, PortalFrame, TownView},
+    frame::{Area, Crumb, DeskArea, DeskFrame, PortalFrame, Reach, TownView},
     page::{Base, PathHere},
     problem::{Face, Problem},
     request::{Reader, Requested},
@@ -86,8 +86,14 @@ fn page(
     let incident = problem.status.is_server_error().then(|| requested.id.clone());
     let title = place.language.say(problem.title).to_string();
     if requested.face == Face::Desk {
-        let frame =
-            DeskFrame { town: town.name, title, area: DeskArea::Queues, person: None, side: Vec::new() };
+        let frame = DeskFrame {
+            town: town.name,
+            title,
+            area: DeskArea::Queues,
+            person: None,
+            reach: Reach::Nothing,
+            side: Vec::new(),
+        };
         return DeskProblem { frame, title: problem.title, advice: problem.advice, incident }.html(place);
     }
     let crumbs =

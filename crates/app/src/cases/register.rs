@@ -1,11 +1,11 @@
 //! What lists need of a case: computed from the case alone, so that a rebuild gives the same.
 
-use case::{Case, DeadlineKind, Side, State, decision::ListedWhy};
+use case::{Case, DeadlineKind, DeskStep, Side, State, decision::ListedWhy};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
     commit::Change,
-    rows::{CaseRow, CaseState, PrintReason, PrintRow},
+    rows::{CaseRow, CaseState, NextStep, PrintReason, PrintRow},
 };
 
 /// The register's row of a case. `now` only decides which day is today.
@@ -22,6 +22,7 @@ pub fn register_row(case: &Case, now: Timestamp) -> CaseRow {
         department: case.department(),
         assignee: case.assignee().map(|person| person.id),
         state: state(case.state()),
+        next_step: next_step(case, today),
         subject: short(case.subject().as_str()),
         applicant: short(case.applicant().name.as_str()),
         account: case.account(),
@@ -68,6 +69,47 @@ fn due_on(case: &Case, today: Date) -> Option<Date> {
             && matches!(deadline.kind, DeadlineKind::Promise | DeadlineKind::Statutory)
     });
     ours.map(|deadline| deadline.on).min()
+}
+
+/// What comes next, whoever has the case: of several things the most pressing. A closed case has nothing before it.
+fn next_step(case: &Case, today: Date) -> NextStep {
+    if case.state().is_final() {
+        return NextStep::None;
+    }
+    let steps = case.desk_steps(today).into_iter().map(listed_step);
+    steps.max_by_key(|step| urgency(*step)).unwrap_or(NextStep::None)
+}
+
+const fn listed_step(step: DeskStep) -> NextStep {
+    match step {
+        DeskStep::CheckReply(_) => NextStep::AnswerHere,
+        DeskStep::AnswerMoreTime(_) => NextStep::MoreTime,
+        DeskStep::SignOff(_) => NextStep::Sign,
+        DeskStep::CoSign(_) => NextStep::CoSign,
+        DeskStep::Deliver(_) | DeskStep::DeliverAgain(_) => NextStep::Deliver,
+        DeskStep::Post(_) => NextStep::Print,
+        DeskStep::AwaitHouse(_)
+        | DeskStep::AwaitRetrieval { .. }
+        | DeskStep::AwaitReceipt(_)
+        | DeskStep::AwaitAnnouncement(_) => NextStep::Announcing,
+        DeskStep::HandleObjection(_) => NextStep::Objection,
+        _ => NextStep::None,
+    }
+}
+
+/// Objections have their own time limits and come first; what only waits comes last.
+const fn urgency(step: NextStep) -> u8 {
+    match step {
+        NextStep::None => 0,
+        NextStep::Announcing => 1,
+        NextStep::Print => 2,
+        NextStep::Deliver => 3,
+        NextStep::Sign => 4,
+        NextStep::CoSign => 5,
+        NextStep::MoreTime => 6,
+        NextStep::AnswerHere => 7,
+        NextStep::Objection => 8,
+    }
 }
 
 fn last_for(case: &Case, side: Side) -> u64 {

@@ -3,12 +3,12 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{By, Case, Command, Deadline, DeadlineKind, Decision, Entry, Officer, Seen, Side};
+use case::{By, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Officer, Seen, Side};
 use form::format::Sensitivity;
 use ids::{CaseId, CommandId, PaperId, PersonId};
 use jiff::civil::Date;
 
-use super::case_facts;
+use super::{case_facts, delivery::Recorded};
 use crate::{
     cases::{Act, CaseFile, act, read_case},
     catalogue::{Published, published},
@@ -16,7 +16,8 @@ use crate::{
     error::UseCaseError,
     house::CaseworkerContext,
     papers::{OpenPaper, open_paper},
-    rows::{DepartmentRow, PersonRow, SeenRow},
+    rows::{DepartmentRow, PersonRow, SeenRow, StreamId},
+    sealing::open_events,
 };
 
 /// A case that a member of staff has open, with what its page needs beside it.
@@ -123,6 +124,19 @@ pub async fn view_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<OpenCas
         service,
         file,
     })
+}
+
+/// The entries of an open case with their contents. The journal is read once more, since the folded case keeps less of them than a
+/// record needs.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn read_record(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<Vec<Recorded>, UseCaseError> {
+    let stored = ctx.house.store.events(ctx.town, StreamId::Case(open.case().id()), 0).await?;
+    let events = open_events::<Event>(&*ctx.house.keyring, &stored).await?;
+    let rows = stored.into_iter().zip(events);
+    Ok(rows.map(|(row, event)| Recorded { number: row.seq, hash: row.hash, event }).collect())
 }
 
 /// Marks an open case as seen: for this person's lists, and for the case itself if it is theirs to work on. Those who only read leave

@@ -22,8 +22,8 @@ pub use account::{OwnAccount, own_account};
 pub use answers::{AnswerRow, AnswerSection, answer_sections};
 pub use assign::{assign_case, close_case, hand_over, release_case, take_case};
 pub use case::{
-    OpenCase, case_resource, is_special, news_since, read_as_staff, read_paper, see_case, unchanged,
-    view_case,
+    OpenCase, case_resource, is_special, news_since, read_as_staff, read_paper, read_record, see_case,
+    unchanged, view_case,
 };
 pub use gate::{act_on_case, case_facts, open_case};
 pub use inquiry::{
@@ -36,6 +36,6 @@ pub use paper_application::{
 };
 pub use paper_post::{register_letter, register_reply, register_withdrawal};
 pub use queue::{
-    DUE_SOON_DAYS, Found, Listed, Listing, PAGE_ROWS, Queue, QueuePage, count_queues, list_queue, neighbours,
-    search_cases, service_names,
+    DUE_SOON_DAYS, Found, Listed, Listing, Neighbours, PAGE_ROWS, Queue, QueuePage, count_queues, list_queue,
+    neighbours, own_services, search_cases, service_names,
 };

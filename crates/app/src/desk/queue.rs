@@ -1,16 +1,16 @@
 //! Queues and search: which cases a person sees in a list. The scope of the lists is asked once, never row by row.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use access::Departments;
-use ids::{CaseId, PersonId, ServiceId};
+use ids::{CaseId, DepartmentId, PersonId, ServiceId};
 use jiff::{Span, civil::Date};
 
 use crate::{
     catalogue::published,
     error::UseCaseError,
     house::{CaseworkerContext, TownContext},
-    rows::{CaseCursor, CaseFilter, CaseQuery, CaseRow, CaseSort},
+    rows::{CaseCursor, CaseFilter, CaseQuery, CaseRow, CaseSort, NextStep},
 };
 
 /// «Due soon» means within so many days.
@@ -34,20 +34,36 @@ pub enum Queue {
     Department,
     /// What nobody has taken.
     Unassigned,
+    /// What waits for a second signature.
+    CoSign,
     /// What waits for the applicant.
     Waiting,
     /// What is due within [`DUE_SOON_DAYS`].
     Due,
     /// What is late.
     Late,
+    /// Whose decision is on its way to the applicant.
+    Announcing,
+    /// Against whose decision somebody objects.
+    Objections,
     /// What is closed or withdrawn.
     Done,
 }
 
 impl Queue {
     /// Every queue.
-    pub const ALL: [Self; 7] =
-        [Self::Mine, Self::Department, Self::Unassigned, Self::Waiting, Self::Due, Self::Late, Self::Done];
+    pub const ALL: [Self; 10] = [
+        Self::Mine,
+        Self::CoSign,
+        Self::Department,
+        Self::Unassigned,
+        Self::Waiting,
+        Self::Due,
+        Self::Late,
+        Self::Announcing,
+        Self::Objections,
+        Self::Done,
+    ];
 
     /// Its name in addresses.
     #[must_use]
@@ -56,9 +72,12 @@ impl Queue {
             Self::Mine => "mine",
             Self::Department => "department",
             Self::Unassigned => "unassigned",
+            Self::CoSign => "co-sign",
             Self::Waiting => "waiting",
             Self::Due => "due",
             Self::Late => "late",
+            Self::Announcing => "announcing",
+            Self::Objections => "objections",
             Self::Done => "done",
         }
     }
@@ -73,9 +92,11 @@ impl Queue {
     #[must_use]
     pub const fn usual_sort(self) -> CaseSort {
         match self {
-            Self::Mine | Self::Department | Self::Due | Self::Late => CaseSort::Due,
+            Self::Mine | Self::CoSign | Self::Department | Self::Due | Self::Late | Self::Objections => {
+                CaseSort::Due
+            }
             Self::Unassigned => CaseSort::FiledOldest,
-            Self::Waiting | Self::Done => CaseSort::Changed,
+            Self::Waiting | Self::Announcing | Self::Done => CaseSort::Changed,
         }
     }
 
@@ -89,6 +110,9 @@ impl Queue {
                 CaseFilter::DueBy { today, until: today.saturating_add(Span::new().days(DUE_SOON_DAYS)) }
             }
             Self::Late => CaseFilter::LateOn(today),
+            Self::CoSign => CaseFilter::Next(NextStep::CoSign),
+            Self::Announcing => CaseFilter::Announcing,
+            Self::Objections => CaseFilter::Next(NextStep::Objection),
             Self::Done => CaseFilter::Done,
         }
     }
@@ -101,10 +125,33 @@ pub struct Listing {
     pub queue: Queue,
     /// Only this service.
     pub service: Option<ServiceId>,
+    /// Only what is in each of these filters too.
+    pub narrowed: Vec<CaseFilter>,
     /// Order.
     pub sort: CaseSort,
     /// After this place.
     pub after: Option<CaseCursor>,
+}
+
+impl Listing {
+    /// A queue from its beginning, unfiltered and in its usual order.
+    #[must_use]
+    pub const fn whole(queue: Queue) -> Self {
+        Self { queue, service: None, narrowed: Vec::new(), sort: queue.usual_sort(), after: None }
+    }
+}
+
+/// Where a case stands in the beginning of a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The case before it.
+    pub before: Option<CaseId>,
+    /// The case after it.
+    pub after: Option<CaseId>,
+    /// Its place, from 1.
+    pub place: u64,
+    /// How many cases the queue holds.
+    pub total: u64,
 }
 
 /// A case in a list.
@@ -160,7 +207,7 @@ pub async fn list_queue(ctx: CaseworkerContext<'_>, listing: &Listing) -> Result
 ///
 /// [`UseCaseError::Forbidden`] for those who see no cases at all.
 pub async fn count_queues(ctx: CaseworkerContext<'_>) -> Result<Vec<(Queue, u64)>, UseCaseError> {
-    let everything = Listing { queue: Queue::Department, service: None, sort: CaseSort::Due, after: None };
+    let everything = Listing::whole(Queue::Department);
     let query = query(ctx, &everything, 1)?;
     let today = law::civil_day(ctx.now);
     let filters = Queue::ALL.map(|queue| queue.filter(ctx.signed_in.person(), today));
@@ -180,7 +227,7 @@ pub async fn search_cases(ctx: CaseworkerContext<'_>, words: &str) -> Result<Fou
         return Ok(found);
     }
     for queue in [Queue::Department, Queue::Done] {
-        let listing = Listing { queue, service: None, sort: CaseSort::Changed, after: None };
+        let listing = Listing { sort: CaseSort::Changed, ..Listing::whole(queue) };
         let query = CaseQuery { search: Some(words.clone()), ..query(ctx, &listing, PAGE_ROWS)? };
         let page = ctx.house.store.cases(&query).await?;
         found.more |= page.next.is_some();
@@ -189,7 +236,7 @@ pub async fn search_cases(ctx: CaseworkerContext<'_>, words: &str) -> Result<Fou
     Ok(found)
 }
 
-/// The cases before and after a case in the beginning of a queue.
+/// Where a case stands in the beginning of a queue; none if it is not there.
 ///
 /// # Errors
 ///
@@ -198,12 +245,31 @@ pub async fn neighbours(
     ctx: CaseworkerContext<'_>,
     listing: &Listing,
     case: CaseId,
-) -> Result<(Option<CaseId>, Option<CaseId>), UseCaseError> {
-    let page = ctx.house.store.cases(&query(ctx, listing, NEIGHBOUR_ROWS)?).await?;
+) -> Result<Option<Neighbours>, UseCaseError> {
+    let query = query(ctx, listing, NEIGHBOUR_ROWS)?;
+    let page = ctx.house.store.cases(&query).await?;
     let ids: Vec<CaseId> = page.rows.iter().map(|(row, _)| row.case).collect();
-    let Some(place) = ids.iter().position(|id| *id == case) else { return Ok((None, None)) };
-    let before = place.checked_sub(1).and_then(|place| ids.get(place));
-    Ok((before.copied(), ids.get(place + 1).copied()))
+    let Some(place) = ids.iter().position(|id| *id == case) else { return Ok(None) };
+    let totals = ctx.house.store.count_cases(&query, &[query.filter]).await?;
+    Ok(Some(Neighbours {
+        before: place.checked_sub(1).and_then(|place| ids.get(place)).copied(),
+        after: ids.get(place + 1).copied(),
+        place: u64::try_from(place).map_or(u64::MAX, |place| place + 1),
+        total: totals.first().copied().unwrap_or(0),
+    }))
+}
+
+/// The services of the departments whose cases this person sees; a filter offers no others.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for those who see no cases at all.
+pub async fn own_services(ctx: CaseworkerContext<'_>) -> Result<BTreeSet<ServiceId>, UseCaseError> {
+    let departments = departments(ctx)?;
+    let services = ctx.house.store.services(ctx.town).await?.into_iter();
+    let own = services
+        .filter(|row| departments.as_ref().is_none_or(|departments| departments.contains(&row.department)));
+    Ok(own.map(|row| row.service).collect())
 }
 
 /// The names of the town's services in German and English, by id.
@@ -227,17 +293,11 @@ pub async fn service_names(
 }
 
 fn query(ctx: CaseworkerContext<'_>, listing: &Listing, limit: u32) -> Result<CaseQuery, UseCaseError> {
-    let departments = match ctx.house.access.scope(ctx.signed_in).departments {
-        Departments::All => None,
-        Departments::Some(departments) if departments.is_empty() => {
-            return Err(UseCaseError::Forbidden { action: access::Action::ListCases.name() });
-        }
-        Departments::Some(departments) => Some(departments.into_iter().collect()),
-    };
     Ok(CaseQuery {
         town: ctx.town,
-        departments,
+        departments: departments(ctx)?,
         filter: listing.queue.filter(ctx.signed_in.person(), law::civil_day(ctx.now)),
+        narrowed: listing.narrowed.clone(),
         service: listing.service,
         search: None,
         sort: listing.sort,
@@ -245,6 +305,17 @@ fn query(ctx: CaseworkerContext<'_>, listing: &Listing, limit: u32) -> Result<Ca
         limit,
         reader: ctx.signed_in.person(),
     })
+}
+
+/// The departments that this person's lists are narrowed to; `None` means all of the town.
+fn departments(ctx: CaseworkerContext<'_>) -> Result<Option<Vec<DepartmentId>>, UseCaseError> {
+    match ctx.house.access.scope(ctx.signed_in).departments {
+        Departments::All => Ok(None),
+        Departments::Some(departments) if departments.is_empty() => {
+            Err(UseCaseError::Forbidden { action: access::Action::ListCases.name() })
+        }
+        Departments::Some(departments) => Ok(Some(departments.into_iter().collect())),
+    }
 }
 
 async fn listed(ctx: CaseworkerContext<'_>, rows: Vec<(CaseRow, u64)>) -> Result<Vec<Listed>, UseCaseError> {

@@ -9,7 +9,7 @@ use crate::{
     commit::Change,
     error::UseCaseError,
     house::TownContext,
-    rows::{CaseRow, CaseState, ServiceRow, StreamId, TownRow},
+    rows::{CaseRow, CaseState, NextStep, ServiceRow, StreamId, TownRow},
     sealing::open_events,
     town::{Standing, TownEvent, TownState, project},
 };
@@ -149,6 +149,7 @@ pub(super) async fn deleted_row(
         department: service.department,
         assignee: None,
         state: CaseState::Deleted,
+        next_step: NextStep::None,
         subject: String::new(),
         applicant: String::new(),
         account: None,

@@ -41,6 +41,7 @@ pub async fn retain(ctx: TownContext<'_>) -> Result<Retained, UseCaseError> {
         town: ctx.town,
         departments: None,
         filter: CaseFilter::Done,
+        narrowed: Vec::new(),
         service: None,
         search: None,
         sort: CaseSort::FiledOldest,

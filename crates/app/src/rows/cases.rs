@@ -24,6 +24,29 @@ pub enum CaseState {
     Deleted,
 }
 
+/// What staff do or wait for next with a case, as far as lists and queues tell cases apart by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NextStep {
+    /// The state of the case says enough.
+    None,
+    /// The applicant has answered everything: check it.
+    AnswerHere,
+    /// The applicant asks for more time.
+    MoreTime,
+    /// A letter waits for its first signature.
+    Sign,
+    /// A letter waits for a second person.
+    CoSign,
+    /// A sealed decision waits to go out, or has to go another way.
+    Deliver,
+    /// A letter waits on the print list.
+    Print,
+    /// A decision is on its way: sent, provided, posted, but not yet announced.
+    Announcing,
+    /// An objection is open.
+    Objection,
+}
+
 /// A case in lists. Derived.
 ///
 /// A deleted case keeps number, service, department and dates; subject and applicant are empty, the account is none.
@@ -43,6 +66,8 @@ pub struct CaseRow {
     pub assignee: Option<PersonId>,
     /// Its state.
     pub state: CaseState,
+    /// What comes next.
+    pub next_step: NextStep,
     /// What it is about, at most 200 characters.
     pub subject: String,
     /// The applicant's name, at most 200 characters.
@@ -126,8 +151,14 @@ pub enum CaseFilter {
         /// The last day.
         until: Date,
     },
-    /// Due before this day.
+    /// Due before this day, by staff or by the applicant, whose silence staff must then act upon.
     LateOn(Date),
+    /// Open, and in this state.
+    InState(CaseState),
+    /// Open, and this comes next.
+    Next(NextStep),
+    /// A decision is on its way to the applicant, or its letter waits to be printed.
+    Announcing,
     /// Closed, withdrawn or deleted.
     Done,
 }
@@ -139,7 +170,7 @@ pub enum CaseSort {
     FiledNewest,
     /// Oldest first.
     FiledOldest,
-    /// What is due first comes first; what is not due comes last.
+    /// What is due first comes first, whoever owes it; what is not due comes last.
     Due,
     /// By the applicant's name.
     Applicant,
@@ -165,6 +196,8 @@ pub struct CaseQuery {
     pub departments: Option<Vec<DepartmentId>>,
     /// Which.
     pub filter: CaseFilter,
+    /// And of these only what is in each of these filters too.
+    pub narrowed: Vec<CaseFilter>,
     /// Only this service.
     pub service: Option<ServiceId>,
     /// Number or applicant's name starts with or contains this; at most 100 characters.

@@ -10,7 +10,8 @@ mod residents;
 mod towns;
 
 pub use cases::{
-    CaseCursor, CaseFilter, CasePage, CaseQuery, CaseRow, CaseSort, CaseState, PrintReason, PrintRow, SeenRow,
+    CaseCursor, CaseFilter, CasePage, CaseQuery, CaseRow, CaseSort, CaseState, NextStep, PrintReason,
+    PrintRow, SeenRow,
 };
 pub use keeping::{
     CheckpointRow, DeadJob, Finding, JobKind, KeyRow, LeasedJob, NewJob, PaperOwner, PaperRow, StoredEvent,

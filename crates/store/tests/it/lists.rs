@@ -3,7 +3,7 @@
 use app::{
     commit::{Change, Commit},
     ports::{CaseRegister as _, Commits as _, Ids as _},
-    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, SeenRow},
+    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, NextStep, SeenRow},
 };
 use ids::{AccountId, CaseId, DepartmentId, PersonId, ServiceId, TownId, Uuid};
 use jiff::{SignedDuration, ToSpan as _, civil::Date};
@@ -41,6 +41,7 @@ fn cases(house: &House, town: TownId) -> Vec<CaseRow> {
         CaseState::Decided,
         CaseState::Closed,
     ];
+    const STEPS: [NextStep; 4] = [NextStep::None, NextStep::CoSign, NextStep::Print, NextStep::Announcing];
     let row = |number: usize| {
         let state = STATES[number % STATES.len()];
         let days = i64::try_from(number % 4).unwrap();
@@ -52,6 +53,7 @@ fn cases(house: &House, town: TownId) -> Vec<CaseRow> {
             department: department(number),
             assignee: number.is_multiple_of(3).then(|| PersonId::from_uuid(Uuid::from_u128(READER))),
             state,
+            next_step: STEPS[number % STEPS.len()],
             subject: "Eine Linde fällen".to_owned(),
             applicant: NAMES[number % NAMES.len()].to_owned(),
             account: (number % 6 == 1).then(|| AccountId::from_uuid(Uuid::from_u128(0xACC))),
@@ -80,6 +82,7 @@ fn query(town: TownId) -> CaseQuery {
         town,
         departments: None,
         filter: CaseFilter::Open,
+        narrowed: Vec::new(),
         service: None,
         search: None,
         sort: CaseSort::FiledNewest,
@@ -121,7 +124,10 @@ async fn pages_cover_everything_once_in_every_order(house: &House) {
             CaseSort::FiledOldest => (first.filed_at, first.case) < (second.filed_at, second.case),
             CaseSort::Changed => (first.changed_at, first.case) > (second.changed_at, second.case),
             CaseSort::Due => {
-                let key = |row: &CaseRow| (row.due_on.is_none(), row.due_on, row.case);
+                let key = |row: &CaseRow| {
+                    let due = row.due_on.or(row.answer_due_on);
+                    (due.is_none(), due, row.case)
+                };
                 key(first) < key(second)
             }
             CaseSort::Applicant => {
@@ -140,7 +146,9 @@ async fn filters_and_counts_agree(house: &House) {
     let me = PersonId::from_uuid(Uuid::from_u128(READER));
     let open = |row: &&CaseRow| row.state != CaseState::Closed;
     let until = today() + 1.days();
-    let expected: [(CaseFilter, usize); 7] = [
+    let next =
+        |steps: &[NextStep]| rows.iter().filter(open).filter(|row| steps.contains(&row.next_step)).count();
+    let expected: [(CaseFilter, usize); 10] = [
         (CaseFilter::Open, rows.iter().filter(open).count()),
         (CaseFilter::Mine(me), rows.iter().filter(open).filter(|row| row.assignee == Some(me)).count()),
         (CaseFilter::Unassigned, rows.iter().filter(open).filter(|row| row.assignee.is_none()).count()),
@@ -156,12 +164,22 @@ async fn filters_and_counts_agree(house: &House) {
             CaseFilter::LateOn(today()),
             rows.iter().filter(open).filter(|row| row.due_on.is_some_and(|day| day < today())).count(),
         ),
+        (
+            CaseFilter::InState(CaseState::Decided),
+            rows.iter().filter(|row| row.state == CaseState::Decided).count(),
+        ),
+        (CaseFilter::Next(NextStep::CoSign), next(&[NextStep::CoSign])),
+        (CaseFilter::Announcing, next(&[NextStep::Print, NextStep::Announcing])),
         (CaseFilter::Done, rows.iter().filter(|row| row.state == CaseState::Closed).count()),
     ];
     for (filter, count) in expected {
         assert!(count > 0, "{filter:?} finds nothing to compare");
         assert_eq!(found(house, &CaseQuery { filter, ..query(town) }).await.len(), count, "{filter:?}");
     }
+    let narrowed = vec![CaseFilter::Unassigned, CaseFilter::Next(NextStep::CoSign)];
+    let both = found(house, &CaseQuery { narrowed, ..query(town) }).await;
+    let agree = |row: &CaseRow| row.assignee.is_none() && row.next_step == NextStep::CoSign;
+    assert!(!both.is_empty() && both.iter().all(agree), "{:?}", numbers(&both));
     let filters = expected.map(|(filter, _)| filter);
     let counts = house.store.count_cases(&query(town), &filters).await.unwrap();
     assert_eq!(counts, expected.map(|(_, count)| count as u64));

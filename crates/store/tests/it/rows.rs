@@ -8,9 +8,9 @@ use app::{
     },
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CaseRow, CaseState, ClientRow, CodePurpose, CodeRow,
-        CredentialRow, DepartmentRow, DraftOwner, DraftRow, InvitationPurpose, InvitationRow, PaperOwner,
-        PaperRow, PersonRow, PersonState, PrintReason, PrintRow, RevisionRow, Role, RoleRow, ServiceRow,
-        SessionRow, SessionSubject, TownRow,
+        CredentialRow, DepartmentRow, DraftOwner, DraftRow, InvitationPurpose, InvitationRow, NextStep,
+        PaperOwner, PaperRow, PersonRow, PersonState, PrintReason, PrintRow, RevisionRow, Role, RoleRow,
+        ServiceRow, SessionRow, SessionSubject, TownRow,
     },
 };
 use ids::{
@@ -134,6 +134,7 @@ fn case_row(house: &House, town: TownId, case: CaseId, seq: u64) -> CaseRow {
         department: DepartmentId::from_uuid(house.ids.next()),
         assignee: None,
         state: CaseState::Submitted,
+        next_step: NextStep::CoSign,
         subject: "Linde".to_owned(),
         applicant: "Ole Petersen".to_owned(),
         account: None,

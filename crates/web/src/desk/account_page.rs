@@ -14,6 +14,8 @@ pub(crate) struct AccountPage {
     pub(crate) phone: String,
     /// In words; empty if somebody was invited but not yet given a role.
     pub(crate) roles: Vec<String>,
+    /// What each role without cases does and where, since it has no pages here.
+    pub(crate) duties: Vec<String>,
     pub(crate) password_guard: FormGuard,
     pub(crate) sign_out_guard: FormGuard,
 }
@@ -22,16 +24,23 @@ impl Page for AccountPage {
     const NAME: &'static str = "desk-account";
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let sample = |roles: Vec<String>| Self {
+        let sample = |roles: Vec<String>, duties: Vec<String>| Self {
             frame: DeskFrame::sample(language.say("desk-account"), Vec::new()),
             name: "Jonas Petersen".to_owned(),
             email: "j.petersen@foerdestadt.example".to_owned(),
             phone: "040 66969-214".to_owned(),
             roles,
+            duties,
             password_guard: FormGuard::sample(1),
             sign_out_guard: FormGuard::sample(2),
         };
         let role = language.say("role-caseworker").with("department", "Grünflächenamt").to_string();
-        vec![("caseworker", sample(vec![role])), ("without-role", sample(Vec::new()))]
+        let operator =
+            sample(vec![language.say("role-operator").into()], vec![language.say("duty-operator").into()]);
+        vec![
+            ("caseworker", sample(vec![role], Vec::new())),
+            ("operator", operator),
+            ("without-role", sample(Vec::new(), Vec::new())),
+        ]
     }
 }

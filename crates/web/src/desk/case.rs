@@ -71,6 +71,8 @@ pub(crate) struct Case {
 #[derive(Debug)]
 pub(crate) struct AnswerBlock {
     pub(crate) heading: String,
+    /// Shown unfolded.
+    pub(crate) open: bool,
     /// Question and answer; none where the answer is special and hidden from this reader.
     pub(crate) rows: Vec<(String, Option<String>)>,
 }
@@ -157,6 +159,8 @@ pub(crate) struct Assignment {
     pub(crate) release: Option<FormGuard>,
     /// Colleagues to give it to; for leads.
     pub(crate) give: Option<(FormGuard, Vec<Choice>)>,
+    /// Giving to colleagues and handing over are for leads, which the page says.
+    pub(crate) by_lead: bool,
     pub(crate) hand_over: Option<Href>,
 }
 

@@ -1,6 +1,8 @@
 //! Handlers that show a case: its page, its whole record, a paper.
 
-use app::desk::{Listing, OpenCase, Queue as Which, neighbours, news_since, read_paper, see_case, view_case};
+use app::desk::{
+    Listing, OpenCase, Queue as Which, neighbours, news_since, read_paper, read_record, see_case, view_case,
+};
 use axum::{
     extract::{Path, Query, State},
     http::{HeaderValue, header},
@@ -14,7 +16,7 @@ use super::{
     Trail,
     case::{Typed, case_page, entry_words, viewer_kind, who},
     reading::{Answer, AtDesk},
-    record, words,
+    record, words, works_on_cases,
 };
 use crate::{
     desk::case::ShownKind,
@@ -88,7 +90,8 @@ pub(crate) async fn show_record(
     Path(url): Path<desk::Record>,
 ) -> Answer {
     let open = view_case(staff.reading(&site), url.case).await?;
-    desk.page(&record::record_page(&desk, &open))
+    let recorded = read_record(staff.reading(&site), &open).await?;
+    desk.page(&record::record_page(&desk, &open, &recorded))
 }
 
 /// A paper comes with a policy of its own: nothing in it may run or reach out, and only the desk may frame it.
@@ -132,14 +135,20 @@ async fn trail(
     queue: Option<&str>,
 ) -> Result<Trail, WebError> {
     let queue = queue.and_then(Which::from_name);
-    let shown = queue.unwrap_or(Which::Mine);
+    // Who only reads has no cases of their own.
+    let usual = if works_on_cases(staff) { Which::Mine } else { Which::Department };
+    let shown = queue.unwrap_or(usual);
     let list = desk::Queue { queue: shown.name().to_owned() };
     let list = Link::new(desk.language().say(words::queue_name(shown)), &list);
     let Some(queue) = queue else {
-        return Ok(Trail { list, previous: None, next: None, to_next_step: true });
+        return Ok(Trail { list, place: None, previous: None, next: None, to_next_step: true });
     };
-    let listing = Listing { queue, service: None, sort: queue.usual_sort(), after: None };
-    let (before, after) = neighbours(staff.reading(site), &listing, case).await?;
+    let found = neighbours(staff.reading(site), &Listing::whole(queue), case).await?;
     let to = |case: CaseId| -> Href { desk::Case { case }.href().with("in", queue.name()) };
-    Ok(Trail { list, previous: before.map(to), next: after.map(to), to_next_step: true })
+    let Some(found) = found else {
+        return Ok(Trail { list, place: None, previous: None, next: None, to_next_step: true });
+    };
+    let place = desk.language().say("place-in-list").with("place", found.place).with("total", found.total);
+    let (previous, next) = (found.before.map(to), found.after.map(to));
+    Ok(Trail { list, place: Some(place.into()), previous, next, to_next_step: true })
 }

@@ -21,7 +21,7 @@ mod samples;
 pub(crate) use handlers::{
     bounce, finality, hand_over, object, order_print, provide, receipt, returned, settle_objection, show,
 };
-pub(crate) use proofs::letter_way;
+pub(crate) use proofs::{entry as proof_entry, letter_way};
 
 /// The delivery of a decision.
 #[derive(Debug, Template)]
@@ -73,8 +73,6 @@ pub(crate) struct ObjectionView {
     pub(crate) state: State,
     pub(crate) facts: Facts,
     pub(crate) papers: Vec<Link>,
-    /// Settles it, for whoever may while it is open.
-    pub(crate) settle: Vec<ActForm>,
 }
 
 impl Page for Delivery {

@@ -55,19 +55,23 @@ impl Entered {
             text: posted.text("text").to_owned(),
             papers: posted.all("papers[]").map(str::to_owned).collect(),
             own_papers: posted.text("own_papers").to_owned(),
-            correct: posted.text("correct") == "true",
+            correct: posted.all("correct[]").any(|chosen| chosen == "true"),
             questions: posted.all("questions[]").map(str::to_owned).collect(),
             due: date_input(posted, "due"),
         }
     }
 
-    fn wish(&self, posted: &Posted) -> Result<InquiryWish, UseCaseError> {
+    fn wish(&self, posted: &Posted, today: Date) -> Result<InquiryWish, UseCaseError> {
+        let due_on = date_of(posted, "due")?;
+        if due_on <= today {
+            return Err(UseCaseError::entry("due", "date-not-ahead"));
+        }
         Ok(InquiryWish {
             text: self.text.clone(),
             papers: self.papers.clone(),
             own_papers: lines_of(posted, "own_papers"),
             correct: self.correct.then(|| self.questions.clone()),
-            due_on: date_of(posted, "due")?,
+            due_on,
         })
     }
 }
@@ -91,7 +95,7 @@ pub(crate) async fn ask(
 ) -> Answer {
     let (entered, seen) = (Entered::typed(&posted), seen_of(&posted));
     let ctx = staff.context(&site, posted.command);
-    let outcome = match (posted.token, entered.wish(&posted)) {
+    let outcome = match (posted.token, entered.wish(&posted, desk.today)) {
         (Token::Stale, _) => Err(None),
         (Token::Fits, Err(error)) => Err(Some(error)),
         (Token::Fits, Ok(wish)) => intents::ask_inquiry(ctx, url.case, wish, seen).await.map_err(Some),
@@ -188,12 +192,14 @@ fn ask_page(
     fields.push(own.hint(language.say("inquiry-own-papers-hint")).optional());
     fields.push(date("due", language.say("inquiry-due"), entered.due.clone()));
     if open.may(Action::RequestCorrection) {
-        let kind = FieldKind::Consent { given: entered.correct };
-        fields.push(Field::new("correct", language.say("inquiry-correct"), kind).optional());
         let options = chosen(&start.questions, &entered.questions);
         let questions =
             Field::new("questions", language.say("inquiry-questions"), FieldKind::SeveralOf { options });
-        fields.push(questions.hint(language.say("inquiry-questions-hint")).optional());
+        let questions = questions.hint(language.say("inquiry-questions-hint")).optional();
+        let correct = Choice::new("true", language.say("inquiry-correct")).opens(vec![questions]);
+        let options = vec![if entered.correct { correct.chosen() } else { correct }];
+        let kind = FieldKind::SeveralOf { options };
+        fields.push(Field::new("correct", language.say("inquiry-correction"), kind).optional());
     }
     let action = desk::Inquiries { case: open.case().id() }.href();
     let form = Form::new(action, desk.guards.fresh(), fields, language.say("inquiry-send"))

@@ -13,7 +13,7 @@ use axum::{
 use super::form_page::{Form, FormPage, text};
 use crate::{
     Language, Page, Place,
-    frame::{DeskArea, DeskFrame},
+    frame::{DeskArea, DeskFrame, Reach},
     guards::Guards,
     parts::{Field, Link},
     posted::Posted,
@@ -23,10 +23,17 @@ use crate::{
     site::Ground,
     towns::CurrentTown,
     urls::{Url, desk},
+    words::{Key, key},
 };
 
-/// A value of so many characters is shown and can be changed; shorter ones travel along unseen.
-const SHOWN_CHARACTERS: usize = 60;
+/// What a form carries without a person having typed it: chosen buttons, marks and keys. Everything else is shown.
+const CARRIED: [&str; 12] = [
+    "act", "seen", "version", "letter", "kind", "of", "one", "key", "outcome", "coverage", "remedies",
+    "correct",
+];
+
+/// A value of so many characters gets room for more than a line.
+const LINE_CHARACTERS: usize = 60;
 
 /// Shows a form again that came without a session. The layer lies around the routes of the desk.
 pub(crate) async fn keep_typed(State(ground): State<Ground>, request: Request, next: Next) -> Response {
@@ -58,10 +65,13 @@ async fn again(ground: &Ground, request: Request) -> Result<Response, WebError> 
 }
 
 fn page(language: Language, town: &str, path: String, guards: &Guards, posted: &Posted) -> FormPage {
-    let (shown, hidden): (Vec<_>, Vec<_>) = posted.fields().partition(|(_, value)| is_written(value));
+    let (shown, hidden): (Vec<_>, Vec<_>) = posted.fields().partition(|(name, value)| is_typed(name, value));
     let fields: Vec<Field> = shown
         .into_iter()
-        .map(|(name, value)| text(name, language.say("interrupted-desk-text"), value, 8))
+        .map(|(name, value)| {
+            let rows = if value.contains('\n') || value.chars().count() > LINE_CHARACTERS { 8 } else { 1 };
+            text(name, language.say(label(name)), value, rows)
+        })
         .collect();
     let mut form = Form::new(Here(path).href(), guards.fresh(), fields, language.say("send"));
     for (name, value) in hidden {
@@ -77,6 +87,7 @@ fn page(language: Language, town: &str, path: String, guards: &Guards, posted: &
         title: language.say("error-title").with("title", &heading).to_string(),
         area: DeskArea::Queues,
         person: None,
+        reach: Reach::Nothing,
         side: Vec::new(),
     };
     FormPage {
@@ -93,8 +104,25 @@ fn page(language: Language, town: &str, path: String, guards: &Guards, posted: &
     }
 }
 
-fn is_written(value: &str) -> bool {
-    value.contains('\n') || value.chars().count() > SHOWN_CHARACTERS
+/// Whether somebody typed this: it is neither empty nor carried along, and no key of a list.
+fn is_typed(name: &str, value: &str) -> bool {
+    let carried = CARRIED.contains(&name) || name.ends_with("[]") || name.starts_with("burdening.");
+    let is_id = value.parse::<ids::Uuid>().is_ok();
+    !carried && !is_id && !value.trim().is_empty() && value != "true"
+}
+
+/// What a field is called here; a form knows more of its fields than this page does.
+fn label(name: &str) -> Key {
+    match name.rsplit_once('.').map_or(name, |(_, part)| part) {
+        "day" => key("date-day"),
+        "month" => key("date-month"),
+        "year" => key("date-year"),
+        _ => match name {
+            "reason" => key("hand-over-reason"),
+            "note" => key("internal-note"),
+            _ => key("interrupted-desk-text"),
+        },
+    }
 }
 
 /// The address that the form was sent to.

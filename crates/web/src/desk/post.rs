@@ -16,9 +16,10 @@ use super::{
     typed::{date_input, date_of, keyed_uploads_of, proposed},
 };
 use crate::{
+    Language,
     door::Staff,
     format,
-    parts::{Choice, DateInput, Field, FieldKind},
+    parts::{Choice, DateInput, Field, FieldKind, Link},
     posted::{Posted, PostedFile, Token},
     refusal::Refusal,
     site::Site,
@@ -94,6 +95,22 @@ async fn take(
     }
 }
 
+/// Where an objection that came by post is registered: with the decision that it is about.
+fn objectionable(language: Language, open: &OpenCase) -> Vec<Link> {
+    let case = open.case().id();
+    let issued = open.case().decisions().iter().filter(|decision| decision.is_issued());
+    issued
+        .map(|decision| {
+            let subject = decision.content().subject.as_str();
+            let delivery = desk::Delivery { case, decision: decision.id() };
+            Link {
+                text: language.say("post-objection").with("subject", subject).into(),
+                href: delivery.href().at("objections"),
+            }
+        })
+        .collect()
+}
+
 fn page(desk: &AtDesk, open: &OpenCase, entered: &Entered, refusal: &Refusal) -> FormPage {
     let language = desk.language();
     let choice = |value: String, label: String, opens: Vec<Field>| {
@@ -127,7 +144,8 @@ fn page(desk: &AtDesk, open: &OpenCase, entered: &Entered, refusal: &Refusal) ->
     ];
     let action = desk::Post { case: open.case().id() }.href();
     let form = Form::new(action, desk.guards.fresh(), fields, language.say("post-send")).with_files();
-    FormPage::new(desk, language.say("post-register"), form, refusal)
+    let page = FormPage::new(desk, language.say("post-register"), form, refusal)
         .intro(language.say("post-intro"))
-        .back(back_to(open))
+        .back(back_to(open));
+    objectionable(language, open).into_iter().fold(page, FormPage::link)
 }

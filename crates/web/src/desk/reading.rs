@@ -1,5 +1,6 @@
 //! What every page of the desk needs of its request: language and place, town, who works, guards for forms.
 
+use access::TownRole;
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
@@ -11,7 +12,7 @@ use crate::{
     Language, Page, Place,
     door::{MaybeStaff, Staff},
     format,
-    frame::{DeskArea, DeskFrame, PersonView, SideGroup},
+    frame::{DeskArea, DeskFrame, PersonView, Reach, SideGroup},
     guards::Guards,
     problem::WebError,
     site::{Ground, Site},
@@ -43,7 +44,8 @@ impl AtDesk {
     /// What stands around a page.
     pub(crate) fn frame(&self, title: impl Into<String>, area: DeskArea, side: Vec<SideGroup>) -> DeskFrame {
         let person = self.staff.as_ref().map(|staff| PersonView::named(staff.signed_in.name()));
-        DeskFrame { town: self.town.town.view.name.clone(), title: title.into(), area, person, side }
+        let reach = self.staff.as_ref().map_or(Reach::Nothing, reach);
+        DeskFrame { town: self.town.town.view.name.clone(), title: title.into(), area, person, reach, side }
     }
 
     /// The name of the town, for sentences.
@@ -64,6 +66,16 @@ impl AtDesk {
     /// Sends the browser on after a form was taken.
     pub(crate) fn go_to(&self, url: &dyn Url) -> Response {
         Redirect::to(&format!("{}{}", self.place.base.0, url.path())).into_response()
+    }
+}
+
+fn reach(staff: &Staff) -> Reach {
+    if super::works_on_cases(staff) {
+        Reach::Works
+    } else if staff.signed_in.roles().has(TownRole::Auditor) {
+        Reach::Reads
+    } else {
+        Reach::Nothing
     }
 }
 

@@ -1,12 +1,15 @@
 //! The whole record of a case: every entry, and every version of the answers beside the others.
 
 use access::Action;
-use app::desk::{OpenCase, answer_sections};
+use app::desk::{OpenCase, answer_sections, delivery::Recorded};
 use askama::Template;
+use case::Digest;
 use jiff::civil::{DateTime, date};
 
 use super::{
     case::{entry_words, who},
+    decision::short_hash,
+    delivery::proof_entry,
     reading::AtDesk,
     words,
 };
@@ -17,6 +20,8 @@ use crate::{
     urls::desk,
 };
 
+mod details;
+
 /// The record.
 #[derive(Debug, Template)]
 #[template(path = "desk/record.html")]
@@ -24,6 +29,8 @@ pub(crate) struct RecordPage {
     pub(crate) frame: DeskFrame,
     pub(crate) back: Link,
     pub(crate) heading: String,
+    /// «Akte bis Eintrag 23, d1c7 0382 6bb9».
+    pub(crate) chain: String,
     /// In the order in which they were recorded.
     pub(crate) entries: Vec<RecordEntry>,
     /// The newest first.
@@ -37,6 +44,10 @@ pub(crate) struct RecordEntry {
     pub(crate) at: DateTime,
     pub(crate) who: String,
     pub(crate) what: String,
+    /// What it is about and why: a name, a day, a reason. Empty where the kind says all.
+    pub(crate) detail: String,
+    /// «d1c7 0382 6bb9».
+    pub(crate) hash: String,
     /// The applicant may see it.
     pub(crate) public: bool,
 }
@@ -49,20 +60,27 @@ pub(crate) struct RecordVersion {
 }
 
 /// The record of a case that is open.
-pub(crate) fn record_page(desk: &AtDesk, open: &OpenCase) -> RecordPage {
+pub(crate) fn record_page(desk: &AtDesk, open: &OpenCase, recorded: &[Recorded]) -> RecordPage {
     let (language, case) = (desk.language(), open.case());
     let heading = language.say("record-heading").with("number", case.number().as_str()).to_string();
-    let entries = case.timeline().iter().map(|entry| RecordEntry {
+    let told = case.timeline().iter().zip(recorded);
+    let entries = told.map(|(entry, recorded)| RecordEntry {
         number: entry.number,
         at: format::in_germany(entry.at),
         who: who(language, case, &entry.by),
         what: entry_words(language, entry),
+        detail: details::detail(language, open, &recorded.event.what),
+        hash: short_hash(Digest::from_bytes(recorded.hash).as_str()),
         public: entry.audience == case::Audience::Both,
     });
     RecordPage {
         frame: desk.frame(heading.clone(), DeskArea::Queues, Vec::new()),
         back: Link::new(case.number().as_str(), &desk::Case { case: case.id() }),
         heading,
+        chain: language
+            .say("delivery-chain")
+            .with("entry", proof_entry(language, open.file.end.seq, open.file.head))
+            .into(),
         entries: entries.collect(),
         versions: versions(language, open),
     }
@@ -107,12 +125,15 @@ impl Page for RecordPage {
             at: date(2026, 11, day).at(9, 20, 0, 0),
             who: who.to_owned(),
             what: what.to_owned(),
+            detail: "Jonas Petersen".to_owned(),
+            hash: "d1c7 0382 6bb9".to_owned(),
             public: true,
         };
         let sample = Self {
             frame: DeskFrame::sample(heading.clone(), Vec::new()),
             back: Link::new("B-2026-0417", &desk::Case { case }),
             heading,
+            chain: "Akte bis Eintrag 2, d1c7 0382 6bb9".to_owned(),
             entries: vec![
                 entry(1, 3, "Henrike Thomsen", "Antrag eingegangen"),
                 entry(2, 18, "Jonas Petersen", "Nachfrage gestellt"),

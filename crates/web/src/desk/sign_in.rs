@@ -25,6 +25,7 @@ use crate::{
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
+    words::{Key, key},
 };
 
 /// Where one wanted to go before signing in.
@@ -225,8 +226,25 @@ fn account_page(desk: &AtDesk, account: &OwnAccount) -> super::account_page::Acc
         email: account.person.email.clone(),
         phone: account.person.phone.clone(),
         roles: account.roles.iter().map(|role| role_name(language, *role, account)).collect(),
+        duties: account
+            .roles
+            .iter()
+            .filter_map(|role| duty(*role))
+            .map(|key| language.say(key).into())
+            .collect(),
         password_guard: desk.guards.fresh(),
         sign_out_guard: desk.guards.fresh(),
+    }
+}
+
+/// What a role does that sees no cases.
+const fn duty(role: Role) -> Option<Key> {
+    match role {
+        Role::Caseworker(_) | Role::Lead(_) => None,
+        Role::Designer => Some(key("duty-designer")),
+        Role::Publisher => Some(key("duty-publisher")),
+        Role::Operator => Some(key("duty-operator")),
+        Role::Auditor => Some(key("duty-auditor")),
     }
 }
 

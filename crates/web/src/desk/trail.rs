@@ -9,6 +9,8 @@ use crate::{filters, parts::Link, urls::Href};
 #[template(path = "desk/trail.html")]
 pub(crate) struct Trail {
     pub(crate) list: Link,
+    /// «Vorgang 10 von 61».
+    pub(crate) place: Option<String>,
     pub(crate) previous: Option<Href>,
     pub(crate) next: Option<Href>,
     /// The page has a panel `next-step`; on narrow screens a link leads there.

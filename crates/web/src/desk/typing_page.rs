@@ -117,10 +117,12 @@ pub(crate) fn places(language: Language, filled: &FilledIn, here: Option<&str>) 
         let title = form.form().steps.iter().find(|known| known.key == *step);
         let title = title.map_or("", |step| step.title.get(words::form_language(language)));
         let problems = filled.evaluation.problems();
+        // A step that nobody has opened yet is not incomplete but ahead.
+        let begun = filled.draft.content.visited.contains(step);
         Place {
             link: Link::new(title, &desk::PaperStep { draft, step: step.clone() }),
             current: here == Some(step.as_str()),
-            open: problems.iter().any(|problem| form.step_of(&problem.path) == Some(step)),
+            open: begun && problems.iter().any(|problem| form.step_of(&problem.path) == Some(step)),
         }
     };
     let end = Place {

@@ -1,8 +1,8 @@
 //! States and due dates of cases in the words of the desk.
 
-use app::rows::{CaseRow, CaseState};
-use case::State as CaseStage;
-use jiff::civil::Date;
+use app::rows::{CaseRow, CaseState, NextStep};
+use case::{Case, State as CaseStage};
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     Language, format,
@@ -31,9 +31,30 @@ pub(crate) fn listed_state(language: Language, state: CaseState) -> State {
     State::plain(kind, language.say(word))
 }
 
-/// The state of a case on its own page.
-pub(crate) fn state(language: Language, state: CaseStage) -> State {
-    let listed = match state {
+/// How a case stands in a list: what comes next where that says more than its state.
+pub(crate) fn listed(language: Language, row: &CaseRow) -> State {
+    standing(language, row.state, row.next_step)
+}
+
+fn standing(language: Language, state: CaseState, next: NextStep) -> State {
+    let (kind, word) = match next {
+        NextStep::None => return listed_state(language, state),
+        NextStep::AnswerHere => (StateKind::New, key("desk-state-answer-here")),
+        NextStep::MoreTime => (StateKind::Todo, key("desk-state-more-time")),
+        NextStep::Sign => (StateKind::SignOff, key("desk-state-sign")),
+        NextStep::CoSign => (StateKind::SignOff, key("desk-state-co-sign")),
+        NextStep::Deliver => (StateKind::Todo, key("desk-state-deliver")),
+        NextStep::Print => (StateKind::Todo, key("desk-state-print")),
+        NextStep::Announcing => (StateKind::Waiting, key("desk-state-announcing")),
+        NextStep::Objection => (StateKind::Todo, key("desk-state-objection")),
+    };
+    State::plain(kind, language.say(word))
+}
+
+/// The state of a case on its own page, in the words of the lists.
+pub(crate) fn state(language: Language, case: &Case, now: Timestamp) -> State {
+    let next = app::cases::register_row(case, now).next_step;
+    let listed = match case.state() {
         CaseStage::Submitted => CaseState::Submitted,
         CaseStage::InReview => CaseState::InReview,
         CaseStage::WaitingForApplicant => CaseState::WaitingForApplicant,
@@ -42,11 +63,15 @@ pub(crate) fn state(language: Language, state: CaseStage) -> State {
         CaseStage::Closed => CaseState::Closed,
         CaseStage::Withdrawn => CaseState::Withdrawn,
     };
-    State { badge: true, ..listed_state(language, listed) }
+    State { badge: true, ..standing(language, listed, next) }
 }
 
 /// When staff must act on a case; while the clock rests, until when the applicant has time.
 pub(crate) fn due_of(language: Language, row: &CaseRow, today: Date) -> Option<Due> {
+    // An answer that did not come by its day is the town's turn, whatever else is due later.
+    if row.answer_due_on.is_some_and(|answer| answer < today && row.due_on.is_none_or(|on| on >= today)) {
+        return Some(Due::new(DueKind::Late, language.say("due-answer-late").to_string()));
+    }
     match (row.due_on, row.answer_due_on) {
         (Some(on), _) => Some(due(language, on, days_between(today, on))),
         (None, Some(answer)) => {
@@ -90,9 +115,12 @@ pub(crate) const fn queue_name(queue: app::desk::Queue) -> Key {
         Queue::Mine => key("queue-mine"),
         Queue::Department => key("queue-department"),
         Queue::Unassigned => key("queue-unassigned"),
+        Queue::CoSign => key("queue-co-sign"),
         Queue::Waiting => key("queue-waiting"),
         Queue::Due => key("queue-due"),
         Queue::Late => key("queue-late"),
+        Queue::Announcing => key("queue-announcing"),
+        Queue::Objections => key("queue-objections"),
         Queue::Done => key("queue-done"),
     }
 }

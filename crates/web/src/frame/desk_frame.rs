@@ -12,6 +12,8 @@ pub(crate) struct DeskFrame {
     pub(crate) area: DeskArea,
     /// None before sign-in.
     pub(crate) person: Option<PersonView>,
+    /// Which ways the bar offers this person.
+    pub(crate) reach: Reach,
     /// The queues beside lists; empty on pages that need the width.
     pub(crate) side: Vec<SideGroup>,
 }
@@ -21,6 +23,17 @@ pub(crate) struct DeskFrame {
 pub(crate) enum DeskArea {
     Queues,
     PrintList,
+}
+
+/// How far somebody sees into cases; the bar offers no way that would end at a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// No cases at all: they run the house or write forms.
+    Nothing,
+    /// They read cases: lists and search.
+    Reads,
+    /// They work on cases: the print list too.
+    Works,
 }
 
 /// A member of staff as shown.
@@ -69,6 +82,7 @@ impl DeskFrame {
             title: title.into(),
             area: DeskArea::Queues,
             person: Some(PersonView::named("Jonas Petersen")),
+            reach: Reach::Works,
             side,
         }
     }

@@ -21,6 +21,11 @@ desk-link-expired = Dieser Link gilt nicht mehr
 desk-link-expired-text = Er wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an. Sind Sie neu hier, bitten Sie den Betrieb um eine neue Einladung.
 desk-account = Mein Zugang
 desk-roles = Rollen
+duty-designer = Formulare und Leistungen gestalten Sie nicht hier, sondern als Ordner mit Textdateien: „gangway pack check“ prüft sie. Die Veröffentlichung übernimmt, wer dafür eine Rolle hat.
+duty-publisher = Sie geben Leistungen frei: Auf dem Server veröffentlicht „gangway pack publish“ eine neue Fassung. Laufende Vorgänge behalten ihre.
+duty-operator = Sie betreuen den Betrieb auf dem Server, zum Beispiel Zugänge mit „gangway user“ und Rollen mit „gangway role“. Die Anleitung ist docs/operate.md.
+duty-auditor = Sie lesen Vorgänge und Protokolle aller Ämter und ändern nichts.
+assignment-by-lead = Zuteilen und Abgeben an ein anderes Amt kann die Leitung.
 desk-roles-by = Name, Adresse und Rollen ändert der Betrieb Ihrer Stadt.
 desk-no-role = Ihr Zugang hat noch keine Rolle.
 desk-no-role-text = Bitten Sie den Betrieb, Ihnen eine zu geben. Danach sehen Sie hier Ihre Vorgänge.
@@ -41,6 +46,14 @@ role-auditor = Revision
 desk-state-submitted = Neu
 desk-state-in-review = In Arbeit
 desk-state-waiting = Wartet auf Antwort
+desk-state-answer-here = Antwort da
+desk-state-more-time = Bittet um mehr Zeit
+desk-state-sign = Zur Unterschrift
+desk-state-co-sign = Zur Mitzeichnung
+desk-state-deliver = Bereit zur Bekanntgabe
+desk-state-print = Auf der Druckliste
+desk-state-announcing = Bekanntgabe läuft
+desk-state-objection = Widerspruch offen
 desk-state-partly-decided = Teilweise entschieden
 desk-state-decided = Entschieden
 desk-state-closed = Abgeschlossen
@@ -50,19 +63,24 @@ due-late = { $days ->
     [one] 1 Tag überfällig
    *[other] { $days } Tage überfällig
 }
+due-answer-late = Antwort überfällig
 due-today = heute
 due-tomorrow = morgen
 due-in-days = in { $days } Tagen
+due-open = offen
 due-rests = ruht
 due-rests-until = ruht bis { $date }
 queues-department = Mein Amt
 queues-register = Erfassen
 queue-mine = Meine Vorgänge
 queue-department = Alle offenen
+queue-co-sign = Zur Mitzeichnung
 queue-unassigned = Ohne Bearbeitung
 queue-waiting = Warten auf Antwort
 queue-due = Bald fällig
 queue-late = Überfällig
+queue-announcing = Bekanntgabe läuft
+queue-objections = Widersprüche
 queue-done = Erledigt
 queue-count = { $count ->
     [one] 1 Vorgang
@@ -81,11 +99,18 @@ queue-due-empty = In den nächsten sieben Tagen ist nichts fällig
 queue-due-empty-text = Hier stehen Vorgänge, deren Frist bald abläuft. Ruhende Fristen zählen nicht.
 queue-late-empty = Nichts ist überfällig
 queue-late-empty-text = Hier stehen Vorgänge, deren Frist abgelaufen ist.
+queue-co-sign-empty = Nichts wartet auf eine zweite Unterschrift
+queue-co-sign-empty-text = Hier stehen Vorgänge, deren Bescheid schon einmal unterschrieben ist und die zweite Unterschrift braucht.
+queue-announcing-empty = Kein Bescheid ist unterwegs
+queue-announcing-empty-text = Hier stehen Vorgänge, deren Bescheid gedruckt, abgerufen oder zugestellt werden muss, bevor er bekannt gegeben ist.
+queue-objections-empty = Kein Widerspruch ist offen
+queue-objections-empty-text = Geht ein Widerspruch ein, steht der Vorgang hier, bis darüber entschieden ist.
 queue-done-empty = Noch ist nichts abgeschlossen
 queue-done-empty-text = Hier stehen abgeschlossene und zurückgezogene Vorgänge.
-queue-filter-empty = Zu dieser Leistung liegt hier nichts
-queue-filter-empty-text = Wählen Sie eine andere Leistung oder „Alle“.
+queue-filter-empty = Zu dieser Auswahl liegt hier nichts
+queue-filter-empty-text = Ändern Sie die Filter oder setzen Sie sie zurück.
 desk-filter-all = Alle
+filter-me = ich
 filter-sort = Reihenfolge
 sort-due = Frist zuerst
 sort-oldest = Älteste zuerst
@@ -111,6 +136,7 @@ all-answers = { $count ->
     [one] Alle Angaben im Überblick
    *[other] Alle { $count } Fassungen der Angaben
 }
+more-in-record = { $more } weitere im Protokoll (alle { $count } Einträge)
 whole-record = { $count ->
     [one] Vollständige Akte (1 Eintrag)
    *[other] Vollständige Akte ({ $count } Einträge)
@@ -148,6 +174,7 @@ inquiry-text-hint = Ersetzen Sie den Satz in eckigen Klammern durch Ihre Frage.
 inquiry-papers = Diese Unterlagen fehlen
 inquiry-own-papers = Weitere Unterlagen
 inquiry-own-papers-hint = Eine je Zeile, höchstens fünf
+inquiry-correction = Korrektur
 inquiry-correct = Angaben sollen korrigiert werden
 inquiry-questions = Welche Angaben?
 inquiry-questions-hint = Wählen Sie keine aus, darf alles korrigiert werden. Die bisherige Fassung bleibt in der Akte.
@@ -178,6 +205,7 @@ post-intro = Erfassen Sie hier, was auf Papier gekommen ist. Es zählt der Tag, 
 post-what = Was ist gekommen?
 post-reply = Antwort auf die Nachfrage vom { $date }
 post-letter = Ein Schreiben
+post-objection = Widerspruch erfassen: { $subject }
 post-withdrawal = Rücknahme des Antrags
 post-received = Eingegangen am
 post-received-hint = Der Eingangsstempel
@@ -227,12 +255,17 @@ step-await-finality = Die Widerspruchsfrist läuft. Frühestens am **{ $date }**
 deadline-inquiry = Antwort auf die Nachfrage
 deadline-promise = Unsere Zusage
 deadline-statutory = Gesetzliche Frist
-deadline-retrieval = Abruf: { $decision }
-deadline-objection = Widerspruch: { $decision }
-deadline-finality = Bestandskraft: { $decision }
-deadline-fee = Gebühr: { $decision }
+deadline-retrieval = Abruf
+deadline-objection = Widerspruch
+deadline-finality = Bestandskraft
+deadline-fee = Gebühr
 reason-inquiry = Nachfrage vom { $date }
 reason-promise = { $days } Tage ab Eingang am { $date }
+reason-extended = { $days ->
+    [one] verlängert um 1 Tag (Nachfrage vom { $date })
+   *[other] verlängert um { $days } Tage (Nachfrage vom { $date })
+}
+reason-objected = offen, solange der Widerspruch läuft
 reason-statutory = ab Eingang am { $date }
 reason-retrieval = zehn Tage nach der Benachrichtigung
 reason-objection = { $months ->
@@ -253,6 +286,8 @@ record-number = Nr.
 record-when = Zeitpunkt
 record-who = Wer
 record-what = Was
+record-detail = Worum es geht
+record-chain = Jeder Eintrag trägt den Anfang seiner Prüfsumme, die den vorigen einschließt. Die ganze Kette prüft der Betrieb mit „gangway journal verify“.
 record-visible = Sichtbar für
 record-both = beide Seiten
 record-staff = nur das Amt

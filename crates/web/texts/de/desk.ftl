@@ -1,5 +1,6 @@
 # Seiten für die Verwaltung.
 in-the-list = In der Liste
+place-in-list = Vorgang { $place } von { $total }
 previous-case = Vorheriger
 next-case = Nächster
 to-next-step = Zum nächsten Schritt

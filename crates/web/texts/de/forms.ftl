@@ -13,6 +13,7 @@ entry-email-malformed = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@bei
 entry-email-taken = Mit dieser Adresse gibt es schon ein Konto. Wählen Sie eine andere oder melden Sie sich damit an.
 entry-empty = Füllen Sie bitte dieses Feld aus.
 entry-message-empty = Schreiben Sie bitte, worum es geht.
+entry-date-not-ahead = Wählen Sie einen Tag nach heute.
 entry-other = Diese Angabe können wir so nicht annehmen. Prüfen Sie sie bitte.
 entry-reply-empty = Schreiben Sie eine Antwort oder wählen Sie eine Datei aus.
 entry-sign-in-failed = E-Mail-Adresse und Passwort passen nicht zusammen.

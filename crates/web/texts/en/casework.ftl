@@ -21,6 +21,11 @@ desk-link-expired = This link is no longer good
 desk-link-expired-text = It was used already or is too old. Request a new one. If you are new here, ask your operators for a new invitation.
 desk-account = My access
 desk-roles = Roles
+duty-designer = You do not write forms and services here but as a folder of text files: “gangway pack check” tests them. Whoever holds the role for it publishes them.
+duty-publisher = You release services: on the server, “gangway pack publish” makes a new revision. Cases that run keep theirs.
+duty-operator = You run the house on the server, for example accounts with “gangway user” and roles with “gangway role”. The guide is docs/operate.md.
+duty-auditor = You read the cases and records of all departments and change nothing.
+assignment-by-lead = Giving to colleagues and handing over to another department are for leads.
 desk-roles-by = Name, address and roles are changed by your town's operators.
 desk-no-role = Your access has no role yet.
 desk-no-role-text = Ask your operators to give you one. You will then see your cases here.
@@ -41,6 +46,14 @@ role-auditor = Auditor
 desk-state-submitted = New
 desk-state-in-review = In progress
 desk-state-waiting = Waiting for reply
+desk-state-answer-here = Reply is in
+desk-state-more-time = Asks for more time
+desk-state-sign = To be signed
+desk-state-co-sign = To be co-signed
+desk-state-deliver = Ready for delivery
+desk-state-print = On the print list
+desk-state-announcing = On its way
+desk-state-objection = Objection open
 desk-state-partly-decided = Partly decided
 desk-state-decided = Decided
 desk-state-closed = Closed
@@ -50,19 +63,24 @@ due-late = { $days ->
     [one] 1 day late
    *[other] { $days } days late
 }
+due-answer-late = Reply overdue
 due-today = today
 due-tomorrow = tomorrow
 due-in-days = in { $days } days
+due-open = open
 due-rests = rests
 due-rests-until = rests until { $date }
 queues-department = My department
 queues-register = Register
 queue-mine = My cases
 queue-department = All open
+queue-co-sign = To be co-signed
 queue-unassigned = With nobody
 queue-waiting = Waiting for reply
 queue-due = Due soon
 queue-late = Late
+queue-announcing = On its way
+queue-objections = Objections
 queue-done = Done
 queue-count = { $count ->
     [one] 1 case
@@ -81,11 +99,18 @@ queue-due-empty = Nothing is due within the next seven days
 queue-due-empty-text = Cases that are due soon stand here. Dates that rest do not count.
 queue-late-empty = Nothing is late
 queue-late-empty-text = Cases that are past their date stand here.
+queue-co-sign-empty = Nothing waits for a second signature
+queue-co-sign-empty-text = Cases whose decision was signed once and needs a second signature stand here.
+queue-announcing-empty = No decision is on its way
+queue-announcing-empty-text = Cases whose decision must be printed, retrieved or served before it counts as announced stand here.
+queue-objections-empty = No objection is open
+queue-objections-empty-text = When an objection comes in, the case stands here until it is dealt with.
 queue-done-empty = Nothing is closed yet
 queue-done-empty-text = Closed and withdrawn cases stand here.
-queue-filter-empty = Nothing here for this service
-queue-filter-empty-text = Choose another service or “All”.
+queue-filter-empty = Nothing here for this choice
+queue-filter-empty-text = Change the filters or reset them.
 desk-filter-all = All
+filter-me = me
 filter-sort = Order
 sort-due = Due first
 sort-oldest = Oldest first
@@ -111,6 +136,7 @@ all-answers = { $count ->
     [one] All answers at a glance
    *[other] All { $count } versions of the answers
 }
+more-in-record = { $more } more in the record (all { $count } entries)
 whole-record = { $count ->
     [one] Whole record (1 entry)
    *[other] Whole record ({ $count } entries)
@@ -148,6 +174,7 @@ inquiry-text-hint = Put your question in place of the sentence in square bracket
 inquiry-papers = These papers are missing
 inquiry-own-papers = Other papers
 inquiry-own-papers-hint = One per line, at most five
+inquiry-correction = Correction
 inquiry-correct = Answers shall be corrected
 inquiry-questions = Which answers?
 inquiry-questions-hint = If you choose none, everything may be corrected. The earlier version stays in the file.
@@ -178,6 +205,7 @@ post-intro = Register here what came on paper. The day on which the town receive
 post-what = What has come?
 post-reply = Reply to the inquiry of { $date }
 post-letter = A letter
+post-objection = Register an objection: { $subject }
 post-withdrawal = Withdrawal of the application
 post-received = Received on
 post-received-hint = The date stamp
@@ -227,12 +255,17 @@ step-await-finality = The time to object is running. The decision is final on **
 deadline-inquiry = Reply to the inquiry
 deadline-promise = Our promise
 deadline-statutory = Statutory period
-deadline-retrieval = Retrieval: { $decision }
-deadline-objection = Objection: { $decision }
-deadline-finality = Finality: { $decision }
-deadline-fee = Fee: { $decision }
+deadline-retrieval = Retrieval
+deadline-objection = Objection
+deadline-finality = Finality
+deadline-fee = Fee
 reason-inquiry = inquiry of { $date }
 reason-promise = { $days } days from receipt on { $date }
+reason-extended = { $days ->
+    [one] extended by 1 day (inquiry of { $date })
+   *[other] extended by { $days } days (inquiry of { $date })
+}
+reason-objected = open while the objection runs
 reason-statutory = from receipt on { $date }
 reason-retrieval = ten days after the notification
 reason-objection = { $months ->
@@ -253,6 +286,8 @@ record-number = No.
 record-when = When
 record-who = Who
 record-what = What
+record-detail = About
+record-chain = Each entry shows the beginning of its hash, which includes the one before. The whole chain is verified by operators with “gangway journal verify”.
 record-visible = Visible to
 record-both = both sides
 record-staff = staff only

@@ -1,5 +1,6 @@
 # Pages for staff.
 in-the-list = In the list
+place-in-list = Case { $place } of { $total }
 previous-case = Previous
 next-case = Next
 to-next-step = To the next step

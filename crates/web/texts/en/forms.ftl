@@ -13,6 +13,7 @@ entry-email-malformed = Enter an e-mail address, for example name@example.org.
 entry-email-taken = There is already an account with this address. Choose another one or sign in with it.
 entry-empty = Please fill in this field.
 entry-message-empty = Please write what it is about.
+entry-date-not-ahead = Choose a day after today.
 entry-other = We cannot take this entry as it is. Please check it.
 entry-reply-empty = Write an answer or choose a file.
 entry-sign-in-failed = E-mail address and password do not belong together.

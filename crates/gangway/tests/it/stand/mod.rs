@@ -151,6 +151,7 @@ impl Stand {
                 town: self.town.town,
                 departments: None,
                 filter,
+                narrowed: Vec::new(),
                 service: None,
                 search: None,
                 sort: CaseSort::FiledNewest,

@@ -11,19 +11,37 @@ use crate::{
 /// The timeline beside the case shows so many entries; the record shows all.
 const ENTRIES_SHOWN: usize = 12;
 
-/// What happened, newest first, and before it what is still to come.
-pub(super) fn timeline(language: Language, case: &Case, ahead: Vec<TimelineEntry>) -> Timeline {
+/// What happened, newest first, and before it what is still to come; with how many entries only the record shows. The first entry is
+/// always there, and editing the same text time and again is told once.
+pub(super) fn timeline(language: Language, case: &Case, ahead: Vec<TimelineEntry>) -> (Timeline, usize) {
     let told = case.timeline().iter().rev().filter(|entry| entry.kind != "case.seen");
-    let happened = told.take(ENTRIES_SHOWN).map(|entry| {
-        let at = format::in_germany(entry.at);
-        TimelineEntry {
-            when: format::short_moment(language, at),
-            machine: format::machine_moment(at),
-            text: entry_words(language, entry),
-            weight: if is_turning_point(entry) { Weight::Key } else { Weight::Plain },
-        }
+    let mut told: Vec<&Entry> = told.collect();
+    let all = told.len();
+    told.dedup_by(|older, newer| {
+        let edits = |entry: &Entry| entry.kind == "decision.edited";
+        edits(older) && edits(newer) && older.subject == newer.subject
     });
-    Timeline { entries: ahead.into_iter().chain(happened).collect() }
+    let merged = all - told.len();
+    let first = told.last().copied().filter(|_| told.len() > ENTRIES_SHOWN);
+    let left_out = if first.is_some() { told.len() - ENTRIES_SHOWN } else { 0 };
+    let kept = if first.is_some() { ENTRIES_SHOWN - 1 } else { ENTRIES_SHOWN };
+    let happened = told.iter().take(kept).copied().chain(first).map(|entry| happened(language, entry));
+    (Timeline { entries: ahead.into_iter().chain(happened).collect() }, left_out + merged)
+}
+
+fn happened(language: Language, entry: &Entry) -> TimelineEntry {
+    let at = format::in_germany(entry.at);
+    let words = entry_words(language, entry);
+    let text = match entry.by.person() {
+        Some(person) => format!("{words} ({})", person.name.as_str()),
+        None => words,
+    };
+    TimelineEntry {
+        when: format::short_moment(language, at),
+        machine: format::machine_moment(at),
+        text,
+        weight: if is_turning_point(entry) { Weight::Key } else { Weight::Plain },
+    }
 }
 
 /// What an entry says; for a version of the answers with its number, and with the reason that was given.

@@ -83,10 +83,12 @@ fn answers() -> Vec<AnswerBlock> {
     vec![
         AnswerBlock {
             heading: "Bäume".to_owned(),
+            open: true,
             rows: vec![row("Baum 1: Art", "Winterlinde"), row("Baum 1: Stammumfang", "142 cm")],
         },
         AnswerBlock {
             heading: "Begründung".to_owned(),
+            open: true,
             rows: vec![("Gesundheitliche Gründe".to_owned(), None)],
         },
     ]
@@ -112,6 +114,7 @@ fn assignment(case: ids::CaseId) -> Assignment {
         take: None,
         release: Some(FormGuard::sample(21)),
         give: Some((FormGuard::sample(22), vec![Choice::new("1", "Katrin Lorenzen")])),
+        by_lead: false,
         hand_over: Some(desk::HandOver { case }.href()),
     }
 }
@@ -130,6 +133,7 @@ pub(in crate::desk) fn trail(to_next_step: bool) -> Trail {
     let list = desk::Queue { queue: "department".to_owned() };
     let neighbour = || Some(desk::Case { case: id() }.href());
     Trail {
+        place: Some("Vorgang 10 von 61".to_owned()),
         list: Link::new("Alle offenen Vorgänge", &list),
         previous: neighbour(),
         next: neighbour(),

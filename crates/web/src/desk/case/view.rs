@@ -2,7 +2,7 @@
 
 use access::Action;
 use app::{
-    desk::{OpenCase, answer_sections},
+    desk::{AnswerSection, OpenCase, answer_sections},
     rows::PersonState,
 };
 use case::{Decision, DeliveryChoice, Inquiry, decision::Stage};
@@ -52,6 +52,11 @@ pub(in crate::desk) fn case_page(
     let fields: Vec<&Field> =
         [&message, &note, &add_papers].into_iter().flatten().flat_map(|form| form.fields.iter()).collect();
     let entries = case.timeline().len();
+    let (timeline, more) = happenings::timeline(language, case, deadlines::ahead(language, open));
+    let record = match more {
+        0 => language.say("whole-record").with("count", entries),
+        _ => language.say("more-in-record").with("more", more).with("count", entries),
+    };
     Case {
         frame: desk.frame(
             refusal.title(language, &format!("{} {title}", case.number().as_str())),
@@ -60,7 +65,7 @@ pub(in crate::desk) fn case_page(
         ),
         trail,
         number: case.number().as_str().to_owned(),
-        state: words::state(language, case.state()),
+        state: words::state(language, case, desk.now),
         due: deadlines::pressing(language, open),
         errors: refusal.summary(&fields),
         alert: refusal.alert.clone(),
@@ -73,8 +78,8 @@ pub(in crate::desk) fn case_page(
             text: language.say("all-answers").with("count", case.answers().len()).into(),
             href: desk::Record { case: id }.href().at("versions"),
         },
-        timeline: happenings::timeline(language, case, deadlines::ahead(language, open)),
-        record: Link::new(language.say("whole-record").with("count", entries), &desk::Record { case: id }),
+        timeline,
+        record: Link::new(record, &desk::Record { case: id }),
         papers: viewer::viewer(language, open, typed.paper, typed.queue.as_deref()),
         thread: thread::thread(language, open),
         notes: case.notes().iter().map(note_view).collect(),
@@ -159,11 +164,23 @@ fn answers(language: Language, open: &OpenCase) -> Vec<AnswerBlock> {
         words::form_language(language),
         open.may(Action::SeeSensitive),
     );
+    let name = case.applicant().name.as_str();
     let blocks = sections.into_iter().map(|section| AnswerBlock {
+        open: !is_about_person(&section, name),
         heading: section.title,
         rows: section.rows.into_iter().map(|row| (row.label, row.value)).collect(),
     });
     blocks.collect()
+}
+
+/// Whether a step asks who applies, which the facts above it tell already; what the case is about stands open instead.
+fn is_about_person(section: &AnswerSection, name: &str) -> bool {
+    let tells = |row: &app::desk::AnswerRow| {
+        row.value
+            .as_deref()
+            .is_some_and(|value| value == name || name.split_whitespace().any(|word| word == value))
+    };
+    section.rows.iter().any(tells)
 }
 
 fn message_form(desk: &AtDesk, open: &OpenCase, typed: &Typed, refusal: &Refusal) -> DeskForm {
@@ -290,6 +307,7 @@ fn assignment(desk: &AtDesk, open: &OpenCase, over: bool) -> Assignment {
         take: takes.then(|| desk.guards.fresh()),
         release: releases.then(|| desk.guards.fresh()),
         give: (leads && !choices.is_empty()).then(|| (desk.guards.fresh(), choices)),
+        by_lead: !over && open.may(Action::WriteNote) && !open.may(Action::HandOver),
         hand_over: (!over && open.may(Action::HandOver)).then(|| desk::HandOver { case: case.id() }.href()),
     }
 }

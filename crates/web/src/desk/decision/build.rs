@@ -2,7 +2,7 @@
 
 use app::{
     correspondence::{Blocked, Part},
-    desk::decision::{ConditionText, DecisionText, DecisionView, Piece as Found, pieces},
+    desk::decision::{ConditionText, CoverageText, DecisionText, DecisionView, Piece as Found, pieces},
 };
 use case::decision::Stage;
 
@@ -20,6 +20,7 @@ use crate::{
     parts::{Alert, AlertKind, Field, Link},
     refusal::Refusal,
     urls::{Url, desk},
+    words::{Key, key},
 };
 
 /// What the page shows beside the decision itself.
@@ -49,6 +50,8 @@ pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -
     let form = can_edit.then(|| form(desk, view, text, &showing.refusal));
     let title = words::purpose(language, &view.decision);
     let blocked = if showing.blocked.is_empty() { &view.blocked } else { &showing.blocked };
+    let unheard =
+        panels::is_unheard(view).then(|| (language.say("blocked-hearing").to_string(), "hearing".to_owned()));
     let refused = showing.refused_form;
     let (hearing, acts) = (panels::hearing(desk, view, refused), panels::acts(desk, view, refused));
     let errors = match refused {
@@ -78,12 +81,16 @@ pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -
         saved_at: showing.typed.is_none().then(|| format::in_germany(view.decision.edited().0)),
         alert: alert.or_else(|| notice_missing(language, view)),
         errors,
-        conflict: showing.overtaken.then(|| Changes::between(&joined(&saved), &joined(text))).flatten(),
+        conflict: showing
+            .overtaken
+            .then(|| Changes::only_between(&lines(language, &saved), &lines(language, text)))
+            .flatten()
+            .map(|changes| (overtaken_by(language, view), changes)),
         signing: signing(language, view),
         signs: panels::signs(language, view, desk.town_name()),
         sign: panels::sign_form(desk, view),
         hearing,
-        missing: blocked.iter().map(|blocked| words::blocked(language, blocked)).collect(),
+        missing: blocked.iter().map(|blocked| words::blocked(language, blocked)).chain(unheard).collect(),
         template: template(language, view),
         blocks,
         form,
@@ -265,9 +272,39 @@ fn notice_missing(language: Language, view: &DecisionView) -> Option<Alert> {
     })
 }
 
-fn joined(text: &DecisionText) -> String {
-    let conditions = text.conditions.iter().map(|condition| condition.text.as_str());
-    let parts =
-        [text.subject.as_str(), &text.tenor].into_iter().chain(conditions).chain([text.reasons.as_str()]);
-    parts.collect::<Vec<_>>().join("\n")
+/// Everything that is saved with a decision as lines, each named, so that no difference stays unseen.
+fn lines(language: Language, text: &DecisionText) -> String {
+    let named = |word: Key, value: &str| format!("{}: {value}", language.say(word));
+    let coverage = match &text.coverage {
+        CoverageText::Whole => language.say("coverage-whole").to_string(),
+        CoverageText::Part(part) => named(key("coverage-part"), part),
+        CoverageText::Rest => language.say("coverage-rest").to_string(),
+    };
+    let outcome = text.outcome.map(|outcome| language.say(words::outcome_word(outcome)).to_string());
+    let yes = if text.remedies { language.say("yes") } else { language.say("no") };
+    let burdening = |condition: &ConditionText| {
+        let burdens = condition.burdening.then(|| format!(" ({})", language.say("condition-burdens")));
+        format!("{}{}", condition.text, burdens.unwrap_or_default())
+    };
+    let head = [
+        named(key("editor-outcome"), &outcome.unwrap_or_default()),
+        named(key("editor-coverage"), &coverage),
+    ];
+    let body = [text.subject.clone(), text.tenor.clone()];
+    let tail = [
+        text.reasons.clone(),
+        named(key("editor-fee"), &text.fee),
+        named(key("editor-fee-days"), &text.fee_days),
+        named(key("editor-fee-reference"), &text.fee_reference),
+        named(key("editor-remedies"), &yes.to_string()),
+    ];
+    let all = head.into_iter().chain(body).chain(text.conditions.iter().map(burdening)).chain(tail);
+    all.collect::<Vec<_>>().join("\n")
+}
+
+/// Who saved meanwhile, and when.
+fn overtaken_by(language: Language, view: &DecisionView) -> String {
+    let (at, by) = view.decision.edited();
+    let at = format::short_moment(language, format::in_germany(at));
+    language.say("editor-overtaken-by").with("name", by.name.as_str()).with("at", at).into()
 }

@@ -28,7 +28,7 @@ pub(crate) struct DecisionEditor {
     pub(crate) alert: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
     /// What somebody else saved meanwhile, beside what was typed here.
-    pub(crate) conflict: Option<Changes>,
+    pub(crate) conflict: Option<(String, Changes)>,
     /// «Vier Augen».
     pub(crate) signing: String,
     pub(crate) signs: Vec<Sign>,
@@ -158,6 +158,13 @@ impl Changes {
     /// What differs; none if nothing does.
     pub(crate) fn between(before: &str, after: &str) -> Option<Self> {
         let lines = changed_lines(before, after);
+        (!lines.is_empty()).then_some(Self { lines })
+    }
+
+    /// As [`Changes::between`], without the lines that are the same.
+    pub(crate) fn only_between(before: &str, after: &str) -> Option<Self> {
+        let mut lines = changed_lines(before, after);
+        lines.retain(|line| !matches!(line, ChangedLine::Same(_)));
         (!lines.is_empty()).then_some(Self { lines })
     }
 }

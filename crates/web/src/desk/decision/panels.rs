@@ -55,12 +55,10 @@ pub(super) fn signs(language: Language, view: &DecisionView, town: &str) -> Vec<
     }
     if signs.len() < view.signers() {
         let kind = if is_letter { StateKind::SignOff } else { StateKind::Waiting };
-        signs.push(sign(
-            &language.say("sign-second").to_string(),
-            language.say("sign-role-second"),
-            kind,
-            language.say(waiting),
-        ));
+        let nobody = language.say("sign-second").to_string();
+        let second = sign(&nobody, language.say("sign-role-second"), kind, language.say(waiting));
+        // Nobody has initials yet.
+        signs.push(Sign { person: PersonView { name: nobody, initials: String::new() }, ..second });
     }
     let (kind, word) = match decision.stage() {
         Stage::Sealed { .. } => (StateKind::Done, key("seal-done")),
@@ -71,9 +69,19 @@ pub(super) fn signs(language: Language, view: &DecisionView, town: &str) -> Vec<
     signs
 }
 
+/// Whether the applicant must still be heard, or why not recorded. Until then nobody signs.
+///
+/// Legal source: § 28 VwVfG.
+pub(super) fn is_unheard(view: &DecisionView) -> bool {
+    let decision = &view.decision;
+    let unsigned = matches!(decision.stage(), Stage::Letter { .. }) && decision.sign_offs().is_empty();
+    unsigned && decision.content().burdens() && *decision.hearing() == Hearing::Open
+}
+
 /// The sign-off of whoever looks, if they may.
 pub(super) fn sign_form(desk: &AtDesk, view: &DecisionView) -> Option<SignForm> {
-    let letter = view.decision.letter().filter(|_| view.may.sign)?.sha256.as_str().to_owned();
+    let may = view.may.sign && !is_unheard(view);
+    let letter = view.decision.letter().filter(|_| may)?.sha256.as_str().to_owned();
     let label = if view.decision.sign_offs().is_empty() { key("sign-off") } else { key("sign-off-second") };
     let (case, decision) = ids(view);
     Some(SignForm {

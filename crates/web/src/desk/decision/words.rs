@@ -108,14 +108,11 @@ pub(super) fn blocked(language: Language, blocked: &Blocked) -> (String, String)
             (open.into(), at(*place))
         }
         Blocked::Mistyped { part: place, problem } => {
-            let problem = match letter_language(language) {
-                app::letters::Language::De => &problem.de,
-                app::letters::Language::En => &problem.en,
-            };
-            let mistyped = language
-                .say("blocked-mistyped")
-                .with("problem", problem)
-                .with("part", part(language, *place));
+            // A lone brace is told with the text around it, a placeholder by its name.
+            let lone = problem.source.starts_with(['{', '}']);
+            let word = if lone { key("blocked-lone-brace") } else { key("blocked-mistyped") };
+            let what = problem.source.trim();
+            let mistyped = language.say(word).with("what", what).with("part", part(language, *place));
             (mistyped.into(), at(*place))
         }
         Blocked::NoAccount => (language.say("blocked-no-account").into(), "fee".to_owned()),

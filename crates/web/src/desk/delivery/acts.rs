@@ -1,7 +1,7 @@
 //! What can be done with a sealed decision now, each as a small form.
 
 use app::desk::delivery::DeliveryView;
-use case::decision::{Attempt, LetterAttempt, LetterStage, Objection, ObjectionForm, PortalStage, Purpose};
+use case::decision::{Attempt, LetterAttempt, LetterStage, ObjectionForm, PortalStage, Purpose};
 use jiff::civil::Date;
 use law::Way;
 
@@ -77,19 +77,10 @@ pub(super) fn object(desk: &AtDesk, view: &DeliveryView, refused: Refused<'_>) -
     Some(form.marked(refused))
 }
 
-/// Settles an objection, for whoever may while it is open.
-pub(super) fn settle(
-    desk: &AtDesk,
-    view: &DeliveryView,
-    index: usize,
-    objection: &Objection,
-    refused: Refused<'_>,
-) -> Vec<ActForm> {
-    // One form at a time, so that ids stay unique: the first open objection is settled before the next.
-    let first_open = view.decision.objections().iter().position(|other| other.settled.is_none());
-    if objection.settled.is_some() || !view.may.object || first_open != Some(index) {
-        return Vec::new();
-    }
+/// Settles an objection, for whoever may while one is open: the first before the next, so that ids stay unique.
+pub(super) fn settle(desk: &AtDesk, view: &DeliveryView, refused: Refused<'_>) -> Vec<ActForm> {
+    let first_open = view.decision.objections().iter().position(|objection| objection.settled.is_none());
+    let Some(index) = first_open.filter(|_| view.may.object) else { return Vec::new() };
     let language = desk.language();
     let (case, decision) = (view.case.id(), view.decision.id());
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);

@@ -35,11 +35,12 @@ pub(super) fn delivery(
 ) -> Result<Delivery, WebError> {
     let language = desk.language();
     let (case, decision) = (view.case.id(), view.decision.id());
-    let acts = acts::acts(desk, view, shown);
+    // An open objection is what comes next: its deeds stand first.
+    let acts: Vec<_> =
+        acts::settle(desk, view, shown).into_iter().chain(acts::acts(desk, view, shown)).collect();
     let object = acts::object(desk, view, shown);
-    let objections = objections(desk, view, shown);
-    let settling = objections.iter().flat_map(|objection| &objection.settle);
-    let forms = acts.iter().chain(&object).chain(settling);
+    let objections = objections(desk, view);
+    let forms = acts.iter().chain(&object);
     let errors = shown.and_then(|shown| {
         let fields = forms.filter(|form| form.id == shown.id).flat_map(|form| &form.fields);
         shown.refusal.summary(&fields.collect::<Vec<_>>())
@@ -117,6 +118,10 @@ fn effect_steps(language: Language, decision: &Decision) -> [Step; 2] {
         if decision.final_since().is_some() { StepState::Done } else { StepState::Ahead },
         language.say("step-final"),
     );
+    if decision.open_objection().is_some() {
+        let open = || language.say("step-open-while-objected");
+        return [objection.note(open()), last.note(open())];
+    }
     let Some(dates) = announced else { return [objection, last] };
     [
         objection.note(language.say("step-until").with("day", day(dates.ends_latest()))),
@@ -261,9 +266,9 @@ fn fee(language: Language, view: &DeliveryView) -> Option<Facts> {
     ]))
 }
 
-fn objections(desk: &AtDesk, view: &DeliveryView, refused: Option<RefusedForm<'_>>) -> Vec<ObjectionView> {
-    let all = view.decision.objections().iter().enumerate();
-    all.map(|(index, objection)| {
+fn objections(desk: &AtDesk, view: &DeliveryView) -> Vec<ObjectionView> {
+    let all = view.decision.objections().iter();
+    all.map(|objection| {
         let case = view.case.id();
         let papers = objection
             .papers
@@ -273,7 +278,6 @@ fn objections(desk: &AtDesk, view: &DeliveryView, refused: Option<RefusedForm<'_
             state: objection_state(desk.language(), objection),
             facts: objection_facts(desk.language(), &view.decision, objection),
             papers: papers.collect(),
-            settle: acts::settle(desk, view, index, objection, refused),
         }
     })
     .collect()

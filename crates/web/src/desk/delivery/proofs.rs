@@ -16,13 +16,16 @@ use crate::{
     words::{Key, key},
 };
 
+/// What a house without a mail server answers instead of one.
+const KEPT: &str = "kept in the outbox";
+
 /// The proofs of what was recorded from the letter on.
 pub(super) fn proofs(language: Language, decision: &Decision, recorded: &[Recorded]) -> Vec<Proof> {
     recorded.iter().filter_map(|entry| proof(language, decision, entry)).collect()
 }
 
 /// «Eintrag 20, d1c7 0382 6bb9».
-pub(super) fn entry(language: Language, number: u64, hash: [u8; 32]) -> String {
+pub(crate) fn entry(language: Language, number: u64, hash: [u8; 32]) -> String {
     let hash = case::Digest::from_bytes(hash);
     language.say("proof-entry").with("number", number).with("hash", short_hash(hash.as_str())).into()
 }
@@ -76,7 +79,7 @@ fn told(language: Language, what: &What, by: &By) -> Option<(StateKind, Key, Str
         What::Notified(notified) => {
             let said = language
                 .say("proof-notified-what")
-                .with("answer", notified.answer.as_str())
+                .with("answer", answer(language, notified.answer.as_str()))
                 .with("message", notified.message_id.as_str())
                 .with("until", day(notified.retrieve_until));
             (done, key("proof-notified"), said.into())
@@ -136,6 +139,11 @@ fn told(language: Language, what: &What, by: &By) -> Option<(StateKind, Key, Str
         What::BecameFinal(_) => (done, key("proof-final"), language.say("proof-final-what").into()),
         _ => return None,
     })
+}
+
+/// What the mail server said; a demo has none, and says so in the reader's language.
+fn answer(language: Language, answer: &str) -> String {
+    if answer == KEPT { language.say("proof-kept").into() } else { answer.to_owned() }
 }
 
 /// The kind of post.

@@ -108,9 +108,8 @@ fn objected(language: Language) -> Delivery {
             Fact::new("Form", "schriftlich"),
         ]),
         papers: vec![Link::new("Widerspruch.pdf", &desk::Case { case })],
-        settle: vec![settle],
     };
-    Delivery { objections: vec![objection], ..announced(language) }
+    Delivery { objections: vec![objection], acts: vec![settle], ..announced(language) }
 }
 
 fn steps() -> Vec<Step> {

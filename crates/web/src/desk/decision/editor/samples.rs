@@ -58,7 +58,8 @@ fn complete(language: Language) -> DecisionEditor {
         block.pieces.retain(|piece| !matches!(piece, Piece::Missing(_)));
     }
     editor.conflict =
-        Changes::between("Gilt bis Februar.\nGebühr 70 Euro.", "Gilt bis März.\nGebühr 70 Euro.");
+        Changes::between("Gilt bis Februar.\nGebühr 70 Euro.", "Gilt bis März.\nGebühr 70 Euro.")
+            .map(|changes| ("Friederike Clausen hat am 23.11., 10:12 gespeichert.".to_owned(), changes));
     editor
 }
 
