@@ -160,6 +160,7 @@ pub(super) async fn pass_time_for_all(ctx: TownContext<'_>) -> Result<(), UseCas
         departments: None,
         filter: CaseFilter::Open,
         service: None,
+        narrowed: Vec::new(),
         search: None,
         sort: CaseSort::FiledOldest,
         after: None,

@@ -75,6 +75,7 @@ pub const fn tries_max(kind: &JobKind) -> u32 {
         JobKind::SealDecision { .. }
         | JobKind::SendCode { .. }
         | JobKind::PassTime { .. }
+        | JobKind::PassTimeForAll
         | JobKind::RenderReceipt { .. }
         | JobKind::Checkpoint
         | JobKind::Expire
