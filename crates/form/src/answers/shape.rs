@@ -80,7 +80,7 @@ impl Adoption<'_> {
                 self.report(
                     &shown,
                     "unknown_path",
-                    format!("Das Formular hat keine Frage «{shown}»."),
+                    format!("Das Formular hat keine Frage „{shown}“."),
                     format!("The form has no question “{shown}”."),
                 );
                 continue;

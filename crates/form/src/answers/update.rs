@@ -212,7 +212,7 @@ fn unknown(path: &str) -> Problem {
     problem(
         &shown,
         "unknown_path",
-        format!("Das Formular hat keine Frage «{shown}»."),
+        format!("Das Formular hat keine Frage „{shown}“."),
         format!("The form has no question “{shown}”."),
     )
 }

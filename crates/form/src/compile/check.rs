@@ -140,7 +140,7 @@ impl<'a> Checker<'a> {
                     path,
                     "repeat",
                     "bounds",
-                    "«min» darf nicht größer als «max» sein, «max» nicht 0.",
+                    "„min“ darf nicht größer als „max“ sein, „max“ nicht 0.",
                     "“min” must not exceed “max”, “max” must not be 0.",
                 );
             }
@@ -149,7 +149,7 @@ impl<'a> Checker<'a> {
                     path,
                     "repeat",
                     "too_many",
-                    format!("«min» höchstens {ROWS_MIN_MAX}, «max» höchstens {ROWS_MAX}."),
+                    format!("„min“ höchstens {ROWS_MIN_MAX}, „max“ höchstens {ROWS_MAX}."),
                     format!("“min” at most {ROWS_MIN_MAX}, “max” at most {ROWS_MAX}."),
                 );
             }
@@ -159,7 +159,7 @@ impl<'a> Checker<'a> {
                 path,
                 "required_if",
                 "not_optional",
-                "«required_if» gilt nur für eine Gruppe mit «optional»: true.",
+                "„required_if“ gilt nur für eine Gruppe mit „optional“: true.",
                 "“required_if” is for a group with “optional”: true only.",
             );
         }
@@ -184,7 +184,7 @@ impl<'a> Checker<'a> {
                 path,
                 "silent",
                 "silent",
-                "Nur ein berechneter Wert kann «silent» sein.",
+                "Nur ein berechneter Wert kann „silent“ sein.",
                 "Only a calculated value can be “silent”.",
             );
         }
@@ -208,7 +208,7 @@ impl<'a> Checker<'a> {
                 path,
                 "key",
                 "key",
-                format!("«{key}» kann kein Schlüssel sein: Kleinbuchstaben, Ziffern und _, beginnend mit einem Buchstaben, höchstens 64 Zeichen, kein Wort der Regelsprache."),
+                format!("„{key}“ kann kein Schlüssel sein: Kleinbuchstaben, Ziffern und _, beginnend mit einem Buchstaben, höchstens 64 Zeichen, kein Wort der Regelsprache."),
                 format!("“{key}” cannot be a key: small letters, digits and _, starting with a letter, at most 64 characters, no word of the rule language."),
             );
         }
@@ -219,7 +219,7 @@ impl<'a> Checker<'a> {
             path,
             "key",
             "duplicate_key",
-            format!("Den Schlüssel «{key}» gibt es hier schon."),
+            format!("Den Schlüssel „{key}“ gibt es hier schon."),
             format!("The key “{key}” is taken here."),
         );
     }

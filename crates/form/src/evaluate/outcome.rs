@@ -245,18 +245,29 @@ fn message_of(text: &Text) -> Message {
 
 fn required_group(group: &Group) -> Message {
     Message::new(
-        format!("Füllen Sie den Abschnitt «{}» aus.", group.label.get(Language::German)),
-        format!("Fill in the section “{}”.", group.label.get(Language::English)),
+        format!("Bitte füllen Sie den Abschnitt „{}“ aus.", group.label.get(Language::German)),
+        format!("Please fill in the section “{}”.", group.label.get(Language::English)),
     )
 }
 
 fn required_answer(question: &Question) -> Message {
     let (de, en) = (question.label.get(Language::German), question.label.get(Language::English));
-    let (verb_de, verb_en) = match &question.kind {
-        Kind::YesNo | Kind::OneOf(_) | Kind::SeveralOf(_) => ("Treffen Sie eine Auswahl", "Make a choice"),
-        Kind::File(_) => ("Laden Sie eine Datei hoch", "Upload a file"),
-        Kind::Consent => ("Stimmen Sie zu, um fortzufahren", "Agree in order to go on"),
-        _ => ("Machen Sie eine Angabe", "Enter something"),
-    };
-    Message::new(format!("{verb_de}: «{de}»."), format!("{verb_en}: “{en}”."))
+    let asks = de.ends_with('?') && en.ends_with('?');
+    match &question.kind {
+        Kind::File(_) => Message::new(
+            format!("Bitte laden Sie eine Datei hoch: „{de}“."),
+            format!("Please upload a file: “{en}”."),
+        ),
+        Kind::Consent => {
+            Message::new(format!("Bitte stimmen Sie zu: „{de}“."), format!("Please agree: “{en}”."))
+        }
+        _ if asks => Message::new(
+            format!("Bitte beantworten Sie die Frage „{de}“"),
+            format!("Please answer the question “{en}”"),
+        ),
+        Kind::YesNo | Kind::OneOf(_) | Kind::SeveralOf(_) => {
+            Message::new(format!("Bitte wählen Sie etwas aus: „{de}“."), format!("Please choose: “{en}”."))
+        }
+        _ => Message::new(format!("Bitte füllen Sie „{de}“ aus."), format!("Please fill in “{en}”.")),
+    }
 }

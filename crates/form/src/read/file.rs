@@ -120,7 +120,7 @@ fn fault(paper: &Paper, limits: &FileLimits) -> Option<Fault> {
         let list = limits.accepted().map(show::media_type).collect::<Vec<_>>().join(", ");
         return Some(Fault::new(
             "file_type",
-            format!("«{name}» hat einen Dateityp, der hier nicht geht. Möglich sind: {list}."),
+            format!("„{name}“ hat einen Dateityp, der hier nicht geht. Möglich sind: {list}."),
             format!("“{name}” has a file type that is not accepted here. Possible are: {list}."),
         ));
     }
@@ -128,7 +128,7 @@ fn fault(paper: &Paper, limits: &FileLimits) -> Option<Fault> {
         let most = show::bytes(limits.max_bytes);
         Fault::new(
             "file_size",
-            format!("«{name}» ist zu groß. Eine Datei darf höchstens {most} haben."),
+            format!("„{name}“ ist zu groß. Eine Datei darf höchstens {most} haben."),
             format!("“{name}” is too large. A file may have at most {most}."),
         )
     })

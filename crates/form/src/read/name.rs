@@ -52,7 +52,7 @@ pub(super) fn person_name(raw: &Json) -> Reading {
         return Reading::unreadable(Fault::new(
             "name_letters",
             format!(
-                "Das Zeichen «{foreign}» kann in einem Namen nicht stehen. Schreiben Sie den Namen wie im Ausweis in lateinischen Buchstaben."
+                "Das Zeichen „{foreign}“ kann in einem Namen nicht stehen. Schreiben Sie den Namen wie im Ausweis in lateinischen Buchstaben."
             ),
             format!(
                 "The character “{foreign}” cannot stand in a name. Write the name in Latin letters as in the identity document."

@@ -117,7 +117,7 @@ fn unknown_part(name: &str) -> Fault {
     let known = PARTS.join(", ");
     Fault::new(
         "wrong_shape",
-        format!("Eine Anschrift hat keine Angabe «{name}». Möglich sind: {known}."),
+        format!("Eine Anschrift hat keine Angabe „{name}“. Möglich sind: {known}."),
         format!("An address has no part “{name}”. Possible are: {known}."),
     )
 }

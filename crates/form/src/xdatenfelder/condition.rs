@@ -52,7 +52,7 @@ impl Condition {
         };
         let compare = |sign| match list()?.as_slice() {
             [left, right] => Ok(Self::Compare(sign, Box::new(left.clone()), Box::new(right.clone()))),
-            _ => Err(format!("«{operator}» braucht zwei Werte")),
+            _ => Err(format!("„{operator}“ braucht zwei Werte")),
         };
         match operator.as_str() {
             "identifier" => Ok(Self::Name(ids(operands.as_str().unwrap_or_default()))),
@@ -68,7 +68,7 @@ impl Condition {
             "or" => Ok(Self::Or(list()?)),
             "xor" => Ok(Self::Xor(list()?)),
             "is_valid_date" => Ok(Self::ValidDate(list()?)),
-            other => Err(format!("unbekannter Operator «{}»", other.chars().take(40).collect::<String>())),
+            other => Err(format!("unbekannter Operator „{}“", other.chars().take(40).collect::<String>())),
         }
     }
 

@@ -45,8 +45,8 @@ impl Code {
                 "critical",
                 "Ein rechtsnormgebundenes Element braucht einen Bezug zur Handlungsgrundlage.",
             ),
-            Self::LabelMissing => ("1009", "critical", "Die «Bezeichnung Eingabe» fehlt."),
-            Self::SelectNotText => ("1011", "critical", "Ein Auswahlfeld muss den Datentyp «Text» haben."),
+            Self::LabelMissing => ("1009", "critical", "Die „Bezeichnung Eingabe“ fehlt."),
+            Self::SelectNotText => ("1011", "critical", "Ein Auswahlfeld muss den Datentyp „Text“ haben."),
             Self::LengthOnOther => ("1015", "critical", "Eine Feldlänge ist nur bei Text möglich."),
             Self::RangeOnOther => {
                 ("1016", "critical", "Ein Wertebereich ist nur bei Zahlen und Zeiten möglich.")

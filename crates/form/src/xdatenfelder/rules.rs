@@ -138,7 +138,7 @@ fn place(draft: &Draft, entry: &Entry) -> Result<Placed, String> {
         "require" => Effect::Require,
         "forbid" => Effect::Forbid,
         "valid" => Effect::Valid,
-        other => return Err(format!("unbekannte Wirkung «{}»", other.chars().take(40).collect::<String>())),
+        other => return Err(format!("unbekannte Wirkung „{}“", other.chars().take(40).collect::<String>())),
     };
     let mut element = None;
     for id in &entry.context {

@@ -47,7 +47,7 @@ impl Checker<'_> {
                         path,
                         "kind.media_types",
                         "media_type",
-                        format!("«{wrong}» ist kein Medientyp wie application/pdf."),
+                        format!("„{wrong}“ ist kein Medientyp wie application/pdf."),
                         format!("“{wrong}” is no media type such as application/pdf."),
                     );
                 }
@@ -61,7 +61,7 @@ impl Checker<'_> {
                         path,
                         "kind",
                         "bounds",
-                        format!("«max_count» von 1 bis {FILES_MAX}, «max_bytes» von 1 bis {FILE_BYTES_MAX}."),
+                        format!("„max_count“ von 1 bis {FILES_MAX}, „max_bytes“ von 1 bis {FILE_BYTES_MAX}."),
                         format!("“max_count” from 1 to {FILES_MAX}, “max_bytes” from 1 to {FILE_BYTES_MAX}."),
                     );
                 }
@@ -92,14 +92,14 @@ impl Checker<'_> {
                 path,
                 "kind.code_list",
                 "unknown_code_list",
-                format!("Die Codeliste «{list}» gibt es nicht."),
+                format!("Die Codeliste „{list}“ gibt es nicht."),
                 format!("There is no code list “{list}”."),
             ),
             _ => self.report(
                 path,
                 "kind",
                 "options",
-                "Geben Sie entweder «options» oder «code_list» an.",
+                "Geben Sie entweder „options“ oder „code_list“ an.",
                 "Give either “options” or “code_list”.",
             ),
         }
@@ -124,7 +124,7 @@ impl Checker<'_> {
                     property,
                     "code",
                     format!(
-                        "Der Code «{code}» darf weder leer sein noch mit Leerzeichen beginnen oder enden."
+                        "Der Code „{code}“ darf weder leer sein noch mit Leerzeichen beginnen oder enden."
                     ),
                     format!("The code “{code}” must neither be empty nor start or end with a space."),
                 );
@@ -134,7 +134,7 @@ impl Checker<'_> {
                     path,
                     property,
                     "duplicate_code",
-                    format!("Der Code «{code}» kommt zweimal vor."),
+                    format!("Der Code „{code}“ kommt zweimal vor."),
                     format!("The code “{code}” stands there twice."),
                 );
             }

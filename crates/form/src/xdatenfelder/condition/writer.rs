@@ -152,7 +152,7 @@ impl Writer<'_> {
             (Kind::YesNo, Condition::Text(text)) => match text.to_lowercase().as_str() {
                 "ja" | "wahr" | "true" => Ok("true".to_owned()),
                 "nein" | "falsch" | "false" => Ok("false".to_owned()),
-                _ => Err(format!("«{text}» ist weder Ja noch Nein")),
+                _ => Err(format!("„{text}“ ist weder Ja noch Nein")),
             },
             (Kind::WholeNumber(_) | Kind::Decimal(_) | Kind::Money(_), Condition::Number(number)) => {
                 Ok(number.clone())
@@ -161,14 +161,14 @@ impl Writer<'_> {
                 .parse::<rust_decimal::Decimal>()
                 .map(|number| number.to_string())
                 .ok()
-                .ok_or_else(|| format!("«{text}» ist keine Zahl")),
+                .ok_or_else(|| format!("„{text}“ ist keine Zahl")),
             (Kind::Date, Condition::Text(text)) => Ok(format!("date({})", quoted(text))),
             (Kind::OneOf(choices), Condition::Text(text)) => {
                 let listed = choices.code_list.as_ref().and_then(|key| self.draft.lists.get(key));
                 let options = listed.map_or(choices.options.as_slice(), |list| list.entries.as_slice());
                 code(options, text)
                     .map(|code| quoted(&code))
-                    .ok_or_else(|| format!("«{text}» ist keine der Möglichkeiten"))
+                    .ok_or_else(|| format!("„{text}“ ist keine der Möglichkeiten"))
             }
             (Kind::ShortText(_) | Kind::LongText(_), Condition::Text(text)) => Ok(quoted(text)),
             _ => Err("der Wert passt nicht zum Feld".to_owned()),
