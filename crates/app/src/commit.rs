@@ -118,6 +118,7 @@ pub enum Change {
     UseCode(Uuid),
     DeleteCode([u8; 32]),
     PutCredential(CredentialRow),
+    /// Takes the place of any other invitation of the person: only the newest link is good.
     PutInvitation(InvitationRow),
     /// Conflicts if the invitation is gone: it is used once.
     UseInvitation([u8; 32]),
@@ -128,6 +129,8 @@ pub enum Change {
         person: ids::PersonId,
         but: Option<[u8; 32]>,
     },
+    /// Ends every session that was opened with the case's access code.
+    EndSessionsOfCase(ids::CaseId),
     PutClient(ClientRow),
     /// Conflicts unless the stored row counts `expected` failures.
     PutAttempts {

@@ -29,6 +29,7 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         Change::PutSession(_)
         | Change::DeleteSession(_)
         | Change::EndSessionsOf { .. }
+        | Change::EndSessionsOfCase(_)
         | Change::PutCredential(_)
         | Change::PutInvitation(_)
         | Change::UseInvitation(_)
@@ -82,6 +83,7 @@ async fn sign_in(tx: &mut Tx<'_>, town: TownId, change: &Change) -> Result<(), F
         Change::PutSession(row) => sessions::put(tx, row).await,
         Change::DeleteSession(token) => sessions::delete(tx, town, token).await,
         Change::EndSessionsOf { person, but } => sessions::end_of(tx, town, *person, but.as_ref()).await,
+        Change::EndSessionsOfCase(case) => sessions::end_of_case(tx, town, *case).await,
         Change::PutCredential(row) => credentials::put(tx, row).await,
         Change::PutInvitation(row) => invitations::put(tx, row).await,
         Change::UseInvitation(token) => invitations::use_up(tx, town, token).await,
@@ -149,6 +151,7 @@ pub(crate) fn town_of(change: &Change) -> Option<TownId> {
         | Change::UseInvitation(_)
         | Change::DeleteSession(_)
         | Change::EndSessionsOf { .. }
+        | Change::EndSessionsOfCase(_)
         | Change::ClearAttempts(_) => return None,
     })
 }

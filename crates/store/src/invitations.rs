@@ -19,6 +19,12 @@ SET
     purpose = excluded.purpose,
     expires_at_us = excluded.expires_at_us";
 
+const REPLACE: &str = "-- the other invitations of somebody who gets a new one
+DELETE FROM invitation
+WHERE town_id = $1
+    AND person_id = $2
+    AND token <> $3";
+
 const USE: &str = "-- an invitation is used
 DELETE FROM invitation
 WHERE town_id = $1
@@ -38,13 +44,14 @@ DELETE FROM invitation
 WHERE town_id = $1
     AND expires_at_us <= $2";
 
-/// Inserts or replaces.
+/// Inserts or replaces; any other invitation of the person goes.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &InvitationRow) -> Result<(), Failure> {
     let purpose = match row.purpose {
         InvitationPurpose::Invite => "invite",
         InvitationPurpose::Reset => "reset",
     };
     let (person, expires) = (row.person.as_uuid(), microseconds(row.expires_at));
+    run!(tx, REPLACE, row.town.as_uuid(), person, row.token.as_slice())?;
     run!(tx, PUT, row.town.as_uuid(), row.token.as_slice(), person, purpose, expires)?;
     Ok(())
 }

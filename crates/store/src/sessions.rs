@@ -47,6 +47,12 @@ WHERE town_id = $1
     AND subject_id = $2
     AND token <> $3";
 
+const END_OF_CASE: &str = "-- all sessions opened with the access code of a case end
+DELETE FROM session
+WHERE town_id = $1
+    AND subject_kind = 'case'
+    AND subject_id = $2";
+
 const BY_TOKEN: &str = "-- a session
 SELECT
     session_id,
@@ -106,6 +112,12 @@ pub(crate) async fn end_of(
         Some(token) => run!(tx, END_OTHERS, town, person, token.as_slice())?,
         None => run!(tx, END_ALL, town, person)?,
     };
+    Ok(())
+}
+
+/// Ends every session that was opened with the access code of a case.
+pub(crate) async fn end_of_case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<(), Failure> {
+    run!(tx, END_OF_CASE, town.as_uuid(), case.as_uuid())?;
     Ok(())
 }
 

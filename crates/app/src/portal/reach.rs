@@ -162,7 +162,8 @@ pub async fn renew_access_code(
     act(ctx, command, "renew_access_code", id, |_file: &CaseFile| {
         let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
         let renew = Command::RenewAccessCode(Submitter::Applicant(Identity::Guest));
-        Ok(Act::of(renew).change(Change::PutCaseAccess(row)))
+        // Whoever has found the old code out is out with it.
+        Ok(Act::of(renew).change(Change::PutCaseAccess(row)).change(Change::EndSessionsOfCase(id)))
     })
     .await?;
     let begun = begin_session(ctx.house, ctx.town, SessionSubject::Case(id), Some(session), ctx.now).await?;

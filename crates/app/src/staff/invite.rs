@@ -189,7 +189,15 @@ async fn open_invitation(
     let invitation = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
     let person = ctx.house.store.person(ctx.town, invitation.person).await?;
     let (person, _) = person.ok_or(UseCaseError::Expired)?;
-    Ok((invitation, person))
+    match (invitation.purpose, person.state) {
+        (InvitationPurpose::Invite, PersonState::Invited)
+        | (InvitationPurpose::Reset, PersonState::Active) => Ok((invitation, person)),
+        // Whoever has left does not come back by an old link, and whoever came in needs no invitation.
+        (InvitationPurpose::Invite, PersonState::Active | PersonState::Disabled)
+        | (InvitationPurpose::Reset, PersonState::Invited | PersonState::Disabled) => {
+            Err(UseCaseError::Expired)
+        }
+    }
 }
 
 const fn problem_code(problem: PasswordProblem) -> &'static str {
