@@ -15,6 +15,7 @@ use crate::{
     error::UseCaseError,
     filing::{Application, FiledAnswer, file, filed_before},
     house::{ClientContext, TownContext},
+    pack::TrustLevel,
     papers::{KeptPaper, Shelf, Upload, keep_upload, open_name},
     portal::upload_rules,
     rows::{ClientRow, PaperOwner, PaperRow},
@@ -196,6 +197,11 @@ async fn file_now(
     if service.revision != filing.revision {
         return Err(UseCaseError::entry("revision", "revision-outdated"));
     }
+    // A program says who somebody is; nobody has shown it.
+    if service.pack.service.terms.trust != TrustLevel::None {
+        return Err(UseCaseError::entry("service", "trust-too-low"));
+    }
+    refuse_unreachable(&filing)?;
     let rows = ctx.house.store.services(ctx.town).await?;
     let department =
         rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
@@ -223,6 +229,21 @@ async fn file_now(
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
     }
     Ok(answer)
+}
+
+/// Into the mailbox only with a consent to a text that can be named (a program may show one of its own), and with an address
+/// at which the notification can arrive.
+///
+/// Legal source: § 41 (2a) VwVfG (consent), § 9 (1) sentence 6 OZG (address given for the notification).
+fn refuse_unreachable(filing: &ClientFiling) -> Result<(), UseCaseError> {
+    let DeliveryChoice::Portal { consent } = &filing.delivery else { return Ok(()) };
+    if consent.text_version.as_str().trim().is_empty() {
+        return Err(UseCaseError::entry("delivery.consent", "consent-unnamed"));
+    }
+    if filing.contact.email.is_none() {
+        return Err(UseCaseError::entry("contact.email", "delivery-needs-email"));
+    }
+    Ok(())
 }
 
 /// A paper that another application took while this one was filed is unknown from then on.

@@ -60,6 +60,8 @@ fn key_of(code: &str) -> Key {
         "date-not-ahead" => key("entry-date-not-ahead"),
         "date-malformed" => key("entry-date-malformed"),
         "consent-missing" => key("entry-consent-missing"),
+        "consent-unnamed" => key("entry-consent-unnamed"),
+        "trust-too-low" => key("service-trust-too-low"),
         _ => key("entry-other"),
     }
 }

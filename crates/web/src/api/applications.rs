@@ -47,7 +47,7 @@ pub(super) struct NewApplication {
 pub(super) enum Delivery {
     /// Into the mailbox; the applicant has agreed to this version of the consent text.
     Portal {
-        /// Version of the text.
+        /// Version of the text that the applicant agreed to; not empty.
         consent: String,
     },
     /// On paper.
@@ -91,12 +91,12 @@ fn german() -> String {
     ),
     request_body = NewApplication,
     responses(
-        (status = 201, body = FiledApplication),
-        (status = 400, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 401, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 404, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 413, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 422, body = ProblemDetails, content_type = "application/problem+json")
+        (status = 201, description = "It was taken", body = FiledApplication),
+        (status = 400, description = "The request cannot be read; the detail says what is wrong", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 401, description = "No valid token of a client of this town", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "It does not exist, or not for this client", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 413, description = "The request is larger than is taken", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 422, description = "What cannot be taken, by path, with sentences in German and English", body = ProblemDetails, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn file(

@@ -73,9 +73,9 @@ pub(super) struct DecisionView {
     path = "/api/v1/towns/{town}/cases/{number}",
     params(("town" = String, Path), ("number" = String, Path)),
     responses(
-        (status = 200, body = CaseView),
-        (status = 401, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 404, body = ProblemDetails, content_type = "application/problem+json")
+        (status = 200, description = "What was asked for", body = CaseView),
+        (status = 401, description = "No valid token of a client of this town", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "It does not exist, or not for this client", body = ProblemDetails, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn read(
@@ -93,9 +93,9 @@ pub(super) async fn read(
     path = "/api/v1/towns/{town}/cases/{number}/messages",
     params(("town" = String, Path), ("number" = String, Path)),
     responses(
-        (status = 200, body = [MessageView]),
-        (status = 401, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 404, body = ProblemDetails, content_type = "application/problem+json")
+        (status = 200, description = "What was asked for", body = [MessageView]),
+        (status = 401, description = "No valid token of a client of this town", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "It does not exist, or not for this client", body = ProblemDetails, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn messages(
@@ -118,9 +118,9 @@ pub(super) async fn messages(
     path = "/api/v1/towns/{town}/cases/{number}/decisions",
     params(("town" = String, Path), ("number" = String, Path)),
     responses(
-        (status = 200, body = [DecisionView]),
-        (status = 401, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 404, body = ProblemDetails, content_type = "application/problem+json")
+        (status = 200, description = "What was asked for", body = [DecisionView]),
+        (status = 401, description = "No valid token of a client of this town", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "It does not exist, or not for this client", body = ProblemDetails, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn decisions(

@@ -52,11 +52,11 @@ pub(super) struct PaperForm {
     params(("town" = String, Path, description = "Short name of the town")),
     request_body(content = PaperForm, content_type = "multipart/form-data"),
     responses(
-        (status = 201, body = HandedIn),
-        (status = 400, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 401, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 413, body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 422, body = ProblemDetails, content_type = "application/problem+json")
+        (status = 201, description = "It was taken", body = HandedIn),
+        (status = 400, description = "The request cannot be read; the detail says what is wrong", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 401, description = "No valid token of a client of this town", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 413, description = "The request is larger than is taken", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 422, description = "What cannot be taken, by path, with sentences in German and English", body = ProblemDetails, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn hand_in(

@@ -19,6 +19,7 @@ entry-reply-empty = Schreiben Sie eine Antwort oder wählen Sie eine Datei aus.
 entry-sign-in-failed = E-Mail-Adresse und Passwort passen nicht zusammen.
 entry-text-too-long = Der Text ist zu lang. Kürzen Sie ihn bitte.
 entry-revision-outdated = Dieses Formular gilt nicht mehr in dieser Fassung. Holen Sie die aktuelle Fassung und senden Sie den Antrag noch einmal.
+entry-consent-unnamed = Nennen Sie die Fassung des Textes, dem die antragstellende Person zugestimmt hat.
 entry-paper-unknown = Diese Unterlage gibt es nicht, oder sie ist abgelaufen. Laden Sie sie bitte noch einmal hoch.
 entry-upload-damaged = Die Datei lässt sich nicht öffnen. Speichern Sie sie bitte neu oder wählen Sie eine andere.
 entry-upload-empty = Die Datei ist leer. Wählen Sie bitte eine andere.

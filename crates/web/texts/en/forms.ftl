@@ -19,6 +19,7 @@ entry-reply-empty = Write an answer or choose a file.
 entry-sign-in-failed = E-mail address and password do not belong together.
 entry-text-too-long = The text is too long. Please shorten it.
 entry-revision-outdated = This form is no longer valid in this version. Fetch the current version and send the application again.
+entry-consent-unnamed = Name the version of the text that the applicant has agreed to.
 entry-paper-unknown = This paper does not exist, or it has expired. Please upload it once more.
 entry-upload-damaged = The file cannot be opened. Please save it anew or choose another one.
 entry-upload-empty = The file is empty. Please choose another one.

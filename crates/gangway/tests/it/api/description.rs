@@ -60,6 +60,10 @@ async fn the_description_is_sound() {
             let name = operation["operationId"].as_str().unwrap().to_owned();
             assert!(names.insert(name), "{method} {path}: its name is taken");
             assert!(operation["responses"].get("401").is_some(), "{method} {path}: without a token?");
+            for (status, response) in operation["responses"].as_object().unwrap() {
+                let words = response["description"].as_str().unwrap_or_default();
+                assert!(!words.is_empty(), "{method} {path}: {status} says nothing");
+            }
         }
     }
     insta::assert_json_snapshot!(api);
