@@ -132,8 +132,8 @@ fn joined(text: &str) -> String {
     let mut before: Option<&str> = None;
     for line in text.lines() {
         if let Some(before) = before {
-            let runs_on =
-                !before.trim().is_empty() && !line.trim().is_empty() && !is_item(line) && !is_heading(before);
+            let divides = before.trim().is_empty() || line.trim().is_empty();
+            let runs_on = !divides && !is_item(line) && !is_heading(before) && !is_conditional(before);
             joined.push(if runs_on { ' ' } else { '\n' });
         }
         joined.push_str(if before.is_some() { line.trim() } else { line });
@@ -142,11 +142,16 @@ fn joined(text: &str) -> String {
     joined
 }
 
-/// Whether a line begins something of its own: `- item`, `* item`, `1. item`, `## heading`.
+/// Whether a line begins something of its own: `- item`, `* item`, `1. item`, `## heading`, `{? condition }`.
 fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     let numbered = line.split_once(". ").is_some_and(|(number, _)| number.parse::<u32>().is_ok());
-    numbered || line.starts_with("- ") || line.starts_with("* ") || is_heading(line)
+    numbered || line.starts_with("- ") || line.starts_with("* ") || is_heading(line) || is_conditional(line)
+}
+
+/// Whether a line is there only under a condition: it ends with its own end.
+fn is_conditional(line: &str) -> bool {
+    line.trim_start().starts_with("{?")
 }
 
 fn is_heading(line: &str) -> bool {
@@ -168,6 +173,8 @@ mod tests {
     #[test]
     fn single_line_breaks_join_and_lists_keep_theirs() {
         assert_eq!(joined("eins\nzwei\n\ndrei\n- a\n- b\n  c"), "eins zwei\n\ndrei\n- a\n- b c");
+        let conditional = "{? a } eins\n{? b } zwei\ndrei";
+        assert_eq!(joined(conditional), conditional);
     }
 
     #[test]

@@ -23,6 +23,6 @@ pub use service::{
     ApplicantRules, ConditionBlock, ConditionWeight, FeeRule, FormatTag, PrivacyNotice, Remedies,
     RequestablePaper, RetentionRule, ServiceFile, StatutoryPeriod, SubjectRule, Terms, Texts, TrustLevel,
 };
-pub(crate) use template::{gaps, is_name};
 pub use template::{Filled, Prefilled, Template, TemplateProblem};
+pub(crate) use template::{gaps, is_name};
 pub use words::{date_in_words, euros_in_words};
