@@ -94,7 +94,8 @@ async fn an_empty_folder_asks_for_migrate() {
     // Half migrated, as by an older program.
     let file = format!("sqlite://{}", folder.path().join("new/gangway.db").display());
     let mut connection = SqliteConnection::connect(&file).await.unwrap();
-    sqlx::raw_sql("DELETE FROM migration WHERE version >= 9; DROP TABLE number_series; DROP TABLE job; DROP TABLE job_turn")
+    sqlx::raw_sql("DELETE FROM migration WHERE version >= 9; DROP TABLE number_series; DROP TABLE job; DROP TABLE job_turn; \
+         ALTER TABLE case_register DROP COLUMN next_step")
         .execute(&mut connection)
         .await
         .unwrap();

@@ -3,7 +3,10 @@
 use app::{
     catalogue::offered_as,
     desk::{
-        decision::{Beginning, CoverageText, begin_decision, render_decision, sign_off_decision},
+        decision::{
+            Beginning, CoverageText, DecisionText, begin_decision, edit_decision, render_decision,
+            sign_off_decision,
+        },
         delivery::provide_decision,
         view_case,
     },
@@ -105,14 +108,25 @@ impl Colleague {
         decision
     }
 
-    /// Renders the letter of a draft and signs it off; the seal follows at once.
+    /// Fills the gaps of a draft, renders its letter and signs it off; the seal follows at once.
     pub(crate) async fn sign(&self, stand: &Stand, case: CaseId, decision: DecisionId) {
+        self.fill_gaps(stand, case, decision).await;
         let open = view_case(self.ctx(stand), case).await.unwrap();
         let version = open.file.case.decision(decision).unwrap().version();
         let rendered = render_decision(self.ctx(stand), case, decision, version).await.unwrap().unwrap();
         let letter = rendered.case.decision(decision).unwrap().letter().unwrap().sha256.clone();
         let signed = sign_off_decision(self.ctx(stand), case, decision, &letter).await.unwrap();
         assert!(signed.case.decision(decision).unwrap().sealed().is_some(), "sealed at once");
+    }
+
+    async fn fill_gaps(&self, stand: &Stand, case: CaseId, decision: DecisionId) {
+        let open = view_case(self.ctx(stand), case).await.unwrap();
+        let drafted = open.file.case.decision(decision).unwrap();
+        let mut text = DecisionText::of(drafted.content());
+        if text.reasons.contains('[') {
+            text.reasons = text.reasons.replace(['[', ']'], "");
+            edit_decision(self.ctx(stand), case, decision, drafted.version(), &text).await.unwrap();
+        }
     }
 
     /// Grants it and lays it into the mailbox; the notification is up to the job.

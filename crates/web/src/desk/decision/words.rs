@@ -9,7 +9,6 @@ use case::{
 use crate::{
     Language,
     parts::{State, StateKind},
-    refusal::letter_language,
     words::{Key, key},
 };
 
