@@ -54,7 +54,8 @@ export async function pressByKey(page: Page, name: string): Promise<void> {
 export async function fillGaps(page: Page): Promise<void> {
   const missing = page.locator("#missing").getByRole("link");
   for (const link of await missing.all()) {
-    const field = page.locator((await link.getAttribute("href")) ?? "");
+    const place = page.locator((await link.getAttribute("href")) ?? "");
+    const field = place.and(page.getByRole("textbox")).or(place.getByRole("textbox")).first();
     await field.fill("Nach Rücksprache mit der Polizei");
   }
 }

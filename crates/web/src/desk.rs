@@ -38,6 +38,11 @@ pub(crate) use typing_page::TypingPage;
 
 use crate::door::Staff;
 
+/// Whether somebody leads a department, and so signs what others have written.
+fn leads(staff: &Staff) -> bool {
+    staff.signed_in.roles().departments().any(|(_, role)| role == access::DepartmentRole::Lead)
+}
+
 /// Whether somebody works on cases of a department; others only read, or run the town.
 fn works_on_cases(staff: &Staff) -> bool {
     staff.signed_in.roles().departments().next().is_some()

@@ -16,7 +16,7 @@ const TO_A_DECISION: &str = "\
 To a sealed decision in five steps
   1 Jonas Petersen      Ohne Bearbeitung, the felling of Henrike Thomsen, Übernehmen
   2 Jonas Petersen      Bescheid schreiben, Bewilligung, fill the open places, Zur Zeichnung geben, Unterschreiben
-  3 Friederike Clausen  Alle offenen, the same case, its Bescheid, Mitzeichnen
+  3 Friederike Clausen  Zur Mitzeichnung, the same case, its Bescheid, Mitzeichnen
   4 Jonas Petersen      Zur Bekanntgabe, Ins Postfach legen
   5 Henrike Thomsen     the case, Bescheid jetzt abrufen
 ";

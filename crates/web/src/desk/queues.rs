@@ -63,10 +63,10 @@ pub(crate) async fn home(State(site): State<Site>, desk: AtDesk, staff: Staff) -
     match count_queues(staff.reading(&site)).await {
         Ok(counts) => {
             let holds = |queue| counts.iter().any(|(known, count)| *known == queue && *count > 0);
-            // Who has no cases of their own comes for what waits for their signature.
+            // Who leads and has no cases of their own comes for what waits for their signature.
             let first = if !super::works_on_cases(&staff) {
                 Which::Department
-            } else if holds(Which::CoSign) && !holds(Which::Mine) {
+            } else if super::leads(&staff) && holds(Which::CoSign) && !holds(Which::Mine) {
                 Which::CoSign
             } else {
                 Which::Mine
