@@ -1,6 +1,6 @@
 /** A case between two people: the caseworker asks, the resident answers, both write. */
 import { pdf } from "../support/files.ts";
-import { CASEWORKER, enterAs, findCase, LEAD, take } from "../support/desk.ts";
+import { CASEWORKER, enterAs, findCase, LEAD, pressByKey, take } from "../support/desk.ts";
 import { fileFelling } from "../support/programs.ts";
 import { expectHeading, fillDay, openCase, press, somebody } from "../support/portal.ts";
 import { expect, test } from "../support/test.ts";
@@ -96,10 +96,10 @@ test("an inquiry is asked, answered with a paper, and settled", async ({ page, s
     await expect(desk.getByText("Hier ist der Plan, die Birke ist rot.")).toBeVisible();
     await expect(desk.getByRole("link", { name: /lageplan\.pdf/ }).first()).toBeVisible();
     await desk.getByLabel("Notiz, nur im Amt sichtbar").fill("Birke auf dem Luftbild gefunden.");
-    await press(desk, "Notiz speichern");
+    await pressByKey(desk, "Notiz speichern");
     await expect(desk.getByText("Birke auf dem Luftbild gefunden.")).toBeVisible();
     await desk.getByLabel("Nachricht schreiben").fill("Danke, das hilft. Wir kommen am Montag vorbei.");
-    await press(desk, "Senden");
+    await pressByKey(desk, "Senden");
     await expect(desk.getByText("Danke, das hilft.")).toBeVisible();
     await desk
       .getByRole("region", { name: "Nächster Schritt" })
@@ -127,12 +127,13 @@ test("two caseworkers have the same case open: the second hears of it", async ({
   await enterAs(other, server, LEAD);
   await findCase(other, filed.number);
   await other.getByLabel("Nachricht schreiben").fill("Wir melden uns in der nächsten Woche.");
-  await press(other, "Senden");
+  await pressByKey(other, "Senden");
+  await expect(other.getByText("Wir melden uns in der nächsten Woche.")).toBeVisible();
   await page.getByLabel("Nachricht schreiben").fill("Wir kommen am Donnerstag.");
-  await press(page, "Senden");
+  await pressByKey(page, "Senden");
   await expect(page.getByText("Inzwischen ist dazugekommen:")).toBeVisible();
   await expect(page.getByLabel("Nachricht schreiben")).toHaveValue("Wir kommen am Donnerstag.");
   await look(page);
-  await press(page, "Senden");
+  await pressByKey(page, "Senden");
   await expect(page.getByText("Wir kommen am Donnerstag.")).toBeVisible();
 });
