@@ -249,8 +249,7 @@ fn doubled(text: &str) -> String {
 
 /// Names in doubled braces: meant as placeholders, which they are in other programs, and in print only braces.
 fn braced(words: &str) -> Vec<String> {
-    let after_opening = words.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    after_opening.map(|(name, _)| name.trim().to_owned()).filter(|name| is_name(name)).collect()
+    enclosed(words, '{', '}').filter(|name| is_name(name)).map(str::to_owned).collect()
 }
 
 /// Whether this reads as the name of a value: one word of letters, digits, points and underscores.
@@ -260,8 +259,13 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// The gaps `[…]` of a text, without the brackets.
 pub(crate) fn gaps(text: &str) -> Vec<String> {
-    let after_opening = text.split('[').skip(1);
-    after_opening.filter_map(|rest| rest.split_once(']')).map(|(gap, _)| gap.trim().to_owned()).collect()
+    enclosed(text, '[', ']').map(str::to_owned).collect()
+}
+
+/// What stands between these two signs, trimmed.
+fn enclosed(text: &str, open: char, close: char) -> impl Iterator<Item = &str> {
+    let after_opening = text.split(open).skip(1);
+    after_opening.filter_map(move |rest| rest.split_once(close)).map(|(inside, _)| inside.trim())
 }
 
 enum Piece {

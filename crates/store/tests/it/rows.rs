@@ -336,8 +336,15 @@ async fn invitations_are_used_once(house: &House) {
         purpose: InvitationPurpose::Reset,
         expires_at: hours(1),
     };
-    put(house, town, vec![Change::PutInvitation(row.clone())]).await.unwrap();
+    let older = InvitationRow { token: [2; 32], ..row.clone() };
+    let colleagues =
+        InvitationRow { token: [3; 32], person: PersonId::from_uuid(house.ids.next()), ..row.clone() };
+    for row in [&older, &colleagues, &row] {
+        put(house, town, vec![Change::PutInvitation(row.clone())]).await.unwrap();
+    }
     assert_eq!(house.store.invitation(town, [1; 32]).await.unwrap(), Some(row));
+    assert_eq!(house.store.invitation(town, [2; 32]).await.unwrap(), None, "only the newest is good");
+    assert_eq!(house.store.invitation(town, [3; 32]).await.unwrap(), Some(colleagues));
     put(house, town, vec![Change::UseInvitation([1; 32])]).await.unwrap();
     assert!(matches!(
         put(house, town, vec![Change::UseInvitation([1; 32])]).await,
@@ -348,10 +355,10 @@ async fn invitations_are_used_once(house: &House) {
 
 async fn sessions_end(house: &House) {
     let (town, _) = house.town().await;
-    let person = PersonId::from_uuid(house.ids.next());
+    let (person, case) = (PersonId::from_uuid(house.ids.next()), house.case());
     let rows = [
         session_row(house, town, 1, SessionSubject::Guest),
-        session_row(house, town, 2, SessionSubject::Case(house.case())),
+        session_row(house, town, 2, SessionSubject::Case(case)),
         session_row(house, town, 3, SessionSubject::Account(AccountId::from_uuid(house.ids.next()))),
         session_row(house, town, 4, SessionSubject::Person(person)),
         session_row(house, town, 5, SessionSubject::Person(person)),
@@ -368,12 +375,16 @@ async fn sessions_end(house: &House) {
         }
         there
     };
+    put(house, town, vec![Change::EndSessionsOfCase(house.case())]).await.unwrap();
+    assert_eq!(there().await, [true; 6], "of another case");
     put(house, town, vec![Change::EndSessionsOf { person, but: Some([5; 32]) }]).await.unwrap();
     assert_eq!(there().await, [true, true, true, false, true, true]);
+    put(house, town, vec![Change::EndSessionsOfCase(case)]).await.unwrap();
+    assert_eq!(there().await, [true, false, true, false, true, true]);
     put(house, town, vec![Change::EndSessionsOf { person, but: None }, Change::DeleteSession([1; 32])])
         .await
         .unwrap();
-    assert_eq!(there().await, [false, true, true, false, false, true]);
+    assert_eq!(there().await, [false, false, true, false, false, true]);
 }
 
 async fn papers_and_letters_read_back(house: &House) {
