@@ -2,13 +2,16 @@
 
 use app::{
     attempts::{Guess, hear},
+    commit::{Change, Commit},
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
     letters::Language,
     operate::retain,
     portal::{ask_sign_in_code, sign_in_with_code, withdraw},
     ports::{CaseRegister as _, Keys as _},
-    rows::{CaseState, PaperOwner},
+    rows::{CaseState, InvitationPurpose, PaperOwner},
+    staff::{Invitee, accept_invitation, disable_person, invite, invited, new_invitation},
+    town::By,
 };
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -21,7 +24,29 @@ on_both!(
     a_code_is_used_once,
     guesses_at_once_are_no_more_than_in_a_row,
     the_keys_of_papers_that_were_handed_in_go_too,
+    whoever_was_dismissed_stays_out,
 );
+
+/// An invitation that was still open when its person was dismissed leads nowhere.
+async fn whoever_was_dismissed_stays_out(stand: &Stand) {
+    let ctx = stand.ctx(stand.town.town);
+    let invitee = Invitee {
+        name: "Frauke Brahms".to_owned(),
+        email: "frauke@foerdestadt.example".to_owned(),
+        phone: String::new(),
+    };
+    let person = invite(ctx, stand.command(), By::Operator, invitee).await.unwrap();
+    let until = stand.now() + jiff::SignedDuration::from_hours(1);
+    let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, until);
+    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    ctx.house.store.commit(commit).await.unwrap();
+    assert_eq!(invited(ctx, &token.reveal()).await.unwrap().person, person);
+    disable_person(ctx, stand.command(), By::Operator, person).await.unwrap();
+    assert!(matches!(invited(ctx, &token.reveal()).await, Err(UseCaseError::Expired)));
+    let password = "birke kutter leuchtturm";
+    let refused = accept_invitation(ctx, stand.command(), &token.reveal(), password).await;
+    assert!(matches!(refused, Err(UseCaseError::Expired)), "{refused:?}");
+}
 
 const MEHMET: &str = "mehmet.yildiz@example.org";
 
