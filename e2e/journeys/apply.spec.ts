@@ -71,6 +71,7 @@ test("a guest applies for two trees and holds a receipt", async ({ page, server,
     await press(page, "Baum hinzufügen");
     await fillTree(page, { number: "2", species: "Winterlinde", girth: 130 });
     await press(page, "Baum 2 speichern");
+    await expect(rows).toHaveCount(2);
     await press(page, "Baum hinzufügen");
     await fillTree(page, { number: "3", species: "Kirsche", girth: 60 });
     await press(page, "Baum 3 speichern");

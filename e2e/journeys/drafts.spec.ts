@@ -2,7 +2,7 @@
 import { choose, expectHeading, next, press, signInByCode, somebody, startFelling } from "../support/portal.ts";
 import { at, fillApplicant, fillSite, receipt } from "../support/portal.ts";
 import { photo } from "../support/files.ts";
-import { fillStopping } from "../support/stopping.ts";
+import { fillPlace, fillStopping } from "../support/stopping.ts";
 import { expect, test } from "../support/test.ts";
 
 test("what another tab has saved is never overwritten: the second one chooses", async ({ page, server, look }) => {
@@ -80,6 +80,18 @@ test("two presses at once file one application", async ({ page, server }) => {
   const filed = await receipt(page);
   expect((await receipt(second)).number).toBe(filed.number);
   await second.close();
+});
+
+test("a row stays open until its person closes it", { tag: "@scripts" }, async ({ page, server }) => {
+  await page.goto(at(server, "services/haltverbotszone"));
+  await press(page, "Antrag starten");
+  await fillStopping(page, somebody(), "Wo soll das Haltverbot gelten?");
+  const saved = page.waitForResponse((answer) => answer.request().postData()?.includes("lane") ?? false);
+  await fillPlace(page);
+  await (await saved).finished();
+  await page.getByLabel("Länge der Zone").fill("20");
+  await press(page, "Ort 1 speichern");
+  await expect(page.getByRole("region", { name: "Orte" }).getByRole("listitem")).toContainText("20 m");
 });
 
 test("what saves by itself goes on after a refused file", { tag: "@scripts" }, async ({ page, server }) => {

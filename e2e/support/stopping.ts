@@ -21,14 +21,15 @@ export const STEPS: readonly Step[] = [
   { heading: "Gebühr", fill: () => Promise.resolve() },
 ];
 
-/** Fills in the form from its first page up to «contact and delivery». */
-export async function fillStopping(page: Page, who: Person): Promise<void> {
+/** Fills in the form from its first page up to another, by default up to «contact and delivery». */
+export async function fillStopping(page: Page, who: Person, upTo = "Wie dürfen wir Sie erreichen?"): Promise<void> {
   for (const step of STEPS) {
     await expectHeading(page, step.heading);
+    if (step.heading === upTo) return;
     await step.fill(page, who);
     await next(page);
   }
-  await expectHeading(page, "Wie dürfen wir Sie erreichen?");
+  await expectHeading(page, upTo);
 }
 
 async function fillApplicant(page: Page, who: Person): Promise<void> {
@@ -37,7 +38,7 @@ async function fillApplicant(page: Page, who: Person): Promise<void> {
   await page.getByLabel("Mobilnummer").fill("0170 5550100");
 }
 
-async function fillPlace(page: Page): Promise<void> {
+export async function fillPlace(page: Page): Promise<void> {
   await page.getByLabel("Straße", { exact: true }).fill("Lindenweg");
   await page.getByLabel("Von Hausnummer").fill("14");
   await choose(page, "Auf welcher Straßenseite?", "Auf der Seite dieser Hausnummer");

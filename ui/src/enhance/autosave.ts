@@ -10,6 +10,10 @@ export function loadAutosave(page: Document): void {
   page.addEventListener("htmx:error", () => {
     tell(page);
   });
+  // The answer to a form that is being sent renews the whole page: until then its questions and held buttons stay as they are.
+  page.addEventListener("htmx:before:swap", (event) => {
+    if (event.target instanceof Element && event.target.ariaBusy === "true") event.preventDefault();
+  });
   withMain(() => {
     void process(page);
   });

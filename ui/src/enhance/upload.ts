@@ -62,7 +62,9 @@ class Upload extends HTMLElement {
   /** One thing after the other: no button of the form works while it is being sent, and each one shows it. */
   #hold(busy: boolean): void {
     this.#busy = busy;
-    for (const button of this.closest("form")?.elements ?? []) {
+    const form = this.closest("form");
+    if (form) form.ariaBusy = busy ? "true" : null;
+    for (const button of form?.elements ?? []) {
       if (button instanceof HTMLButtonElement) button.ariaDisabled = busy ? "true" : null;
     }
   }

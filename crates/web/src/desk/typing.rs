@@ -42,8 +42,7 @@ use crate::{
 /// The row that is open.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Row {
-    #[serde(default)]
-    row: String,
+    row: Option<String>,
 }
 
 /// How an application came, as it stands in the form.
@@ -82,8 +81,7 @@ pub(crate) async fn show_step(
     Query(open): Query<Row>,
 ) -> Answer {
     let (_, filled) = typed_application(staff.reading(&site), url.draft).await?;
-    let row = Some(open.row.as_str()).filter(|row| !row.is_empty());
-    let view = TypingView { row, ..TypingView::of(&filled, &url.step) };
+    let view = TypingView { rows: open.row.as_slice(), ..TypingView::of(&filled, &url.step) };
     desk.page(&view.page(&desk).ok_or(WebError::NotFound)?)
 }
 
@@ -181,20 +179,21 @@ async fn after(
     (filled, posted, action): (FilledIn, &Posted, Action),
 ) -> Answer {
     let (filled, refused) = keep_papers(typist, url.draft, filled, &posted.files, desk.language()).await?;
-    let row = Some(posted.text(ROW)).filter(|row| !row.is_empty());
+    let rows: Vec<String> = posted.all(ROW).map(str::to_owned).collect();
+    let row = rows.first().map(String::as_str);
     let step = url.step.as_str();
-    let again = |shown: Shown, row: Option<&str>| {
-        let view = TypingView { shown, row, refused: &refused, ..TypingView::of(&filled, step) };
+    let again = |shown: Shown, rows: &[String]| {
+        let view = TypingView { shown, rows, refused: &refused, ..TypingView::of(&filled, step) };
         desk.page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.page(desk).ok_or(WebError::NotFound)?)
     };
     if !refused.is_empty() {
-        return again(Shown::Nothing, row);
+        return again(Shown::Nothing, &rows);
     }
     match action {
-        Action::Next if has_problems(&filled, step, None) => again(Shown::All, row),
+        Action::Next if has_problems(&filled, step, None) => again(Shown::All, &rows),
         Action::Next | Action::Pause => Ok(go_on(desk, &filled, Some(step))),
         Action::Close(path) if has_problems(&filled, step, Some(&path)) => {
-            again(Shown::Within(path.clone()), Some(&path))
+            again(Shown::Within(path.clone()), &[path])
         }
         Action::Add(group) => {
             let last = filled.evaluation.rows(&group).saturating_sub(1);

@@ -10,7 +10,7 @@ use crate::{
     frame::{DeskArea, DeskFrame},
     parts::{Alert, ErrorSummary, FieldProblem, FormGuard, Link},
     portal::{
-        runner::{Builder, ROW, SHOWN, Shown},
+        runner::{Builder, SHOWN, Shown},
         step::{StepPart, StepParts},
     },
     urls::{Href, Url, desk},
@@ -48,7 +48,7 @@ pub(crate) struct Place {
 pub(crate) struct TypingView<'a> {
     pub(crate) filled: &'a FilledIn,
     pub(crate) step: &'a str,
-    pub(crate) row: Option<&'a str>,
+    pub(crate) rows: &'a [String],
     pub(crate) shown: Shown,
     /// Papers that were refused: path of the question and sentence.
     pub(crate) refused: &'a [(String, String)],
@@ -60,7 +60,7 @@ pub(crate) struct TypingView<'a> {
 impl<'a> TypingView<'a> {
     /// A step as it lies in the draft.
     pub(crate) const fn of(filled: &'a FilledIn, step: &'a str) -> Self {
-        Self { filled, step, row: None, shown: Shown::Nothing, refused: &[], notice: None, basis: filled }
+        Self { filled, step, rows: &[], shown: Shown::Nothing, refused: &[], notice: None, basis: filled }
     }
 
     /// The page; none if the step is not asked.
@@ -78,7 +78,7 @@ impl<'a> TypingView<'a> {
             papers: &self.filled.draft.content.papers,
             language,
             shown: self.shown,
-            open_row: self.row,
+            open_rows: self.rows,
             refused: self.refused,
             problems: Vec::new(),
         };
@@ -91,8 +91,7 @@ impl<'a> TypingView<'a> {
         };
         let basis = &self.basis.draft.content.answers;
         let shown = Fingerprint::of_step(form.form(), self.step, basis).as_str().to_owned();
-        let mut carried = vec![(SHOWN, shown)];
-        carried.extend(self.row.map(|row| (ROW, row.to_owned())));
+        let carried = vec![(SHOWN, shown)];
         let draft = self.filled.draft.row.draft;
         Some(TypingPage {
             frame: desk.frame(title, DeskArea::Queues, Vec::new()),

@@ -34,7 +34,7 @@ pub(crate) struct Builder<'a> {
     pub(crate) language: Language,
     pub(crate) shown: Shown,
     /// The row that was opened, by its path.
-    pub(crate) open_row: Option<&'a str>,
+    pub(crate) open_rows: &'a [String],
     /// Papers that were refused: path of the question and sentence.
     pub(crate) refused: &'a [(String, String)],
     pub(crate) problems: Vec<FieldProblem>,
@@ -115,7 +115,8 @@ impl Builder<'_> {
 
     /// The row to open: the one that was asked for, unless another is to show its problems; else the first unfinished one.
     fn open_at(&self, group: &GroupItem<'_>) -> Option<usize> {
-        let asked = group.rows.iter().find(|row| self.open_row.is_some_and(|path| lies_in(path, &row.path)));
+        let is_asked = |row: &&RowItem<'_>| self.open_rows.iter().any(|path| lies_in(path, &row.path));
+        let asked = group.rows.iter().find(is_asked);
         let unfinished = group.rows.iter().find(|row| is_unfinished(row));
         let chosen = match (asked, unfinished) {
             (Some(asked), Some(unfinished)) if self.shown == Shown::All && !is_unfinished(asked) => {

@@ -92,8 +92,8 @@ pub(in crate::portal) async fn autosave(
         Err(UseCaseError::NotFound) => Autosave::Ended,
         Ok(StepSaved::Conflict { .. }) => Autosave::Conflict,
         Ok(StepSaved::Saved(filled)) => {
-            let row = saving.row();
-            let view = StepView { open_row: row.as_deref(), ..StepView::of(&reading, &filled, &url.step) };
+            let rows = saving.rows();
+            let view = StepView { open_rows: &rows, ..StepView::of(&reading, &filled, &url.step) };
             let at = format::in_germany(filled.draft.row.saved_at);
             Autosave::Saved { at, parts: view.parts().ok_or(WebError::NotFound)? }
         }
@@ -116,10 +116,13 @@ impl Saving<'_> {
         }
     }
 
-    /// The row that was open.
-    fn row(&self) -> Option<String> {
-        let row = self.posted.text(ROW);
-        (!row.is_empty()).then(|| row.to_owned())
+    /// The rows that were open.
+    fn rows(&self) -> Vec<String> {
+        self.posted.all(ROW).map(str::to_owned).collect()
+    }
+
+    fn first_row(&self) -> Option<&str> {
+        self.posted.all(ROW).next()
     }
 
     fn returns(&self) -> bool {
@@ -155,9 +158,9 @@ impl Saving<'_> {
                     Ok(_) | Err(UseCaseError::NotFound) => {}
                     Err(error) => return Err(error.into()),
                 }
-                Ok(self.stay(self.row().as_deref()))
+                Ok(self.stay(self.first_row()))
             }
-            Action::Stay => Ok(self.stay(self.row().as_deref())),
+            Action::Stay => Ok(self.stay(self.first_row())),
         }
     }
 
@@ -175,12 +178,12 @@ impl Saving<'_> {
 
     /// The step again, with what is wrong.
     fn refuse(&self, filled: &FilledIn, shown: Shown, refused: &[(String, String)]) -> Answer {
-        let row = match &shown {
-            Shown::Within(row) => Some(row.clone()),
-            Shown::All | Shown::Nothing => self.row(),
+        let rows = match &shown {
+            Shown::Within(row) => vec![row.clone()],
+            Shown::All | Shown::Nothing => self.rows(),
         };
         let view = StepView {
-            open_row: row.as_deref(),
+            open_rows: &rows,
             shown,
             refused,
             returns: self.returns(),
@@ -192,13 +195,13 @@ impl Saving<'_> {
 
     /// Both sides of a conflict; whoever goes on from this page has seen the other.
     fn conflict(&self, theirs: &FilledIn, mine: &FilledIn) -> Answer {
-        let rows = differences(&self.url.step, mine, theirs, self.reading.language());
-        let row = self.row();
+        let differing = differences(&self.url.step, mine, theirs, self.reading.language());
+        let rows = self.rows();
         let view = StepView {
-            open_row: row.as_deref(),
+            open_rows: &rows,
             returns: self.returns(),
             basis: Some(theirs),
-            conflict: Some(Conflict { rows, theirs: self.url.href() }),
+            conflict: Some(Conflict { rows: differing, theirs: self.url.href() }),
             ..StepView::of(self.reading, mine, &self.url.step)
         };
         match view.page() {
@@ -216,9 +219,9 @@ impl Saving<'_> {
         let theirs = fill_in(self.ctx, self.url.draft).await?;
         let language = self.reading.language();
         let (title, body) = (language.say("again-title").into(), language.say("again-text").into());
-        let row = self.row();
+        let rows = self.rows();
         let view = StepView {
-            open_row: row.as_deref(),
+            open_rows: &rows,
             returns: self.returns(),
             basis: Some(&theirs),
             notice: Some(Alert { kind: AlertKind::Warning, title, body: Some(body) }),

@@ -53,7 +53,7 @@ pub(in crate::portal) async fn show(
     let shown =
         if from_check && has_problems(&filled, &url.step, None) { Shown::All } else { Shown::Nothing };
     let view = StepView {
-        open_row: opening.row.as_deref(),
+        open_rows: opening.row.as_slice(),
         shown,
         returns: from_check,
         notice: opening.rescued.map(|_| rescued(&reading)),

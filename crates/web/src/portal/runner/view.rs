@@ -24,7 +24,7 @@ use crate::{
 
 /// The fingerprint of the answers that a page showed.
 pub(crate) const SHOWN: &str = "gw-shown";
-/// The open row.
+/// The open row, one for each list; stands in the row itself, so that an autosave tells it as well.
 pub(crate) const ROW: &str = "gw-row";
 /// The service, for when the draft is gone.
 pub(super) const SERVICE: &str = "gw-service";
@@ -36,7 +36,7 @@ pub(super) struct StepView<'a> {
     pub(super) reading: &'a Reading,
     pub(super) filled: &'a FilledIn,
     pub(super) step: &'a str,
-    pub(super) open_row: Option<&'a str>,
+    pub(super) open_rows: &'a [String],
     pub(super) shown: Shown,
     pub(super) refused: &'a [(String, String)],
     /// The resident came from the check and goes back there.
@@ -54,7 +54,7 @@ impl<'a> StepView<'a> {
             reading,
             filled,
             step,
-            open_row: None,
+            open_rows: &[],
             shown: Shown::Nothing,
             refused: &[],
             returns: false,
@@ -127,7 +127,7 @@ impl<'a> StepView<'a> {
             papers: &self.filled.draft.content.papers,
             language: self.reading.language(),
             shown: self.shown.clone(),
-            open_row: self.open_row,
+            open_rows: self.open_rows,
             refused: self.refused,
             problems: Vec::new(),
         }
@@ -139,7 +139,6 @@ impl<'a> StepView<'a> {
         let shown = Fingerprint::of_step(form, self.step, &basis.draft.content.answers);
         let mut carried =
             vec![(SHOWN, shown.as_str().to_owned()), (SERVICE, self.filled.service.pack.service.key.clone())];
-        carried.extend(self.open_row.map(|row| (ROW, row.to_owned())));
         carried.extend(self.returns.then(|| (RETURN, "check".to_owned())));
         carried
     }
