@@ -1,24 +1,53 @@
 /**
- * `<gw-upload>` stands around a file input and shows how far an upload has come.
+ * `<gw-upload>` stands around a file input, names the chosen files and shows how far an upload has come.
  *
- * `fetch` tells nothing about progress, therefore XMLHttpRequest. Without this script the form is sent as any other. Words come
- * from the page (`data-sending`, `data-failed`, `data-size`), so that nothing here speaks a language.
+ * `fetch` tells nothing about progress, therefore XMLHttpRequest. Without this script the form is sent as any other, and the
+ * browser's own control is seen, in the browser's language. Words come from the page (`data-chosen`, `data-sending`,
+ * `data-failed`, `data-size`), so that nothing here speaks a language.
  */
 import { replaceMain } from "./main";
 
 class Upload extends HTMLElement {
   #busy = false;
+  #connected = new AbortController();
 
   connectedCallback(): void {
-    this.closest("form")?.addEventListener("submit", (event) => {
-      this.#send(event);
-    });
-    window.addEventListener("pageshow", (event) => {
-      if (event.persisted) this.#hold(false);
-    });
-    this.#input()?.addEventListener("change", () => {
-      this.#checkSize();
-    });
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    this.closest("form")?.addEventListener(
+      "submit",
+      (event) => {
+        this.#send(event);
+      },
+      { signal },
+    );
+    window.addEventListener(
+      "pageshow",
+      (event) => {
+        if (event.persisted) this.#hold(false);
+      },
+      { signal },
+    );
+    this.addEventListener(
+      "change",
+      () => {
+        this.#tellChoice();
+      },
+      { signal },
+    );
+    // A swap makes the line as the server knows it: empty.
+    document.addEventListener(
+      "htmx:after:swap",
+      () => {
+        this.#tellChoice();
+      },
+      { signal },
+    );
+    this.#tellChoice();
+  }
+
+  disconnectedCallback(): void {
+    this.#connected.abort();
   }
 
   #input(): HTMLInputElement | null {
@@ -29,13 +58,18 @@ class Upload extends HTMLElement {
     return this.querySelector<HTMLElement>("[role=status]");
   }
 
-  /** Says before sending that a file is too large; the server says the same again. */
-  #checkSize(): void {
-    const input = this.#input();
-    const limit = Number(this.dataset.bytesMax ?? "0");
-    const tooLarge = [...(input?.files ?? [])].some((file) => limit > 0 && file.size > limit);
+  /** Names what was chosen, or says before sending that a file is too large; the server says the same again. */
+  #tellChoice(): void {
     const status = this.#status();
-    if (status) status.textContent = tooLarge ? (this.dataset.size ?? "") : "";
+    if (!status || this.#busy) return;
+    const files = [...(this.#input()?.files ?? [])];
+    const limit = Number(this.dataset.bytesMax ?? "0");
+    const tooLarge = files.some((file) => limit > 0 && file.size > limit);
+    const names = files.map((file) => file.name).join(", ");
+    const said = names === "" ? "" : `${this.dataset.chosen ?? ""} ${names}`;
+    const words = tooLarge ? (this.dataset.size ?? "") : said;
+    // The same words again would be read aloud again.
+    if (status.textContent !== words) status.textContent = words;
   }
 
   #send(event: SubmitEvent): void {
@@ -77,7 +111,8 @@ class Upload extends HTMLElement {
       bar.max = progress.total;
       bar.value = progress.loaded;
     }
-    if (status?.textContent === "") status.textContent = this.dataset.sending ?? "";
+    const sending = this.dataset.sending ?? "";
+    if (status && status.textContent !== sending) status.textContent = sending;
   }
 
   /** An answer that is the same page again, also a refused form, takes the place of this one; any other is followed. */

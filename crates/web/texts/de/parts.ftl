@@ -20,6 +20,7 @@ address-number = Hausnummer
 address-postcode = Postleitzahl
 address-town = Ort
 address-country = Land
+upload-chosen = Ausgewählt:
 upload-sending = Die Datei wird übertragen …
 upload-failed = Die Übertragung ist abgebrochen. Bitte versuchen Sie es noch einmal.
 upload-too-large = Eine Datei ist größer als { $size }. Bitte wählen Sie eine kleinere.

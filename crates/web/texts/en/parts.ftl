@@ -20,6 +20,7 @@ address-number = House number
 address-postcode = Postcode
 address-town = Town
 address-country = Country
+upload-chosen = Chosen:
 upload-sending = The file is being sent …
 upload-failed = Sending was interrupted. Please try again.
 upload-too-large = A file is larger than { $size }. Please choose a smaller one.
