@@ -76,7 +76,9 @@ test("a decision is written, signed twice, sealed, laid into the mailbox and ret
   });
 
   await test.step("the resident retrieves it and is told from when it counts", async () => {
-    await page.reload();
+    await page.goto(server.town.portal);
+    await look(page);
+    await page.getByRole("link", { name: "Zum Bescheid" }).click();
     await press(page, "Bescheid jetzt abrufen");
     await expect(page.getByText("Was wir entschieden haben")).toBeVisible();
     await expect(page.getByText("24. November 2026").first()).toBeVisible();

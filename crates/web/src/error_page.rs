@@ -98,7 +98,7 @@ fn page(
     }
     let crumbs =
         vec![Crumb::to(place.language.say("start-page"), portal::Start.href()), Crumb::here(&*title)];
-    let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, open_inquiries: 0 };
+    let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, waiting: 0 };
     PortalProblem { frame, title: problem.title, advice: problem.advice, too_large, incident }.html(place)
 }
 

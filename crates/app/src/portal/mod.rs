@@ -40,8 +40,8 @@ pub use fill_in::{
 pub use link::link_account;
 pub use my_cases::{act_on_mine, my_case, my_cases, my_paper, open_with_code, see_mine};
 pub use overview::{
-    DecisionText, MyCase, MyCaseLine, MyDecision, READ_CASES_MAX, Responsible, look_at_my_case,
-    look_at_my_decision, my_case_lines,
+    DecisionText, MyCase, MyCaseLine, MyDecision, READ_CASES_MAX, Responsible, WaitingCase, look_at_my_case,
+    look_at_my_decision, my_case_lines, waiting_cases,
 };
 pub(crate) use reach::ten_bytes;
 pub use reach::{

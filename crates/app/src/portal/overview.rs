@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use case::{
-    Answers, Case,
+    Answers, Case, ResidentStep,
     decision::{Content, Decision},
 };
 use ids::{CaseId, DecisionId};
@@ -19,7 +19,7 @@ use crate::{
     house::ResidentContext,
     letters::{Block, Language, Run, SealNote, Text},
     remedies,
-    rows::CaseRow,
+    rows::{CaseRow, NextStep},
     town::{Bank, Contact, Settings},
 };
 
@@ -113,6 +113,43 @@ pub async fn my_case_lines(ctx: ResidentContext<'_>) -> Result<Vec<MyCaseLine>, 
         lines.push(MyCaseLine { row, case, service });
     }
     Ok(lines)
+}
+
+/// A case in which it is the visitor's turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WaitingCase {
+    /// The case.
+    pub case: CaseId,
+    /// What they do there: reply or retrieve.
+    pub step: ResidentStep,
+}
+
+/// The visitor's cases in which it is their turn, decisions before questions, each newest first.
+///
+/// The register tells which cases may wait, so that few are opened; it is asked on every page.
+///
+/// # Errors
+///
+/// Only if something cannot be read.
+pub async fn waiting_cases(ctx: ResidentContext<'_>) -> Result<Vec<WaitingCase>, UseCaseError> {
+    let today = law::civil_day(ctx.now);
+    let (mut decisions, mut questions) = (Vec::new(), Vec::new());
+    for row in my_cases(ctx).await?.into_iter().filter(may_wait).take(READ_CASES_MAX) {
+        let Some(case) = case_unless_deleted(ctx, row.case).await? else { continue };
+        let waiting = WaitingCase { case: row.case, step: case.resident_step(today) };
+        match waiting.step {
+            ResidentStep::Retrieve { .. } => decisions.push(waiting),
+            ResidentStep::Reply { .. } => questions.push(waiting),
+            _ => {}
+        }
+    }
+    decisions.append(&mut questions);
+    Ok(decisions)
+}
+
+/// An inquiry is open, or a decision may have been provided: it may be under way beside an objection to another.
+const fn may_wait(row: &CaseRow) -> bool {
+    row.answer_due_on.is_some() || matches!(row.next_step, NextStep::Announcing | NextStep::Objection)
 }
 
 /// The visitor's case with what its page says of it.

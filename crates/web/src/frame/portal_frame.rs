@@ -15,7 +15,7 @@ pub(crate) struct PortalFrame {
     /// The signed-in resident's name.
     pub(crate) resident: Option<String>,
     /// Inquiries that wait for the resident.
-    pub(crate) open_inquiries: u32,
+    pub(crate) waiting: usize,
 }
 
 /// The part of the portal that a page belongs to; its navigation entry is marked.
@@ -55,7 +55,7 @@ impl PortalFrame {
             area,
             crumbs,
             resident: Some("Henrike Thomsen".to_owned()),
-            open_inquiries: 1,
+            waiting: 1,
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What every page of the portal needs of its request: language and place, town, who reads, guards for forms.
 
-use app::house::Visitor;
+use app::{
+    house::Visitor,
+    portal::{WaitingCase, waiting_cases},
+};
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
@@ -34,8 +37,8 @@ pub(crate) struct Reading {
     pub(crate) guards: Guards,
     /// Today in Germany.
     pub(crate) today: Date,
-    /// Inquiries that wait for the reader.
-    pub(crate) open_inquiries: u32,
+    /// Cases in which it is the reader's turn.
+    pub(crate) waiting: Vec<WaitingCase>,
     town: CurrentTown,
 }
 
@@ -56,7 +59,7 @@ impl Reading {
             area,
             crumbs,
             resident: self.resident.as_ref().and_then(|resident| self.shown_name(resident)),
-            open_inquiries: self.open_inquiries,
+            waiting: self.waiting.len(),
         }
     }
 
@@ -102,12 +105,12 @@ impl FromRequestParts<Site> for Reading {
         let town = CurrentTown::from_request_parts(parts, site).await?;
         let guards = Guards::from_request_parts(parts, site).await?;
         let MaybeResident(resident) = MaybeResident::from_request_parts(parts, site).await?;
-        let open_inquiries = match &resident {
-            Some(resident) => open_inquiries(site, resident).await?,
-            None => 0,
+        let waiting = match &resident {
+            Some(resident) => waiting_cases(resident.reading(site)).await?,
+            None => Vec::new(),
         };
         let today = format::in_germany(AsRef::<Ground>::as_ref(site).clock().now()).date();
-        Ok(Self { place, resident, guards, today, open_inquiries, town })
+        Ok(Self { place, resident, guards, today, waiting, town })
     }
 }
 
@@ -119,10 +122,4 @@ impl FromRequestParts<Site> for Holder {
         let holder = resident.filter(|resident| !matches!(resident.visitor, Visitor::Guest { .. }));
         holder.map(Self).ok_or(WebError::SignIn(Face::Portal))
     }
-}
-
-async fn open_inquiries(site: &Site, resident: &Resident) -> Result<u32, WebError> {
-    let rows = app::portal::my_cases(resident.reading(site)).await?;
-    let waiting = rows.iter().filter(|row| row.answer_due_on.is_some()).count();
-    Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
 }

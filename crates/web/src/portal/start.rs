@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use app::{
     catalogue::{self, Published},
-    portal::my_drafts,
+    portal::{WaitingCase, my_drafts},
 };
 use askama::Template;
 use axum::extract::State;
+use case::ResidentStep;
 
 use super::{
     reading::{Answer, Reading},
@@ -106,15 +107,22 @@ pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTow
     })
 }
 
-/// What waits for this resident: our question first, then what they have begun.
+/// What waits for this resident: a decision first, then our question, then what they have begun.
 async fn waits(site: &Site, reading: &Reading, resident: &Resident) -> Result<Option<Waiting>, WebError> {
     let language = reading.language();
     let greeting: String = language.say("start-greeting").into();
-    let open = reading.open_inquiries;
-    if open > 0 {
-        let text = language.say("start-inquiries").with("count", open).into();
-        let action = Link::new(language.say("start-answer"), &portal::Cases);
-        return Ok(Some(Waiting { greeting, text, action }));
+    if let Some(first) = reading.waiting.first() {
+        let retrieves = |waiting: &&WaitingCase| matches!(waiting.step, ResidentStep::Retrieve { .. });
+        let (text, action) = match reading.waiting.iter().filter(retrieves).count() {
+            0 => (language.say("start-inquiries").with("count", reading.waiting.len()), "start-answer"),
+            decisions => (language.say("start-decisions").with("count", decisions), "start-retrieve"),
+        };
+        let action = if reading.waiting.len() == 1 {
+            Link::new(language.say(action), &portal::Case { case: first.case })
+        } else {
+            Link::new(language.say("start-waiting"), &portal::Cases.href().with("show", "todo"))
+        };
+        return Ok(Some(Waiting { greeting, text: text.into(), action }));
     }
     let drafts = my_drafts(resident.reading(site)).await?;
     Ok(drafts.first().map(|draft| {
@@ -149,7 +157,7 @@ impl Page for Start {
         let signed_in = sample(language, Some(waiting()));
         let mut guest = sample(language, None);
         guest.frame.resident = None;
-        guest.frame.open_inquiries = 0;
+        guest.frame.waiting = 0;
         vec![("signed-in", signed_in), ("guest", guest)]
     }
 }

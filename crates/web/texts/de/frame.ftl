@@ -8,9 +8,9 @@ breadcrumb = Sie sind hier
 start-page = Startseite
 nav-services = Leistungen
 nav-cases = Meine Vorgänge
-nav-open-inquiries = { $count ->
-    [one] Nachfrage offen
-   *[other] Nachfragen offen
+nav-waiting = { $count ->
+    [one] Vorgang wartet auf Sie
+   *[other] Vorgänge warten auf Sie
 }
 nav-help = Hilfe
 nav-sign-in = Anmelden

@@ -8,9 +8,9 @@ breadcrumb = You are here
 start-page = Home
 nav-services = Services
 nav-cases = My cases
-nav-open-inquiries = { $count ->
-    [one] open question
-   *[other] open questions
+nav-waiting = { $count ->
+    [one] case waits for you
+   *[other] cases wait for you
 }
 nav-help = Help
 nav-sign-in = Sign in
