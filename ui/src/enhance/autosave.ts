@@ -29,5 +29,8 @@ async function process(page: Document): Promise<void> {
 
 function tell(page: Document): void {
   const line = page.querySelector<HTMLElement>("[data-gw-offline]");
-  if (line?.dataset.gwOffline) line.textContent = line.dataset.gwOffline;
+  if (!line?.dataset.gwOffline) return;
+  const words = page.createElement("strong");
+  words.textContent = line.dataset.gwOffline;
+  line.replaceChildren(words);
 }

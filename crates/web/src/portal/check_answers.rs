@@ -53,8 +53,9 @@ pub(crate) struct CheckAnswers {
     pub(crate) notice: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) sections: Vec<AnswerSection>,
-    pub(crate) fee: Option<Fee>,
-    /// What it costs, in the service's words, when there is no sum yet.
+    /// The fee in euros, once the answers tell it.
+    pub(crate) fee: Option<Decimal>,
+    /// What it costs, in the service's words.
     pub(crate) cost: String,
     /// How the decision will come and from when it counts. May hold `**emphasis**`.
     pub(crate) delivery: String,
@@ -66,13 +67,6 @@ pub(crate) struct CheckAnswers {
     pub(crate) progress: Steps,
     /// Nothing stands in the way.
     pub(crate) complete: bool,
-}
-
-/// What it costs.
-#[derive(Debug)]
-pub(crate) struct Fee {
-    pub(crate) rows: Vec<(String, Decimal)>,
-    pub(crate) total: Decimal,
 }
 
 /// The answers of the visitor's draft.

@@ -9,7 +9,13 @@ start-inquiries = { $count ->
     [one] Zu einem Ihrer Anträge haben wir eine **Frage**.
    *[other] Zu Ihren Anträgen haben wir **{ $count } Fragen**.
 }
-start-answer = Zu meinen Vorgängen
+start-answer = Frage beantworten
+start-decisions = { $count ->
+    [one] Für Sie liegt ein **Bescheid** bereit.
+   *[other] Für Sie liegen **{ $count } Bescheide** bereit.
+}
+start-retrieve = Zum Bescheid
+start-waiting = Ansehen, was zu tun ist
 start-drafts = { $count ->
     [one] Sie haben einen **angefangenen Antrag**. Er ist gespeichert.
    *[other] Sie haben **{ $count } angefangene Anträge**. Sie sind gespeichert.

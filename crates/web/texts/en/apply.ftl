@@ -9,7 +9,13 @@ start-inquiries = { $count ->
     [one] We have a **question** about one of your applications.
    *[other] We have **{ $count } questions** about your applications.
 }
-start-answer = To my cases
+start-answer = Answer the question
+start-decisions = { $count ->
+    [one] A **decision** is ready for you.
+   *[other] **{ $count } decisions** are ready for you.
+}
+start-retrieve = To the decision
+start-waiting = See what there is to do
 start-drafts = { $count ->
     [one] You have an **unfinished application**. It is saved.
    *[other] You have **{ $count } unfinished applications**. They are saved.

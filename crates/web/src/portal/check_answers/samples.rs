@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-use super::{CheckAnswers, Fee};
+use super::CheckAnswers;
 use crate::{
     Language,
     frame::{Area, PortalFrame},
@@ -68,10 +68,7 @@ pub(super) fn sample(language: Language) -> CheckAnswers {
                 &[("Fotos", "4 Dateien"), ("Lageplan", "reichen Sie später nach")],
             ),
         ],
-        fee: Some(Fee {
-            rows: vec![(language.say("fee").into(), Decimal::from(85))],
-            total: Decimal::from(85),
-        }),
+        fee: Some(Decimal::from(85)),
         cost: "70 Euro, je weiterer Baum 15 Euro".to_owned(),
         delivery: language.say("check-delivery-portal").into(),
         privacy: portal::ServicePrivacy { service: "baumfaellung".to_owned() }.href(),

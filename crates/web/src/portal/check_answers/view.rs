@@ -7,7 +7,7 @@ use app::{
 };
 use form::page::{Item, page};
 
-use super::{CheckAnswers, Fee};
+use super::CheckAnswers;
 use crate::{
     Language,
     door::Resident,
@@ -53,7 +53,7 @@ pub(super) async fn view(
         complete: errors.is_none(),
         errors,
         sections,
-        fee: fee.map(|total| Fee { rows: vec![(language.say("fee").into(), total)], total }),
+        fee,
         cost: file.cost.get(form_language(language)).to_owned(),
         delivery: delivery(filled, language),
         privacy: portal::ServicePrivacy { service: file.key.clone() }.href(),
@@ -95,22 +95,26 @@ fn answers(items: &[Item<'_>], language: Language) -> Vec<Answer> {
             Item::Group(group) => match &group.repeat {
                 None => {
                     let inside = group.rows.iter().flat_map(|row| answers(&row.items, language));
-                    given.extend(inside.map(|answer| Answer {
-                        label: format!("{}: {}", group.label, answer.label),
-                        ..answer
-                    }));
+                    given.extend(
+                        inside.map(|answer| Answer { label: told(group.label, &answer.label), ..answer }),
+                    );
                 }
                 Some(repeat) => given.extend(group.rows.iter().map(|row| {
                     let questions = questions(&row.items);
                     let answered = questions.iter().filter(|question| !question.shown.is_empty());
                     let lines: Vec<String> =
-                        answered.map(|question| format!("{}: {}", question.label, question.shown)).collect();
+                        answered.map(|question| told(question.label, &question.shown)).collect();
                     Answer::new(format!("{} {}", repeat.row_label, row.index + 1), shown(&lines.join("\n")))
                 })),
             },
         }
     }
     given
+}
+
+/// «Höhe: 14,5 m»; a question has its mark already: «Warum? Er ist krank».
+fn told(label: &str, answer: &str) -> String {
+    if label.ends_with(['?', '!', ':']) { format!("{label} {answer}") } else { format!("{label}: {answer}") }
 }
 
 async fn contact_section(
