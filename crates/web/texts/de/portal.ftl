@@ -34,6 +34,7 @@ check-title = Angaben prüfen und absenden
 check-heading = Stimmt alles?
 check-intro = Lesen Sie Ihre Angaben in Ruhe durch. Nach dem Absenden können Sie nur noch über eine Nachricht etwas ändern.
 check-fee = Das kostet es
+fee-amount = Betrag
 check-fee-amount = **{ $amount }**, erst nach dem Bescheid zu zahlen
 check-before = Bevor Sie absenden
 check-privacy = Wir verarbeiten Ihre Daten, um über den Antrag zu entscheiden.

@@ -34,6 +34,7 @@ check-title = Check and send your answers
 check-heading = Is everything right?
 check-intro = Take your time to read your answers. After sending you can change something only by writing to us.
 check-fee = What it costs
+fee-amount = Amount
 check-fee-amount = **{ $amount }**, to be paid after the decision
 check-before = Before you send
 check-privacy = We process your data to decide on the application.
