@@ -39,11 +39,25 @@ pub enum Item<'a> {
         text: &'a str,
         /// How loud it is.
         tone: Tone,
+        /// Whether it is shown because of an answer right above it.
+        under: bool,
     },
     /// A question.
     Question(Box<QuestionItem<'a>>),
     /// A group.
     Group(GroupItem<'a>),
+}
+
+impl Item<'_> {
+    /// Whether it stands here because of an answer right above it.
+    #[must_use]
+    pub const fn under(&self) -> bool {
+        match self {
+            Self::Note { under, .. } => *under,
+            Self::Question(question) => question.under,
+            Self::Group(group) => group.under,
+        }
+    }
 }
 
 /// A question on a page.
@@ -71,6 +85,8 @@ pub struct QuestionItem<'a> {
     pub shown: String,
     /// What is wrong with it.
     pub problems: Vec<&'a Problem>,
+    /// Whether it is asked because of an answer right above it: nothing else stands between them.
+    pub under: bool,
 }
 
 impl QuestionItem<'_> {
@@ -131,6 +147,8 @@ pub struct GroupItem<'a> {
     pub rows: Vec<RowItem<'a>>,
     /// What is wrong with the group itself, not with a question in it.
     pub problems: Vec<&'a Problem>,
+    /// Whether it is asked because of an answer right above it.
+    pub under: bool,
 }
 
 /// How often a group may be filled in.
@@ -186,24 +204,36 @@ struct Builder<'a, 'b> {
 
 impl<'a> Builder<'a, '_> {
     fn items(&self, ids: &[NodeId], outer: &str) -> Vec<Item<'a>> {
-        let nodes = ids.iter().filter_map(|id| self.revision.node(*id));
-        nodes.filter_map(|node| self.item(node, path::join(outer, node.key()))).collect()
+        let mut items = Vec::new();
+        // An element with what depends on it, as far as it follows without a gap.
+        let mut run = Vec::new();
+        for id in ids {
+            let Some(node) = self.revision.node(*id) else { continue };
+            let under = node.visible_if.as_ref().is_some_and(|rule| rule.reads_any(&run));
+            let Some(item) = self.item(node, path::join(outer, node.key()), under) else { continue };
+            items.push(item);
+            if !under {
+                run.clear();
+            }
+            run.push(*id);
+        }
+        items
     }
 
-    fn item(&self, node: &'a Node, path: String) -> Option<Item<'a>> {
+    fn item(&self, node: &'a Node, path: String, under: bool) -> Option<Item<'a>> {
         if !self.evaluation.is_visible(&path) {
             return None;
         }
         Some(match &node.content {
             Content::Note(content) => {
-                Item::Note { path, text: content.text.get(self.language), tone: content.tone }
+                Item::Note { path, text: content.text.get(self.language), tone: content.tone, under }
             }
-            Content::Question(question) => Item::Question(Box::new(self.question(question, path))),
-            Content::Group { .. } => Item::Group(self.group(node, path)?),
+            Content::Question(question) => Item::Question(Box::new(self.question(question, path, under))),
+            Content::Group { .. } => Item::Group(self.group(node, path, under)?),
         })
     }
 
-    fn question(&self, question: &'a Question, path: String) -> QuestionItem<'a> {
+    fn question(&self, question: &'a Question, path: String, under: bool) -> QuestionItem<'a> {
         let language = self.language;
         let value = self.evaluation.value(&path);
         let options = options(&self.revision.form, &question.kind).iter().map(|option| OptionItem {
@@ -229,10 +259,11 @@ impl<'a> Builder<'a, '_> {
             problems: self.evaluation.problems_at(&path).collect(),
             question,
             path,
+            under,
         }
     }
 
-    fn group(&self, node: &'a Node, path: String) -> Option<GroupItem<'a>> {
+    fn group(&self, node: &'a Node, path: String, under: bool) -> Option<GroupItem<'a>> {
         let Content::Group { group, inner } = &node.content else { return None };
         let count = if inner.is_some() { self.evaluation.rows(&path) } else { 1 };
         let label = group.label.get(self.language);
@@ -254,6 +285,7 @@ impl<'a> Builder<'a, '_> {
             rows: rows.collect(),
             problems: self.own_problems(&path),
             path,
+            under,
         })
     }
 

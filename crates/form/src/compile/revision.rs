@@ -164,6 +164,13 @@ pub(crate) struct Rule {
     pub(crate) inputs: Vec<Input>,
 }
 
+impl Rule {
+    /// Whether it reads the answer to one of these questions.
+    pub(crate) fn reads_any(&self, nodes: &[NodeId]) -> bool {
+        self.inputs.iter().any(|input| matches!(input.source, Source::Cell(id) if nodes.contains(&id)))
+    }
+}
+
 /// One thing that a rule reads.
 #[derive(Debug)]
 pub(crate) struct Input {

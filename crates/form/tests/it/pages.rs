@@ -66,3 +66,35 @@ fn describe(items: &[Item<'_>], depth: usize, language: Language, lines: &mut Ve
         }
     }
 }
+
+#[test]
+fn what_an_answer_opens_right_below_it_is_told_apart() {
+    let text = |de: &str| json!({"de": de});
+    let asked = |key: &str, rule: Option<&str>| {
+        let mut question = json!({"key": key, "label": text(key), "kind": "yes_no"});
+        if let Some(rule) = rule {
+            question["visible_if"] = rule.into();
+        }
+        json!({"question": question})
+    };
+    let form = json!({"format": "gangway-form/1", "key": "f", "version": "1", "title": text("T"), "steps": [{"key": "s", "title": text("S"), "elements": [
+        asked("outside", None),
+        asked("garden", Some("outside = true")),
+        {"note": {"key": "hint", "text": text("N"), "visible_if": "outside = true"}},
+        asked("large", Some("garden = true")),
+        asked("other", None),
+        asked("late", Some("outside = true")),
+        asked("later", Some("late = true")),
+    ]}]});
+    let revision = compiled(&form.to_string());
+    let answers = json!({"outside": true, "garden": true, "other": true, "late": true});
+    let answers = Answers::from_json(&revision, answers).unwrap();
+    let evaluation = evaluate(&revision, &answers, TODAY);
+    let page = page(&revision, "s", &answers, &evaluation, Language::German).unwrap();
+    let under: Vec<bool> = page.items.iter().map(Item::under).collect();
+    assert_eq!(
+        under,
+        [false, true, true, true, false, false, true],
+        "`late` depends on what stands too far above"
+    );
+}

@@ -114,11 +114,16 @@ async fn waits(site: &Site, reading: &Reading, resident: &Resident) -> Result<Op
     if let Some(first) = reading.waiting.first() {
         let retrieves = |waiting: &&WaitingCase| matches!(waiting.step, ResidentStep::Retrieve { .. });
         let (text, action) = match reading.waiting.iter().filter(retrieves).count() {
-            0 => (language.say("start-inquiries").with("count", reading.waiting.len()), "start-answer"),
-            decisions => (language.say("start-decisions").with("count", decisions), "start-retrieve"),
+            0 => {
+                let questions = reading.waiting.len();
+                (language.say("start-inquiries").with("count", questions), language.say("start-answer"))
+            }
+            decisions => {
+                (language.say("start-decisions").with("count", decisions), language.say("start-retrieve"))
+            }
         };
         let action = if reading.waiting.len() == 1 {
-            Link::new(language.say(action), &portal::Case { case: first.case })
+            Link::new(action, &portal::Case { case: first.case })
         } else {
             Link::new(language.say("start-waiting"), &portal::Cases.href().with("show", "todo"))
         };

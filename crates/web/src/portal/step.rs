@@ -114,6 +114,8 @@ pub(crate) enum StepPart {
         parts: StepParts,
     },
     Repeated(RepeatedGroup),
+    /// What is asked because of the answer above.
+    Under(StepParts),
 }
 
 /// A repeated group: finished rows as a list, at most one open row.

@@ -43,7 +43,16 @@ pub(crate) struct Builder<'a> {
 impl Builder<'_> {
     /// The parts of these items.
     pub(crate) fn parts(&mut self, items: &[Item<'_>]) -> StepParts {
-        StepParts::new(items.iter().filter_map(|item| self.part(item)).collect())
+        let mut parts: Vec<StepPart> = Vec::new();
+        for item in items {
+            let Some(part) = self.part(item) else { continue };
+            match parts.last_mut() {
+                Some(StepPart::Under(under)) if item.under() => under.parts.push(part),
+                Some(_) if item.under() => parts.push(StepPart::Under(StepParts::new(vec![part]))),
+                _ => parts.push(part),
+            }
+        }
+        StepParts::new(parts)
     }
 
     fn part(&mut self, item: &Item<'_>) -> Option<StepPart> {
