@@ -112,6 +112,13 @@ pub(crate) fn switch_href(to: &crate::Language, values: &dyn Values) -> askama::
     Ok(format!("{}{}", base(values), switch.href().with("to", path_here(values)).path()))
 }
 
+/// `<h1{{ "de"|unless_page }}>`: the attribute that tells the language of a text, where the page is in another (WCAG 3.1.2).
+#[filter_fn]
+pub(crate) fn unless_page(tag: &str, values: &dyn Values) -> askama::Result<Markup> {
+    let same = language(values)?.tag() == tag;
+    Ok(Markup(if same { String::new() } else { format!(" lang=\"{}\"", escaped(tag)) }))
+}
+
 /// Whether this is the language of the page.
 #[filter_fn]
 pub(crate) fn is_current(of: &crate::Language, values: &dyn Values) -> askama::Result<bool> {

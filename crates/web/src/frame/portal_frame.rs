@@ -34,15 +34,22 @@ pub(crate) struct Crumb {
     pub(crate) text: String,
     /// None for the page itself.
     pub(crate) href: Option<Href>,
+    /// The language of the text, where it may be another than the page's.
+    pub(crate) lang: Option<&'static str>,
 }
 
 impl Crumb {
     pub(crate) fn to(text: impl Into<String>, href: Href) -> Self {
-        Self { text: text.into(), href: Some(href) }
+        Self { text: text.into(), href: Some(href), lang: None }
+    }
+
+    /// A case by its subject, which services write in German.
+    pub(crate) fn to_case(subject: impl Into<String>, href: Href) -> Self {
+        Self { lang: Some("de"), ..Self::to(subject, href) }
     }
 
     pub(crate) fn here(text: impl Into<String>) -> Self {
-        Self { text: text.into(), href: None }
+        Self { text: text.into(), href: None, lang: None }
     }
 }
 

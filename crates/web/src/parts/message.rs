@@ -13,6 +13,8 @@ use crate::{
 #[template(path = "parts/thread.html")]
 pub(crate) struct Thread {
     pub(crate) messages: Vec<Message>,
+    /// The language that both sides write in, as far as it is known.
+    pub(crate) spoken: Option<&'static str>,
 }
 
 /// One message.

@@ -179,6 +179,6 @@ fn crumbs(reading: &Reading, my: &MyCase) -> Vec<Crumb> {
     let case = &my.file.case;
     vec![
         Crumb::to(reading.language().say("nav-cases").to_string(), portal::Cases.href()),
-        Crumb::to(case.subject().as_str(), portal::Case { case: case.id() }.href()),
+        Crumb::to_case(case.subject().as_str(), portal::Case { case: case.id() }.href()),
     ]
 }

@@ -39,6 +39,8 @@ pub(crate) struct Case {
     /// Notes that everything was seen, while there is something new. Only a post does: showing the page changes nothing.
     pub(crate) seen: Option<(Href, FormGuard)>,
     pub(crate) inquiries: Vec<InquiryView>,
+    /// The language that both sides write in, as far as it is known.
+    pub(crate) spoken: Option<&'static str>,
     pub(crate) decisions: Vec<DecisionCard>,
     pub(crate) thread: Thread,
     /// The form for a message; none when the case is closed.
@@ -104,6 +106,8 @@ pub(crate) struct WriteForm {
     pub(crate) guard: FormGuard,
     pub(crate) text: Field,
     pub(crate) papers: Option<Field>,
+    /// Folded away while a question waits, so that nobody answers in the wrong place.
+    pub(crate) folded: bool,
 }
 
 /// How the applicant is reached.

@@ -82,7 +82,7 @@ fn form(
     let page = portal::Case { case: case.id() };
     let crumbs = vec![
         Crumb::to(language.say("nav-cases").to_string(), portal::Cases.href()),
-        Crumb::to(case.subject().as_str(), page.href()),
+        Crumb::to_case(case.subject().as_str(), page.href()),
     ];
     let until =
         Field::new("until", language.say("more-time-until").to_string(), FieldKind::Date(typed.until))

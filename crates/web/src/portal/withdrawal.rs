@@ -65,7 +65,7 @@ fn form(
     let url = portal::Case { case: case.id() };
     let crumbs = vec![
         Crumb::to(language.say("nav-cases").to_string(), portal::Cases.href()),
-        Crumb::to(case.subject().as_str(), url.href()),
+        Crumb::to_case(case.subject().as_str(), url.href()),
     ];
     let kind = FieldKind::LongText { value: reason.to_owned(), rows: 3, characters_max: Some(2_000) };
     let form = FormPart {

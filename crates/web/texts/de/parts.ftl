@@ -38,3 +38,4 @@ what-happens-next = So geht es weiter
 open-pdf = PDF öffnen
 fee = Gebühr
 write-message = Nachricht schreiben
+write-other-message = Etwas anderes schreiben

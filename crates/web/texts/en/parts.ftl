@@ -38,3 +38,4 @@ what-happens-next = What happens next
 open-pdf = Open PDF
 fee = Fee
 write-message = Write a message
+write-other-message = Write about something else

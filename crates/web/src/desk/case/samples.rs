@@ -201,6 +201,7 @@ fn papers() -> Vec<ViewerRow> {
 
 fn thread() -> Thread {
     Thread {
+        spoken: None,
         messages: vec![
             Message {
                 author: Author::Own("Jonas Petersen".to_owned()),

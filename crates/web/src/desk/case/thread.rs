@@ -38,7 +38,7 @@ pub(super) fn thread(language: Language, open: &OpenCase) -> Thread {
         }));
     }
     told.sort_by_key(|(at, _)| *at);
-    Thread { messages: told.into_iter().map(|(_, message)| message).collect() }
+    Thread { spoken: None, messages: told.into_iter().map(|(_, message)| message).collect() }
 }
 
 /// The moment of the last entry that the reader has seen.

@@ -1,7 +1,10 @@
 //! The open inquiries of a case, each with the form for its reply.
 
 use app::portal::{MyCase, upload_rules};
-use case::inquiry::{AnswersWanted, Inquiry, Need, RequestState};
+use case::{
+    Case, State,
+    inquiry::{AnswersWanted, Inquiry, Need, RequestState},
+};
 
 use super::{
     InquiryView,
@@ -19,10 +22,15 @@ pub(super) const TEXT_CHARS_MAX: u32 = 20_000;
 
 /// The inquiries that the applicant can answer, those that wait for it first.
 pub(super) fn open(language: Language, my: &MyCase, guards: &Guards, typed: &Typed) -> Vec<InquiryView> {
-    let mut open: Vec<&Inquiry> =
-        my.file.case.inquiries().iter().filter(|inquiry| inquiry.is_open()).collect();
+    let mut open: Vec<&Inquiry> = waiting(&my.file.case).collect();
     open.sort_by_key(|inquiry| !inquiry.awaits_applicant());
     open.into_iter().map(|inquiry| Asking { language, my, inquiry }.view(guards, typed)).collect()
+}
+
+/// The open inquiries. A withdrawn application asks for nothing any more.
+pub(super) fn waiting(case: &Case) -> impl Iterator<Item = &Inquiry> {
+    let over = case.state() == State::Withdrawn;
+    case.inquiries().iter().filter(move |inquiry| inquiry.is_open() && !over)
 }
 
 /// What was typed into a form that is shown again.

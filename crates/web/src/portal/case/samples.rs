@@ -37,12 +37,14 @@ pub(super) fn sample(language: Language) -> Case {
         seen: Some((portal::SeenMark { case }.href(), FormGuard::sample(7))),
         inquiries: vec![sample_inquiry(language, case)],
         decisions: vec![sample_decision(case)],
+        spoken: Some("de"),
         thread: sample_thread(),
         write: Some(WriteForm {
             action: portal::Messages { case }.href(),
             guard: FormGuard::sample(5),
             text: Field::new("text", language.say("write-message"), FieldKind::LongText { value: String::new(), rows: 4, characters_max: Some(10_000) }),
             papers: None,
+            folded: true,
         }),
         facts: Facts::small(vec![
             Fact::new(language.say("case-number"), "B-2026-0417"),
@@ -77,6 +79,9 @@ pub(super) fn sample(language: Language) -> Case {
 pub(super) fn unopened(language: Language) -> Case {
     let mut page = sample(language);
     page.inquiries.clear();
+    if let Some(write) = &mut page.write {
+        write.folded = false;
+    }
     page.seen = None;
     page.account_hint = true;
     for decision in &mut page.decisions {
@@ -176,5 +181,5 @@ fn sample_thread() -> Thread {
         date(2026, 11, 18).at(9, 20, 0, 0),
         "Guten Tag Frau Thomsen, das Foto vom Stamm zeigt eine offene Stelle.\n\nDamit wir die Linde beurteilen können, brauche ich zwei Dinge: ein Foto vom Stammfuß und einen Lageplan. Danke!",
     );
-    Thread { messages: vec![question, photo, thanks] }
+    Thread { spoken: Some("de"), messages: vec![question, photo, thanks] }
 }

@@ -29,7 +29,12 @@ pub(super) fn thread(language: Language, case: &Case, department: &str) -> Threa
     });
     let mut messages: Vec<_> = written.chain(asked).chain(replied).collect();
     messages.sort_by_key(|(at, _)| *at);
-    Thread { messages: messages.into_iter().map(|(_, message)| message).collect() }
+    Thread { spoken: spoken(case), messages: messages.into_iter().map(|(_, message)| message).collect() }
+}
+
+/// The language of what was written: in a German case German, else nobody knows.
+pub(super) fn spoken(case: &Case) -> Option<&'static str> {
+    (case.contact().language == case::Language::De).then_some("de")
 }
 
 /// What happened as far as the applicant may know, newest first.

@@ -26,6 +26,9 @@ pub(super) fn page(reading: &Reading, my: &MyCase, typed: &Typed, refusal: &Refu
     let mut frame = reading.frame(title.clone(), Area::Cases, crumbs);
     frame.title = refusal.title(language, &frame.title);
     let over = case.state().is_final();
+    if let Some(here) = frame.crumbs.last_mut() {
+        here.lang = Some("de");
+    }
     let mut page = Case {
         frame,
         title,
@@ -36,6 +39,7 @@ pub(super) fn page(reading: &Reading, my: &MyCase, typed: &Typed, refusal: &Refu
         errors: None,
         seen: seen(reading, my),
         inquiries: inquiries::open(language, my, &reading.guards, typed),
+        spoken: thread::spoken(case),
         decisions: decisions::cards(language, my, &reading.guards),
         thread: thread::thread(language, case, &my.responsible.department),
         write: Some(write_form(reading, my, &typed.message)),
@@ -61,6 +65,8 @@ fn mark(page: &mut Case, refusal: &Refusal) {
         if let Some(text) = refusal.mark(vec![write.text.clone()]).pop() {
             write.text = text;
         }
+        let refused = [Some(&write.text), write.papers.as_ref()].into_iter().flatten();
+        write.folded &= refused.into_iter().all(|field| field.error.is_none());
     }
     let asked = page.inquiries.iter().flat_map(|inquiry| &inquiry.fields);
     let written = page.write.iter().flat_map(|write| [Some(&write.text), write.papers.as_ref()]);
@@ -91,6 +97,7 @@ fn write_form(reading: &Reading, my: &MyCase, typed: &str) -> WriteForm {
         guard: reading.guards.fresh(),
         text: Field::new("text", language.say("write-message").to_string(), text),
         papers: Some(inquiries::more_papers(language, "papers".to_owned())),
+        folded: typed.is_empty() && inquiries::waiting(&my.file.case).next().is_some(),
     }
 }
 
@@ -110,7 +117,7 @@ fn facts(language: Language, my: &MyCase) -> Facts {
         Fact::new(language.say("fact-filed").to_string(), full(case.received_on())),
         Fact::new(language.say("case-responsible").to_string(), lines.join("\n")),
     ];
-    if let Some(promise) = case.promise(my.today) {
+    if let Some(promise) = case.promise(my.today).filter(|_| !case.state().is_final()) {
         let fact = Fact::new(language.say("fact-promise").to_string(), full(promise.on));
         facts.push(match promise.rests_since {
             Some(_) => fact.note(language.say("promise-rests").to_string()),

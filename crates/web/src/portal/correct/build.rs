@@ -29,7 +29,7 @@ pub(super) fn build(
     let here = portal::Case { case: case.id() };
     let crumbs = vec![
         Crumb::to(language.say("nav-cases").to_string(), portal::Cases.href()),
-        Crumb::to(case.subject().as_str(), here.href()),
+        Crumb::to_case(case.subject().as_str(), here.href()),
     ];
     let mut frame = reading.frame(language.say("correct-answers").to_string(), Area::Cases, crumbs);
     frame.title = refusal.title(language, &frame.title);

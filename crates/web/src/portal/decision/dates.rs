@@ -103,14 +103,14 @@ impl Telling {
     fn objection(&self, until: Date, reasons: &[String]) -> Step {
         let open = self.today <= until;
         let date = format::long_date(self.language, until);
-        let left = open.then(|| format!(" ({})", days_left(self.language, self.today, until)));
         let name = if open {
-            self.language.say("date-objection").with("date", date)
+            let left = days_left(self.language, self.today, until);
+            self.language.say("date-objection").with("date", date).with("left", left)
         } else {
             self.language.say("date-objection-over").with("date", date)
         };
         let state = if open { StepState::Now } else { StepState::Done };
-        Step::new(state, name.to_string()).note(reasons.join(" ") + &left.unwrap_or_default())
+        Step::new(state, name.to_string()).note(reasons.join(" "))
     }
 
     fn dated(&self, name: &'static str, on: Date, reasons: &[String]) -> Step {

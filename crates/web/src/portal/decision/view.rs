@@ -93,7 +93,7 @@ pub(super) fn crumbs(language: Language, found: &MyDecision) -> Vec<Crumb> {
     let case = &found.my.file.case;
     vec![
         Crumb::to(language.say("nav-cases").to_string(), portal::Cases.href()),
-        Crumb::to(case.subject().as_str(), portal::Case { case: case.id() }.href()),
+        Crumb::to_case(case.subject().as_str(), portal::Case { case: case.id() }.href()),
     ]
 }
 
@@ -137,7 +137,8 @@ fn todo(
     open: bool,
 ) -> Vec<(String, Option<Link>)> {
     let (case, decision) = (found.my.file.case.id(), decided.id());
-    let mut todo = vec![(language.say("todo-read").to_string(), None)];
+    let pdf = Link::new(language.say("open-pdf").to_string(), &portal::DecisionLetter { case, decision });
+    let mut todo = vec![(language.say("todo-read").to_string(), Some(pdf))];
     if !decided.content().conditions.is_empty() {
         todo.push((language.say("todo-conditions").to_string(), None));
     }
