@@ -42,6 +42,11 @@ test("a guest applies for two trees and holds a receipt", async ({ page, server,
     await expect(page.getByLabel("Vorname")).toHaveValue(lena.first);
     await look(page);
     await fillApplicant(page, lena);
+    await page.getByLabel("Postleitzahl").fill("249");
+    await next(page);
+    await expect(page.getByLabel("Postleitzahl")).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel("Hausnummer")).not.toHaveAttribute("aria-invalid");
+    await page.getByLabel("Postleitzahl").fill("24900");
     await next(page);
   });
 

@@ -21,6 +21,15 @@ test("what another tab has saved is never overwritten: the second one chooses", 
   await look(second);
   await second.getByRole("link", { name: "Das Gespeicherte verwenden" }).click();
   await expect(second.getByLabel("Vorname")).toHaveValue("Wiebke");
+
+  await page.getByLabel("Vorname").fill("Henrike");
+  await next(page);
+  await second.getByLabel("Vorname").fill("Lena");
+  await next(second);
+  await press(second, "Meine Eingaben behalten");
+  await expect(second.getByRole("heading", { level: 2, name: /an anderer Stelle/ })).toHaveCount(0);
+  await second.reload();
+  await expect(second.getByLabel("Vorname")).toHaveValue("Lena");
   await second.close();
 });
 

@@ -9,6 +9,7 @@ test("a guest opens the case after a wrong code, confirms the address and change
   page,
   server,
   look,
+  another,
 }) => {
   const lena = somebody();
   const filed = await fileFelling(server, lena, "portal");
@@ -26,6 +27,18 @@ test("a guest opens the case after a wrong code, confirms the address and change
     await look(page);
     await openCase(page, server, filed);
     await look(page);
+  });
+
+  await test.step("whoever is not known is told why the case does not open", async () => {
+    const stranger = await another();
+    await stranger.goto(page.url());
+    await expect(stranger.getByText("Diesen Vorgang zeigen wir nur der Person")).toBeVisible();
+    await look(stranger);
+    await stranger.getByRole("link", { name: "Vorgang mit Code öffnen" }).first().click();
+    await stranger.getByLabel("Vorgangsnummer").fill(filed.number);
+    await stranger.getByLabel("Zugangscode").fill(filed.code);
+    await press(stranger, "Vorgang öffnen");
+    await expect(stranger).toHaveURL(page.url());
   });
 
   await test.step("mail goes out only to an address that was confirmed", async () => {

@@ -154,6 +154,11 @@ pub(crate) const fn form_language(language: Language) -> form::format::Language 
     }
 }
 
+/// The tag of the language in which a service's text is shown: where it was not translated it falls back to German.
+pub(crate) fn spoken(text: &form::format::Text, language: Language) -> &'static str {
+    text.translated(form_language(language)).map_or(Language::German.tag(), |_| language.tag())
+}
+
 /// The language of legal reasons.
 pub(crate) const fn law_language(language: Language) -> law::Language {
     match language {

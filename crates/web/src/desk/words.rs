@@ -4,6 +4,7 @@ use app::rows::{CaseRow, CaseState, NextStep};
 use case::{Case, State as CaseStage};
 use jiff::{Timestamp, civil::Date};
 
+pub(crate) use crate::refusal::form_language;
 use crate::{
     Language, format,
     parts::{Due, DueKind, State, StateKind},
@@ -122,14 +123,6 @@ pub(crate) const fn queue_name(queue: app::desk::Queue) -> Key {
         Queue::Announcing => key("queue-announcing"),
         Queue::Objections => key("queue-objections"),
         Queue::Done => key("queue-done"),
-    }
-}
-
-/// The language of forms and services.
-pub(crate) const fn form_language(language: Language) -> form::format::Language {
-    match language {
-        Language::German => form::format::Language::German,
-        Language::English => form::format::Language::English,
     }
 }
 

@@ -155,6 +155,8 @@ pub(crate) struct AddressInput {
     pub(crate) town: String,
     /// None: only addresses in Germany are asked for.
     pub(crate) country: Option<String>,
+    /// The parts that something is wrong with; empty if nothing is, or nobody knows with which.
+    pub(crate) wrong: Vec<String>,
 }
 
 impl Choice {
@@ -208,6 +210,12 @@ impl Field {
     /// The id of a further control of the field.
     pub(crate) fn part_id(&self, part: &str) -> String {
         format!("{}-{part}", self.id)
+    }
+
+    /// Whether something is wrong with this part: with every one, if nobody knows with which.
+    pub(crate) fn is_wrong_at(&self, part: &str) -> bool {
+        let FieldKind::Address(address) = &self.kind else { return self.error.is_some() };
+        self.error.is_some() && (address.wrong.is_empty() || address.wrong.iter().any(|wrong| wrong == part))
     }
 
     /// The ids of hint and error, for `aria-describedby`; empty if there is neither.

@@ -32,10 +32,4 @@ pub(in crate::portal) fn question_field(item: &QuestionItem<'_>, language: Langu
     fields::field(item, &[], language)
 }
 
-/// The language in which forms are asked.
-pub(in crate::portal) const fn form_language(language: Language) -> form::format::Language {
-    match language {
-        Language::German => form::format::Language::German,
-        Language::English => form::format::Language::English,
-    }
-}
+pub(in crate::portal) use crate::refusal::form_language;

@@ -10,10 +10,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use form::format::LegalBasis;
 
-use super::{
-    reading::{Answer, Reading},
-    runner::form_language,
-};
+use super::reading::{Answer, Reading};
 use crate::{
     Language, Page,
     door::{InTown, Resident},
@@ -22,6 +19,7 @@ use crate::{
     parts::{FormGuard, Prose},
     posted::Posted,
     problem::WebError,
+    refusal::{form_language, spoken},
     site::Site,
     urls::{Href, Url, portal},
 };
@@ -32,6 +30,8 @@ use crate::{
 pub(crate) struct Service {
     pub(crate) frame: PortalFrame,
     pub(crate) name: String,
+    /// The language of what the service says of itself.
+    pub(crate) spoken: &'static str,
     pub(crate) lead: String,
     pub(crate) tiles: Vec<Tile>,
     pub(crate) description: Prose,
@@ -88,6 +88,7 @@ pub(super) async fn show(
     reading.page(&Service {
         frame: reading.frame(&*name, Area::Services, vec![crumb]),
         name,
+        spoken: spoken(&file.name, language),
         lead: file.summary.get(of).to_owned(),
         tiles: vec![
             tile(language.say("service-duration"), file.duration.get(of)),
@@ -201,6 +202,7 @@ fn sample(language: Language, way: Way) -> Service {
     Service {
         frame: PortalFrame::sample("Baumfällung beantragen", Area::Services, crumbs),
         name: "Baumfällung beantragen".to_owned(),
+        spoken: "de",
         lead: "Größere Bäume sind in Fördestadt geschützt. Möchten Sie einen fällen oder stark zurückschneiden, brauchen Sie vorher unsere Genehmigung.".to_owned(),
         tiles: vec![
             tile("Bearbeitung", "meist 3 Wochen"),

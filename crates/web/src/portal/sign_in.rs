@@ -35,8 +35,19 @@ pub(crate) struct Onward {
 }
 
 pub(crate) async fn show(reading: Reading, asked: Asked, Query(onward): Query<Onward>) -> Answer {
-    let (status, page) = sign_in(&reading, &asked.email, &onward.to, &Refusal::default());
+    let (status, mut page) = sign_in(&reading, &asked.email, &onward.to, &Refusal::default());
+    page.alert = why(&reading, &onward.to);
     reading.page_with(status, &page)
+}
+
+/// Says why somebody who wanted to open a case stands here.
+fn why(reading: &Reading, to: &str) -> Option<Alert> {
+    let of_case = own_path(to).strip_prefix(&portal::Cases.path()).is_some_and(|rest| rest.starts_with('/'));
+    of_case.then(|| Alert {
+        kind: AlertKind::Info,
+        title: reading.language().say("sign-in-for-case").to_string(),
+        body: Some(reading.language().say("sign-in-for-case-text").to_string()),
+    })
 }
 
 pub(crate) async fn ask(

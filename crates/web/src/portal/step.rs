@@ -30,6 +30,8 @@ pub(crate) struct FormStep {
     pub(crate) back: Option<Link>,
     /// The question of the page.
     pub(crate) heading: String,
+    /// The language of the questions.
+    pub(crate) spoken: &'static str,
     pub(crate) intro: Option<String>,
     /// What happened before: something was rescued, or could not be taken.
     pub(crate) notice: Option<Alert>,

@@ -9,6 +9,8 @@ back-to-decision = Zurück zum Bescheid
 # Anmelden
 sign-in = Anmelden
 sign-in-title = Anmelden
+sign-in-for-case = Wer sind Sie?
+sign-in-for-case-text = Diesen Vorgang zeigen wir nur der Person, die ihn eingereicht hat. Melden Sie sich an, oder öffnen Sie ihn mit Vorgangsnummer und Zugangscode.
 sign-in-lead = Geben Sie Ihre E-Mail-Adresse ein. Wir schicken Ihnen einen Code, mit dem Sie sich anmelden. Ein Passwort brauchen Sie nicht. Haben Sie noch kein Konto, entsteht es dabei.
 sign-in-ask = Code anfordern
 sign-in-guest = Ohne Konto

@@ -9,6 +9,8 @@ back-to-decision = Back to the decision
 # Signing in
 sign-in = Sign in
 sign-in-title = Sign in
+sign-in-for-case = Who are you?
+sign-in-for-case-text = We show this case only to the person who filed it. Sign in, or open it with its number and access code.
 sign-in-lead = Enter your e-mail address. We will send you a code with which you sign in. You need no password. If you have no account yet, this makes one.
 sign-in-ask = Ask for a code
 sign-in-guest = Without an account

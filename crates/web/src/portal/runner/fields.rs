@@ -142,6 +142,7 @@ fn address(item: &QuestionItem<'_>, language: Language) -> AddressInput {
         postcode: item.typed_part("postcode"),
         town: item.typed_part("town"),
         country: Some(country),
+        wrong: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use form::{
 use super::{differences::questions, fields, form_language};
 use crate::{
     Language,
-    parts::{FieldProblem, html_id},
+    parts::{FieldKind, FieldProblem, html_id},
     portal::step::{FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts},
 };
 
@@ -72,11 +72,20 @@ impl Builder<'_> {
     fn question(&mut self, item: &QuestionItem<'_>) -> StepPart {
         let mut field = fields::field(item, self.papers, self.language);
         let mut sentences = Vec::new();
-        for problem in self.shown_of(&item.problems) {
+        let shown = self.shown_of(&item.problems);
+        for problem in &shown {
             let message = problem.message.get(form_language(self.language)).to_owned();
-            let id = if is_address(item) { part_id(&field.id, item, problem) } else { field.id.clone() };
+            let id = match (&field.kind, part_of(item, problem)) {
+                // The first part's control is the field's own.
+                (FieldKind::Address(_), Some(part)) if part != "street" => field.part_id(part),
+                _ => field.id.clone(),
+            };
             self.problems.push(FieldProblem { id, message: message.clone() });
             sentences.push(message);
+        }
+        if let FieldKind::Address(address) = &mut field.kind {
+            let parts: Option<Vec<&str>> = shown.iter().map(|problem| part_of(item, problem)).collect();
+            address.wrong = parts.unwrap_or_default().into_iter().map(str::to_owned).collect();
         }
         for (_, message) in self.refused.iter().filter(|(path, _)| *path == item.path) {
             self.problems.push(FieldProblem { id: field.id.clone(), message: message.clone() });
@@ -208,17 +217,9 @@ fn is_unfinished(row: &RowItem<'_>) -> bool {
     !row.problems.is_empty() || row.items.iter().any(inside)
 }
 
-fn is_address(item: &QuestionItem<'_>) -> bool {
-    matches!(item.question.kind, Kind::Address)
-}
-
-/// The control of the part that a problem is about; the street's is the field's own.
-fn part_id(id: &str, item: &QuestionItem<'_>, problem: &Problem) -> String {
-    let part = problem.path.strip_prefix(&item.path).and_then(|rest| rest.strip_prefix('.'));
-    match part {
-        Some(part) if part != "street" => format!("{id}-{part}"),
-        _ => id.to_owned(),
-    }
+/// The part of an answer that a problem is about: `postcode`.
+fn part_of<'p>(item: &QuestionItem<'_>, problem: &'p Problem) -> Option<&'p str> {
+    problem.path.strip_prefix(&item.path)?.strip_prefix('.')
 }
 
 /// What tells a row from the others: its first answers, then its papers.

@@ -19,6 +19,7 @@ use crate::{
         reading::Reading,
         step::{Conflict, FormStep, StepParts},
     },
+    refusal::spoken,
     urls::{Url, portal},
 };
 
@@ -94,6 +95,7 @@ impl<'a> StepView<'a> {
             count,
             back: Some(way.back(here)),
             heading: asked.title.to_owned(),
+            spoken: self.spoken(),
             intro: asked.help.map(str::to_owned),
             errors: (!problems.is_empty()).then_some(ErrorSummary { problems }),
             parts,
@@ -120,6 +122,13 @@ impl<'a> StepView<'a> {
     fn asked(&self) -> Option<Page<'a>> {
         let language = form_language(self.reading.language());
         page(&self.filled.service.form, self.step, &self.filled.answers, &self.filled.evaluation, language)
+    }
+
+    fn spoken(&self) -> &'static str {
+        let language = self.reading.language();
+        let steps = &self.filled.service.form.form().steps;
+        let step = steps.iter().find(|step| step.key == self.step);
+        step.map_or(language.tag(), |step| spoken(&step.title, language))
     }
 
     fn builder(&self) -> Builder<'a> {

@@ -105,6 +105,7 @@ fn step(language: Language, fields: Vec<Field>) -> FormStep {
         count: 5,
         back: Some(Link::new("Zurück: Zu Ihnen", &at("you"))),
         heading: "Welche Bäume möchten Sie fällen?".to_owned(),
+        spoken: "de",
         intro: Some("Tragen Sie jeden Baum einzeln ein. Höchstens 20 Bäume in einem Antrag.".to_owned()),
         notice: None,
         conflict: None,
