@@ -30,6 +30,10 @@ test("an inquiry is asked, answered with a paper, and settled", async ({ page, s
     await press(desk, "Filtern");
     await expect(desk.getByRole("rowheader").first()).toBeVisible();
     await look(desk);
+    await desk.getByLabel("Zuständig").selectOption({ label: LEAD });
+    await press(desk, "Filtern");
+    await expect(desk.getByLabel("Zuständig").locator("option:checked")).toHaveText(LEAD);
+    await desk.getByRole("link", { name: "Zurücksetzen" }).click();
     await desk.getByRole("columnheader").getByRole("link", { name: "Antrag von" }).click();
     await expect(desk.getByRole("columnheader", { name: "Antrag von" })).toHaveAttribute("aria-sort", /ending/);
   });

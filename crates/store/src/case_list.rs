@@ -109,7 +109,7 @@ fn filter(statement: &mut Statement, filter: CaseFilter) {
     match filter {
         CaseFilter::Done => statement.text("case_register.state IN ('closed', 'withdrawn', 'deleted')"),
         CaseFilter::Open => statement.text(OPEN),
-        CaseFilter::Mine(person) => statement
+        CaseFilter::AssignedTo(person) => statement
             .text(OPEN)
             .text("\n    AND case_register.assignee_id = ")
             .value(Value::Id(PersonId::as_uuid(person))),

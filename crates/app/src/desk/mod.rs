@@ -36,6 +36,6 @@ pub use paper_application::{
 };
 pub use paper_post::{register_letter, register_reply, register_withdrawal};
 pub use queue::{
-    DUE_SOON_DAYS, Found, Listed, Listing, Neighbours, PAGE_ROWS, Queue, QueuePage, count_queues, list_queue,
-    neighbours, own_services, search_cases, service_names,
+    DUE_SOON_DAYS, Found, Listed, Listing, Neighbours, PAGE_ROWS, Queue, QueuePage, colleagues, count_queues,
+    list_queue, neighbours, own_services, search_cases, service_names,
 };

@@ -102,7 +102,7 @@ impl Queue {
 
     fn filter(self, person: PersonId, today: Date) -> CaseFilter {
         match self {
-            Self::Mine => CaseFilter::Mine(person),
+            Self::Mine => CaseFilter::AssignedTo(person),
             Self::Department => CaseFilter::Open,
             Self::Unassigned => CaseFilter::Unassigned,
             Self::Waiting => CaseFilter::Waiting,
@@ -270,6 +270,25 @@ pub async fn own_services(ctx: CaseworkerContext<'_>) -> Result<BTreeSet<Service
     let own = services
         .filter(|row| departments.as_ref().is_none_or(|departments| departments.contains(&row.department)));
     Ok(own.map(|row| row.service).collect())
+}
+
+/// Who else works in the departments whose cases this person sees, by name; a filter offers nobody else.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for those who see no cases at all.
+pub async fn colleagues(ctx: CaseworkerContext<'_>) -> Result<Vec<(PersonId, String)>, UseCaseError> {
+    let departments = match departments(ctx)? {
+        Some(departments) => departments,
+        None => ctx.house.store.departments(ctx.town).await?.into_iter().map(|row| row.department).collect(),
+    };
+    let mut found = BTreeSet::new();
+    for department in departments {
+        let there = ctx.house.store.colleagues(ctx.town, department).await?.into_iter();
+        let others = there.filter(|row| row.person != ctx.signed_in.person());
+        found.extend(others.map(|row| (row.name, row.person)));
+    }
+    Ok(found.into_iter().map(|(name, person)| (person, name)).collect())
 }
 
 /// The names of the town's services in German and English, by id.

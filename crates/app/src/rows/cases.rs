@@ -138,8 +138,8 @@ pub struct PrintRow {
 pub enum CaseFilter {
     /// Every case that is not at rest for good.
     Open,
-    /// Mine.
-    Mine(PersonId),
+    /// This person works on it.
+    AssignedTo(PersonId),
     /// Nobody has taken it.
     Unassigned,
     /// The applicant has to answer.

@@ -150,7 +150,7 @@ async fn filters_and_counts_agree(house: &House) {
         |steps: &[NextStep]| rows.iter().filter(open).filter(|row| steps.contains(&row.next_step)).count();
     let expected: [(CaseFilter, usize); 10] = [
         (CaseFilter::Open, rows.iter().filter(open).count()),
-        (CaseFilter::Mine(me), rows.iter().filter(open).filter(|row| row.assignee == Some(me)).count()),
+        (CaseFilter::AssignedTo(me), rows.iter().filter(open).filter(|row| row.assignee == Some(me)).count()),
         (CaseFilter::Unassigned, rows.iter().filter(open).filter(|row| row.assignee.is_none()).count()),
         (CaseFilter::Waiting, rows.iter().filter(|row| row.state == CaseState::WaitingForApplicant).count()),
         (

@@ -1,55 +1,37 @@
 //! Handlers of queues and search.
 
-use app::{
-    desk::{
-        DUE_SOON_DAYS, Listed, Listing, PAGE_ROWS, Queue as Which, QueuePage, count_queues, list_queue,
-        own_services, search_cases, service_names,
-    },
-    rows::{CaseCursor, CaseFilter, CaseSort, CaseState, NextStep},
+mod asked;
+mod table;
+
+use std::collections::BTreeMap;
+
+use app::desk::{
+    Listing, Queue as Which, QueuePage, colleagues, count_queues, list_queue, own_services, search_cases,
+    service_names,
 };
 use axum::extract::{Path, Query, State};
 use form::format::Text;
 use ids::ServiceId;
-use jiff::Span;
 use serde::Deserialize;
-use std::{collections::BTreeMap, str::FromStr};
 
+use self::{
+    asked::{Asked, filters, listing},
+    table::{columns, pager, row},
+};
 use super::{
-    queue::{Column, Queue, QueueFilter, QueueRow, Sorted},
+    queue::{Queue, QueueFilter},
     reading::{Answer, AtDesk},
     words,
 };
 use crate::{
-    Language,
     door::Staff,
-    format,
-    frame::{DeskArea, PersonView, SideEntry, SideGroup},
-    parts::{Choice, Link, Pager},
+    frame::{DeskArea, SideEntry, SideGroup},
+    parts::Pager,
     problem::WebError,
     site::Site,
-    urls::{Href, Url, desk},
+    urls::{Url, desk},
     words::{Key, key},
 };
-
-/// How a list is filtered, sorted and paged.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    service: String,
-    #[serde(default)]
-    sort: String,
-    #[serde(default)]
-    state: String,
-    #[serde(default)]
-    due: String,
-    #[serde(default)]
-    responsible: String,
-    #[serde(default)]
-    after: String,
-    /// How many rows came before, for «51–100 von 130» only.
-    #[serde(default)]
-    before: u64,
-}
 
 /// What somebody searches for.
 #[derive(Debug, Default, Deserialize)]
@@ -92,7 +74,8 @@ pub(crate) async fn show(
     let side = side(&site, &desk, &staff, Some(which)).await?;
     let own = own_services(ctx).await?;
     let offered = names.iter().filter(|(service, _)| own.contains(service)).collect();
-    let filters = filters(desk.language(), (&listing, &asked), &offered);
+    let colleagues = colleagues(ctx).await?;
+    let filters = filters(desk.language(), (&listing, &asked), &offered, &colleagues);
     desk.page(&queue_page(&desk, (&listing, &asked), page, &names, (filters, side)))
 }
 
@@ -183,35 +166,6 @@ pub(crate) async fn side(
     Ok(groups)
 }
 
-fn listing(desk: &AtDesk, staff: &Staff, queue: Which, asked: &Asked) -> Listing {
-    let after = asked.after.rsplit_once('~').and_then(|(value, case)| {
-        Some(CaseCursor { value: value.to_owned(), case: ids::CaseId::from_str(case).ok()? })
-    });
-    Listing {
-        queue,
-        service: ServiceId::from_str(&asked.service).ok(),
-        narrowed: narrowed(desk, staff, asked),
-        sort: sort_of(&asked.sort).unwrap_or(queue.usual_sort()),
-        after,
-    }
-}
-
-const SORTS: [(CaseSort, &str, Key); 5] = [
-    (CaseSort::Due, "due", key("sort-due")),
-    (CaseSort::FiledOldest, "oldest", key("sort-oldest")),
-    (CaseSort::FiledNewest, "newest", key("sort-newest")),
-    (CaseSort::Changed, "changed", key("sort-changed")),
-    (CaseSort::Applicant, "applicant", key("sort-applicant")),
-];
-
-fn sort_of(name: &str) -> Option<CaseSort> {
-    SORTS.iter().find(|(_, known, _)| *known == name).map(|(sort, ..)| *sort)
-}
-
-fn sort_name(sort: CaseSort) -> &'static str {
-    SORTS.iter().find(|(known, ..)| *known == sort).map_or("due", |(_, name, _)| name)
-}
-
 fn queue_page(
     desk: &AtDesk,
     (listing, asked): (&Listing, &Asked),
@@ -258,171 +212,4 @@ const fn empty_words(queue: Which) -> (Key, Key) {
         Which::Objections => (key("queue-objections-empty"), key("queue-objections-empty-text")),
         Which::Done => (key("queue-done-empty"), key("queue-done-empty-text")),
     }
-}
-
-/// The filter by what comes next or stands, in the words of the column, each with its name in addresses.
-const STATES: [(&str, CaseFilter, Key); 9] = [
-    ("submitted", CaseFilter::InState(CaseState::Submitted), key("desk-state-submitted")),
-    ("in-review", CaseFilter::InState(CaseState::InReview), key("desk-state-in-review")),
-    ("waiting", CaseFilter::Waiting, key("desk-state-waiting")),
-    ("answer-here", CaseFilter::Next(NextStep::AnswerHere), key("desk-state-answer-here")),
-    ("co-sign", CaseFilter::Next(NextStep::CoSign), key("desk-state-co-sign")),
-    ("deliver", CaseFilter::Next(NextStep::Deliver), key("desk-state-deliver")),
-    ("announcing", CaseFilter::Announcing, key("desk-state-announcing")),
-    ("objection", CaseFilter::Next(NextStep::Objection), key("desk-state-objection")),
-    ("decided", CaseFilter::InState(CaseState::Decided), key("desk-state-decided")),
-];
-
-/// What the filters for state, date and person ask for; unknown names ask for nothing.
-fn narrowed(desk: &AtDesk, staff: &Staff, asked: &Asked) -> Vec<CaseFilter> {
-    let today = desk.today;
-    let state = STATES.iter().find(|(name, ..)| *name == asked.state).map(|(_, filter, _)| *filter);
-    let due = match asked.due.as_str() {
-        "late" => Some(CaseFilter::LateOn(today)),
-        "soon" => {
-            let until = today.saturating_add(Span::new().days(DUE_SOON_DAYS));
-            Some(CaseFilter::DueBy { today, until })
-        }
-        _ => None,
-    };
-    let responsible = match asked.responsible.as_str() {
-        "me" => Some(CaseFilter::Mine(staff.signed_in.person())),
-        "nobody" => Some(CaseFilter::Unassigned),
-        _ => None,
-    };
-    [state, due, responsible].into_iter().flatten().collect()
-}
-
-fn filters(
-    language: Language,
-    (listing, asked): (&Listing, &Asked),
-    names: &BTreeMap<&ServiceId, &Text>,
-) -> Vec<QueueFilter> {
-    let chosen = |choice: Choice, is: bool| if is { choice.chosen() } else { choice };
-    let all = chosen(Choice::new("", language.say("desk-filter-all")), listing.service.is_none());
-    let choices = |name: &str, label: Key, value: &str, options: &[(&str, Key)]| QueueFilter {
-        name: name.to_owned(),
-        label: language.say(label).into(),
-        options: [("", key("desk-filter-all"))]
-            .iter()
-            .chain(options)
-            .map(|(option, word)| chosen(Choice::new(*option, language.say(*word)), *option == value))
-            .collect(),
-    };
-    let states: Vec<(&str, Key)> = STATES.iter().map(|(name, _, word)| (*name, *word)).collect();
-    let services = names.iter().map(|(id, name)| {
-        let choice = Choice::new(id.to_string(), name.get(words::form_language(language)));
-        chosen(choice, listing.service == Some(**id))
-    });
-    let sorts = SORTS
-        .iter()
-        .map(|(sort, name, label)| chosen(Choice::new(*name, language.say(*label)), listing.sort == *sort));
-    vec![
-        QueueFilter {
-            name: "service".to_owned(),
-            label: language.say("column-service").into(),
-            options: [all].into_iter().chain(services).collect(),
-        },
-        choices("state", key("column-state"), &asked.state, &states),
-        choices(
-            "due",
-            key("column-due"),
-            &asked.due,
-            &[("late", key("queue-late")), ("soon", key("queue-due"))],
-        ),
-        choices(
-            "responsible",
-            key("column-responsible"),
-            &asked.responsible,
-            &[("me", key("filter-me")), ("nobody", key("nobody"))],
-        ),
-        QueueFilter {
-            name: "sort".to_owned(),
-            label: language.say("filter-sort").into(),
-            options: sorts.collect(),
-        },
-    ]
-}
-
-fn columns(language: Language, shown: Option<(&Listing, &Asked)>) -> Vec<Column> {
-    let listing = shown.map(|(listing, _)| listing);
-    let column = |name: Key, sort: Option<CaseSort>| Column {
-        name: language.say(name).into(),
-        sort: shown.zip(sort).map(|(shown, sort)| address(shown).with("sort", sort_name(sort))),
-        sorted: listing.zip(sort).filter(|(listing, sort)| listing.sort == *sort).map(
-            |(_, sort)| match sort {
-                CaseSort::FiledNewest | CaseSort::Changed => Sorted::Descending,
-                CaseSort::FiledOldest | CaseSort::Due | CaseSort::Applicant => Sorted::Ascending,
-            },
-        ),
-    };
-    // A second choice of «received» turns the order round.
-    let received = match listing.map(|listing| listing.sort) {
-        Some(CaseSort::FiledOldest) => CaseSort::FiledOldest,
-        _ => CaseSort::FiledNewest,
-    };
-    let mut received = column(key("column-received"), Some(received));
-    if let (Some(shown), Some(sorted)) = (shown, received.sorted) {
-        let other = if sorted == Sorted::Ascending { CaseSort::FiledNewest } else { CaseSort::FiledOldest };
-        received.sort = Some(address(shown).with("sort", sort_name(other)));
-    }
-    vec![
-        column(key("column-case"), None),
-        column(key("column-applicant"), Some(CaseSort::Applicant)),
-        column(key("column-service"), None),
-        column(key("column-subject"), None),
-        column(key("column-state"), None),
-        column(key("column-due"), Some(CaseSort::Due)),
-        received,
-        column(key("column-responsible"), None),
-    ]
-}
-
-/// The address of a list with its filters, without order and place.
-fn address((listing, asked): (&Listing, &Asked)) -> Href {
-    let plain = desk::Queue { queue: listing.queue.name().to_owned() }.href();
-    let service = listing.service.map(|service| service.to_string()).unwrap_or_default();
-    let filters = [
-        ("service", service.as_str()),
-        ("state", &asked.state),
-        ("due", &asked.due),
-        ("responsible", &asked.responsible),
-    ];
-    let set = filters.into_iter().filter(|(_, value)| !value.is_empty());
-    set.fold(plain, |href, (name, value)| href.with(name, value))
-}
-
-fn row(desk: &AtDesk, queue: Option<Which>, listed: Listed, names: &BTreeMap<ServiceId, Text>) -> QueueRow {
-    let language = desk.language();
-    let row = listed.row;
-    let mut href = desk::Case { case: row.case }.href();
-    if let Some(queue) = queue {
-        href = href.with("in", queue.name());
-    }
-    let name = names.get(&row.service).map(|name| name.get(words::form_language(language)).to_owned());
-    QueueRow {
-        due: words::due_of(language, &row, desk.today),
-        state: words::listed(language, &row),
-        number: Link { text: row.number, href },
-        unread: listed.unread,
-        applicant: row.applicant,
-        service: name.unwrap_or_default(),
-        subject: row.subject,
-        received: format::in_germany(row.filed_at).date(),
-        responsible: listed.assignee.map(PersonView::named),
-    }
-}
-
-fn pager(language: Language, (listing, asked): (&Listing, &Asked), page: &QueuePage) -> Pager {
-    let shown = u64::try_from(page.rows.len()).unwrap_or(0);
-    let (first, last) = (asked.before + 1, asked.before + shown);
-    let range = language.say("queue-range").with("first", first).with("last", last).with("total", page.total);
-    let sorted = || address((listing, asked)).with("sort", sort_name(listing.sort));
-    let next = page.next.as_ref().map(|cursor| {
-        let place = format!("{}~{}", cursor.value, cursor.case);
-        sorted().with("after", place).with("before", last)
-    });
-    // Keyset pages go forward; back leads to the beginning, the browser's own way back to the page before.
-    let on_second = asked.before > 0 && asked.before <= u64::from(PAGE_ROWS);
-    Pager { range: range.into(), previous: on_second.then(sorted), next }
 }
