@@ -1,20 +1,22 @@
 //! Queues and search: which cases a person sees in a list. The scope of the lists is asked once, never row by row.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod offered;
+mod which;
 
-use access::Departments;
-use ids::{CaseId, DepartmentId, PersonId, ServiceId};
-use jiff::{Span, civil::Date};
+use std::collections::HashMap;
 
-use crate::{
-    catalogue::published,
-    error::UseCaseError,
-    house::{CaseworkerContext, TownContext},
-    rows::{CaseCursor, CaseFilter, CaseQuery, CaseRow, CaseSort, NextStep},
+use ids::{CaseId, PersonId, ServiceId};
+
+use self::offered::departments;
+pub use self::{
+    offered::{colleagues, own_services, service_names},
+    which::{DUE_SOON_DAYS, Queue},
 };
-
-/// «Due soon» means within so many days.
-pub const DUE_SOON_DAYS: i32 = 7;
+use crate::{
+    error::UseCaseError,
+    house::CaseworkerContext,
+    rows::{CaseCursor, CaseFilter, CaseQuery, CaseRow, CaseSort},
+};
 
 /// Rows of one page.
 pub const PAGE_ROWS: u32 = 50;
@@ -24,99 +26,6 @@ const NEIGHBOUR_ROWS: u32 = 200;
 
 /// The longest search, in characters.
 const SEARCH_CHARS_MAX: usize = 100;
-
-/// A queue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Queue {
-    /// What this person works on.
-    Mine,
-    /// Everything open in their departments.
-    Department,
-    /// What nobody has taken.
-    Unassigned,
-    /// What waits for a second signature.
-    CoSign,
-    /// What waits for the applicant.
-    Waiting,
-    /// What is due within [`DUE_SOON_DAYS`].
-    Due,
-    /// What is late.
-    Late,
-    /// Whose decision is on its way to the applicant.
-    Announcing,
-    /// Against whose decision somebody objects.
-    Objections,
-    /// What is closed or withdrawn.
-    Done,
-}
-
-impl Queue {
-    /// Every queue.
-    pub const ALL: [Self; 10] = [
-        Self::Mine,
-        Self::CoSign,
-        Self::Department,
-        Self::Unassigned,
-        Self::Waiting,
-        Self::Due,
-        Self::Late,
-        Self::Announcing,
-        Self::Objections,
-        Self::Done,
-    ];
-
-    /// Its name in addresses.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Mine => "mine",
-            Self::Department => "department",
-            Self::Unassigned => "unassigned",
-            Self::CoSign => "co-sign",
-            Self::Waiting => "waiting",
-            Self::Due => "due",
-            Self::Late => "late",
-            Self::Announcing => "announcing",
-            Self::Objections => "objections",
-            Self::Done => "done",
-        }
-    }
-
-    /// The queue of this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|queue| queue.name() == name)
-    }
-
-    /// The order in which it is usually read.
-    #[must_use]
-    pub const fn usual_sort(self) -> CaseSort {
-        match self {
-            Self::Mine | Self::CoSign | Self::Department | Self::Due | Self::Late | Self::Objections => {
-                CaseSort::Due
-            }
-            Self::Unassigned => CaseSort::FiledOldest,
-            Self::Waiting | Self::Announcing | Self::Done => CaseSort::Changed,
-        }
-    }
-
-    fn filter(self, person: PersonId, today: Date) -> CaseFilter {
-        match self {
-            Self::Mine => CaseFilter::AssignedTo(person),
-            Self::Department => CaseFilter::Open,
-            Self::Unassigned => CaseFilter::Unassigned,
-            Self::Waiting => CaseFilter::Waiting,
-            Self::Due => {
-                CaseFilter::DueBy { today, until: today.saturating_add(Span::new().days(DUE_SOON_DAYS)) }
-            }
-            Self::Late => CaseFilter::LateOn(today),
-            Self::CoSign => CaseFilter::Next(NextStep::CoSign),
-            Self::Announcing => CaseFilter::Announcing,
-            Self::Objections => CaseFilter::Next(NextStep::Objection),
-            Self::Done => CaseFilter::Done,
-        }
-    }
-}
 
 /// What is asked of a queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -259,58 +168,6 @@ pub async fn neighbours(
     }))
 }
 
-/// The services of the departments whose cases this person sees; a filter offers no others.
-///
-/// # Errors
-///
-/// [`UseCaseError::Forbidden`] for those who see no cases at all.
-pub async fn own_services(ctx: CaseworkerContext<'_>) -> Result<BTreeSet<ServiceId>, UseCaseError> {
-    let departments = departments(ctx)?;
-    let services = ctx.house.store.services(ctx.town).await?.into_iter();
-    let own = services
-        .filter(|row| departments.as_ref().is_none_or(|departments| departments.contains(&row.department)));
-    Ok(own.map(|row| row.service).collect())
-}
-
-/// Who else works in the departments whose cases this person sees, by name; a filter offers nobody else.
-///
-/// # Errors
-///
-/// [`UseCaseError::Forbidden`] for those who see no cases at all.
-pub async fn colleagues(ctx: CaseworkerContext<'_>) -> Result<Vec<(PersonId, String)>, UseCaseError> {
-    let departments = match departments(ctx)? {
-        Some(departments) => departments,
-        None => ctx.house.store.departments(ctx.town).await?.into_iter().map(|row| row.department).collect(),
-    };
-    let mut found = BTreeSet::new();
-    for department in departments {
-        let there = ctx.house.store.colleagues(ctx.town, department).await?.into_iter();
-        let others = there.filter(|row| row.person != ctx.signed_in.person());
-        found.extend(others.map(|row| (row.name, row.person)));
-    }
-    Ok(found.into_iter().map(|(name, person)| (person, name)).collect())
-}
-
-/// The names of the town's services in German and English, by id.
-///
-/// # Errors
-///
-/// Only if the store fails.
-pub async fn service_names(
-    ctx: TownContext<'_>,
-) -> Result<BTreeMap<ServiceId, form::format::Text>, UseCaseError> {
-    let mut names = BTreeMap::new();
-    for row in ctx.house.store.services(ctx.town).await? {
-        let name = match row.revision {
-            Some(revision) => published(ctx, row.service, revision).await?.pack.service.name.clone(),
-            // Withdrawn services keep their short name; cases of theirs may still be open.
-            None => form::format::Text { de: row.slug.clone(), en: None, easy: None },
-        };
-        names.insert(row.service, name);
-    }
-    Ok(names)
-}
-
 fn query(ctx: CaseworkerContext<'_>, listing: &Listing, limit: u32) -> Result<CaseQuery, UseCaseError> {
     Ok(CaseQuery {
         town: ctx.town,
@@ -326,17 +183,6 @@ fn query(ctx: CaseworkerContext<'_>, listing: &Listing, limit: u32) -> Result<Ca
     })
 }
 
-/// The departments that this person's lists are narrowed to; `None` means all of the town.
-fn departments(ctx: CaseworkerContext<'_>) -> Result<Option<Vec<DepartmentId>>, UseCaseError> {
-    match ctx.house.access.scope(ctx.signed_in).departments {
-        Departments::All => Ok(None),
-        Departments::Some(departments) if departments.is_empty() => {
-            Err(UseCaseError::Forbidden { action: access::Action::ListCases.name() })
-        }
-        Departments::Some(departments) => Ok(Some(departments.into_iter().collect())),
-    }
-}
-
 async fn listed(ctx: CaseworkerContext<'_>, rows: Vec<(CaseRow, u64)>) -> Result<Vec<Listed>, UseCaseError> {
     let people = ctx.house.store.people(ctx.town).await?;
     let names: HashMap<PersonId, String> = people.into_iter().map(|row| (row.person, row.name)).collect();
@@ -346,27 +192,4 @@ async fn listed(ctx: CaseworkerContext<'_>, rows: Vec<(CaseRow, u64)>) -> Result
         row,
     });
     Ok(listed.collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn names_of_queues_read_back() {
-        for queue in Queue::ALL {
-            assert_eq!(Queue::from_name(queue.name()), Some(queue));
-        }
-        assert_eq!(Queue::from_name("everything"), None);
-    }
-
-    #[test]
-    fn no_day_is_both_late_and_due() {
-        let (me, today) = (PersonId::from_uuid(ids::Uuid::from_u128(1)), date(2026, 11, 23));
-        assert_eq!(Queue::Late.filter(me, today), CaseFilter::LateOn(today));
-        let due = CaseFilter::DueBy { today, until: date(2026, 11, 30) };
-        assert_eq!(Queue::Due.filter(me, today), due);
-    }
 }
