@@ -3,16 +3,18 @@
 //! Sessions are read here and handed on in the request's extensions. Whether a thing belongs to whoever asks is not decided
 //! here: use cases do that beside the read, and answer «not found» to everybody else.
 
+mod extract;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use access::{DepartmentRole, SessionToken, SignedIn};
 use app::{
     house::{CaseworkerContext, ResidentContext, TownContext, Visitor},
     rows::{SessionRow, SessionSubject},
-    sessions::{Begun, begin_session, find_session, signed_in, visitor},
+    sessions::{Begun, find_session, signed_in, visitor},
 };
 use axum::{
-    extract::{FromRequestParts, Request},
+    extract::Request,
     http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::Response,
@@ -263,71 +265,4 @@ fn town_of(parts: &Parts) -> Result<TownId, WebError> {
 
 fn now_of(site: &Site) -> Timestamp {
     AsRef::<Ground>::as_ref(site).clock().now()
-}
-
-fn found_resident(parts: &Parts, site: &Site) -> Option<Resident> {
-    let found = parts.extensions.get::<FoundResident>()?;
-    Some(Resident { session: found.row.clone(), visitor: found.visitor, now: now_of(site) })
-}
-
-fn found_staff(parts: &Parts, site: &Site) -> Option<Staff> {
-    let found = parts.extensions.get::<FoundStaff>()?;
-    Some(Staff { session: found.row.clone(), signed_in: Arc::clone(&found.signed_in), now: now_of(site) })
-}
-
-impl FromRequestParts<Site> for InTown {
-    type Rejection = WebError;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
-        Ok(Self { town: town_of(parts)?, now: now_of(site) })
-    }
-}
-
-impl FromRequestParts<Site> for CookieJar {
-    type Rejection = WebError;
-
-    async fn from_request_parts(parts: &mut Parts, _site: &Site) -> Result<Self, WebError> {
-        parts.extensions.get::<Self>().cloned().ok_or(WebError::Unreadable("no cookie jar"))
-    }
-}
-
-/// A guest without a session gets one, and its cookie with the answer.
-impl FromRequestParts<Site> for Resident {
-    type Rejection = WebError;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
-        if let Some(found) = found_resident(parts, site) {
-            return Ok(found);
-        }
-        let (town, now) = (town_of(parts)?, now_of(site));
-        let begun = begin_session(site.house(), town, SessionSubject::Guest, None, now).await?;
-        CookieJar::from_request_parts(parts, site).await?.begin(site, &begun);
-        let visitor = visitor(site.house(), &begun.row).await?;
-        parts.extensions.insert(FoundResident { row: begun.row.clone(), visitor });
-        Ok(Self { session: begun.row, visitor, now })
-    }
-}
-
-impl FromRequestParts<Site> for MaybeResident {
-    type Rejection = WebError;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
-        Ok(Self(found_resident(parts, site)))
-    }
-}
-
-impl FromRequestParts<Site> for Staff {
-    type Rejection = WebError;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
-        found_staff(parts, site).ok_or(WebError::SignIn(Face::Desk))
-    }
-}
-
-impl FromRequestParts<Site> for MaybeStaff {
-    type Rejection = WebError;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
-        Ok(Self(found_staff(parts, site)))
-    }
 }

@@ -2,8 +2,9 @@
 
 mod decisions;
 mod housekeeping;
+mod notification;
 mod runner;
 
-pub use decisions::report_bounce;
 pub use housekeeping::{COMMAND_HOURS, enqueue_standing};
+pub use notification::report_bounce;
 pub use runner::{LEASE_SECONDS, OTHER_TRIES_MAX, TRIES_MAX, retry_at, run_next, tries_max};

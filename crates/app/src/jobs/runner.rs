@@ -3,7 +3,7 @@
 use ids::CommandId;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{decisions, housekeeping};
+use super::{decisions, housekeeping, notification};
 use crate::{
     cases, codes, correspondence,
     error::UseCaseError,
@@ -88,7 +88,7 @@ async fn run(ctx: TownContext<'_>, job: &LeasedJob) -> Result<(), UseCaseError> 
     match &job.kind {
         JobKind::SendCode { subject } => codes::send_code(ctx, *subject).await,
         JobKind::NotifyDecision { case, decision } => {
-            decisions::notify_decision(ctx, job, *case, *decision).await
+            notification::notify_decision(ctx, job, *case, *decision).await
         }
         JobKind::SealDecision { case, decision } => decisions::seal(ctx, *case, *decision).await,
         JobKind::NotifyNews { case, seq } => cases::notify(ctx, *case, *seq).await,

@@ -1,4 +1,6 @@
 //! The kinds of faults, each with the facts that its sentence needs.
+//!
+//! Long because every fault is documented where it stands.
 
 use crate::types::Type;
 

@@ -15,6 +15,7 @@ use crate::{
 };
 
 mod deadlines;
+mod forms;
 mod happenings;
 mod next;
 mod samples;

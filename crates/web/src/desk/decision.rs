@@ -3,6 +3,7 @@
 pub(crate) mod editor;
 pub(crate) mod list;
 
+mod blocks;
 mod build;
 mod deeds;
 mod forms;

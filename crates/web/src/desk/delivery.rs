@@ -17,6 +17,7 @@ mod dates;
 mod handlers;
 mod proofs;
 mod samples;
+mod steps;
 
 pub(crate) use handlers::{
     bounce, finality, hand_over, object, order_print, provide, receipt, returned, settle_objection, show,

@@ -1,22 +1,21 @@
 //! From a case that is open to its page.
 
 use access::Action;
-use app::{
-    desk::{AnswerSection, OpenCase, answer_sections},
-    rows::PersonState,
-};
+use app::desk::{AnswerSection, OpenCase, answer_sections};
 use case::{Decision, DeliveryChoice, Inquiry, decision::Stage};
 use ids::PaperId;
 
 use super::{
-    AnswerBlock, Assignment, Case, DeskForm, InquiryCard, Note, deadlines, happenings, next, thread, viewer,
+    AnswerBlock, Case, InquiryCard, Note, deadlines,
+    forms::{assignment, message_form, note_form, papers_form},
+    happenings, next, thread, viewer,
 };
 use crate::{
     Language,
-    desk::{Trail, form_page, reading::AtDesk, words},
+    desk::{Trail, reading::AtDesk, words},
     format,
-    frame::{DeskArea, PersonView},
-    parts::{Choice, Fact, Facts, Field, FieldKind, Link, PaperRow, Papers, State, StateKind},
+    frame::DeskArea,
+    parts::{Fact, Facts, Field, Link, PaperRow, Papers, State, StateKind},
     refusal::Refusal,
     urls::{Href, Url, desk},
 };
@@ -183,51 +182,6 @@ fn is_about_person(section: &AnswerSection, name: &str) -> bool {
     section.rows.iter().any(tells)
 }
 
-fn message_form(desk: &AtDesk, open: &OpenCase, typed: &Typed, refusal: &Refusal) -> DeskForm {
-    let language = desk.language();
-    let text = form_page::text("text", language.say("write-message"), &typed.message, 4);
-    let files = form_page::files(language, "file", language.say("message-papers")).optional();
-    DeskForm {
-        action: desk::Messages { case: open.case().id() }.href(),
-        guard: desk.guards.fresh(),
-        fields: refusal.mark(vec![text, files]),
-        files: true,
-        submit: language.say("send").into(),
-    }
-}
-
-fn note_form(desk: &AtDesk, open: &OpenCase, typed: &Typed, refusal: &Refusal) -> DeskForm {
-    let language = desk.language();
-    let text = form_page::text("note", language.say("internal-note"), &typed.note, 3);
-    DeskForm {
-        action: desk::Notes { case: open.case().id() }.href(),
-        guard: desk.guards.fresh(),
-        fields: refusal.mark(vec![text]),
-        files: false,
-        submit: language.say("save-note").into(),
-    }
-}
-
-fn papers_form(desk: &AtDesk, open: &OpenCase, refusal: &Refusal) -> DeskForm {
-    let language = desk.language();
-    let files = form_page::files(language, "added", language.say("desk-papers-choose"));
-    let audience = FieldKind::OneOf {
-        options: vec![
-            Choice::new("staff", language.say("audience-staff")).chosen(),
-            Choice::new("both", language.say("audience-both")),
-        ],
-        horizontal: false,
-    };
-    let audience = Field::new("audience", language.say("audience"), audience);
-    DeskForm {
-        action: desk::Papers { case: open.case().id() }.href(),
-        guard: desk.guards.fresh(),
-        fields: refusal.mark(vec![files, audience]),
-        files: true,
-        submit: language.say("add-papers").into(),
-    }
-}
-
 fn note_view(note: &case::Note) -> Note {
     Note {
         author: note.by.name.as_str().to_owned(),
@@ -285,29 +239,4 @@ fn decision_line(language: Language, open: &OpenCase, decision: &Decision) -> (L
         Stage::Sealed { .. } => (StateKind::Work, language.say("decision-sealed"), delivery.href()),
     };
     (Link { text: text.to_owned(), href }, State::plain(kind, word))
-}
-
-fn assignment(desk: &AtDesk, open: &OpenCase, over: bool) -> Assignment {
-    let case = open.case();
-    let me = desk.staff.as_ref().map(|staff| staff.signed_in.person());
-    let assignee = case.assignee();
-    let mine = assignee.is_some_and(|person| Some(person.id) == me);
-    let leads = !over && open.may(Action::AssignCase);
-    // What nobody has is taken by the next step.
-    let takes = leads && !mine && assignee.is_some();
-    let releases = !over && open.may(Action::TakeCase) && assignee.is_some() && (mine || leads);
-    let others = open.colleagues.iter().filter(|row| {
-        row.state == PersonState::Active && assignee.is_none_or(|person| person.id != row.person)
-    });
-    let choices: Vec<Choice> = others.map(|row| Choice::new(row.person.to_string(), &row.name)).collect();
-    Assignment {
-        department: open.department().to_owned(),
-        responsible: assignee.map(|person| PersonView::named(person.name.as_str())),
-        action: desk::Assignment { case: case.id() }.href(),
-        take: takes.then(|| desk.guards.fresh()),
-        release: releases.then(|| desk.guards.fresh()),
-        give: (leads && !choices.is_empty()).then(|| (desk.guards.fresh(), choices)),
-        by_lead: !over && open.may(Action::WriteNote) && !open.may(Action::HandOver),
-        hand_over: (!over && open.may(Action::HandOver)).then(|| desk::HandOver { case: case.id() }.href()),
-    }
 }

@@ -1,0 +1,84 @@
+//! What handlers take from a request: the town, the cookies to set, who asks.
+
+use std::sync::Arc;
+
+use app::{
+    rows::SessionSubject,
+    sessions::{begin_session, visitor},
+};
+use axum::{extract::FromRequestParts, http::request::Parts};
+
+use super::{
+    CookieJar, FoundResident, FoundStaff, InTown, MaybeResident, MaybeStaff, Resident, Staff, now_of, town_of,
+};
+use crate::{
+    problem::{Face, WebError},
+    site::Site,
+};
+
+fn found_resident(parts: &Parts, site: &Site) -> Option<Resident> {
+    let found = parts.extensions.get::<FoundResident>()?;
+    Some(Resident { session: found.row.clone(), visitor: found.visitor, now: now_of(site) })
+}
+
+fn found_staff(parts: &Parts, site: &Site) -> Option<Staff> {
+    let found = parts.extensions.get::<FoundStaff>()?;
+    Some(Staff { session: found.row.clone(), signed_in: Arc::clone(&found.signed_in), now: now_of(site) })
+}
+
+impl FromRequestParts<Site> for InTown {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        Ok(Self { town: town_of(parts)?, now: now_of(site) })
+    }
+}
+
+impl FromRequestParts<Site> for CookieJar {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, _site: &Site) -> Result<Self, WebError> {
+        parts.extensions.get::<Self>().cloned().ok_or(WebError::Unreadable("no cookie jar"))
+    }
+}
+
+/// A guest without a session gets one, and its cookie with the answer.
+impl FromRequestParts<Site> for Resident {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        if let Some(found) = found_resident(parts, site) {
+            return Ok(found);
+        }
+        let (town, now) = (town_of(parts)?, now_of(site));
+        let begun = begin_session(site.house(), town, SessionSubject::Guest, None, now).await?;
+        CookieJar::from_request_parts(parts, site).await?.begin(site, &begun);
+        let visitor = visitor(site.house(), &begun.row).await?;
+        parts.extensions.insert(FoundResident { row: begun.row.clone(), visitor });
+        Ok(Self { session: begun.row, visitor, now })
+    }
+}
+
+impl FromRequestParts<Site> for MaybeResident {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        Ok(Self(found_resident(parts, site)))
+    }
+}
+
+impl FromRequestParts<Site> for Staff {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        found_staff(parts, site).ok_or(WebError::SignIn(Face::Desk))
+    }
+}
+
+impl FromRequestParts<Site> for MaybeStaff {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        Ok(Self(found_staff(parts, site)))
+    }
+}
