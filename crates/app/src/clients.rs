@@ -1,15 +1,19 @@
 //! Registered clients of the HTTP interface: software that files for people, with a token for one town or one service.
 
+mod asked;
+
+use std::sync::Arc;
+
 use access::SessionToken;
-use case::{Contact, DeliveryChoice, Identity, Submitter};
+use case::{Contact, DeliveryChoice, Digest, Identity, Submitter};
 use ids::{ClientId, CommandId, PaperId, ServiceId, Uuid};
 use jiff::Timestamp;
 use serde_json::Value as Json;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     cases::{CaseFile, read_case},
-    catalogue::offered_as,
+    catalogue::{Published, offered_as},
     commit::{Change, Commit},
     correspondence::render_receipt,
     error::UseCaseError,
@@ -155,20 +159,28 @@ pub async fn hand_in_paper(ctx: ClientContext<'_>, upload: Upload) -> Result<Kep
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Form`] with every problem by path; [`UseCaseError::NotFound`] for a service outside the token's scope.
+/// [`UseCaseError::Form`] with every problem by path; [`UseCaseError::NotFound`] for a service outside the token's scope;
+/// [`UseCaseError::Entries`] for a key that stands for another application.
 pub async fn file_for_applicant(
     ctx: ClientContext<'_>,
     filing: ClientFiling,
 ) -> Result<FiledAnswer, UseCaseError> {
     let in_town = TownContext { house: ctx.house, town: ctx.town, now: ctx.now };
-    if let Some(answer) = filed_before(in_town, ctx.command).await? {
+    let (service, asked) = (filing.service.clone(), asked::digest(&filing)?);
+    let answer = match filed_before(in_town, ctx.command).await? {
+        Some(answer) => answer,
+        None => match file_now(ctx, in_town, filing, asked.clone()).await {
+            // The same request may have been filed since the look above; its papers belong to the case by now.
+            Err(error) => filed_before(in_town, ctx.command).await?.ok_or(error)?,
+            Ok(answer) => answer,
+        },
+    };
+    if answer.asked == Some(asked) {
         return Ok(answer);
     }
-    match file_now(ctx, in_town, filing).await {
-        // The same request may have been filed since the look above; its papers belong to the case by now.
-        Err(error) => filed_before(in_town, ctx.command).await?.ok_or(error),
-        filed => filed,
-    }
+    // A service that the client cannot reach is told as ever, whatever its key stands for.
+    reachable(ctx, in_town, &service).await?;
+    Err(UseCaseError::entry("Idempotency-Key", "idempotency-key-used"))
 }
 
 /// A case that this client has filed, by its number.
@@ -189,11 +201,9 @@ async fn file_now(
     ctx: ClientContext<'_>,
     in_town: TownContext<'_>,
     filing: ClientFiling,
+    asked: Digest,
 ) -> Result<FiledAnswer, UseCaseError> {
-    let service = offered_as(in_town, &filing.service).await?;
-    if ctx.service.is_some_and(|only| only != service.service) {
-        return Err(UseCaseError::NotFound);
-    }
+    let service = reachable(ctx, in_town, &filing.service).await?;
     if service.revision != filing.revision {
         return Err(UseCaseError::entry("revision", "revision-outdated"));
     }
@@ -221,6 +231,7 @@ async fn file_now(
         delivery: filing.delivery,
         key: fresh.id,
         fresh_key: Some(fresh.row),
+        asked: Some(asked),
         changes: Vec::new(),
     };
     let answer = file(in_town, ctx.command, application).await.map_err(taken)?;
@@ -229,6 +240,19 @@ async fn file_now(
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
     }
     Ok(answer)
+}
+
+/// The service, if the client's token is good for it.
+async fn reachable(
+    ctx: ClientContext<'_>,
+    in_town: TownContext<'_>,
+    slug: &str,
+) -> Result<Arc<Published>, UseCaseError> {
+    let service = offered_as(in_town, slug).await?;
+    if ctx.service.is_some_and(|only| only != service.service) {
+        return Err(UseCaseError::NotFound);
+    }
+    Ok(service)
 }
 
 /// Into the mailbox only with a consent to a text that can be named (a program may show one of its own), and with an address

@@ -52,6 +52,8 @@ pub struct Application<'a> {
     pub key: KeyId,
     /// Its row, if the key is new.
     pub fresh_key: Option<KeyRow>,
+    /// What the request asks, where the one who sends it chooses the command: kept beside the answer.
+    pub asked: Option<Digest>,
     /// Rows to change in the same commit, for example the draft that goes.
     pub changes: Vec<Change>,
 }
@@ -67,6 +69,9 @@ pub struct FiledAnswer {
     pub access_code: String,
     /// The hash of the event in the journal, hexadecimal.
     pub head: String,
+    /// What the first request asked, if its sender chose the command. Sealed with the rest: answers can be guessed from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Digest>,
 }
 
 impl std::fmt::Debug for FiledAnswer {
@@ -112,7 +117,8 @@ pub async fn file(
     let (case, events) = Case::file(Filing { by: application.by.clone(), application: filed }, ctx.now)?;
     let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
     let end = StreamEnd { town: ctx.town, stream: StreamId::Case(id), key: application.key, seq: 0 };
-    let answer = FiledAnswer { case: id, number, access_code: code.reveal(), head: String::new() };
+    let asked = application.asked.clone();
+    let answer = FiledAnswer { case: id, number, access_code: code.reveal(), head: String::new(), asked };
     let answered = seal_answer(&*ctx.house.keyring, ctx.town, end.key, command, &answer).await?;
     let mut commit = Commit::named("file_application", ctx.town, ctx.now).answering(answered);
     commit.changes.extend(application.fresh_key.map(Change::PutKey));

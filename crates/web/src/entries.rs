@@ -41,6 +41,8 @@ fn key_of(code: &str) -> Key {
         "email-taken" => key("entry-email-taken"),
         "amount-malformed" => key("entry-amount-malformed"),
         "revision-outdated" => key("entry-revision-outdated"),
+        "idempotency-key" => key("entry-idempotency-key"),
+        "idempotency-key-used" => key("entry-idempotency-key-used"),
         "paper-unknown" => key("entry-paper-unknown"),
         "purpose-too-long" => key("entry-purpose-too-long"),
         "choose-letters" => key("entry-choose-letters"),

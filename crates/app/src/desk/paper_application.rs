@@ -113,6 +113,7 @@ pub async fn file_paper_application(
         delivery: DeliveryChoice::Post,
         key: filled.draft.row.key,
         fresh_key: None,
+        asked: None,
         changes: left_out.into_iter().chain([Change::DeleteDraft(draft)]).collect(),
     };
     let answer = file(ctx.in_town(), ctx.command, application).await?;

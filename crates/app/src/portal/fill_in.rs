@@ -167,6 +167,7 @@ async fn file_once(
         delivery: delivery(ctx, &filled.draft.content)?,
         key: filled.draft.row.key,
         fresh_key: None,
+        asked: None,
         changes: left_out.into_iter().chain([Change::DeleteDraft(draft)]).collect(),
     };
     let answer = file(ctx.in_town(), ctx.command, application).await?;

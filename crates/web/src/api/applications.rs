@@ -80,14 +80,17 @@ fn german() -> String {
     "de".to_owned()
 }
 
-/// Files an application. The same `Idempotency-Key` within a day gives the same answer.
+/// Files an application.
+///
+/// The same application with the same `Idempotency-Key` within a day gives the same answer, in whatever order its fields
+/// come. Another application with that key is refused (422, `idempotency-key-used`) and changes nothing; send a new key.
 #[utoipa::path(
     post,
     path = "/api/v1/towns/{town}/services/{service}/applications",
     params(
         ("town" = String, Path, description = "Short name of the town"),
         ("service" = String, Path, description = "Short name of the service"),
-        ("Idempotency-Key" = String, Header, description = "Chosen by the client, at most 200 characters")
+        ("Idempotency-Key" = String, Header, description = "Chosen by the client, another one for each application, at most 200 characters")
     ),
     request_body = NewApplication,
     responses(

@@ -11,7 +11,9 @@ const APPLICATIONS: &str = "/api/v1/towns/{town}/services/{service}/applications
 
 on_both!(
     the_same_key_gives_the_same_answer,
+    another_application_needs_another_key,
     twelve_at_once_with_one_key_file_one_case,
+    of_two_at_once_with_one_key_one_is_refused,
     problems_come_by_path,
     papers_are_counted_as_they_are
 );
@@ -26,10 +28,6 @@ async fn the_same_key_gives_the_same_answer(stand: &Stand) {
     let again = program.file("haltverbotszone", "key-1", &application).await;
     assert_eq!((again.status, &again.body), (StatusCode::CREATED, &first.body));
 
-    let other = json!({ "revision": 1, "answers": {}, "delivery": { "way": "post" } });
-    let other = program.file("haltverbotszone", "key-1", &other).await;
-    assert_eq!((other.status, &other.body), (StatusCode::CREATED, &first.body), "the key was used before");
-
     stand.clock.advance(SignedDuration::from_hours(23));
     let late = program.file("haltverbotszone", "key-1", &application).await;
     assert_eq!((late.status, &late.body), (StatusCode::CREATED, &first.body), "within a day");
@@ -41,6 +39,76 @@ async fn the_same_key_gives_the_same_answer(stand: &Stand) {
     assert_ne!(second.json()["access_code"], first.json()["access_code"]);
     let taken = program.file("haltverbotszone", "key-3", &application).await;
     assert_eq!(taken.status, 422, "{}", taken.text());
+}
+
+/// What a key stands for is the application, not the way it is written down.
+async fn another_application_needs_another_key(stand: &Stand) {
+    let program = stand.program(&stand.town, None).await;
+    let description = Description::read(stand).await;
+    let application = program.zone().await;
+    let first = program.file("haltverbotszone", "key", &application).await;
+    assert_eq!(first.status, 201, "{}", first.text());
+    let rewritten = upside_down(&application).into_bytes();
+    let again = program.file_raw("haltverbotszone", Some("key"), rewritten).await;
+    assert_eq!(
+        (again.status, &again.body),
+        (StatusCode::CREATED, &first.body),
+        "the same, written otherwise"
+    );
+
+    for (what, path, value) in [
+        ("other answers", "/answers/occasion", json!("works")),
+        ("other papers", "/papers", json!([])),
+        ("another contact", "/contact", json!({ "email": "mehmet@example.org" })),
+        ("another language", "/language", json!("en")),
+        ("another way", "/delivery", json!({ "way": "portal", "consent": "1" })),
+        ("another revision", "/revision", json!(7)),
+    ] {
+        let mut other = application.clone();
+        *other.pointer_mut(path).unwrap() = value;
+        let refused = program.file("haltverbotszone", "key", &other).await;
+        assert_problems(&description, &refused, &["Idempotency-Key"]);
+        assert_eq!(refused.json()["errors"][0]["code"], json!("idempotency-key-used"), "{what}");
+        let number = first.json()["case_number"].as_str().unwrap().to_owned();
+        assert!(!refused.text().contains(&number), "{what}: nothing of the first answer");
+    }
+    let elsewhere = program.file("baumfaellgenehmigung", "key", &application).await;
+    assert_problems(&description, &elsewhere, &["Idempotency-Key"]);
+    let unknown = program.file("hundesteuer", "key", &application).await;
+    assert_eq!(unknown.status, 404, "a service that is not there: {}", unknown.text());
+    assert_eq!(stand.cases().await.len(), 1);
+
+    // Another program's keys are its own: it learns nothing of this one's.
+    let other = stand.program(&stand.town, None).await;
+    let filed = other.file("haltverbotszone", "key", &other.zone().await).await;
+    assert_eq!(filed.status, 201, "{}", filed.text());
+    let still = program.file("haltverbotszone", "key", &application).await;
+    assert_eq!((still.status, &still.body), (StatusCode::CREATED, &first.body), "the first answer stands");
+}
+
+async fn of_two_at_once_with_one_key_one_is_refused(stand: &Stand) {
+    let program = stand.program(&stand.town, None).await;
+    let applications = [program.zone().await, program.zone().await];
+    let calls = applications.iter().map(|application| program.file("haltverbotszone", "one", application));
+    let mut statuses: Vec<u16> = futures(calls).await.iter().map(|answer| answer.status.as_u16()).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 422]);
+    assert_eq!(stand.cases().await.len(), 1);
+}
+
+/// The same application as a text with its fields in another order.
+fn upside_down(application: &Value) -> String {
+    match application {
+        Value::Object(entries) => {
+            let entries =
+                entries.iter().rev().map(|(key, value)| format!("{} : {}", json!(key), upside_down(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(",\n"))
+        }
+        Value::Array(items) => {
+            format!("[{}]", items.iter().map(upside_down).collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
 }
 
 async fn twelve_at_once_with_one_key_file_one_case(stand: &Stand) {
