@@ -6,11 +6,14 @@ mod cases;
 mod fault;
 mod papers;
 
-use axum::{Json, Router, routing::get};
+use axum::{
+    Json, Router,
+    routing::{any, get},
+};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use self::auth::Bearer;
+use self::{auth::Bearer, fault::Fault};
 use crate::site::Site;
 
 /// What the description says of the interface as a whole.
@@ -37,5 +40,12 @@ pub(crate) fn router() -> Router<Site> {
         .routes(routes!(cases::messages))
         .routes(routes!(cases::decisions))
         .split_for_parts();
-    router.route("/api/openapi.json", get(|| async move { Json(description) }))
+    let nothing = || any(async || Fault::NotFound);
+    router
+        .route("/api/openapi.json", get(|| async move { Json(description) }))
+        .method_not_allowed_fallback(async || Fault::Method)
+        // A program that misspells an address reads problem details, and not the page that people get.
+        .route("/api", nothing())
+        .route("/api/", nothing())
+        .route("/api/{*rest}", nothing())
 }

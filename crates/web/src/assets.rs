@@ -5,8 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{
-    extract::Path,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use rust_embed::{Embed, EmbeddedFile};
@@ -51,9 +50,9 @@ pub fn entry(face: &str) -> Entry {
 }
 
 /// Answers `/assets/{*name}`: precompressed where the browser takes it, for a year.
-pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let path = format!("assets/{name}");
-    let Some(plain) = Dist::get(&path) else { return StatusCode::NOT_FOUND.into_response() };
+pub async fn serve(address: Uri, headers: HeaderMap) -> Response {
+    let path = address.path().trim_start_matches('/');
+    let Some(plain) = Dist::get(path) else { return StatusCode::NOT_FOUND.into_response() };
     let kind = plain.metadata.mimetype().to_owned();
     let accepts_brotli = headers
         .get_all(header::ACCEPT_ENCODING)

@@ -20,6 +20,7 @@ mod refusal;
 mod request;
 mod stack;
 
+pub mod address;
 mod api;
 pub mod assets;
 pub mod cookies;

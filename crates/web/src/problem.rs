@@ -33,6 +33,9 @@ pub enum WebError {
     /// The body could not be read as what it claims to be.
     #[error("unreadable request: {0}")]
     Unreadable(&'static str),
+    /// The query of the address could not be read.
+    #[error("the query is misspelt")]
+    Misspelt,
     /// The body is larger than allowed.
     #[error("the request is too large")]
     TooLarge,
@@ -135,6 +138,7 @@ impl WebError {
             Self::SignIn(_) => (StatusCode::UNAUTHORIZED, "sign-in"),
             Self::ForeignForm => (StatusCode::FORBIDDEN, "foreign-form"),
             Self::Unreadable(_) => (StatusCode::BAD_REQUEST, "unreadable"),
+            Self::Misspelt => (StatusCode::BAD_REQUEST, "misspelt"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::Conflict => (StatusCode::CONFLICT, "conflict"),
             Self::Entries(_) => (StatusCode::UNPROCESSABLE_ENTITY, "entries"),
@@ -155,6 +159,7 @@ impl WebError {
             Self::SignIn(_) => (key("problem-sign-in"), key("problem-sign-in-advice")),
             Self::ForeignForm => (key("problem-foreign-form"), key("problem-foreign-form-advice")),
             Self::Unreadable(_) => (key("problem-unreadable"), key("problem-unreadable-advice")),
+            Self::Misspelt => (key("problem-misspelt"), key("problem-misspelt-advice")),
             Self::TooLarge => (key("problem-too-large"), key("problem-too-large-advice")),
             Self::Conflict => (key("problem-conflict"), key("problem-conflict-advice")),
             Self::Entries(_) => (key("problem-entries"), key("problem-entries-advice")),

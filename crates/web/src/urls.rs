@@ -1,6 +1,6 @@
 //! Addresses as types: one struct per page or action, so that a link, a redirect and a route can never disagree.
 //!
-//! `urls!` makes the struct, its route pattern and its path from one line. The same struct is extracted by `axum::extract::Path`
+//! `urls!` makes the struct, its route pattern and its path from one line. The same struct is extracted by `address::Path`
 //! (it derives `Deserialize`), so that a handler receives what a link was made of.
 
 use std::fmt;

@@ -10,7 +10,7 @@ use app::{
 use askama::Template;
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     http::{
         HeaderMap, StatusCode,
         header::{LOCATION, SET_COOKIE},
@@ -20,7 +20,10 @@ use axum::{
 };
 use ids::TownId;
 use outside::{OutboxMailer, StoredMail};
-use web::cookies::{CookieName, Cookies};
+use web::{
+    address::Path,
+    cookies::{CookieName, Cookies},
+};
 
 use super::{
     people::PASSWORD,

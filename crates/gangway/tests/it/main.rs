@@ -1,6 +1,8 @@
 //! The real binary, called as people and programs call it.
 
 #[cfg(test)]
+mod addresses;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod call;

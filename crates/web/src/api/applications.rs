@@ -1,9 +1,12 @@
 //! Filing applications.
 
-use app::clients::{ClientFiling, command_of, file_for_applicant};
+use app::{
+    clients::{ClientFiling, command_of, file_for_applicant},
+    error::{Entry, UseCaseError},
+};
 use axum::{
     Json,
-    extract::{Path, State, rejection::JsonRejection},
+    extract::{State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
 };
 use case::{Consent, Contact, DeliveryChoice, Email, Language, Line};
@@ -17,7 +20,7 @@ use super::{
     auth::Caller,
     fault::{Fault, ProblemDetails},
 };
-use crate::{problem::WebError, site::Site};
+use crate::{address::Path, problem::WebError, site::Site};
 
 /// An application.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -127,6 +130,16 @@ fn unreadable(rejection: &JsonRejection) -> Fault {
     Fault::Malformed(rejection.body_text())
 }
 
+/// The same entries, named as the request names them.
+fn at(path: &str, error: UseCaseError) -> UseCaseError {
+    match error {
+        UseCaseError::Entries(entries) => UseCaseError::Entries(
+            entries.into_iter().map(|entry| Entry { field: path.to_owned(), ..entry }).collect(),
+        ),
+        other => other,
+    }
+}
+
 /// Legal source: § 9 (1) OZG: the mailbox is that of the user account, and the account says which one it is.
 fn no_account_mailbox() -> Fault {
     let say = |face: crate::Language| face.say("entry-delivery-no-account-mailbox").to_string();
@@ -143,7 +156,8 @@ impl NewApplication {
         };
         let email = match &self.contact.email {
             Some(address) => {
-                let address = app::portal::parse_email(address)?;
+                let address =
+                    app::portal::parse_email(address).map_err(|error| at("contact.email", error))?;
                 Some(Email { address: Line::lossy(&address), confirmed_at: None })
             }
             None => None,

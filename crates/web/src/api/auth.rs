@@ -5,8 +5,8 @@ use app::{
     house::{ClientContext, TownContext},
 };
 use axum::{
-    extract::{FromRequestParts, Path},
-    http::{header, request::Parts},
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
 };
 use ids::{ClientId, CommandId, ServiceId, TownId};
 use jiff::Timestamp;
@@ -19,7 +19,10 @@ use utoipa::{
 };
 
 use super::fault::Fault;
-use crate::site::{Ground, Site};
+use crate::{
+    address::Path,
+    site::{Ground, Site},
+};
 
 /// A registered client in the town of the address.
 #[derive(Debug, Clone, Copy)]
@@ -60,23 +63,24 @@ impl FromRequestParts<Site> for Caller {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Fault> {
-        let token = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .ok_or(Fault::Unauthorized)?
-            .trim()
-            .to_owned();
-        let names = Path::<Vec<(String, String)>>::from_request_parts(parts, site).await;
-        let slug = names.ok().and_then(|Path(names)| names.into_iter().find(|(name, _)| name == "town"));
+        let token = token(&parts.headers).ok_or(Fault::Unauthorized)?.to_owned();
+        let Path(names) = Path::<Vec<(String, String)>>::from_request_parts(parts, site).await?;
+        let slug = names.into_iter().find(|(name, _)| name == "town");
         let (_, slug) = slug.ok_or(Fault::Unauthorized)?;
         let towns = site.house().store.towns().await.map_err(Fault::from)?;
         // An unknown town and a wrong token are told the same.
         let town = towns.into_iter().find(|town| town.slug == slug).ok_or(Fault::Unauthorized)?.town;
         let now = AsRef::<Ground>::as_ref(site).clock().now();
         let ctx = TownContext { house: site.house(), town, now };
-        let (client, service) = authenticate(ctx, &token).await.map_err(|_refused| Fault::Unauthorized)?;
+        let (client, service) = authenticate(ctx, &token).await?;
         Ok(Self { town, client, service, now })
     }
+}
+
+/// The token that a request carries.
+///
+/// Standard: RFC 9110, section 11.1: the name of the scheme is written in letters of either case.
+fn token(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }

@@ -1,10 +1,7 @@
 //! Reading cases that the client has filed: as the applicant may see them, and never counting as a retrieval.
 
 use app::clients::filed_case;
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use case::{Case, Side};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,7 +10,7 @@ use super::{
     auth::Caller,
     fault::{Fault, ProblemDetails},
 };
-use crate::site::Site;
+use crate::{address::Path, site::Site};
 
 /// A case.
 #[derive(Debug, Serialize, ToSchema)]

@@ -19,6 +19,10 @@ use crate::{Language, entries, problem::WebError};
 pub(super) enum Fault {
     /// No token, a wrong one, or one of another town.
     Unauthorized,
+    /// It does not exist, or not for this client.
+    NotFound,
+    /// The address does not take this method.
+    Method,
     /// The body or a header is not what the description says.
     Malformed(String),
     /// Answers that cannot be filed.
@@ -65,14 +69,24 @@ impl From<UseCaseError> for Fault {
             UseCaseError::Form(problems) => Self::Form(problems),
             UseCaseError::Entries(entries) => Self::Entries(entries),
             UseCaseError::Expired => Self::Unauthorized,
-            other => Self::Other(other.into()),
+            other => WebError::from(other).into(),
+        }
+    }
+}
+
+/// A page tells what to do on pages; where that does not help a program, the interface has a fault of its own.
+impl From<WebError> for Fault {
+    fn from(error: WebError) -> Self {
+        match error {
+            WebError::NotFound => Self::NotFound,
+            other => Self::Other(other),
         }
     }
 }
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
-        Self::Other(UseCaseError::from(error).into())
+        UseCaseError::from(error).into()
     }
 }
 
@@ -87,6 +101,16 @@ impl IntoResponse for Fault {
                     details(StatusCode::UNAUTHORIZED, "unauthorized", "No valid token", detail, Vec::new());
                 response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
                 response
+            }
+            Self::NotFound => {
+                let detail = "Check the address. What another client has filed, or another town has, does not exist here; \
+                              /api/openapi.json describes what there is.";
+                details(StatusCode::NOT_FOUND, "not-found", "Not found", detail, Vec::new())
+            }
+            Self::Method => {
+                let detail = "Use one of the methods that the header Allow names; /api/openapi.json describes what they do.";
+                let title = "The address does not take this method";
+                details(StatusCode::METHOD_NOT_ALLOWED, "method", title, detail, Vec::new())
             }
             Self::Malformed(detail) => {
                 details(StatusCode::BAD_REQUEST, "malformed", "The request is malformed", &detail, Vec::new())

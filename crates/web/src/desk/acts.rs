@@ -5,7 +5,7 @@ use app::{
     desk::{self as intents, OpenCase, view_case},
     error::UseCaseError,
 };
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ids::{CaseId, PersonId};
 use std::str::FromStr;
 
@@ -16,6 +16,7 @@ use super::{
     typed::{renamed, seen_of, uploads_of},
 };
 use crate::{
+    address::Path,
     door::Staff,
     posted::{Posted, Token},
     problem::WebError,

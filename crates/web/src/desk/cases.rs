@@ -4,7 +4,7 @@ use app::desk::{
     Listing, OpenCase, Queue as Which, neighbours, news_since, read_paper, read_record, see_case, view_case,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -19,6 +19,7 @@ use super::{
     record, words, works_on_cases,
 };
 use crate::{
+    address::{Path, Query},
     desk::case::ShownKind,
     door::Staff,
     parts::Link,

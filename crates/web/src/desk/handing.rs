@@ -2,7 +2,7 @@
 
 use access::Action;
 use app::desk::{self as intents, OpenCase, case_resource, view_case};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ids::DepartmentId;
 use std::str::FromStr;
 
@@ -14,6 +14,7 @@ use super::{
     typed::seen_of,
 };
 use crate::{
+    address::Path,
     door::Staff,
     parts::{Choice, Field, FieldKind},
     posted::{Posted, Token},

@@ -5,7 +5,7 @@ use app::{
     desk::{self as intents, InquiryStart, InquiryWish, OpenCase, start_inquiry, view_case},
     error::UseCaseError,
 };
-use axum::extract::{Path, State};
+use axum::extract::State;
 use jiff::{Span, civil::Date};
 
 use super::{
@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     Language,
+    address::Path,
     door::Staff,
     format,
     parts::{Choice, DateInput, Field, FieldKind, Link},

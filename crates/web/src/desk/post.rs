@@ -5,7 +5,7 @@ use app::{
     desk::{self as intents, OpenCase, case_resource, view_case},
     error::UseCaseError,
 };
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ids::InquiryId;
 use std::str::FromStr;
 
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     Language,
+    address::Path,
     door::Staff,
     format,
     parts::{Choice, DateInput, Field, FieldKind, Link},

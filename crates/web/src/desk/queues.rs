@@ -9,7 +9,7 @@ use app::desk::{
     Listing, Queue as Which, QueuePage, colleagues, count_queues, list_queue, own_services, search_cases,
     service_names,
 };
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use form::format::Text;
 use ids::ServiceId;
 use serde::Deserialize;
@@ -24,6 +24,7 @@ use super::{
     words,
 };
 use crate::{
+    address::{Path, Query},
     door::Staff,
     frame::{DeskArea, SideEntry, SideGroup},
     parts::Pager,

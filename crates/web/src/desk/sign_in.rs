@@ -6,10 +6,7 @@ use app::{
     sessions::end_session,
     staff::{self, SignIn},
 };
-use axum::{
-    extract::{Path, Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 use super::{
@@ -18,6 +15,7 @@ use super::{
 };
 use crate::{
     ClientAddress, Language,
+    address::{Path, Query},
     cookies::CookieName,
     door::{CookieJar, InTown, MaybeStaff, Staff},
     parts::Link,

@@ -9,11 +9,7 @@ use app::{
     house::ResidentContext,
     portal::{FilledIn, Fingerprint, StepEntries, StepSaved, preview_step, remove_paper, save_step},
 };
-use axum::{
-    extract::{Path, Query, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use ids::DraftId;
 use serde::Deserialize;
 
@@ -26,6 +22,7 @@ use super::{
     words,
 };
 use crate::{
+    address::{Path, Query},
     door::Staff,
     parts::{Alert, AlertKind, Choice, DateInput, Field, FieldKind, Link, html_id},
     portal::{

@@ -1,10 +1,7 @@
 //! The address for notifications of a case: confirmed by a code, changed, confirmed anew.
 
 use app::portal::{MyCase, ask_address_code, change_case_address, confirm_address, look_at_my_case};
-use axum::{
-    extract::{Path, Query, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 
 use super::{
     interrupted::is_interrupted,
@@ -13,6 +10,7 @@ use super::{
 };
 use crate::{
     ClientAddress,
+    address::{Path, Query},
     door::Resident,
     frame::{Area, Crumb},
     parts::{Alert, AlertKind},

@@ -5,12 +5,13 @@ use app::{
     portal::{BarrierReport, report_barrier},
 };
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 
 use super::reading::{Answer, Reading};
 use crate::{
     Language, Page,
+    address::Query,
     door::InTown,
     filters,
     frame::{Area, Crumb, PortalFrame},

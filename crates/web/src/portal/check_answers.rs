@@ -10,10 +10,7 @@ use app::{
     sessions::begin_session,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 
@@ -25,6 +22,7 @@ use super::{
 };
 use crate::{
     Language, Page,
+    address::Path,
     door::{CookieJar, Resident},
     filters,
     frame::PortalFrame,

@@ -9,10 +9,7 @@ use app::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use jiff::civil::DateTime;
 
 use super::{
@@ -22,6 +19,7 @@ use super::{
 };
 use crate::{
     Language, Page,
+    address::Path,
     door::Resident,
     filters, format,
     frame::{Area, PortalFrame},

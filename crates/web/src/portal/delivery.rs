@@ -4,10 +4,7 @@ use app::{
     error::Entry,
     portal::{DeliveryChoice, MyCase, PORTAL_CONSENT, choose_delivery, look_at_my_case},
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use case::PortalDelivery;
 
 use super::{
@@ -17,6 +14,7 @@ use super::{
 };
 use crate::{
     Language,
+    address::Path,
     door::Resident,
     frame::{Area, Crumb},
     parts::{Choice, Field, FieldKind},

@@ -6,7 +6,7 @@ use app::{
     portal::{DRAFT_DAYS, delete_draft, fill_in, my_drafts},
 };
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use jiff::civil::{Date, DateTime, date};
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     Language, Page,
+    address::Path,
     door::Resident,
     filters, format,
     frame::{Area, PortalFrame},

@@ -4,10 +4,7 @@ use app::{
     error::Entry,
     portal::{MyCase, ask_more_time, look_at_my_case},
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use jiff::civil::Date;
 
 use super::{
@@ -16,6 +13,7 @@ use super::{
     small_form::{FormPart, SmallForm},
 };
 use crate::{
+    address::Path,
     door::Resident,
     format,
     frame::{Area, Crumb},

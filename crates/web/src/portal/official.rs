@@ -1,7 +1,7 @@
 //! What every town must say: imprint, privacy, accessibility; and licences and help.
 
 use app::{catalogue, house::TownContext, town::Settings};
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use super::{
     licences::{Licences, Part},
@@ -10,6 +10,7 @@ use super::{
     text_page::{TextPage, TextSection},
 };
 use crate::{
+    address::Path,
     door::InTown,
     frame::{Area, Crumb},
     parts::Link,

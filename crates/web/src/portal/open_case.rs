@@ -5,10 +5,7 @@ use app::{
     portal::{LostCode, ask_new_access_code, link_account, open_with_code, renew_access_code},
 };
 use askama::Template;
-use axum::{
-    extract::{Query, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 
 use super::{
     asked::Asked,
@@ -19,6 +16,7 @@ use super::{
 };
 use crate::{
     ClientAddress, Language, Page,
+    address::Query,
     door::{CookieJar, Resident},
     filters,
     frame::{Area, Crumb, PortalFrame},

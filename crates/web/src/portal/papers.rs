@@ -5,14 +5,14 @@
 
 use app::{papers::OpenPaper, portal::my_paper};
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::reading::{Answer, Holder};
-use crate::{problem::WebError, site::Site, urls::portal};
+use crate::{address::Path, problem::WebError, site::Site, urls::portal};
 
 pub(crate) async fn paper(
     State(site): State<Site>,

@@ -8,7 +8,7 @@ use app::{
     portal::{MyCase, look_at_my_case},
 };
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use ids::CommandId;
 use jiff::{
     ToSpan,
@@ -19,6 +19,7 @@ use serde::Deserialize;
 use super::reading::{Answer, Reading};
 use crate::{
     Language, Page,
+    address::{Path, Query},
     door::Resident,
     filters, format,
     frame::{Area, PortalFrame},

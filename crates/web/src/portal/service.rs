@@ -7,12 +7,13 @@ use app::{
     portal::{DraftContent, may_apply, my_drafts, start_draft},
 };
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use form::format::LegalBasis;
 
 use super::reading::{Answer, Reading};
 use crate::{
     Language, Page,
+    address::Path,
     door::{InTown, Resident},
     filters,
     frame::{Area, Crumb, PortalFrame},

@@ -2,7 +2,7 @@
 
 use app::{catalogue, portal::search};
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     Language, Page,
+    address::Query,
     door::InTown,
     filters,
     frame::{Area, PortalFrame},

@@ -1,10 +1,7 @@
 //! Signing in by e-mail and one-time code, in two pages; signing out. Only posts sign in: a link in a mail opens nothing.
 
 use app::portal::{ask_sign_in_code, sign_in_with_code};
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 use super::{
@@ -15,6 +12,7 @@ use super::{
 };
 use crate::{
     ClientAddress,
+    address::Query,
     cookies::CookieName,
     door::{CookieJar, Resident},
     frame::{Area, Crumb},

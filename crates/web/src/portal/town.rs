@@ -1,7 +1,6 @@
 //! What belongs to the town rather than to a page: its colours, and the language switch.
 
 use axum::{
-    extract::{Path, Query},
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
@@ -9,6 +8,7 @@ use serde::Deserialize;
 
 use crate::{
     Language,
+    address::{Path, Query},
     cookies::{CookieName, Cookies},
     problem::WebError,
     routes::{Guard, Routes},

@@ -1,10 +1,7 @@
 //! Withdrawing an application: a page that asks once more, and the act.
 
 use app::portal::{look_at_my_case, withdraw};
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 
 use super::{
     interrupted::is_interrupted,
@@ -12,6 +9,7 @@ use super::{
     small_form::{FormPart, SmallForm},
 };
 use crate::{
+    address::Path,
     door::Resident,
     frame::{Area, Crumb},
     parts::{Field, FieldKind},

@@ -47,6 +47,10 @@ async fn what_cannot_be_read_is_told_and_keeps_nothing(stand: &Stand) {
         assert_eq!(seen.status.as_u16(), status, "{what}: {}", seen.text());
         assert_is_told(what, &seen);
     }
+    let refused = with("/contact", json!({ "email": "mehmet at home" }));
+    let refused = program.file_raw("haltverbotszone", Some("key"), refused).await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert_eq!(refused.json()["errors"][0]["path"], json!("contact.email"), "as the request names it");
     let body = || good.to_string().into_bytes();
     for (what, key) in [("no key", None), ("an empty key", Some("")), ("a long key", Some(&*"k".repeat(201)))]
     {

@@ -7,12 +7,13 @@ use app::{
     },
     error::UseCaseError,
 };
-use axum::extract::{Path, State};
+use axum::extract::State;
 use case::Digest;
 use ids::InquiryId;
 
 use super::handlers::{refused, settle};
 use crate::{
+    address::Path,
     desk::{
         reading::{Answer, AtDesk},
         typed::date_of,

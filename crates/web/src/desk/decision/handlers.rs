@@ -8,10 +8,7 @@ use app::{
     },
     error::UseCaseError,
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use case::Refused;
 use ids::{CaseId, DecisionId};
 
@@ -20,6 +17,7 @@ use super::{
     typed::{self, Pressed, decision_text, pressed},
 };
 use crate::{
+    address::Path,
     desk::{
         act_form::RefusedForm,
         pdf,

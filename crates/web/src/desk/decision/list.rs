@@ -2,7 +2,7 @@
 
 use app::desk::decision::{CoverageText, view_decisions};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use case::{Case, Decision};
 use ids::CaseId;
 
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     Language, Page,
+    address::Path,
     desk::{
         act_form::ActForm,
         reading::{Answer, AtDesk},

@@ -12,11 +12,12 @@ use app::{
     error::UseCaseError,
     papers::Upload,
 };
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ids::{CaseId, DecisionId};
 
 use super::{acts::FORMS, build};
 use crate::{
+    address::Path,
     desk::{
         act_form::RefusedForm,
         reading::{Answer, AtDesk},

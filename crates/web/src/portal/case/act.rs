@@ -6,7 +6,7 @@ use app::{
     portal::Uploads,
 };
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::IntoResponse,
 };
@@ -17,6 +17,7 @@ use super::{
     show::show_again,
 };
 use crate::{
+    address::Path,
     door::Resident,
     portal::{
         interrupted::{Interrupted, is_interrupted},

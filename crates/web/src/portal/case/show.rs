@@ -1,10 +1,11 @@
 //! Shows a case.
 
 use app::portal::look_at_my_case;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use super::{inquiries::Typed, view};
 use crate::{
+    address::Path,
     door::Resident,
     portal::reading::{Answer, Holder, Reading},
     refusal::Refusal,

@@ -5,11 +5,12 @@ use app::{
     papers::Upload,
     portal::{OpenAnswers, correct_answers, open_answers},
 };
-use axum::extract::{Path, State};
+use axum::extract::State;
 use case::Inquiry;
 
 use super::build::build;
 use crate::{
+    address::Path,
     door::Resident,
     portal::{
         interrupted::{Interrupted, is_interrupted},

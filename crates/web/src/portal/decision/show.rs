@@ -1,12 +1,13 @@
 //! Shows a decision, retrieves it, explains how to object.
 
 use app::portal::{MyDecision, look_at_my_decision, retrieve_decision};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use case::{Decision, decision::Purpose};
 use ids::DecisionId;
 
 use super::view;
 use crate::{
+    address::Path,
     door::Resident,
     portal::{
         interrupted::is_interrupted,

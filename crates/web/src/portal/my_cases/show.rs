@@ -5,13 +5,14 @@ use app::{
     portal::{FilledIn, MyCaseLine, fill_in, my_case_lines, my_drafts, profile, resume_at},
     rows::CaseState,
 };
-use axum::extract::{Query, State};
+use axum::extract::State;
 use case::ResidentStep;
 use jiff::civil::Date;
 
 use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
 use crate::{
     Language,
+    address::Query,
     door::Resident,
     format,
     frame::Area,

@@ -9,10 +9,7 @@ use app::{
         remove_paper, save_step, start_draft, typed_answers,
     },
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use ids::DraftId;
 
 use super::{
@@ -25,6 +22,7 @@ use super::{
     way::{Way, Waypoint},
 };
 use crate::{
+    address::Path,
     door::Resident,
     format,
     parts::{Alert, AlertKind, html_id},

@@ -4,7 +4,7 @@ use app::{
     error::UseCaseError,
     portal::{filed_draft, fill_in},
 };
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use ids::DraftId;
 use serde::Deserialize;
 
@@ -14,6 +14,7 @@ use super::{
     way::Way,
 };
 use crate::{
+    address::{Path, Query},
     door::Resident,
     parts::{Alert, AlertKind},
     portal::{
