@@ -2,6 +2,7 @@
 //!
 //! Refuses to start with a sentence when a port is taken; what the store or the keys refuse is told when they are opened.
 
+mod connections;
 mod health;
 mod jobs;
 pub(crate) mod log;
@@ -13,8 +14,9 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, middleware::from_fn};
 use tokio::{net::TcpListener, task::JoinSet};
+use web::security::set_headers;
 
-use self::{metrics::Metrics, stop::Stop};
+use self::{connections::HEAD_MAX, metrics::Metrics, stop::Stop};
 use crate::{answer::Failure, config::Config, wiring::Instance};
 
 /// A server that has its ports and may begin.
@@ -77,12 +79,15 @@ impl Server {
         workers.spawn(timer::run(Arc::clone(&instance.house), seals, refresh, stop.clone()));
         let here = self.metrics_listener.is_none();
         if let Some(listener) = self.metrics_listener {
-            workers.spawn(serve(listener, self.metrics.routes(), stop.clone()));
+            let routes = self.metrics.routes().layer(from_fn(set_headers));
+            workers.spawn(connections::serve(listener, routes, HEAD_MAX, stop.clone()));
         }
         let router = health::routes(Arc::clone(&instance.house));
         let router = if here { router.merge(self.metrics.local_routes()) } else { router };
-        let router = router.fallback_service(faces).layer(from_fn(metrics::measure));
-        workers.spawn(serve(self.listener, router, stop.clone()));
+        // The faces set the headers of their own.
+        let router = router.layer(from_fn(set_headers)).fallback_service(faces);
+        let router = router.layer(from_fn(metrics::measure));
+        workers.spawn(connections::serve(self.listener, router, HEAD_MAX, stop.clone()));
         announce()?;
         stop.wait().await;
         let settled = async { while workers.join_next().await.is_some() {} };
@@ -100,13 +105,4 @@ async fn bind(address: SocketAddr, chosen_by: &str) -> Result<TcpListener, Failu
         )),
         _ => Failure::Environment(format!("cannot listen on {address}: {error}")),
     })
-}
-
-async fn serve(listener: TcpListener, router: Router, stop: Stop) {
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let served =
-        axum::serve(listener, service).with_graceful_shutdown(async move { stop.wait().await }).await;
-    if let Err(error) = served {
-        tracing::error!(%error, "the server ended");
-    }
 }

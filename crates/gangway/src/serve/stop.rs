@@ -34,6 +34,13 @@ impl Stop {
         Ok(Self(told))
     }
 
+    /// Stops when a test says so.
+    #[cfg(test)]
+    pub(super) fn when_told() -> (watch::Sender<bool>, Self) {
+        let (tell, told) = watch::channel(false);
+        (tell, Self(told))
+    }
+
     /// Waits until it is time.
     pub(super) async fn wait(&self) {
         let mut told = self.0.clone();

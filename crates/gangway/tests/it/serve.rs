@@ -46,6 +46,21 @@ fn a_server_answers_and_ends_when_asked() {
 }
 
 #[test]
+fn what_machines_ask_for_carries_the_headers_too() {
+    let instance = instance();
+    let server = serve(&instance);
+    for path in ["/healthz", "/readyz", "/metrics", "/"] {
+        let head = server.get(path).head;
+        for line in
+            ["x-content-type-options: nosniff", "content-security-policy: default-src 'none'", "no-store"]
+        {
+            assert_eq!(head.matches(line).count(), 1, "{path}: {line} in {head}");
+        }
+        assert!(head.contains("frame-ancestors 'none'"), "{path}: {head}");
+    }
+}
+
+#[test]
 fn a_town_is_found_by_its_host_only() {
     let instance = instance();
     let server = serve(&instance);

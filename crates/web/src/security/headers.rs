@@ -15,7 +15,7 @@ const DESK: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; frame-src 'self'; object-src 'self'";
 
 /// Sets the headers of the face. A handler that sets its own policy or caching (a paper, an asset) keeps it.
-pub(crate) async fn set_headers(request: Request, next: Next) -> Response {
+pub async fn set_headers(request: Request, next: Next) -> Response {
     let policy = if is_desk(request.uri().path()) { DESK } else { PORTAL };
     let mut response = next.run(request).await;
     let all: [(HeaderName, &'static str); 7] = [
