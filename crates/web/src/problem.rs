@@ -175,8 +175,7 @@ impl WebError {
     /// The error for a use case that asks to wait.
     #[must_use]
     pub fn wait(until: Timestamp, now: Timestamp) -> Self {
-        let seconds = until.duration_since(now).as_secs().max(1);
-        Self::TooMany { seconds: seconds.unsigned_abs() }
+        Self::TooMany { seconds: seconds_until(until, now) }
     }
 }
 
@@ -232,6 +231,13 @@ impl From<askama::Error> for WebError {
     fn from(error: askama::Error) -> Self {
         Self::Internal(Box::new(error))
     }
+}
+
+/// Whole seconds until then, rounded up: whoever waits so long is heard.
+pub(crate) fn seconds_until(until: Timestamp, now: Timestamp) -> u64 {
+    let wait = until.duration_since(now);
+    let begun = i64::from(wait.subsec_nanos() > 0);
+    wait.as_secs().saturating_add(begun).max(1).unsigned_abs()
 }
 
 /// An error with its causes in one line, for the log.

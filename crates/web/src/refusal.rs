@@ -1,13 +1,16 @@
 //! A refused form: what stands above it, what stands at each field, and with which status it is shown again.
 
 use app::error::{Entry, UseCaseError};
-use axum::http::StatusCode;
+use axum::{
+    http::{StatusCode, header},
+    response::{AppendHeaders, Html, IntoResponse, Response},
+};
 use jiff::{Timestamp, ToSpan, Unit};
 
 use crate::{
     Language, entries, format,
     parts::{Alert, AlertKind, ErrorSummary, Field, FieldKind, FieldProblem},
-    problem::WebError,
+    problem::{WebError, seconds_until},
 };
 
 /// Why a form is shown again. Without a refusal it is shown for the first time.
@@ -16,7 +19,28 @@ pub(crate) struct Refusal {
     /// What stands in the way of the whole form.
     pub(crate) alert: Option<Alert>,
     problems: Vec<(String, String)>,
-    status: Option<StatusCode>,
+    status: Option<Status>,
+}
+
+/// With what status a page is shown, and after how many seconds the next try is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Status {
+    code: StatusCode,
+    retry_after: Option<u64>,
+}
+
+impl Status {
+    /// The answer with this status.
+    pub(crate) fn answer(self, page: String) -> Response {
+        let wait = self.retry_after.map(|seconds| (header::RETRY_AFTER, seconds.to_string()));
+        (self.code, AppendHeaders(wait), Html(page)).into_response()
+    }
+}
+
+impl From<StatusCode> for Status {
+    fn from(code: StatusCode) -> Self {
+        Self { code, retry_after: None }
+    }
 }
 
 impl Refusal {
@@ -65,7 +89,7 @@ impl Refusal {
     pub(crate) fn entries(entries: &[Entry], language: Language) -> Self {
         let problems =
             entries.iter().map(|entry| (entry.field.clone(), entries::sentence(language, entry))).collect();
-        Self { alert: None, problems, status: Some(StatusCode::UNPROCESSABLE_ENTITY) }
+        Self { alert: None, problems, status: Some(StatusCode::UNPROCESSABLE_ENTITY.into()) }
     }
 
     /// What the rules of a form say of its answers.
@@ -73,18 +97,18 @@ impl Refusal {
         let language = form_language(language);
         let said =
             problems.iter().map(|problem| (problem.path.clone(), problem.message.get(language).to_owned()));
-        Self { alert: None, problems: said.collect(), status: Some(StatusCode::UNPROCESSABLE_ENTITY) }
+        Self { alert: None, problems: said.collect(), status: Some(StatusCode::UNPROCESSABLE_ENTITY.into()) }
     }
 
     /// Something that stands in the way of the whole form.
     pub(crate) fn whole(status: StatusCode, sentence: String) -> Self {
         let alert = Alert { kind: AlertKind::Danger, title: sentence, body: None };
-        Self { alert: Some(alert), problems: Vec::new(), status: Some(status) }
+        Self { alert: Some(alert), problems: Vec::new(), status: Some(status.into()) }
     }
 
     /// The status with which the form is shown.
-    pub(crate) fn status(&self) -> StatusCode {
-        self.status.unwrap_or(StatusCode::OK)
+    pub(crate) fn status(&self) -> Status {
+        self.status.unwrap_or(StatusCode::OK.into())
     }
 
     /// The fields with what is wrong with each.
@@ -134,7 +158,9 @@ impl Refusal {
         let title = language.say("refusal-wait").with("until", moment).to_string();
         let body = Some(language.say("refusal-wait-why").to_string());
         let alert = Alert { kind: AlertKind::Warning, title, body };
-        Self { alert: Some(alert), problems: Vec::new(), status: Some(StatusCode::TOO_MANY_REQUESTS) }
+        let retry_after = Some(seconds_until(until, now));
+        let status = Status { code: StatusCode::TOO_MANY_REQUESTS, retry_after };
+        Self { alert: Some(alert), problems: Vec::new(), status: Some(status) }
     }
 }
 
@@ -186,7 +212,9 @@ mod tests {
         let until: Timestamp = "2026-11-23T10:00:08Z".parse().unwrap();
         let refusal = Refusal::of(UseCaseError::Wait { until }, Language::German, now).unwrap();
         assert_eq!(refusal.alert.as_ref().unwrap().title, "Bitte warten Sie bis 11:01 Uhr");
-        assert_eq!(refusal.status(), StatusCode::TOO_MANY_REQUESTS);
+        let answer = refusal.status().answer(String::new());
+        assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(answer.headers()[header::RETRY_AFTER], "8");
     }
 
     #[test]

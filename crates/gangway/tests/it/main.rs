@@ -5,6 +5,8 @@ mod addresses;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod attempts;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod coverage;

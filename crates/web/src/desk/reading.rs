@@ -4,7 +4,7 @@ use access::TownRole;
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -15,6 +15,7 @@ use crate::{
     frame::{DeskArea, DeskFrame, PersonView, Reach, SideGroup},
     guards::Guards,
     problem::WebError,
+    refusal::Status,
     site::{Ground, Site},
     towns::CurrentTown,
     urls::Url,
@@ -59,8 +60,8 @@ impl AtDesk {
     }
 
     /// A page with a status, for a form that is shown again.
-    pub(crate) fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> Answer {
-        Ok((status, Html(page.html(&self.place)?)).into_response())
+    pub(crate) fn page_with<P: Page>(&self, status: impl Into<Status>, page: &P) -> Answer {
+        Ok(status.into().answer(page.html(&self.place)?))
     }
 
     /// Sends the browser on after a form was taken.

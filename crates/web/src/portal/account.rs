@@ -5,7 +5,7 @@ use app::{
     portal::{Profile, ask_address_change, change_address, profile},
 };
 use askama::Template;
-use axum::{extract::State, http::StatusCode};
+use axum::extract::State;
 use ids::AccountId;
 
 use super::{
@@ -21,7 +21,7 @@ use crate::{
     parts::FormGuard,
     posted::Posted,
     problem::{Face, WebError},
-    refusal::{Refusal, letter_language},
+    refusal::{Refusal, Status, letter_language},
     site::Site,
     urls::{Url, portal},
 };
@@ -116,7 +116,7 @@ async fn mine(site: &Site, resident: &Resident) -> Result<Profile, WebError> {
     Ok(profile(resident.reading(site).in_town(), account).await?)
 }
 
-fn address_form(reading: &Reading, now: &str, typed: &str, refusal: &Refusal) -> (StatusCode, SmallForm) {
+fn address_form(reading: &Reading, now: &str, typed: &str, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let form = FormPart {
         action: portal::AccountAddress.href(),
@@ -131,7 +131,7 @@ fn address_form(reading: &Reading, now: &str, typed: &str, refusal: &Refusal) ->
         .refused(refusal, language)
 }
 
-fn code_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (StatusCode, SmallForm) {
+fn code_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let form = FormPart {
         action: portal::AccountAddressCode.href(),

@@ -1,7 +1,7 @@
 //! The address for notifications of a case: confirmed by a code, changed, confirmed anew.
 
 use app::portal::{MyCase, ask_address_code, change_case_address, confirm_address, look_at_my_case};
-use axum::{extract::State, http::StatusCode};
+use axum::extract::State;
 
 use super::{
     interrupted::is_interrupted,
@@ -16,7 +16,7 @@ use crate::{
     parts::{Alert, AlertKind},
     posted::Posted,
     problem::{Face, WebError},
-    refusal::Refusal,
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
 };
@@ -125,7 +125,7 @@ fn address_form(
     my: &MyCase,
     typed: Option<&str>,
     refusal: &Refusal,
-) -> (StatusCode, SmallForm) {
+) -> (Status, SmallForm) {
     let (language, case) = (reading.language(), &my.file.case);
     let email = case.contact().email.as_ref();
     let known = email.map_or("", |email| email.address.as_str());
@@ -146,7 +146,7 @@ fn address_form(
     page.refused(refusal, language)
 }
 
-fn code_form(reading: &Reading, my: &MyCase, refusal: &Refusal) -> (StatusCode, SmallForm) {
+fn code_form(reading: &Reading, my: &MyCase, refusal: &Refusal) -> (Status, SmallForm) {
     let (language, case) = (reading.language(), &my.file.case);
     let known = case.contact().email.as_ref().map_or("", |email| email.address.as_str());
     let form = FormPart {

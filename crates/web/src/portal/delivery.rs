@@ -4,7 +4,7 @@ use app::{
     error::Entry,
     portal::{DeliveryChoice, MyCase, PORTAL_CONSENT, choose_delivery, look_at_my_case},
 };
-use axum::{extract::State, http::StatusCode};
+use axum::extract::State;
 use case::PortalDelivery;
 
 use super::{
@@ -20,7 +20,7 @@ use crate::{
     parts::{Choice, Field, FieldKind},
     posted::Posted,
     problem::{Face, WebError},
-    refusal::Refusal,
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
 };
@@ -72,7 +72,7 @@ fn form(
     my: &MyCase,
     typed: Option<&str>,
     refusal: &Refusal,
-) -> Result<(StatusCode, SmallForm), WebError> {
+) -> Result<(Status, SmallForm), WebError> {
     let (language, case) = (reading.language(), &my.file.case);
     if case.terms().portal == PortalDelivery::NotOffered {
         return Err(WebError::NotFound);

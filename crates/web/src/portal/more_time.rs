@@ -4,7 +4,7 @@ use app::{
     error::Entry,
     portal::{MyCase, ask_more_time, look_at_my_case},
 };
-use axum::{extract::State, http::StatusCode};
+use axum::extract::State;
 use jiff::civil::Date;
 
 use super::{
@@ -20,7 +20,7 @@ use crate::{
     parts::{DateInput, Field, FieldKind},
     posted::Posted,
     problem::WebError,
-    refusal::Refusal,
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
 };
@@ -74,7 +74,7 @@ fn form(
     my: &MyCase,
     url: &portal::MoreTime,
     (typed, refusal): (Typed, Refusal),
-) -> Result<(StatusCode, SmallForm), WebError> {
+) -> Result<(Status, SmallForm), WebError> {
     let (language, case) = (reading.language(), &my.file.case);
     let inquiry = case.inquiry(url.inquiry).filter(|inquiry| inquiry.is_open()).ok_or(WebError::NotFound)?;
     let page = portal::Case { case: case.id() };

@@ -5,7 +5,7 @@ use app::{
     portal::{LostCode, ask_new_access_code, link_account, open_with_code, renew_access_code},
 };
 use askama::Template;
-use axum::{extract::State, http::StatusCode};
+use axum::extract::State;
 
 use super::{
     asked::Asked,
@@ -22,7 +22,7 @@ use crate::{
     frame::{Area, Crumb, PortalFrame},
     parts::{Field, FieldKind, Link, TextInput, Width},
     posted::Posted,
-    refusal::Refusal,
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Href, Url, portal},
 };
@@ -163,7 +163,7 @@ fn case_of(begun: &app::sessions::Begun) -> Result<ids::CaseId, app::error::UseC
     }
 }
 
-fn open_form(reading: &Reading, number: &str, to: &str, refusal: &Refusal) -> (StatusCode, SmallForm) {
+fn open_form(reading: &Reading, number: &str, to: &str, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let frame = reading.frame(language.say("open-with-code").to_string(), Area::Cases, Vec::new());
     let form = FormPart {
@@ -194,7 +194,7 @@ fn access_code_field(language: Language) -> Field {
         .hint(language.say("field-access-code-hint").to_string())
 }
 
-fn lost_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (StatusCode, SmallForm) {
+fn lost_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let frame =
         reading.frame(language.say("lost-title").to_string(), Area::Cases, vec![open_crumb(language)]);
@@ -211,7 +211,7 @@ fn lost_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (StatusCode
         .refused(refusal, language)
 }
 
-fn new_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (StatusCode, SmallForm) {
+fn new_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let frame =
         reading.frame(language.say("code-title").to_string(), Area::Cases, vec![open_crumb(language)]);

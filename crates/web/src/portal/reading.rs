@@ -18,6 +18,7 @@ use crate::{
     frame::{Area, Crumb, PortalFrame},
     guards::Guards,
     problem::{Face, WebError},
+    refusal::Status,
     site::{Ground, Site},
     towns::CurrentTown,
     urls::{Url, portal},
@@ -69,8 +70,8 @@ impl Reading {
     }
 
     /// A page with a status, for a form that is shown again.
-    pub(crate) fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> Answer {
-        Ok((status, Html(page.html(&self.place)?)).into_response())
+    pub(crate) fn page_with<P: Page>(&self, status: impl Into<Status>, page: &P) -> Answer {
+        Ok(status.into().answer(page.html(&self.place)?))
     }
 
     /// A piece of a page, for a script that puts it in place.

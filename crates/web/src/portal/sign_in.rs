@@ -18,7 +18,7 @@ use crate::{
     frame::{Area, Crumb},
     parts::{Alert, AlertKind, Link},
     posted::Posted,
-    refusal::{Refusal, letter_language},
+    refusal::{Refusal, Status, letter_language},
     site::Site,
     urls::{Url, portal},
 };
@@ -135,12 +135,7 @@ pub(super) fn onward(reading: &Reading, to: &str) -> Response {
     reading.go_to_path(if path == "/" { &here } else { path })
 }
 
-fn sign_in(
-    reading: &Reading,
-    email: &str,
-    to: &str,
-    refusal: &Refusal,
-) -> (axum::http::StatusCode, SmallForm) {
+fn sign_in(reading: &Reading, email: &str, to: &str, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let frame = reading.frame(language.say("sign-in-title").to_string(), Area::Account, Vec::new());
     let form = FormPart {
@@ -160,12 +155,7 @@ fn sign_in(
     page.refused(refusal, language)
 }
 
-fn enter(
-    reading: &Reading,
-    asked: &Asked,
-    to: &str,
-    refusal: &Refusal,
-) -> (axum::http::StatusCode, SmallForm) {
+fn enter(reading: &Reading, asked: &Asked, to: &str, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let crumbs = vec![Crumb::to(language.say("sign-in-title").to_string(), portal::SignIn.href())];
     let frame = reading.frame(language.say("code-title").to_string(), Area::Account, crumbs);

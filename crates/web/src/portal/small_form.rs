@@ -3,7 +3,6 @@
 //! One template for all of them, so that they look and behave the same: what it is about, what is wrong, the fields, one button.
 
 use askama::Template;
-use axum::http::StatusCode;
 
 use crate::{
     Language, Page, filters,
@@ -12,7 +11,7 @@ use crate::{
         Alert, AlertKind, ErrorSummary, Field, FieldKind, FieldProblem, FormGuard, InputMode, Link,
         TextInput, Width,
     },
-    refusal::Refusal,
+    refusal::{Refusal, Status},
     urls::{Href, Url, portal},
 };
 
@@ -84,7 +83,7 @@ impl SmallForm {
     }
 
     /// Shown again because of a refusal; or for the first time, if there is none.
-    pub(crate) fn refused(mut self, refusal: &Refusal, language: Language) -> (StatusCode, Self) {
+    pub(crate) fn refused(mut self, refusal: &Refusal, language: Language) -> (Status, Self) {
         self.form.fields = refusal.mark(self.form.fields);
         self.errors = refusal.summary(&self.form.fields.iter().collect::<Vec<_>>());
         self.alert = refusal.alert.clone().or(self.alert);

@@ -1,7 +1,7 @@
 //! Withdrawing an application: a page that asks once more, and the act.
 
 use app::portal::{look_at_my_case, withdraw};
-use axum::{extract::State, http::StatusCode};
+use axum::extract::State;
 
 use super::{
     interrupted::is_interrupted,
@@ -15,7 +15,7 @@ use crate::{
     parts::{Field, FieldKind},
     posted::Posted,
     problem::{Face, WebError},
-    refusal::Refusal,
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
 };
@@ -53,12 +53,7 @@ pub(crate) async fn post(
     }
 }
 
-fn form(
-    reading: &Reading,
-    my: &app::portal::MyCase,
-    reason: &str,
-    refusal: &Refusal,
-) -> (StatusCode, SmallForm) {
+fn form(reading: &Reading, my: &app::portal::MyCase, reason: &str, refusal: &Refusal) -> (Status, SmallForm) {
     let (language, case) = (reading.language(), &my.file.case);
     let url = portal::Case { case: case.id() };
     let crumbs = vec![
