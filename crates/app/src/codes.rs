@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    asked_mails::{forget, may_send},
     attempts::{Guess, hear},
     commit::{Change, Commit, CommitError},
     error::UseCaseError,
@@ -44,7 +45,8 @@ struct Content {
     english: bool,
 }
 
-/// Makes a code and lets a job send it. A code that the session asked for before is worth nothing from now on.
+/// Makes a code and lets a job send it. A code that the session asked for before is worth nothing from now on. Once the
+/// address has had as many mails as it may, none is made: the code before stays good, and the answer is the same.
 ///
 /// # Errors
 ///
@@ -54,7 +56,9 @@ pub async fn ask_code(
     asked: Asked<'_>,
     language: Language,
 ) -> Result<(), UseCaseError> {
-    count_request(ctx, asked.email, asked.client).await?;
+    if !count_request(ctx, asked.email, asked.client).await? {
+        return Ok(());
+    }
     let id: Uuid = ctx.house.ids.next();
     let mut random = [0_u8; 8];
     for (place, byte) in random.iter_mut().zip(ctx.house.ids.secret()) {
@@ -89,13 +93,14 @@ pub async fn ask_code(
     Ok(())
 }
 
-/// Counts a request for a code, whether one is sent or not.
+/// Counts a request for a code, whether one is sent or not; whether one may be.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Wait`] if this network has asked for codes for this address too often.
-pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<(), UseCaseError> {
-    hear(ctx, Guess { kind: "code request", subject: email, client }).await.map(drop)
+pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<bool, UseCaseError> {
+    hear(ctx, Guess { kind: "code request", subject: email, client }).await?;
+    may_send(ctx, email, client).await
 }
 
 /// Checks an entered code; a right one is used up.
@@ -110,18 +115,20 @@ pub async fn enter_code(ctx: TownContext<'_>, asked: Asked<'_>, entered: &str) -
     let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
     // Counted before it is compared: of many at once no more than the five are heard.
     let tried = Change::CountCodeTry { id: row.id, tries_max: ONE_TIME_CODE_TRIES_MAX };
-    unless_gone(ctx, "try_code", tried).await?;
+    unless_gone(ctx, Commit::named("try_code", ctx.town, ctx.now).change(tried)).await?;
     let key = code_key(ctx).await?;
     let fits = OneTimeCode::parse(entered).is_ok_and(|code| *code.digest(&key).as_bytes() == row.code);
     if fits {
-        return unless_gone(ctx, "use_code", Change::UseCode(row.id)).await;
+        let mut commit = Commit::named("use_code", ctx.town, ctx.now).change(Change::UseCode(row.id));
+        commit.changes.extend(forget(ctx, asked.email, asked.client).await?);
+        return unless_gone(ctx, commit).await;
     }
     Err(UseCaseError::entry("code", "code-wrong"))
 }
 
 /// Changes a code's row; one that is used or tried often enough is no longer good.
-async fn unless_gone(ctx: TownContext<'_>, name: &'static str, change: Change) -> Result<(), UseCaseError> {
-    match ctx.house.store.commit(Commit::named(name, ctx.town, ctx.now).change(change)).await {
+async fn unless_gone(ctx: TownContext<'_>, commit: Commit) -> Result<(), UseCaseError> {
+    match ctx.house.store.commit(commit).await {
         Ok(_) => Ok(()),
         Err(CommitError::Conflict { .. }) => Err(UseCaseError::Expired),
         Err(error) => Err(error.into()),

@@ -4,6 +4,7 @@
 //! store. It owns the ports (traits) that it needs from outside, and nothing here knows SQL, HTTP, the clock or where
 //! randomness comes from.
 
+pub mod asked_mails;
 pub mod attempts;
 pub mod cases;
 pub mod catalogue;

@@ -128,7 +128,7 @@ pub async fn ask_new_access_code(
     let email = parse_email(email)?;
     let Some(file) = case_with_address(ctx, number, &email).await? else {
         // Counted as a mail that was sent, so that waiting does not tell the two apart.
-        return count_request(ctx, &email, client).await;
+        return count_request(ctx, &email, client).await.map(drop);
     };
     let purpose = CodePurpose::NewAccessCode;
     ask_code(ctx, Asked { purpose, email: &email, session: session.session, client }, language(&file.case))

@@ -69,7 +69,7 @@ pub struct CodeRow {
     pub expires_at: Timestamp,
 }
 
-/// Failed attempts at something that can be guessed. Ephemeral.
+/// Failed attempts at something that can be guessed, or mails that were asked for. Ephemeral.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttemptRow {
     /// The town.
@@ -78,7 +78,7 @@ pub struct AttemptRow {
     pub subject: [u8; 32],
     /// How often in a row.
     pub failures: u32,
-    /// The next try is heard from then on.
+    /// The next try is heard from then on; mails are counted until then.
     pub next_at: Timestamp,
 }
 

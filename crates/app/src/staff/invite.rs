@@ -1,5 +1,7 @@
 //! Invitations and new passwords: a link by mail, good once and for a while.
 
+use std::net::IpAddr;
+
 use access::{
     SessionToken,
     secret::{NewPassword, PasswordProblem},
@@ -8,6 +10,7 @@ use ids::{CommandId, JobId, PersonId, Uuid};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
+    asked_mails::may_send,
     commit::Change,
     error::UseCaseError,
     house::TownContext,
@@ -70,12 +73,16 @@ pub async fn invite(
     Ok(person)
 }
 
-/// Sends a link for a new password, if the address belongs to somebody who works here. Nothing tells whether it does.
+/// Sends a link for a new password, if the address belongs to somebody who works here and has not had too many of them.
+/// Nothing tells whether it was sent.
 ///
 /// # Errors
 ///
 /// Only if the store fails.
-pub async fn request_reset(ctx: TownContext<'_>, email: &str) -> Result<(), UseCaseError> {
+pub async fn request_reset(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<(), UseCaseError> {
+    if !may_send(ctx, email, client).await? {
+        return Ok(());
+    }
     let person = ctx.house.store.person_by_email(ctx.town, &email.trim().to_lowercase()).await?;
     let Some(person) = person.filter(|person| person.state != PersonState::Disabled) else { return Ok(()) };
     let commit =

@@ -1,11 +1,27 @@
-//! Too many tries: those who ask are told when they are heard again, by the page and by `Retry-After`.
+//! Too many tries: those who ask are told when they are heard again, by the page and by `Retry-After`; and nobody has more than
+//! a few mails sent to an address.
 
+use std::net::IpAddr;
+
+use app::{
+    asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
+    letters::Language,
+    portal::{ask_new_access_code, ask_sign_in_code, sign_in_with_code},
+    staff::request_reset,
+};
 use axum::http::header;
 use jiff::SignedDuration;
 
-use crate::stand::{Seen, Stand, on_both};
+use crate::stand::{HERE, Seen, Stand, on_both};
 
-on_both!(a_refused_sign_in_says_when_to_come_again);
+on_both!(
+    a_refused_sign_in_says_when_to_come_again,
+    links_for_a_password_are_few_and_asking_is_answered_the_same,
+    codes_are_few_for_an_address,
+    whoever_enters_a_code_begins_anew,
+);
+
+const MEHMET: &str = "mehmet.yildiz@example.org";
 
 async fn a_refused_sign_in_says_when_to_come_again(stand: &Stand) {
     for (page, field) in [("/desk/sign-in", "email"), ("/open", "number")] {
@@ -27,4 +43,74 @@ async fn a_refused_sign_in_says_when_to_come_again(stand: &Stand) {
 
 fn retry_after(seen: &Seen) -> Option<String> {
     seen.headers.get(header::RETRY_AFTER).map(|value| value.to_str().unwrap().to_owned())
+}
+
+async fn links_for_a_password_are_few_and_asking_is_answered_the_same(stand: &Stand) {
+    let browser = stand.browser(&stand.town);
+    let known = stand.town.email("streets");
+    stand.drain().await;
+    let already = stand.mails.to(&known).await.len();
+    let count = async || stand.mails.to(&known).await.len() - already;
+    let guard = browser.get("/desk/password").await.guard();
+    let ask = async |email: &str| {
+        let mut fields: Vec<(&str, &str)> =
+            guard.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        fields.push(("email", email));
+        let seen = browser.post("/desk/password", &fields).await;
+        stand.drain().await;
+        (seen.status.as_u16(), seen.text())
+    };
+    let unknown = ask("niemand@foerdestadt.example").await;
+    assert_eq!(unknown.0, 200);
+    for _ in 0..10 {
+        assert_eq!(ask(&known).await, unknown, "known or not, sent or not");
+    }
+    assert_eq!(count().await, PER_NETWORK_MAX as usize, "from one network");
+    // From elsewhere the owner is heard still; and all together no more than the whole.
+    for network in 1..=10 {
+        request_reset(stand.ctx(stand.town.town), &known.to_uppercase(), from(network)).await.unwrap();
+        stand.drain().await;
+    }
+    assert_eq!(count().await, PER_ADDRESS_MAX as usize, "from everywhere");
+
+    // What was refused has not made the hour longer.
+    stand.clock.advance(WINDOW);
+    assert_eq!(ask(&known).await, unknown);
+    assert_eq!(count().await, PER_ADDRESS_MAX as usize + 1);
+}
+
+async fn codes_are_few_for_an_address(stand: &Stand) {
+    let guest = stand.guest(&stand.town).await.begun.row;
+    for network in 0..8 {
+        for _ in 0..4 {
+            let ctx = stand.ctx(stand.town.town);
+            ask_sign_in_code(ctx, &guest, MEHMET, from(network), Language::De).await.unwrap();
+            // A case that is none: counted, nothing sent, and no word of it.
+            ask_new_access_code(ctx, &guest, "H-2026-9999", "x@example.org", from(network)).await.unwrap();
+        }
+        stand.drain().await;
+    }
+    assert!(stand.mails.to("x@example.org").await.is_empty());
+    let sent = stand.mails.to(MEHMET).await.len();
+    assert!(sent > 0 && sent <= PER_ADDRESS_MAX as usize, "{sent}");
+    // A request that sent nothing has left the last code as good as it was.
+    let code = stand.mails.code_for(MEHMET).await;
+    sign_in_with_code(stand.ctx(stand.town.town), &guest, MEHMET, &code, HERE).await.unwrap();
+}
+
+async fn whoever_enters_a_code_begins_anew(stand: &Stand) {
+    for round in 1..=5 {
+        let guest = stand.guest(&stand.town).await.begun.row;
+        let ctx = stand.ctx(stand.town.town);
+        ask_sign_in_code(ctx, &guest, MEHMET, HERE, Language::De).await.unwrap();
+        stand.drain().await;
+        assert_eq!(stand.mails.to(MEHMET).await.len(), round);
+        let code = stand.mails.code_for(MEHMET).await;
+        sign_in_with_code(ctx, &guest, MEHMET, &code, HERE).await.unwrap();
+        stand.clock.advance(SignedDuration::from_mins(5));
+    }
+}
+
+fn from(network: u8) -> IpAddr {
+    IpAddr::from([203, 0, 113, network])
 }

@@ -84,10 +84,11 @@ pub(crate) async fn show_forgotten(desk: AtDesk) -> Answer {
 pub(crate) async fn forgotten(
     State(site): State<Site>,
     (desk, town): (AtDesk, InTown),
+    ClientAddress(client): ClientAddress,
     posted: Posted,
 ) -> Answer {
     let posted = posted.trusted()?;
-    staff::request_reset(town.context(&site), posted.text("email")).await?;
+    staff::request_reset(town.context(&site), posted.text("email"), client).await?;
     let language = desk.language();
     let hours = u32::try_from(staff::RESET_HOURS).unwrap_or_default();
     let said = language.say("desk-reset-sent").with("hours", hours).to_string();
@@ -145,11 +146,12 @@ pub(crate) async fn account(State(site): State<Site>, desk: AtDesk, staff: Staff
 pub(crate) async fn new_password(
     State(site): State<Site>,
     (desk, town, staff): (AtDesk, InTown, Staff),
+    ClientAddress(client): ClientAddress,
     posted: Posted,
 ) -> Answer {
     posted.trusted()?;
     let account = own_account(staff.reading(&site)).await?;
-    app::staff::request_reset(town.context(&site), &account.person.email).await?;
+    app::staff::request_reset(town.context(&site), &account.person.email, client).await?;
     let language = desk.language();
     let said = language.say("desk-reset-sent-own").with("email", &account.person.email).to_string();
     let page = FormPage::saying(&desk, language.say("desk-reset-heading"), vec![said])

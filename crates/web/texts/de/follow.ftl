@@ -23,9 +23,9 @@ field-number-hint = Zum Beispiel B-2026-0417
 field-access-code-hint = Steht auf Ihrer Eingangsbestätigung. Leerzeichen und Striche können Sie weglassen.
 code-title = Code eingeben
 code-lead = Wir haben einen Code an **{ $address }** geschickt. Er gilt { $minutes } Minuten und nur in diesem Browser.
-code-no-mail = Es kommt nichts an? Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse.
+code-no-mail = Es kommt nichts an? Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. An jede Adresse schicken wir nur wenige E-Mails in der Stunde.
 code-again = Neuen Code schicken
-code-sent-again = Wir haben Ihnen einen neuen Code geschickt. Der alte gilt nicht mehr.
+code-sent-again = Geben Sie den neuesten Code ein, den Sie bekommen haben. Ältere gelten nicht mehr.
 code-other-address = Andere Adresse eingeben
 
 # Als Gast

@@ -23,9 +23,9 @@ field-number-hint = For example B-2026-0417
 field-access-code-hint = It is on your confirmation of receipt. You may leave out spaces and dashes.
 code-title = Enter the code
 code-lead = We have sent a code to **{ $address }**. It is good for { $minutes } minutes and in this browser only.
-code-no-mail = Nothing arrives? Look into your spam folder and check the address.
+code-no-mail = Nothing arrives? Look into your spam folder and check the address. We send only a few e-mails an hour to each address.
 code-again = Send a new code
-code-sent-again = We have sent you a new code. The old one is no longer good.
+code-sent-again = Enter the newest code that you have received. Older ones are no longer good.
 code-other-address = Enter another address
 
 # As a guest
