@@ -105,6 +105,28 @@ pub async fn add_client(
     Ok((client, token))
 }
 
+/// Takes a client's token back: it is refused from now on. What the client has filed stays, and goes on without it.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if there is no such client, or none any more.
+pub async fn revoke_client(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    client: ClientId,
+) -> Result<(), UseCaseError> {
+    record(ctx, command, "revoke_client", |state| {
+        if !state.clients.contains_key(&client) {
+            return Err(UseCaseError::NotFound);
+        }
+        let event = TownEvent::ClientRevoked { client, by: by.clone() };
+        Ok(Outcome { changes: vec![Change::DeleteClient(client)], ..Outcome::of(event) })
+    })
+    .await?;
+    Ok(())
+}
+
 /// The client behind a token, with the service that it is bound to.
 ///
 /// # Errors

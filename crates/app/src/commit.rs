@@ -132,6 +132,7 @@ pub enum Change {
     /// Ends every session that was opened with the case's access code.
     EndSessionsOfCase(ids::CaseId),
     PutClient(ClientRow),
+    DeleteClient(ids::ClientId),
     /// Conflicts unless the stored row counts `expected` failures.
     PutAttempts {
         row: AttemptRow,

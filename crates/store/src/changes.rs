@@ -34,6 +34,7 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         | Change::PutInvitation(_)
         | Change::UseInvitation(_)
         | Change::PutClient(_)
+        | Change::DeleteClient(_)
         | Change::PutAttempts { .. }
         | Change::ClearAttempts(_) => sign_in(tx, commit.town, change).await,
         Change::PutSeen(_)
@@ -88,6 +89,7 @@ async fn sign_in(tx: &mut Tx<'_>, town: TownId, change: &Change) -> Result<(), F
         Change::PutInvitation(row) => invitations::put(tx, row).await,
         Change::UseInvitation(token) => invitations::use_up(tx, town, token).await,
         Change::PutClient(row) => clients::put(tx, row).await,
+        Change::DeleteClient(client) => clients::delete(tx, town, *client).await,
         Change::PutAttempts { row, expected } => attempts::put(tx, row, *expected).await,
         Change::ClearAttempts(subject) => attempts::clear(tx, town, subject).await,
         _ => Err(NOT_HERE),
@@ -152,6 +154,7 @@ pub(crate) fn town_of(change: &Change) -> Option<TownId> {
         | Change::DeleteSession(_)
         | Change::EndSessionsOf { .. }
         | Change::EndSessionsOfCase(_)
+        | Change::DeleteClient(_)
         | Change::ClearAttempts(_) => return None,
     })
 }

@@ -19,6 +19,11 @@ SET
     service_id = excluded.service_id,
     expires_at_us = excluded.expires_at_us";
 
+const DELETE: &str = "-- a client goes
+DELETE FROM client
+WHERE town_id = $1
+    AND client_id = $2";
+
 const BY_TOKEN: &str = "-- a client by token
 SELECT
     client_id,
@@ -42,6 +47,12 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &ClientRow) -> Result<(), Failure>
     let (client, service) = (row.client.as_uuid(), row.service.map(ServiceId::as_uuid));
     let (name, expires) = (row.name.as_str(), microseconds(row.expires_at));
     run!(tx, PUT, row.town.as_uuid(), client, name, row.token.as_slice(), service, expires)?;
+    Ok(())
+}
+
+/// Removes a client, and its token with it.
+pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, client: ClientId) -> Result<(), Failure> {
+    run!(tx, DELETE, town.as_uuid(), client.as_uuid())?;
     Ok(())
 }
 

@@ -155,6 +155,13 @@ pub enum TownEvent {
         /// By whom.
         by: By,
     },
+    /// A client's token was taken back; what it has filed stays.
+    ClientRevoked {
+        /// The client.
+        client: ClientId,
+        /// By whom.
+        by: By,
+    },
     /// The seal key was set.
     SealSet {
         /// Subject of the certificate.
@@ -202,6 +209,7 @@ impl TownEvent {
             Self::RevisionPublished { .. } => "revision_published",
             Self::ServiceWithdrawn { .. } => "service_withdrawn",
             Self::ClientAdded { .. } => "client_added",
+            Self::ClientRevoked { .. } => "client_revoked",
             Self::SealSet { .. } => "seal_set",
             Self::JobRevived { .. } => "job_revived",
             Self::KeyDestroyed { .. } => "key_destroyed",

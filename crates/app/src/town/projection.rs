@@ -140,7 +140,10 @@ pub fn project(state: &mut TownState, at: Standing, event: &TownEvent) -> Result
             state.destroyed.push(*key);
             Ok(vec![Change::DestroyKey(*key)])
         }
-        TownEvent::ClientAdded { .. } | TownEvent::SealSet { .. } | TownEvent::JobRevived { .. } => {
+        TownEvent::ClientAdded { .. }
+        | TownEvent::ClientRevoked { .. }
+        | TownEvent::SealSet { .. }
+        | TownEvent::JobRevived { .. } => {
             remember(state, event);
             Ok(Vec::new())
         }
@@ -154,6 +157,9 @@ fn remember(state: &mut TownState, event: &TownEvent) {
         TownEvent::ClientAdded { client, name, service, expires_at, .. } => {
             let added = ClientState { name: name.clone(), service: *service, expires_at: *expires_at };
             state.clients.insert(*client, added);
+        }
+        TownEvent::ClientRevoked { client, .. } => {
+            state.clients.remove(client);
         }
         TownEvent::SealSet { subject, qualified, .. } => {
             state.seal = Some(SealState { subject: subject.clone(), qualified: *qualified });

@@ -84,6 +84,35 @@ fn a_town_gets_departments_staff_and_services() {
 }
 
 #[test]
+fn clients_are_listed_and_revoked() {
+    let instance = Instance::with_town();
+    instance.in_town(&["pack", "install", &pack("baumfaellgenehmigung")], &[]).done();
+    assert_eq!(instance.in_town(&["client", "list"], &[]).done(), json!({ "clients": [] }));
+    let add = |more: &[&str]| instance.in_town(&["client", "add"], more).done();
+    let first = add(&["--name", "Fachverfahren", "--service", "baumfaellgenehmigung"]);
+    let second = add(&["--name", "Formularserver"]);
+    let listed = instance.in_town(&["client", "list"], &[]).done();
+    let row = |added: &Value, name: &str, service: Value| {
+        let (client, expires_at) = (&added["client"], &added["expires_at"]);
+        json!({ "client": client, "name": name, "service": service, "expires_at": expires_at })
+    };
+    let first_row = row(&first, "Fachverfahren", json!("baumfaellgenehmigung"));
+    let second_row = row(&second, "Formularserver", Value::Null);
+    assert_eq!(listed, json!({ "clients": [first_row, second_row] }));
+
+    let client = first["client"].as_str().unwrap();
+    assert_eq!(instance.in_town(&["client", "revoke"], &[client]).done(), json!({ "client": client }));
+    assert_eq!(instance.in_town(&["client", "list"], &[]).done(), json!({ "clients": [second_row] }));
+    assert_eq!(instance.town()["clients"], json!([second_row]));
+    let told = instance.in_town(&["client", "revoke"], &[client]).refused(2);
+    assert!(told.contains("has no client"), "once: {told}");
+    let seen = instance.call(&["journal", "verify"]).done();
+    assert_eq!(seen["events"], 6, "created, department, published, two clients, one revoked");
+    instance.call(&["journal", "rebuild"]).done();
+    assert_eq!(instance.town()["clients"], json!([second_row]));
+}
+
+#[test]
 fn what_a_town_cannot_take_is_told() {
     let instance = Instance::with_town();
     let settings = instance.path("settings.toml");
@@ -125,6 +154,9 @@ fn what_a_town_cannot_take_is_told() {
         instance.in_town(&["client", "add"], &["--name", " "]).refused(2),
         instance.in_town(&["client", "add"], &["--name", "x", "--days", "0"]).refused(2),
         instance.in_town(&["client", "add"], &["--name", "x", "--service", "y"]).refused(2),
+        instance.in_town(&["client", "revoke"], &["not-an-id"]).refused(2),
+        instance.in_town(&["client", "revoke"], &["0192f3a4-0000-7000-8000-000000000000"]).refused(2),
+        instance.call(&["client", "list", "--town", "nowhere"]).refused(2),
         instance.in_town(&["job", "revive"], &["not-an-id"]).refused(2),
         instance.in_town(&["job", "revive"], &["0192f3a4-0000-7000-8000-000000000000"]).refused(2),
     ];

@@ -23,6 +23,7 @@ use crate::houses::{House, answer, appending, now, on_both};
 
 on_both!(
     directory_reads_back,
+    a_revoked_client_is_gone,
     roles_come_and_go,
     residents_rows_read_back,
     drafts_guard_their_version,
@@ -216,6 +217,24 @@ async fn directory_reads_back(house: &House) {
         put(house, third, vec![Change::PutTown(same_slug)]).await,
         Err(CommitError::Conflict { .. })
     ));
+}
+
+async fn a_revoked_client_is_gone(house: &House) {
+    let ((town, _), (other, _)) = (house.town().await, house.town().await);
+    let client = ClientId::from_uuid(house.ids.next());
+    let row = ClientRow {
+        town,
+        client,
+        name: "Fachverfahren".to_owned(),
+        token: [8; 32],
+        service: None,
+        expires_at: hours(1),
+    };
+    put(house, town, vec![Change::PutClient(row.clone())]).await.unwrap();
+    put(house, other, vec![Change::DeleteClient(client)]).await.unwrap();
+    assert_eq!(house.store.client(town, [8; 32]).await.unwrap(), Some(row), "another town has taken nothing");
+    put(house, town, vec![Change::DeleteClient(client)]).await.unwrap();
+    assert_eq!(house.store.client(town, [8; 32]).await.unwrap(), None);
 }
 
 async fn roles_come_and_go(house: &House) {

@@ -3,18 +3,17 @@
 use app::{
     house::TownContext,
     rows::{DepartmentRow, PersonRow, PersonState, Role, RoleRow, ServiceRow, TownRow},
-    town::{ClientState, SealState, TownState, read_town},
+    town::{SealState, TownState, read_town},
 };
 use clap::Args as ClapArgs;
-use ids::{DepartmentId, ServiceId};
-use jiff::Timestamp;
+use ids::DepartmentId;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::find;
 use crate::{
     answer::{Answer, Failure},
-    command::target::Target,
+    command::{client::Client, target::Target},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -77,15 +76,6 @@ struct Person {
     roles: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Client {
-    client: ids::ClientId,
-    name: String,
-    /// Only this service; none means all of the town.
-    service: Option<String>,
-    expires_at: Timestamp,
-}
-
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.read(async |instance| {
         let house = &*instance.house;
@@ -106,7 +96,6 @@ fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>) -> Shown 
     services.sort_by(|one, other| one.slug.cmp(&other.slug));
     let mut people: Vec<Person> = state.people.values().map(|row| Person::of(state, row)).collect();
     people.sort_by(|one, other| one.email.cmp(&other.email));
-    let clients = state.clients.iter().map(|(id, client)| Client::of(state, *id, client));
     Shown {
         town: town.town,
         slug: town.slug,
@@ -116,7 +105,7 @@ fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>) -> Shown 
         departments,
         services,
         people,
-        clients: clients.collect(),
+        clients: Client::all(state),
         settings: town.settings,
     }
 }
@@ -155,13 +144,6 @@ impl Person {
     }
 }
 
-impl Client {
-    fn of(state: &TownState, client: ids::ClientId, row: &ClientState) -> Self {
-        let service = row.service.map(|service| service_slug(state, service));
-        Self { client, name: row.name.clone(), service, expires_at: row.expires_at }
-    }
-}
-
 fn role(state: &TownState, held: &RoleRow) -> String {
     match held.role {
         Role::Caseworker(department) => format!("caseworker@{}", department_slug(state, department)),
@@ -183,8 +165,4 @@ const fn state_name(state: PersonState) -> &'static str {
 
 fn department_slug(state: &TownState, department: DepartmentId) -> String {
     state.departments.get(&department).map(|row| row.slug.clone()).unwrap_or_default()
-}
-
-fn service_slug(state: &TownState, service: ServiceId) -> String {
-    state.services.get(&service).map(|row| row.slug.clone()).unwrap_or_default()
 }

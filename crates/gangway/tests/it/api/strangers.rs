@@ -1,9 +1,10 @@
 //! Who has the wrong token gets nothing, and cannot tell why.
 
+use app::{clients::revoke_client, error::UseCaseError, town::By};
 use axum::http::header;
 use jiff::SignedDuration;
 
-use crate::stand::{Stand, on_both};
+use crate::stand::{Place, SKETCH, Stand, on_both};
 
 on_both!(nobody_comes_in_with_the_wrong_token);
 
@@ -31,6 +32,19 @@ async fn nobody_comes_in_with_the_wrong_token(stand: &Stand) {
     let theirs = stand.program(&stand.elsewhere, None).await;
     assert_eq!(theirs.get(&case).await.status, 404, "the number of another town");
     refusals.push(theirs.at(&stand.town).get(&case).await);
+
+    let revoked = stand.program(&stand.town, None).await;
+    assert_eq!(revoked.hand_in("a.pdf", SKETCH).await.status, 201);
+    let revoke = |place: &Place| {
+        let ctx = stand.ctx(place.town);
+        revoke_client(ctx, stand.command(), By::Operator, revoked.client)
+    };
+    let elsewhere = revoke(&stand.elsewhere).await;
+    assert!(matches!(elsewhere, Err(UseCaseError::NotFound)), "another town's: {elsewhere:?}");
+    revoke(&stand.town).await.unwrap();
+    refusals.push(revoked.hand_in("a.pdf", SKETCH).await);
+    refusals.push(revoked.get(&case).await);
+    assert_eq!(program.get(&case).await.status, 200, "the others go on");
 
     stand.clock.advance(SignedDuration::from_hours(24));
     refusals.push(program.get(&case).await);

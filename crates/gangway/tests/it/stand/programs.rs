@@ -18,6 +18,7 @@ pub(crate) struct Program<'a> {
     stand: &'a Stand,
     pub(crate) slug: String,
     pub(crate) token: String,
+    pub(crate) client: ids::ClientId,
 }
 
 impl Stand {
@@ -28,8 +29,9 @@ impl Stand {
             service: service.map(str::to_owned),
             expires_at: self.now().checked_add(SignedDuration::from_hours(24)).unwrap(),
         };
-        let (_, token) = add_client(self.ctx(place.town), self.command(), By::Operator, new).await.unwrap();
-        Program { stand: self, slug: place.slug.clone(), token }
+        let (client, token) =
+            add_client(self.ctx(place.town), self.command(), By::Operator, new).await.unwrap();
+        Program { stand: self, slug: place.slug.clone(), token, client }
     }
 }
 

@@ -1,0 +1,47 @@
+//! `gangway client revoke ID`.
+
+use app::{clients::revoke_client, error::UseCaseError, house::TownContext, town::By};
+use clap::Args as ClapArgs;
+use ids::ClientId;
+use serde::Serialize;
+
+use crate::{
+    answer::{Answer, Failure},
+    command::{new_command, target::Target, town},
+};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    /// Short name of the town.
+    #[arg(long, value_name = "TOWN")]
+    town: String,
+    /// The client, as `client list` names it.
+    #[arg(value_name = "ID")]
+    client: ClientId,
+}
+
+/// What `client revoke` answers.
+#[derive(Debug, Serialize)]
+struct Revoked {
+    client: ClientId,
+}
+
+pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
+    args.target.work(async |instance| {
+        let house = &*instance.house;
+        let town = town::town(house, &args.town).await?;
+        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let client = args.client;
+        match revoke_client(ctx, new_command(house), By::Operator, client).await {
+            Err(UseCaseError::NotFound) => {
+                Err(Failure::Call(format!("this town has no client {client}; `client list` names them")))
+            }
+            revoked => {
+                revoked?;
+                Answer::done(&Revoked { client })
+            }
+        }
+    })
+}
