@@ -2,7 +2,13 @@
 
 use std::net::TcpListener;
 
+use app::{
+    commit::{Change, Commit},
+    ports::{CaseRegister as _, Commits as _, Directory as _, Journal as _},
+    rows::{PaperOwner, StreamId},
+};
 use serde_json::json;
+use store::{CheckpointKey, Location, Store};
 
 use crate::{
     call::{Called, Folder, command, gangway},
@@ -38,6 +44,31 @@ fn the_demo_is_made_once_and_found_again() {
     assert_eq!(verify(&folder)["cases"], seen["cases"]);
     let third = start(&folder, &["--today", "2026-11-24", "--fresh"]);
     assert_ne!(third.announced["token"], announced["token"]);
+}
+
+#[tokio::test]
+async fn a_paper_row_that_was_taken_away_is_told() {
+    let folder = Folder::new();
+    assert_eq!(start(&folder, &["--today", "2026-11-24"]).end(), 0);
+    assert!(verify(&folder)["papers"].as_u64().unwrap() > 20);
+    let path = folder.path().join("town");
+    let key = CheckpointKey::read(&path.join("keys/checkpoint.key")).unwrap();
+    let store = Store::open(&Location::Sqlite { folder: path.clone() }, key).await.unwrap();
+    let town = store.towns().await.unwrap().remove(0).town;
+    let StreamId::Case(case) = store.streams(town, None, 2).await.unwrap()[1] else { panic!("no case") };
+    let row = store.papers(town, PaperOwner::Case(case)).await.unwrap().remove(0);
+    let commit = Commit::named("test", town, row.kept_at).change(Change::DeletePaper(row.paper));
+    store.commit(commit).await.unwrap();
+    store.close().await;
+    let called = gangway(["journal".as_ref(), "verify".as_ref(), "--data".as_ref(), path.as_os_str()]);
+    let (report, told) = called.found();
+    let reason = format!("the paper {}, which its events name, has no row", row.paper);
+    let stream = StreamId::Case(case).to_string();
+    assert_eq!(
+        report["broken"],
+        json!([{ "town": town, "stream": stream, "seq": 0, "reason": reason }]),
+        "{told}"
+    );
 }
 
 #[test]

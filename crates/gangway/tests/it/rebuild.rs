@@ -1,15 +1,20 @@
 //! Registers are what the journal says: after a lively time a rebuild changes nothing. And what is deleted is gone for good.
 
 use app::{
-    commit::Change,
-    operate::{Derived, derived_rows, rebuild_town, retain},
+    commit::{Change, Commit},
+    operate::{Derived, derived_rows, rebuild_town, retain, verify_named_papers},
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
-    rows::{CaseState, PaperOwner, StreamId},
+    rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
 };
 
 use crate::stand::{Stand, on_both};
 
-on_both!(a_rebuild_changes_nothing, what_retention_deletes_is_gone, lost_and_changed_papers_are_found);
+on_both!(
+    a_rebuild_changes_nothing,
+    what_retention_deletes_is_gone,
+    lost_and_changed_papers_are_found,
+    rows_that_were_taken_away_are_found,
+);
 
 async fn a_rebuild_changes_nothing(stand: &Stand) {
     stand.live().await;
@@ -85,6 +90,50 @@ async fn lost_and_changed_papers_are_found(stand: &Stand) {
     ];
     expected.sort();
     assert_eq!(found, expected);
+}
+
+/// Whoever takes the row of a paper away, or lets it name other bytes, is found by what the events say.
+async fn rows_that_were_taken_away_are_found(stand: &Stand) {
+    stand.live().await;
+    let town = stand.town.town;
+    let (store, keyring) = (&*stand.house.store, &*stand.house.keyring);
+    let whole = verify_named_papers(store, keyring).await.unwrap();
+    assert!(whole.named > 10 && whole.broken.is_empty(), "{whole:?}");
+
+    let mut papers = Vec::new();
+    for row in stand.cases().await {
+        papers.extend(stand.store.papers(town, PaperOwner::Case(row.case)).await.unwrap());
+    }
+    let (gone, changed) = (papers[0].clone(), PaperRow { sha256: [1; 32], ..papers[1].clone() });
+    let moved = papers.iter().find(|row| row.owner != gone.owner).unwrap();
+    let commit = Commit::named("test", town, stand.now())
+        .change(Change::DeletePaper(gone.paper))
+        .change(Change::PutPaper(changed.clone()))
+        .change(Change::MovePaper { paper: moved.paper, from: moved.owner, to: gone.owner });
+    store.commit(commit).await.unwrap();
+
+    let seen = verify_named_papers(store, keyring).await.unwrap();
+    assert_eq!(seen.named, whole.named);
+    let found = |row: &PaperRow, reason: &str| {
+        let PaperOwner::Case(case) = row.owner else { panic!("{row:?}") };
+        let reason = format!("the paper {}, which its events name, {reason}", row.paper);
+        Finding { town, stream: StreamId::Case(case).to_string(), seq: 0, reason }
+    };
+    let mut expected = vec![
+        found(&gone, "has no row"),
+        found(&changed, "has a row of other bytes"),
+        found(moved, "has no row"),
+    ];
+    let (mut broken, order) = (seen.broken, |found: &Finding| found.reason.clone());
+    broken.sort_by_key(order);
+    expected.sort_by_key(order);
+    assert_eq!(broken, expected);
+
+    // What retention has deleted is not missing.
+    stand.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
+    retain(stand.ctx(town)).await.unwrap();
+    let after = verify_named_papers(store, keyring).await.unwrap();
+    assert!(after.named < whole.named && after.broken.len() <= 3, "{after:?}");
 }
 
 fn is_done(row: &app::rows::CaseRow) -> bool {
