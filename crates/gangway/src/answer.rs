@@ -72,10 +72,17 @@ impl Failure {
     }
 }
 
-/// An error with its causes in one line.
+/// An error with its causes in one line. Libraries like to end with the text of their cause; it is told once.
 pub(crate) fn chain(error: &anyhow::Error) -> String {
-    let parts: Vec<String> = error.chain().map(ToString::to_string).collect();
-    parts.join(": ")
+    let mut told = String::new();
+    for part in error.chain().map(ToString::to_string).filter(|part| !part.is_empty()) {
+        if told.is_empty() {
+            told = part;
+        } else if !told.ends_with(&part) {
+            told = format!("{told}: {part}");
+        }
+    }
+    told
 }
 
 /// Prints one line of JSON at once, while the process goes on.
@@ -149,6 +156,13 @@ fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let error =
+            anyhow::anyhow!("no such port").context("the address: no such port").context("no database");
+        assert_eq!(chain(&error), "no database: the address: no such port");
+    }
 
     #[test]
     fn a_sentence_is_one_line_with_an_end() {

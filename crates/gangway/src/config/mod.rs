@@ -61,7 +61,6 @@ impl Config {
     /// [`Failure::Input`] names the setting that cannot be taken.
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
         let text = input::text(path, FILE_BYTES_MAX)?;
-        let refused = |error: &figment::Error| Failure::Input(refusal(path, error));
         if Figment::from(Toml::string(&text)).find_value("keys.instance_value").is_ok() {
             let told =
                 "keys.instance_value belongs into the environment, not into a file that is copied around";
@@ -69,8 +68,10 @@ impl Config {
         }
         // Variables without a section are no settings: others may begin with our name too.
         let environment = Env::prefixed("GANGWAY_").filter(|name| name.as_str().contains("__")).split("__");
+        let variables: Vec<String> = environment.iter().map(|(name, _)| name.into_string()).collect();
         let sources = Figment::new().merge(Toml::string(&text)).merge(environment);
-        let mut config: Self = sources.extract().map_err(|error| refused(&error))?;
+        let mut config: Self =
+            sources.extract().map_err(|error| Failure::Input(refusal(path, &variables, &error)))?;
         config.take_paths_from(path.parent().unwrap_or(Path::new(".")));
         config.check().map_err(|reason| Failure::Input(format!("{}: {reason}", path.display())))?;
         Ok(config)
@@ -132,8 +133,15 @@ impl Config {
     }
 }
 
-fn refusal(path: &Path, error: &figment::Error) -> String {
+/// What is wrong, and where: in a variable, if the setting comes from one, since the environment wins.
+fn refusal(path: &Path, variables: &[String], error: &figment::Error) -> String {
     let setting = error.path.join(".");
+    let within = format!("{setting}.");
+    let named = variables.iter().find(|name| **name == setting || name.starts_with(&within));
+    if let Some(name) = named.filter(|_| !setting.is_empty()) {
+        let variable = name.replace('.', "__").to_uppercase();
+        return format!("the variable GANGWAY_{variable} cannot be taken: {}", error.kind);
+    }
     let place = if setting.is_empty() { String::new() } else { format!(" at {setting}") };
     format!("{} cannot be taken{place}: {}", path.display(), error.kind)
 }

@@ -38,6 +38,24 @@ fn what_is_not_ready_is_told() {
 }
 
 #[test]
+fn what_the_environment_says_wrongly_is_told_of_the_environment() {
+    let told = [
+        ("GANGWAY_STORE__FOLER", "x"),
+        ("GANGWAY_STOER__FOLDER", "x"),
+        ("GANGWAY_LISTEN__ADDRESS", "here"),
+        ("GANGWAY_STORE__POSTGRES", "nonsense"),
+        ("GANGWAY_STORE__POSTGRES", "postgres://gangway@127.0.0.1:port/gangway"),
+    ]
+    .map(|(name, value)| {
+        let instance = Instance::configured("[store]\nfolder = 'data'\n", vec![(name, value.to_owned())]);
+        let called = instance.call(&["migrate"]);
+        let code = called.code;
+        instance.hide(&called.refused(code))
+    });
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
 fn another_instance_key_opens_nothing() {
     let instance = Instance::with_town();
     let key = instance.path("data/keys/instance.key");
