@@ -48,6 +48,13 @@ impl Called {
         serde_json::from_str(&self.stdout).unwrap()
     }
 
+    /// Asserts success with a remark of one sentence; gives the JSON and the sentence.
+    #[track_caller]
+    pub(crate) fn remarked(self) -> (Value, String) {
+        assert_eq!(self.code, 0, "{self:?}");
+        (serde_json::from_str(&self.stdout).unwrap(), self.sentence())
+    }
+
     /// Asserts code 3 with one sentence; gives the JSON and the sentence.
     #[track_caller]
     pub(crate) fn found(self) -> (Value, String) {

@@ -14,11 +14,15 @@ use store::{FolderVault, Keyring, OpenError, Store};
 
 use super::findings::{FindingJson, sentence};
 use crate::{
-    answer::{Answer, Failure},
+    answer::{Answer, Failure, tell},
     command::target::{Target, block_on},
     config::Config,
     wiring::{RandomIds, open_store_to_read, read_instance},
 };
+
+/// Said where the instance key does not lie, so that nobody takes less for more.
+const NOT_OPENED: &str =
+    "gangway: the instance key is not here, so the rows of the papers that cases name were not looked for.";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -33,21 +37,19 @@ struct Report {
     cases: u64,
     events: u64,
     checkpoints: u64,
-    /// Papers that events name and whose rows were looked for; none without the instance key.
-    papers: Option<u64>,
     broken: Vec<FindingJson>,
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let config = args.target.config()?;
     block_on(async {
-        let (seen, papers) = match open_store_to_read(&config).await? {
+        let seen = match open_store_to_read(&config).await? {
             Ok(store) => {
                 let seen = seen(&store, &config).await;
                 store.close().await;
                 seen?
             }
-            Err(error) if error.is_damage() => (damaged(error), None),
+            Err(error) if error.is_damage() => damaged(error),
             Err(error) => return Err(Failure::environment(error)),
         };
         let found = sentence(&seen.broken);
@@ -56,7 +58,6 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
             cases: seen.cases,
             events: seen.events,
             checkpoints: seen.checkpoints,
-            papers,
             broken: seen.broken.into_iter().map(FindingJson::from).collect(),
         };
         Answer::checked(&report, found)
@@ -64,18 +65,20 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
 }
 
 /// Journal and checkpoints, then the papers: each must lie in the vault as it was kept, and have the row that its case names.
-async fn seen(store: &Store, config: &Config) -> Result<(Verification, Option<u64>), StoreError> {
+async fn seen(store: &Store, config: &Config) -> Result<Verification, StoreError> {
     let mut seen = store.verify().await?;
     let told: BTreeSet<(TownId, String)> =
         seen.broken.iter().map(|found| (found.town, found.stream.clone())).collect();
     let kept = unless_told(store.verify_papers(&FolderVault::new(config.vault())).await, &told)?;
     seen.broken.extend(kept.unwrap_or_default());
-    let Some(keyring) = keyring(store, config).await else { return Ok((seen, None)) };
-    let named = unless_told(verify_named_papers(store, &keyring).await, &told)?;
-    let Some(named) = named else { return Ok((seen, None)) };
+    let Some(keyring) = keyring(store, config).await else {
+        tell(NOT_OPENED);
+        return Ok(seen);
+    };
+    let named = unless_told(verify_named_papers(store, &keyring).await, &told)?.unwrap_or_default();
     let new = named.broken.into_iter().filter(|found| !told.contains(&(found.town, found.stream.clone())));
     seen.broken.extend(new);
-    Ok((seen, Some(named.named)))
+    Ok(seen)
 }
 
 /// In a damaged database the rows of papers may not be readable either; that is told already.
