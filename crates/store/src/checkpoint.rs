@@ -3,7 +3,7 @@
 use app::{
     commit::{CommitError, Head},
     ports::{self, StoreError, Vault, VaultError},
-    rows::{CheckpointRow, Finding, Verification},
+    rows::{CheckpointRow, Finding, StreamId, Verification},
 };
 use async_trait::async_trait;
 use ids::{TownId, Uuid};
@@ -213,5 +213,9 @@ impl ports::Checkpoints for Store {
 
     async fn verify(&self) -> Result<Verification, StoreError> {
         Ok(verify::everything(&mut self.db.snapshot().await?.tx(), &self.key).await?)
+    }
+
+    async fn verify_stream(&self, town: TownId, stream: StreamId) -> Result<Vec<Finding>, StoreError> {
+        Ok(verify::stream(&mut self.db.snapshot().await?.tx(), town, stream).await?)
     }
 }

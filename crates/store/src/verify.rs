@@ -91,6 +91,13 @@ pub(crate) async fn everything(tx: &mut Tx<'_>, key: &CheckpointKey) -> Result<V
     Ok(seen)
 }
 
+/// Walks one chain.
+pub(crate) async fn stream(tx: &mut Tx<'_>, town: TownId, stream: StreamId) -> Result<Vec<Finding>, Failure> {
+    let mut seen = Verification::default();
+    one_stream(tx, town, stream, &mut seen).await?;
+    Ok(seen.broken)
+}
+
 /// What was read; damage becomes a finding and gives nothing.
 fn found<T>(
     seen: &mut Verification,

@@ -139,6 +139,16 @@ pub async fn read_record(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<
     Ok(rows.map(|(row, event)| Recorded { number: row.seq, hash: row.hash, event }).collect())
 }
 
+/// The first entry of an open case from which on its chain does not hold; none if every one does.
+///
+/// # Errors
+///
+/// Only if the store cannot be reached.
+pub async fn broken_from(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<Option<u64>, UseCaseError> {
+    let found = ctx.house.store.verify_stream(ctx.town, StreamId::Case(open.case().id())).await?;
+    Ok(found.iter().map(|finding| finding.seq).min())
+}
+
 /// Marks an open case as seen: for this person's lists, and for the case itself if it is theirs to work on. Those who only read leave
 /// no mark.
 ///

@@ -22,8 +22,8 @@ pub use account::{OwnAccount, own_account};
 pub use answers::{AnswerRow, AnswerSection, answer_sections};
 pub use assign::{assign_case, close_case, hand_over, release_case, take_case};
 pub use case::{
-    OpenCase, case_resource, is_special, news_since, read_as_staff, read_paper, read_record, see_case,
-    unchanged, view_case,
+    OpenCase, broken_from, case_resource, is_special, news_since, read_as_staff, read_paper, read_record,
+    see_case, unchanged, view_case,
 };
 pub use gate::{act_on_case, case_facts, open_case};
 pub use inquiry::{

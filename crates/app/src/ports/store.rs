@@ -12,7 +12,7 @@ use crate::{
     commit::{Answered, Commit, CommitError, Committed, Head},
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CasePage, CaseQuery, CaseRow, CheckpointRow, ClientRow,
-        CodeRow, CredentialRow, DeadJob, DepartmentRow, DraftOwner, DraftRow, InvitationRow, KeyRow,
+        CodeRow, CredentialRow, DeadJob, DepartmentRow, DraftOwner, DraftRow, Finding, InvitationRow, KeyRow,
         LeasedJob, PaperOwner, PaperRow, PersonRow, PrintRow, RevisionRow, Role, ServiceRow, SessionRow,
         StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
     },
@@ -246,4 +246,7 @@ pub trait Checkpoints: Send + Sync {
 
     /// Walks every chain and checkpoint; needs no data key.
     async fn verify(&self) -> Read<Verification>;
+
+    /// Walks one chain; gives what is broken in it.
+    async fn verify_stream(&self, town: TownId, stream: StreamId) -> Read<Vec<Finding>>;
 }

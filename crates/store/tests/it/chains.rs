@@ -3,7 +3,7 @@
 use app::{
     commit::Change,
     ports::{Checkpoints as _, Commits as _},
-    rows::Verification,
+    rows::{StreamId, Verification},
 };
 use ids::{CaseId, KeyId, TownId};
 
@@ -109,6 +109,10 @@ async fn each_changed_column_is_found(house: &House) {
                 .iter()
                 .any(|it| it.town == town && it.stream == format!("case:{case}") && it.seq == 2);
             assert!(named, "{column}: {:?}", found.broken);
+            let own = house.store.verify_stream(town, StreamId::Case(case)).await.unwrap();
+            assert_eq!(own.first().map(|it| it.seq), Some(2), "{column}: {own:?}");
+            let of_town = house.store.verify_stream(town, StreamId::Town(town)).await.unwrap();
+            assert_eq!(of_town, [], "another chain holds");
         }
         house
             .tamper(&format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept"))

@@ -1,7 +1,8 @@
 //! Handlers that show a case: its page, its whole record, a paper.
 
 use app::desk::{
-    Listing, OpenCase, Queue as Which, neighbours, news_since, read_paper, read_record, see_case, view_case,
+    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_paper, read_record,
+    see_case, view_case,
 };
 use axum::{
     extract::State,
@@ -92,7 +93,8 @@ pub(crate) async fn show_record(
 ) -> Answer {
     let open = view_case(staff.reading(&site), url.case).await?;
     let recorded = read_record(staff.reading(&site), &open).await?;
-    desk.page(&record::record_page(&desk, &open, &recorded))
+    let broken = broken_from(staff.reading(&site), &open).await?;
+    desk.page(&record::record_page(&desk, &open, &recorded, broken))
 }
 
 /// A paper comes with a policy of its own: nothing in it may run or reach out, and only the desk may frame it.

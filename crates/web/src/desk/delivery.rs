@@ -22,7 +22,7 @@ mod steps;
 pub(crate) use handlers::{
     bounce, finality, hand_over, object, order_print, provide, receipt, returned, settle_objection, show,
 };
-pub(crate) use proofs::{entry as proof_entry, letter_way};
+pub(crate) use proofs::letter_way;
 
 /// The delivery of a decision.
 #[derive(Debug, Template)]

@@ -9,7 +9,6 @@ use jiff::civil::{DateTime, date};
 use super::{
     case::{entry_words, who},
     decision::short_hash,
-    delivery::proof_entry,
     reading::AtDesk,
     words,
 };
@@ -30,7 +29,9 @@ pub(crate) struct RecordPage {
     pub(crate) back: Link,
     pub(crate) heading: String,
     /// «Akte bis Eintrag 23, d1c7 0382 6bb9».
+    /// Whether the chain of the entries holds.
     pub(crate) chain: String,
+    pub(crate) broken: bool,
     /// In the order in which they were recorded.
     pub(crate) entries: Vec<RecordEntry>,
     /// The newest first.
@@ -60,7 +61,12 @@ pub(crate) struct RecordVersion {
 }
 
 /// The record of a case that is open.
-pub(crate) fn record_page(desk: &AtDesk, open: &OpenCase, recorded: &[Recorded]) -> RecordPage {
+pub(crate) fn record_page(
+    desk: &AtDesk,
+    open: &OpenCase,
+    recorded: &[Recorded],
+    broken_from: Option<u64>,
+) -> RecordPage {
     let (language, case) = (desk.language(), open.case());
     let heading = language.say("record-heading").with("number", case.number().as_str()).to_string();
     let told = case.timeline().iter().zip(recorded);
@@ -77,10 +83,11 @@ pub(crate) fn record_page(desk: &AtDesk, open: &OpenCase, recorded: &[Recorded])
         frame: desk.frame(heading.clone(), DeskArea::Queues, Vec::new()),
         back: Link::new(case.number().as_str(), &desk::Case { case: case.id() }),
         heading,
-        chain: language
-            .say("delivery-chain")
-            .with("entry", proof_entry(language, open.file.end.seq, open.file.head))
-            .into(),
+        chain: match broken_from {
+            None => language.say("record-chain-holds").with("count", recorded.len()).into(),
+            Some(entry) => language.say("record-chain-broken").with("entry", entry).into(),
+        },
+        broken: broken_from.is_some(),
         entries: entries.collect(),
         versions: versions(language, open),
     }
@@ -133,7 +140,8 @@ impl Page for RecordPage {
             frame: DeskFrame::sample(heading.clone(), Vec::new()),
             back: Link::new("B-2026-0417", &desk::Case { case }),
             heading,
-            chain: "Akte bis Eintrag 2, d1c7 0382 6bb9".to_owned(),
+            chain: language.say("record-chain-holds").with("count", 2).into(),
+            broken: false,
             entries: vec![
                 entry(1, 3, "Henrike Thomsen", "Antrag eingegangen"),
                 entry(2, 18, "Jonas Petersen", "Nachfrage gestellt"),

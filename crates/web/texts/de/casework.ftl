@@ -287,7 +287,12 @@ record-when = Zeitpunkt
 record-who = Wer
 record-what = Was
 record-detail = Worum es geht
-record-chain = Jeder Eintrag trägt den Anfang seiner Prüfsumme, die den vorigen einschließt. Die ganze Kette prüft der Betrieb mit „gangway journal verify“.
+record-chain-holds = { $count ->
+    [one] Kette geprüft: der Eintrag stimmt
+   *[other] Kette geprüft: { $count } von { $count } Einträgen stimmen
+}
+record-chain-broken = Die Kette stimmt ab Eintrag { $entry } nicht mehr. Sagen Sie bitte sofort dem Betrieb Bescheid.
+record-chain = Jeder Eintrag trägt den Anfang seiner Prüfsumme, die den vorigen einschließt. Die Ketten aller Vorgänge und ihre Siegel prüft der Betrieb mit „gangway journal verify“.
 record-visible = Sichtbar für
 record-both = beide Seiten
 record-staff = nur das Amt

@@ -287,7 +287,12 @@ record-when = When
 record-who = Who
 record-what = What
 record-detail = About
-record-chain = Each entry shows the beginning of its hash, which includes the one before. The whole chain is verified by operators with “gangway journal verify”.
+record-chain-holds = { $count ->
+    [one] Chain checked: the entry holds
+   *[other] Chain checked: { $count } of { $count } entries hold
+}
+record-chain-broken = From entry { $entry } on the chain does not hold. Please tell the operators at once.
+record-chain = Each entry bears the beginning of its checksum, which includes the one before. The chains of all cases and their seals are checked by the operators with “gangway journal verify”.
 record-visible = Visible to
 record-both = both sides
 record-staff = staff only
