@@ -6,4 +6,4 @@ mod town_view;
 
 pub(crate) use desk_frame::{DeskArea, DeskFrame, PersonView, Reach, SideEntry, SideGroup};
 pub(crate) use portal_frame::{Area, Crumb, PortalFrame};
-pub(crate) use town_view::{Crest, TownView};
+pub(crate) use town_view::{Crest, Phone, TownView};

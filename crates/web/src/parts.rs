@@ -12,9 +12,11 @@ mod field;
 mod guard;
 mod link;
 mod message;
+mod office;
 mod pager;
 mod papers;
 mod prose;
+mod said;
 mod state;
 mod steps;
 mod timeline;
@@ -31,9 +33,11 @@ pub(crate) use field::{
 pub(crate) use guard::FormGuard;
 pub(crate) use link::{Icon, Link};
 pub(crate) use message::{Author, Message, Thread};
+pub(crate) use office::Office;
 pub(crate) use pager::Pager;
 pub(crate) use papers::{PaperMark, PaperRow, Papers};
 pub(crate) use prose::Prose;
+pub(crate) use said::Said;
 pub(crate) use state::{State, StateKind};
 pub(crate) use steps::{Step, StepState, Steps};
 pub(crate) use timeline::{Timeline, TimelineEntry, Weight};
@@ -52,10 +56,12 @@ parts!(
     Field,
     FormGuard,
     Link,
+    Office,
     Pager,
     PaperRow,
     Papers,
     Prose,
+    Said,
     State,
     Steps,
     Thread,

@@ -20,6 +20,7 @@ pub(crate) mod objection;
 mod official;
 pub(crate) mod open_case;
 pub(crate) mod papers;
+mod privacy;
 pub(crate) mod reading;
 pub(crate) mod receipt;
 pub(crate) mod routes;

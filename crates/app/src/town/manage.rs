@@ -223,6 +223,8 @@ fn settings_entry(problem: &SettingsProblem) -> UseCaseError {
         SettingsProblem::Land(_) => "land-unknown",
         SettingsProblem::Empty(_) => "empty",
         SettingsProblem::Email { .. } => "email-malformed",
+        SettingsProblem::Unreachable(_) => "office-unreachable",
+        SettingsProblem::Web { .. } => "web-malformed",
         SettingsProblem::Branding(_) => "contrast-too-low",
         SettingsProblem::Remedies(_) => "remedies-unusable",
     };

@@ -4,6 +4,7 @@ mod branding;
 mod events;
 mod host;
 mod manage;
+mod official;
 mod projection;
 mod record;
 mod settings;
@@ -14,6 +15,7 @@ pub use host::{HostName, NoHostName};
 pub use manage::{
     DepartmentSet, NewTown, TownChange, change_town, create_town, publish_pack, set_department,
 };
+pub use official::{Missing, Office, OfficialTexts};
 pub use projection::{ClientState, SealState, Standing, TownFoldError, TownState, project};
 pub use record::{Outcome, TownFile, read_town, record};
-pub use settings::{Bank, Contact, Letterhead, MailIdentity, OfficialTexts, Settings, SettingsProblem};
+pub use settings::{Bank, Contact, Letterhead, MailIdentity, Settings, SettingsProblem};

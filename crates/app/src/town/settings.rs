@@ -1,9 +1,8 @@
 //! The settings of a town: what its letters, pages and mails say about it. No secrets in here.
 
-use form::format::Text;
 use serde::{Deserialize, Serialize};
 
-use super::{Branding, BrandingProblem};
+use super::{Branding, BrandingProblem, Missing, OfficialTexts};
 use crate::{
     error::UseCaseError,
     house::TownContext,
@@ -105,22 +104,6 @@ pub struct MailIdentity {
     pub address: String,
 }
 
-/// Texts that law asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OfficialTexts {
-    /// Imprint, beyond the letterhead (§ 5 DDG).
-    pub imprint: Text,
-    /// Controller and data protection officer (Art. 13 DSGVO).
-    pub privacy: Text,
-    /// What is not accessible, since when checked and how.
-    pub accessibility: Text,
-    /// Where to report barriers.
-    pub barrier_email: String,
-    /// The complaints office of the Land.
-    pub complaints_office: Text,
-}
-
 /// What is wrong with settings.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsProblem {
@@ -133,6 +116,19 @@ pub enum SettingsProblem {
     /// An address without `@`.
     #[error("{field} «{value}» is no e-mail address")]
     Email {
+        /// Which.
+        field: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// An office that nobody could reach.
+    #[error("{0} needs a way to be reached: address, phone, email or web")]
+    Unreachable(&'static str),
+    /// A web address that could not be a link.
+    #[error(
+        "{field} «{value}» is no web address; give it without https://, for example foerdestadt.example/kontakt"
+    )]
+    Web {
         /// Which.
         field: &'static str,
         /// What was given.
@@ -183,24 +179,24 @@ impl Settings {
             ("letterhead.postcode", &head.postcode),
             ("letterhead.place", &head.place),
             ("mail.name", &self.mail.name),
-            ("official.imprint", &self.official.imprint.de),
-            ("official.privacy", &self.official.privacy.de),
-            ("official.accessibility", &self.official.accessibility.de),
         ];
         if let Some((field, _)) = texts.iter().find(|(_, text)| text.trim().is_empty()) {
             return Err(SettingsProblem::Empty(field));
         }
-        let addresses = [
-            ("letterhead.email", &head.email),
-            ("mail.address", &self.mail.address),
-            ("official.barrier_email", &self.official.barrier_email),
-        ];
+        let addresses = [("letterhead.email", &head.email), ("mail.address", &self.mail.address)];
         if let Some((field, value)) = addresses.into_iter().find(|(_, value)| !looks_like_email(value)) {
             return Err(SettingsProblem::Email { field, value: value.clone() });
         }
+        self.official.check()?;
         self.branding.check()?;
         remedies::check(&self.remedies)?;
         Ok(())
+    }
+
+    /// What residents should find by law and this town has not set.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        self.official.missing()
     }
 
     /// Makes a notice on remedies the current one; versions that were current before stay.
@@ -216,6 +212,6 @@ impl Settings {
     }
 }
 
-fn looks_like_email(value: &str) -> bool {
+pub(super) fn looks_like_email(value: &str) -> bool {
     value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }

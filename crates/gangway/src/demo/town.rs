@@ -3,7 +3,7 @@
 use app::{
     house::TownContext,
     town::{
-        Bank, Branding, By, Contact, DepartmentSet, Letterhead, MailIdentity, NewTown, OfficialTexts,
+        Bank, Branding, By, Contact, DepartmentSet, Letterhead, MailIdentity, NewTown, Office, OfficialTexts,
         Outcome, Settings, TownEvent, create_town, record, set_department,
     },
 };
@@ -113,10 +113,27 @@ fn official() -> OfficialTexts {
             "Diese Seiten gehören zu einer Vorführung von Gangway. Die Stadt, ihre Ämter und alle Personen sind erfunden.",
             "These pages belong to a demonstration of Gangway. The town, its offices and all people are invented.",
         ),
-        privacy: Text::both(
+        privacy: Some(Text::both(
             "Was Sie hier eingeben, bleibt auf diesem Rechner. Geben Sie trotzdem nichts Echtes ein.",
             "What you enter here stays on this machine. Still, do not enter anything real.",
-        ),
+        )),
+        data_protection_officer: Some(Office {
+            name: Text::both(
+                "Datenschutzbeauftragte der Stadt Fördestadt",
+                "Data protection officer of Stadt Fördestadt",
+            ),
+            address: "Rathausplatz 1, 24900 Fördestadt".to_owned(),
+            phone: "0461 555 1170".to_owned(),
+            email: "datenschutz@foerdestadt.example".to_owned(),
+            web: String::new(),
+        }),
+        supervisory_authority: Some(Office {
+            name: Text::german("Unabhängiges Landeszentrum für Datenschutz Schleswig-Holstein"),
+            address: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            web: "www.datenschutzzentrum.de".to_owned(),
+        }),
         accessibility: Text::both(
             "Uns ist keine Barriere bekannt. Geprüft wird bei jeder Änderung mit automatischen Werkzeugen und ohne Maus.",
             "We know of no barrier. Every change is checked with automatic tools and without a mouse.",

@@ -21,6 +21,8 @@ mod instance;
 #[cfg(test)]
 mod law;
 #[cfg(test)]
+mod official;
+#[cfg(test)]
 mod once;
 #[cfg(test)]
 mod operate;

@@ -42,19 +42,27 @@ pub(crate) enum Crest {
     Absent,
 }
 
+impl Phone {
+    /// A number as people write it; none if there is no digit in it.
+    pub(crate) fn read(written: &str) -> Option<Self> {
+        let dialled: String =
+            written.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+        let shown = written.trim().replace(' ', "\u{a0}");
+        (!dialled.is_empty()).then_some(Self { shown, dialled, hours: None })
+    }
+}
+
 impl TownView {
     /// What stands in a town's row and settings.
     pub(crate) fn from_settings(row: &TownRow, settings: &Settings, year: i16) -> Self {
         let head = &settings.letterhead;
-        let dialled: String =
-            head.phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-        let phone = Phone { shown: head.phone.replace(' ', "\u{a0}"), dialled, hours: head.hours.clone() };
+        let phone = Phone::read(&head.phone).map(|phone| Phone { hours: head.hours.clone(), ..phone });
         let branded = settings.branding != Branding::default();
         Self {
             name: row.name.clone(),
             authority: head.authority.clone(),
             address: vec![head.street.clone(), format!("{} {}", head.postcode, head.place)],
-            phone: (!phone.dialled.is_empty()).then_some(phone),
+            phone,
             crest: if row.slug == "foerdestadt" { Crest::Demo } else { Crest::Absent },
             branding: branded.then(|| portal::Branding.href()),
             year: Some(year),

@@ -1,21 +1,19 @@
-//! What every town must say: imprint, privacy, accessibility; and licences and help.
+//! What every town must say beside its privacy notices: imprint, accessibility; and licences and help.
 
-use app::{catalogue, house::TownContext, town::Settings};
+use app::town::Settings;
 use axum::extract::State;
 
 use super::{
     licences::{Licences, Part},
     reading::{Answer, Reading},
-    runner::form_language,
     text_page::{TextPage, TextSection},
 };
 use crate::{
-    address::Path,
     door::InTown,
-    frame::{Area, Crumb},
-    parts::Link,
+    frame::Area,
+    parts::{Link, Prose},
     site::Site,
-    urls::{Url, portal},
+    urls::portal,
 };
 
 /// The licence of Gangway and of KERN; its text in the languages of the project's file.
@@ -39,86 +37,16 @@ pub(super) async fn imprint(State(site): State<Site>, reading: Reading, town: In
         sections: vec![
             TextSection::new(language.say("imprint-represented"), &head.head),
             TextSection::new(language.say("imprint-reach"), &reach),
-            TextSection::plain(settings.official.imprint.get(form_language(language))),
+            TextSection::plain(Prose::said(&settings.official.imprint, language)),
         ],
         links: Vec::new(),
     })
-}
-
-/// How data is protected, for all services. Legal source: Art. 13 DSGVO.
-pub(super) async fn privacy(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
-    let ctx = town.context(&site);
-    let settings = Settings::of(ctx).await?;
-    let language = reading.language();
-    let heading: String = language.say("footer-privacy").into();
-    let services = catalogue::offered(ctx).await?;
-    let link = |service: &std::sync::Arc<catalogue::Published>| {
-        let name = service.pack.service.name.get(form_language(language));
-        let text: String = language.say("privacy-of").with("service", name).into();
-        Link::new(text, &portal::ServicePrivacy { service: service.pack.service.key.clone() })
-    };
-    let cookies: String = language.say("privacy-cookies-text").into();
-    reading.page(&TextPage {
-        frame: reading.frame(&*heading, Area::Help, Vec::new()),
-        heading,
-        lead: None,
-        sections: vec![
-            TextSection::plain(settings.official.privacy.get(form_language(language))),
-            TextSection::new(language.say("privacy-cookies"), &cookies),
-            rights(&reading),
-        ],
-        links: services.iter().map(link).collect(),
-    })
-}
-
-/// The privacy notice of a service. Legal source: Art. 13 DSGVO.
-pub(super) async fn service_privacy(
-    State(site): State<Site>,
-    reading: Reading,
-    town: InTown,
-    Path(url): Path<portal::ServicePrivacy>,
-) -> Answer {
-    let ctx: TownContext<'_> = town.context(&site);
-    let service = catalogue::offered_as(ctx, &url.service).await?;
-    let settings = Settings::of(ctx).await?;
-    let language = reading.language();
-    let of = form_language(language);
-    let file = &service.pack.service;
-    let (name, notice) = (file.name.get(of), &file.privacy);
-    let heading: String = language.say("privacy-of").with("service", name).into();
-    let retention: String = language
-        .say("privacy-retention-text")
-        .with("years", file.retention.closed_years)
-        .with("basis", &file.retention.legal_basis)
-        .into();
-    let crumb = Crumb::to(name, portal::Service { service: url.service.clone() }.href());
-    reading.page(&TextPage {
-        frame: reading.frame(&*heading, Area::Services, vec![crumb]),
-        heading,
-        lead: None,
-        sections: vec![
-            TextSection::new(language.say("privacy-purpose"), notice.purpose.get(of)),
-            TextSection::new(language.say("privacy-basis"), notice.legal_basis.get(of)),
-            TextSection::new(language.say("privacy-recipients"), notice.recipients.get(of)),
-            TextSection::new(language.say("privacy-obligation"), notice.obligation.get(of)),
-            TextSection::new(language.say("privacy-retention"), &retention),
-            TextSection::new(language.say("privacy-controller"), settings.official.privacy.get(of)),
-            rights(&reading),
-        ],
-        links: vec![Link::new(language.say("footer-privacy"), &portal::Privacy)],
-    })
-}
-
-fn rights(reading: &Reading) -> TextSection {
-    let text: String = reading.language().say("privacy-rights-text").into();
-    TextSection::new(reading.language().say("privacy-rights"), &text)
 }
 
 /// The statement on accessibility. Legal source: § 12b BGG and the laws of the Länder.
 pub(super) async fn accessibility(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
     let settings = Settings::of(town.context(&site)).await?;
     let language = reading.language();
-    let of = form_language(language);
     let heading: String = language.say("footer-accessibility").into();
     let report: String = language.say("accessibility-report-text").into();
     reading.page(&TextPage {
@@ -126,11 +54,11 @@ pub(super) async fn accessibility(State(site): State<Site>, reading: Reading, to
         heading,
         lead: None,
         sections: vec![
-            TextSection::plain(settings.official.accessibility.get(of)),
+            TextSection::plain(Prose::said(&settings.official.accessibility, language)),
             TextSection::new(language.say("footer-report-barrier"), &report),
-            TextSection::new(
+            TextSection::headed(
                 language.say("accessibility-office"),
-                settings.official.complaints_office.get(of),
+                Prose::said(&settings.official.complaints_office, language),
             ),
         ],
         links: vec![Link::new(language.say("footer-report-barrier"), &portal::ReportBarrier)],

@@ -1,6 +1,8 @@
 //! The routes of the first half of the portal: from the start page to the receipt.
 
-use super::{barrier, check_answers, contact, drafts, official, receipt, runner, service, services, start};
+use super::{
+    barrier, check_answers, contact, drafts, official, privacy, receipt, runner, service, services, start,
+};
 use crate::{
     routes::{Guard, Leaves, Routes},
     urls::{Pattern, portal},
@@ -20,8 +22,8 @@ fn pages(routes: Routes) -> Routes {
         .get(portal::Start::ROUTE, Guard::Everyone, start::show)
         .get(portal::Services::ROUTE, Guard::Everyone, services::list)
         .get(portal::Service::ROUTE, Guard::Everyone, service::show)
-        .get(portal::ServicePrivacy::ROUTE, Guard::Everyone, official::service_privacy)
-        .get(portal::Privacy::ROUTE, Guard::Everyone, official::privacy)
+        .get(portal::ServicePrivacy::ROUTE, Guard::Everyone, privacy::of_service)
+        .get(portal::Privacy::ROUTE, Guard::Everyone, privacy::of_town)
         .get(portal::Imprint::ROUTE, Guard::Everyone, official::imprint)
         .get(portal::Accessibility::ROUTE, Guard::Everyone, official::accessibility)
         .get(portal::Licences::ROUTE, Guard::Everyone, official::licences)

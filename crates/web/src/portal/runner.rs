@@ -32,4 +32,4 @@ pub(in crate::portal) fn question_field(item: &QuestionItem<'_>, language: Langu
     fields::field(item, &[], language)
 }
 
-pub(in crate::portal) use crate::refusal::form_language;
+pub(crate) use crate::refusal::form_language;

@@ -1,11 +1,12 @@
 //! Pages of text: imprint, privacy, accessibility, licences, help.
 
 use askama::Template;
+use form::format::Text;
 
 use crate::{
     Language, Page, filters,
-    frame::{Area, PortalFrame},
-    parts::{Link, Prose},
+    frame::{Area, Phone, PortalFrame},
+    parts::{Link, Office, Prose, Said},
     urls::portal,
 };
 
@@ -21,20 +22,38 @@ pub(crate) struct TextPage {
     pub(crate) links: Vec<Link>,
 }
 
-/// A headed text.
+/// Texts under a heading, and an office to turn to.
 #[derive(Debug)]
 pub(crate) struct TextSection {
     pub(crate) heading: Option<String>,
-    pub(crate) text: Prose,
+    pub(crate) texts: Vec<Prose>,
+    pub(crate) office: Option<Office>,
 }
 
 impl TextSection {
+    /// A heading over words of our own.
     pub(crate) fn new(heading: impl Into<String>, text: &str) -> Self {
-        Self { heading: Some(heading.into()), text: Prose::read(text) }
+        Self::headed(heading, Prose::read(text))
     }
 
-    pub(crate) fn plain(text: &str) -> Self {
-        Self { heading: None, text: Prose::read(text) }
+    /// A heading over a text.
+    pub(crate) fn headed(heading: impl Into<String>, text: Prose) -> Self {
+        Self { heading: Some(heading.into()), texts: vec![text], office: None }
+    }
+
+    /// A text without a heading.
+    pub(crate) fn plain(text: Prose) -> Self {
+        Self { heading: None, texts: vec![text], office: None }
+    }
+
+    /// A heading over an office.
+    pub(crate) fn office(heading: impl Into<String>, office: Office) -> Self {
+        Self { heading: Some(heading.into()), texts: Vec::new(), office: Some(office) }
+    }
+
+    /// With an office below the text.
+    pub(crate) fn with(self, office: Office) -> Self {
+        Self { office: Some(office), ..self }
     }
 }
 
@@ -44,13 +63,23 @@ impl Page for TextPage {
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let heading = language.say("footer-imprint").to_string();
         let text = "Ein Absatz mit **Betonung**.\n\n- ein Punkt\n- noch einer\n\n1. zuerst\n2. dann";
+        let office = Office {
+            name: Said::german("Datenschutzbeauftragte der Stadt", language),
+            head: Some(Said::german("Die Oberbürgermeisterin", language)),
+            address: vec!["Rathausplatz 1".to_owned(), "24900 Fördestadt".to_owned()],
+            phone: Phone::read("0461 555 0"),
+            email: "datenschutz@foerdestadt.example".to_owned(),
+            web: "foerdestadt.example".to_owned(),
+        };
+        let german = Text::german("Diese Seiten betreibt für uns das **Rechenzentrum**.");
         let page = Self {
             frame: PortalFrame::sample(&*heading, Area::Help, Vec::new()),
             heading,
             lead: Some("Stadt Fördestadt, Rathausplatz 1, 24900 Fördestadt".to_owned()),
             sections: vec![
-                TextSection::plain(text),
+                TextSection::plain(Prose::read(text)),
                 TextSection::new("Vertreten durch", "Die Oberbürgermeisterin"),
+                TextSection::headed("Betrieb", Prose::said(&german, language)).with(office),
             ],
             links: vec![Link::new(language.say("footer-report-barrier"), &portal::ReportBarrier)],
         };

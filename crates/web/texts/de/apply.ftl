@@ -50,11 +50,22 @@ privacy-retention-text = { $years ->
     [one] Ein Jahr nach Abschluss des Vorgangs
    *[other] { $years } Jahre nach Abschluss des Vorgangs
 }, dann löschen wir sie. Grundlage: { $basis }. Angefangene Anträge löschen wir 30 Tage nach dem letzten Speichern.
-privacy-controller = Verantwortlich
+privacy-controller = Verantwortlich für Ihre Daten
+privacy-officer = Datenschutzbeauftragte
+privacy-officer-unset = Hier steht noch nicht, wie Sie unsere Datenschutzbeauftragte direkt erreichen. Schreiben Sie an die Anschrift oben und setzen Sie „Datenschutz“ dazu, oder rufen Sie uns an.
+privacy-automated = Wer entscheidet
+privacy-automated-text = Über Ihren Antrag entscheidet immer ein Mensch. Automatische Entscheidungen und Profiling gibt es hier nicht (Artikel 22 DSGVO).
+privacy-more = Was Sie außerdem wissen sollten
+office-phone = Telefon
+office-email = E-Mail
+office-web = Internet
 privacy-cookies = Cookies
 privacy-cookies-text = Wir setzen nur Cookies, ohne die diese Seiten nicht arbeiten können: für Ihre Anmeldung, für den Schutz der Formulare und für die Sprache. Niemand wertet aus, was Sie hier tun.
 privacy-rights = Ihre Rechte
-privacy-rights-text = Sie können Auskunft über Ihre Daten verlangen, falsche berichtigen und unter den Voraussetzungen des Gesetzes löschen oder ihre Verarbeitung einschränken lassen. Sie können widersprechen und sich bei der Datenschutzaufsicht Ihres Landes beschweren (Artikel 15 bis 21 und 77 DSGVO).
+privacy-rights-text = Sie können Auskunft über Ihre Daten verlangen, falsche berichtigen und unter den Voraussetzungen des Gesetzes löschen oder ihre Verarbeitung einschränken lassen (Artikel 15 bis 18 DSGVO). Aus Gründen, die sich aus Ihrer besonderen Situation ergeben, können Sie der Verarbeitung widersprechen (Artikel 21 DSGVO). Eine Einwilligung können Sie jederzeit für die Zukunft widerrufen (Artikel 7 Absatz 3 DSGVO). Wenden Sie sich dafür an uns oder an unsere Datenschutzbeauftragte.
+privacy-complaint = Ihr Recht auf Beschwerde
+privacy-complaint-text = Sie können sich bei einer Aufsichtsbehörde für den Datenschutz beschweren (Artikel 77 DSGVO). Für uns ist zuständig:
+privacy-complaint-unset = Sie können sich bei einer Aufsichtsbehörde für den Datenschutz beschweren (Artikel 77 DSGVO). Für uns ist die Aufsichtsbehörde des Landes { $land } zuständig. Wie Sie sie erreichen, sagen wir Ihnen gern: Rufen Sie uns an oder schreiben Sie uns.
 accessibility-report-text = Können Sie hier etwas nicht lesen, nicht bedienen oder nicht verstehen? Sagen Sie es uns. Wir antworten und helfen Ihnen auf einem anderen Weg.
 accessibility-office = Wenn Sie mit unserer Antwort nicht zufrieden sind
 barrier-lead = Was hindert Sie? Ihre Meldung geht an die Stelle, die für die Barrierefreiheit dieser Seiten zuständig ist.

@@ -50,11 +50,22 @@ privacy-retention-text = { $years ->
     [one] One year after the case is closed
    *[other] { $years } years after the case is closed
 }, then we delete them. Basis: { $basis }. We delete unfinished applications 30 days after they were last saved.
-privacy-controller = Controller
+privacy-controller = Controller of your data
+privacy-officer = Data protection officer
+privacy-officer-unset = It does not say here yet how to reach our data protection officer directly. Write to the address above and add “Datenschutz”, or call us.
+privacy-automated = Who decides
+privacy-automated-text = A person always decides on your application. There are no automated decisions and there is no profiling here (Article 22 GDPR).
+privacy-more = What else you should know
+office-phone = Telephone
+office-email = E-mail
+office-web = Internet
 privacy-cookies = Cookies
 privacy-cookies-text = We only set cookies without which these pages cannot work: for your sign-in, to protect forms, and for the language. Nobody analyses what you do here.
 privacy-rights = Your rights
-privacy-rights-text = You can ask which data we hold, have wrong data corrected and, as far as the law provides, have it deleted or its use restricted. You can object, and you can complain to the data protection authority of your Land (Articles 15 to 21 and 77 GDPR).
+privacy-rights-text = You can ask which data we hold, have wrong data corrected and, as far as the law provides, have it deleted or its use restricted (Articles 15 to 18 GDPR). For reasons of your particular situation you can object to the use of your data (Article 21 GDPR). You can withdraw a consent for the future at any time (Article 7 (3) GDPR). Turn to us or to our data protection officer for this.
+privacy-complaint = Your right to complain
+privacy-complaint-text = You can complain to a data protection authority (Article 77 GDPR). The authority responsible for us is:
+privacy-complaint-unset = You can complain to a data protection authority (Article 77 GDPR). The authority of the Land { $land } is responsible for us. We will gladly tell you how to reach it: call us or write to us.
 accessibility-report-text = Is there anything here that you cannot read, use or understand? Tell us. We answer and help you in another way.
 accessibility-office = If you are not satisfied with our answer
 barrier-lead = What keeps you from using these pages? Your report goes to the office responsible for their accessibility.

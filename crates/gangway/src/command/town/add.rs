@@ -6,7 +6,7 @@ use app::town::{By, HostName, NewTown, create_town};
 use clap::Args as ClapArgs;
 use serde::Serialize;
 
-use super::settings;
+use super::{missing::Missing, settings};
 use crate::{
     answer::{Answer, Failure},
     command::target::Target,
@@ -35,14 +35,17 @@ pub(crate) struct Args {
 struct Added {
     town: ids::TownId,
     slug: String,
+    /// What the law asks for and the settings do not say.
+    missing: Vec<Missing>,
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let settings = settings::read(&args.settings)?;
+    let missing = Missing::of(&settings);
     let (slug, name, hosts) = (args.slug.clone(), args.name.clone(), args.hosts.clone());
     let new = NewTown { slug, name, hosts, settings };
     args.target.work(async |instance| {
         let town = create_town(&instance.house, new, By::Operator).await?;
-        Answer::done(&Added { town, slug: args.slug.clone() })
+        Answer::done(&Added { town, slug: args.slug.clone(), missing })
     })
 }

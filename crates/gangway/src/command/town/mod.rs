@@ -2,6 +2,7 @@
 
 mod add;
 mod find;
+mod missing;
 mod set;
 mod settings;
 mod show;

@@ -10,7 +10,7 @@ use app::{
 use clap::Args as ClapArgs;
 use serde::Serialize;
 
-use super::{find, settings};
+use super::{find, missing::Missing, settings};
 use crate::{
     answer::{Answer, Failure},
     command::{new_command, target::Target},
@@ -58,6 +58,8 @@ struct Set {
     town: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     seal: Option<Seal>,
+    /// What the law asks for and the settings still do not say.
+    missing: Vec<Missing>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -77,12 +79,12 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let house = &*instance.house;
         let town = find::town(house, &args.town).await?;
         let ctx = TownContext { house, town: town.town, now: house.clock.now() };
-        change(ctx, args, &town).await?;
+        let missing = Missing::of(&change(ctx, args, &town).await?);
         let seal = match seal {
             Some(files) => Some(set_seal(ctx, instance, &town, &files).await?),
             None => None,
         };
-        Answer::done(&Set { town: town.slug, seal })
+        Answer::done(&Set { town: town.slug, seal, missing })
     })
 }
 
@@ -103,7 +105,8 @@ fn read_seal(args: &Args) -> Result<Option<SealFiles>, Failure> {
     SealFiles::check(input::text(key, SEAL_BYTES_MAX)?, input::text(chain, SEAL_BYTES_MAX)?).map(Some)
 }
 
-async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<(), Failure> {
+/// Changes name, hosts and settings; the settings as they are now.
+async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<Settings, Failure> {
     let before = Settings::of_row(town)?;
     let mut wanted = match &args.settings {
         Some(path) => settings::merged(path, &before, settings::read_part(path)?)?,
@@ -119,10 +122,10 @@ async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<(),
     let change = TownChange {
         name: args.name.clone(),
         hosts: Some(args.hosts.clone()).filter(|hosts| !hosts.is_empty()),
-        settings: Some(wanted),
+        settings: Some(wanted.clone()),
     };
     change_town(ctx, new_command(ctx.house), By::Operator, change).await?;
-    Ok(())
+    Ok(wanted)
 }
 
 /// Keeps the files first: an event that names a seal which is nowhere would be wrong, a seal without its event is not

@@ -3,14 +3,14 @@
 use app::{
     house::TownContext,
     rows::{DepartmentRow, PersonRow, PersonState, Role, RoleRow, ServiceRow, TownRow},
-    town::{SealState, TownState, read_town},
+    town::{SealState, Settings, TownState, read_town},
 };
 use clap::Args as ClapArgs;
 use ids::DepartmentId;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::find;
+use super::{find, missing::Missing};
 use crate::{
     answer::{Answer, Failure},
     command::{client::Client, target::Target},
@@ -39,6 +39,8 @@ struct Shown {
     services: Vec<Service>,
     people: Vec<Person>,
     clients: Vec<Client>,
+    /// What the law asks for and the settings do not say.
+    missing: Vec<Missing>,
     settings: Value,
 }
 
@@ -86,11 +88,12 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         for row in state.services.values() {
             services.push(service(ctx, &state, row).await?);
         }
-        Answer::done(&shown(town, &state, services))
+        let missing = Missing::of(&Settings::of_row(&town)?);
+        Answer::done(&shown(town, &state, services, missing))
     })
 }
 
-fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>) -> Shown {
+fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>, missing: Vec<Missing>) -> Shown {
     let mut departments: Vec<Department> = state.departments.values().map(Department::of).collect();
     departments.sort_by(|one, other| one.slug.cmp(&other.slug));
     services.sort_by(|one, other| one.slug.cmp(&other.slug));
@@ -106,6 +109,7 @@ fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>) -> Shown 
         services,
         people,
         clients: Client::all(state),
+        missing,
         settings: town.settings,
     }
 }

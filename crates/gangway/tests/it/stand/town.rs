@@ -194,7 +194,9 @@ pub(super) fn settings(name: &str, slug: &str) -> Settings {
         mail: MailIdentity { name: format!("Stadt {name}"), address: format!("portal@{slug}.example") },
         official: OfficialTexts {
             imprint: text("Impressum"),
-            privacy: text("Datenschutz"),
+            privacy: None,
+            data_protection_officer: None,
+            supervisory_authority: None,
             accessibility: text("Barrierefreiheit"),
             barrier_email: format!("barrieren@{slug}.example"),
             complaints_office: text("Beschwerdestelle"),

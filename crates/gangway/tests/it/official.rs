@@ -1,0 +1,54 @@
+//! What every town says to everybody, as its settings make it.
+
+use app::{
+    house::TownContext,
+    town::{By, Office, Settings, TownChange, change_town},
+};
+use form::format::Text;
+
+use crate::stand::{Browser, Engine, Stand};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_privacy_notice_names_who_answers_and_where_to_complain() {
+    let stand = Stand::on(Engine::Sqlite).await;
+    let browser = stand.browser(&stand.town);
+    let notice = "/services/baumfaellgenehmigung/privacy";
+    insta::assert_snapshot!("privacy_unset", read(&browser, notice).await);
+    set(&stand, |settings| {
+        let office = |name: Text| Office {
+            name,
+            address: "Rathausplatz 1, 24900 Fördestadt".to_owned(),
+            phone: "0461 555 1170".to_owned(),
+            email: "datenschutz@foerdestadt.example".to_owned(),
+            web: "foerdestadt.example/datenschutz".to_owned(),
+        };
+        let official = &mut settings.official;
+        official.privacy = Some(Text::german("Die Seiten betreibt für uns ein **Rechenzentrum**."));
+        official.data_protection_officer =
+            Some(office(Text::both("Datenschutzbeauftragte", "Data protection officer")));
+        official.supervisory_authority = Some(office(Text::german("Aufsicht des Landes")));
+    })
+    .await;
+    insta::assert_snapshot!("privacy_set", read(&browser, notice).await);
+    browser.remember("gw-language", "en");
+    insta::assert_snapshot!("privacy_in_english", read(&browser, notice).await);
+    insta::assert_snapshot!("privacy_of_town", read(&browser, "/privacy").await);
+    stand.end().await;
+}
+
+async fn set(stand: &Stand, change: impl FnOnce(&mut Settings)) {
+    let ctx: TownContext<'_> = stand.ctx(stand.town.town);
+    let mut settings = Settings::of(ctx).await.unwrap();
+    change(&mut settings);
+    let wish = TownChange { settings: Some(settings), ..TownChange::default() };
+    change_town(ctx, stand.command(), By::Operator, wish).await.unwrap();
+}
+
+/// The main part of a page without indents.
+async fn read(browser: &Browser<'_>, path: &str) -> String {
+    let page = browser.get(path).await.text();
+    let (_, main) = page.split_once("<main").unwrap();
+    let (main, _) = main.split_once("</main>").unwrap();
+    let lines = main.lines().skip(1).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,49 @@
+//! An office with the ways to reach it.
+
+use app::town;
+use askama::Template;
+
+use super::Said;
+use crate::{Language, filters, frame::Phone};
+
+/// An office with the ways to reach it, each on a line of its own.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/office.html")]
+pub(crate) struct Office {
+    pub(crate) name: Said,
+    /// Who represents it.
+    pub(crate) head: Option<Said>,
+    /// Lines of the postal address.
+    pub(crate) address: Vec<String>,
+    pub(crate) phone: Option<Phone>,
+    pub(crate) email: String,
+    /// Without protocol.
+    pub(crate) web: String,
+}
+
+impl Office {
+    /// An office that the town names.
+    pub(crate) fn named(office: &town::Office, language: Language) -> Self {
+        Self {
+            name: Said::of(&office.name, language),
+            head: None,
+            address: Some(office.address.clone()).filter(|line| !line.is_empty()).into_iter().collect(),
+            phone: Phone::read(&office.phone),
+            email: office.email.clone(),
+            web: office.web.clone(),
+        }
+    }
+
+    /// The authority itself, from its letterhead.
+    pub(crate) fn authority(head: &town::Letterhead, language: Language) -> Self {
+        let represented = Some(&head.head).filter(|name| !name.is_empty());
+        Self {
+            name: Said::german(&head.authority, language),
+            head: represented.map(|name| Said::german(name, language)),
+            address: vec![head.street.clone(), format!("{} {}", head.postcode, head.place)],
+            phone: Phone::read(&head.phone),
+            email: head.email.clone(),
+            web: head.web.clone(),
+        }
+    }
+}
