@@ -8,7 +8,7 @@ test("imprint, privacy, licences and help stand at the foot of every page", asyn
     ["Impressum", "Impressum"],
     ["So schützen wir Ihre Daten", "So schützen wir Ihre Daten"],
     ["Lizenzen", "Lizenzen"],
-    ["Barrierefreiheit", "Barrierefreiheit"],
+    ["Barrierefreiheit", "Erklärung zur Barrierefreiheit"],
     ["Hilfe", "Hilfe"],
   ] as const) {
     await page.goto(server.town.portal);
@@ -19,6 +19,7 @@ test("imprint, privacy, licences and help stand at the foot of every page", asyn
   await page.goto(at(server, "privacy"));
   await page.getByRole("link", { name: "Datenschutz: Baumfällung beantragen" }).click();
   await expect(page.getByRole("heading", { name: "Wie lange wir sie aufbewahren" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "datenschutz@foerdestadt.example" })).toBeVisible();
   await look(page);
   await page.goto(at(server, "gibt-es-nicht"));
   await expectHeading(page, "Diese Seite gibt es nicht");
@@ -27,7 +28,7 @@ test("imprint, privacy, licences and help stand at the foot of every page", asyn
 
 test("a barrier is reported and reaches the office in charge", async ({ page, server, look }) => {
   await page.goto(at(server, "accessibility"));
-  await page.getByRole("main").getByRole("link", { name: "Barriere melden" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Formular öffnen: Barriere melden" }).click();
   await expectHeading(page, "Barriere melden");
   await look(page);
   await press(page, "Meldung senden");

@@ -1,5 +1,6 @@
 //! The portal: pages, handlers and routes for residents.
 
+pub(crate) mod accessibility;
 pub(crate) mod account;
 pub(crate) mod address;
 pub(crate) mod asked;

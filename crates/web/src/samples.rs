@@ -37,6 +37,7 @@ pub fn all() -> askama::Result<Vec<RenderedSample>> {
         collect::<portal::services::Services>(language, &mut samples)?;
         collect::<portal::text_page::TextPage>(language, &mut samples)?;
         collect::<portal::licences::Licences>(language, &mut samples)?;
+        collect::<portal::accessibility::Accessibility>(language, &mut samples)?;
         collect::<portal::barrier::Barrier>(language, &mut samples)?;
         collect::<portal::drafts::Drafts>(language, &mut samples)?;
         collect::<portal::contact::ContactStep>(language, &mut samples)?;

@@ -225,6 +225,8 @@ fn settings_entry(problem: &SettingsProblem) -> UseCaseError {
         SettingsProblem::Email { .. } => "email-malformed",
         SettingsProblem::Unreachable(_) => "office-unreachable",
         SettingsProblem::Web { .. } => "web-malformed",
+        SettingsProblem::Barriers => "too-many-barriers",
+        SettingsProblem::Conformity => "conformity-contradicted",
         SettingsProblem::Branding(_) => "contrast-too-low",
         SettingsProblem::Remedies(_) => "remedies-unusable",
     };

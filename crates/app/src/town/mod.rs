@@ -1,5 +1,6 @@
 //! A town: its own stream of events, its settings, its people and services.
 
+mod accessibility;
 mod branding;
 mod events;
 mod host;
@@ -9,6 +10,7 @@ mod projection;
 mod record;
 mod settings;
 
+pub use accessibility::{AccessibilityStatement, BARRIERS_MAX, Barrier, BarrierReason, Conformity, Method};
 pub use branding::{Branding, BrandingProblem};
 pub use events::{By, TownEvent, VERSION};
 pub use host::{HostName, NoHostName};

@@ -1,9 +1,10 @@
 //! What law asks a town to say to everybody: imprint, protection of data, accessibility, and the offices to turn to.
 
 use form::format::Text;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde_json::Value;
 
-use super::{SettingsProblem, settings::looks_like_email};
+use super::{AccessibilityStatement, SettingsProblem, settings::looks_like_email};
 
 /// Texts and offices that law asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,12 +21,17 @@ pub struct OfficialTexts {
     /// Where to complain about the use of data (Art. 13 (2) (d), Art. 77 DSGVO).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supervisory_authority: Option<Office>,
-    /// What is not accessible, since when checked and how.
-    pub accessibility: Text,
+    /// How accessible these pages are.
+    #[serde(default)]
+    pub accessibility_statement: AccessibilityStatement,
+    /// What else there is to say about it, for example about easy language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessibility: Option<Text>,
     /// Where to report barriers.
     pub barrier_email: String,
-    /// The complaints office of the Land.
-    pub complaints_office: Text,
+    /// Where the law is enforced: the conciliation or complaints office of the Land.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "office_or_name")]
+    pub complaints_office: Option<Office>,
 }
 
 /// An office with the ways to reach it, of which there is at least one.
@@ -62,7 +68,7 @@ impl OfficialTexts {
         let texts = [
             ("official.imprint", Some(&self.imprint)),
             ("official.privacy", self.privacy.as_ref()),
-            ("official.accessibility", Some(&self.accessibility)),
+            ("official.accessibility", self.accessibility.as_ref()),
         ];
         let empty = |text: Option<&Text>| text.is_some_and(|text| text.de.trim().is_empty());
         if let Some((field, _)) = texts.into_iter().find(|(_, text)| empty(*text)) {
@@ -73,10 +79,18 @@ impl OfficialTexts {
             ("official.data_protection_officer", &self.data_protection_officer),
             ("official.supervisory_authority", &self.supervisory_authority),
         ];
-        offices.into_iter().try_for_each(|(field, office)| match office {
-            Some(office) => office.check(field),
-            None => Ok(()),
-        })
+        for (field, office) in offices {
+            let Some(office) = office else { continue };
+            office.check(field)?;
+            if !office.can_be_reached() {
+                return Err(SettingsProblem::Unreachable(field));
+            }
+        }
+        // Settings of before may hold its name alone: that is missing then, and keeps nobody from changing something else.
+        if let Some(office) = &self.complaints_office {
+            office.check("official.complaints_office")?;
+        }
+        self.accessibility_statement.check()
     }
 
     pub(super) fn missing(&self) -> Vec<Missing> {
@@ -91,6 +105,16 @@ impl OfficialTexts {
                 "official.supervisory_authority",
                 "privacy notices, Art. 13 (2) (d) DSGVO",
             ),
+            (
+                self.accessibility_statement.is_whole(),
+                "official.accessibility_statement",
+                "statement on accessibility: day and known barriers, Implementing Decision (EU) 2018/1523",
+            ),
+            (
+                self.complaints_office.as_ref().is_some_and(Office::can_be_reached),
+                "official.complaints_office",
+                "statement on accessibility: enforcement procedure, Implementing Decision (EU) 2018/1523",
+            ),
         ];
         let missing = needed.into_iter().filter(|(is_there, ..)| !is_there);
         missing.map(|(_, setting, needed_for)| Missing { setting, needed_for }).collect()
@@ -102,10 +126,6 @@ impl Office {
         if self.name.de.trim().is_empty() {
             return Err(SettingsProblem::Empty(field));
         }
-        let ways = [&self.address, &self.phone, &self.email, &self.web];
-        if ways.iter().all(|way| way.trim().is_empty()) {
-            return Err(SettingsProblem::Unreachable(field));
-        }
         if !self.email.is_empty() {
             check_email(field, &self.email)?;
         }
@@ -114,6 +134,22 @@ impl Office {
         }
         Ok(())
     }
+
+    fn can_be_reached(&self) -> bool {
+        let ways = [&self.address, &self.phone, &self.email, &self.web];
+        ways.iter().any(|way| !way.trim().is_empty())
+    }
+}
+
+/// An office, or its name alone, which was all that settings once held of it.
+fn office_or_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Office>, D::Error> {
+    let written = Value::deserialize(deserializer)?;
+    if written.get("de").is_none() {
+        return Office::deserialize(written).map(Some).map_err(D::Error::custom);
+    }
+    let name = Text::deserialize(written).map_err(D::Error::custom)?;
+    let nothing = String::new;
+    Ok(Some(Office { name, address: nothing(), phone: nothing(), email: nothing(), web: nothing() }))
 }
 
 fn check_email(field: &'static str, value: &str) -> Result<(), SettingsProblem> {
@@ -132,7 +168,10 @@ fn looks_like_web(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+    use crate::town::Conformity;
 
     fn office() -> Office {
         Office {
@@ -150,9 +189,10 @@ mod tests {
             privacy: None,
             data_protection_officer: Some(office()),
             supervisory_authority: None,
-            accessibility: Text::german("Barrierefreiheit"),
+            accessibility_statement: AccessibilityStatement::default(),
+            accessibility: None,
             barrier_email: "barrieren@foerdestadt.example".to_owned(),
-            complaints_office: Text::german("Beschwerdestelle"),
+            complaints_office: Some(office()),
         }
     }
 
@@ -161,8 +201,14 @@ mod tests {
         let names = |texts: &OfficialTexts| -> Vec<_> {
             texts.missing().into_iter().map(|missing| missing.setting).collect()
         };
-        assert_eq!(names(&texts()), ["official.supervisory_authority"]);
-        let whole = OfficialTexts { supervisory_authority: Some(office()), ..texts() };
+        assert_eq!(names(&texts()), ["official.supervisory_authority", "official.accessibility_statement"]);
+        let accessibility_statement = AccessibilityStatement {
+            conformity: Conformity::Fully,
+            prepared_on: Some(date(2026, 11, 2)),
+            ..AccessibilityStatement::default()
+        };
+        let whole =
+            OfficialTexts { supervisory_authority: Some(office()), accessibility_statement, ..texts() };
         assert_eq!(names(&whole), [""; 0]);
     }
 
@@ -200,6 +246,8 @@ mod tests {
             "complaints_office": { "de": "Beschwerdestelle" }
         });
         let texts: OfficialTexts = serde_json::from_value(stored).unwrap();
-        assert_eq!((texts.missing().len(), texts.check()), (2, Ok(())));
+        let office = texts.complaints_office.as_ref().map(|office| office.name.de.as_str());
+        assert_eq!(office, Some("Beschwerdestelle"));
+        assert_eq!((texts.missing().len(), texts.check()), (4, Ok(())));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Branding, BrandingProblem, Missing, OfficialTexts};
+use super::{BARRIERS_MAX, Branding, BrandingProblem, Missing, OfficialTexts};
 use crate::{
     error::UseCaseError,
     house::TownContext,
@@ -134,6 +134,12 @@ pub enum SettingsProblem {
         /// What was given.
         value: String,
     },
+    /// More barriers than a statement lists.
+    #[error("official.accessibility_statement lists at most {BARRIERS_MAX} barriers")]
+    Barriers,
+    /// Barriers on pages that conform fully.
+    #[error("official.accessibility_statement names barriers, so its conformity is «partly» or «not»")]
+    Conformity,
     /// The colours cannot be read.
     #[error(transparent)]
     Branding(#[from] BrandingProblem),

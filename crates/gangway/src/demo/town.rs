@@ -3,12 +3,14 @@
 use app::{
     house::TownContext,
     town::{
-        Bank, Branding, By, Contact, DepartmentSet, Letterhead, MailIdentity, NewTown, Office, OfficialTexts,
-        Outcome, Settings, TownEvent, create_town, record, set_department,
+        AccessibilityStatement, Bank, Barrier, BarrierReason, Branding, By, Conformity, Contact,
+        DepartmentSet, Letterhead, MailIdentity, Method, NewTown, Office, OfficialTexts, Outcome, Settings,
+        TownEvent, create_town, record, set_department,
     },
 };
 use form::format::Text;
 use ids::TownId;
+use jiff::civil::date;
 
 use super::services::Packs;
 use crate::{
@@ -134,15 +136,55 @@ fn official() -> OfficialTexts {
             email: String::new(),
             web: "www.datenschutzzentrum.de".to_owned(),
         }),
-        accessibility: Text::both(
-            "Uns ist keine Barriere bekannt. Geprüft wird bei jeder Änderung mit automatischen Werkzeugen und ohne Maus.",
-            "We know of no barrier. Every change is checked with automatic tools and without a mouse.",
-        ),
+        accessibility_statement: accessibility_statement(),
+        accessibility: Some(Text::both(
+            "Geprüft wird bei jeder Änderung mit automatischen Werkzeugen und ohne Maus.",
+            "Every change is checked with automatic tools and without a mouse.",
+        )),
         barrier_email: "barrieren@foerdestadt.example".to_owned(),
-        complaints_office: Text::both(
-            "Beschwerdestelle für barrierefreie Informationstechnik in Schleswig-Holstein",
-            "Complaints office for accessible information technology in Schleswig-Holstein",
-        ),
+        complaints_office: Some(Office {
+            name: Text::both(
+                "Beschwerdestelle für barrierefreie Informationstechnik in Schleswig-Holstein",
+                "Complaints office for accessible information technology in Schleswig-Holstein",
+            ),
+            address: String::new(),
+            phone: String::new(),
+            email: "beschwerdestelle@land.example".to_owned(),
+            web: String::new(),
+        }),
+    }
+}
+
+fn accessibility_statement() -> AccessibilityStatement {
+    let barrier =
+        |what: Text, instead: Text| Barrier { what, reason: BarrierReason::NotYet, instead: Some(instead) };
+    AccessibilityStatement {
+        conformity: Conformity::Partly,
+        barriers: vec![
+            barrier(
+                Text::both(
+                    "Fotos und Lagepläne, die andere hochladen, haben keine Beschreibung.",
+                    "Photos and site plans that others upload have no description.",
+                ),
+                Text::both(
+                    "Das Amt beschreibt sie Ihnen am Telefon.",
+                    "The department describes them to you by telephone.",
+                ),
+            ),
+            barrier(
+                Text::both(
+                    "Erklärungen in Leichter Sprache und in Gebärdensprache gibt es noch nicht.",
+                    "There are no explanations in easy language or sign language yet.",
+                ),
+                Text::both(
+                    "Im Bürgerbüro hilft man Ihnen persönlich.",
+                    "The citizens' office helps you in person.",
+                ),
+            ),
+        ],
+        prepared_on: Some(date(2026, 9, 1)),
+        reviewed_on: None,
+        method: Method::SelfAssessment,
     }
 }
 

@@ -2,9 +2,13 @@
 
 use app::{
     house::TownContext,
-    town::{By, Office, Settings, TownChange, change_town},
+    town::{
+        AccessibilityStatement, Barrier, BarrierReason, By, Conformity, Method, Office, Settings, TownChange,
+        change_town,
+    },
 };
 use form::format::Text;
+use jiff::civil::date;
 
 use crate::stand::{Browser, Engine, Stand};
 
@@ -15,13 +19,6 @@ async fn a_privacy_notice_names_who_answers_and_where_to_complain() {
     let notice = "/services/baumfaellgenehmigung/privacy";
     insta::assert_snapshot!("privacy_unset", read(&browser, notice).await);
     set(&stand, |settings| {
-        let office = |name: Text| Office {
-            name,
-            address: "Rathausplatz 1, 24900 Fördestadt".to_owned(),
-            phone: "0461 555 1170".to_owned(),
-            email: "datenschutz@foerdestadt.example".to_owned(),
-            web: "foerdestadt.example/datenschutz".to_owned(),
-        };
         let official = &mut settings.official;
         official.privacy = Some(Text::german("Die Seiten betreibt für uns ein **Rechenzentrum**."));
         official.data_protection_officer =
@@ -34,6 +31,48 @@ async fn a_privacy_notice_names_who_answers_and_where_to_complain() {
     insta::assert_snapshot!("privacy_in_english", read(&browser, notice).await);
     insta::assert_snapshot!("privacy_of_town", read(&browser, "/privacy").await);
     stand.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_statement_on_accessibility_promises_no_more_than_is_known() {
+    let stand = Stand::on(Engine::Sqlite).await;
+    let browser = stand.browser(&stand.town);
+    insta::assert_snapshot!("accessibility_unset", read(&browser, "/accessibility").await);
+    set(&stand, |settings| {
+        let barrier = |what: &str, reason| Barrier {
+            what: Text::german(what),
+            reason,
+            instead: Some(Text::both("Rufen Sie an.", "Call us.")),
+        };
+        let official = &mut settings.official;
+        official.accessibility = Some(Text::german("Leichte Sprache folgt."));
+        official.accessibility_statement = AccessibilityStatement {
+            conformity: Conformity::Not,
+            barriers: vec![
+                barrier("Karten haben keine Beschreibung.", BarrierReason::NotYet),
+                barrier("Alte Pläne sind nur Bilder.", BarrierReason::Disproportionate),
+            ],
+            prepared_on: Some(date(2025, 11, 3)),
+            reviewed_on: Some(date(2026, 11, 2)),
+            method: Method::ThirdParty,
+        };
+        official.complaints_office = Some(office(Text::german("Beschwerdestelle des Landes")));
+    })
+    .await;
+    insta::assert_snapshot!("accessibility_set", read(&browser, "/accessibility").await);
+    browser.remember("gw-language", "en");
+    insta::assert_snapshot!("accessibility_in_english", read(&browser, "/accessibility").await);
+    stand.end().await;
+}
+
+fn office(name: Text) -> Office {
+    Office {
+        name,
+        address: "Rathausplatz 1, 24900 Fördestadt".to_owned(),
+        phone: "0461 555 1170".to_owned(),
+        email: "amt@foerdestadt.example".to_owned(),
+        web: "foerdestadt.example/amt".to_owned(),
+    }
 }
 
 async fn set(stand: &Stand, change: impl FnOnce(&mut Settings)) {

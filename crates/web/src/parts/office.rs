@@ -46,4 +46,16 @@ impl Office {
             web: head.web.clone(),
         }
     }
+
+    /// An office, for samples.
+    pub(crate) fn sample(language: Language) -> Self {
+        Self {
+            name: Said::german("Datenschutzbeauftragte der Stadt", language),
+            head: Some(Said::german("Die Oberbürgermeisterin", language)),
+            address: vec!["Rathausplatz 1".to_owned(), "24900 Fördestadt".to_owned()],
+            phone: Phone::read("0461 555 0"),
+            email: "datenschutz@foerdestadt.example".to_owned(),
+            web: "foerdestadt.example".to_owned(),
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! What every town must say beside its privacy notices: imprint, accessibility; and licences and help.
+//! What every town must say beside its privacy notices and its statement on accessibility: imprint; and licences and help.
 
 use app::town::Settings;
 use axum::extract::State;
@@ -40,28 +40,6 @@ pub(super) async fn imprint(State(site): State<Site>, reading: Reading, town: In
             TextSection::plain(Prose::said(&settings.official.imprint, language)),
         ],
         links: Vec::new(),
-    })
-}
-
-/// The statement on accessibility. Legal source: § 12b BGG and the laws of the Länder.
-pub(super) async fn accessibility(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
-    let settings = Settings::of(town.context(&site)).await?;
-    let language = reading.language();
-    let heading: String = language.say("footer-accessibility").into();
-    let report: String = language.say("accessibility-report-text").into();
-    reading.page(&TextPage {
-        frame: reading.frame(&*heading, Area::Help, Vec::new()),
-        heading,
-        lead: None,
-        sections: vec![
-            TextSection::plain(Prose::said(&settings.official.accessibility, language)),
-            TextSection::new(language.say("footer-report-barrier"), &report),
-            TextSection::headed(
-                language.say("accessibility-office"),
-                Prose::said(&settings.official.complaints_office, language),
-            ),
-        ],
-        links: vec![Link::new(language.say("footer-report-barrier"), &portal::ReportBarrier)],
     })
 }
 

@@ -1,7 +1,8 @@
 //! The routes of the first half of the portal: from the start page to the receipt.
 
 use super::{
-    barrier, check_answers, contact, drafts, official, privacy, receipt, runner, service, services, start,
+    accessibility, barrier, check_answers, contact, drafts, official, privacy, receipt, runner, service,
+    services, start,
 };
 use crate::{
     routes::{Guard, Leaves, Routes},
@@ -25,7 +26,7 @@ fn pages(routes: Routes) -> Routes {
         .get(portal::ServicePrivacy::ROUTE, Guard::Everyone, privacy::of_service)
         .get(portal::Privacy::ROUTE, Guard::Everyone, privacy::of_town)
         .get(portal::Imprint::ROUTE, Guard::Everyone, official::imprint)
-        .get(portal::Accessibility::ROUTE, Guard::Everyone, official::accessibility)
+        .get(portal::Accessibility::ROUTE, Guard::Everyone, accessibility::show)
         .get(portal::Licences::ROUTE, Guard::Everyone, official::licences)
         .get(portal::Help::ROUTE, Guard::Everyone, official::help)
         .get(portal::ReportBarrier::ROUTE, Guard::Everyone, barrier::show)

@@ -5,8 +5,8 @@ use form::format::Text;
 
 use crate::{
     Language, Page, filters,
-    frame::{Area, Phone, PortalFrame},
-    parts::{Link, Office, Prose, Said},
+    frame::{Area, PortalFrame},
+    parts::{Link, Office, Prose},
     urls::portal,
 };
 
@@ -63,14 +63,6 @@ impl Page for TextPage {
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let heading = language.say("footer-imprint").to_string();
         let text = "Ein Absatz mit **Betonung**.\n\n- ein Punkt\n- noch einer\n\n1. zuerst\n2. dann";
-        let office = Office {
-            name: Said::german("Datenschutzbeauftragte der Stadt", language),
-            head: Some(Said::german("Die Oberbürgermeisterin", language)),
-            address: vec!["Rathausplatz 1".to_owned(), "24900 Fördestadt".to_owned()],
-            phone: Phone::read("0461 555 0"),
-            email: "datenschutz@foerdestadt.example".to_owned(),
-            web: "foerdestadt.example".to_owned(),
-        };
         let german = Text::german("Diese Seiten betreibt für uns das **Rechenzentrum**.");
         let page = Self {
             frame: PortalFrame::sample(&*heading, Area::Help, Vec::new()),
@@ -79,7 +71,7 @@ impl Page for TextPage {
             sections: vec![
                 TextSection::plain(Prose::read(text)),
                 TextSection::new("Vertreten durch", "Die Oberbürgermeisterin"),
-                TextSection::headed("Betrieb", Prose::said(&german, language)).with(office),
+                TextSection::headed("Betrieb", Prose::said(&german, language)).with(Office::sample(language)),
             ],
             links: vec![Link::new(language.say("footer-report-barrier"), &portal::ReportBarrier)],
         };

@@ -11,8 +11,8 @@ use app::{
     sessions::{Begun, signed_in},
     staff::{Invitee, RoleName, SignIn, accept_invitation, grant_role, invite, new_invitation, sign_in},
     town::{
-        Bank, Branding, By, Contact, DepartmentSet, Letterhead, MailIdentity, NewTown, OfficialTexts,
-        Settings, create_town, publish_pack, set_department,
+        AccessibilityStatement, Bank, Branding, By, Contact, DepartmentSet, Letterhead, MailIdentity,
+        NewTown, OfficialTexts, Settings, create_town, publish_pack, set_department,
     },
 };
 use form::format::Text;
@@ -197,9 +197,10 @@ pub(super) fn settings(name: &str, slug: &str) -> Settings {
             privacy: None,
             data_protection_officer: None,
             supervisory_authority: None,
-            accessibility: text("Barrierefreiheit"),
+            accessibility_statement: AccessibilityStatement::default(),
+            accessibility: None,
             barrier_email: format!("barrieren@{slug}.example"),
-            complaints_office: text("Beschwerdestelle"),
+            complaints_office: None,
         },
         official_bar: false,
         remedies: Vec::new(),
