@@ -11,6 +11,7 @@ pub(crate) mod contact;
 pub(crate) mod correct;
 pub(crate) mod decision;
 pub(crate) mod delivery;
+mod delivery_ways;
 pub(crate) mod drafts;
 pub(crate) mod filed;
 pub(crate) mod interrupted;

@@ -9,6 +9,8 @@ mod attempts;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod consent;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod crash;

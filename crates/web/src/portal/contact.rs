@@ -13,6 +13,7 @@ use axum::{extract::State, http::StatusCode};
 use jiff::civil::DateTime;
 
 use super::{
+    delivery_ways,
     reading::{Answer, Reading},
     runner::{Way, Waypoint, form_language, gone},
     step::ACTION,
@@ -23,9 +24,7 @@ use crate::{
     door::Resident,
     filters, format,
     frame::{Area, PortalFrame},
-    parts::{
-        Alert, Choice, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps, TextInput, Width,
-    },
+    parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps, TextInput, Width},
     posted::{Posted, Token},
     problem::WebError,
     refusal::Refusal,
@@ -50,8 +49,8 @@ pub(crate) struct ContactStep {
     /// The address of the account, where messages go without being asked for.
     pub(crate) account_email: Option<String>,
     pub(crate) fields: Vec<Field>,
-    /// The consent that the choice of the mailbox gives; none where only post is offered.
-    pub(crate) consents: bool,
+    /// The consent that the choice of the mailbox gives; none where only post is offered. May hold `**emphasis**`.
+    pub(crate) consent: Option<String>,
     pub(crate) guard: FormGuard,
     pub(crate) shown: String,
     pub(crate) action: Href,
@@ -155,7 +154,7 @@ async fn page(
         errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
         account_email,
         fields,
-        consents: offered == OfferedDelivery::PortalOrPost,
+        consent: consent(language, offered),
         guard: reading.guards.fresh(),
         shown: Fingerprint::of_contact(&filled.draft.content).as_str().to_owned(),
         action: portal::Contact { draft: filled.draft.row.draft }.href(),
@@ -163,6 +162,10 @@ async fn page(
         progress: way.progress(Waypoint::Contact),
         next: way.on(Waypoint::Contact),
     })
+}
+
+fn consent(language: Language, offered: OfferedDelivery) -> Option<String> {
+    (offered == OfferedDelivery::PortalOrPost).then(|| delivery_ways::consent(language).into())
 }
 
 fn fields(language: Language, entered: &Entered, offered: OfferedDelivery, asks_email: bool) -> Vec<Field> {
@@ -173,30 +176,10 @@ fn fields(language: Language, entered: &Entered, offered: OfferedDelivery, asks_
         unit: None,
         autocomplete: Some("email"),
     });
-    let choice = |value: &str, label: String, hint: String| {
-        let choice = Choice { hint: Some(hint), ..Choice::new(value, label) };
-        if entered.delivery == value { choice.chosen() } else { choice }
-    };
-    let post = choice(
-        "post",
-        language.say("apply-delivery-post").into(),
-        language.say("apply-delivery-post-hint").into(),
-    );
-    let options = match offered {
-        OfferedDelivery::PortalOrPost => {
-            let hint = language.say("apply-delivery-portal-hint").into();
-            vec![choice("portal", language.say("apply-delivery-portal").into(), hint), post]
-        }
-        OfferedDelivery::PostOnly => vec![post],
-    };
     let email = Field::new("email", language.say("contact-email"), email)
         .hint(language.say("contact-email-hint"))
         .optional();
-    let delivery = Field::new(
-        "delivery",
-        language.say("apply-delivery-question"),
-        FieldKind::OneOf { options, horizontal: false },
-    );
+    let delivery = delivery_ways::question(language, offered, &entered.delivery);
     asks_email.then_some(email).into_iter().chain([delivery]).collect()
 }
 
@@ -240,7 +223,7 @@ fn sample(language: Language, offered: OfferedDelivery, guest: bool, refusal: &R
         errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
         account_email: (!guest).then(|| "h.thomsen@post.example".to_owned()),
         fields,
-        consents: offered == OfferedDelivery::PortalOrPost,
+        consent: consent(language, offered),
         guard: FormGuard::sample(5),
         shown: "0".to_owned(),
         action: portal::Contact { draft }.href(),

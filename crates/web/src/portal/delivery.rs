@@ -2,22 +2,21 @@
 
 use app::{
     error::Entry,
-    portal::{DeliveryChoice, MyCase, PORTAL_CONSENT, choose_delivery, look_at_my_case},
+    portal::{DeliveryChoice, MyCase, OfferedDelivery, PORTAL_CONSENT, choose_delivery, look_at_my_case},
 };
 use axum::extract::State;
 use case::PortalDelivery;
 
 use super::{
+    delivery_ways,
     interrupted::is_interrupted,
     reading::{Answer, Holder, Reading},
     small_form::{FormPart, SmallForm},
 };
 use crate::{
-    Language,
     address::Path,
     door::Resident,
     frame::{Area, Crumb},
-    parts::{Choice, Field, FieldKind},
     posted::Posted,
     problem::{Face, WebError},
     refusal::{Refusal, Status},
@@ -89,35 +88,14 @@ fn form(
     let form = FormPart {
         action: portal::CaseDelivery { case: case.id() }.href(),
         guard: reading.guards.fresh(),
-        fields: vec![ways(language, typed.unwrap_or(now))],
+        fields: vec![delivery_ways::question(language, OfferedDelivery::PortalOrPost, typed.unwrap_or(now))],
         hidden: Vec::new(),
         submit: language.say("delivery-save").to_string(),
     };
     let frame = reading.frame(language.say("delivery-title").to_string(), Area::Cases, crumbs);
     let form = SmallForm::new(frame, form)
         .say(language.say("delivery-lead"))
+        .note(delivery_ways::consent(language))
         .link(language.say("back-to-case"), &page);
     Ok(form.refused(refusal, language))
-}
-
-fn ways(language: Language, chosen: &str) -> Field {
-    let choice = |value: &str, label: String, hint: String| Choice {
-        hint: Some(hint),
-        chosen: value == chosen,
-        ..Choice::new(value, label)
-    };
-    let options = vec![
-        choice(
-            "portal",
-            language.say("delivery-portal").to_string(),
-            language.say("delivery-portal-hint").to_string(),
-        ),
-        choice(
-            "post",
-            language.say("delivery-post").to_string(),
-            language.say("delivery-post-hint").to_string(),
-        ),
-    ];
-    let kind = FieldKind::OneOf { options, horizontal: false };
-    Field::new("delivery", language.say("delivery-question").to_string(), kind)
 }

@@ -26,6 +26,8 @@ pub(crate) struct SmallForm {
     /// Paragraphs above the form. May hold `**emphasis**`.
     pub(crate) text: Vec<String>,
     pub(crate) form: FormPart,
+    /// What sending the form means, right above its button. May hold `**emphasis**`.
+    pub(crate) note: Option<String>,
     /// Further forms of one button, for example «send a new code».
     pub(crate) others: Vec<ButtonForm>,
     pub(crate) links: Vec<Link>,
@@ -64,6 +66,7 @@ impl SmallForm {
             errors: None,
             text: Vec::new(),
             form,
+            note: None,
             others: Vec::new(),
             links: Vec::new(),
             cards: Vec::new(),
@@ -74,6 +77,11 @@ impl SmallForm {
     pub(crate) fn say(mut self, paragraph: impl ToString) -> Self {
         self.text.push(paragraph.to_string());
         self
+    }
+
+    /// With a note right above the button.
+    pub(crate) fn note(self, note: impl ToString) -> Self {
+        Self { note: Some(note.to_string()), ..self }
     }
 
     /// With a link below the form.
@@ -137,6 +145,7 @@ impl Page for SmallForm {
         };
         let first = Self::new(frame(), form(vec![email_field(language, "")]))
             .say(language.say("sign-in-lead"))
+            .note("**Wenn Sie senden,** bekommen Sie eine E-Mail.")
             .link(language.say("open-with-code"), &portal::OpenCase);
         let mut wrong = Self::new(frame(), form(vec![code_field(language).error("Der Code stimmt nicht.")]));
         let problem = FieldProblem { id: "code".to_owned(), message: "Der Code stimmt nicht.".to_owned() };

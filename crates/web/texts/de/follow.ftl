@@ -281,11 +281,6 @@ address-save = Speichern und Code anfordern
 address-confirm = Adresse bestätigen
 delivery-title = Wie soll der Bescheid kommen?
 delivery-lead = Ihre Wahl gilt für Bescheide, die noch kommen. Sie können sie jederzeit ändern.
-delivery-question = Weg für den Bescheid
-delivery-portal = In mein Postfach hier
-delivery-portal-hint = Ich bin einverstanden, dass mir Bescheide zum Abruf bereitgestellt werden. Ich bekomme dann eine E-Mail. Rufe ich nicht innerhalb von zehn Tagen ab, kommt der Bescheid per Post.
-delivery-post = Per Post
-delivery-post-hint = An die Anschrift aus dem Antrag.
 delivery-save = Speichern
 
 # Unterbrochen

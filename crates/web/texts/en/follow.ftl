@@ -281,11 +281,6 @@ address-save = Save and ask for a code
 address-confirm = Confirm the address
 delivery-title = How shall the decision come?
 delivery-lead = Your choice holds for decisions to come. You can change it at any time.
-delivery-question = Way for the decision
-delivery-portal = Into my mailbox here
-delivery-portal-hint = I agree that decisions are provided to me for retrieval. I then get an e-mail. If I do not retrieve within ten days, the decision comes by post.
-delivery-post = By post
-delivery-post-hint = To the postal address in the application.
 delivery-save = Save
 
 # Interrupted

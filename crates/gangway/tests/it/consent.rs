@@ -1,0 +1,50 @@
+//! The consent to a decision in the mailbox: what an application and a case show is what they record.
+
+use app::portal::{DeliveryChoice, look_at_my_case, read_draft};
+use axum::http::StatusCode;
+use web::Language;
+
+use crate::stand::{Browser, Engine, Stand};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn both_pages_show_the_text_that_they_record() {
+    let stand = Stand::on(Engine::Sqlite).await;
+    let owner = stand.resident(&stand.town, "mehmet.yildiz@example.org").await;
+    let browser = stand.browser(&stand.town).with_cookie("gw-resident", &owner.begun.token.reveal());
+
+    let draft = owner.draft(&stand, DeliveryChoice::Post).await;
+    let shown = agree(&browser, &format!("/applications/{draft}/contact")).await;
+    let recorded = read_draft(owner.ctx(&stand), draft).await.unwrap().content.delivery;
+    let Some(DeliveryChoice::Portal { consent: in_draft }) = recorded else { panic!("{recorded:?}") };
+    assert!(shown.contains(&words(&in_draft)), "{shown}");
+
+    let draft = owner.draft(&stand, DeliveryChoice::Post).await;
+    let case = owner.file(&stand, draft).await.case;
+    let shown = agree(&browser, &format!("/cases/{case}/delivery")).await;
+    let my = look_at_my_case(owner.ctx(&stand), case).await.unwrap();
+    let case::DeliveryChoice::Portal { consent } = my.file.case.delivery() else { panic!("by post") };
+    assert!(shown.contains(&words(consent.text_version.as_str())), "{shown}");
+
+    assert_eq!(consent.text_version.as_str(), in_draft);
+    stand.end().await;
+}
+
+/// Chooses the mailbox on a page; what the page showed.
+async fn agree(browser: &Browser<'_>, path: &str) -> String {
+    let page = browser.get(path).await;
+    let [(command, at), (token, good)] = page.guard();
+    let shown = page.field("gw-shown").unwrap_or_default();
+    let guard = [(command.as_str(), at.as_str()), (token.as_str(), good.as_str())];
+    let choice = [("gw-shown", shown.as_str()), ("gw-action", "next"), ("delivery", "portal")];
+    let sent = browser.post(path, &[&guard[..], &choice[..]].concat()).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    page.text()
+}
+
+/// The text of a version, from behind its emphasised beginning.
+fn words(version: &str) -> String {
+    let key = version.replacen("portal-", "portal-consent-", 1);
+    let text = Language::German.say(&key).to_string();
+    assert_ne!(text, key, "each version that is recorded has its words");
+    text.rsplit("**").next().unwrap().trim().to_owned()
+}
