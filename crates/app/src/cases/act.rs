@@ -82,12 +82,7 @@ async fn act_once(
     let mut commit = Commit::named(name, ctx.town, ctx.now).answering(answered);
     commit.changes = changes;
     commit.jobs = jobs;
-    if !events.is_empty() {
-        commit.appends.push(seal_events(&*ctx.house.keyring, file.end, &events).await?);
-        commit.changes.push(Change::PutCase(register_row(&after, ctx.now)));
-        commit.changes.extend(print_rows(&file.case, &after, ctx.now));
-        commit.jobs.extend(follow_ups(ctx, &file.case, &after, &events));
-    }
+    enter(ctx, &mut commit, &file, &after, &events).await?;
     match ctx.house.store.commit(commit).await? {
         Committed::Applied(heads) => {
             let seq = heads.first().map_or(file.end.seq, |head| head.seq);
@@ -98,6 +93,24 @@ async fn act_once(
     }
 }
 
+/// Enters events of a case into a commit, with the rows and jobs that follow from them.
+pub(crate) async fn enter(
+    ctx: TownContext<'_>,
+    commit: &mut Commit,
+    file: &CaseFile,
+    after: &Case,
+    events: &[Event],
+) -> Result<(), UseCaseError> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    commit.appends.push(seal_events(&*ctx.house.keyring, file.end, events).await?);
+    commit.changes.push(Change::PutCase(register_row(after, ctx.now)));
+    commit.changes.extend(print_rows(&file.case, after, ctx.now));
+    commit.jobs.extend(follow_ups(ctx, &file.case, after, events));
+    Ok(())
+}
+
 /// What shall be done, the case after it and the events that lead there.
 fn decided(
     ctx: TownContext<'_>,
@@ -105,11 +118,12 @@ fn decided(
     decide: &(impl Fn(&CaseFile) -> Result<Act, UseCaseError> + Send + Sync),
 ) -> Result<(Act, Case, Vec<Event>), UseCaseError> {
     let mut act = decide(file)?;
-    let (after, events) = handle_all(ctx, &file.case, std::mem::take(&mut act.commands))?;
+    let (after, events) = handled(ctx, &file.case, std::mem::take(&mut act.commands))?;
     Ok((act, after, events))
 }
 
-fn handle_all(
+/// The case after these commands, each seeing the state after the one before, and the events that lead there.
+pub(crate) fn handled(
     ctx: TownContext<'_>,
     before: &Case,
     commands: Vec<Command>,

@@ -7,6 +7,7 @@ mod record;
 mod register;
 
 pub use act::{Act, act};
+pub(crate) use act::{enter, handled};
 pub use announce::{Counted, DatesError, announced, counted};
 pub use follow::{language, next_first_hour, notify, pass_time_on};
 pub use record::{CaseFile, read_case};

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use ids::AccountId;
 use serde::{Deserialize, Serialize};
 
-use super::adopt_drafts;
+use super::{adopt_drafts, follow_address::follow_address};
 use crate::{
     codes::{Asked, ask_code, enter_code},
     commit::{Change, Commit},
@@ -13,6 +13,7 @@ use crate::{
     house::{ResidentContext, TownContext, Visitor},
     letters::Language,
     ports::Place,
+    retry::three_times,
     rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},
     sessions::{Begun, begin_session, visitor},
 };
@@ -103,7 +104,7 @@ pub async fn ask_address_change(
     ask_code(ctx, asked, language).await
 }
 
-/// Changes the address of the account that is signed in.
+/// Changes the address of the account that is signed in, and of its cases that were reached at the old one.
 ///
 /// # Errors
 ///
@@ -120,16 +121,23 @@ pub async fn change_address(
     let asked =
         Asked { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
     enter_code(ctx, asked, code).await?;
-    let digest = email_digest(ctx, &email).await?;
+    three_times!(move_account(ctx, account, &email))
+}
+
+/// Account and cases in one commit; again if something new happened in one of the cases meanwhile.
+async fn move_account(ctx: TownContext<'_>, account: AccountId, email: &str) -> Result<(), UseCaseError> {
+    let digest = email_digest(ctx, email).await?;
     let other = ctx.house.store.account_by_email(ctx.town, digest).await?;
     if other.is_some_and(|other| other.account != account) {
         return Err(UseCaseError::entry("email", "email-taken"));
     }
     let before = ctx.house.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
-    let profile = Profile { email, ..profile(ctx, account).await? };
-    let sealed = seal_profile(ctx, &before, &profile).await?;
+    let known = profile(ctx, account).await?;
+    let wanted = Profile { email: email.to_owned(), ..known.clone() };
+    let sealed = seal_profile(ctx, &before, &wanted).await?;
     let row = AccountRow { email: digest, sealed, ..before };
-    let commit = Commit::named("change_address", ctx.town, ctx.now).change(Change::PutAccount(row));
+    let mut commit = Commit::named("change_address", ctx.town, ctx.now).change(Change::PutAccount(row));
+    follow_address(ctx, &mut commit, account, (&known.email, email)).await?;
     ctx.house.store.commit(commit).await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ mod correspond;
 mod draft;
 mod draft_content;
 mod fill_in;
+mod follow_address;
 mod link;
 mod my_cases;
 mod overview;

@@ -1,6 +1,7 @@
 //! The real binary, called as people and programs call it.
 
 #[cfg(test)]
+mod address;
 mod addresses;
 #[cfg(test)]
 mod api;

@@ -9,7 +9,7 @@ use app::{
     pack::ServiceFile,
     town::{OfficialTexts, Settings},
 };
-use axum::extract::{Path, State};
+use axum::extract::State;
 use law::Land;
 
 use super::{
@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     Language,
+    address::Path,
     door::InTown,
     frame::{Area, Crumb},
     parts::{Link, Office, Prose},

@@ -48,7 +48,7 @@ account-hint-text = Melden Sie sich mit Ihrer E-Mail-Adresse an und öffnen Sie 
 # Konto
 account-lead = Ihr Konto sammelt Ihre Vorgänge und Entwürfe. Sie melden sich mit Ihrer E-Mail-Adresse und einem Code an.
 account-address-title = Adresse ändern
-account-address-lead = Jetzt gilt { $address }. An die neue Adresse schicken wir einen Code. Erst mit ihm wird die Änderung wirksam.
+account-address-lead = Jetzt gilt { $address }. An die neue Adresse schicken wir einen Code. Erst mit ihm wird die Änderung wirksam. Dann schreiben wir Ihnen auch zu Ihren Vorgängen dorthin; wo Sie eine eigene Adresse für einen Vorgang gewählt haben, bleibt sie.
 
 # Meine Vorgänge
 filter-all = Alle

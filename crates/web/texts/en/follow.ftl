@@ -48,7 +48,7 @@ account-hint-text = Sign in with your e-mail address and open the case there onc
 # Account
 account-lead = Your account gathers your cases and drafts. You sign in with your e-mail address and a code.
 account-address-title = Change the address
-account-address-lead = It is { $address } now. We send a code to the new address. Only with it the change takes effect.
+account-address-lead = It is { $address } now. We send a code to the new address. Only with it the change takes effect. Then we also write to it about your cases; where you have chosen an address for one case alone, it stays.
 
 # My cases
 filter-all = All
