@@ -41,7 +41,7 @@ FROM person
 WHERE town_id = $1
     AND person_id = $2";
 
-const BY_EMAIL: &str = "-- a person by work address
+const BY_EMAIL: &str = "-- who works here with an address
 SELECT
     person_id,
     name,
@@ -50,7 +50,8 @@ SELECT
     state
 FROM person
 WHERE town_id = $1
-    AND email = $2";
+    AND email = $2
+    AND state <> 'disabled'";
 
 const OF_DEPARTMENT: &str = "-- people with a role in a department
 SELECT
@@ -126,7 +127,7 @@ pub(crate) async fn person(
     record.map(|record| record.read(town)).transpose()
 }
 
-/// A person by work address, lower case.
+/// Whoever works here with this address, lower case; those who have left may have had it before.
 pub(crate) async fn by_email(
     tx: &mut Tx<'_>,
     town: TownId,

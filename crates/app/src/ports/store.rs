@@ -140,7 +140,7 @@ pub trait Directory: Send + Sync {
     async fn people(&self, town: TownId) -> Read<Vec<PersonRow>>;
     /// A person with their roles.
     async fn person(&self, town: TownId, person: PersonId) -> Read<Option<(PersonRow, Vec<Role>)>>;
-    /// A person by work address, lower case.
+    /// Whoever works here, or is invited to, with this work address, lower case. Nobody who has left.
     async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<PersonRow>>;
     /// The people that hold a role in a department.
     async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<PersonRow>>;

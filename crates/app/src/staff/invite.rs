@@ -39,6 +39,9 @@ pub struct Invitee {
 
 /// Invites somebody; the mail goes out by a job.
 ///
+/// Whoever worked here before and comes back is a new person with the same address: password, sessions, links and roles of
+/// before belong to the one who left, and so does what that one signed.
+///
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] for an empty name, a malformed address or one that is taken.
@@ -84,7 +87,7 @@ pub async fn request_reset(ctx: TownContext<'_>, email: &str, client: IpAddr) ->
         return Ok(());
     }
     let person = ctx.house.store.person_by_email(ctx.town, &email.trim().to_lowercase()).await?;
-    let Some(person) = person.filter(|person| person.state != PersonState::Disabled) else { return Ok(()) };
+    let Some(person) = person else { return Ok(()) };
     let commit =
         crate::commit::Commit::named("request_reset", ctx.town, ctx.now).job(mail_job(ctx, person.person));
     ctx.house.store.commit(commit).await?;
@@ -165,7 +168,12 @@ pub async fn accept_invitation(
         .map_err(|error| UseCaseError::internal("hash a password", error))?;
     let credential =
         CredentialRow { town: ctx.town, person: person.person, password: hash.to_text(), set_at: ctx.now };
-    record(ctx, command, "accept_invitation", |_state| {
+    record(ctx, command, "accept_invitation", |state| {
+        // They may have been dismissed while the password was being hashed.
+        let known = state.people.get(&person.person);
+        if !known.is_some_and(|known| lets_in(invitation.purpose, known.state)) {
+            return Err(UseCaseError::Expired);
+        }
         let event = match invitation.purpose {
             InvitationPurpose::Invite => TownEvent::PersonJoined { person: person.person },
             InvitationPurpose::Reset => TownEvent::PasswordReset { person: person.person },
@@ -196,14 +204,20 @@ async fn open_invitation(
     let invitation = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
     let person = ctx.house.store.person(ctx.town, invitation.person).await?;
     let (person, _) = person.ok_or(UseCaseError::Expired)?;
-    match (invitation.purpose, person.state) {
+    if lets_in(invitation.purpose, person.state) {
+        Ok((invitation, person))
+    } else {
+        Err(UseCaseError::Expired)
+    }
+}
+
+/// Whoever has left does not come back by an old link, and whoever came in needs no invitation.
+const fn lets_in(purpose: InvitationPurpose, state: PersonState) -> bool {
+    match (purpose, state) {
         (InvitationPurpose::Invite, PersonState::Invited)
-        | (InvitationPurpose::Reset, PersonState::Active) => Ok((invitation, person)),
-        // Whoever has left does not come back by an old link, and whoever came in needs no invitation.
+        | (InvitationPurpose::Reset, PersonState::Active) => true,
         (InvitationPurpose::Invite, PersonState::Active | PersonState::Disabled)
-        | (InvitationPurpose::Reset, PersonState::Invited | PersonState::Disabled) => {
-            Err(UseCaseError::Expired)
-        }
+        | (InvitationPurpose::Reset, PersonState::Invited | PersonState::Disabled) => false,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The real binary, called as people and programs call it.
 
 #[cfg(test)]
-mod address;
+mod account_address;
+#[cfg(test)]
 mod addresses;
 #[cfg(test)]
 mod api;

@@ -9,10 +9,15 @@ use app::{
     operate::retain,
     portal::{ask_sign_in_code, sign_in_with_code, withdraw},
     ports::{CaseRegister as _, Keys as _},
-    rows::{CaseState, InvitationPurpose, PaperOwner},
-    staff::{Invitee, accept_invitation, disable_person, invite, invited, new_invitation},
+    rows::{CaseState, InvitationPurpose, PaperOwner, Role, SessionSubject},
+    sessions::find_session,
+    staff::{
+        Invitee, RoleName, SignIn, accept_invitation, disable_person, grant_role, invite, invited,
+        new_invitation, sign_in,
+    },
     town::By,
 };
+use ids::PersonId;
 use serde_json::json;
 use tokio::task::JoinSet;
 
@@ -25,6 +30,7 @@ on_both!(
     guesses_at_once_are_no_more_than_in_a_row,
     the_keys_of_papers_that_were_handed_in_go_too,
     whoever_was_dismissed_stays_out,
+    whoever_comes_back_begins_anew,
 );
 
 /// An invitation that was still open when its person was dismissed leads nowhere.
@@ -46,6 +52,65 @@ async fn whoever_was_dismissed_stays_out(stand: &Stand) {
     let password = "birke kutter leuchtturm";
     let refused = accept_invitation(ctx, stand.command(), &token.reveal(), password).await;
     assert!(matches!(refused, Err(UseCaseError::Expired)), "{refused:?}");
+}
+
+/// Dismissed and invited again with the same address: nothing of before lets in, and no role of before is back.
+async fn whoever_comes_back_begins_anew(stand: &Stand) {
+    const OLD: &str = "birke kutter leuchtturm";
+    const NEW: &str = "deich segel muschelbank";
+    let ctx = stand.ctx(stand.town.town);
+    let invitee = Invitee {
+        name: "Frauke Brahms".to_owned(),
+        email: "frauke@foerdestadt.example".to_owned(),
+        phone: String::new(),
+    };
+    let again = || invite(ctx, stand.command(), By::Operator, invitee.clone());
+    let auditor = || RoleName { role: "auditor".to_owned(), department: None };
+    let designer = || RoleName { role: "designer".to_owned(), department: None };
+    let signs_in = async |password: &'static str| {
+        sign_in(ctx, SignIn { email: &invitee.email, password, client: HERE }, None).await
+    };
+    let before = again().await.unwrap();
+    let first = link(stand, before, InvitationPurpose::Invite).await;
+    accept_invitation(ctx, stand.command(), &first, OLD).await.unwrap();
+    grant_role(ctx, stand.command(), By::Operator, before, auditor()).await.unwrap();
+    let session = signs_in(OLD).await.unwrap();
+    let reset = link(stand, before, InvitationPurpose::Reset).await;
+    assert!(matches!(again().await, Err(UseCaseError::Entries(_))), "who works here is not invited again");
+    disable_person(ctx, stand.command(), By::Operator, before).await.unwrap();
+
+    let after = again().await.unwrap();
+    grant_role(ctx, stand.command(), By::Operator, after, designer()).await.unwrap();
+    assert!(signs_in(OLD).await.is_err(), "the password of before, while invited");
+    for old in [&first, &reset] {
+        assert!(matches!(invited(ctx, old).await, Err(UseCaseError::Expired)));
+        let refused = accept_invitation(ctx, stand.command(), old, NEW).await;
+        assert!(matches!(refused, Err(UseCaseError::Expired)), "{refused:?}");
+    }
+    stand.drain().await;
+    assert!(stand.mails.to(&invitee.email).await[0].subject.contains("Zugang"), "an invitation, no reset");
+    let fresh = link(stand, after, InvitationPurpose::Invite).await;
+    accept_invitation(ctx, stand.command(), &fresh, NEW).await.unwrap();
+
+    stand.clock.advance(jiff::SignedDuration::from_mins(20));
+    let ctx = stand.ctx(stand.town.town);
+    let enter = async |password: &'static str| {
+        sign_in(ctx, SignIn { email: &invitee.email, password, client: HERE }, None).await
+    };
+    assert!(enter(OLD).await.is_err(), "the password of before, once joined");
+    let begun = enter(NEW).await.unwrap();
+    assert_eq!(begun.row.subject, SessionSubject::Person(after));
+    assert!(find_session(ctx.house, ctx.town, &session.token, ctx.now).await.unwrap().is_none());
+    let (_, roles) = ctx.house.store.person(ctx.town, after).await.unwrap().unwrap();
+    assert_eq!(roles, [Role::Designer]);
+}
+
+async fn link(stand: &Stand, person: PersonId, purpose: InvitationPurpose) -> String {
+    let ctx = stand.ctx(stand.town.town);
+    let (token, row) = new_invitation(ctx, person, purpose, ctx.now + jiff::SignedDuration::from_hours(1));
+    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    ctx.house.store.commit(commit).await.unwrap();
+    token.reveal()
 }
 
 const MEHMET: &str = "mehmet.yildiz@example.org";

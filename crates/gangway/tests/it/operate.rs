@@ -242,6 +242,16 @@ fn roles_come_and_go_and_people_leave() {
     instance.in_town(&["user", "disable"], &email).done();
     assert_eq!(instance.town()["people"][0]["state"], "disabled");
     instance.in_town(&["role", "grant"], &role).refused(2);
+    let again = [&email[..], &["--role", "auditor"]].concat();
+    instance.in_town(&["user", "invite", "--name", "A"], &again).done();
+    let people = instance.town()["people"].clone();
+    let states =
+        |state: &str| people.as_array().unwrap().iter().find(|person| person["state"] == state).cloned();
+    assert!(states("disabled").is_some());
+    assert_eq!(states("invited").unwrap()["roles"], json!(["auditor"]));
+    assert_eq!(instance.call(&["journal", "rebuild"]).done()["towns"], 1);
+    instance.in_town(&["user", "disable"], &email).done();
+    instance.in_town(&["user", "disable"], &email).refused(2);
 }
 
 #[test]

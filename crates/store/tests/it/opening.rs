@@ -103,9 +103,12 @@ async fn an_empty_folder_asks_for_migrate() {
     let refused = Store::open(&location, key()).await.unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "the database lacks 3 migration(s), the next is 0009_jobs; run `gangway migrate` first"
+        "the database lacks 4 migration(s), the next is 0009_jobs; run `gangway migrate` first"
     );
-    assert_eq!(migrate(&location).await.unwrap(), ["0009_jobs", "0010_numbers", "0011_next_step"]);
+    assert_eq!(
+        migrate(&location).await.unwrap(),
+        ["0009_jobs", "0010_numbers", "0011_next_step", "0012_person_email"]
+    );
     Store::open(&location, key()).await.unwrap().close().await;
 }
 

@@ -24,6 +24,7 @@ use crate::houses::{House, answer, appending, now, on_both};
 on_both!(
     directory_reads_back,
     a_revoked_client_is_gone,
+    an_address_is_free_once_its_person_has_left,
     roles_come_and_go,
     residents_rows_read_back,
     drafts_guard_their_version,
@@ -235,6 +236,22 @@ async fn a_revoked_client_is_gone(house: &House) {
     assert_eq!(house.store.client(town, [8; 32]).await.unwrap(), Some(row), "another town has taken nothing");
     put(house, town, vec![Change::DeleteClient(client)]).await.unwrap();
     assert_eq!(house.store.client(town, [8; 32]).await.unwrap(), None);
+}
+
+async fn an_address_is_free_once_its_person_has_left(house: &House) {
+    const EMAIL: &str = "imke@foerdestadt.example";
+    let (town, _) = house.town().await;
+    let (first, second) = (person_row(house, town, EMAIL), person_row(house, town, EMAIL));
+    put(house, town, vec![Change::PutPerson(first.clone())]).await.unwrap();
+    let taken = put(house, town, vec![Change::PutPerson(second.clone())]).await;
+    assert!(matches!(taken, Err(CommitError::Conflict { .. })), "{taken:?}");
+    let left = PersonRow { state: PersonState::Disabled, ..first.clone() };
+    put(house, town, vec![Change::PutPerson(left)]).await.unwrap();
+    assert_eq!(house.store.person_by_email(town, EMAIL).await.unwrap(), None, "nobody who has left");
+    put(house, town, vec![Change::PutPerson(second.clone())]).await.unwrap();
+    assert_eq!(house.store.person_by_email(town, EMAIL).await.unwrap(), Some(second));
+    let back = put(house, town, vec![Change::PutPerson(first)]).await;
+    assert!(matches!(back, Err(CommitError::Conflict { .. })), "{back:?}");
 }
 
 async fn roles_come_and_go(house: &House) {

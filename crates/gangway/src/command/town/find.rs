@@ -2,7 +2,7 @@
 
 use app::{
     house::{House, TownContext},
-    rows::{DepartmentRow, PersonRow, PersonState, ServiceRow, TownRow},
+    rows::{DepartmentRow, PersonRow, ServiceRow, TownRow},
 };
 
 use crate::answer::Failure;
@@ -34,7 +34,6 @@ pub(crate) async fn service(ctx: TownContext<'_>, slug: &str) -> Result<ServiceR
 /// The member of staff with this work address.
 pub(crate) async fn person(ctx: TownContext<'_>, email: &str) -> Result<PersonRow, Failure> {
     let found = ctx.house.store.person_by_email(ctx.town, &email.trim().to_lowercase()).await?;
-    let found = found.filter(|person| person.state != PersonState::Disabled);
     found.ok_or_else(|| Failure::Call(format!("nobody with the address «{email}» works for this town")))
 }
 
