@@ -21,6 +21,7 @@ pub(crate) struct PortalFrame {
 /// The part of the portal that a page belongs to; its navigation entry is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Area {
+    /// The start page, and what belongs to no entry.
     Start,
     Services,
     Cases,

@@ -58,7 +58,7 @@ pub(crate) struct Barrier {
 pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
     let settings = Settings::of(town.context(&site)).await?;
     let language = reading.language();
-    let frame = reading.frame(language.say("accessibility-title"), Area::Help, Vec::new());
+    let frame = reading.frame(language.say("accessibility-title"), Area::Start, Vec::new());
     reading.page(&Accessibility::of(&settings, language, frame))
 }
 
@@ -134,7 +134,7 @@ impl Page for Accessibility {
                 .with("authority", "Stadt Fördestadt")
                 .with("land", "Bayern");
             Self {
-                frame: PortalFrame::sample(title, Area::Help, Vec::new()),
+                frame: PortalFrame::sample(title, Area::Start, Vec::new()),
                 lead: lead.into(),
                 conformity: conformity(statement.conformity, language).into(),
                 is_full: statement.conformity == Conformity::Fully,

@@ -82,7 +82,7 @@ fn form(reading: &Reading, report: &BarrierReport, refusal: &Refusal) -> Barrier
     let title = refusal.title(language, &language.say("footer-report-barrier").to_string());
     let crumb = Crumb::to(language.say("footer-accessibility"), portal::Accessibility.href());
     Barrier {
-        frame: reading.frame(title, Area::Help, vec![crumb]),
+        frame: reading.frame(title, Area::Start, vec![crumb]),
         notice: refusal.alert.clone(),
         errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
         fields,
@@ -120,7 +120,7 @@ impl Page for Barrier {
         let page = |title: String, refusal: &Refusal| {
             let fields = refusal.mark(fields(language, &report));
             Self {
-                frame: PortalFrame::sample(title, Area::Help, Vec::new()),
+                frame: PortalFrame::sample(title, Area::Start, Vec::new()),
                 notice: None,
                 errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
                 fields,

@@ -43,7 +43,7 @@ impl Page for Licences {
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let page = Self {
-            frame: PortalFrame::sample(language.say("footer-licences"), Area::Help, Vec::new()),
+            frame: PortalFrame::sample(language.say("footer-licences"), Area::Start, Vec::new()),
             parts: vec![
                 Part::new("Gangway", "EUPL-1.2", language.say("licence-gangway")),
                 Part::new("htmx 4.0.1", "0BSD", language.say("licence-htmx"))

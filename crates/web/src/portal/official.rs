@@ -11,7 +11,7 @@ use super::{
 use crate::{
     door::InTown,
     frame::Area,
-    parts::{Link, Prose},
+    parts::{Link, Office, Prose},
     site::Site,
     urls::portal,
 };
@@ -26,17 +26,16 @@ const OFL: &str = include_str!("../../../paper/fonts/OFL.txt");
 pub(super) async fn imprint(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
     let settings = Settings::of(town.context(&site)).await?;
     let language = reading.language();
-    let head = &settings.letterhead;
     let heading: String = language.say("footer-imprint").into();
-    let reach = [head.phone.as_str(), head.email.as_str(), head.web.as_str()];
-    let reach = reach.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n");
     reading.page(&TextPage {
-        frame: reading.frame(&*heading, Area::Help, Vec::new()),
+        frame: reading.frame(&*heading, Area::Start, Vec::new()),
         heading,
-        lead: Some(format!("{}\n{}\n{} {}", head.authority, head.street, head.postcode, head.place)),
+        lead: None,
         sections: vec![
-            TextSection::new(language.say("imprint-represented"), &head.head),
-            TextSection::new(language.say("imprint-reach"), &reach),
+            TextSection::office(
+                language.say("imprint-who"),
+                Office::authority(&settings.letterhead, language),
+            ),
             TextSection::plain(Prose::said(&settings.official.imprint, language)),
         ],
         links: Vec::new(),
@@ -48,7 +47,7 @@ pub(super) async fn licences(reading: Reading) -> Answer {
     let language = reading.language();
     let heading: String = language.say("footer-licences").into();
     reading.page(&Licences {
-        frame: reading.frame(&*heading, Area::Help, Vec::new()),
+        frame: reading.frame(&*heading, Area::Start, Vec::new()),
         parts: vec![
             Part::new("Gangway", "EUPL-1.2", language.say("licence-gangway")),
             Part::new("KERN UX 2.7.2", "EUPL-1.2", language.say("licence-kern"))

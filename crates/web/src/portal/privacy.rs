@@ -45,7 +45,7 @@ pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: In
     sections.push(TextSection::new(language.say("privacy-cookies"), &cookies));
     sections.extend(rights(&settings, language));
     reading.page(&TextPage {
-        frame: reading.frame(&*heading, Area::Help, Vec::new()),
+        frame: reading.frame(&*heading, Area::Start, Vec::new()),
         heading,
         lead: None,
         sections,
