@@ -1,8 +1,8 @@
 //! Mails that anybody can have sent to an address by typing it: codes, links for a new password. A few an hour, and no more.
 //!
-//! Whoever asks is answered the same whether a mail goes out or not, so that the limit tells nothing of an address. A
-//! stranger's part ends before the whole, so that one network does not use up what the owner needs; many networks can, until
-//! the hour is over. Whoever enters a code has shown that the mails are wanted, and begins anew.
+//! Whoever asks is answered the same whether a mail goes out or not, so that the limit tells nothing of an address. The
+//! first mail that a network asks for goes out whatever others have asked for, so that nobody can use the limit against the
+//! owner of an address. Whoever enters a code has shown that the mails are wanted, and begins anew.
 
 use std::net::IpAddr;
 
@@ -19,7 +19,7 @@ use crate::{
 /// So many mails to an address may one network ask for within [`WINDOW`].
 pub const PER_NETWORK_MAX: u32 = 3;
 
-/// So many mails may all networks together have sent to an address within [`WINDOW`].
+/// So many mails may all networks together have sent to an address within [`WINDOW`], beside the first of each network.
 pub const PER_ADDRESS_MAX: u32 = 6;
 
 /// How long mails are counted, from the first one on. What is refused does not make it longer.
@@ -69,29 +69,38 @@ async fn subjects(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<[
 }
 
 async fn count(ctx: TownContext<'_>, [here, everywhere]: [[u8; 32]; 2]) -> Result<bool, UseCaseError> {
-    let mut commit = Commit::named("count_mail", ctx.town, ctx.now);
-    for (subject, mails_max) in [(here, PER_NETWORK_MAX), (everywhere, PER_ADDRESS_MAX)] {
-        let before = ctx.house.store.attempts(ctx.town, subject).await?;
-        let expected = before.as_ref().map_or(0, |row| row.failures);
-        let Some(row) = counted(ctx, subject, before, mails_max) else { return Ok(false) };
-        commit = commit.change(Change::PutAttempts { row, expected });
+    let own = counted(ctx, here).await?;
+    let all = counted(ctx, everywhere).await?;
+    let is_first = own.row.failures == 1;
+    if own.row.failures > PER_NETWORK_MAX || (all.row.failures > PER_ADDRESS_MAX && !is_first) {
+        return Ok(false);
     }
+    let commit = Commit::named("count_mail", ctx.town, ctx.now).change(own.change()).change(all.change());
     ctx.house.store.commit(commit).await?;
     Ok(true)
 }
 
-/// One mail more within the window, or the first of a new one; none if the window has all that it may have.
-fn counted(
-    ctx: TownContext<'_>,
-    subject: [u8; 32],
-    before: Option<AttemptRow>,
-    mails_max: u32,
-) -> Option<AttemptRow> {
+/// A count with one mail more, and what it was before.
+struct Counted {
+    row: AttemptRow,
+    expected: u32,
+}
+
+impl Counted {
+    fn change(self) -> Change {
+        Change::PutAttempts { row: self.row, expected: self.expected }
+    }
+}
+
+/// One mail more within the window, or the first of a new one.
+async fn counted(ctx: TownContext<'_>, subject: [u8; 32]) -> Result<Counted, UseCaseError> {
+    let before = ctx.house.store.attempts(ctx.town, subject).await?;
+    let expected = before.as_ref().map_or(0, |row| row.failures);
     let row = match before.filter(|row| row.next_at > ctx.now) {
         Some(row) => AttemptRow { failures: row.failures.saturating_add(1), ..row },
         None => AttemptRow { town: ctx.town, subject, failures: 1, next_at: end(ctx.now) },
     };
-    (row.failures <= mails_max).then_some(row)
+    Ok(Counted { row, expected })
 }
 
 fn end(first: Timestamp) -> Timestamp {
