@@ -46,7 +46,7 @@ test("a decision is written, signed twice, sealed, laid into the mailbox and ret
     await pressByKey(desk, "Zur Zeichnung geben");
     await expect(desk.getByRole("alert")).toContainText("noch nicht vollständig");
     await look(desk);
-    await desk.getByRole("textbox", { name: "Datum", exact: true }).fill("30. April 2028");
+    await desk.getByRole("textbox", { name: "Pflanzfrist", exact: true }).fill("30. April 2028");
     await desk.getByRole("textbox", { name: /Lage und Zustand der Bäume/ }).fill("Die Birke steht zu nah am Haus.");
     await pressByKey(desk, "Zur Zeichnung geben");
   });

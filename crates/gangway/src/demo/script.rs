@@ -244,7 +244,7 @@ const FIRST_ASH: Verdict = Verdict {
         tenor: "1. Sie dürfen die Gewöhnliche Esche mit der Nummer 1 (118 cm Stammumfang) fällen.\n\
                 2. Die Genehmigung gilt vom { felling_from } bis zum { felling_until }.\n\
                 3. Über die Eschen mit den Nummern 2 und 3 entscheiden wir gesondert.",
-        condition: "Sie pflanzen bis zum [Datum] auf demselben Grundstück zwei heimische Laubbäume, Hochstamm, \
+        condition: "Sie pflanzen bis zum [Pflanzfrist] auf demselben Grundstück zwei heimische Laubbäume, Hochstamm, \
                     mindestens 12 bis 14 cm Stammumfang. Was innerhalb von drei Jahren eingeht, ersetzen Sie.",
         fee: "70,00",
     }),
