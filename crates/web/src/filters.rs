@@ -12,12 +12,14 @@
 use std::fmt;
 
 use askama::{Values, filter_fn, filters::HtmlSafe};
+use form::format::Text;
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
 use crate::{
     format,
     page::{base, language, path_here},
+    parts::Said,
     urls::Url,
     words::{Argument, Phrase},
 };
@@ -37,6 +39,12 @@ pub(crate) fn with<A: Argument>(
     value: A,
 ) -> askama::Result<Phrase> {
     Ok(phrase.with(name, value))
+}
+
+/// A text of the town in the reader's language, or in German and marked so.
+#[filter_fn]
+pub(crate) fn said(text: &Text, values: &dyn Values) -> askama::Result<Said> {
+    Ok(Said::of(text, language(values)?))
 }
 
 /// «2. Dezember 2026».

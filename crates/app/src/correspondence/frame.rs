@@ -150,7 +150,7 @@ fn letterhead(settings: &Settings, department: &DepartmentRow) -> Letterhead {
         ]);
     }
     if let Some(hours) = &head.hours {
-        footer.push(hours.lines().take(4).map(str::to_owned).collect());
+        footer.push(hours.de.lines().take(4).map(str::to_owned).collect());
     }
     for column in &mut footer {
         column.retain(|line| !line.is_empty());

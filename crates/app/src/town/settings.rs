@@ -1,6 +1,8 @@
 //! The settings of a town: what its letters, pages and mails say about it. No secrets in here.
 
-use serde::{Deserialize, Serialize};
+use form::format::Text;
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde_json::Value;
 
 use super::{BARRIERS_MAX, Branding, BrandingProblem, Missing, OfficialTexts};
 use crate::{
@@ -57,9 +59,9 @@ pub struct Letterhead {
     /// Account for fees.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bank: Option<Bank>,
-    /// Opening hours, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hours: Option<String>,
+    /// Opening hours, in words; letters take the German ones.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "text_or_german")]
+    pub hours: Option<Text>,
 }
 
 /// A bank account.
@@ -215,6 +217,14 @@ impl Settings {
         self.remedies.retain(|kept| kept.version != notice.version);
         self.remedies.push(notice);
         remedies::check_kept(&before, &self.remedies)
+    }
+}
+
+/// A text with its translations, or German words alone.
+fn text_or_german<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::String(words) => Ok(Some(Text::german(words))),
+        text => Text::deserialize(text).map(Some).map_err(D::Error::custom),
     }
 }
 

@@ -105,7 +105,10 @@ fn letterhead() -> Letterhead {
             bic: "COBADEFFXXX".to_owned(),
             bank: "Musterbank".to_owned(),
         }),
-        hours: Some("Montag bis Freitag von 8 bis 12 Uhr, Donnerstag bis 18 Uhr".to_owned()),
+        hours: Some(Text::both(
+            "Montag bis Freitag von 8 bis 12 Uhr, Donnerstag bis 18 Uhr",
+            "Monday to Friday 8 am to 12 noon, Thursday until 6 pm",
+        )),
     }
 }
 

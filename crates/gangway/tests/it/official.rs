@@ -65,6 +65,28 @@ async fn a_statement_on_accessibility_promises_no_more_than_is_known() {
     stand.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn opening_hours_stand_in_the_language_of_the_page_or_say_that_they_do_not() {
+    let stand = Stand::on(Engine::Sqlite).await;
+    let browser = stand.browser(&stand.town);
+    browser.remember("gw-language", "en");
+    let pages = ["/", "/services/baumfaellgenehmigung"];
+    let shown = async |hours: &str| {
+        for page in pages {
+            let text = read(&browser, page).await;
+            assert!(text.contains(hours), "{page}: {text}");
+        }
+    };
+    set(&stand, |settings| settings.letterhead.hours = Some(Text::german("Montag bis Freitag"))).await;
+    shown(", <span lang=\"de\">Montag bis Freitag</span>").await;
+    let both = Text::both("Montag bis Freitag", "Monday to Friday");
+    set(&stand, |settings| settings.letterhead.hours = Some(both)).await;
+    shown(", Monday to Friday").await;
+    browser.remember("gw-language", "de");
+    shown(", Montag bis Freitag").await;
+    stand.end().await;
+}
+
 fn office(name: Text) -> Office {
     Office {
         name,
@@ -81,6 +103,7 @@ async fn set(stand: &Stand, change: impl FnOnce(&mut Settings)) {
     change(&mut settings);
     let wish = TownChange { settings: Some(settings), ..TownChange::default() };
     change_town(ctx, stand.command(), By::Operator, wish).await.unwrap();
+    stand.show_towns_anew().await;
 }
 
 /// The main part of a page without indents.

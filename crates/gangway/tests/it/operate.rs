@@ -207,6 +207,12 @@ fn settings_are_changed_in_part() {
     assert_eq!(town["settings"]["letterhead"]["phone"], "0461 555 1");
     assert_eq!(town["settings"]["letterhead"]["street"], "Rathausplatz 1");
     assert_eq!(town["settings"]["branding"]["hue"], 150);
+    assert_eq!(town["settings"]["letterhead"]["hours"]["de"], "Montag bis Freitag von 8 bis 12 Uhr");
+    let english = instance.folder.write("english.toml", "letterhead.hours.en = 'Monday to Friday'");
+    instance.in_town(&["town", "set"], &["--settings", english.to_str().unwrap()]).done();
+    let hours = json!({ "de": "Montag bis Freitag von 8 bis 12 Uhr", "en": "Monday to Friday" });
+    assert_eq!(instance.town()["settings"]["letterhead"]["hours"], hours);
+    let town = instance.town();
     assert_eq!(town["hosts"], json!(["antraege.foerdestadt.example"]));
 }
 

@@ -5,6 +5,8 @@ use app::{
     town::{Branding, Settings},
 };
 
+use form::format::Text;
+
 use crate::urls::{Href, Url, portal};
 
 /// What the frame shows of a town.
@@ -30,7 +32,7 @@ pub(crate) struct Phone {
     pub(crate) shown: String,
     pub(crate) dialled: String,
     /// When somebody answers: «Montag bis Freitag von 8 bis 18 Uhr».
-    pub(crate) hours: Option<String>,
+    pub(crate) hours: Option<Text>,
 }
 
 /// The picture beside the town's name.
@@ -91,7 +93,7 @@ impl TownView {
             phone: Some(Phone {
                 shown: "115".to_owned(),
                 dialled: "115".to_owned(),
-                hours: Some("Montag bis Freitag von 8 bis 18 Uhr".to_owned()),
+                hours: Some(Text::german("Montag bis Freitag von 8 bis 18 Uhr")),
             }),
             crest: Crest::Demo,
             branding: None,

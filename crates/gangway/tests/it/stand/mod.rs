@@ -31,8 +31,8 @@ use tempfile::TempDir;
 use web::{
     faces::router,
     security::{FormKey, Rates},
-    site::{Settings, Site},
-    towns::{Prefix, TownBook},
+    site::{Ground, Settings, Site},
+    towns::{Prefix, Town, TownBook},
 };
 
 pub(crate) use self::{
@@ -112,6 +112,12 @@ impl Stand {
         let site = site(&house).await;
         let router = router(site.clone(), Router::new());
         Self { house, store, clock, mails, disk, site, town, elsewhere, folder, router, database }
+    }
+
+    /// Shows the towns as they are set now, which a server does by itself after a while.
+    pub(crate) async fn show_towns_anew(&self) {
+        let ground: &Ground = self.site.as_ref();
+        ground.towns().replace(towns(&self.house).await);
     }
 
     /// Takes everything down again.
@@ -206,12 +212,14 @@ async fn furnish(
 
 /// The site of the real faces: one host per town, no limits that a test could run into.
 async fn site(house: &Arc<House>) -> Site {
-    let towns = house.store.towns().await.unwrap();
-    let towns = towns.iter().map(|row| {
-        let settings = app::town::Settings::of_row(row).unwrap();
-        web::towns::Town::from_row(row, &settings, 2026)
-    });
     let rates = Rates { reads_per_minute: 1_000_000, changes_per_minute: 1_000_000 };
     let settings = Settings { rates, ..Settings::local(FormKey::new([3; 32])) };
-    Site::new(Arc::clone(house), TownBook::new(towns.collect(), Prefix::Off), settings)
+    Site::new(Arc::clone(house), TownBook::new(towns(house).await, Prefix::Off), settings)
+}
+
+/// The towns as pages show them.
+async fn towns(house: &House) -> Vec<Town> {
+    let rows = house.store.towns().await.unwrap();
+    let shown = |row| Town::from_row(row, &app::town::Settings::of_row(row).unwrap(), 2026);
+    rows.iter().map(shown).collect()
 }
