@@ -10,13 +10,35 @@ export function loadAutosave(page: Document): void {
   page.addEventListener("htmx:error", () => {
     tell(page);
   });
-  // The answer to a form that is being sent renews the whole page: until then its questions and held buttons stay as they are.
-  page.addEventListener("htmx:before:swap", (event) => {
-    if (event.target instanceof Element && event.target.ariaBusy === "true") event.preventDefault();
-  });
+  holdStill(page);
   withMain(() => {
     void process(page);
   });
+}
+
+/**
+ * Swaps nothing under a pressed pointer: what moves away between pressing and letting go is not clicked. What was held back is
+ * asked for again. Nor does it swap in a form that is being sent, whose answer renews the whole page.
+ */
+function holdStill(page: Document): void {
+  let pressed = false;
+  let heldBack: Element | null = null;
+  page.addEventListener("htmx:before:swap", (event) => {
+    if (!(event.target instanceof Element)) return;
+    if (pressed) heldBack = event.target;
+    if (pressed || event.target.ariaBusy === "true") event.preventDefault();
+  });
+  page.addEventListener("pointerdown", () => {
+    pressed = true;
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    page.addEventListener(end, () => {
+      pressed = false;
+      const form = heldBack;
+      heldBack = null;
+      setTimeout(() => form?.dispatchEvent(new Event("change")), 0);
+    });
+  }
 }
 
 async function process(page: Document): Promise<void> {

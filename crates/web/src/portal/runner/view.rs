@@ -26,7 +26,7 @@ use crate::{
 /// The fingerprint of the answers that a page showed.
 pub(crate) const SHOWN: &str = "gw-shown";
 /// The open row, one for each list; stands in the row itself, so that an autosave tells it as well.
-pub(crate) const ROW: &str = "gw-row";
+pub(crate) const ROW: &str = "gw-row[]";
 /// The service, for when the draft is gone.
 pub(super) const SERVICE: &str = "gw-service";
 /// Where to go on after this step: `check` or nothing.
