@@ -127,7 +127,7 @@ fn step(language: Language, fields: Vec<Field>) -> FormStep {
             add: Some(language.say("row-add").with("row", "Baum").to_string()),
         })]),
         guard: FormGuard::sample(2),
-        carried: vec![("gw-row", "trees[1]".to_owned())],
+        carried: Vec::new(),
         action: at("trees").href(),
         autosave: portal::StepAutosave { draft, step: "trees".to_owned() }.href(),
         saved_at: Some(date(2026, 11, 3).at(10, 42, 0, 0)),
