@@ -1,20 +1,25 @@
-//! Registered clients of the HTTP interface: software that files for people, with a token for one town or one service.
+//! What registered clients of the HTTP interface file for people.
 
 mod asked;
 mod papers;
+mod read;
+mod register;
+mod token;
 
 use std::sync::Arc;
 
-use access::SessionToken;
 use case::{Contact, DeliveryChoice, Digest, Identity, Submitter};
-use ids::{ClientId, CommandId, PaperId, ServiceId, Uuid};
-use jiff::Timestamp;
+use ids::{ClientId, CommandId, PaperId, Uuid};
 use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
 use self::papers::{named_papers, refuse_unnamed, with_facts};
+pub use self::{
+    read::filed_case,
+    register::{NewClient, add_client, revoke_client},
+    token::{TOKEN_PREFIX, authenticate, token_digest},
+};
 use crate::{
-    cases::{CaseFile, read_case},
     catalogue::{Published, offered_as},
     commit::{Change, Commit},
     correspondence::render_receipt,
@@ -22,28 +27,13 @@ use crate::{
     filing::{Application, FiledAnswer, file, filed_before},
     house::{ClientContext, TownContext},
     pack::TrustLevel,
+    papers::upload_rules,
     papers::{KeptPaper, Shelf, Upload, keep_upload},
-    portal::upload_rules,
-    rows::{ClientRow, PaperOwner},
-    town::{By, Outcome, TownEvent, record},
+    rows::PaperOwner,
 };
-
-/// What every token starts with, so that people and scanners recognise one.
-pub const TOKEN_PREFIX: &str = "gwc_";
 
 /// The longest `Idempotency-Key`, in characters.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 200;
-
-/// A client to register.
-#[derive(Debug, Clone)]
-pub struct NewClient {
-    /// Its name, for the operator.
-    pub name: String,
-    /// Only this service, by its short name.
-    pub service: Option<String>,
-    /// Until when its token is good.
-    pub expires_at: Timestamp,
-}
 
 /// What a client files.
 #[derive(Debug, Clone)]
@@ -60,88 +50,6 @@ pub struct ClientFiling {
     pub contact: Contact,
     /// How decisions shall come.
     pub delivery: DeliveryChoice,
-}
-
-/// Registers a client; its token is told once, here.
-///
-/// # Errors
-///
-/// [`UseCaseError::Entries`] for an empty name, a past day or an unknown service.
-pub async fn add_client(
-    ctx: TownContext<'_>,
-    command: CommandId,
-    by: By,
-    new: NewClient,
-) -> Result<(ClientId, String), UseCaseError> {
-    if new.name.trim().is_empty() {
-        return Err(UseCaseError::entry("name", "empty"));
-    }
-    if new.expires_at <= ctx.now {
-        return Err(UseCaseError::entry("expires", "date-past"));
-    }
-    let service = match &new.service {
-        Some(slug) => Some(offered_as(ctx, slug).await?.service),
-        None => None,
-    };
-    let client = ClientId::from_uuid(ctx.house.ids.next());
-    let token = format!("{TOKEN_PREFIX}{}", SessionToken::from_random(ctx.house.ids.secret()).reveal());
-    let row = ClientRow {
-        town: ctx.town,
-        client,
-        name: new.name.trim().to_owned(),
-        token: token_digest(ctx, &token).await?,
-        service,
-        expires_at: new.expires_at,
-    };
-    record(ctx, command, "add_client", |_state| {
-        let event = TownEvent::ClientAdded {
-            client,
-            name: row.name.clone(),
-            service,
-            expires_at: row.expires_at,
-            by: by.clone(),
-        };
-        Ok(Outcome { changes: vec![Change::PutClient(row.clone())], ..Outcome::of(event) })
-    })
-    .await?;
-    Ok((client, token))
-}
-
-/// Takes a client's token back: it is refused from now on. What the client has filed stays, and goes on without it.
-///
-/// # Errors
-///
-/// [`UseCaseError::NotFound`] if there is no such client, or none any more.
-pub async fn revoke_client(
-    ctx: TownContext<'_>,
-    command: CommandId,
-    by: By,
-    client: ClientId,
-) -> Result<(), UseCaseError> {
-    record(ctx, command, "revoke_client", |state| {
-        if !state.clients.contains_key(&client) {
-            return Err(UseCaseError::NotFound);
-        }
-        let event = TownEvent::ClientRevoked { client, by: by.clone() };
-        Ok(Outcome { changes: vec![Change::DeleteClient(client)], ..Outcome::of(event) })
-    })
-    .await?;
-    Ok(())
-}
-
-/// The client behind a token, with the service that it is bound to.
-///
-/// # Errors
-///
-/// [`UseCaseError::Expired`] for a token that is unknown or too old.
-pub async fn authenticate(
-    ctx: TownContext<'_>,
-    token: &str,
-) -> Result<(ClientId, Option<ServiceId>), UseCaseError> {
-    let digest = token_digest(ctx, token).await?;
-    let row = ctx.house.store.client(ctx.town, digest).await?;
-    let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
-    Ok((row.client, row.service))
 }
 
 /// The command that an `Idempotency-Key` of a client stands for: the same key gives the same command.
@@ -205,20 +113,6 @@ pub async fn file_for_applicant(
     // A service that the client cannot reach is told as ever, whatever its key stands for.
     reachable(ctx, in_town, &service).await?;
     Err(UseCaseError::entry("Idempotency-Key", "idempotency-key-used"))
-}
-
-/// A case that this client has filed, by its number.
-///
-/// # Errors
-///
-/// [`UseCaseError::NotFound`] for any other case.
-pub async fn filed_case(ctx: ClientContext<'_>, number: &str) -> Result<CaseFile, UseCaseError> {
-    let row = ctx.house.store.case_by_number(ctx.town, number).await?.ok_or(UseCaseError::NotFound)?;
-    let in_town = TownContext { house: ctx.house, town: ctx.town, now: ctx.now };
-    let file = read_case(in_town, row.case).await?;
-    let filed_by = file.case.timeline().first().map(|entry| entry.by.clone());
-    let ours = case::By::Applicant { identity: Identity::Client { client: ctx.client } };
-    if filed_by == Some(ours) { Ok(file) } else { Err(UseCaseError::NotFound) }
 }
 
 async fn file_now(
@@ -303,10 +197,6 @@ fn taken(error: UseCaseError) -> UseCaseError {
         },
         _ => error,
     }
-}
-
-async fn token_digest(ctx: TownContext<'_>, token: &str) -> Result<[u8; 32], UseCaseError> {
-    Ok(ctx.house.keyring.digest(ctx.town, "client token", token.as_bytes()).await?)
 }
 
 #[cfg(test)]

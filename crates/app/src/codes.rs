@@ -19,7 +19,7 @@ use crate::{
     letters::Language,
     mails,
     ports::Place,
-    rows::{CodePurpose, CodeRow, JobKind, NewJob},
+    rows::{CodePurpose, CodeRow, NewJob, SignInJob},
 };
 
 /// A code is good for so many minutes.
@@ -85,7 +85,7 @@ pub async fn ask_code(
         .change(Change::PutCode(row))
         .job(NewJob {
             job: JobId::from_uuid(ctx.house.ids.next()),
-            kind: JobKind::SendCode { subject: id },
+            kind: SignInJob::SendCode { subject: id }.into(),
             run_at: ctx.now,
             once: None,
         });
@@ -175,4 +175,14 @@ const fn place(ctx: TownContext<'_>, id: Uuid) -> Place<'static> {
 
 fn minutes_after(at: Timestamp, minutes: i64) -> Timestamp {
     at.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(Timestamp::MAX)
+}
+
+/// The first ten bytes of a secret: what an access code is made of.
+#[must_use]
+pub fn ten_bytes(secret: [u8; 32]) -> [u8; 10] {
+    let mut bytes = [0_u8; 10];
+    for (place, byte) in bytes.iter_mut().zip(secret) {
+        *place = byte;
+    }
+    bytes
 }

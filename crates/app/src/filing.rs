@@ -6,7 +6,7 @@
 
 use access::secret::AccessCode;
 use case::{
-    Answers, Applicant, Case, Contact, DeliveryChoice, Digest, Filed, Filing, Length, Line, Paper, PausesBy,
+    Answers, Applicant, Case, Contact, DeliveryChoice, Digest, Filed, Filing, Length, Line, PausesBy,
     PortalDelivery, Revision, SignOffs, Statutory, Submitter,
 };
 use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
@@ -14,15 +14,14 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cases::register_row,
+    cases::{paper, register_row},
     catalogue::Published,
-    codes::code_key,
+    codes::{code_key, ten_bytes},
     commit::{Change, Commit, Committed},
     error::UseCaseError,
     house::TownContext,
     pack,
-    portal::ten_bytes,
-    rows::{CaseAccessRow, JobKind, KeyRow, NewJob, PaperOwner, PaperRow, StreamId},
+    rows::{CaseAccessRow, CaseJob, KeyRow, NewJob, PaperOwner, PaperRow, StreamId},
     sealing::{StreamEnd, open_answer, seal_answer, seal_events},
 };
 
@@ -136,7 +135,7 @@ pub async fn file(
     commit.changes.extend(application.changes);
     commit.jobs.push(NewJob {
         job: JobId::from_uuid(ctx.house.ids.next()),
-        kind: JobKind::RenderReceipt { case: id },
+        kind: CaseJob::RenderReceipt { case: id }.into(),
         run_at: seconds_after(ctx.now, RECEIPT_SECONDS),
         once: None,
     });
@@ -189,19 +188,6 @@ async fn filed(
         papers: application.papers.iter().map(|(row, path, name)| paper(row, Some(path), name)).collect(),
         terms: terms(&service.pack),
     })
-}
-
-/// A paper as the case names it.
-#[must_use]
-pub fn paper(row: &PaperRow, key: Option<&str>, name: &str) -> Paper {
-    Paper {
-        id: row.paper,
-        key: key.map(Line::lossy),
-        name: Line::lossy(name),
-        media_type: Line::lossy(&row.media_type),
-        bytes: row.bytes,
-        sha256: Digest::from_bytes(row.sha256),
-    }
 }
 
 fn terms(pack: &pack::Pack) -> case::Terms {

@@ -29,5 +29,6 @@ pub mod retry;
 pub mod rows;
 pub mod sealing;
 pub mod sessions;
+pub mod settings;
 pub mod staff;
 pub mod town;

@@ -10,7 +10,8 @@ use crate::{
     house::TownContext,
     letters::Language,
     ports::{Accepted, Mail, Page},
-    town::{MailIdentity, Settings},
+    settings,
+    town::MailIdentity,
 };
 
 /// Links that are good for hours say when they end by the clock on the wall.
@@ -45,7 +46,7 @@ pub struct Sender {
 /// [`UseCaseError::NotFound`] if there is no such town.
 pub async fn sender(ctx: TownContext<'_>) -> Result<Sender, UseCaseError> {
     let row = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
-    let settings = Settings::of_row(&row)?;
+    let settings = settings::of_row(&row)?;
     Ok(Sender { town: row.name, slug: row.slug, hosts: row.hosts, identity: settings.mail })
 }
 

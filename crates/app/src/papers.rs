@@ -11,6 +11,16 @@ use crate::{
     rows::{PaperOwner, PaperRow},
 };
 
+/// The most bytes of one paper that comes with a reply or message.
+pub const PAPER_BYTES_MAX: u64 = 20_000_000;
+
+/// What comes with replies and messages.
+#[must_use]
+pub fn upload_rules() -> UploadRules {
+    let media_types = form::format::FileLimits::DEFAULT_MEDIA_TYPES.map(str::to_owned).to_vec();
+    UploadRules { media_types, bytes_max: PAPER_BYTES_MAX }
+}
+
 /// A file as it came in.
 #[derive(Debug, Clone)]
 pub struct Upload {

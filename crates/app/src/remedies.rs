@@ -12,10 +12,7 @@ use case::{
     decision::{Content, RemedyNotice},
 };
 
-use crate::{
-    pack::{Pack, Remedies, Template, common_scope},
-    town::Settings,
-};
+use crate::pack::{Pack, Remedies, Template, common_scope};
 
 /// Most versions that a town keeps.
 pub const VERSIONS_MAX: usize = 100;
@@ -61,32 +58,32 @@ pub enum RemediesProblem {
     Rewritten(String),
 }
 
-/// The notice for a letter that is written now; none if neither service nor town has one.
+/// The notice for a letter that is written now; none if neither the service nor the town, whose notices these are, has one.
 #[must_use]
-pub fn current<'a>(pack: &'a Pack, settings: &'a Settings) -> Option<&'a Remedies> {
-    pack.service.remedies.as_ref().or_else(|| settings.remedies.last())
+pub fn current<'a>(pack: &'a Pack, of_town: &'a [Remedies]) -> Option<&'a Remedies> {
+    pack.service.remedies.as_ref().or_else(|| of_town.last())
 }
 
 /// The current notice as a decision keeps it.
 #[must_use]
-pub fn named(pack: &Pack, settings: &Settings) -> RemedyNotice {
-    current(pack, settings).map_or(RemedyNotice::Missing, |notice| RemedyNotice::Given {
+pub fn named(pack: &Pack, of_town: &[Remedies]) -> RemedyNotice {
+    current(pack, of_town).map_or(RemedyNotice::Missing, |notice| RemedyNotice::Given {
         text_version: Line::lossy(&notice.version),
     })
 }
 
 /// The notice that the letter of a decision carries.
 #[must_use]
-pub fn carried<'a>(pack: &'a Pack, settings: &'a Settings, content: &Content) -> Option<&'a Remedies> {
+pub fn carried<'a>(pack: &'a Pack, of_town: &'a [Remedies], content: &Content) -> Option<&'a Remedies> {
     let RemedyNotice::Given { text_version } = &content.remedies else { return None };
-    let of_town = || settings.remedies.iter().find(|notice| notice.version == text_version.as_str());
-    pack.service.remedies.as_ref().or_else(of_town)
+    let kept = || of_town.iter().find(|notice| notice.version == text_version.as_str());
+    pack.service.remedies.as_ref().or_else(kept)
 }
 
 /// For how many months objection is possible: what the carried notice says, a year without one.
 #[must_use]
-pub fn months(pack: &Pack, settings: &Settings, content: &Content) -> u8 {
-    carried(pack, settings, content).map_or(12, |notice| notice.months)
+pub fn months(pack: &Pack, of_town: &[Remedies], content: &Content) -> u8 {
+    carried(pack, of_town, content).map_or(12, |notice| notice.months)
 }
 
 /// Checks the notices of a town.
@@ -94,7 +91,7 @@ pub fn months(pack: &Pack, settings: &Settings, content: &Content) -> u8 {
 /// # Errors
 ///
 /// The first [`RemediesProblem`].
-pub(crate) fn check(notices: &[Remedies]) -> Result<(), RemediesProblem> {
+pub fn check(notices: &[Remedies]) -> Result<(), RemediesProblem> {
     if notices.len() > VERSIONS_MAX {
         return Err(RemediesProblem::TooMany);
     }
@@ -113,7 +110,7 @@ pub(crate) fn check(notices: &[Remedies]) -> Result<(), RemediesProblem> {
 /// # Errors
 ///
 /// [`RemediesProblem::Rewritten`] with the first that is not.
-pub(crate) fn check_kept(before: &[Remedies], after: &[Remedies]) -> Result<(), RemediesProblem> {
+pub fn check_kept(before: &[Remedies], after: &[Remedies]) -> Result<(), RemediesProblem> {
     match before.iter().find(|notice| !after.contains(notice)) {
         Some(gone) => Err(RemediesProblem::Rewritten(gone.version.clone())),
         None => Ok(()),

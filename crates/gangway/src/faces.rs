@@ -79,7 +79,7 @@ impl Faces {
 
 /// A town whose settings cannot be read is not served; the others are.
 fn town(row: &TownRow, year: i16) -> Option<Town> {
-    match Settings::of_row(row) {
+    match app::settings::of_row(row) {
         Ok(settings) => Some(Town::from_row(row, &settings, year)),
         Err(error) => {
             tracing::error!(town.id = %row.town, error = %chain(&error.into()), "the settings of a town cannot be read");

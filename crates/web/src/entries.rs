@@ -9,7 +9,7 @@ use crate::{
 
 /// The sentence at the field and in the error summary.
 pub(crate) fn sentence(language: Language, entry: &Entry) -> String {
-    let size = format::size(language, app::portal::PAPER_BYTES_MAX);
+    let size = format::size(language, app::papers::PAPER_BYTES_MAX);
     language.say(key_of(entry.code)).with("size", size).to_string()
 }
 

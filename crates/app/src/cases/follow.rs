@@ -11,7 +11,7 @@ use crate::{
     letters::Language,
     mails,
     ports::Page,
-    rows::{JobKind, NewJob},
+    rows::{CaseJob, CaseworkJob, JobKind, NewJob},
 };
 
 /// Legal days begin in Germany; jobs of a day run in its first hour.
@@ -24,7 +24,7 @@ pub(super) fn follow_ups(ctx: TownContext<'_>, before: &Case, after: &Case, even
         match &event.what {
             What::ProvisionStarted(started) => jobs.push(new_job(
                 ctx,
-                JobKind::NotifyDecision { case: after.id(), decision: started.decision },
+                CaseworkJob::NotifyDecision { case: after.id(), decision: started.decision }.into(),
                 ctx.now,
                 None,
             )),
@@ -38,8 +38,8 @@ pub(super) fn follow_ups(ctx: TownContext<'_>, before: &Case, after: &Case, even
         after.timeline().iter().skip(before.timeline().len()).rfind(|entry| entry.calls_on(Side::Applicant));
     // The notification of a decision is its own mail: it is part of the provision and must not come twice.
     if let Some(news) = news.filter(|entry| !entry.kind.starts_with("decision.")) {
-        let kind = JobKind::NotifyNews { case: after.id(), seq: u64::from(news.number) };
-        jobs.push(new_job(ctx, kind, ctx.now, None));
+        let kind = CaseJob::NotifyNews { case: after.id(), seq: u64::from(news.number) };
+        jobs.push(new_job(ctx, kind.into(), ctx.now, None));
     }
     if let Some(day) = next_day(after) {
         // A day that has come waits for no other: the announcement of a letter posted long ago may be recorded only today.
@@ -93,7 +93,7 @@ fn pass_time_job(ctx: TownContext<'_>, id: CaseId, run_at: Timestamp) -> NewJob 
     let day = law::civil_day(run_at);
     // One for now and one for the day may both wait; two for the same day need not.
     let once = if run_at == ctx.now { None } else { Some(format!("pass_time:{id}:{day}")) };
-    new_job(ctx, JobKind::PassTime { case: id }, run_at, once)
+    new_job(ctx, CaseworkJob::PassTime { case: id }.into(), run_at, once)
 }
 
 /// The first day on which the passage of time changes something in the case: a provision ends, a decision is final.

@@ -2,13 +2,19 @@
 
 mod act;
 mod announce;
+mod attachments;
+mod delivery_choice;
 mod follow;
+mod own;
 mod record;
 mod register;
 
 pub use act::{Act, act};
 pub(crate) use act::{enter, handled};
 pub use announce::{Counted, DatesError, announced, counted};
+pub use attachments::{Uploads, keep_for_case, named, optional_prose, paper, required_line, with_rows};
+pub use delivery_choice::{DeliveryChoice, PORTAL_CONSENT};
 pub use follow::{language, next_first_hour, notify, pass_time_on};
+pub use own::{act_on_mine, my_case};
 pub use record::{CaseFile, read_case};
 pub use register::{print_rows, register_row};

@@ -169,7 +169,7 @@ impl Filler<'_> {
     }
 
     fn remedies(&mut self, content: &Content) -> Option<Text> {
-        let text = &remedies::carried(&self.frame.service.pack, &self.frame.settings, content)?.de;
+        let text = &remedies::carried(&self.frame.service.pack, &self.frame.settings.remedies, content)?.de;
         let filled = self.fill(Part::Remedies, text);
         Some(Text::read(&filled))
     }

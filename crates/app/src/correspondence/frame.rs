@@ -13,6 +13,7 @@ use crate::{
     letters::{Language, Letterhead, Reference},
     pack::{Facts, Surroundings},
     rows::{DepartmentRow, TownRow},
+    settings,
     town::{Contact, Settings},
 };
 
@@ -50,7 +51,7 @@ pub async fn frame(
     language: Language,
 ) -> Result<Frame, UseCaseError> {
     let town = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
-    let settings = Settings::of_row(&town)?;
+    let settings = settings::of_row(&town)?;
     let departments = ctx.house.store.departments(ctx.town).await?;
     let department = departments
         .into_iter()

@@ -5,10 +5,10 @@ use ids::{CaseId, CommandId, InquiryId};
 
 use super::frame;
 use crate::{
+    cases::paper,
     cases::{Act, CaseFile, act, language, read_case},
     commit::Change,
     error::UseCaseError,
-    filing::paper,
     house::TownContext,
     letters::{Closing, Content, Inquiry as InquiryLetter, Language, Letter, Text},
     pack::LetterKind,

@@ -11,10 +11,10 @@ use ids::{CaseId, CommandId};
 
 use super::{Frame, frame};
 use crate::{
+    cases::paper,
     cases::{Act, CaseFile, act, language, read_case},
     commit::Change,
     error::UseCaseError,
-    filing::paper,
     house::TownContext,
     letters::{AnswerSection, AnswerTable, Closing, Content, Language, Letter, Receipt, Text},
     pack::LetterKind,

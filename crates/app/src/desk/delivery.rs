@@ -13,10 +13,10 @@ pub use way::{ChosenWay, WayReason, choose_way};
 
 use law::Land;
 
-use crate::{error::UseCaseError, house::TownContext, town::Settings};
+use crate::{error::UseCaseError, house::TownContext, settings};
 
 /// The town's Land.
 pub(super) async fn land(ctx: TownContext<'_>) -> Result<Land, UseCaseError> {
-    let settings = Settings::of(ctx).await?;
+    let settings = settings::of(ctx).await?;
     settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))
 }

@@ -7,9 +7,9 @@ use ids::{CaseId, MessageId, NoteId};
 use super::{act_on_case, read_as_staff, unchanged};
 use crate::{
     cases::{Act, CaseFile},
+    cases::{Uploads, keep_for_case, named, with_rows},
     error::UseCaseError,
     house::CaseworkerContext,
-    portal::{Uploads, keep_for_case, named, with_rows},
 };
 
 /// Writes to the applicant.

@@ -10,13 +10,13 @@ use jiff::civil::Date;
 
 use super::{act_on_case, decision::code, open_case};
 use crate::{
+    cases::paper,
     cases::{Act, CaseFile},
     commit::Change,
     error::{Entry, UseCaseError},
-    filing::paper,
     house::CaseworkerContext,
+    papers::upload_rules,
     papers::{Shelf, Upload, keep_upload},
-    portal::upload_rules,
     rows::PaperOwner,
 };
 

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::{act_on_case, read_as_staff};
 use crate::{
     cases::{Act, CaseFile},
+    cases::{Uploads, keep_for_case, named, optional_prose, with_rows},
     error::UseCaseError,
     house::CaseworkerContext,
-    portal::{Uploads, keep_for_case, named, optional_prose, with_rows},
 };
 
 /// Registers a reply to an inquiry that came on paper.

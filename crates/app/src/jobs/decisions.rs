@@ -22,6 +22,7 @@ use crate::{
     house::TownContext,
     remedies,
     rows::{CaseFilter, CaseQuery, CaseSort, CaseState},
+    settings,
     town::Settings,
 };
 
@@ -155,7 +156,7 @@ struct Terms {
 async fn terms(ctx: TownContext<'_>, case: &Case) -> Result<Terms, UseCaseError> {
     let revision = &case.application().answers.revision;
     let service = published(ctx, revision.service, revision.number).await?;
-    Ok(Terms { land: land(ctx).await?, service, settings: Settings::of(ctx).await? })
+    Ok(Terms { land: land(ctx).await?, service, settings: settings::of(ctx).await? })
 }
 
 fn next(terms: &Terms, today: Date, decision: &Decision) -> Result<Next, UseCaseError> {
@@ -164,7 +165,7 @@ fn next(terms: &Terms, today: Date, decision: &Decision) -> Result<Next, UseCase
         return Ok(due(today, day, || Command::EndProvision(keeper("pass_time"), id)));
     }
     if decision.announced().is_none() {
-        let months = remedies::months(&terms.service.pack, &terms.settings, decision.content());
+        let months = remedies::months(&terms.service.pack, &terms.settings.remedies, decision.content());
         let dates = announced(decision, terms.land, months)
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         return Ok(match dates {
@@ -184,7 +185,7 @@ fn due(today: Date, day: Date, command: impl FnOnce() -> Command) -> Next {
 }
 
 pub(super) async fn land(ctx: TownContext<'_>) -> Result<Land, UseCaseError> {
-    let settings = Settings::of(ctx).await?;
+    let settings = settings::of(ctx).await?;
     settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))
 }
 

@@ -9,7 +9,7 @@ use crate::{
     error::UseCaseError,
     house::{House, TownContext},
     operate,
-    rows::{JobKind, NewJob},
+    rows::{AdminJob, CaseworkJob, JobKind, NewJob},
 };
 
 /// A command is remembered, and its repeat answered from the first, for this long.
@@ -25,12 +25,12 @@ pub async fn enqueue_standing(house: &House) -> Result<(), UseCaseError> {
     for town in house.store.towns().await? {
         let mut commit = Commit::named("enqueue_standing", town.town, now);
         for (kind, key, run_at) in [
-            (JobKind::Checkpoint, "checkpoint", now),
-            (JobKind::Expire, "expire", now),
-            (JobKind::SweepVault, "sweep_vault", now),
+            (JobKind::Admin(AdminJob::Checkpoint), "checkpoint", now),
+            (AdminJob::Expire.into(), "expire", now),
+            (AdminJob::SweepVault.into(), "sweep_vault", now),
             // Once a night: periods end with a year, and a day's passage is known when the next one has begun.
-            (JobKind::Retain, "retain", next_first_hour(now)),
-            (JobKind::PassTimeForAll, "pass_time_for_all", next_first_hour(now)),
+            (AdminJob::Retain.into(), "retain", next_first_hour(now)),
+            (CaseworkJob::PassTimeForAll.into(), "pass_time_for_all", next_first_hour(now)),
         ] {
             let job = JobId::from_uuid(house.ids.next());
             commit.jobs.push(NewJob { job, kind, run_at, once: Some(key.to_owned()) });

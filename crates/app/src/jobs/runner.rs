@@ -1,17 +1,47 @@
 //! Takes one job and sees it through.
 
-use ids::CommandId;
+use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{decisions, housekeeping, notification};
 use crate::{
-    cases, codes, correspondence,
     error::UseCaseError,
     house::{House, TownContext},
-    portal,
-    rows::{JobKind, LeasedJob},
-    staff,
+    rows::{AdminJob, CaseJob, CaseworkJob, FilingJob, JobKind, LeasedJob, SignInJob},
 };
+
+/// Carries out the jobs of one family. A job is idempotent: it may run again after it has done its work.
+#[async_trait]
+pub trait JobRunner<J>: Send + Sync {
+    /// Carries out one job, which this process holds.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps it from being done; it is kept with the job, which is tried again.
+    async fn run(&self, ctx: TownContext<'_>, leased: &LeasedJob, job: &J) -> Result<(), UseCaseError>;
+}
+
+/// Who carries out which family of jobs.
+#[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "each field is named after the area of its family")]
+pub struct Runners {
+    pub sign_in: &'static dyn JobRunner<SignInJob>,
+    pub cases: &'static dyn JobRunner<CaseJob>,
+    pub filing: &'static dyn JobRunner<FilingJob>,
+    pub casework: &'static dyn JobRunner<CaseworkJob>,
+    pub admin: &'static dyn JobRunner<AdminJob>,
+}
+
+impl Runners {
+    async fn run(&self, ctx: TownContext<'_>, leased: &LeasedJob) -> Result<(), UseCaseError> {
+        match &leased.kind {
+            JobKind::SignIn(job) => self.sign_in.run(ctx, leased, job).await,
+            JobKind::Cases(job) => self.cases.run(ctx, leased, job).await,
+            JobKind::Filing(job) => self.filing.run(ctx, leased, job).await,
+            JobKind::Casework(job) => self.casework.run(ctx, leased, job).await,
+            JobKind::Admin(job) => self.admin.run(ctx, leased, job).await,
+        }
+    }
+}
 
 /// A lease lasts this long; a job that takes longer may be started again elsewhere, and its late completion is refused.
 pub const LEASE_SECONDS: i64 = 120;
@@ -28,7 +58,7 @@ pub const OTHER_TRIES_MAX: u32 = 10;
 /// # Errors
 ///
 /// Only if the queue itself cannot be reached; what a job fails with is kept with the job.
-pub async fn run_next(house: &House) -> Result<bool, UseCaseError> {
+pub async fn run_next(house: &House, runners: &Runners) -> Result<bool, UseCaseError> {
     let now = house.clock.now();
     let Some(job) = house.store.lease(now, after(now, LEASE_SECONDS)).await? else { return Ok(false) };
     if job.attempt > tries_max(&job.kind) {
@@ -40,7 +70,7 @@ pub async fn run_next(house: &House) -> Result<bool, UseCaseError> {
         return Ok(true);
     }
     let ctx = TownContext { house, town: job.town, now };
-    match run(ctx, &job).await {
+    match runners.run(ctx, &job).await {
         Ok(()) => {
             house.store.complete(&job).await?;
         }
@@ -67,44 +97,7 @@ pub fn retry_at(now: Timestamp, kind: &JobKind, attempt: u32) -> Option<Timestam
 /// After how many tries a job is given up.
 #[must_use]
 pub const fn tries_max(kind: &JobKind) -> u32 {
-    match kind {
-        JobKind::NotifyDecision { .. }
-        | JobKind::NotifyNews { .. }
-        | JobKind::SendInvitation { .. }
-        | JobKind::WarnDraft { .. } => TRIES_MAX,
-        JobKind::SealDecision { .. }
-        | JobKind::SendCode { .. }
-        | JobKind::PassTime { .. }
-        | JobKind::PassTimeForAll
-        | JobKind::RenderReceipt { .. }
-        | JobKind::Checkpoint
-        | JobKind::Expire
-        | JobKind::SweepVault
-        | JobKind::Retain => OTHER_TRIES_MAX,
-    }
-}
-
-async fn run(ctx: TownContext<'_>, job: &LeasedJob) -> Result<(), UseCaseError> {
-    match &job.kind {
-        JobKind::SendCode { subject } => codes::send_code(ctx, *subject).await,
-        JobKind::NotifyDecision { case, decision } => {
-            notification::notify_decision(ctx, job, *case, *decision).await
-        }
-        JobKind::SealDecision { case, decision } => decisions::seal(ctx, *case, *decision).await,
-        JobKind::NotifyNews { case, seq } => cases::notify(ctx, *case, *seq).await,
-        JobKind::RenderReceipt { case } => {
-            let command = CommandId::from_uuid(job.job.as_uuid());
-            correspondence::render_receipt(ctx, command, *case).await
-        }
-        JobKind::PassTime { case } => decisions::pass_time(ctx, *case).await,
-        JobKind::PassTimeForAll => decisions::pass_time_for_all(ctx).await,
-        JobKind::SendInvitation { person } => staff::send_invitation(ctx, *person).await,
-        JobKind::WarnDraft { draft, account } => portal::warn_draft(ctx, *draft, *account).await,
-        JobKind::Checkpoint => housekeeping::checkpoint(ctx).await,
-        JobKind::Expire => housekeeping::expire(ctx).await,
-        JobKind::Retain => housekeeping::retain(ctx).await,
-        JobKind::SweepVault => housekeeping::sweep_vault(ctx).await,
-    }
+    if kind.sends_notification() { TRIES_MAX } else { OTHER_TRIES_MAX }
 }
 
 fn after(now: Timestamp, seconds: i64) -> Timestamp {
@@ -118,7 +111,7 @@ mod tests {
     #[test]
     fn tries_grow_apart_and_end() {
         let now: Timestamp = "2026-11-23T08:00:00Z".parse().unwrap();
-        let at = |attempt| retry_at(now, &JobKind::Expire, attempt);
+        let at = |attempt| retry_at(now, &JobKind::Admin(AdminJob::Expire), attempt);
         assert_eq!(at(1), Some("2026-11-23T08:00:30Z".parse().unwrap()));
         assert_eq!(at(3), Some("2026-11-23T08:02:00Z".parse().unwrap()));
         assert_eq!(at(9), Some("2026-11-23T10:08:00Z".parse().unwrap()));
@@ -128,7 +121,8 @@ mod tests {
     #[test]
     fn a_notification_is_tried_for_three_days() {
         let began: Timestamp = "2026-11-20T16:00:00Z".parse().unwrap();
-        let kind = JobKind::NotifyNews { case: ids::CaseId::from_uuid(ids::Uuid::nil()), seq: 1 };
+        let kind =
+            JobKind::Cases(CaseJob::NotifyNews { case: ids::CaseId::from_uuid(ids::Uuid::nil()), seq: 1 });
         let (mut now, mut attempt) = (began, 1);
         while let Some(next) = retry_at(now, &kind, attempt) {
             (now, attempt) = (next, attempt + 1);

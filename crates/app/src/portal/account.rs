@@ -5,17 +5,14 @@ use std::net::IpAddr;
 use ids::AccountId;
 use serde::{Deserialize, Serialize};
 
-use super::{adopt_drafts, follow_address::follow_address};
 use crate::{
     codes::{Asked, ask_code, enter_code},
     commit::{Change, Commit},
     error::UseCaseError,
-    house::{ResidentContext, TownContext, Visitor},
+    house::TownContext,
     letters::Language,
     ports::Place,
-    retry::three_times,
     rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},
-    sessions::{Begun, begin_session, visitor},
 };
 
 /// What an account knows of its owner.
@@ -44,35 +41,22 @@ pub async fn ask_sign_in_code(
     ask_code(ctx, asked, language).await
 }
 
-/// Signs in with the code; makes the account at the first time and takes the drafts of the session along.
+/// The account whose address a code from a mail proves; made at the first time.
 ///
 /// # Errors
 ///
 /// As [`enter_code`].
-pub async fn sign_in_with_code(
+pub async fn enter_sign_in_code(
     ctx: TownContext<'_>,
     session: &SessionRow,
     email: &str,
     code: &str,
     client: IpAddr,
-) -> Result<Begun, UseCaseError> {
+) -> Result<AccountId, UseCaseError> {
     let email = parse_email(email)?;
     let asked = Asked { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
     enter_code(ctx, asked, code).await?;
-    let account = account_for(ctx, &email).await?;
-    if let Visitor::Guest { secret } | Visitor::CaseHolder { secret, .. } =
-        visitor(ctx.house, session).await?
-    {
-        let owner = ResidentContext {
-            house: ctx.house,
-            town: ctx.town,
-            visitor: Visitor::Account { account },
-            now: ctx.now,
-            command: ids::CommandId::from_uuid(ctx.house.ids.next()),
-        };
-        adopt_drafts(owner, secret, account).await?;
-    }
-    begin_session(ctx.house, ctx.town, SessionSubject::Account(account), Some(session), ctx.now).await
+    account_for(ctx, &email).await
 }
 
 /// The profile of an account.
@@ -104,28 +88,36 @@ pub async fn ask_address_change(
     ask_code(ctx, asked, language).await
 }
 
-/// Changes the address of the account that is signed in, and of its cases that were reached at the old one.
+/// The account that is signed in and its new address, proved by the code from a mail.
 ///
 /// # Errors
 ///
-/// As [`enter_code`]; [`UseCaseError::Entries`] with code `email-taken` if another account has this address.
-pub async fn change_address(
+/// As [`enter_code`]; [`UseCaseError::Expired`] if nobody is signed in with an account.
+pub async fn enter_address_code(
     ctx: TownContext<'_>,
     session: &SessionRow,
     email: &str,
     code: &str,
     client: IpAddr,
-) -> Result<(), UseCaseError> {
+) -> Result<(AccountId, String), UseCaseError> {
     let SessionSubject::Account(account) = session.subject else { return Err(UseCaseError::Expired) };
     let email = parse_email(email)?;
     let asked =
         Asked { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
     enter_code(ctx, asked, code).await?;
-    three_times!(move_account(ctx, account, &email))
+    Ok((account, email))
 }
 
-/// Account and cases in one commit; again if something new happened in one of the cases meanwhile.
-async fn move_account(ctx: TownContext<'_>, account: AccountId, email: &str) -> Result<(), UseCaseError> {
+/// The commit that gives an account another address, and the profile from before.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `email-taken` if another account has this address.
+pub async fn moved_account(
+    ctx: TownContext<'_>,
+    account: AccountId,
+    email: &str,
+) -> Result<(Commit, Profile), UseCaseError> {
     let digest = email_digest(ctx, email).await?;
     let other = ctx.house.store.account_by_email(ctx.town, digest).await?;
     if other.is_some_and(|other| other.account != account) {
@@ -136,10 +128,7 @@ async fn move_account(ctx: TownContext<'_>, account: AccountId, email: &str) -> 
     let wanted = Profile { email: email.to_owned(), ..known.clone() };
     let sealed = seal_profile(ctx, &before, &wanted).await?;
     let row = AccountRow { email: digest, sealed, ..before };
-    let mut commit = Commit::named("change_address", ctx.town, ctx.now).change(Change::PutAccount(row));
-    follow_address(ctx, &mut commit, account, (&known.email, email)).await?;
-    ctx.house.store.commit(commit).await?;
-    Ok(())
+    Ok((Commit::named("change_address", ctx.town, ctx.now).change(Change::PutAccount(row)), known))
 }
 
 /// An e-mail address as it is kept: trimmed, lower case.

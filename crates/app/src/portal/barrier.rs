@@ -8,7 +8,7 @@ use crate::{
     error::{Entry, UseCaseError},
     house::TownContext,
     mails::{self, MailText},
-    town::Settings,
+    settings,
 };
 
 /// The most characters of a report.
@@ -36,7 +36,7 @@ pub struct BarrierReport {
 /// [`UseCaseError::Unavailable`] while the mail server does not take it.
 pub async fn report_barrier(ctx: TownContext<'_>, report: &BarrierReport) -> Result<(), UseCaseError> {
     let text = composed(report)?;
-    let settings = Settings::of(ctx).await?;
+    let settings = settings::of(ctx).await?;
     let sender = mails::sender(ctx).await?;
     mails::send(ctx, &sender, &settings.official.barrier_email, text, ctx.house.ids.next()).await?;
     Ok(())

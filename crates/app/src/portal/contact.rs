@@ -2,11 +2,9 @@
 
 use ids::{CommandId, DraftId};
 
-use super::{
-    DeliveryChoice, DraftContent, Fingerprint, OpenDraft, PORTAL_CONSENT, PageTrace, draft::put_content,
-    fill_in, parse_email,
-};
+use super::{DraftContent, Fingerprint, OpenDraft, PageTrace, draft::put_content, fill_in, parse_email};
 use crate::{
+    cases::{DeliveryChoice, PORTAL_CONSENT},
     catalogue::Published,
     error::{Entry, UseCaseError},
     house::{ResidentContext, Visitor},

@@ -8,9 +8,8 @@ use form::{Answers, Evaluation, format::Kind, read};
 use ids::{CaseId, InquiryId};
 use serde_json::Value as Json;
 
-use super::{Uploads, act_on_mine, keep_for_case, my_case, named, save_step::take, with_rows};
 use crate::{
-    cases::{Act, CaseFile},
+    cases::{Act, CaseFile, Uploads, act_on_mine, keep_for_case, my_case, named, with_rows},
     catalogue::{Published, published},
     error::UseCaseError,
     house::ResidentContext,
@@ -89,7 +88,7 @@ impl OpenAnswers {
             }
         }
         let open = fields.iter().filter(|(field, _)| self.opened.holds(&name(field)));
-        take(&mut answers, &self.service, &open.cloned().collect::<Vec<_>>());
+        self.service.take_fields(&mut answers, &open.cloned().collect::<Vec<_>>());
         answers
     }
 }

@@ -1,36 +1,18 @@
 //! What an applicant does in a case: answer, write, ask for time, withdraw, retrieve.
 
 use case::{
-    ACT_PAPERS_MAX, Command, Line, MessageSent, Paper, Prose, Refused, Submitter, Withdrawn,
+    Command, MessageSent, Refused, Submitter, Withdrawn,
     inquiry::{MoreTimeAsked, Replied},
 };
 use ids::{CaseId, DecisionId, InquiryId, MessageId};
 use jiff::civil::Date;
 
-use super::act_on_mine;
 use crate::{
-    cases::{Act, CaseFile},
-    commit::Change,
-    error::{Entry, UseCaseError},
-    filing::paper,
+    cases::{Act, CaseFile, Uploads, act_on_mine, keep_for_case, my_case, named, optional_prose, with_rows},
+    error::UseCaseError,
     house::ResidentContext,
-    papers::{Shelf, Upload, keep_upload},
-    ports::UploadRules,
-    rows::{PaperOwner, PaperRow},
+    rows::PaperRow,
 };
-
-/// The most bytes of one paper that comes with a reply or message.
-pub const PAPER_BYTES_MAX: u64 = 20_000_000;
-
-/// Papers with the key of the requested paper that each answers.
-pub type Uploads = Vec<(Option<String>, Upload)>;
-
-/// What comes with replies and messages.
-#[must_use]
-pub fn upload_rules() -> UploadRules {
-    let media_types = form::format::FileLimits::DEFAULT_MEDIA_TYPES.map(str::to_owned).to_vec();
-    UploadRules { media_types, bytes_max: PAPER_BYTES_MAX }
-}
 
 /// Answers an inquiry, with text or papers or both.
 ///
@@ -138,61 +120,6 @@ pub async fn retrieve_decision(
     .await
 }
 
-/// Looks at uploads and keeps them for a case, before the case takes them.
-pub(crate) async fn keep_for_case(
-    ctx: crate::house::TownContext<'_>,
-    file: &CaseFile,
-    uploads: Uploads,
-) -> Result<Vec<(PaperRow, Option<String>, String)>, UseCaseError> {
-    if uploads.len() > ACT_PAPERS_MAX {
-        return Err(UseCaseError::entry("file", "upload-too-many"));
-    }
-    let shelf =
-        Shelf { town: ctx.town, owner: PaperOwner::Case(file.case.id()), key: file.end.key, now: ctx.now };
-    let mut kept = Vec::with_capacity(uploads.len());
-    for (key, upload) in uploads {
-        let paper = keep_upload(ctx.house, shelf, upload, &upload_rules())
-            .await
-            .map_err(|error| at_request(error, key.as_deref()))?;
-        kept.push((paper.row, key, paper.name));
-    }
-    Ok(kept)
-}
-
-/// A refused file by the name of the request that it answers, so that the page can say which.
-fn at_request(error: UseCaseError, key: Option<&str>) -> UseCaseError {
-    match (error, key) {
-        (UseCaseError::Entries(entries), Some(key)) => UseCaseError::Entries(
-            entries.into_iter().map(|entry| Entry::new(format!("papers.{key}"), entry.code)).collect(),
-        ),
-        (error, _) => error,
-    }
-}
-
-/// A text that may be left out.
-///
-/// # Errors
-///
-/// [`UseCaseError::Entries`] if it is too long or holds control characters.
-pub fn optional_prose(field: &'static str, text: &str) -> Result<Option<Prose>, UseCaseError> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    Prose::parse(text.trim()).map(Some).map_err(|_bad| UseCaseError::entry(field, "text-too-long"))
-}
-
-/// One line that must be there.
-///
-/// # Errors
-///
-/// [`UseCaseError::Entries`] if it is empty or too long.
-pub fn required_line(field: &'static str, text: &str) -> Result<Line, UseCaseError> {
-    if text.trim().is_empty() {
-        return Err(UseCaseError::entry(field, "empty"));
-    }
-    Line::parse(text.trim()).map_err(|_bad| UseCaseError::entry(field, "text-too-long"))
-}
-
 async fn keep_all(
     ctx: ResidentContext<'_>,
     id: CaseId,
@@ -201,15 +128,6 @@ async fn keep_all(
     if uploads.is_empty() {
         return Ok(Vec::new());
     }
-    let file = super::my_case(ctx, id).await?;
+    let file = my_case(ctx, id).await?;
     keep_for_case(ctx.in_town(), &file, uploads).await
-}
-
-pub(crate) fn named(kept: &[(PaperRow, Option<String>, String)]) -> Vec<Paper> {
-    kept.iter().map(|(row, key, name)| paper(row, key.as_deref(), name)).collect()
-}
-
-pub(crate) fn with_rows(mut act: Act, kept: &[(PaperRow, Option<String>, String)]) -> Act {
-    act.changes.extend(kept.iter().map(|(row, ..)| Change::PutPaper(row.clone())));
-    act
 }

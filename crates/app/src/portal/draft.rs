@@ -15,7 +15,7 @@ use crate::{
     letters::Language,
     mails,
     ports::{Page, Place},
-    rows::{DraftOwner, DraftRow, JobKind, NewJob},
+    rows::{DraftOwner, DraftRow, FilingJob, NewJob},
 };
 
 /// A draft is removed this many days after it was last saved.
@@ -221,7 +221,7 @@ fn warned(ctx: ResidentContext<'_>, commit: Commit, row: &DraftRow) -> Commit {
     let DraftOwner::Account(account) = row.owner else { return commit };
     commit.job(NewJob {
         job: JobId::from_uuid(ctx.house.ids.next()),
-        kind: JobKind::WarnDraft { draft: row.draft, account },
+        kind: FilingJob::WarnDraft { draft: row.draft, account }.into(),
         run_at: days_after(ctx.now, DRAFT_DAYS - WARN_DAYS),
         once: Some(format!("warn_draft:{}", row.draft)),
     })
@@ -251,7 +251,7 @@ pub async fn warn_draft(
     if warn_at > ctx.now {
         let job = NewJob {
             job: JobId::from_uuid(ctx.house.ids.next()),
-            kind: JobKind::WarnDraft { draft, account },
+            kind: FilingJob::WarnDraft { draft, account }.into(),
             run_at: warn_at,
             once: None,
         };

@@ -4,8 +4,7 @@ use ids::{CommandId, PaperId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// Version of the consent to delivery by retrieval from the town's own mailbox; its words stand in the interface's texts.
-pub const PORTAL_CONSENT: &str = "portal-2026-11";
+use crate::cases::DeliveryChoice;
 
 /// A draft remembers so many pages that have saved into it.
 const PAGES_MAX: usize = 24;
@@ -73,21 +72,6 @@ pub struct DraftContact {
     pub email: Option<String>,
     /// Whether the address was confirmed by a code.
     pub confirmed: bool,
-}
-
-/// How the decision shall come.
-///
-/// Legal source: § 41 (2a) VwVfG (consent), recorded with the version of the text that was agreed to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "way", rename_all = "snake_case")]
-pub enum DeliveryChoice {
-    /// Into Gangway's own mailbox.
-    Portal {
-        /// Version of the consent text.
-        consent: String,
-    },
-    /// On paper.
-    Post,
 }
 
 impl DraftContent {

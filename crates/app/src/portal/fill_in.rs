@@ -7,8 +7,9 @@ use form::{Answers, Evaluation, read::Paper};
 use ids::{CommandId, DraftId, Uuid};
 use serde_json::Value as Json;
 
-use super::{DeliveryChoice, DraftContent, OpenDraft, my_case, profile, read_draft};
+use super::{DraftContent, OpenDraft, profile, read_draft};
 use crate::{
+    cases::{DeliveryChoice, my_case},
     catalogue::{Published, published},
     commit::Change,
     correspondence::render_receipt,

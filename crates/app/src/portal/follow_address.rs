@@ -4,20 +4,49 @@
 //! account's old address are reached at the new one, which a code has just proved; an address that somebody chose for one case
 //! alone stays.
 
+use std::net::IpAddr;
+
 use case::{Command, Contact, ContactChanged, Email, EmailConfirmed, Identity, Line, Submitter};
 use ids::AccountId;
 
+use super::{enter_address_code, moved_account};
 use crate::{
     cases::{CaseFile, enter, handled, read_case},
     commit::Commit,
     error::UseCaseError,
     house::TownContext,
+    retry::three_times,
+    rows::SessionRow,
 };
+
+/// Changes the address of the account that is signed in, and of its cases that were reached at the old one.
+///
+/// # Errors
+///
+/// As [`enter_address_code`]; [`UseCaseError::Entries`] with code `email-taken` if another account has this address.
+pub async fn change_address(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<(), UseCaseError> {
+    let (account, email) = enter_address_code(ctx, session, email, code, client).await?;
+    three_times!(move_account(ctx, account, &email))
+}
+
+/// Account and cases in one commit; again if something new happened in one of the cases meanwhile.
+async fn move_account(ctx: TownContext<'_>, account: AccountId, email: &str) -> Result<(), UseCaseError> {
+    let (mut commit, known) = moved_account(ctx, account, email).await?;
+    follow_address(ctx, &mut commit, account, (&known.email, email)).await?;
+    ctx.house.store.commit(commit).await?;
+    Ok(())
+}
 
 /// Adds to a commit what changes in the cases of an account.
 ///
 /// In the commit that changes the account: an address that the account no longer has is never left in its cases, whatever fails.
-pub(super) async fn follow_address(
+async fn follow_address(
     ctx: TownContext<'_>,
     commit: &mut Commit,
     account: AccountId,

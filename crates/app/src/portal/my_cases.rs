@@ -3,12 +3,12 @@
 use std::net::IpAddr;
 
 use access::secret::AccessCode;
-use case::{Command, Identity, Seen};
+use case::{Command, Seen};
 use ids::{CaseId, PaperId};
 
 use crate::{
     attempts::{Guess, hear, succeeded},
-    cases::{Act, CaseFile, act, read_case},
+    cases::{Act, act_on_mine, my_case},
     codes::code_key,
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
@@ -47,35 +47,6 @@ pub async fn my_cases(ctx: ResidentContext<'_>) -> Result<Vec<CaseRow>, UseCaseE
         }
         Visitor::Guest { .. } => Ok(Vec::new()),
     }
-}
-
-/// The visitor's own case.
-///
-/// # Errors
-///
-/// [`UseCaseError::NotFound`] if it is not theirs.
-pub async fn my_case(ctx: ResidentContext<'_>, id: CaseId) -> Result<CaseFile, UseCaseError> {
-    let file = read_case(ctx.in_town(), id).await?;
-    identity(ctx.visitor, &file)?;
-    Ok(file)
-}
-
-/// Acts on the visitor's own case.
-///
-/// # Errors
-///
-/// [`UseCaseError::NotFound`] if it is not theirs; what the case refuses.
-pub async fn act_on_mine(
-    ctx: ResidentContext<'_>,
-    name: &'static str,
-    id: CaseId,
-    decide: impl Fn(&CaseFile, Identity) -> Result<Act, UseCaseError> + Send + Sync,
-) -> Result<CaseFile, UseCaseError> {
-    act(ctx.in_town(), ctx.command, name, id, |file: &CaseFile| {
-        let identity = identity(ctx.visitor, file)?;
-        decide(file, identity)
-    })
-    .await
 }
 
 /// Records that the applicant has seen the case as it is now, if there is anything new.
@@ -134,17 +105,4 @@ pub(super) async fn check_access_code(
     };
     succeeded(ctx, &heard).await?;
     Ok(kept.case)
-}
-
-/// How the visitor is known to this case; nobody else learns that it exists.
-fn identity(visitor: Visitor, file: &CaseFile) -> Result<Identity, UseCaseError> {
-    match visitor {
-        Visitor::Account { account } if file.case.account() == Some(account) => {
-            Ok(Identity::Account { account })
-        }
-        Visitor::CaseHolder { case, .. } if file.case.id() == case => Ok(Identity::Guest),
-        Visitor::Account { .. } | Visitor::CaseHolder { .. } | Visitor::Guest { .. } => {
-            Err(UseCaseError::NotFound)
-        }
-    }
 }

@@ -10,9 +10,9 @@ use case::{
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 
-use super::{my_case, my_cases};
+use super::my_cases;
 use crate::{
-    cases::{CaseFile, Counted, counted, read_case},
+    cases::{CaseFile, Counted, counted, my_case, read_case},
     catalogue::{Published, published},
     correspondence::{Frame, fee_ruling, frame},
     error::UseCaseError,
@@ -20,7 +20,8 @@ use crate::{
     letters::{Block, Language, Run, SealNote, Text},
     remedies,
     rows::{CaseRow, NextStep},
-    town::{Bank, Contact, Settings},
+    settings,
+    town::{Bank, Contact},
 };
 
 /// So many cases are read for «my cases»; older ones show what the register knows.
@@ -180,7 +181,7 @@ pub async fn look_at_my_decision(
     } else {
         None
     };
-    let head = Settings::of(ctx.in_town()).await?.letterhead;
+    let head = settings::of(ctx.in_town()).await?.letterhead;
     Ok(MyDecision {
         text,
         seal: ctx.house.sealer.note(ctx.town).await.ok(),
@@ -194,12 +195,12 @@ pub async fn look_at_my_decision(
 pub(super) async fn around(ctx: ResidentContext<'_>, file: CaseFile) -> Result<MyCase, UseCaseError> {
     let service = service_of(ctx, &file.case).await?;
     let responsible = responsible(ctx, &file.case).await?;
-    let settings = Settings::of(ctx.in_town()).await?;
+    let settings = settings::of(ctx.in_town()).await?;
     let land =
         settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))?;
     let mut counts = Vec::new();
     for decision in file.case.decisions().iter().filter(|decision| decision.is_issued()) {
-        let months = remedies::months(&service.pack, &settings, decision.content());
+        let months = remedies::months(&service.pack, &settings.remedies, decision.content());
         let found = counted(decision, land, months)
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         counts.extend(found.map(|counted| (decision.id(), counted)));
@@ -262,7 +263,7 @@ async fn decision_text(
     let frame = frame(ctx.in_town(), case, answers, day, Language::De).await?;
     let content = decision.content();
     let read = |text: &str| Text::read(&filled(&frame, text));
-    let notice = remedies::carried(&frame.service.pack, &frame.settings, content);
+    let notice = remedies::carried(&frame.service.pack, &frame.settings.remedies, content);
     Ok(DecisionText {
         subject: filled(&frame, content.subject.as_str()),
         tenor: with_fee(content, content.tenor.as_ref().map(|text| read(text.as_str())).unwrap_or_default()),

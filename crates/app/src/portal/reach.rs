@@ -10,10 +10,10 @@ use case::{
 };
 use ids::{CaseId, CommandId};
 
-use super::{DeliveryChoice, act_on_mine, my_case, parse_email};
+use super::parse_email;
 use crate::{
-    cases::{Act, CaseFile, act, language, read_case},
-    codes::{Asked, ask_code, code_key, count_request, enter_code},
+    cases::{Act, CaseFile, DeliveryChoice, act, act_on_mine, language, my_case, read_case},
+    codes::{Asked, ask_code, code_key, count_request, enter_code, ten_bytes},
     commit::Change,
     error::UseCaseError,
     house::{ResidentContext, TownContext},
@@ -203,12 +203,4 @@ async fn case_with_address(
 fn address_of(file: &CaseFile) -> Result<String, UseCaseError> {
     let email = file.case.contact().email.as_ref().ok_or(UseCaseError::NotFound)?;
     Ok(email.address.as_str().to_owned())
-}
-
-pub(crate) fn ten_bytes(secret: [u8; 32]) -> [u8; 10] {
-    let mut bytes = [0_u8; 10];
-    for (place, byte) in bytes.iter_mut().zip(secret) {
-        *place = byte;
-    }
-    bytes
 }

@@ -114,7 +114,7 @@ pub async fn preview_step(
 #[must_use]
 pub fn typed_answers(service: &Published, fields: &[(String, String)]) -> serde_json::Value {
     let mut answers = Answers::new();
-    take(&mut answers, service, fields);
+    service.take_fields(&mut answers, fields);
     answers.to_json()
 }
 
@@ -150,7 +150,7 @@ impl StepEntries {
         let service = &filled.service;
         let mut content = filled.draft.content.clone();
         let (mut answers, _misfits) = Answers::adopt(&service.form, content.answers.clone());
-        take(&mut answers, service, &self.fields);
+        service.take_fields(&mut answers, &self.fields);
         let mut gone = Vec::new();
         match &self.change {
             None => {}
@@ -176,17 +176,6 @@ impl RowChange {
             Self::Remove { group, row } => format!("remove:{group}[{row}]"),
         }
     }
-}
-
-/// Takes over fields; papers are never answered by text.
-pub(super) fn take(answers: &mut Answers, service: &Published, fields: &[(String, String)]) {
-    let is_paper = |name: &str| {
-        let question = service.form.question(name);
-        question.is_some_and(|question| matches!(question.kind, form::format::Kind::File(_)))
-    };
-    let fields = fields.iter().map(|(name, value)| (name.strip_suffix("[]").unwrap_or(name), value.as_str()));
-    // Problems stay out: a field that the form does not have is not ours.
-    let _ = answers.take_fields(&service.form, fields.filter(|(name, _)| !is_paper(name)));
 }
 
 /// Appends a row after those that the page shows, which may be more than were answered.

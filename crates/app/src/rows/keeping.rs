@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use ids::{AccountId, CaseId, CommandId, DecisionId, DraftId, JobId, KeyId, PaperId, TownId, Uuid};
+use ids::{CaseId, CommandId, DraftId, JobId, KeyId, PaperId, TownId, Uuid};
 use jiff::Timestamp;
 
+use super::JobKind;
 use crate::ports::ObjectName;
 
 /// A stream of the journal.
@@ -127,70 +128,6 @@ pub struct PaperRow {
     pub sealed_name: Vec<u8>,
     /// When it was kept.
     pub kept_at: Timestamp,
-}
-
-/// What a job does. Jobs carry ids only.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(tag = "job", rename_all = "snake_case")]
-pub enum JobKind {
-    /// Tells the applicant that a decision is there; its acceptance is the provision.
-    NotifyDecision {
-        /// The case.
-        case: CaseId,
-        /// The decision.
-        decision: DecisionId,
-    },
-    /// Puts the town's seal on a letter that everybody has signed off, unless that was done at once.
-    SealDecision {
-        /// The case.
-        case: CaseId,
-        /// The decision.
-        decision: DecisionId,
-    },
-    /// Tells the applicant that there is something new, without saying what.
-    NotifyNews {
-        /// The case.
-        case: CaseId,
-        /// The event that it is about.
-        seq: u64,
-    },
-    /// Sends the one-time code or the confirmation of an address that this digest names.
-    SendCode {
-        /// The code's row.
-        subject: Uuid,
-    },
-    /// Writes down what the passage of time has changed in a case.
-    PassTime {
-        /// The case.
-        case: CaseId,
-    },
-    /// Sees to it, each night, that no case waits for a look at the passage of time.
-    PassTimeForAll,
-    /// Makes the receipt of an application that was filed.
-    RenderReceipt {
-        /// The case.
-        case: CaseId,
-    },
-    /// Sends an invitation or a reset to a member of staff.
-    SendInvitation {
-        /// Who.
-        person: ids::PersonId,
-    },
-    /// Signs a checkpoint of the town's heads.
-    Checkpoint,
-    /// Removes what has expired: drafts, sessions, commands, codes, unfiled papers.
-    Expire,
-    /// Removes vault objects that no row names.
-    SweepVault,
-    /// Destroys the keys of cases whose retention is over.
-    Retain,
-    /// Tells an account about a draft that will soon expire.
-    WarnDraft {
-        /// The draft.
-        draft: DraftId,
-        /// Its owner.
-        account: AccountId,
-    },
 }
 
 /// A job to enqueue. Authoritative until done.

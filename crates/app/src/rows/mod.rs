@@ -4,6 +4,7 @@
 //! names its town first.
 
 mod cases;
+mod jobs;
 mod keeping;
 mod people;
 mod residents;
@@ -13,9 +14,10 @@ pub use cases::{
     CaseCursor, CaseFilter, CasePage, CaseQuery, CaseRow, CaseSort, CaseState, NextStep, PrintReason,
     PrintRow, SeenRow,
 };
+pub use jobs::{AdminJob, CaseJob, CaseworkJob, FilingJob, JobKind, SignInJob};
 pub use keeping::{
-    CheckpointRow, DeadJob, Finding, JobKind, KeyRow, LeasedJob, NewJob, PaperOwner, PaperRow, StoredEvent,
-    StreamId, TownKeyRow, Verification,
+    CheckpointRow, DeadJob, Finding, KeyRow, LeasedJob, NewJob, PaperOwner, PaperRow, StoredEvent, StreamId,
+    TownKeyRow, Verification,
 };
 pub use people::{
     ClientRow, CredentialRow, InvitationPurpose, InvitationRow, PersonRow, PersonState, Role, RoleRow,

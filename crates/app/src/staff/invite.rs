@@ -16,7 +16,7 @@ use crate::{
     house::TownContext,
     mails,
     ports::Page,
-    rows::{CredentialRow, InvitationPurpose, InvitationRow, JobKind, NewJob, PersonRow, PersonState},
+    rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, PersonRow, PersonState},
     town::{By, Outcome, TownEvent, record},
 };
 
@@ -234,7 +234,7 @@ fn mail_job(ctx: TownContext<'_>, person: PersonId) -> NewJob {
     let job: Uuid = ctx.house.ids.next();
     NewJob {
         job: JobId::from_uuid(job),
-        kind: JobKind::SendInvitation { person },
+        kind: AdminJob::SendInvitation { person }.into(),
         run_at: ctx.now,
         once: Some(format!("send_invitation:{person}")),
     }

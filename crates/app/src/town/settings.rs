@@ -6,11 +6,8 @@ use serde_json::Value;
 
 use super::{BARRIERS_MAX, Branding, BrandingProblem, Missing, OfficialTexts};
 use crate::{
-    error::UseCaseError,
-    house::TownContext,
     pack::Remedies,
     remedies::{self, RemediesProblem},
-    rows::TownRow,
 };
 
 /// All settings of a town.
@@ -151,26 +148,6 @@ pub enum SettingsProblem {
 }
 
 impl Settings {
-    /// The settings of a town.
-    ///
-    /// # Errors
-    ///
-    /// [`UseCaseError::NotFound`] if there is no such town.
-    pub async fn of(ctx: TownContext<'_>) -> Result<Self, UseCaseError> {
-        let row = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
-        Self::of_row(&row)
-    }
-
-    /// The settings in a row.
-    ///
-    /// # Errors
-    ///
-    /// [`UseCaseError::Internal`] if they cannot be read, which their writing rules out.
-    pub fn of_row(row: &TownRow) -> Result<Self, UseCaseError> {
-        serde_json::from_value(row.settings.clone())
-            .map_err(|error| UseCaseError::internal("read the settings", error))
-    }
-
     /// Checks what would otherwise be found by a resident.
     ///
     /// # Errors

@@ -1,11 +1,10 @@
 //! Residents of the demo file their applications, as everybody does: a draft, papers, a last look.
 
 use app::{
+    cases::{DeliveryChoice, PORTAL_CONSENT},
     catalogue::offered_as,
-    portal::{
-        DeliveryChoice, DraftContent, PORTAL_CONSENT, file_draft, read_draft, start_draft, upload_paper,
-        upload_rules,
-    },
+    papers::upload_rules,
+    portal::{DraftContent, file_draft, read_draft, start_draft, upload_paper},
 };
 use serde_json::Value;
 

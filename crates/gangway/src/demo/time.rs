@@ -2,7 +2,7 @@
 
 use app::{
     house::House,
-    jobs::{enqueue_standing, run_next},
+    jobs::{RUNNERS, enqueue_standing, run_next},
     ports::Clock as _,
 };
 use jiff::{
@@ -65,7 +65,7 @@ impl<'a> Walk<'a> {
 
     /// Does what is due now.
     pub(super) async fn drain(&self) -> Result<(), Failure> {
-        while run_next(self.house).await? {}
+        while run_next(self.house, &RUNNERS).await? {}
         Ok(())
     }
 }

@@ -6,7 +6,10 @@ use std::{
     time::Duration,
 };
 
-use app::{house::House, jobs::run_next};
+use app::{
+    house::House,
+    jobs::{RUNNERS, run_next},
+};
 use tokio::{runtime::Handle, task::JoinSet};
 
 use super::stop::Stop;
@@ -35,7 +38,7 @@ fn work(runtime: &Handle, house: &House, stop: &Stop) {
 /// Does the next job; says how long to rest then. A job that panics takes no worker with it: it runs again when its lease
 /// is over, until it has had its tries.
 fn next(runtime: &Handle, house: &House) -> Duration {
-    match catch_unwind(AssertUnwindSafe(|| runtime.block_on(run_next(house)))) {
+    match catch_unwind(AssertUnwindSafe(|| runtime.block_on(run_next(house, &RUNNERS)))) {
         Ok(Ok(true)) => Duration::ZERO,
         Ok(Ok(false)) => REST,
         Ok(Err(error)) => {

@@ -1,12 +1,11 @@
 //! A new address of an account: its cases are reached there, and nowhere is the old one left behind.
 
 use app::{
+    cases::my_case,
     desk::{take_case, view_case, write_to_applicant},
     error::UseCaseError,
     letters::Language,
-    portal::{
-        ask_address_change, change_address, change_case_address, my_case, profile, withdraw, write_to_town,
-    },
+    portal::{ask_address_change, change_address, change_case_address, profile, withdraw, write_to_town},
     ports::Checkpoints as _,
     rows::StreamId,
 };

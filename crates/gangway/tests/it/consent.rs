@@ -1,6 +1,9 @@
 //! The consent to a decision in the mailbox: what an application and a case show is what they record.
 
-use app::portal::{DeliveryChoice, look_at_my_case, read_draft};
+use app::{
+    cases::DeliveryChoice,
+    portal::{look_at_my_case, read_draft},
+};
 use axum::http::StatusCode;
 use web::Language;
 

@@ -99,7 +99,7 @@ fn office(name: Text) -> Office {
 
 async fn set(stand: &Stand, change: impl FnOnce(&mut Settings)) {
     let ctx: TownContext<'_> = stand.ctx(stand.town.town);
-    let mut settings = Settings::of(ctx).await.unwrap();
+    let mut settings = app::settings::of(ctx).await.unwrap();
     change(&mut settings);
     let wish = TownChange { settings: Some(settings), ..TownChange::default() };
     change_town(ctx, stand.command(), By::Operator, wish).await.unwrap();

@@ -9,7 +9,7 @@ use app::{
     error::UseCaseError,
     pack::Remedies,
     portal::{look_at_my_decision, retrieve_decision},
-    town::{By, Settings, TownChange, change_town, publish_pack},
+    town::{By, TownChange, change_town, publish_pack},
 };
 use case::decision::RemedyNotice;
 use ids::{CaseId, DecisionId};
@@ -56,7 +56,7 @@ fn notice(version: &str, de: &str, months: u8) -> Remedies {
 
 async fn set(stand: &Stand, notice: Remedies) -> Result<(), UseCaseError> {
     let ctx = stand.ctx(stand.town.town);
-    let mut settings = Settings::of(ctx).await.unwrap();
+    let mut settings = app::settings::of(ctx).await.unwrap();
     // What the command refuses, the use case refuses as well.
     settings.remedies.retain(|kept| kept.version != notice.version);
     settings.remedies.push(notice);

@@ -1,6 +1,7 @@
 //! Time passes, whatever else happens in a case, whenever somebody looks, and also when a job was lost.
 
 use app::{
+    cases::my_case,
     desk::{
         decision::{Beginning, begin_decision},
         delivery::{provide_decision, put_on_print_list},
@@ -8,8 +9,8 @@ use app::{
         print_list::{ToPost, post_letters},
     },
     jobs::enqueue_standing,
-    portal::{my_case, retrieve_decision},
-    rows::JobKind,
+    portal::retrieve_decision,
+    rows::{CaseworkJob, JobKind},
 };
 use case::{
     Case,
@@ -120,7 +121,7 @@ async fn lose_jobs(stand: &Stand) {
     let until = stand.now().checked_add(SignedDuration::from_secs(60)).unwrap();
     let mut lost = 0;
     while let Some(job) = stand.house.store.lease(stand.now(), until).await.unwrap() {
-        lost += i32::from(matches!(job.kind, JobKind::PassTime { .. }));
+        lost += i32::from(matches!(job.kind, JobKind::Casework(CaseworkJob::PassTime { .. })));
         stand.house.store.complete(&job).await.unwrap();
     }
     assert!(lost > 0, "there was one to lose");

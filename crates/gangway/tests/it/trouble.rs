@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use app::{
+    cases::{DeliveryChoice, my_case},
     catalogue::published,
     desk::{InquiryWish, ask_inquiry, view_case, write_to_applicant},
     error::UseCaseError,
     jobs::TRIES_MAX,
-    papers::Upload,
+    papers::{Upload, upload_rules},
     portal::{
-        DeliveryChoice, Fingerprint, StepEntries, StepSaved, fill_in, my_case, read_draft, retrieve_decision,
-        save_step, upload_paper, upload_rules, write_to_town,
+        Fingerprint, StepEntries, StepSaved, fill_in, read_draft, retrieve_decision, save_step, upload_paper,
+        write_to_town,
     },
     ports::CaseRegister as _,
     rows::{PaperOwner, PrintReason, StreamId},

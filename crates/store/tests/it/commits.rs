@@ -3,7 +3,7 @@
 use app::{
     commit::{Append, Change, Commit, CommitError, Committed},
     ports::{Commits as _, Directory as _, Drafts as _, Jobs as _, Journal as _},
-    rows::{DepartmentRow, DraftOwner, DraftRow, JobKind, NewJob, StreamId},
+    rows::{AdminJob, DepartmentRow, DraftOwner, DraftRow, NewJob, StreamId},
 };
 use ids::{DepartmentId, DraftId, JobId, KeyId, ServiceId, TownId};
 use tokio::task::JoinSet;
@@ -91,7 +91,7 @@ async fn half_a_commit_is_none(house: &House) {
         .change(Change::PutDepartment(department(house, town, "Bauamt")))
         .job(NewJob {
             job: JobId::from_uuid(app::ports::Ids::next(house.ids.as_ref())),
-            kind: JobKind::Checkpoint,
+            kind: AdminJob::Checkpoint.into(),
             run_at: now(),
             once: None,
         })

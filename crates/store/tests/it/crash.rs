@@ -14,7 +14,7 @@ use app::{
     ports::{
         CaseRegister as _, Checkpoints as _, Commits as _, Ids as _, Jobs as _, Journal as _, Vault as _,
     },
-    rows::{JobKind, NewJob, PaperOwner, PaperRow, StreamId},
+    rows::{CaseworkJob, NewJob, PaperOwner, PaperRow, StreamId},
 };
 use ids::{CaseId, CommandId, JobId, KeyId, PaperId, TownId};
 use store::{CheckpointKey, FolderVault, Location, Store};
@@ -121,7 +121,7 @@ impl Filing {
         let commit = appending(self.town, self.key, case, 0, &["submitted", "receipt"])
             .answering(answer(command, self.key, &case.to_string()))
             .change(Change::PutPaper(paper))
-            .job(NewJob { job, kind: JobKind::PassTime { case }, run_at: now(), once: None });
+            .job(NewJob { job, kind: CaseworkJob::PassTime { case }.into(), run_at: now(), once: None });
         assert!(matches!(self.store.commit(commit).await.unwrap(), Committed::Applied(_)));
         (case, command)
     }

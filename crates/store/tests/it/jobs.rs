@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use app::{
     commit::Commit,
     ports::{Commits as _, Ids as _, Jobs as _},
-    rows::{JobKind, LeasedJob, NewJob},
+    rows::{AdminJob, LeasedJob, NewJob},
 };
 use ids::{JobId, TownId};
 use jiff::{SignedDuration, Timestamp};
@@ -31,7 +31,7 @@ fn later(seconds: i64) -> Timestamp {
 
 async fn enqueue(house: &House, town: TownId, once: Option<&str>, run_at: Timestamp) -> JobId {
     let job = JobId::from_uuid(house.ids.next());
-    let new = NewJob { job, kind: JobKind::Checkpoint, run_at, once: once.map(str::to_owned) };
+    let new = NewJob { job, kind: AdminJob::Checkpoint.into(), run_at, once: once.map(str::to_owned) };
     house.store.commit(Commit::named("test", town, now()).job(new)).await.unwrap();
     job
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::{
     commit::{Change, Commit, CommitError, Committed},
     ports::{Checkpoints as _, Commits as _, Drafts as _, Jobs as _, Journal as _},
-    rows::{DraftOwner, DraftRow, JobKind, NewJob, StreamId},
+    rows::{AdminJob, DraftOwner, DraftRow, NewJob, StreamId},
 };
 use ids::{CaseId, CommandId, DraftId, JobId, KeyId, ServiceId, TownId, Uuid};
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -127,7 +127,7 @@ impl World<'_> {
         if let Some(once) = step.once {
             let job = JobId::from_uuid(self.id(5, u8::try_from(number).unwrap()));
             let once = Some(format!("once {once}"));
-            commit = commit.job(NewJob { job, kind: JobKind::Checkpoint, run_at: now(), once });
+            commit = commit.job(NewJob { job, kind: AdminJob::Checkpoint.into(), run_at: now(), once });
         }
         commit
     }

@@ -1,6 +1,6 @@
 //! Reading what staff typed: dates in three fields, lists, the version of the case that a page showed.
 
-use app::{error::UseCaseError, papers::Upload, portal::Uploads};
+use app::{cases::Uploads, error::UseCaseError, papers::Upload};
 use jiff::civil::Date;
 
 use crate::{

@@ -56,7 +56,7 @@ pub(crate) struct Barrier {
 
 /// The statement.
 pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
-    let settings = Settings::of(town.context(&site)).await?;
+    let settings = app::settings::of(town.context(&site)).await?;
     let language = reading.language();
     let frame = reading.frame(language.say("accessibility-title"), Area::Start, Vec::new());
     reading.page(&Accessibility::of(&settings, language, frame))

@@ -1,11 +1,12 @@
 //! Contact and delivery: asked of every application after its form, as far as the service leaves a choice.
 
 use app::{
+    cases::DeliveryChoice,
     error::UseCaseError,
     house::Visitor,
     portal::{
-        ContactEntries, ContactSaved, DeliveryChoice, FilledIn, Fingerprint, OfferedDelivery, filed_draft,
-        fill_in, offered_delivery, profile, save_contact,
+        ContactEntries, ContactSaved, FilledIn, Fingerprint, OfferedDelivery, filed_draft, fill_in,
+        offered_delivery, profile, save_contact,
     },
 };
 use askama::Template;

@@ -1,8 +1,9 @@
 //! How decisions of a case shall come: into the mailbox with consent, or by post.
 
 use app::{
+    cases::{DeliveryChoice, PORTAL_CONSENT},
     error::Entry,
-    portal::{DeliveryChoice, MyCase, OfferedDelivery, PORTAL_CONSENT, choose_delivery, look_at_my_case},
+    portal::{MyCase, OfferedDelivery, choose_delivery, look_at_my_case},
 };
 use axum::extract::State;
 use case::PortalDelivery;

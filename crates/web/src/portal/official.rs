@@ -1,6 +1,5 @@
 //! What every town must say beside its privacy notices and its statement on accessibility: imprint; and licences and help.
 
-use app::town::Settings;
 use axum::extract::State;
 
 use super::{
@@ -24,7 +23,7 @@ const OFL: &str = include_str!("../../../paper/fonts/OFL.txt");
 
 /// The imprint. Legal source: § 5 DDG.
 pub(super) async fn imprint(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
-    let settings = Settings::of(town.context(&site)).await?;
+    let settings = app::settings::of(town.context(&site)).await?;
     let language = reading.language();
     let heading: String = language.say("footer-imprint").into();
     reading.page(&TextPage {

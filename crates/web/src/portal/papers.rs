@@ -29,7 +29,7 @@ pub(crate) async fn letter(
     Holder(resident): Holder,
     Path(url): Path<portal::DecisionLetter>,
 ) -> Answer {
-    let file = app::portal::my_case(resident.reading(&site), url.case).await?;
+    let file = app::cases::my_case(resident.reading(&site), url.case).await?;
     let decision = file.case.decision(url.decision).ok_or(WebError::NotFound)?;
     let sealed = decision.sealed().ok_or(WebError::NotFound)?.id;
     let paper = my_paper(resident.reading(&site), url.case, sealed).await?;

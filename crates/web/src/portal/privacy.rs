@@ -30,7 +30,7 @@ use crate::{
 /// How data is protected, for all services.
 pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
     let ctx = town.context(&site);
-    let settings = Settings::of(ctx).await?;
+    let settings = app::settings::of(ctx).await?;
     let language = reading.language();
     let heading: String = language.say("footer-privacy").into();
     let services = catalogue::offered(ctx).await?;
@@ -62,7 +62,7 @@ pub(super) async fn of_service(
 ) -> Answer {
     let ctx = town.context(&site);
     let service = catalogue::offered_as(ctx, &url.service).await?;
-    let settings = Settings::of(ctx).await?;
+    let settings = app::settings::of(ctx).await?;
     let language = reading.language();
     let name = service.pack.service.name.get(form_language(language));
     let heading: String = language.say("privacy-of").with("service", name).into();

@@ -121,7 +121,7 @@ pub(super) fn from_pack(frame: &Frame, case: &Case, outcome: Outcome, purpose: P
         reasons: Prose::parse(&part("reasons")).ok(),
         conditions: conditions.collect(),
         fee: fee(frame, case, outcome),
-        remedies: remedies::named(&frame.service.pack, &frame.settings),
+        remedies: remedies::named(&frame.service.pack, &frame.settings.remedies),
     }
 }
 

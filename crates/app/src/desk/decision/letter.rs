@@ -9,12 +9,12 @@ use ids::{CaseId, DecisionId};
 
 use super::{found, writer};
 use crate::{
+    cases::paper,
     cases::{Act, CaseFile},
     commit::Change,
     correspondence::{Blocked, Composed, compose_decision},
     desk::{act_on_case, open_case},
     error::UseCaseError,
-    filing::paper,
     house::CaseworkerContext,
     papers::{KeptPaper, Shelf, keep_paper, open_paper},
     ports::{PressError, RenderedPdf},

@@ -13,14 +13,14 @@ use jiff::ToSpan;
 
 use super::found;
 use crate::{
+    cases::paper,
     cases::{Act, CaseFile, act, read_case},
     commit::Change,
     desk::{act_on_case, case_facts},
     error::UseCaseError,
-    filing::paper,
     house::{CaseworkerContext, TownContext},
     papers::{Shelf, keep_paper, open_paper},
-    rows::{JobKind, NewJob, PaperOwner},
+    rows::{CaseworkJob, NewJob, PaperOwner},
 };
 
 /// After so many seconds a job seals what was not sealed at once.
@@ -136,7 +136,7 @@ fn awaits_seal(file: &CaseFile, decision: &Decision) -> Option<Digest> {
 fn seal_job(ctx: TownContext<'_>, case: CaseId, decision: DecisionId) -> NewJob {
     NewJob {
         job: JobId::from_uuid(ctx.house.ids.next()),
-        kind: JobKind::SealDecision { case, decision },
+        kind: CaseworkJob::SealDecision { case, decision }.into(),
         run_at: ctx.now.checked_add(SEAL_SECONDS.seconds()).unwrap_or(ctx.now),
         once: None,
     }

@@ -17,8 +17,7 @@ use crate::{
     desk::{act_on_case, open_case},
     error::{Entry, UseCaseError},
     house::CaseworkerContext,
-    remedies,
-    town::Settings,
+    remedies, settings,
 };
 
 /// The highest fee that can be asked for, in cents: what a QR code for a transfer can carry.
@@ -224,8 +223,8 @@ pub async fn edit_decision(
     let purpose = &super::found(&file.case, decision)?.content().purpose;
     let revision = &file.case.application().answers.revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
-    let settings = Settings::of(ctx.in_town()).await?;
-    let notice = remedies::named(&service.pack, &settings);
+    let settings = settings::of(ctx.in_town()).await?;
+    let notice = remedies::named(&service.pack, &settings.remedies);
     let content = text.parse(purpose, file.case.number(), notice)?;
     act_on_case(ctx, Action::DraftDecision, "edit_decision", id, |file, officer| {
         if super::found(&file.case, decision)?.content() == &content {

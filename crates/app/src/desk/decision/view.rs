@@ -201,8 +201,8 @@ fn blocks(frame: &Frame) -> Vec<BlockView> {
 /// The notice that the letter carries, or the one that it would carry.
 fn remedies(frame: &Frame, decision: &Decision) -> Option<String> {
     let (pack, settings) = (&frame.service.pack, &frame.settings);
-    let carried = remedies::carried(pack, settings, decision.content());
-    let notice = carried.or_else(|| remedies::current(pack, settings))?;
+    let carried = remedies::carried(pack, &settings.remedies, decision.content());
+    let notice = carried.or_else(|| remedies::current(pack, &settings.remedies))?;
     let filled = frame.facts.fill(pack, &notice.de).ok()?;
     Some(filled.text.trim().to_owned())
 }

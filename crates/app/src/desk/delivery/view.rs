@@ -15,7 +15,7 @@ use crate::{
     remedies,
     rows::StreamId,
     sealing::open_events,
-    town::Settings,
+    settings,
 };
 
 /// A decision with everything that its delivery page shows.
@@ -68,8 +68,8 @@ pub async fn view_delivery(
     let (land, today) = (land(ctx.in_town()).await?, law::civil_day(ctx.now));
     let revision = &case.application().answers.revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
-    let settings = Settings::of(ctx.in_town()).await?;
-    let months = remedies::months(&service.pack, &settings, decision.content());
+    let settings = settings::of(ctx.in_town()).await?;
+    let months = remedies::months(&service.pack, &settings.remedies, decision.content());
     let counted = counted(&decision, land, months)
         .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
     Ok(DeliveryView {

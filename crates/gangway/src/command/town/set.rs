@@ -107,7 +107,7 @@ fn read_seal(args: &Args) -> Result<Option<SealFiles>, Failure> {
 
 /// Changes name, hosts and settings; the settings as they are now.
 async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<Settings, Failure> {
-    let before = Settings::of_row(town)?;
+    let before = app::settings::of_row(town)?;
     let mut wanted = match &args.settings {
         Some(path) => settings::merged(path, &before, settings::read_part(path)?)?,
         None => before,

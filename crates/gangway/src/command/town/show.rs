@@ -3,7 +3,7 @@
 use app::{
     house::TownContext,
     rows::{DepartmentRow, PersonRow, PersonState, Role, RoleRow, ServiceRow, TownRow},
-    town::{SealState, Settings, TownState, read_town},
+    town::{SealState, TownState, read_town},
 };
 use clap::Args as ClapArgs;
 use ids::DepartmentId;
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         for row in state.services.values() {
             services.push(service(ctx, &state, row).await?);
         }
-        let missing = Missing::of(&Settings::of_row(&town)?);
+        let missing = Missing::of(&app::settings::of_row(&town)?);
         Answer::done(&shown(town, &state, services, missing))
     })
 }

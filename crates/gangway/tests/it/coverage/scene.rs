@@ -7,8 +7,8 @@ use jiff::{Timestamp, ToSpan as _};
 use web::routes::{RouteEntry, RouteTable};
 
 use app::{
+    cases::DeliveryChoice,
     desk::{InquiryWish, ask_inquiry, start_paper_application, take_case, view_case},
-    portal::DeliveryChoice,
     ports::Drafts as _,
 };
 

@@ -1,6 +1,7 @@
 //! A few lively weeks in a town, told by the real use cases: nearly everything that can happen to a case happens to one.
 
 use app::{
+    cases::{DeliveryChoice, my_case},
     desk::{
         InquiryWish, add_papers, ask_inquiry, close_case,
         decision::{
@@ -18,9 +19,9 @@ use app::{
     },
     papers::Upload,
     portal::{
-        DeliveryChoice, LostCode, ask_address_code, ask_more_time, ask_new_access_code, change_case_address,
-        choose_delivery, confirm_address, correct_answers, my_case, renew_access_code, reply,
-        retrieve_decision, see_mine, withdraw, write_to_town,
+        LostCode, ask_address_code, ask_more_time, ask_new_access_code, change_case_address, choose_delivery,
+        confirm_address, correct_answers, renew_access_code, reply, retrieve_decision, see_mine, withdraw,
+        write_to_town,
     },
     ports::CaseRegister as _,
     staff::{RoleName, disable_person, grant_role, revoke_role},

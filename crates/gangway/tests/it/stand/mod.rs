@@ -146,7 +146,7 @@ impl Stand {
 
     /// Does what is due now.
     pub(crate) async fn drain(&self) {
-        while app::jobs::run_next(&self.house).await.unwrap() {}
+        while app::jobs::run_next(&self.house, &app::jobs::RUNNERS).await.unwrap() {}
     }
 
     /// Every case of the first town.
@@ -220,6 +220,6 @@ async fn site(house: &Arc<House>) -> Site {
 /// The towns as pages show them.
 async fn towns(house: &House) -> Vec<Town> {
     let rows = house.store.towns().await.unwrap();
-    let shown = |row| Town::from_row(row, &app::town::Settings::of_row(row).unwrap(), 2026);
+    let shown = |row| Town::from_row(row, &app::settings::of_row(row).unwrap(), 2026);
     rows.iter().map(shown).collect()
 }

@@ -1,6 +1,7 @@
 //! Things that happen in a town, told by the real use cases: somebody signs in, applies, is asked, answers, gets a decision.
 
 use app::{
+    cases::DeliveryChoice,
     catalogue::offered_as,
     desk::{
         decision::{
@@ -13,10 +14,10 @@ use app::{
     filing::FiledAnswer,
     house::{ResidentContext, Visitor},
     letters::Language,
-    papers::Upload,
+    papers::{Upload, upload_rules},
     portal::{
-        DeliveryChoice, DraftContent, ask_sign_in_code, file_draft, filing_command, read_draft,
-        sign_in_with_code, start_draft, upload_paper, upload_rules,
+        DraftContent, ask_sign_in_code, file_draft, filing_command, read_draft, sign_in_with_code,
+        start_draft, upload_paper,
     },
     rows::SessionSubject,
     sessions::{Begun, begin_session, visitor},
@@ -89,7 +90,7 @@ impl Resident {
 
     /// Applies for a no-stopping zone; the decision shall come into the mailbox.
     pub(crate) async fn apply(&self, stand: &Stand) -> FiledAnswer {
-        let delivery = DeliveryChoice::Portal { consent: app::portal::PORTAL_CONSENT.to_owned() };
+        let delivery = DeliveryChoice::Portal { consent: app::cases::PORTAL_CONSENT.to_owned() };
         let draft = self.draft(stand, delivery).await;
         self.file(stand, draft).await
     }

@@ -63,7 +63,7 @@ pub(super) fn object(desk: &AtDesk, view: &DeliveryView, refused: Refused<'_>) -
         invite: language.say("objected-file").into(),
         accept: "image/*,.pdf".to_owned(),
         multiple: true,
-        bytes_max: app::portal::PAPER_BYTES_MAX,
+        bytes_max: app::papers::PAPER_BYTES_MAX,
     };
     let fields = vec![
         date("received_on", language.say("objected-received"), view.today),

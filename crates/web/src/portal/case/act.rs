@@ -1,9 +1,9 @@
 //! What an applicant posts from the page of a case: a reply, a message, «I have seen this».
 
 use app::{
+    cases::Uploads,
     error::{Entry, UseCaseError},
     papers::Upload,
-    portal::Uploads,
 };
 use axum::{
     extract::State,

@@ -1,6 +1,6 @@
 //! The open inquiries of a case, each with the form for its reply.
 
-use app::portal::{MyCase, upload_rules};
+use app::{papers::upload_rules, portal::MyCase};
 use case::{
     Case, State,
     inquiry::{AnswersWanted, Inquiry, Need, RequestState},

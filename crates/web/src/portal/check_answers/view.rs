@@ -1,9 +1,10 @@
 //! From a draft to the page on which it is checked.
 
 use app::{
+    cases::DeliveryChoice,
     house::{ResidentContext, Visitor},
     pack::Facts,
-    portal::{DeliveryChoice, FilledIn, filing_command, profile},
+    portal::{FilledIn, filing_command, profile},
 };
 use form::page::{Item, page};
 

@@ -1,0 +1,32 @@
+//! The jobs of running a town.
+
+use async_trait::async_trait;
+
+use super::{JobRunner, housekeeping};
+use crate::{
+    error::UseCaseError,
+    house::TownContext,
+    rows::{AdminJob, LeasedJob},
+    staff::send_invitation,
+};
+
+/// Carries out these jobs.
+pub struct Jobs;
+
+#[async_trait]
+impl JobRunner<AdminJob> for Jobs {
+    async fn run(
+        &self,
+        ctx: TownContext<'_>,
+        _leased: &LeasedJob,
+        job: &AdminJob,
+    ) -> Result<(), UseCaseError> {
+        match job {
+            AdminJob::SendInvitation { person } => send_invitation(ctx, *person).await,
+            AdminJob::Checkpoint => housekeeping::checkpoint(ctx).await,
+            AdminJob::Expire => housekeeping::expire(ctx).await,
+            AdminJob::Retain => housekeeping::retain(ctx).await,
+            AdminJob::SweepVault => housekeeping::sweep_vault(ctx).await,
+        }
+    }
+}
