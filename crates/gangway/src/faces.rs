@@ -2,8 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use app::{rows::TownRow, town::Settings};
 use axum::Router;
+use kernel::rows::TownRow;
 use store::InstanceKey;
 use web::{
     security::{FormKey, Rates},
@@ -71,7 +71,7 @@ impl Faces {
     pub(crate) fn refresh(&self) -> Refresh {
         let (book, clock) = (self.book.clone(), self.clock.clone());
         Arc::new(move |rows: &[TownRow]| {
-            let year = law::civil_day(app::ports::Clock::now(&clock)).year();
+            let year = law::civil_day(kernel::ports::Clock::now(&clock)).year();
             book.replace(rows.iter().filter_map(|row| town(row, year)).collect());
         })
     }
@@ -79,7 +79,7 @@ impl Faces {
 
 /// A town whose settings cannot be read is not served; the others are.
 fn town(row: &TownRow, year: i16) -> Option<Town> {
-    match app::settings::of_row(row) {
+    match kernel::settings::of_row(row) {
         Ok(settings) => Some(Town::from_row(row, &settings, year)),
         Err(error) => {
             tracing::error!(town.id = %row.town, error = %chain(&error.into()), "the settings of a town cannot be read");

@@ -9,6 +9,7 @@ mod config;
 mod demo;
 mod faces;
 mod input;
+mod jobs;
 mod packs;
 mod serve;
 mod wiring;

@@ -1,7 +1,7 @@
 //! Our own packs, embedded in the binary: the demo's services, and what towns take a copy of.
 
-use app::pack::Files;
 use rust_embed::RustEmbed;
+use service::pack::Files;
 
 #[derive(RustEmbed)]
 #[folder = "../../packs"]

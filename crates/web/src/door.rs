@@ -8,11 +8,6 @@ mod extract;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use access::{DepartmentRole, SessionToken, SignedIn};
-use app::{
-    house::{CaseworkerContext, ResidentContext, TownContext, Visitor},
-    rows::{SessionRow, SessionSubject},
-    sessions::{Begun, find_session, signed_in, visitor},
-};
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, header, request::Parts},
@@ -21,6 +16,11 @@ use axum::{
 };
 use ids::{CommandId, TownId};
 use jiff::Timestamp;
+use kernel::{
+    house::{CaseworkerContext, ResidentContext, TownContext, Visitor},
+    rows::{SessionRow, SessionSubject},
+};
+use sign_in::sessions::{Begun, find_session, signed_in, visitor};
 
 use crate::{
     cookies::CookieName,

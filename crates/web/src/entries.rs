@@ -1,6 +1,6 @@
 //! What is said of an entry that cannot be taken: one sentence for each code of a use case, saying how to put it right.
 
-use app::error::Entry;
+use kernel::error::Entry;
 
 use crate::{
     Language, format,
@@ -9,7 +9,7 @@ use crate::{
 
 /// The sentence at the field and in the error summary.
 pub(crate) fn sentence(language: Language, entry: &Entry) -> String {
-    let size = format::size(language, app::papers::PAPER_BYTES_MAX);
+    let size = format::size(language, kernel::papers::PAPER_BYTES_MAX);
     language.say(key_of(entry.code)).with("size", size).to_string()
 }
 

@@ -4,13 +4,13 @@
 
 use std::error::Error;
 
-use app::error::{Entry, UseCaseError};
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use jiff::Timestamp;
+use kernel::error::{Entry, UseCaseError};
 use serde::Serialize;
 
 use crate::words::{Key, key};

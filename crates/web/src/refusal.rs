@@ -1,11 +1,11 @@
 //! A refused form: what stands above it, what stands at each field, and with which status it is shown again.
 
-use app::error::{Entry, UseCaseError};
 use axum::{
     http::{StatusCode, header},
     response::{AppendHeaders, Html, IntoResponse, Response},
 };
 use jiff::{Timestamp, ToSpan, Unit};
+use kernel::error::{Entry, UseCaseError};
 
 use crate::{
     Language, entries, format,
@@ -194,10 +194,10 @@ pub(crate) const fn law_language(language: Language) -> law::Language {
 }
 
 /// The language of letters and mails.
-pub(crate) const fn letter_language(language: Language) -> app::letters::Language {
+pub(crate) const fn letter_language(language: Language) -> service::letters::Language {
     match language {
-        Language::German => app::letters::Language::De,
-        Language::English => app::letters::Language::En,
+        Language::German => service::letters::Language::De,
+        Language::English => service::letters::Language::En,
     }
 }
 

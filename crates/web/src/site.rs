@@ -2,11 +2,11 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use app::{
+use ipnet::IpNet;
+use kernel::{
     house::House,
     ports::{Clock, Ids},
 };
-use ipnet::IpNet;
 
 use crate::{
     cookies::Cookies,

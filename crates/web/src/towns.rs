@@ -25,7 +25,7 @@ pub struct Town {
     /// Hosts that lead to it, lower case, without a port.
     pub hosts: Vec<String>,
     /// Its colours.
-    pub branding: app::town::Branding,
+    pub branding: town::Branding,
     pub(crate) view: TownView,
 }
 
@@ -57,7 +57,7 @@ pub struct CurrentTown {
 impl Town {
     /// A town for the web layer, from its row and settings.
     #[must_use]
-    pub fn from_row(row: &app::rows::TownRow, settings: &app::town::Settings, year: i16) -> Self {
+    pub fn from_row(row: &kernel::rows::TownRow, settings: &town::Settings, year: i16) -> Self {
         Self {
             id: row.town,
             slug: row.slug.clone(),
@@ -168,7 +168,7 @@ mod tests {
             id: TownId::from_uuid(ids::Uuid::from_u128(1)),
             slug: "foerdestadt".to_owned(),
             hosts: vec!["foerdestadt.example".to_owned()],
-            branding: app::town::Branding::default(),
+            branding: town::Branding::default(),
             view: TownView::sample(),
         };
         let book = TownBook::new(vec![town], Prefix::Off);

@@ -22,12 +22,12 @@ mod user;
 
 use std::ffi::OsString;
 
-use app::house::House;
 use clap::{
     Parser, Subcommand,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use ids::CommandId;
+use kernel::house::House;
 
 use crate::answer::{Answer, Failure};
 

@@ -1,6 +1,6 @@
 //! How a use case's refusal looks on the command line.
 
-use app::{
+use kernel::{
     error::{Entry, UseCaseError},
     ports::StoreError,
 };

@@ -1,20 +1,18 @@
 //! How decisions of the demo come about and reach people, by the use cases that the desk calls.
 
-use app::{
-    cases::read_case,
-    desk::{
-        close_case,
-        decision::{
-            Beginning, CoverageText, DecisionText, HearingEntry, begin_decision, edit_decision, hold_hearing,
-            render_decision, sign_off_decision,
-        },
-        delivery::{provide_decision, put_on_print_list},
-        objection::{ObjectionEntry, register_objection},
-        print_list::{ToPost, post_letters},
-    },
-    portal::retrieve_decision,
-};
 use case::decision::{LetterWay, ObjectionForm, Outcome};
+use cases::read_case;
+use casework::{
+    decision::{
+        Beginning, CoverageText, DecisionText, HearingEntry, begin_decision, edit_decision, hold_hearing,
+        render_decision, sign_off_decision,
+    },
+    delivery::{provide_decision, put_on_print_list},
+    desk::close_case,
+    mailbox::retrieve_decision,
+    objection::{ObjectionEntry, register_objection},
+    print_list::{ToPost, post_letters},
+};
 use ids::{CaseId, DecisionId};
 
 use super::{deeds::seen, people::Colleague, residents::Resident, stage::Stage};

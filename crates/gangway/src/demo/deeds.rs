@@ -1,9 +1,9 @@
 //! What people of the demo do in a case, by the use cases that the faces call.
 
-use app::{
-    cases::read_case,
+use cases::read_case;
+use casework::{
     desk::{InquiryWish, ask_inquiry, take_case, write_note, write_to_applicant},
-    portal::{ask_more_time, reply, withdraw, write_to_town},
+    mailbox::{ask_more_time, reply, withdraw, write_to_town},
 };
 use ids::{CaseId, InquiryId};
 use jiff::ToSpan as _;

@@ -1,11 +1,8 @@
 //! Residents of the demo file their applications, as everybody does: a draft, papers, a last look.
 
-use app::{
-    cases::{DeliveryChoice, PORTAL_CONSENT},
-    catalogue::offered_as,
-    papers::upload_rules,
-    portal::{DraftContent, file_draft, read_draft, start_draft, upload_paper},
-};
+use cases::{DeliveryChoice, PORTAL_CONSENT};
+use filing::{DraftContent, file_draft, read_draft, start_draft, upload_paper};
+use kernel::{catalogue::offered_as, papers::upload_rules};
 use serde_json::Value;
 
 use super::{

@@ -2,13 +2,11 @@
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
-use app::{
-    clients::{NewClient, add_client},
-    house::TownContext,
-    town::By,
-};
+use admin::clients::{NewClient, add_client};
 use jiff::{SignedDuration, civil::Date};
-use outside::OutboxMailer;
+use kernel::house::TownContext;
+use mail::OutboxMailer;
+use ::town::By;
 
 use super::{mark::Mark, people, services::Packs, stage::Stage, story, time::Walk, town};
 use crate::{answer::Failure, command::new_command, wiring::Instance};

@@ -4,9 +4,6 @@
 
 use std::sync::Arc;
 
-use app::{
-    error::UseCaseError, house::House, portal::parse_email, rows::SessionSubject, sessions::begin_session,
-};
 use askama::Template;
 use axum::{
     Router,
@@ -19,7 +16,9 @@ use axum::{
     routing::get,
 };
 use ids::TownId;
-use outside::{OutboxMailer, StoredMail};
+use kernel::{error::UseCaseError, house::House, rows::SessionSubject};
+use mail::{OutboxMailer, StoredMail};
+use sign_in::{accounts::parse_email, sessions::begin_session};
 use web::{
     address::Path,
     cookies::{CookieName, Cookies},

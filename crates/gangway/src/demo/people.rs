@@ -1,14 +1,14 @@
 //! The staff of Fördestadt. All of them are invented, and all have the same password.
 
-use app::{
+use admin::staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation};
+use ids::PersonId;
+use jiff::SignedDuration;
+use kernel::{
     commit::{Change, Commit},
     house::TownContext,
     rows::InvitationPurpose,
-    staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation},
-    town::By,
 };
-use ids::PersonId;
-use jiff::SignedDuration;
+use ::town::By;
 
 use super::services::Packs;
 use crate::{

@@ -1,10 +1,9 @@
 //! The services of the demo: our own packs.
 
-use app::{
-    house::TownContext,
-    pack::{self, Pack},
-    town::{By, publish_pack},
-};
+use admin::towns::publish_pack;
+use kernel::house::TownContext;
+use service::pack::{self, Pack};
+use town::By;
 
 use crate::{answer::Failure, command::new_command, packs};
 

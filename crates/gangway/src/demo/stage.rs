@@ -7,17 +7,20 @@ use std::{
 };
 
 use access::SignedIn;
-use app::{
+use filing::sign_in_with_code;
+use ids::{CaseId, TownId};
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
     house::{CaseworkerContext, House, ResidentContext, TownContext, Visitor},
     papers::Upload,
-    portal::{ask_sign_in_code, sign_in_with_code},
     rows::SessionSubject,
+};
+use mail::OutboxMailer;
+use sign_in::{
+    accounts::ask_sign_in_code,
     sessions::{begin_session, signed_in, visitor},
     staff::{SignIn, sign_in},
 };
-use ids::{CaseId, TownId};
-use jiff::{SignedDuration, Timestamp};
-use outside::OutboxMailer;
 
 use super::{
     people::{Colleague, PASSWORD},
@@ -80,7 +83,7 @@ impl Stage<'_> {
         let ctx = self.ctx();
         let guest = begin_session(self.house, self.town, SessionSubject::Guest, None, ctx.now).await?;
         let Some(email) = who.email else { return Ok(visitor(self.house, &guest.row).await?) };
-        ask_sign_in_code(ctx, &guest.row, email, HERE, app::letters::Language::De).await?;
+        ask_sign_in_code(ctx, &guest.row, email, HERE, service::letters::Language::De).await?;
         self.walk.drain().await?;
         let code = self.code_from_mail(email).await?;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, HERE).await?;

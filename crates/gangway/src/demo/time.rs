@@ -1,17 +1,14 @@
 //! The demo's walk through the past: the clock is set, and whatever was due until then is done on its day.
 
-use app::{
-    house::House,
-    jobs::{RUNNERS, enqueue_standing, run_next},
-    ports::Clock as _,
-};
+use admin::jobs::enqueue_standing;
 use jiff::{
     Timestamp, ToSpan as _,
     civil::{Date, Time, Weekday, time},
     tz::TimeZone,
 };
+use kernel::{house::House, jobs::run_next, ports::Clock as _};
 
-use crate::{answer::Failure, wiring::Clock};
+use crate::{answer::Failure, jobs::RUNNERS, wiring::Clock};
 
 const BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
 

@@ -1,16 +1,14 @@
 //! The town: Fördestadt in Schleswig-Holstein, with three departments and a seal for demonstration.
 
-use app::{
-    house::TownContext,
-    town::{
-        AccessibilityStatement, Bank, Barrier, BarrierReason, Branding, By, Conformity, Contact,
-        DepartmentSet, Letterhead, MailIdentity, Method, NewTown, Office, OfficialTexts, Outcome, Settings,
-        TownEvent, create_town, record, set_department,
-    },
-};
+use admin::towns::{DepartmentSet, NewTown, Outcome, create_town, record, set_department};
 use form::format::Text;
 use ids::TownId;
 use jiff::civil::date;
+use kernel::house::TownContext;
+use town::{
+    AccessibilityStatement, Bank, Barrier, BarrierReason, Branding, By, Conformity, Contact, Letterhead,
+    MailIdentity, Method, Office, OfficialTexts, Settings, TownEvent,
+};
 
 use super::services::Packs;
 use crate::{
@@ -62,7 +60,7 @@ fn departments(packs: &Packs) -> Vec<DepartmentSet> {
 
 /// The key of the demo's seal is made at the first start; the letters say what it is.
 async fn seal(instance: &Instance, ctx: TownContext<'_>) -> Result<(), Failure> {
-    let identity = paper::demo_identity(&random(), ctx.now).map_err(Failure::environment)?;
+    let identity = documents::demo_identity(&random(), ctx.now).map_err(Failure::environment)?;
     let files = SealFiles::check(identity.key_pem, identity.chain_pem)?;
     let row = ctx.house.store.town(ctx.town).await?;
     let row = row.ok_or_else(|| Failure::Environment("the town is gone".to_owned()))?;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use app::house::House;
 use axum::{Router, extract::State, http::StatusCode, routing::get};
+use kernel::house::House;
 
 use crate::answer::chain;
 

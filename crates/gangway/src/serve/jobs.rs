@@ -6,14 +6,11 @@ use std::{
     time::Duration,
 };
 
-use app::{
-    house::House,
-    jobs::{RUNNERS, run_next},
-};
+use kernel::{house::House, jobs::run_next};
 use tokio::{runtime::Handle, task::JoinSet};
 
 use super::stop::Stop;
-use crate::answer::chain;
+use crate::{answer::chain, jobs::RUNNERS};
 
 /// How long a worker rests when nothing is due.
 const REST: Duration = Duration::from_millis(500);

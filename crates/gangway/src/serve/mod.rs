@@ -29,7 +29,7 @@ pub(crate) struct Server {
 }
 
 /// What is told to the faces from time to time: the towns may have changed.
-pub(crate) type Refresh = Arc<dyn Fn(&[app::rows::TownRow]) + Send + Sync>;
+pub(crate) type Refresh = Arc<dyn Fn(&[kernel::rows::TownRow]) + Send + Sync>;
 
 impl Server {
     /// Takes the ports. `chosen_by` is how another one is chosen, told when one is taken.

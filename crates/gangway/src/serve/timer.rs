@@ -2,7 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use app::{house::House, jobs::enqueue_standing};
+use admin::jobs::enqueue_standing;
+use kernel::house::House;
 
 use super::{Refresh, stop::Stop};
 use crate::{answer::chain, wiring::SealFolder};

@@ -37,7 +37,7 @@ impl Clock {
     }
 }
 
-impl app::ports::Clock for Clock {
+impl kernel::ports::Clock for Clock {
     fn now(&self) -> Timestamp {
         let real = now();
         let us = real.as_microsecond().saturating_add(self.ahead_us.load(Ordering::SeqCst));
@@ -47,8 +47,8 @@ impl app::ports::Clock for Clock {
 
 #[cfg(test)]
 mod tests {
-    use app::ports::Clock as _;
     use jiff::SignedDuration;
+    use kernel::ports::Clock as _;
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! New ids and randomness.
 
-use app::ports::Ids;
+use kernel::ports::Ids;
 use uuid::Uuid;
 
 /// UUIDv7 and the operating system's generator.

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use access::Access;
-use app::{
+use documents::{ContentInspector, LetterPress, SealRing};
+use kernel::{
     catalogue::Catalogue,
     house::House,
     ports::{Links, Mailer},
 };
-use paper::{ContentInspector, LetterPress, SealRing};
 use store::{FolderVault, Keyring, Location, OpenError, Store};
 
 use super::{Addresses, Clock, RandomIds, SealFolder, key_files, mail, passwords::Argon2id};

@@ -1,7 +1,7 @@
 //! Addresses of pages, for mails and letters.
 
-use app::ports::{Links, Page};
 use ids::TownId;
+use kernel::ports::{Links, Page};
 
 use crate::config::{Config, Protocol};
 

@@ -2,9 +2,9 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use app::ports::{Accepted, Clock, Mail, MailError, Mailer};
 use async_trait::async_trait;
-use outside::{OutboxMailer, SmtpConfig, SmtpMailer, Transport};
+use kernel::ports::{Accepted, Clock, Mail, MailError, Mailer};
+use mail::{OutboxMailer, SmtpConfig, SmtpMailer, Transport};
 use secrecy::SecretString;
 
 use crate::{

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use access::secret::{HashCost, NewPassword, PasswordError, PasswordHash};
-use app::ports::Passwords;
 use async_trait::async_trait;
+use kernel::ports::Passwords;
 use tokio::{sync::Semaphore, task::spawn_blocking};
 
 use super::ids::random;

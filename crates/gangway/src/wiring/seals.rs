@@ -10,9 +10,9 @@ use std::{
     time::SystemTime,
 };
 
-use app::rows::TownRow;
+use documents::{SealRing, Sealer};
 use ids::TownId;
-use paper::{SealRing, Sealer};
+use kernel::rows::TownRow;
 use tokio::sync::Mutex;
 
 use crate::answer::Failure;

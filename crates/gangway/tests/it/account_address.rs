@@ -1,15 +1,14 @@
 //! A new address of an account: its cases are reached there, and nowhere is the old one left behind.
 
-use app::{
-    cases::my_case,
+use cases::my_case;
+use casework::{
     desk::{take_case, view_case, write_to_applicant},
-    error::UseCaseError,
-    letters::Language,
-    portal::{ask_address_change, change_address, change_case_address, profile, withdraw, write_to_town},
-    ports::Checkpoints as _,
-    rows::StreamId,
+    mailbox::{change_address, change_case_address, withdraw, write_to_town},
 };
 use ids::CaseId;
+use kernel::{error::UseCaseError, ports::Checkpoints as _, rows::StreamId};
+use service::letters::Language;
+use sign_in::accounts::{ask_address_change, profile};
 
 use crate::stand::{HERE, Resident, Stand, on_both};
 
@@ -77,7 +76,7 @@ async fn an_address_of_somebody_else_changes_nothing(stand: &Stand) {
     let refused = change(stand, &mehmet, NEW).await;
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "{refused:?}");
     assert_eq!(contact(stand, &mehmet, case).await, Some((OLD.to_owned(), true)));
-    let app::house::Visitor::Account { account } = mehmet.visitor else { panic!("an account") };
+    let kernel::house::Visitor::Account { account } = mehmet.visitor else { panic!("an account") };
     assert_eq!(profile(stand.ctx(stand.town.town), account).await.unwrap().email, OLD);
 }
 

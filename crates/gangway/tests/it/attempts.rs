@@ -3,14 +3,16 @@
 
 use std::net::IpAddr;
 
-use app::{
-    asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
-    letters::Language,
-    portal::{ask_new_access_code, ask_sign_in_code, sign_in_with_code},
-    staff::request_reset,
-};
+use admin::staff::request_reset;
 use axum::http::header;
+use casework::mailbox::ask_new_access_code;
+use filing::sign_in_with_code;
 use jiff::SignedDuration;
+use service::letters::Language;
+use sign_in::{
+    accounts::ask_sign_in_code,
+    asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
+};
 
 use crate::stand::{HERE, Seen, Stand, on_both};
 

@@ -1,10 +1,9 @@
 //! The consent to a decision in the mailbox: what an application and a case show is what they record.
 
-use app::{
-    cases::DeliveryChoice,
-    portal::{look_at_my_case, read_draft},
-};
 use axum::http::StatusCode;
+use cases::DeliveryChoice;
+use casework::mailbox::look_at_my_case;
+use filing::read_draft;
 use web::Language;
 
 use crate::stand::{Browser, Engine, Stand};

@@ -12,11 +12,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::{
+use jiff::civil::Date;
+use kernel::{
     ports::{CaseRegister as _, Directory as _, Journal as _, Keyring as _, Place, Vault as _},
     rows::{PaperOwner, StreamId},
 };
-use jiff::civil::Date;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store};

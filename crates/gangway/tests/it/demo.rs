@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use app::{
+use kernel::{
     commit::{Change, Commit},
     ports::{CaseRegister as _, Commits as _, Directory as _, Journal as _},
     rows::{PaperOwner, StreamId},

@@ -1,14 +1,10 @@
 //! What every town says to everybody, as its settings make it.
 
-use app::{
-    house::TownContext,
-    town::{
-        AccessibilityStatement, Barrier, BarrierReason, By, Conformity, Method, Office, Settings, TownChange,
-        change_town,
-    },
-};
+use admin::towns::{TownChange, change_town};
 use form::format::Text;
 use jiff::civil::date;
+use kernel::house::TownContext;
+use town::{AccessibilityStatement, Barrier, BarrierReason, By, Conformity, Method, Office, Settings};
 
 use crate::stand::{Browser, Engine, Stand};
 
@@ -99,7 +95,7 @@ fn office(name: Text) -> Office {
 
 async fn set(stand: &Stand, change: impl FnOnce(&mut Settings)) {
     let ctx: TownContext<'_> = stand.ctx(stand.town.town);
-    let mut settings = app::settings::of(ctx).await.unwrap();
+    let mut settings = kernel::settings::of(ctx).await.unwrap();
     change(&mut settings);
     let wish = TownChange { settings: Some(settings), ..TownChange::default() };
     change_town(ctx, stand.command(), By::Operator, wish).await.unwrap();

@@ -1,25 +1,31 @@
 //! What may happen once happens once, and what is counted is counted, however many come at the same time.
 
-use app::{
-    attempts::{Guess, hear},
+use admin::{
+    operate::retain,
+    staff::{
+        Invitee, RoleName, accept_invitation, disable_person, grant_role, invite, invited, new_invitation,
+    },
+};
+use casework::mailbox::withdraw;
+use filing::sign_in_with_code;
+use ids::PersonId;
+use kernel::{
     commit::{Change, Commit},
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
-    letters::Language,
-    operate::retain,
-    portal::{ask_sign_in_code, sign_in_with_code, withdraw},
     ports::{CaseRegister as _, Keys as _},
     rows::{CaseState, InvitationPurpose, PaperOwner, Role, SessionSubject},
-    sessions::find_session,
-    staff::{
-        Invitee, RoleName, SignIn, accept_invitation, disable_person, grant_role, invite, invited,
-        new_invitation, sign_in,
-    },
-    town::By,
 };
-use ids::PersonId;
 use serde_json::json;
+use service::letters::Language;
+use sign_in::{
+    accounts::ask_sign_in_code,
+    attempts::{Guess, hear},
+    sessions::find_session,
+    staff::{SignIn, sign_in},
+};
 use tokio::task::JoinSet;
+use town::By;
 
 use crate::stand::{HERE, Stand, on_both};
 
@@ -200,7 +206,7 @@ async fn the_keys_of_papers_that_were_handed_in_go_too(stand: &Stand) {
     assert_eq!(keys.len(), 2, "the case's, for the receipt, and that of the paper");
 
     stand.clock.advance(jiff::SignedDuration::from_hours(49));
-    app::jobs::enqueue_standing(&stand.house).await.unwrap();
+    admin::jobs::enqueue_standing(&stand.house).await.unwrap();
     stand.drain().await;
     assert_eq!(stand.store.paper(town, never_filed).await.unwrap(), None);
     assert_eq!(stand.store.key(town, loose).await.unwrap(), None);

@@ -1,8 +1,8 @@
 //! Registers are what the journal says: after a lively time a rebuild changes nothing. And what is deleted is gone for good.
 
-use app::{
+use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_papers};
+use kernel::{
     commit::{Change, Commit},
-    operate::{Derived, derived_rows, rebuild_town, retain, verify_named_papers},
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
     rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
 };
@@ -44,12 +44,12 @@ async fn what_retention_deletes_is_gone(stand: &Stand) {
     let row = stand.store.case(town, case).await.unwrap().unwrap();
     assert_eq!(row.state, CaseState::Deleted);
     assert_eq!((row.subject.as_str(), row.applicant.as_str(), row.account), ("", "", None));
-    let read = app::cases::read_case(stand.ctx(town), case).await;
-    assert!(matches!(read, Err(app::error::UseCaseError::Deleted)), "{read:?}");
+    let read = cases::read_case(stand.ctx(town), case).await;
+    assert!(matches!(read, Err(kernel::error::UseCaseError::Deleted)), "{read:?}");
     assert_eq!(stand.store.papers(town, PaperOwner::Case(case)).await.unwrap(), []);
     assert!(stand.kinds(town, StreamId::Case(case)).await.len() > 1, "that something was is still known");
 
-    app::jobs::enqueue_standing(&stand.house).await.unwrap();
+    admin::jobs::enqueue_standing(&stand.house).await.unwrap();
     stand.drain().await;
     let swept = stand.house.vault.read(town, object).await;
     assert!(matches!(swept, Err(VaultError::Missing(_))), "{swept:?}");
@@ -136,7 +136,7 @@ async fn rows_that_were_taken_away_are_found(stand: &Stand) {
     assert!(after.named < whole.named && after.broken.len() <= 3, "{after:?}");
 }
 
-fn is_done(row: &app::rows::CaseRow) -> bool {
+fn is_done(row: &kernel::rows::CaseRow) -> bool {
     matches!(row.state, CaseState::Closed | CaseState::Withdrawn)
 }
 

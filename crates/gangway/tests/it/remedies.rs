@@ -1,18 +1,16 @@
 //! The notice on remedies: the service's own text, else the town's in the version that the decision keeps, else a year.
 
-use app::{
-    catalogue::offered_as,
-    desk::{
-        decision::{PreviewPdf, preview_decision, view_decision},
-        delivery::view_delivery,
-    },
-    error::UseCaseError,
-    pack::Remedies,
-    portal::{look_at_my_decision, retrieve_decision},
-    town::{By, TownChange, change_town, publish_pack},
-};
+use admin::towns::{TownChange, change_town, publish_pack};
 use case::decision::RemedyNotice;
+use casework::{
+    decision::{PreviewPdf, preview_decision, view_decision},
+    delivery::view_delivery,
+    mailbox::{look_at_my_decision, retrieve_decision},
+};
 use ids::{CaseId, DecisionId};
+use kernel::{catalogue::offered_as, error::UseCaseError};
+use service::pack::Remedies;
+use town::By;
 
 use crate::stand::{Colleague, Resident, Stand, on_both};
 
@@ -56,7 +54,7 @@ fn notice(version: &str, de: &str, months: u8) -> Remedies {
 
 async fn set(stand: &Stand, notice: Remedies) -> Result<(), UseCaseError> {
     let ctx = stand.ctx(stand.town.town);
-    let mut settings = app::settings::of(ctx).await.unwrap();
+    let mut settings = kernel::settings::of(ctx).await.unwrap();
     // What the command refuses, the use case refuses as well.
     settings.remedies.retain(|kept| kept.version != notice.version);
     settings.remedies.push(notice);

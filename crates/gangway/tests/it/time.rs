@@ -1,23 +1,21 @@
 //! Time passes, whatever else happens in a case, whenever somebody looks, and also when a job was lost.
 
-use app::{
-    cases::my_case,
-    desk::{
-        decision::{Beginning, begin_decision},
-        delivery::{provide_decision, put_on_print_list},
-        objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection},
-        print_list::{ToPost, post_letters},
-    },
-    jobs::enqueue_standing,
-    portal::retrieve_decision,
-    rows::{CaseworkJob, JobKind},
-};
+use admin::jobs::enqueue_standing;
 use case::{
     Case,
     decision::{LetterWay, ObjectionForm},
 };
+use cases::my_case;
+use casework::{
+    decision::{Beginning, begin_decision},
+    delivery::{provide_decision, put_on_print_list},
+    mailbox::retrieve_decision,
+    objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection},
+    print_list::{ToPost, post_letters},
+};
 use ids::{CaseId, DecisionId};
 use jiff::SignedDuration;
+use kernel::rows::{CaseworkJob, JobKind};
 
 use crate::stand::{Colleague, Resident, Stand, on_both};
 

@@ -2,21 +2,21 @@
 
 use std::path::Path;
 
-use app::{
-    cases::{DeliveryChoice, my_case},
-    catalogue::published,
+use cases::{DeliveryChoice, my_case};
+use casework::{
     desk::{InquiryWish, ask_inquiry, view_case, write_to_applicant},
+    mailbox::{retrieve_decision, write_to_town},
+};
+use filing::{Fingerprint, StepEntries, StepSaved, fill_in, read_draft, save_step, upload_paper};
+use jiff::{SignedDuration, ToSpan as _};
+use kernel::{
+    catalogue::published,
     error::UseCaseError,
     jobs::TRIES_MAX,
     papers::{Upload, upload_rules},
-    portal::{
-        Fingerprint, StepEntries, StepSaved, fill_in, read_draft, retrieve_decision, save_step, upload_paper,
-        write_to_town,
-    },
     ports::CaseRegister as _,
     rows::{PaperOwner, PrintReason, StreamId},
 };
-use jiff::{SignedDuration, ToSpan as _};
 use tokio::task::JoinSet;
 
 use crate::stand::{Resident, SKETCH, Stand, on_both};
@@ -147,14 +147,15 @@ async fn a_repeated_command_is_answered_from_the_first(stand: &Stand) {
     // Eight presses of the button at once file one case.
     let draft = mehmet.draft(stand, DeliveryChoice::Post).await;
     let version = read_draft(mehmet.ctx(stand), draft).await.unwrap().row.version;
-    let command = app::portal::filing_command(stand.ctx(stand.town.town), draft).await.unwrap();
+    let command = filing::filing_command(stand.ctx(stand.town.town), draft).await.unwrap();
     let mut presses = JoinSet::new();
     for _ in 0..8 {
         let (house, begun, visitor, now) =
             (stand.house.clone(), mehmet.begun.row.clone(), mehmet.visitor, stand.now());
         presses.spawn(async move {
-            let ctx = app::house::ResidentContext { house: &house, town: begun.town, visitor, now, command };
-            app::portal::file_draft(ctx, draft, version).await.unwrap()
+            let ctx =
+                kernel::house::ResidentContext { house: &house, town: begun.town, visitor, now, command };
+            filing::file_draft(ctx, draft, version).await.unwrap()
         });
     }
     let answers = presses.join_all().await;

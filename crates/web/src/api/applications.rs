@@ -1,18 +1,16 @@
 //! Filing applications.
 
-use app::{
-    clients::{ClientFiling, command_of, file_for_applicant},
-    error::{Entry, UseCaseError},
-};
 use axum::{
     Json,
     extract::{State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
 };
 use case::{Consent, Contact, DeliveryChoice, Email, Language, Line};
+use filing::clients::{ClientFiling, command_of, file_for_applicant};
 use form::{Message, Problem};
 use ids::PaperId;
 use jiff::Timestamp;
+use kernel::error::{Entry, UseCaseError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -157,7 +155,7 @@ impl NewApplication {
         let email = match &self.contact.email {
             Some(address) => {
                 let address =
-                    app::portal::parse_email(address).map_err(|error| at("contact.email", error))?;
+                    sign_in::accounts::parse_email(address).map_err(|error| at("contact.email", error))?;
                 Some(Email { address: Line::lossy(&address), confirmed_at: None })
             }
             None => None,

@@ -1,15 +1,13 @@
 //! Who a program is: the token of a registered client, good for one town.
 
-use app::{
-    clients::authenticate,
-    house::{ClientContext, TownContext},
-};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
 use ids::{ClientId, CommandId, ServiceId, TownId};
 use jiff::Timestamp;
+use kernel::house::{ClientContext, TownContext};
+use sign_in::clients::authenticate;
 use utoipa::{
     Modify,
     openapi::{

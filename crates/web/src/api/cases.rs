@@ -1,8 +1,8 @@
 //! Reading cases that the client has filed: as the applicant may see them, and never counting as a retrieval.
 
-use app::clients::filed_case;
 use axum::{Json, extract::State};
 use case::{Case, Side};
+use casework::clients::filed_case;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -1,13 +1,13 @@
 //! Errors of the interface: RFC 9457 problem details, form problems by path.
 
-use app::{
-    error::{Entry, UseCaseError},
-    ports::StoreError,
-};
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
+};
+use kernel::{
+    error::{Entry, UseCaseError},
+    ports::StoreError,
 };
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -1,6 +1,5 @@
 //! Handing in papers before filing.
 
-use app::{clients::hand_in_paper, papers::Upload};
 use axum::{
     Json,
     extract::{
@@ -9,6 +8,8 @@ use axum::{
     },
     http::StatusCode,
 };
+use filing::clients::hand_in_paper;
+use kernel::papers::Upload;
 use serde::Serialize;
 use utoipa::ToSchema;
 

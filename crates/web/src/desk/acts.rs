@@ -1,13 +1,12 @@
 //! Handlers that act on a case from its own page: write, note, take, give, settle, close. What is refused is shown on the same page,
 //! with everything that was typed.
 
-use app::{
-    desk::{self as intents, OpenCase, view_case},
-    error::UseCaseError,
-};
-use axum::extract::State;
-use ids::{CaseId, PersonId};
 use std::str::FromStr;
+
+use axum::extract::State;
+use casework::desk::{OpenCase, view_case};
+use ids::{CaseId, PersonId};
+use kernel::error::UseCaseError;
 
 use super::{
     case::Typed,
@@ -37,7 +36,7 @@ pub(crate) async fn write_message(
         return stale(&site, &desk, &staff, url.case, typed).await;
     }
     let (ctx, seen) = (staff.context(&site, posted.command), seen_of(&posted));
-    match intents::write_to_applicant(ctx, url.case, posted.text("text"), uploads, seen).await {
+    match casework::desk::write_to_applicant(ctx, url.case, posted.text("text"), uploads, seen).await {
         Ok(()) => Ok(desk.go_to(&desk::Case { case: url.case }.href().at("messages"))),
         Err(error) => refused(&site, (&desk, &staff), (url.case, seen), typed, error).await,
     }
@@ -53,7 +52,9 @@ pub(crate) async fn write_note(
     if posted.token == Token::Stale {
         return stale(&site, &desk, &staff, url.case, typed).await;
     }
-    match intents::write_note(staff.context(&site, posted.command), url.case, posted.text("note")).await {
+    match casework::desk::write_note(staff.context(&site, posted.command), url.case, posted.text("note"))
+        .await
+    {
         Ok(()) => Ok(desk.go_to(&desk::Case { case: url.case }.href().at("notes"))),
         Err(error) => {
             let error = renamed(error, "text", "note");
@@ -72,7 +73,8 @@ pub(crate) async fn add_papers(
     let posted = posted.trusted()?;
     let audience =
         if posted.text("audience") == "both" { case::Audience::Both } else { case::Audience::Staff };
-    match intents::add_papers(staff.context(&site, posted.command), url.case, uploads, audience).await {
+    match casework::desk::add_papers(staff.context(&site, posted.command), url.case, uploads, audience).await
+    {
         Ok(()) => Ok(desk.go_to(&desk::Case { case: url.case }.href().at("papers"))),
         Err(error) => {
             let error = renamed(error, "file", "added");
@@ -91,10 +93,10 @@ pub(crate) async fn assign(
     let posted = posted.trusted()?;
     let ctx = staff.context(&site, posted.command);
     let done = match posted.text("act") {
-        "take" => intents::take_case(ctx, url.case).await,
-        "release" => intents::release_case(ctx, url.case).await,
+        "take" => casework::desk::take_case(ctx, url.case).await,
+        "release" => casework::desk::release_case(ctx, url.case).await,
         "give" => match PersonId::from_str(posted.text("person")) {
-            Ok(person) => intents::assign_case(ctx, url.case, person).await,
+            Ok(person) => casework::desk::assign_case(ctx, url.case, person).await,
             Err(_nobody) => Err(UseCaseError::entry("person", "colleague-unknown")),
         },
         _ => return Err(WebError::Unreadable("the form says not what to do")),
@@ -111,7 +113,7 @@ pub(crate) async fn settle_inquiry(
     let posted = posted.trusted()?;
     let seen = seen_of(&posted);
     let ctx = staff.context(&site, posted.command);
-    let done = intents::settle_inquiry(ctx, url.case, url.inquiry, seen).await;
+    let done = casework::desk::settle_inquiry(ctx, url.case, url.inquiry, seen).await;
     after(&site, (&desk, &staff), (url.case, seen), done).await
 }
 
@@ -123,7 +125,7 @@ pub(crate) async fn close(
 ) -> Answer {
     let posted = posted.trusted()?;
     let seen = seen_of(&posted);
-    let done = intents::close_case(staff.context(&site, posted.command), url.case, seen).await;
+    let done = casework::desk::close_case(staff.context(&site, posted.command), url.case, seen).await;
     after(&site, (&desk, &staff), (url.case, seen), done).await
 }
 

@@ -1,17 +1,18 @@
 //! Handlers that show a case: its page, its whole record, a paper.
 
-use app::desk::{
-    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_paper, read_record,
-    see_case, view_case,
-};
+use std::str::FromStr;
+
 use axum::{
     extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use casework::desk::{
+    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_paper, read_record,
+    see_case, view_case,
+};
 use ids::{CaseId, PaperId};
 use serde::Deserialize;
-use std::str::FromStr;
 
 use super::{
     Trail,

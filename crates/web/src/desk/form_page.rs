@@ -194,9 +194,9 @@ pub(crate) fn files(language: Language, name: &str, label: impl Into<String>) ->
         invite: language.say("desk-choose-files").to_string(),
         accept: "image/*,.pdf".to_owned(),
         multiple: true,
-        bytes_max: app::papers::PAPER_BYTES_MAX,
+        bytes_max: kernel::papers::PAPER_BYTES_MAX,
     };
-    let size = crate::format::size(language, app::papers::PAPER_BYTES_MAX);
+    let size = crate::format::size(language, kernel::papers::PAPER_BYTES_MAX);
     let hint = language.say("desk-files-hint").with("size", size).to_string();
     Field::new(name, label, FieldKind::File(input)).hint(hint)
 }

@@ -1,10 +1,11 @@
 //! Handlers of the hand-over to another department.
 
-use access::Action;
-use app::desk::{self as intents, OpenCase, case_resource, view_case};
-use axum::extract::State;
-use ids::DepartmentId;
 use std::str::FromStr;
+
+use access::Action;
+use axum::extract::State;
+use casework::desk::{OpenCase, case_resource, view_case};
+use ids::DepartmentId;
 
 use super::{
     cases::news,
@@ -46,7 +47,7 @@ pub(crate) async fn hand_over(
     let refusal = if posted.token == Token::Stale {
         send_again(&desk)
     } else {
-        match intents::hand_over(ctx, url.case, DepartmentId::from_str(to).ok(), reason, seen).await {
+        match casework::desk::hand_over(ctx, url.case, DepartmentId::from_str(to).ok(), reason, seen).await {
             // The case may have left one's own departments with this.
             Ok(()) => return Ok(desk.go_to(&desk::Home)),
             Err(error) => Refusal::of(error, desk.language(), desk.now)?,

@@ -1,12 +1,10 @@
 //! Handlers of inquiries: asking, giving or refusing more time.
 
 use access::Action;
-use app::{
-    desk::{self as intents, InquiryStart, InquiryWish, OpenCase, start_inquiry, view_case},
-    error::UseCaseError,
-};
 use axum::extract::State;
+use casework::desk::{InquiryStart, InquiryWish, OpenCase, start_inquiry, view_case};
 use jiff::{Span, civil::Date};
+use kernel::error::UseCaseError;
 
 use super::{
     cases::news,
@@ -99,7 +97,7 @@ pub(crate) async fn ask(
     let outcome = match (posted.token, entered.wish(&posted, desk.today)) {
         (Token::Stale, _) => Err(None),
         (Token::Fits, Err(error)) => Err(Some(error)),
-        (Token::Fits, Ok(wish)) => intents::ask_inquiry(ctx, url.case, wish, seen).await.map_err(Some),
+        (Token::Fits, Ok(wish)) => casework::desk::ask_inquiry(ctx, url.case, wish, seen).await.map_err(Some),
     };
     let Err(error) = outcome else { return Ok(desk.go_to(&desk::Case { case: url.case })) };
     let refusal = match error {
@@ -136,10 +134,14 @@ pub(crate) async fn more_time(
     let outcome = if posted.token == Token::Stale {
         Err(None)
     } else if posted.text("act") == "refuse" {
-        intents::refuse_more_time(ctx, url.case, url.inquiry, posted.text("reason")).await.map_err(Some)
+        casework::desk::refuse_more_time(ctx, url.case, url.inquiry, posted.text("reason"))
+            .await
+            .map_err(Some)
     } else {
         match date_of(&posted, "until") {
-            Ok(until) => intents::grant_more_time(ctx, url.case, url.inquiry, until).await.map_err(Some),
+            Ok(until) => {
+                casework::desk::grant_more_time(ctx, url.case, url.inquiry, until).await.map_err(Some)
+            }
             Err(error) => Err(Some(error)),
         }
     };

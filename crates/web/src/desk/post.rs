@@ -1,13 +1,12 @@
 //! Handlers for what came into a case by post or over the counter: a reply, a letter, a withdrawal.
 
-use access::Action;
-use app::{
-    desk::{self as intents, OpenCase, case_resource, view_case},
-    error::UseCaseError,
-};
-use axum::extract::State;
-use ids::InquiryId;
 use std::str::FromStr;
+
+use access::Action;
+use axum::extract::State;
+use casework::desk::{OpenCase, case_resource, view_case};
+use ids::InquiryId;
+use kernel::error::UseCaseError;
 
 use super::{
     form_page::{Form, FormPage, date, files, text},
@@ -87,10 +86,10 @@ async fn take(
     let received_on = date_of(posted, "received")?;
     let letter = (posted.text("text"), keyed_uploads_of(uploads));
     match posted.text("what") {
-        LETTER => intents::register_letter(ctx, url.case, received_on, letter).await,
-        WITHDRAWAL => intents::register_withdrawal(ctx, url.case, received_on, letter.0).await,
+        LETTER => casework::desk::register_letter(ctx, url.case, received_on, letter).await,
+        WITHDRAWAL => casework::desk::register_withdrawal(ctx, url.case, received_on, letter.0).await,
         inquiry => match InquiryId::from_str(inquiry) {
-            Ok(inquiry) => intents::register_reply(ctx, url.case, inquiry, received_on, letter).await,
+            Ok(inquiry) => casework::desk::register_reply(ctx, url.case, inquiry, received_on, letter).await,
             Err(_none) => Err(UseCaseError::entry("what", "empty")),
         },
     }

@@ -1,14 +1,11 @@
 //! The print list: letters to print, and the day on which each was handed to the post.
 
-use app::{
-    desk::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_list},
-    error::UseCaseError,
-    rows::PrintReason,
-};
 use askama::Template;
 use axum::extract::State;
 use case::decision::LetterWay;
+use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_list};
 use jiff::civil::Date;
+use kernel::{error::UseCaseError, rows::PrintReason};
 
 use super::{
     delivery::letter_way,

@@ -5,11 +5,11 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use app::desk::{
+use axum::extract::State;
+use casework::desk::{
     Listing, Queue as Which, QueuePage, colleagues, count_queues, list_queue, own_services, search_cases,
     service_names,
 };
-use axum::extract::State;
 use form::format::Text;
 use ids::ServiceId;
 use serde::Deserialize;
@@ -56,7 +56,7 @@ pub(crate) async fn home(State(site): State<Site>, desk: AtDesk, staff: Staff) -
             };
             Ok(desk.go_to(&desk::Queue { queue: first.name().to_owned() }))
         }
-        Err(app::error::UseCaseError::Forbidden { .. }) => Ok(desk.go_to(&desk::Account)),
+        Err(kernel::error::UseCaseError::Forbidden { .. }) => Ok(desk.go_to(&desk::Account)),
         Err(error) => Err(error.into()),
     }
 }

@@ -1,9 +1,12 @@
 //! The whole record of a case: every entry, and every version of the answers beside the others.
 
 use access::Action;
-use app::desk::{OpenCase, answer_sections, delivery::Recorded};
 use askama::Template;
 use case::Digest;
+use casework::{
+    delivery::Recorded,
+    desk::{OpenCase, answer_sections},
+};
 use jiff::civil::{DateTime, date};
 
 use super::{

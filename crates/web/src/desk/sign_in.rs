@@ -1,13 +1,13 @@
 //! Coming in and going out: signing in, a forgotten password, the link of an invitation, the own account.
 
-use app::{
-    desk::{OwnAccount, own_account},
-    rows::Role,
-    sessions::end_session,
-    staff::{self, SignIn},
-};
 use axum::{extract::State, response::Response};
+use kernel::rows::Role;
 use serde::Deserialize;
+use sign_in::{
+    own_account::{OwnAccount, own_account},
+    sessions::end_session,
+    staff::SignIn,
+};
 
 use super::{
     form_page::{Form, FormPage, email, password},
@@ -52,7 +52,7 @@ pub(crate) async fn sign_in(
     let (email, to) = (posted.text("email"), posted.text("to"));
     let entered = SignIn { email, password: posted.untrimmed("password"), client };
     let before = before.map(|staff| staff.session);
-    match staff::sign_in(town.context(&site), entered, before.as_ref()).await {
+    match sign_in::staff::sign_in(town.context(&site), entered, before.as_ref()).await {
         Ok(begun) => {
             jar.begin(&site, &begun);
             Ok(onward(&desk, to))
@@ -88,9 +88,9 @@ pub(crate) async fn forgotten(
     posted: Posted,
 ) -> Answer {
     let posted = posted.trusted()?;
-    staff::request_reset(town.context(&site), posted.text("email"), client).await?;
+    admin::staff::request_reset(town.context(&site), posted.text("email"), client).await?;
     let language = desk.language();
-    let hours = u32::try_from(staff::RESET_HOURS).unwrap_or_default();
+    let hours = u32::try_from(admin::staff::RESET_HOURS).unwrap_or_default();
     let said = language.say("desk-reset-sent").with("hours", hours).to_string();
     let page = FormPage::saying(&desk, language.say("desk-reset-heading"), vec![said])
         .link(Link::new(language.say("desk-to-sign-in"), &desk::SignIn));
@@ -103,12 +103,12 @@ pub(crate) async fn show_invitation(
     (desk, town): (AtDesk, InTown),
     Path(url): Path<desk::Invitation>,
 ) -> Answer {
-    match staff::invited(town.context(&site), &url.token).await {
+    match admin::staff::invited(town.context(&site), &url.token).await {
         Ok(_person) => {
             let refusal = Refusal::default();
             invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
         }
-        Err(app::error::UseCaseError::Expired) => expired_page(&desk),
+        Err(kernel::error::UseCaseError::Expired) => expired_page(&desk),
         Err(error) => Err(error.into()),
     }
 }
@@ -122,14 +122,14 @@ pub(crate) async fn accept_invitation(
     let posted = posted.trusted()?;
     let language = desk.language();
     let chosen = posted.untrimmed("password");
-    match staff::accept_invitation(town.context(&site), posted.command, &url.token, chosen).await {
+    match admin::staff::accept_invitation(town.context(&site), posted.command, &url.token, chosen).await {
         Ok(_person) => {
             let said = language.say("desk-password-set-text").to_string();
             let page = FormPage::saying(&desk, language.say("desk-password-set"), vec![said])
                 .link(Link::new(language.say("desk-to-sign-in"), &desk::SignIn));
             desk.page(&page)
         }
-        Err(app::error::UseCaseError::Expired) => expired_page(&desk),
+        Err(kernel::error::UseCaseError::Expired) => expired_page(&desk),
         Err(error) => {
             let refusal = Refusal::of(error, language, desk.now)?;
             invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
@@ -151,7 +151,7 @@ pub(crate) async fn new_password(
 ) -> Answer {
     posted.trusted()?;
     let account = own_account(staff.reading(&site)).await?;
-    app::staff::request_reset(town.context(&site), &account.person.email, client).await?;
+    admin::staff::request_reset(town.context(&site), &account.person.email, client).await?;
     let language = desk.language();
     let said = language.say("desk-reset-sent-own").with("email", &account.person.email).to_string();
     let page = FormPage::saying(&desk, language.say("desk-reset-heading"), vec![said])

@@ -1,7 +1,8 @@
 //! Reading what staff typed: dates in three fields, lists, the version of the case that a page showed.
 
-use app::{cases::Uploads, error::UseCaseError, papers::Upload};
+use cases::Uploads;
 use jiff::civil::Date;
+use kernel::{error::UseCaseError, papers::Upload};
 
 use crate::{
     parts::DateInput,

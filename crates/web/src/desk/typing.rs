@@ -1,16 +1,13 @@
 //! Handlers for applications that came on paper: choosing the service, typing in step by step, registering.
 
-use app::{
-    desk::{
-        PaperReceipt, file_paper_application, start_paper_application, typeable_services, typed_application,
-    },
-    error::UseCaseError,
-    filing::FiledAnswer,
-    house::ResidentContext,
-    portal::{FilledIn, Fingerprint, StepEntries, StepSaved, preview_step, remove_paper, save_step},
-};
 use axum::{extract::State, http::StatusCode, response::Response};
+use filing::{
+    FilledIn, Fingerprint, PaperReceipt, StepEntries, StepSaved, application::FiledAnswer,
+    file_paper_application, preview_step, remove_paper, save_step, start_paper_application,
+    typeable_services, typed_application,
+};
 use ids::DraftId;
+use kernel::{error::UseCaseError, house::ResidentContext};
 use serde::Deserialize;
 
 use super::{

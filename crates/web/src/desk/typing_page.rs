@@ -1,7 +1,7 @@
 //! The pages on which staff type in an application that came on paper: one for each step of the form, and one at the end.
 
-use app::portal::{FilledIn, Fingerprint};
 use askama::Template;
+use filing::{FilledIn, Fingerprint};
 use form::page::page;
 
 use super::{reading::AtDesk, words};

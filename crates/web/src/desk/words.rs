@@ -1,8 +1,8 @@
 //! States and due dates of cases in the words of the desk.
 
-use app::rows::{CaseRow, CaseState, NextStep};
 use case::{Case, State as CaseStage};
 use jiff::{Timestamp, civil::Date};
+use kernel::rows::{CaseRow, CaseState, NextStep};
 
 pub(crate) use crate::refusal::form_language;
 use crate::{
@@ -54,7 +54,7 @@ fn standing(language: Language, state: CaseState, next: NextStep) -> State {
 
 /// The state of a case on its own page, in the words of the lists.
 pub(crate) fn state(language: Language, case: &Case, now: Timestamp) -> State {
-    let next = app::cases::register_row(case, now).next_step;
+    let next = cases::register_row(case, now).next_step;
     let listed = match case.state() {
         CaseStage::Submitted => CaseState::Submitted,
         CaseStage::InReview => CaseState::InReview,
@@ -110,8 +110,8 @@ pub(crate) fn days_between(from: Date, to: Date) -> i32 {
 }
 
 /// The name of a queue.
-pub(crate) const fn queue_name(queue: app::desk::Queue) -> Key {
-    use app::desk::Queue;
+pub(crate) const fn queue_name(queue: casework::desk::Queue) -> Key {
+    use casework::desk::Queue;
     match queue {
         Queue::Mine => key("queue-mine"),
         Queue::Department => key("queue-department"),

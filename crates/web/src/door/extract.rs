@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use app::{
-    rows::SessionSubject,
-    sessions::{begin_session, visitor},
-};
 use axum::{extract::FromRequestParts, http::request::Parts};
+use kernel::rows::SessionSubject;
+use sign_in::sessions::{begin_session, visitor};
 
 use super::{
     CookieJar, FoundResident, FoundStaff, InTown, MaybeResident, MaybeStaff, Resident, Staff, now_of, town_of,

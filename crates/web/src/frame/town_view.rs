@@ -1,11 +1,8 @@
 //! A town as its pages show it: name, address, crest, colours.
 
-use app::{
-    rows::TownRow,
-    town::{Branding, Settings},
-};
-
 use form::format::Text;
+use kernel::rows::TownRow;
+use town::{Branding, Settings};
 
 use crate::urls::{Href, Url, portal};
 

@@ -1,6 +1,5 @@
 //! An office with the ways to reach it.
 
-use app::town;
 use askama::Template;
 
 use super::Said;

@@ -1,8 +1,8 @@
 //! Texts that a town's people wrote in light notation: headings, paragraphs, lists, bold words.
 
-use app::letters::{Block, Text};
 use askama::Template;
 use form::format;
+use service::letters::{Block, Text};
 
 use super::Said;
 use crate::Language;

@@ -3,11 +3,11 @@
 //! Legal source: Directive (EU) 2016/2102, Art. 7 (1), by the model of Implementing Decision (EU) 2018/1523; for towns the law of
 //! their Land.
 
-use app::town::{self, AccessibilityStatement, BarrierReason, Conformity, Letterhead, Method, Settings};
 use askama::Template;
 use axum::extract::State;
 use jiff::civil::{Date, date};
 use law::Land;
+use town::{AccessibilityStatement, BarrierReason, Conformity, Letterhead, Method, Settings};
 
 use super::reading::{Answer, Reading};
 use crate::{
@@ -56,7 +56,7 @@ pub(crate) struct Barrier {
 
 /// The statement.
 pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
-    let settings = app::settings::of(town.context(&site)).await?;
+    let settings = kernel::settings::of(town.context(&site)).await?;
     let language = reading.language();
     let frame = reading.frame(language.say("accessibility-title"), Area::Start, Vec::new());
     reading.page(&Accessibility::of(&settings, language, frame))

@@ -1,12 +1,11 @@
 //! The resident's own account: its address, taking a guest's case in, signing out.
 
-use app::{
-    house::Visitor,
-    portal::{Profile, ask_address_change, change_address, profile},
-};
 use askama::Template;
 use axum::extract::State;
+use casework::mailbox::change_address;
 use ids::AccountId;
+use kernel::house::Visitor;
+use sign_in::accounts::{Profile, ask_address_change, profile};
 
 use super::{
     asked::Asked,
@@ -142,7 +141,7 @@ fn code_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, Sm
     };
     let frame = reading.frame(language.say("code-title").to_string(), Area::Account, crumbs(language));
     let lead = language.say("code-lead").with("address", &asked.email);
-    let lead = lead.with("minutes", app::codes::CODE_MINUTES);
+    let lead = lead.with("minutes", sign_in::codes::CODE_MINUTES);
     let mut page = SmallForm::new(frame, form).say(lead).say(language.say("code-no-mail"));
     page.others.push(ButtonForm {
         action: portal::AccountAddress.href(),

@@ -1,7 +1,7 @@
 //! The address for notifications of a case: confirmed by a code, changed, confirmed anew.
 
-use app::portal::{MyCase, ask_address_code, change_case_address, confirm_address, look_at_my_case};
 use axum::extract::State;
+use casework::mailbox::{MyCase, ask_address_code, change_case_address, confirm_address, look_at_my_case};
 
 use super::{
     interrupted::is_interrupted,
@@ -157,7 +157,7 @@ fn code_form(reading: &Reading, my: &MyCase, refusal: &Refusal) -> (Status, Smal
         submit: language.say("address-confirm").to_string(),
     };
     let frame = reading.frame(language.say("code-title").to_string(), Area::Cases, crumbs(reading, my));
-    let lead = language.say("code-lead").with("address", known).with("minutes", app::codes::CODE_MINUTES);
+    let lead = language.say("code-lead").with("address", known).with("minutes", sign_in::codes::CODE_MINUTES);
     let mut page = SmallForm::new(frame, form).say(lead).say(language.say("code-no-mail"));
     page.others.push(send_code(reading, my, language.say("code-again").to_string()));
     page.link(language.say("code-other-address"), &portal::CaseAddress { case: case.id() })

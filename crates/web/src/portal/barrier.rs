@@ -1,11 +1,9 @@
 //! Reporting a barrier: a form that needs neither account nor script.
 
-use app::{
-    error::UseCaseError,
-    portal::{BarrierReport, report_barrier},
-};
+use admin::barrier::{BarrierReport, report_barrier};
 use askama::Template;
 use axum::extract::State;
+use kernel::error::UseCaseError;
 use serde::Deserialize;
 
 use super::reading::{Answer, Reading};
@@ -128,7 +126,7 @@ impl Page for Barrier {
             }
         };
         let title = language.say("footer-report-barrier").to_string();
-        let refusal = Refusal::entries(&[app::error::Entry::new("text", "barrier-missing")], language);
+        let refusal = Refusal::entries(&[kernel::error::Entry::new("text", "barrier-missing")], language);
         vec![
             ("empty", page(title.clone(), &Refusal::default())),
             ("refused", page(refusal.title(language, &title), &refusal)),

@@ -2,17 +2,13 @@
 //!
 //! Legal source: § 9a (2), (3) OZG: the whole declaration can be checked, and nobody files in haste.
 
-use app::{
-    error::UseCaseError,
-    house::Visitor,
-    portal::{file_draft, fill_in},
-    rows::SessionSubject,
-    sessions::begin_session,
-};
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
+use filing::{file_draft, fill_in};
 use jiff::civil::DateTime;
+use kernel::{error::UseCaseError, house::Visitor, rows::SessionSubject};
 use rust_decimal::Decimal;
+use sign_in::sessions::begin_session;
 
 use self::view::view;
 use super::{

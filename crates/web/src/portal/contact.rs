@@ -1,17 +1,15 @@
 //! Contact and delivery: asked of every application after its form, as far as the service leaves a choice.
 
-use app::{
-    cases::DeliveryChoice,
-    error::UseCaseError,
-    house::Visitor,
-    portal::{
-        ContactEntries, ContactSaved, FilledIn, Fingerprint, OfferedDelivery, filed_draft, fill_in,
-        offered_delivery, profile, save_contact,
-    },
-};
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
+use cases::DeliveryChoice;
+use filing::{
+    ContactEntries, ContactSaved, FilledIn, Fingerprint, OfferedDelivery, filed_draft, fill_in,
+    offered_delivery, save_contact,
+};
 use jiff::civil::DateTime;
+use kernel::{error::UseCaseError, house::Visitor};
+use sign_in::accounts::profile;
 
 use super::{
     delivery_ways,
@@ -202,7 +200,7 @@ impl Page for ContactStep {
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let guest = sample(language, OfferedDelivery::PortalOrPost, true, &Refusal::default());
         let account = sample(language, OfferedDelivery::PostOnly, false, &Refusal::default());
-        let entries = [app::error::Entry::new("email", "delivery-needs-email")];
+        let entries = [kernel::error::Entry::new("email", "delivery-needs-email")];
         let refused =
             sample(language, OfferedDelivery::PortalOrPost, true, &Refusal::entries(&entries, language));
         vec![("guest", guest), ("account-post-only", account), ("refused", refused)]

@@ -1,12 +1,11 @@
 //! How decisions of a case shall come: into the mailbox with consent, or by post.
 
-use app::{
-    cases::{DeliveryChoice, PORTAL_CONSENT},
-    error::Entry,
-    portal::{MyCase, OfferedDelivery, choose_delivery, look_at_my_case},
-};
 use axum::extract::State;
 use case::PortalDelivery;
+use cases::{DeliveryChoice, PORTAL_CONSENT};
+use casework::mailbox::{MyCase, choose_delivery, look_at_my_case};
+use filing::OfferedDelivery;
+use kernel::error::Entry;
 
 use super::{
     delivery_ways,

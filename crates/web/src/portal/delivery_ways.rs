@@ -1,6 +1,6 @@
 //! The ways for a decision to come, and the consent that one of them gives: the same words in an application and in a case.
 
-use app::portal::OfferedDelivery;
+use filing::OfferedDelivery;
 
 use crate::{
     Language,
@@ -8,10 +8,10 @@ use crate::{
     words::{Key, Phrase, key},
 };
 
-/// The words of [`app::cases::PORTAL_CONSENT`]. A new version is a new key: what was agreed to stays readable.
+/// The words of [`cases::PORTAL_CONSENT`]. A new version is a new key: what was agreed to stays readable.
 const CONSENT: Key = key("portal-consent-2026-11");
 
-/// What somebody agrees to who chooses the mailbox, as it is recorded under [`app::cases::PORTAL_CONSENT`]. May hold `**emphasis**`.
+/// What somebody agrees to who chooses the mailbox, as it is recorded under [`cases::PORTAL_CONSENT`]. May hold `**emphasis**`.
 ///
 /// Legal source: § 41 (2a) sentence 1 VwVfG.
 pub(crate) fn consent(language: Language) -> Phrase {
@@ -37,7 +37,7 @@ pub(crate) fn question(language: Language, offered: OfferedDelivery, chosen: &st
 
 #[cfg(test)]
 mod tests {
-    use app::cases::PORTAL_CONSENT;
+    use cases::PORTAL_CONSENT;
 
     use super::*;
 

@@ -1,13 +1,10 @@
 //! The visitor's drafts: when each is removed, going on, removing it now.
 
-use app::{
-    catalogue::published,
-    error::UseCaseError,
-    portal::{DRAFT_DAYS, delete_draft, fill_in, my_drafts},
-};
 use askama::Template;
 use axum::extract::State;
+use filing::{DRAFT_DAYS, delete_draft, fill_in, my_drafts};
 use jiff::civil::{Date, DateTime, date};
+use kernel::{catalogue::published, error::UseCaseError};
 
 use super::{
     reading::{Answer, Reading},
@@ -64,7 +61,7 @@ pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: R
             guard: reading.guards.fresh(),
         });
     }
-    let is_guest = !matches!(resident.visitor, app::house::Visitor::Account { .. });
+    let is_guest = !matches!(resident.visitor, kernel::house::Visitor::Account { .. });
     let frame = reading.frame(language.say("drafts-title"), Area::Cases, Vec::new());
     reading.page(&Drafts { frame, drafts, is_guest, days: DRAFT_DAYS })
 }

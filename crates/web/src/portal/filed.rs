@@ -1,7 +1,7 @@
 //! An application that was sent already: what somebody sees who goes back to its form.
 
-use app::filing::FiledAnswer;
 use askama::Template;
+use filing::application::FiledAnswer;
 
 use super::reading::{Answer, Reading};
 use crate::{

@@ -2,9 +2,9 @@
 //!
 //! The resident signs in in a second window, so that this page and what was typed stay where they are.
 
-use app::house::Visitor;
 use askama::Template;
 use axum::http::StatusCode;
+use kernel::house::Visitor;
 
 use super::reading::{Answer, Reading};
 use crate::{

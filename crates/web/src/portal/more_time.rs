@@ -1,11 +1,9 @@
 //! Asking for more time to answer an inquiry.
 
-use app::{
-    error::Entry,
-    portal::{MyCase, ask_more_time, look_at_my_case},
-};
 use axum::extract::State;
+use casework::mailbox::{MyCase, ask_more_time, look_at_my_case};
 use jiff::civil::Date;
+use kernel::error::Entry;
 
 use super::{
     interrupted::{Interrupted, is_interrupted},

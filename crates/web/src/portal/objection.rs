@@ -2,9 +2,9 @@
 //!
 //! Legal source: § 70 (1) VwGO (form): in writing, in electronic form under § 3a (2) VwVfG, or for the record.
 
-use app::portal::{DecisionText, MyDecision};
 use askama::Template;
 use case::Decision;
+use casework::mailbox::{DecisionText, MyDecision};
 
 use super::{case::decision_title, reading::Reading};
 use crate::{

@@ -19,11 +19,11 @@ use crate::{
 const EUPL: &str = include_str!("../../../../LICENSE");
 
 /// The licence of Fira Sans.
-const OFL: &str = include_str!("../../../paper/fonts/OFL.txt");
+const OFL: &str = include_str!("../../../adapters/documents/fonts/OFL.txt");
 
 /// The imprint. Legal source: § 5 DDG.
 pub(super) async fn imprint(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
-    let settings = app::settings::of(town.context(&site)).await?;
+    let settings = kernel::settings::of(town.context(&site)).await?;
     let language = reading.language();
     let heading: String = language.say("footer-imprint").into();
     reading.page(&TextPage {

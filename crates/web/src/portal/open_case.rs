@@ -1,11 +1,9 @@
 //! Opening a case by number and access code; a new access code in place of a lost one.
 
-use app::{
-    house::Visitor,
-    portal::{LostCode, ask_new_access_code, link_account, open_with_code, renew_access_code},
-};
 use askama::Template;
 use axum::extract::State;
+use casework::mailbox::{LostCode, ask_new_access_code, link_account, open_with_code, renew_access_code};
+use kernel::house::Visitor;
 
 use super::{
     asked::Asked,
@@ -156,10 +154,10 @@ pub(crate) async fn renew(
     }
 }
 
-fn case_of(begun: &app::sessions::Begun) -> Result<ids::CaseId, app::error::UseCaseError> {
+fn case_of(begun: &sign_in::sessions::Begun) -> Result<ids::CaseId, kernel::error::UseCaseError> {
     match begun.row.subject {
-        app::rows::SessionSubject::Case(case) => Ok(case),
-        _ => Err(app::error::UseCaseError::Expired),
+        kernel::rows::SessionSubject::Case(case) => Ok(case),
+        _ => Err(kernel::error::UseCaseError::Expired),
     }
 }
 

@@ -3,12 +3,13 @@
 //! What residents uploaded is never shown in place: it comes as an attachment, its type is not guessed, and a policy of its own
 //! keeps a browser that opens it all the same from running anything.
 
-use app::{papers::OpenPaper, portal::my_paper};
 use axum::{
     extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use casework::mailbox::my_paper;
+use kernel::papers::OpenPaper;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::reading::{Answer, Holder};
@@ -29,7 +30,7 @@ pub(crate) async fn letter(
     Holder(resident): Holder,
     Path(url): Path<portal::DecisionLetter>,
 ) -> Answer {
-    let file = app::cases::my_case(resident.reading(&site), url.case).await?;
+    let file = cases::my_case(resident.reading(&site), url.case).await?;
     let decision = file.case.decision(url.decision).ok_or(WebError::NotFound)?;
     let sealed = decision.sealed().ok_or(WebError::NotFound)?.id;
     let paper = my_paper(resident.reading(&site), url.case, sealed).await?;

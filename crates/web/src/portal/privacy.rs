@@ -4,13 +4,11 @@
 //! storage), what belongs to the town in its settings (controller, officer, supervisory authority). What a town has not set
 //! is said with the way that there is all the same; the operator hears of it from `gangway town show`.
 
-use app::{
-    catalogue,
-    pack::ServiceFile,
-    town::{OfficialTexts, Settings},
-};
 use axum::extract::State;
+use kernel::catalogue;
 use law::Land;
+use service::pack::ServiceFile;
+use town::{OfficialTexts, Settings};
 
 use super::{
     reading::{Answer, Reading},
@@ -30,7 +28,7 @@ use crate::{
 /// How data is protected, for all services.
 pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
     let ctx = town.context(&site);
-    let settings = app::settings::of(ctx).await?;
+    let settings = kernel::settings::of(ctx).await?;
     let language = reading.language();
     let heading: String = language.say("footer-privacy").into();
     let services = catalogue::offered(ctx).await?;
@@ -62,7 +60,7 @@ pub(super) async fn of_service(
 ) -> Answer {
     let ctx = town.context(&site);
     let service = catalogue::offered_as(ctx, &url.service).await?;
-    let settings = app::settings::of(ctx).await?;
+    let settings = kernel::settings::of(ctx).await?;
     let language = reading.language();
     let name = service.pack.service.name.get(form_language(language));
     let heading: String = language.say("privacy-of").with("service", name).into();

@@ -1,15 +1,13 @@
 //! What every page of the portal needs of its request: language and place, town, who reads, guards for forms.
 
-use app::{
-    house::Visitor,
-    portal::{WaitingCase, waiting_cases},
-};
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use casework::mailbox::{WaitingCase, waiting_cases};
 use jiff::civil::Date;
+use kernel::house::Visitor;
 
 use crate::{
     Language, Page, Place,

@@ -2,13 +2,11 @@
 //!
 //! Legal source: § 9a (4) OZG: a copy of what was filed can be retrieved.
 
-use app::{
-    correspondence::RECEIPT_KEY,
-    filing::filed_before,
-    portal::{MyCase, look_at_my_case},
-};
 use askama::Template;
 use axum::extract::State;
+use cases::correspondence::RECEIPT_KEY;
+use casework::mailbox::{MyCase, look_at_my_case};
+use filing::application::filed_before;
 use ids::CommandId;
 use jiff::{
     ToSpan,

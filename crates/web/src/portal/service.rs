@@ -1,14 +1,14 @@
 //! A service page: what it is, what it costs and needs, who decides, and the way in.
 
-use app::{
-    catalogue::{self, Published},
-    house::Visitor,
-    pack::TrustLevel,
-    portal::{DraftContent, may_apply, my_drafts, start_draft},
-};
 use askama::Template;
 use axum::extract::State;
+use filing::{DraftContent, may_apply, my_drafts, start_draft};
 use form::format::LegalBasis;
+use kernel::{
+    catalogue::{self, Published},
+    house::Visitor,
+};
+use service::pack::TrustLevel;
 
 use super::reading::{Answer, Reading};
 use crate::{

@@ -1,8 +1,9 @@
 //! All services from A to Z, and what a search found.
 
-use app::{catalogue, portal::search};
 use askama::Template;
 use axum::extract::State;
+use filing::search;
+use kernel::catalogue;
 use serde::Deserialize;
 
 use super::{

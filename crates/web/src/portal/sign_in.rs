@@ -1,8 +1,9 @@
 //! Signing in by e-mail and one-time code, in two pages; signing out. Only posts sign in: a link in a mail opens nothing.
 
-use app::portal::{ask_sign_in_code, sign_in_with_code};
 use axum::{extract::State, response::Response};
+use filing::sign_in_with_code;
 use serde::Deserialize;
+use sign_in::accounts::ask_sign_in_code;
 
 use super::{
     asked::Asked,
@@ -122,7 +123,7 @@ pub(crate) async fn sign_out(
     posted: Posted,
 ) -> Answer {
     posted.trusted()?;
-    app::sessions::end_session(site.house(), &resident.session, resident.now).await?;
+    sign_in::sessions::end_session(site.house(), &resident.session, resident.now).await?;
     jar.clear(&site, CookieName::Resident);
     Asked::forget(&jar, &site);
     Ok(reading.go_to(&portal::Start))
@@ -169,7 +170,10 @@ fn enter(reading: &Reading, asked: &Asked, to: &str, refusal: &Refusal) -> (Stat
     };
     let mut page = SmallForm::new(frame, form)
         .say(
-            language.say("code-lead").with("address", &asked.email).with("minutes", app::codes::CODE_MINUTES),
+            language
+                .say("code-lead")
+                .with("address", &asked.email)
+                .with("minutes", sign_in::codes::CODE_MINUTES),
         )
         .say(language.say("code-no-mail"));
     page.others.push(ButtonForm {

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use app::{
-    catalogue::{self, Published},
-    portal::{WaitingCase, my_drafts},
-};
 use askama::Template;
 use axum::extract::State;
 use case::ResidentStep;
+use casework::mailbox::WaitingCase;
+use filing::my_drafts;
+use kernel::catalogue::{self, Published};
 
 use super::{
     reading::{Answer, Reading},

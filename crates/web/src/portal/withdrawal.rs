@@ -1,7 +1,7 @@
 //! Withdrawing an application: a page that asks once more, and the act.
 
-use app::portal::{look_at_my_case, withdraw};
 use axum::extract::State;
+use casework::mailbox::{look_at_my_case, withdraw};
 
 use super::{
     interrupted::is_interrupted,
@@ -53,7 +53,12 @@ pub(crate) async fn post(
     }
 }
 
-fn form(reading: &Reading, my: &app::portal::MyCase, reason: &str, refusal: &Refusal) -> (Status, SmallForm) {
+fn form(
+    reading: &Reading,
+    my: &casework::mailbox::MyCase,
+    reason: &str,
+    refusal: &Refusal,
+) -> (Status, SmallForm) {
     let (language, case) = (reading.language(), &my.file.case);
     let url = portal::Case { case: case.id() };
     let crumbs = vec![

@@ -2,7 +2,6 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use app::ports::{Clock, Ids};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -12,6 +11,7 @@ use axum::{
 };
 use ids::{TownId, Uuid};
 use jiff::Timestamp;
+use kernel::ports::{Clock, Ids};
 use tower::ServiceExt;
 
 use crate::{
@@ -87,7 +87,7 @@ fn site() -> Router {
         id: TownId::from_uuid(Uuid::from_u128(1)),
         slug: "foerdestadt".to_owned(),
         hosts: vec!["foerdestadt.example".to_owned()],
-        branding: app::town::Branding::default(),
+        branding: ::town::Branding::default(),
         view: TownView::sample(),
     };
     let mut settings = Settings::local(key());

@@ -1,12 +1,10 @@
 //! `gangway client list`.
 
-use app::{
-    house::TownContext,
-    town::{ClientState, TownState, read_town},
-};
+use admin::towns::{ClientState, TownState, read_town};
 use clap::Args as ClapArgs;
 use ids::{ClientId, ServiceId};
 use jiff::Timestamp;
+use kernel::house::TownContext;
 use serde::Serialize;
 
 use crate::{

@@ -1,11 +1,10 @@
 //! `gangway department set`.
 
-use app::{
-    house::TownContext,
-    town::{By, Contact, DepartmentSet, set_department},
-};
+use admin::towns::{DepartmentSet, set_department};
 use clap::Args as ClapArgs;
+use kernel::house::TownContext;
 use serde::Serialize;
+use ::town::{By, Contact};
 
 use crate::{
     answer::{Answer, Failure},

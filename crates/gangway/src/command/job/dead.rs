@@ -1,8 +1,8 @@
 //! `gangway job dead`.
 
-use app::rows::{DeadJob, JobKind};
 use clap::Args as ClapArgs;
 use jiff::Timestamp;
+use kernel::rows::{DeadJob, JobKind};
 use serde::Serialize;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! What a verification has found, as JSON.
 
-use app::rows::Finding;
+use kernel::rows::Finding;
 use serde::Serialize;
 
 /// Something that is broken.

@@ -1,10 +1,8 @@
 //! `gangway journal rebuild`.
 
-use app::{
-    house::TownContext,
-    operate::{Rebuilt, rebuild_town},
-};
+use admin::operate::{Rebuilt, rebuild_town};
 use clap::Args as ClapArgs;
+use kernel::house::TownContext;
 use serde::Serialize;
 
 use crate::{

@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use app::{
-    operate::verify_named_papers,
+use admin::operate::verify_named_papers;
+use clap::Args as ClapArgs;
+use ids::{TownId, Uuid};
+use kernel::{
     ports::{Checkpoints as _, StoreError},
     rows::{Finding, Verification},
 };
-use clap::Args as ClapArgs;
-use ids::{TownId, Uuid};
 use serde::Serialize;
 use store::{FolderVault, Keyring, OpenError, Store};
 

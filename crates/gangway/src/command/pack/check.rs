@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use app::pack::{self, Checked, Pack, PackProblem};
 use clap::Args as ClapArgs;
 use serde::Serialize;
+use service::pack::{self, Checked, Pack, PackProblem};
 
 use super::folder;
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use app::pack::{FILE_BYTES_MAX, FILES_MAX, Files, Pack};
+use service::pack::{FILE_BYTES_MAX, FILES_MAX, Files, Pack};
 
 use crate::{
     answer::Failure,

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
+use documents::{Intactness, SealFound, SealKind, Trust, TrustedIssuers};
 use jiff::Timestamp;
-use paper::{Intactness, SealFound, SealKind, Trust, TrustedIssuers};
 use serde::Serialize;
 
 use crate::{
@@ -60,15 +60,15 @@ struct SealJson {
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let bytes = input::file(&args.file, FILE_BYTES_MAX)?;
     let trusted = args.trust.as_deref().map(issuers).transpose()?;
-    let verdict = paper::verify(&bytes, trusted.as_ref())
+    let verdict = documents::verify(&bytes, trusted.as_ref())
         .map_err(|error| Failure::Input(format!("{}: {error}", args.file.display())))?;
     let sound = verdict.is_sound();
-    let told = (!sound).then(|| verdict.sentence(app::letters::Language::En));
+    let told = (!sound).then(|| verdict.sentence(service::letters::Language::En));
     let report = Report {
         sound,
         verdict: verdict.sentence(match args.language {
-            Language::De => app::letters::Language::De,
-            Language::En => app::letters::Language::En,
+            Language::De => service::letters::Language::De,
+            Language::En => service::letters::Language::En,
         }),
         changed_after_sealing: verdict.changed_after_sealing,
         seals: verdict.seals.into_iter().map(SealJson::from).collect(),

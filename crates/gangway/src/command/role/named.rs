@@ -2,7 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
-use app::{house::TownContext, staff::RoleName};
+use admin::staff::RoleName;
+use kernel::house::TownContext;
 
 use crate::{answer::Failure, command::town};
 

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use app::town::{By, HostName, NewTown, create_town};
+use admin::towns::{NewTown, create_town};
 use clap::Args as ClapArgs;
 use serde::Serialize;
+use town::{By, HostName};
 
 use super::{missing::Missing, settings};
 use crate::{

@@ -1,6 +1,6 @@
 //! Things of a town by the names that operators give.
 
-use app::{
+use kernel::{
     house::{House, TownContext},
     rows::{DepartmentRow, PersonRow, ServiceRow, TownRow},
 };

@@ -1,7 +1,7 @@
 //! What a town should still set, as `town add`, `town set` and `town show` tell it.
 
-use app::town::{self, Settings};
 use serde::Serialize;
+use town::Settings;
 
 /// A setting that is missing.
 #[derive(Debug, Serialize)]

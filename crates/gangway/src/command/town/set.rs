@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 
-use app::{
-    house::TownContext,
-    rows::TownRow,
-    town::{By, HostName, Outcome, Settings, TownChange, TownEvent, change_town, record},
-};
+use admin::towns::{Outcome, TownChange, change_town, record};
 use clap::Args as ClapArgs;
+use kernel::{house::TownContext, rows::TownRow};
 use serde::Serialize;
+use town::{By, HostName, Settings, TownEvent};
 
 use super::{find, missing::Missing, settings};
 use crate::{
@@ -107,7 +105,7 @@ fn read_seal(args: &Args) -> Result<Option<SealFiles>, Failure> {
 
 /// Changes name, hosts and settings; the settings as they are now.
 async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<Settings, Failure> {
-    let before = app::settings::of_row(town)?;
+    let before = kernel::settings::of_row(town)?;
     let mut wanted = match &args.settings {
         Some(path) => settings::merged(path, &before, settings::read_part(path)?)?,
         None => before,

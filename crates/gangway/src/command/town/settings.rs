@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use app::{
-    pack::Remedies,
-    town::{Settings, SettingsProblem},
-};
+use service::pack::Remedies;
 use toml::{Table, Value};
+use town::{Settings, SettingsProblem};
 
 use crate::{answer::Failure, input};
 

@@ -1,12 +1,12 @@
 //! `gangway town show`.
 
-use app::{
-    house::TownContext,
-    rows::{DepartmentRow, PersonRow, PersonState, Role, RoleRow, ServiceRow, TownRow},
-    town::{SealState, TownState, read_town},
-};
+use admin::towns::{SealState, TownState, read_town};
 use clap::Args as ClapArgs;
 use ids::DepartmentId;
+use kernel::{
+    house::TownContext,
+    rows::{DepartmentRow, PersonRow, PersonState, Role, RoleRow, ServiceRow, TownRow},
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         for row in state.services.values() {
             services.push(service(ctx, &state, row).await?);
         }
-        let missing = Missing::of(&app::settings::of_row(&town)?);
+        let missing = Missing::of(&kernel::settings::of_row(&town)?);
         Answer::done(&shown(town, &state, services, missing))
     })
 }

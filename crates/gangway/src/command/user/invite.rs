@@ -1,17 +1,17 @@
 //! `gangway user invite`.
 
-use app::{
+use admin::staff::{INVITATION_DAYS, Invitee, RoleName, grant_role, invite, new_invitation};
+use clap::Args as ClapArgs;
+use ids::PersonId;
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
     commit::{Change, Commit},
     house::TownContext,
     ports::Page,
     rows::{InvitationPurpose, TownRow},
-    staff::{INVITATION_DAYS, Invitee, RoleName, grant_role, invite, new_invitation},
-    town::By,
 };
-use clap::Args as ClapArgs;
-use ids::PersonId;
-use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
+use ::town::By;
 
 use crate::{
     answer::{Answer, Failure},

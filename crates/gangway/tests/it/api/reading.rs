@@ -1,6 +1,6 @@
 //! Reading a case that a program has filed: what the applicant may see, and never a retrieval.
 
-use app::rows::StreamId;
+use kernel::rows::StreamId;
 use serde_json::json;
 
 use super::description::Description;

@@ -1,8 +1,10 @@
 //! Who has the wrong token gets nothing, and cannot tell why.
 
-use app::{clients::revoke_client, error::UseCaseError, town::By};
+use admin::clients::revoke_client;
 use axum::http::header;
 use jiff::SignedDuration;
+use kernel::error::UseCaseError;
+use town::By;
 
 use crate::stand::{Place, SKETCH, Stand, on_both};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::{ports::Journal as _, rows::StreamId};
+use kernel::{ports::Journal as _, rows::StreamId};
 use web::routes::{Leaves, RouteTable};
 
 use super::scene::found;

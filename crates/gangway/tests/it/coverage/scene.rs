@@ -2,15 +2,13 @@
 //! get at it.
 
 use axum::http::StatusCode;
+use cases::DeliveryChoice;
+use casework::desk::{InquiryWish, ask_inquiry, take_case, view_case};
+use filing::start_paper_application;
 use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
 use jiff::{Timestamp, ToSpan as _};
+use kernel::ports::Drafts as _;
 use web::routes::{RouteEntry, RouteTable};
-
-use app::{
-    cases::DeliveryChoice,
-    desk::{InquiryWish, ask_inquiry, start_paper_application, take_case, view_case},
-    ports::Drafts as _,
-};
 
 use crate::stand::{Browser, Place, Resident, Seen, Stand};
 
@@ -169,7 +167,7 @@ impl<'a> Scene<'a> {
     }
 
     async fn count_events(&self) -> u64 {
-        use app::ports::Checkpoints as _;
+        use kernel::ports::Checkpoints as _;
         self.stand.store.verify().await.unwrap().events
     }
 }

@@ -1,35 +1,33 @@
 //! A few lively weeks in a town, told by the real use cases: nearly everything that can happen to a case happens to one.
 
-use app::{
-    cases::{DeliveryChoice, my_case},
-    desk::{
-        InquiryWish, add_papers, ask_inquiry, close_case,
-        decision::{
-            Beginning, CoverageText, DecisionText, HearingEntry, NoHearing, begin_decision, discard_decision,
-            edit_decision, hold_hearing, recall_decision, skip_hearing,
-        },
-        delivery::{
-            BounceEntry, LetterFact, deliver_by_hand, prove_receipt, put_on_print_list, record_bounce,
-            return_letter,
-        },
-        grant_more_time, hand_over,
-        objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection},
-        print_list::{ToPost, post_letters},
-        settle_inquiry, take_case, view_case, write_note, write_to_applicant,
+use admin::staff::{RoleName, disable_person, grant_role, revoke_role};
+use case::decision::{Attempt, LetterWay, ObjectionForm, Outcome};
+use cases::{DeliveryChoice, my_case};
+use casework::{
+    decision::{
+        Beginning, CoverageText, DecisionText, HearingEntry, NoHearing, begin_decision, discard_decision,
+        edit_decision, hold_hearing, recall_decision, skip_hearing,
     },
-    papers::Upload,
-    portal::{
+    delivery::{
+        BounceEntry, LetterFact, deliver_by_hand, prove_receipt, put_on_print_list, record_bounce,
+        return_letter,
+    },
+    desk::{
+        InquiryWish, add_papers, ask_inquiry, close_case, grant_more_time, hand_over, settle_inquiry,
+        take_case, view_case, write_note, write_to_applicant,
+    },
+    mailbox::{
         LostCode, ask_address_code, ask_more_time, ask_new_access_code, change_case_address, choose_delivery,
         confirm_address, correct_answers, renew_access_code, reply, retrieve_decision, see_mine, withdraw,
         write_to_town,
     },
-    ports::CaseRegister as _,
-    staff::{RoleName, disable_person, grant_role, revoke_role},
-    town::By,
+    objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection},
+    print_list::{ToPost, post_letters},
 };
-use case::decision::{Attempt, LetterWay, ObjectionForm, Outcome};
 use ids::{CaseId, DecisionId, InquiryId};
 use jiff::{SignedDuration, ToSpan as _, civil::Date};
+use kernel::{papers::Upload, ports::CaseRegister as _};
+use town::By;
 
 use super::{Colleague, HERE, Resident, SKETCH, Stand};
 
@@ -232,7 +230,7 @@ impl Stand {
     async fn weeks(&self, weeks: i64) {
         for _ in 0..weeks * 7 {
             self.clock.advance(SignedDuration::from_hours(24));
-            app::jobs::enqueue_standing(&self.house).await.unwrap();
+            admin::jobs::enqueue_standing(&self.house).await.unwrap();
             self.drain().await;
         }
     }

@@ -16,16 +16,17 @@ use std::{
 };
 
 use access::Access;
-use app::{
+use axum::Router;
+use documents::{ContentInspector, LetterPress, SealRing};
+use ids::{CommandId, TownId};
+use jiff::Timestamp;
+use kernel::{
     catalogue::Catalogue,
     house::{House, TownContext},
+    jobs::Runners,
     ports::Clock as _,
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort},
 };
-use axum::Router;
-use ids::{CommandId, TownId};
-use jiff::Timestamp;
-use paper::{ContentInspector, LetterPress, SealRing};
 use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store, migrate};
 use tempfile::TempDir;
 use web::{
@@ -46,6 +47,15 @@ pub(crate) use self::{
 
 /// Where every request of a test comes from.
 pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// The jobs that the tests run.
+pub(crate) static RUNNERS: Runners = Runners {
+    sign_in: &sign_in::jobs::Jobs,
+    cases: &cases::jobs::Jobs,
+    filing: &filing::jobs::Jobs,
+    casework: &casework::jobs::Jobs,
+    admin: &admin::jobs::Jobs,
+};
 
 /// Runs each test on both engines; the second is left out, with a message, where no server is named.
 macro_rules! on_both {
@@ -146,7 +156,7 @@ impl Stand {
 
     /// Does what is due now.
     pub(crate) async fn drain(&self) {
-        while app::jobs::run_next(&self.house, &app::jobs::RUNNERS).await.unwrap() {}
+        while kernel::jobs::run_next(&self.house, &RUNNERS).await.unwrap() {}
     }
 
     /// Every case of the first town.
@@ -172,7 +182,7 @@ impl Stand {
     }
 
     /// The kinds of all events of a stream, in order.
-    pub(crate) async fn kinds(&self, town: TownId, stream: app::rows::StreamId) -> Vec<String> {
+    pub(crate) async fn kinds(&self, town: TownId, stream: kernel::rows::StreamId) -> Vec<String> {
         let events = self.house.store.events(town, stream, 0).await.unwrap();
         events.into_iter().map(|event| event.kind).collect()
     }
@@ -220,6 +230,6 @@ async fn site(house: &Arc<House>) -> Site {
 /// The towns as pages show them.
 async fn towns(house: &House) -> Vec<Town> {
     let rows = house.store.towns().await.unwrap();
-    let shown = |row| Town::from_row(row, &app::settings::of_row(row).unwrap(), 2026);
+    let shown = |row| Town::from_row(row, &kernel::settings::of_row(row).unwrap(), 2026);
     rows.iter().map(shown).collect()
 }

@@ -11,11 +11,11 @@ use std::{
 };
 
 use access::secret::{HashCost, NewPassword, PasswordError, PasswordHash};
-use app::ports::{Accepted, Clock, Ids, Links, Mail, MailError, Mailer, Page, Passwords};
 use async_trait::async_trait;
 use ids::{TownId, Uuid};
 use jiff::{SignedDuration, Timestamp};
-use outside::{OutboxMailer, SmtpConfig, SmtpMailer, StoredMail, Transport};
+use kernel::ports::{Accepted, Clock, Ids, Links, Mail, MailError, Mailer, Page, Passwords};
+use mail::{OutboxMailer, SmtpConfig, SmtpMailer, StoredMail, Transport};
 use store::{Disk, LocalDisk};
 
 /// A clock that stands still until it is set.

@@ -1,15 +1,13 @@
 //! A program that uses the HTTP interface with its token.
 
-use app::{
-    clients::{NewClient, add_client},
-    town::By,
-};
+use admin::clients::{NewClient, add_client};
 use axum::{
     body::Body,
     http::{Method, Request, header},
 };
 use jiff::{SignedDuration, ToSpan as _, civil::Date};
 use serde_json::{Value, json};
+use town::By;
 
 use super::{Place, Seen, Stand};
 

@@ -1,30 +1,32 @@
 //! Things that happen in a town, told by the real use cases: somebody signs in, applies, is asked, answers, gets a decision.
 
-use app::{
-    cases::DeliveryChoice,
+use case::decision::Outcome;
+use cases::DeliveryChoice;
+use casework::{
+    decision::{
+        Beginning, CoverageText, DecisionText, begin_decision, edit_decision, render_decision,
+        sign_off_decision,
+    },
+    delivery::provide_decision,
+    desk::view_case,
+};
+use filing::{
+    DraftContent, application::FiledAnswer, file_draft, filing_command, read_draft, sign_in_with_code,
+    start_draft, upload_paper,
+};
+use ids::{CaseId, CommandId, DecisionId, DraftId};
+use kernel::{
     catalogue::offered_as,
-    desk::{
-        decision::{
-            Beginning, CoverageText, DecisionText, begin_decision, edit_decision, render_decision,
-            sign_off_decision,
-        },
-        delivery::provide_decision,
-        view_case,
-    },
-    filing::FiledAnswer,
     house::{ResidentContext, Visitor},
-    letters::Language,
     papers::{Upload, upload_rules},
-    portal::{
-        DraftContent, ask_sign_in_code, file_draft, filing_command, read_draft, sign_in_with_code,
-        start_draft, upload_paper,
-    },
     rows::SessionSubject,
+};
+use serde_json::Value;
+use service::letters::Language;
+use sign_in::{
+    accounts::ask_sign_in_code,
     sessions::{Begun, begin_session, visitor},
 };
-use case::decision::Outcome;
-use ids::{CaseId, CommandId, DecisionId, DraftId};
-use serde_json::Value;
 
 use super::{Colleague, HERE, Place, SKETCH, Stand, answers_for_a_zone};
 
@@ -90,7 +92,7 @@ impl Resident {
 
     /// Applies for a no-stopping zone; the decision shall come into the mailbox.
     pub(crate) async fn apply(&self, stand: &Stand) -> FiledAnswer {
-        let delivery = DeliveryChoice::Portal { consent: app::cases::PORTAL_CONSENT.to_owned() };
+        let delivery = DeliveryChoice::Portal { consent: cases::PORTAL_CONSENT.to_owned() };
         let draft = self.draft(stand, delivery).await;
         self.file(stand, draft).await
     }

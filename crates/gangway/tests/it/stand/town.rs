@@ -3,22 +3,27 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use access::SignedIn;
-use app::{
-    commit::{Change, Commit},
-    house::{CaseworkerContext, House, TownContext},
-    pack::{Files, Pack},
-    rows::InvitationPurpose,
-    sessions::{Begun, signed_in},
-    staff::{Invitee, RoleName, SignIn, accept_invitation, grant_role, invite, new_invitation, sign_in},
-    town::{
-        AccessibilityStatement, Bank, Branding, By, Contact, DepartmentSet, Letterhead, MailIdentity,
-        NewTown, OfficialTexts, Settings, create_town, publish_pack, set_department,
-    },
+use admin::{
+    staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation},
+    towns::{DepartmentSet, NewTown, create_town, publish_pack, set_department},
 };
+use documents::{SealRing, Sealer, demo_identity};
 use form::format::Text;
 use ids::{CommandId, DepartmentId, PersonId, TownId};
 use jiff::SignedDuration;
-use paper::{SealRing, Sealer, demo_identity};
+use kernel::{
+    commit::{Change, Commit},
+    house::{CaseworkerContext, House, TownContext},
+    rows::InvitationPurpose,
+};
+use service::pack::{Files, Pack};
+use sign_in::{
+    sessions::{Begun, signed_in},
+    staff::{SignIn, sign_in},
+};
+use town::{
+    AccessibilityStatement, Bank, Branding, By, Contact, Letterhead, MailIdentity, OfficialTexts, Settings,
+};
 
 use super::{HERE, Stand};
 use crate::call;

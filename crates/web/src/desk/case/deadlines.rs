@@ -1,7 +1,7 @@
 //! The dates of a case, each with what it rests on.
 
-use app::desk::OpenCase;
 use case::{Deadline as Known, DeadlineKind};
+use casework::desk::OpenCase;
 use ids::DecisionId;
 
 use crate::{

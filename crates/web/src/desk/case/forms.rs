@@ -1,7 +1,8 @@
 //! The forms on the page of a case: a message, a note, papers, who works on it.
 
 use access::Action;
-use app::{desk::OpenCase, rows::PersonState};
+use casework::desk::OpenCase;
+use kernel::rows::PersonState;
 
 use super::{Assignment, DeskForm, view::Typed};
 use crate::{

@@ -1,8 +1,8 @@
 //! What staff do next, in words, with the actions for it.
 
 use access::Action;
-use app::desk::OpenCase;
 use case::DeskStep;
+use casework::desk::OpenCase;
 use ids::{DecisionId, InquiryId};
 
 use super::{NextStep, StepAction};

@@ -1,7 +1,7 @@
 //! Everything that was written between town and applicant, in the order of time: messages, inquiries, replies.
 
-use app::desk::OpenCase;
 use case::{By, Case, Paper, Side};
+use casework::desk::OpenCase;
 use ids::CaseId;
 use jiff::Timestamp;
 

@@ -1,8 +1,8 @@
 //! From a case that is open to its page.
 
 use access::Action;
-use app::desk::{AnswerSection, OpenCase, answer_sections};
 use case::{Decision, DeliveryChoice, Inquiry, decision::Stage};
+use casework::desk::{AnswerSection, OpenCase, answer_sections};
 use ids::PaperId;
 
 use super::{
@@ -174,7 +174,7 @@ fn answers(language: Language, open: &OpenCase) -> Vec<AnswerBlock> {
 
 /// Whether a step asks who applies, which the facts above it tell already; what the case is about stands open instead.
 fn is_about_person(section: &AnswerSection, name: &str) -> bool {
-    let tells = |row: &app::desk::AnswerRow| {
+    let tells = |row: &casework::desk::AnswerRow| {
         row.value
             .as_deref()
             .is_some_and(|value| value == name || name.split_whitespace().any(|word| word == value))

@@ -1,8 +1,8 @@
 //! The papers of a case: the list, newest first, and the one that is shown in place.
 
 use access::Action;
-use app::desk::{OpenCase, is_special};
 use case::{FiledPaper, Side, Source};
+use casework::desk::{OpenCase, is_special};
 use ids::PaperId;
 
 use super::{PaperViewer, ShownKind, ShownPaper, ViewerRow, happenings::source_words, thread::seen_at};

@@ -1,9 +1,7 @@
 //! The text of a decision as blocks of a letter, each with where it comes from and what is open in it.
 
-use app::{
-    correspondence::Part,
-    desk::decision::{ConditionText, DecisionText, DecisionView, Piece as Found, pieces},
-};
+use cases::correspondence::Part;
+use casework::decision::{ConditionText, DecisionText, DecisionView, Piece as Found, pieces};
 
 use super::{
     editor::{Block, Changes, Piece},
@@ -24,7 +22,7 @@ pub(super) fn blocks(
         Part::Tenor => text.tenor.as_str(),
         _ => text.reasons.as_str(),
     };
-    let make = |part: &app::desk::decision::PartView| {
+    let make = |part: &casework::decision::PartView| {
         let place = Place { part: part.part, can_edit };
         let template = Some(part.template.as_str()).filter(|template| !template.is_empty());
         place.block(language, words_of(part.part), template, &part.values, None)

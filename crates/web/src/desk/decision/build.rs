@@ -1,10 +1,8 @@
 //! From a decision as the use case gives it to the page of its editor.
 
-use app::{
-    correspondence::Blocked,
-    desk::decision::{ConditionText, CoverageText, DecisionText, DecisionView},
-};
 use case::decision::Stage;
+use cases::correspondence::Blocked;
+use casework::decision::{ConditionText, CoverageText, DecisionText, DecisionView};
 
 use super::{
     blocks::{blocks, mark},

@@ -1,15 +1,13 @@
 //! The handlers of what is done with a decision as a whole: heard upon, signed, sealed, taken back, given up.
 
-use app::{
-    desk::decision::{
-        HearingEntry, NoHearing, discard_decision, hold_hearing, recall_decision, seal_again,
-        sign_off_decision, skip_hearing as skip,
-    },
-    error::UseCaseError,
-};
 use axum::extract::State;
 use case::Digest;
+use casework::decision::{
+    HearingEntry, NoHearing, discard_decision, hold_hearing, recall_decision, seal_again, sign_off_decision,
+    skip_hearing as skip,
+};
 use ids::InquiryId;
+use kernel::error::UseCaseError;
 
 use super::handlers::{refused, settle};
 use crate::{

@@ -1,7 +1,7 @@
 //! The decision editor: blocks of text with what came from the case, who signs, the letter as it will be. Works without script.
 
-use app::desk::decision::{ChangedLine, changed_lines};
 use askama::Template;
+use casework::decision::{ChangedLine, changed_lines};
 use jiff::civil::DateTime;
 
 use crate::{

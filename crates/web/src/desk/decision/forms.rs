@@ -1,7 +1,7 @@
 //! The fields of the editor's form.
 
-use app::desk::decision::{BlockView, CoverageText, DecisionText};
 use case::decision::Purpose;
+use casework::decision::{BlockView, CoverageText, DecisionText};
 
 use super::{typed::OUTCOMES, words::outcome_word};
 use crate::{

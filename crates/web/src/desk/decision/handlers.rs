@@ -1,16 +1,14 @@
 //! The handlers of the editor: extract, parse, one use case, answer.
 
-use app::{
-    correspondence::Blocked,
-    desk::decision::{
-        Beginning, ConditionText, DecisionText, PreviewPdf, begin_decision, edit_decision, preview_decision,
-        render_decision, view_decision,
-    },
-    error::UseCaseError,
-};
 use axum::{extract::State, http::StatusCode};
 use case::Refused;
+use cases::correspondence::Blocked;
+use casework::decision::{
+    Beginning, ConditionText, DecisionText, PreviewPdf, begin_decision, edit_decision, preview_decision,
+    render_decision, view_decision,
+};
 use ids::{CaseId, DecisionId};
+use kernel::error::UseCaseError;
 
 use super::{
     build::{self, Showing},
@@ -166,7 +164,7 @@ pub(crate) async fn read_letter(
     staff: Staff,
     Path(url): Path<urls::DecisionLetter>,
 ) -> Answer {
-    let letter = app::desk::decision::read_letter(staff.reading(&site), url.case, url.decision).await?;
+    let letter = casework::decision::read_letter(staff.reading(&site), url.case, url.decision).await?;
     Ok(pdf::shown(letter.bytes, &letter.name))
 }
 

@@ -1,9 +1,9 @@
 //! The decisions of a case, and the form that begins one.
 
-use app::desk::decision::{CoverageText, view_decisions};
 use askama::Template;
 use axum::extract::State;
 use case::{Case, Decision};
+use casework::decision::{CoverageText, view_decisions};
 use ids::CaseId;
 
 use super::{

@@ -1,10 +1,10 @@
 //! Who signs, how the applicant was heard, and what can be done with the decision as a whole.
 
-use app::desk::decision::{DecisionView, no_hearing_norms};
 use case::{
     Decision,
     decision::{Hearing, Stage},
 };
+use casework::decision::{DecisionView, no_hearing_norms};
 use ids::{CaseId, DecisionId};
 
 use super::{

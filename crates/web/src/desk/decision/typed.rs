@@ -1,7 +1,7 @@
 //! What the editor posted: the text of the decision with the filled gaps written in, and which button was pressed.
 
-use app::desk::decision::{ConditionText, CoverageText, DecisionText, fill_open};
 use case::decision::Outcome;
+use casework::decision::{ConditionText, CoverageText, DecisionText, fill_open};
 
 use crate::posted::Posted;
 

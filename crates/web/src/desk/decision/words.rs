@@ -1,10 +1,10 @@
 //! What is said of a decision: its state, its outcome, its parts, and what still keeps it from becoming a letter.
 
-use app::correspondence::{Blocked, Part};
 use case::{
     Case, Decision,
     decision::{Attempt, Coverage, Ending, LetterStage, Missing, Outcome, PortalStage, Purpose, Stage},
 };
+use cases::correspondence::{Blocked, Part};
 
 use crate::{
     Language,

@@ -1,7 +1,7 @@
 //! What can be done with a sealed decision now, each as a small form.
 
-use app::desk::delivery::DeliveryView;
 use case::decision::{Attempt, LetterAttempt, LetterStage, ObjectionForm, PortalStage, Purpose};
+use casework::delivery::DeliveryView;
 use jiff::civil::Date;
 use law::Way;
 
@@ -63,7 +63,7 @@ pub(super) fn object(desk: &AtDesk, view: &DeliveryView, refused: Refused<'_>) -
         invite: language.say("objected-file").into(),
         accept: "image/*,.pdf".to_owned(),
         multiple: true,
-        bytes_max: app::papers::PAPER_BYTES_MAX,
+        bytes_max: kernel::papers::PAPER_BYTES_MAX,
     };
     let fields = vec![
         date("received_on", language.say("objected-received"), view.today),

@@ -1,10 +1,10 @@
 //! From a delivery as the use case gives it to its page.
 
-use app::desk::delivery::DeliveryView;
 use case::{
     Decision,
     decision::{Attempt, LetterStage, Objection, ObjectionForm, PortalStage, Settlement, Stage, Timeliness},
 };
+use casework::delivery::DeliveryView;
 use law::Way;
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! The dates of a delivery in both readings, and why; the way and why.
 
-use app::desk::delivery::{ChosenWay, DeliveryView, WayReason};
+use casework::delivery::{ChosenWay, DeliveryView, WayReason};
 use law::{Announcement, Shift, Way, WayRefused};
 
 use crate::{

@@ -1,19 +1,16 @@
 //! The handlers of delivery and objection: extract, parse, one use case, answer.
 
-use app::{
-    cases::CaseFile,
-    desk::{
-        delivery::{
-            BounceEntry, LetterFact, deliver_by_hand, make_final, prove_receipt, provide_decision,
-            put_on_print_list, record_bounce, return_letter, view_delivery,
-        },
-        objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection as settle},
-    },
-    error::UseCaseError,
-    papers::Upload,
-};
 use axum::extract::State;
+use cases::CaseFile;
+use casework::{
+    delivery::{
+        BounceEntry, LetterFact, deliver_by_hand, make_final, prove_receipt, provide_decision,
+        put_on_print_list, record_bounce, return_letter, view_delivery,
+    },
+    objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection as settle},
+};
 use ids::{CaseId, DecisionId};
+use kernel::{error::UseCaseError, papers::Upload};
 
 use super::{acts::FORMS, build};
 use crate::{

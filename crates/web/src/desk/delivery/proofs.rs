@@ -1,10 +1,10 @@
 //! What happened on the way, each with its proof.
 
-use app::desk::delivery::Recorded;
 use case::{
     By, Decision, Identity, What,
     decision::{BounceEffect, LetterWay},
 };
+use casework::delivery::Recorded;
 use jiff::Timestamp;
 
 use super::Proof;

@@ -1,10 +1,10 @@
 //! The steps of a delivery: four to the announcement, then objection and finality.
 
-use app::desk::delivery::DeliveryView;
 use case::{
     Decision,
     decision::{Attempt, LetterStage, PortalAttempt, PortalStage},
 };
+use casework::delivery::DeliveryView;
 use law::Way;
 
 use crate::{

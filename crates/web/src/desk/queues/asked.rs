@@ -2,13 +2,11 @@
 
 use std::{collections::BTreeMap, str::FromStr};
 
-use app::{
-    desk::{DUE_SOON_DAYS, Listing, Queue as Which},
-    rows::{CaseCursor, CaseFilter, CaseSort, CaseState, NextStep},
-};
+use casework::desk::{DUE_SOON_DAYS, Listing, Queue as Which};
 use form::format::Text;
 use ids::{PersonId, ServiceId};
 use jiff::Span;
+use kernel::rows::{CaseCursor, CaseFilter, CaseSort, CaseState, NextStep};
 use serde::Deserialize;
 
 use crate::{

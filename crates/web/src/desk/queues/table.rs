@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    desk::{Listed, Listing, PAGE_ROWS, Queue as Which, QueuePage},
-    rows::CaseSort,
-};
+use casework::desk::{Listed, Listing, PAGE_ROWS, Queue as Which, QueuePage};
 use form::format::Text;
 use ids::ServiceId;
+use kernel::rows::CaseSort;
 
 use super::asked::{Asked, address, sort_name};
 use crate::{

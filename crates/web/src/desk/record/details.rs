@@ -1,7 +1,7 @@
 //! What an entry of the record is about and why: a name, a day, a reason.
 
-use app::desk::OpenCase;
 use case::{What, decision::Settlement};
+use casework::desk::OpenCase;
 use ids::DecisionId;
 use jiff::civil::Date;
 

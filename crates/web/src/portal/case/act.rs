@@ -1,16 +1,16 @@
 //! What an applicant posts from the page of a case: a reply, a message, «I have seen this».
 
-use app::{
-    cases::Uploads,
-    error::{Entry, UseCaseError},
-    papers::Upload,
-};
 use axum::{
     extract::State,
     http::{HeaderMap, StatusCode},
     response::IntoResponse,
 };
+use cases::Uploads;
 use ids::InquiryId;
+use kernel::{
+    error::{Entry, UseCaseError},
+    papers::Upload,
+};
 
 use super::{
     inquiries::{Typed, other_papers_field, paper_field, text_field},
@@ -44,7 +44,7 @@ pub(crate) async fn reply(
     }
     let uploads = uploads(&posted.files, |name| key_of(name, url.inquiry));
     let ctx = resident.context(&site, posted.command);
-    match app::portal::reply(ctx, url.case, url.inquiry, &text, uploads).await {
+    match casework::mailbox::reply(ctx, url.case, url.inquiry, &text, uploads).await {
         Ok(_) => Ok(reading.go_to(&portal::Case { case: url.case }.href().at("messages"))),
         Err(error) => {
             let refusal = Refusal::of(in_form(error, url.inquiry), reading.language(), resident.now)?;
@@ -68,7 +68,7 @@ pub(crate) async fn write(
     }
     let uploads = uploads(&posted.files, |_| None);
     let ctx = resident.context(&site, posted.command);
-    match app::portal::write_to_town(ctx, url.case, &text, uploads).await {
+    match casework::mailbox::write_to_town(ctx, url.case, &text, uploads).await {
         Ok(_) => Ok(reading.go_to(&portal::Case { case: url.case }.href().at("messages"))),
         Err(error) => {
             let refusal = Refusal::of(renamed(error, "file", "papers"), reading.language(), resident.now)?;
@@ -88,7 +88,7 @@ pub(crate) async fn mark_seen(
     posted: Posted,
 ) -> Answer {
     let posted = posted.trusted()?;
-    app::portal::see_mine(resident.context(&site, posted.command), url.case).await?;
+    casework::mailbox::see_mine(resident.context(&site, posted.command), url.case).await?;
     // A script asks for no page.
     if headers.get("gw-script").is_some() {
         return Ok(StatusCode::NO_CONTENT.into_response());

@@ -1,7 +1,7 @@
 //! The decisions of a case in short: what they say once they may be read, and before that how they come.
 
-use app::portal::MyCase;
 use case::decision::{Attempt, Coverage, Decision, LetterStage, Outcome, PortalStage, Purpose};
+use casework::mailbox::MyCase;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 

@@ -1,10 +1,11 @@
 //! The open inquiries of a case, each with the form for its reply.
 
-use app::{papers::upload_rules, portal::MyCase};
 use case::{
     Case, State,
     inquiry::{AnswersWanted, Inquiry, Need, RequestState},
 };
+use casework::mailbox::MyCase;
+use kernel::papers::upload_rules;
 
 use super::{
     InquiryView,

@@ -1,7 +1,7 @@
 //! Shows a case.
 
-use app::portal::look_at_my_case;
 use axum::extract::State;
+use casework::mailbox::look_at_my_case;
 
 use super::{inquiries::Typed, view};
 use crate::{

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use access::{Roles, SessionToken, SignedIn, StaffSession};
-use app::cases::counted;
 use case::{
     Answers, Applicant, Case, Command, Consent, Contact, DeliveryChoice, Digest, Email, Filed, Filing,
     Identity, Keeper, Line, Officer, Paper, PortalDelivery, Prose, Revision, SignOffs, Submitter, Terms,
@@ -12,6 +11,7 @@ use case::{
     },
     inquiry::{AnswersWanted, Asked, Replied},
 };
+use cases::counted;
 use ids::{
     CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId, ServiceId, SessionId, TownId, Uuid,
 };

@@ -1,8 +1,9 @@
 //! Builds the page of a case from what is known of it.
 
-use app::{house::Visitor, portal::MyCase};
 use case::{DeliveryChoice, PortalDelivery, Side};
+use casework::mailbox::MyCase;
 use jiff::civil::Date;
+use kernel::house::Visitor;
 
 use super::{
     Case, ContactCard, WriteForm, decisions,

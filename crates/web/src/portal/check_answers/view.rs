@@ -1,12 +1,11 @@
 //! From a draft to the page on which it is checked.
 
-use app::{
-    cases::DeliveryChoice,
-    house::{ResidentContext, Visitor},
-    pack::Facts,
-    portal::{FilledIn, filing_command, profile},
-};
+use cases::DeliveryChoice;
+use filing::{FilledIn, filing_command};
 use form::page::{Item, page};
+use kernel::house::{ResidentContext, Visitor};
+use service::pack::Facts;
+use sign_in::accounts::profile;
 
 use super::CheckAnswers;
 use crate::{

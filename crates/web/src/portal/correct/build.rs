@@ -1,7 +1,7 @@
 //! Builds the page of the open questions.
 
-use app::portal::OpenAnswers;
 use case::Inquiry;
+use casework::mailbox::OpenAnswers;
 use form::{
     Answers,
     page::{Item, page},

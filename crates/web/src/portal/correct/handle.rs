@@ -1,12 +1,12 @@
 //! Shows the open questions and takes their answers.
 
-use app::{
-    error::{Entry, UseCaseError},
-    papers::Upload,
-    portal::{OpenAnswers, correct_answers, open_answers},
-};
 use axum::extract::State;
 use case::Inquiry;
+use casework::mailbox::{OpenAnswers, correct_answers, open_answers};
+use kernel::{
+    error::{Entry, UseCaseError},
+    papers::Upload,
+};
 
 use super::build::build;
 use crate::{

@@ -1,7 +1,7 @@
 //! The dates of a decision, each with its reason: how it was delivered, when it counts as announced, when objection ends.
 
-use app::cases::Counted;
 use case::decision::{Attempt, Decision, LetterAttempt, LetterStage, LetterWay, PortalStage};
+use cases::Counted;
 use jiff::{Timestamp, civil::Date};
 use law::Explanation;
 

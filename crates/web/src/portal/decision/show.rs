@@ -1,8 +1,8 @@
 //! Shows a decision, retrieves it, explains how to object.
 
-use app::portal::{MyDecision, look_at_my_decision, retrieve_decision};
 use axum::extract::State;
 use case::{Decision, decision::Purpose};
+use casework::mailbox::{MyDecision, look_at_my_decision, retrieve_decision};
 use ids::DecisionId;
 
 use super::view;

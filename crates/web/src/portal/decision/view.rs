@@ -1,10 +1,8 @@
 //! Builds the pages of a decision.
 
-use app::{
-    letters::SealNote,
-    portal::{DecisionText, MyDecision},
-};
 use case::decision::{Decision as Decided, Outcome};
+use casework::mailbox::{DecisionText, MyDecision};
+use service::letters::SealNote;
 
 use super::{Decision, DecisionNotice, Payment, Tone, Verdict, dates::dates};
 use crate::{
@@ -172,7 +170,7 @@ fn payment(language: Language, found: &MyDecision, decided: &Decided) -> Option<
         Some(due) => format::long_date(language, due),
         None => language.say("pay-within").with("days", fee.due_days).to_string(),
     };
-    let purpose = app::correspondence::payment_purpose(&found.my.file.case, fee);
+    let purpose = cases::correspondence::payment_purpose(&found.my.file.case, fee);
     let amount = format::money(language, decisions::euros(fee.amount_cents));
     let facts = vec![
         Fact::new(say(key("fee-amount")), amount),

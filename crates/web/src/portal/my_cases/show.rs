@@ -1,13 +1,12 @@
 //! Shows the resident's cases and drafts.
 
-use app::{
-    house::Visitor,
-    portal::{FilledIn, MyCaseLine, fill_in, my_case_lines, my_drafts, profile, resume_at},
-    rows::CaseState,
-};
 use axum::extract::State;
 use case::ResidentStep;
+use casework::mailbox::{MyCaseLine, my_case_lines};
+use filing::{FilledIn, fill_in, my_drafts, resume_at};
 use jiff::civil::Date;
+use kernel::{house::Visitor, rows::CaseState};
+use sign_in::accounts::profile;
 
 use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
 use crate::{

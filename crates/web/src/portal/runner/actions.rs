@@ -1,6 +1,6 @@
 //! What the buttons of a step ask for.
 
-use app::portal::RowChange;
+use filing::RowChange;
 use ids::PaperId;
 
 /// What a posted step is for.

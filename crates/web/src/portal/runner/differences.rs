@@ -1,6 +1,6 @@
 //! All questions of a page in a row, and where two sets of answers differ.
 
-use app::portal::FilledIn;
+use filing::FilledIn;
 use form::page::{Item, QuestionItem, page};
 
 use super::form_language;

@@ -1,6 +1,6 @@
 //! From a question of a form to a field of a page.
 
-use app::portal::DraftPaper;
+use filing::DraftPaper;
 use form::{
     format::{FileLimits, Kind, Question, TextLimits},
     page::{OptionItem, QuestionItem},

@@ -1,12 +1,8 @@
 //! Keeping the papers that came with a posted step.
 
-use app::{
-    error::UseCaseError,
-    house::ResidentContext,
-    papers::Upload,
-    portal::{FilledIn, fill_in, upload_paper},
-};
+use filing::{FilledIn, fill_in, upload_paper};
 use ids::DraftId;
+use kernel::{error::UseCaseError, house::ResidentContext, papers::Upload};
 
 use super::paper_rules;
 use crate::{Language, posted::PostedFile, problem::WebError};

@@ -1,13 +1,13 @@
 //! Which papers a question takes: told before choosing, checked when they come, explained when one is refused.
 
-use app::{
-    error::{Entry, UseCaseError},
-    portal::{DraftPaper, FilledIn},
-    ports::UploadRules,
-};
+use filing::{DraftPaper, FilledIn};
 use form::{
     format::{FileLimits, Kind},
     show,
+};
+use kernel::{
+    error::{Entry, UseCaseError},
+    ports::UploadRules,
 };
 
 use crate::{Language, entries, format};

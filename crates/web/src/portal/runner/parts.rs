@@ -1,6 +1,6 @@
 //! From the items of a form's page to the parts of ours, with the problems that are to be shown.
 
-use app::portal::DraftPaper;
+use filing::DraftPaper;
 use form::{
     Problem,
     format::{Kind, Tone},

@@ -1,16 +1,12 @@
 //! Taking what a step posted: save first, then answer what the button asked for.
 
-use app::{
-    catalogue,
-    error::UseCaseError,
-    house::ResidentContext,
-    portal::{
-        DraftContent, FilledIn, Fingerprint, StepEntries, StepSaved, filed_draft, fill_in, preview_step,
-        remove_paper, save_step, start_draft, typed_answers,
-    },
-};
 use axum::{extract::State, http::StatusCode};
+use filing::{
+    DraftContent, FilledIn, Fingerprint, StepEntries, StepSaved, filed_draft, fill_in, preview_step,
+    remove_paper, save_step, start_draft, typed_answers,
+};
 use ids::DraftId;
+use kernel::{catalogue, error::UseCaseError, house::ResidentContext};
 
 use super::{
     actions::Action,

@@ -1,11 +1,9 @@
 //! Showing a step.
 
-use app::{
-    error::UseCaseError,
-    portal::{filed_draft, fill_in},
-};
 use axum::extract::State;
+use filing::{filed_draft, fill_in};
 use ids::DraftId;
+use kernel::error::UseCaseError;
 use serde::Deserialize;
 
 use super::{

@@ -1,6 +1,6 @@
 //! The page of a step, from a draft and what is to be shown of it.
 
-use app::portal::{FilledIn, Fingerprint};
+use filing::{FilledIn, Fingerprint};
 use form::{
     format::Element,
     page::{Page, page},

@@ -1,6 +1,6 @@
 //! The way through an application: its visible steps, then contact and delivery, then the check.
 
-use app::portal::{FilledIn, resume_at};
+use filing::{FilledIn, resume_at};
 use ids::DraftId;
 
 use super::form_language;

@@ -100,14 +100,14 @@ fn signing(language: Language) -> DecisionEditor {
 
 fn form(language: Language) -> EditForm {
     let (case, decision) = address();
-    let text = app::desk::decision::DecisionText {
+    let text = casework::decision::DecisionText {
         outcome: Some(case::decision::Outcome::Granted),
-        coverage: app::desk::decision::CoverageText::Part("Birke".to_owned()),
+        coverage: casework::decision::CoverageText::Part("Birke".to_owned()),
         fee: "70,00".to_owned(),
         fee_days: "30".to_owned(),
         fee_reference: "B-2026-0417".to_owned(),
         remedies: true,
-        ..app::desk::decision::DecisionText::default()
+        ..casework::decision::DecisionText::default()
     };
     let purpose = case::decision::Purpose::Decides { coverage: case::decision::Coverage::Whole };
     let options = vec![Choice::new("supervision", "Fachliche Begleitung")];

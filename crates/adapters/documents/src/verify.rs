@@ -1,0 +1,213 @@
+//! What the seals of a PDF say, and whether the file is still what was sealed.
+//!
+//! The check reads bytes first: a seal covers ranges of bytes, and whatever a hostile file says about its own
+//! structure cannot move them. Of the structure it believes one thing: bytes are a seal only if a signature field of
+//! the last revision names them. A seal must cover the whole file: what was added later may paint over the page, and
+//! no addition is taken for harmless, not even a second seal.
+//!
+//! It refuses to judge trust on its own: no list of trusted issuers is consulted, the certificate's own words are
+//! reported as such; a reader may bring issuers along. It judges ECDSA on P-256 with SHA-256; of other seals it says
+//! that it does not.
+
+mod dictionary;
+mod fields;
+mod scan;
+mod signature;
+mod trust;
+
+use fields::SignedField;
+use jiff::Timestamp;
+use service::letters::Language;
+
+use crate::{seal::SealKind, words::Pick as _};
+pub use trust::{Trust, TrustedIssuers};
+
+/// Files above this size are refused.
+const BYTES_MAX: usize = 64 << 20;
+/// Files with more seals are refused.
+const SEALS_MAX: usize = 16;
+
+/// What the seals of a file say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The seals in the order of the file.
+    pub seals: Vec<SealFound>,
+    /// Whether bytes were added after a seal, or a seal is so damaged or hidden that it cannot be read.
+    pub changed_after_sealing: bool,
+}
+
+/// One seal of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealFound {
+    /// Who sealed: the organisation in the certificate, else its common name; empty if unreadable.
+    pub signer: String,
+    /// The time that the seal states; the signer's clock vouches for it, nobody else.
+    pub time: Option<Timestamp>,
+    /// The reason that the seal states.
+    pub reason: Option<String>,
+    /// Whether the seal covers every byte of the file.
+    pub covers_whole_file: bool,
+    /// Whether the covered bytes are what was sealed.
+    pub intact: Intactness,
+    /// What kind of seal the certificate makes; none if it cannot be read.
+    pub kind: Option<SealKind>,
+    /// Whether the stated time lies within the validity of the certificate.
+    pub certificate_valid_then: bool,
+    /// Whether the certificate comes from an issuer whom the reader trusts.
+    pub trust: Trust,
+    /// The subjects of the certificates in the seal, the sealing one first.
+    pub chain: Vec<String>,
+}
+
+/// Whether the covered bytes are what was sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intactness {
+    /// They are.
+    Intact,
+    /// They are not, or the seal itself was changed; the text says in English what does not fit.
+    Changed(&'static str),
+    /// The seal uses something that this check does not know.
+    Unknown(&'static str),
+}
+
+/// Why a file cannot be judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VerifyError {
+    /// It does not begin like a PDF.
+    #[error("the file is not a PDF")]
+    NotPdf,
+    /// It has more than 64 MiB.
+    #[error("the file is larger than 64 MiB")]
+    TooLarge,
+    /// It has more than 16 seals.
+    #[error("the file claims to have more than 16 seals")]
+    TooManySeals,
+}
+
+/// Checks every seal of a PDF. Any bytes are welcome; none of them makes it panic or run away.
+///
+/// With issuers whom the reader trusts, a seal is sound only if its certificate comes from one of them.
+///
+/// # Errors
+///
+/// [`VerifyError`] for what is no PDF or beyond the bounds. A missing or broken seal is a [`Verdict`], no error.
+pub fn verify(file: &[u8], trusted: Option<&TrustedIssuers>) -> Result<Verdict, VerifyError> {
+    if file.len() > BYTES_MAX {
+        return Err(VerifyError::TooLarge);
+    }
+    if !file.starts_with(b"%PDF-") {
+        return Err(VerifyError::NotPdf);
+    }
+    // Counted before any is read: looking at one costs more than finding it.
+    let claimed = scan::claimed_seals(file, SEALS_MAX + 1);
+    if claimed > SEALS_MAX {
+        return Err(VerifyError::TooManySeals);
+    }
+    let places = scan::places(file);
+    let fields = fields::signed(file);
+    let known = fields.as_deref().unwrap_or_default();
+    let field_of = |place: &scan::Place| {
+        known.iter().find(|field: &&SignedField| place.belongs_to_object_at(file, field.offset))
+    };
+    let seals: Vec<SealFound> =
+        places.iter().map(|place| signature::judge(file, place, field_of(place), trusted)).collect();
+    let added = seals.iter().any(|seal| !seal.covers_whole_file);
+    let hidden = known.iter().any(|field| {
+        places.iter().filter(|place| place.belongs_to_object_at(file, field.offset)).count() != 1
+    });
+    let unreadable = claimed > seals.len() || (fields.is_none() && claimed > 0);
+    Ok(Verdict { changed_after_sealing: added || hidden || unreadable, seals })
+}
+
+impl Verdict {
+    /// Whether the file has a seal and nothing at all speaks against it; trust counts only where it was judged.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let sound = |seal: &SealFound| {
+            seal.intact == Intactness::Intact && seal.certificate_valid_then && seal.trust != Trust::Untrusted
+        };
+        !self.seals.is_empty() && !self.changed_after_sealing && self.seals.iter().all(sound)
+    }
+
+    /// The verdict in a sentence or two for people: the worst that is known, otherwise who sealed.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        if let Some((german, english)) = self.objection() {
+            return language.pick(german, english).to_owned();
+        }
+        // A sound file has one seal: a second one would lie after the bytes that the first covers.
+        self.seals.first().map(|seal| sound_sentence(seal, language)).unwrap_or_default()
+    }
+
+    /// What speaks against the file, in German and in English.
+    fn objection(&self) -> Option<(&'static str, &'static str)> {
+        let any = |holds: fn(&SealFound) -> bool| self.seals.iter().any(holds);
+        if self.seals.is_empty() && !self.changed_after_sealing {
+            Some(("Diese Datei trägt kein Siegel.", "This file bears no seal."))
+        } else if any(|seal| matches!(seal.intact, Intactness::Changed(_))) || self.seals.is_empty() {
+            Some((
+                "Diese Datei ist verändert worden, oder ihr Siegel ist beschädigt.",
+                "This file was changed, or its seal is damaged.",
+            ))
+        } else if self.changed_after_sealing {
+            Some((
+                "Diese Datei ist nach dem Siegeln verändert worden: Es wurde etwas hinzugefügt, das das Siegel nicht deckt.",
+                "This file was changed after it was sealed: something was added that the seal does not cover.",
+            ))
+        } else if any(|seal| matches!(seal.intact, Intactness::Unknown(_))) {
+            Some((
+                "Diese Datei trägt ein Siegel, dessen Verfahren Gangway nicht prüfen kann.",
+                "This file bears a seal whose method Gangway cannot check.",
+            ))
+        } else if any(|seal| seal.time.is_none()) {
+            Some((
+                "Diese Datei ist unverändert. Ihr Siegel nennt aber keine Zeit; ob das Zertifikat damals galt, lässt sich nicht sagen.",
+                "This file is unchanged. But its seal states no time; whether the certificate was valid then cannot be told.",
+            ))
+        } else if any(|seal| !seal.certificate_valid_then) {
+            Some((
+                "Diese Datei ist unverändert. Als sie gesiegelt wurde, galt das Zertifikat aber nicht.",
+                "This file is unchanged. But the certificate was not valid when it was sealed.",
+            ))
+        } else if any(|seal| seal.trust == Trust::Untrusted) {
+            Some((
+                "Diese Datei ist unverändert. Ihr Zertifikat stammt aber von keinem Aussteller, dem Sie vertrauen.",
+                "This file is unchanged. But its certificate comes from no issuer that you trust.",
+            ))
+        } else {
+            None
+        }
+    }
+}
+
+/// The certificate's words stay its words: anybody can write «qualified» into a certificate of their own.
+fn sound_sentence(seal: &SealFound, language: Language) -> String {
+    let owner = &seal.signer;
+    let (kind_de, kind_en) = match seal.kind {
+        Some(SealKind::Demonstration) => {
+            ("ein Vorführsiegel, nur zur Demonstration", "a demonstration seal without legal effect")
+        }
+        Some(SealKind::Qualified) => {
+            ("ein qualifiziertes elektronisches Siegel", "a qualified electronic seal")
+        }
+        Some(SealKind::Plain) | None => ("ein elektronisches Siegel", "an electronic seal"),
+    };
+    let trust = match seal.trust {
+        Trust::Trusted => language.pick(
+            "Es stammt von einem Aussteller, dem Sie vertrauen.",
+            "It comes from an issuer that you trust.",
+        ),
+        Trust::NotJudged | Trust::Untrusted => language.pick(
+            "Ob es vertrauenswürdig ist, prüft Gangway nicht.",
+            "Gangway does not check whether it can be trusted.",
+        ),
+    };
+    match language {
+        Language::De => format!(
+            "Diese Datei ist seit dem Siegeln unverändert. Nach den Angaben des Zertifikats trägt sie {kind_de}: {owner}. {trust}"
+        ),
+        Language::En => format!(
+            "This file is unchanged since it was sealed. By the certificate’s own words it bears {kind_en}: {owner}. {trust}"
+        ),
+    }
+}

@@ -1,0 +1,132 @@
+//! Residents' accounts. Authoritative; found by the keyed hash of their address.
+
+use async_trait::async_trait;
+use ids::{AccountId, KeyId, TownId, Uuid};
+use kernel::{
+    ports::{self, StoreError},
+    rows::{AccountRow, AttemptRow, CodeRow},
+};
+
+use crate::{
+    Store, attempts, codes,
+    columns::{Place, microseconds},
+    db::{Tx, one, run},
+    failure::Failure,
+};
+
+const PUT: &str = "-- an account
+INSERT INTO account (town_id, account_id, email, key_id, sealed, made_at_us)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (town_id, account_id) DO UPDATE
+SET
+    email = excluded.email,
+    key_id = excluded.key_id,
+    sealed = excluded.sealed,
+    made_at_us = excluded.made_at_us";
+
+const LOOSEN: &str = "-- key of an account that goes
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM account
+WHERE town_id = $1
+    AND account_id = $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const DELETE: &str = "-- an account goes
+DELETE FROM account
+WHERE town_id = $1
+    AND account_id = $2";
+
+const BY_ID: &str = "-- an account
+SELECT
+    account_id,
+    email,
+    key_id,
+    sealed,
+    made_at_us
+FROM account
+WHERE town_id = $1
+    AND account_id = $2";
+
+const BY_EMAIL: &str = "-- an account by address
+SELECT
+    account_id,
+    email,
+    key_id,
+    sealed,
+    made_at_us
+FROM account
+WHERE town_id = $1
+    AND email = $2";
+
+#[derive(sqlx::FromRow)]
+struct Record {
+    account_id: Uuid,
+    email: Vec<u8>,
+    key_id: Uuid,
+    sealed: Vec<u8>,
+    made_at_us: i64,
+}
+
+/// Inserts or replaces; another account with this address is a conflict.
+pub(crate) async fn put(tx: &mut Tx<'_>, row: &AccountRow) -> Result<(), Failure> {
+    let (account, key, made_at) = (row.account.as_uuid(), row.key.as_uuid(), microseconds(row.made_at));
+    run!(tx, PUT, row.town.as_uuid(), account, row.email.as_slice(), key, row.sealed.as_slice(), made_at)?;
+    Ok(())
+}
+
+/// Removes; no such row changes nothing.
+pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, account: AccountId) -> Result<(), Failure> {
+    run!(tx, LOOSEN, town.as_uuid(), account.as_uuid())?;
+    run!(tx, DELETE, town.as_uuid(), account.as_uuid())?;
+    Ok(())
+}
+
+impl Record {
+    fn read(self, town: TownId) -> Result<AccountRow, Failure> {
+        let place = Place { table: "account", row: &self.account_id };
+        Ok(AccountRow {
+            town,
+            account: AccountId::from_uuid(self.account_id),
+            email: place.bytes("email", &self.email)?,
+            key: KeyId::from_uuid(self.key_id),
+            made_at: place.time("made_at_us", self.made_at_us)?,
+            sealed: self.sealed,
+        })
+    }
+}
+
+#[async_trait]
+impl ports::Accounts for Store {
+    async fn account(&self, town: TownId, account: AccountId) -> Result<Option<AccountRow>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let record: Option<Record> =
+            one!(&mut reader.tx(), BY_ID, town.as_uuid(), account.as_uuid()).map_err(Failure::from)?;
+        Ok(record.map(|record| record.read(town)).transpose()?)
+    }
+
+    async fn account_by_email(
+        &self,
+        town: TownId,
+        email: [u8; 32],
+    ) -> Result<Option<AccountRow>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let record: Option<Record> =
+            one!(&mut reader.tx(), BY_EMAIL, town.as_uuid(), email.as_slice()).map_err(Failure::from)?;
+        Ok(record.map(|record| record.read(town)).transpose()?)
+    }
+
+    async fn code(&self, town: TownId, subject: [u8; 32]) -> Result<Option<CodeRow>, StoreError> {
+        Ok(codes::by_subject(&mut self.db.read().await?.tx(), town, &subject).await?)
+    }
+
+    async fn code_by_id(&self, town: TownId, id: Uuid) -> Result<Option<CodeRow>, StoreError> {
+        Ok(codes::by_id(&mut self.db.read().await?.tx(), town, id).await?)
+    }
+
+    async fn attempts(&self, town: TownId, subject: [u8; 32]) -> Result<Option<AttemptRow>, StoreError> {
+        Ok(attempts::attempt(&mut self.db.read().await?.tx(), town, subject).await?)
+    }
+}

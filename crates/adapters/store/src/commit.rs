@@ -1,0 +1,95 @@
+//! A commit, applied: the command, then the rows, then the events, then the jobs; all or nothing.
+
+use async_trait::async_trait;
+use ids::{CommandId, TownId};
+use jiff::Timestamp;
+use kernel::{
+    commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed},
+    ports::{self, StoreError},
+};
+
+use crate::{
+    Store, changes, commands,
+    db::{Tx, Work},
+    expire::Expire,
+    failure::Failure,
+    jobs,
+    journal::{self, Occasion},
+    numbers::NextNumber,
+};
+
+#[async_trait]
+impl Work for Commit {
+    type Done = Committed;
+
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The command comes first, so that a repeat changes nothing; rows come before events, because events refer to keys.
+    async fn apply(&self, tx: &mut Tx<'_>) -> Result<Committed, Failure> {
+        if self.changes.len() > CHANGES_MAX {
+            return Err(Failure::Refused("a commit has too many changes"));
+        }
+        if let Some(answer) = &self.command
+            && let Some(first) = commands::claim(tx, self, answer).await?
+        {
+            return Ok(Committed::Repeated(first));
+        }
+        for change in &self.changes {
+            changes::apply(tx, self, change).await?;
+        }
+        let command = self.command.as_ref().map(|answer| answer.command);
+        let occasion = Occasion { town: self.town, command, at: self.at };
+        let mut heads = Vec::with_capacity(self.appends.len());
+        for append in &self.appends {
+            heads.push(journal::append(tx, occasion, append).await?);
+        }
+        for job in &self.jobs {
+            jobs::enqueue(tx, self.town, job).await?;
+        }
+        Ok(Committed::Applied(heads))
+    }
+
+    fn settles(&self) -> bool {
+        self.command.is_some()
+    }
+
+    /// Found with our own answer, it was our first try that was committed. Answers are sealed with a nonce of their own,
+    /// so another's answer to the same command differs.
+    fn settle(&self, first: Committed, again: Committed) -> Committed {
+        match again {
+            Committed::Repeated(found) if Some(&found) == self.command.as_ref() => first,
+            again => again,
+        }
+    }
+}
+
+#[async_trait]
+impl ports::Commits for Store {
+    async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
+        let destroys = commit.changes.iter().any(|change| matches!(change, Change::DestroyKey(_)));
+        let outcome = self.db.write(commit).await;
+        if destroys {
+            self.recent.clear();
+        }
+        outcome
+    }
+
+    async fn answered(&self, town: TownId, command: CommandId) -> Result<Option<Answered>, StoreError> {
+        Ok(commands::answered(&mut self.db.read().await?.tx(), town, command).await?)
+    }
+
+    async fn next_number(&self, town: TownId, series: &str, year: i16) -> Result<u64, CommitError> {
+        self.db.write(NextNumber { town, series: series.to_owned(), year }).await
+    }
+
+    async fn expire(
+        &self,
+        town: TownId,
+        now: Timestamp,
+        commands_before: Timestamp,
+    ) -> Result<u64, CommitError> {
+        self.db.write(Expire { town, now, commands_before }).await
+    }
+}

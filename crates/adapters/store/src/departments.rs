@@ -1,0 +1,58 @@
+//! Departments of a town. Derived from the town's own stream.
+
+use ids::{DepartmentId, TownId, Uuid};
+use kernel::rows::DepartmentRow;
+use serde_json::Value;
+use sqlx::types::Json;
+
+use crate::{
+    db::{Tx, all, run},
+    failure::Failure,
+};
+
+const PUT: &str = "-- a department
+INSERT INTO department (town_id, department_id, slug, name, contact)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (town_id, department_id) DO UPDATE
+SET
+    slug = excluded.slug,
+    name = excluded.name,
+    contact = excluded.contact";
+
+const OF_TOWN: &str = "-- departments of a town
+SELECT
+    department_id,
+    slug,
+    name,
+    contact
+FROM department
+WHERE town_id = $1
+ORDER BY name, department_id";
+
+#[derive(sqlx::FromRow)]
+struct Record {
+    department_id: Uuid,
+    slug: String,
+    name: String,
+    contact: Json<Value>,
+}
+
+/// Inserts or replaces.
+pub(crate) async fn put(tx: &mut Tx<'_>, row: &DepartmentRow) -> Result<(), Failure> {
+    let (town, department) = (row.town.as_uuid(), row.department.as_uuid());
+    run!(tx, PUT, town, department, row.slug.as_str(), row.name.as_str(), Json(&row.contact))?;
+    Ok(())
+}
+
+/// The departments of a town by name.
+pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<DepartmentRow>, Failure> {
+    let records: Vec<Record> = all!(tx, OF_TOWN, town.as_uuid())?;
+    let read = |record: Record| DepartmentRow {
+        town,
+        department: DepartmentId::from_uuid(record.department_id),
+        slug: record.slug,
+        name: record.name,
+        contact: record.contact.0,
+    };
+    Ok(records.into_iter().map(read).collect())
+}

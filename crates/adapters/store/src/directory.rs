@@ -1,0 +1,73 @@
+//! The port [`kernel::ports::Directory`]: towns, departments, people, services.
+
+use async_trait::async_trait;
+use ids::{DepartmentId, PersonId, ServiceId, TownId};
+use kernel::{
+    ports::{self, StoreError},
+    rows::{
+        ClientRow, CredentialRow, DepartmentRow, InvitationRow, PersonRow, RevisionRow, Role, ServiceRow,
+        TownRow,
+    },
+};
+
+use crate::{
+    Store, clients, credentials, departments, invitations, people, revisions, roles, services, towns,
+};
+
+type Read<T> = Result<T, StoreError>;
+
+#[async_trait]
+impl ports::Directory for Store {
+    async fn towns(&self) -> Read<Vec<TownRow>> {
+        Ok(towns::all(&mut self.db.read().await?.tx()).await?)
+    }
+
+    async fn town(&self, town: TownId) -> Read<Option<TownRow>> {
+        Ok(towns::town(&mut self.db.read().await?.tx(), town).await?)
+    }
+
+    async fn departments(&self, town: TownId) -> Read<Vec<DepartmentRow>> {
+        Ok(departments::of_town(&mut self.db.read().await?.tx(), town).await?)
+    }
+
+    async fn services(&self, town: TownId) -> Read<Vec<ServiceRow>> {
+        Ok(services::of_town(&mut self.db.read().await?.tx(), town).await?)
+    }
+
+    async fn revision(&self, town: TownId, service: ServiceId, revision: u32) -> Read<Option<RevisionRow>> {
+        Ok(revisions::revision(&mut self.db.read().await?.tx(), town, service, revision).await?)
+    }
+
+    async fn people(&self, town: TownId) -> Read<Vec<PersonRow>> {
+        Ok(people::of_town(&mut self.db.read().await?.tx(), town).await?)
+    }
+
+    async fn person(&self, town: TownId, person: PersonId) -> Read<Option<(PersonRow, Vec<Role>)>> {
+        let mut snapshot = self.db.snapshot().await?;
+        let mut tx = snapshot.tx();
+        match people::person(&mut tx, town, person).await? {
+            Some(row) => Ok(Some((row, roles::of_person(&mut tx, town, person).await?))),
+            None => Ok(None),
+        }
+    }
+
+    async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<PersonRow>> {
+        Ok(people::by_email(&mut self.db.read().await?.tx(), town, email).await?)
+    }
+
+    async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<PersonRow>> {
+        Ok(people::of_department(&mut self.db.read().await?.tx(), town, department).await?)
+    }
+
+    async fn credential(&self, town: TownId, person: PersonId) -> Read<Option<CredentialRow>> {
+        Ok(credentials::of_person(&mut self.db.read().await?.tx(), town, person).await?)
+    }
+
+    async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>> {
+        Ok(invitations::invitation(&mut self.db.read().await?.tx(), town, token).await?)
+    }
+
+    async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>> {
+        Ok(clients::by_token(&mut self.db.read().await?.tx(), town, token).await?)
+    }
+}

@@ -1,0 +1,220 @@
+//! Drafts: sealed, versioned against second tabs, expiring. Ephemeral.
+
+use async_trait::async_trait;
+use ids::{AccountId, DraftId, KeyId, ServiceId, TownId, Uuid};
+use jiff::Timestamp;
+use kernel::{
+    ports::{self, StoreError},
+    rows::{DraftOwner, DraftRow},
+};
+
+use crate::{
+    Store,
+    columns::{Place, long, microseconds},
+    db::{Tx, all, on, one, run},
+    failure::Failure,
+};
+
+const ADD: &str = "-- a new draft
+INSERT INTO draft (
+    town_id, draft_id, service_id, revision, owner_account, owner_guest, key_id, sealed, version, saved_at_us,
+    expires_at_us
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+ON CONFLICT (town_id, draft_id) DO NOTHING";
+
+const SAVE: &str = "-- a draft is saved
+UPDATE draft
+SET
+    service_id = $3,
+    revision = $4,
+    owner_account = $5,
+    owner_guest = $6,
+    key_id = $7,
+    sealed = $8,
+    version = $9,
+    saved_at_us = $10,
+    expires_at_us = $11
+WHERE town_id = $1
+    AND draft_id = $2
+    AND version = $12";
+
+const DELETE: &str = "-- a draft goes
+DELETE FROM draft
+WHERE town_id = $1
+    AND draft_id = $2";
+
+const BY_ID: &str = "-- a draft
+SELECT
+    draft_id,
+    service_id,
+    revision,
+    owner_account,
+    owner_guest,
+    key_id,
+    sealed,
+    version,
+    saved_at_us,
+    expires_at_us
+FROM draft
+WHERE town_id = $1
+    AND draft_id = $2";
+
+const OF_ACCOUNT: &str = "-- drafts of an account
+SELECT
+    draft_id,
+    service_id,
+    revision,
+    owner_account,
+    owner_guest,
+    key_id,
+    sealed,
+    version,
+    saved_at_us,
+    expires_at_us
+FROM draft
+WHERE town_id = $1
+    AND owner_account = $2
+ORDER BY saved_at_us DESC, draft_id DESC
+LIMIT 50";
+
+const OF_GUEST: &str = "-- drafts of a guest
+SELECT
+    draft_id,
+    service_id,
+    revision,
+    owner_account,
+    owner_guest,
+    key_id,
+    sealed,
+    version,
+    saved_at_us,
+    expires_at_us
+FROM draft
+WHERE town_id = $1
+    AND owner_guest = $2
+ORDER BY saved_at_us DESC, draft_id DESC
+LIMIT 50";
+
+const LOOSEN: &str = "-- key of a draft that goes
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM draft
+WHERE town_id = $1
+    AND draft_id = $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const LOOSEN_EXPIRED: &str = "-- keys of drafts that have expired
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM draft
+WHERE town_id = $1
+    AND expires_at_us <= $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const EXPIRE: &str = "-- drafts that have expired
+DELETE FROM draft
+WHERE town_id = $1
+    AND expires_at_us <= $2";
+
+#[derive(sqlx::FromRow)]
+struct Record {
+    draft_id: Uuid,
+    service_id: Uuid,
+    revision: i64,
+    owner_account: Option<Uuid>,
+    owner_guest: Option<Vec<u8>>,
+    key_id: Uuid,
+    sealed: Vec<u8>,
+    version: i64,
+    saved_at_us: i64,
+    expires_at_us: i64,
+}
+
+/// Inserts (`expected` 0) or saves over the expected version; a conflict if the draft has another one.
+pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Result<(), Failure> {
+    let (account, guest) = match &row.owner {
+        DraftOwner::Account(account) => (Some(account.as_uuid()), None),
+        DraftOwner::Guest(secret) => (None, Some(secret.as_slice())),
+    };
+    let statement = if expected == 0 { ADD } else { SAVE };
+    let changed = on!(tx, c => {
+        let query = sqlx::query(statement)
+            .bind(row.town.as_uuid())
+            .bind(row.draft.as_uuid())
+            .bind(row.service.as_uuid())
+            .bind(i64::from(row.revision))
+            .bind(account)
+            .bind(guest)
+            .bind(row.key.as_uuid())
+            .bind(row.sealed.as_slice())
+            .bind(long(row.version))
+            .bind(microseconds(row.saved_at))
+            .bind(microseconds(row.expires_at));
+        let query = if expected == 0 { query } else { query.bind(long(expected)) };
+        query.execute(c).await.map(|done| done.rows_affected())
+    })?;
+    if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("draft:{}", row.draft))) }
+}
+
+/// Removes; no such row changes nothing. Its papers are the use case's to remove; its key goes with the next expiry, unless
+/// a case has inherited it.
+pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
+    run!(tx, LOOSEN, town.as_uuid(), draft.as_uuid())?;
+    run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?;
+    Ok(())
+}
+
+/// Removes those that have expired. Their papers must have gone before.
+pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
+    run!(tx, LOOSEN_EXPIRED, town.as_uuid(), microseconds(now))?;
+    Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
+}
+
+impl Record {
+    fn read(self, town: TownId) -> Result<DraftRow, Failure> {
+        let place = Place { table: "draft", row: &self.draft_id };
+        let owner = match (self.owner_account, &self.owner_guest) {
+            (Some(account), None) => DraftOwner::Account(AccountId::from_uuid(account)),
+            (None, Some(secret)) => DraftOwner::Guest(place.bytes("owner_guest", secret)?),
+            _ => return Err(place.bad("owner_account")),
+        };
+        Ok(DraftRow {
+            town,
+            draft: DraftId::from_uuid(self.draft_id),
+            service: ServiceId::from_uuid(self.service_id),
+            revision: place.number("revision", self.revision)?,
+            owner,
+            key: KeyId::from_uuid(self.key_id),
+            version: place.number("version", self.version)?,
+            saved_at: place.time("saved_at_us", self.saved_at_us)?,
+            expires_at: place.time("expires_at_us", self.expires_at_us)?,
+            sealed: self.sealed,
+        })
+    }
+}
+
+#[async_trait]
+impl ports::Drafts for Store {
+    async fn draft(&self, town: TownId, draft: DraftId) -> Result<Option<DraftRow>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let record: Option<Record> =
+            one!(&mut reader.tx(), BY_ID, town.as_uuid(), draft.as_uuid()).map_err(Failure::from)?;
+        Ok(record.map(|record| record.read(town)).transpose()?)
+    }
+
+    async fn drafts_of(&self, town: TownId, owner: DraftOwner) -> Result<Vec<DraftRow>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let mut tx = reader.tx();
+        let records: Result<Vec<Record>, sqlx::Error> = match owner {
+            DraftOwner::Account(account) => all!(&mut tx, OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
+            DraftOwner::Guest(secret) => all!(&mut tx, OF_GUEST, town.as_uuid(), secret.as_slice()),
+        };
+        let records = records.map_err(Failure::from)?;
+        Ok(records.into_iter().map(|record| record.read(town)).collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,270 @@
+//! Keys at work: the instance key wraps town keys, these wrap data keys, these seal content.
+//!
+//! A data key is read anew every other second, so that a key that was destroyed anywhere opens nothing here a moment later.
+//! Only keys that no commit has yet brought into the database wait in memory; town keys, which are never destroyed, stay.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, PoisonError},
+    time::Instant,
+};
+
+use async_trait::async_trait;
+use ids::{KeyId, TownId};
+use jiff::Timestamp;
+use kernel::{
+    commit::CommitError,
+    ports::{self, FreshKey, Ids, KeyError, Place},
+    rows::{KeyRow, TownKeyRow},
+};
+use zeroize::Zeroizing;
+
+use crate::{
+    InstanceKey, Store,
+    db::{Tx, Work},
+    failure::Failure,
+    keys,
+    seal::{SecretKey, bound},
+};
+
+/// The most keys that wait for their commit.
+const WAITING_MAX: usize = 4_096;
+
+/// The keys of all towns.
+pub struct Keyring {
+    store: Store,
+    instance: InstanceKey,
+    ids: Arc<dyn Ids>,
+    waiting: Mutex<VecDeque<Waiting>>,
+    towns: Mutex<HashMap<TownId, SecretKey>>,
+}
+
+/// Why the keys cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyringError {
+    /// Another instance key wraps the keys of the towns.
+    #[error(
+        "the instance key {given} is not the one that this database was made with ({needed}); nothing sealed would \
+         open, so gangway does not start"
+    )]
+    WrongKey {
+        /// The id of the key given.
+        given: String,
+        /// The id of the key needed.
+        needed: String,
+    },
+    /// A wrapped town key was changed.
+    #[error("the wrapped key of town {0} is damaged; restore the database from a backup")]
+    Damaged(TownId),
+    /// The keys could not be read.
+    #[error("the keys of the towns could not be read")]
+    Unreadable(#[source] ports::StoreError),
+    /// The keys could not be wrapped anew.
+    #[error("the keys of the towns could not be wrapped anew; the old instance key stays good")]
+    NotRotated(#[source] CommitError),
+}
+
+#[derive(Clone)]
+enum Waiting {
+    Town(TownId, SecretKey),
+    Data(TownId, KeyId, SecretKey),
+}
+
+impl Keyring {
+    /// Opens the keys of a store, and refuses a wrong instance key.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyringError`]; its text is a sentence for the operator.
+    pub async fn open(store: Store, instance: InstanceKey, ids: Arc<dyn Ids>) -> Result<Self, KeyringError> {
+        let mut reader = store.db.read().await.map_err(|failure| KeyringError::Unreadable(failure.into()))?;
+        let towns = keys::towns(&mut reader.tx()).await;
+        drop(reader);
+        for row in towns.map_err(|failure| KeyringError::Unreadable(failure.into()))? {
+            unwrap_town(&instance, &row)?;
+        }
+        Ok(Self { store, instance, ids, waiting: Mutex::default(), towns: Mutex::default() })
+    }
+
+    /// Wraps the town keys with another instance key; nothing else changes. From then on only `new` opens the store.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyringError`]; then every key is as it was.
+    pub async fn rotate(&mut self, new: InstanceKey) -> Result<(), KeyringError> {
+        let mut reader =
+            self.store.db.read().await.map_err(|failure| KeyringError::Unreadable(failure.into()))?;
+        let towns = keys::towns(&mut reader.tx()).await;
+        drop(reader);
+        let mut rows = Vec::new();
+        for mut row in towns.map_err(|failure| KeyringError::Unreadable(failure.into()))? {
+            let key = unwrap_town(&self.instance, &row)?;
+            row.wrapped = wrap_town(&new, self.ids.secret(), row.town, &key)?;
+            row.wrapped_by = new.id();
+            rows.push(row);
+        }
+        self.store.db.write(Rotate(rows)).await.map_err(KeyringError::NotRotated)?;
+        self.instance = new;
+        Ok(())
+    }
+
+    /// The key of a town, from the database or from what waits for its commit.
+    async fn town_key(&self, town: TownId) -> Result<SecretKey, KeyError> {
+        if let Some(key) = self.towns.lock().unwrap_or_else(PoisonError::into_inner).get(&town) {
+            return Ok(key.clone());
+        }
+        match ports::Keys::town_key(&self.store, town).await {
+            Ok(Some(row)) => {
+                self.forget(|waiting| matches!(waiting, Waiting::Town(id, _) if *id == town));
+                let key = unwrap_town(&self.instance, &row)
+                    .map_err(|error| KeyError::Unavailable(Box::new(error)))?;
+                self.towns.lock().unwrap_or_else(PoisonError::into_inner).insert(town, key.clone());
+                Ok(key)
+            }
+            Ok(None) => self
+                .find(|waiting| match waiting {
+                    Waiting::Town(id, key) if *id == town => Some(key.clone()),
+                    _ => None,
+                })
+                .ok_or(KeyError::NoTown(town)),
+            Err(error) => Err(KeyError::Unavailable(Box::new(error))),
+        }
+    }
+
+    /// A data key, from the database or from what waits for its commit.
+    async fn data_key(&self, town: TownId, key: KeyId) -> Result<SecretKey, KeyError> {
+        let now = Instant::now();
+        if let Some(recent) = self.store.recent.find(town, key, now) {
+            return Ok(recent);
+        }
+        let began = self.store.recent.begin(now);
+        match ports::Keys::key(&self.store, town, key).await {
+            Ok(Some(row)) if row.destroyed_at.is_some() => Err(KeyError::Destroyed(key)),
+            Ok(Some(row)) => {
+                self.forget(|waiting| matches!(waiting, Waiting::Data(_, id, _) if *id == key));
+                let place = Place { town, kind: "data-key", subject: key.as_uuid(), seq: 0 };
+                let town_key = self.town_key(town).await?;
+                match town_key.open_key(&bound(&place), &row.wrapped) {
+                    Ok(data) if data.check() == row.check => {
+                        self.store.recent.keep(began, town, key, &data);
+                        Ok(data)
+                    }
+                    _ => Err(KeyError::DoesNotOpen(key)),
+                }
+            }
+            Ok(None) => self
+                .find(|waiting| match waiting {
+                    Waiting::Data(of, id, data) if *of == town && *id == key => Some(data.clone()),
+                    _ => None,
+                })
+                .ok_or(KeyError::Unknown(key)),
+            Err(error) => Err(KeyError::Unavailable(Box::new(error))),
+        }
+    }
+
+    fn remember(&self, key: Waiting) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if waiting.len() == WAITING_MAX {
+            waiting.pop_front();
+        }
+        waiting.push_back(key);
+    }
+
+    fn forget(&self, known: impl Fn(&Waiting) -> bool) {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).retain(|waiting| !known(waiting));
+    }
+
+    fn find(&self, wanted: impl Fn(&Waiting) -> Option<SecretKey>) -> Option<SecretKey> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).iter().find_map(wanted)
+    }
+
+    fn new_key(&self) -> SecretKey {
+        SecretKey::new(Zeroizing::new(self.ids.secret()))
+    }
+}
+
+#[async_trait]
+impl ports::Keyring for Keyring {
+    async fn make_town(&self, town: TownId, now: Timestamp) -> Result<TownKeyRow, KeyError> {
+        let key = self.new_key();
+        let wrapped = wrap_town(&self.instance, self.ids.secret(), town, &key)
+            .map_err(|error| KeyError::Unavailable(Box::new(error)))?;
+        let row =
+            TownKeyRow { town, wrapped, check: key.check(), wrapped_by: self.instance.id(), made_at: now };
+        self.remember(Waiting::Town(town, key));
+        Ok(row)
+    }
+
+    async fn make(&self, town: TownId, now: Timestamp) -> Result<FreshKey, KeyError> {
+        let id = KeyId::from_uuid(self.ids.next());
+        let key = self.new_key();
+        let place = Place { town, kind: "data-key", subject: id.as_uuid(), seq: 0 };
+        let wrapped = self.town_key(town).await?.seal_key(&self.ids.secret(), &bound(&place), &key);
+        let wrapped = wrapped.map_err(|_too_long| KeyError::DoesNotOpen(id))?;
+        let row = KeyRow { town, key: id, wrapped, check: key.check(), made_at: now, destroyed_at: None };
+        self.remember(Waiting::Data(town, id, key));
+        Ok(FreshKey { id, row })
+    }
+
+    async fn seal(&self, key: KeyId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let data = self.data_key(place.town, key).await?;
+        data.seal(&self.ids.secret(), &bound(&place), plain).map_err(|_too_long| KeyError::DoesNotOpen(key))
+    }
+
+    async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let data = self.data_key(place.town, key).await?;
+        data.open(&bound(&place), sealed).map_err(|_wrong| KeyError::DoesNotOpen(key))
+    }
+
+    async fn digest(&self, town: TownId, purpose: &'static str, value: &[u8]) -> Result<[u8; 32], KeyError> {
+        let digests = self.town_key(town).await?.derive(b"digest");
+        Ok(digests.keyed_hash(&[purpose.as_bytes(), value]))
+    }
+}
+
+/// All rows of `town_key`, wrapped anew.
+struct Rotate(Vec<TownKeyRow>);
+
+#[async_trait]
+impl Work for Rotate {
+    type Done = ();
+
+    fn name(&self) -> &'static str {
+        "rotate_instance_key"
+    }
+
+    async fn apply(&self, tx: &mut Tx<'_>) -> Result<(), Failure> {
+        if keys::towns(tx).await?.len() != self.0.len() {
+            return Err(Failure::Conflict("the list of towns".to_owned()));
+        }
+        for row in &self.0 {
+            keys::rewrap_town(tx, row).await?;
+        }
+        Ok(())
+    }
+}
+
+fn town_place(town: TownId) -> Place<'static> {
+    Place { town, kind: "town-key", subject: town.as_uuid(), seq: 0 }
+}
+
+fn unwrap_town(instance: &InstanceKey, row: &TownKeyRow) -> Result<SecretKey, KeyringError> {
+    if row.wrapped_by != instance.id() {
+        let (given, needed) = (hex::encode(instance.id()), hex::encode(row.wrapped_by));
+        return Err(KeyringError::WrongKey { given, needed });
+    }
+    match instance.secret().open_key(&bound(&town_place(row.town)), &row.wrapped) {
+        Ok(key) if key.check() == row.check => Ok(key),
+        _ => Err(KeyringError::Damaged(row.town)),
+    }
+}
+
+fn wrap_town(
+    instance: &InstanceKey,
+    random: [u8; 32],
+    town: TownId,
+    key: &SecretKey,
+) -> Result<Vec<u8>, KeyringError> {
+    let wrapped = instance.secret().seal_key(&random, &bound(&town_place(town)), key);
+    wrapped.map_err(|_too_long| KeyringError::Damaged(town))
+}

@@ -1,0 +1,106 @@
+//! Where it is kept: journal, registers, drafts and jobs in SQLite or PostgreSQL; sealed files in a vault; the keys.
+//!
+//! | What | Where |
+//! |---|---|
+//! | opening, migrating | [`open`], `migrations` |
+//! | writing: one transaction per piece of work, flushed before the answer | `db`, `sqlite`, `postgres` |
+//! | a commit: command, rows, events, jobs | `commit`, `commands`, `changes`, `journal`, `jobs` |
+//! | one file per table, one function per statement | `towns` … `sessions` |
+//! | sealing | [`Keyring`], [`InstanceKey`], `seal`, `keys` |
+//! | proof | `chain`, `checkpoint`, `merkle`, `verify`, [`Export`] |
+//! | files | [`FolderVault`] |
+//!
+//! It refuses to decide: what is a conflict, what is stale and what is full it says, what to do about it is `app`'s. There
+//! is no SQL outside this crate, and no statement that does not name its town, apart from the operator's lists.
+
+mod accounts;
+mod attempts;
+mod case_access;
+mod case_list;
+mod case_register;
+mod cases;
+mod chain;
+mod changes;
+mod checkpoint;
+mod checkpoint_key;
+mod clients;
+mod codes;
+mod columns;
+mod commands;
+mod commit;
+mod credentials;
+mod db;
+mod departments;
+mod derived;
+mod directory;
+mod disk;
+mod drafts;
+mod expire;
+mod export;
+mod failure;
+mod filter;
+mod instance_key;
+mod invitations;
+mod jobs;
+mod journal;
+mod key_file;
+mod keyring;
+mod keys;
+mod merkle;
+mod migrations;
+mod numbers;
+pub mod open;
+mod papers;
+mod people;
+mod postgres;
+mod print_list;
+mod recent_keys;
+mod revisions;
+mod roles;
+mod seal;
+mod seen;
+mod services;
+mod sessions;
+mod sqlite;
+mod towns;
+mod vault;
+mod verify;
+
+pub use checkpoint_key::CheckpointKey;
+pub use derived::DERIVED_TABLES;
+pub use disk::{Disk, LocalDisk};
+pub use export::{DestroyedKey, Export, ExportedCheckpoint, ExportedTown};
+pub use instance_key::InstanceKey;
+pub use key_file::KeyFileError;
+pub use keyring::{Keyring, KeyringError};
+pub use open::{Location, OpenError, migrate};
+pub use vault::FolderVault;
+
+/// A store that is open; it implements [`kernel::ports::Store`]. Clones share one database.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) db: db::Db,
+    pub(crate) key: CheckpointKey,
+    /// Shared with the keyring, so that a commit that destroys keys can clear them.
+    pub(crate) recent: std::sync::Arc<recent_keys::RecentKeys>,
+}
+
+impl Store {
+    pub(crate) fn new(db: db::Db, key: CheckpointKey) -> Self {
+        Self { db, key, recent: std::sync::Arc::default() }
+    }
+
+    /// Ends it: what is queued is written first; a data folder is free for another process afterwards.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self.db {
+            db::Db::Sqlite(_) => "Store(SQLite)",
+            db::Db::Pg(_) => "Store(PostgreSQL)",
+        })
+    }
+}

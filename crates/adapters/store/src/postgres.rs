@@ -1,0 +1,124 @@
+//! PostgreSQL: each piece of work is one transaction on a pool.
+//!
+//! A connection that is lost during COMMIT leaves open whether the server has committed. Work that carries a command is
+//! settled by applying it once more: the command's unique key waits for the first transaction to end, and then either
+//! finds the first answer or makes room.
+
+use std::{sync::Arc, time::Duration};
+
+use kernel::commit::CommitError;
+use sqlx::{PgPool, postgres::PgPoolOptions};
+use tokio::time::{Instant, sleep};
+
+use crate::{
+    db::{Tx, Work, one},
+    failure::{Failure, Reach},
+    open::OpenError,
+};
+
+/// How long a lost connection or a serialization failure is tried again.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The pause before the next try; it doubles up to the longest.
+const PAUSE: Duration = Duration::from_millis(20);
+const PAUSE_MAX: Duration = Duration::from_secs(1);
+
+/// Connects, and refuses a server that does not flush.
+pub(crate) async fn connect(url: &str, connections: u32) -> Result<PgPool, OpenError> {
+    let pool = PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect(url)
+        .await
+        .map_err(OpenError::Database)?;
+    let mut connection = pool.acquire().await.map_err(OpenError::Database)?;
+    for setting in ["fsync", "synchronous_commit"] {
+        let value: Option<(String,)> =
+            one!(&mut Tx::Pg(&mut connection), "-- a setting\nSELECT CURRENT_SETTING($1)", setting)
+                .map_err(OpenError::Database)?;
+        if value.is_none_or(|(value,)| value == "off") {
+            return Err(OpenError::NotDurable { setting });
+        }
+    }
+    drop(connection);
+    Ok(pool)
+}
+
+/// Writes and flushes, in a task of its own: whoever asked may go away, the transaction ends properly.
+pub(crate) async fn write<W: Work>(pool: PgPool, work: Arc<W>) -> Result<W::Done, CommitError> {
+    match tokio::spawn(write_with_patience(pool, work)).await {
+        Ok(outcome) => outcome,
+        Err(error) => Err(CommitError::Unknown(Box::new(error))),
+    }
+}
+
+/// How a single transaction failed.
+enum Failed<D> {
+    /// It was rolled back.
+    Undone(Failure),
+    /// The connection was lost during COMMIT; this would have been the answer.
+    Lost(D, sqlx::Error),
+}
+
+async fn write_with_patience<W: Work>(pool: PgPool, work: Arc<W>) -> Result<W::Done, CommitError> {
+    let began = Instant::now();
+    let mut pause = PAUSE;
+    let mut first: Option<W::Done> = None;
+    loop {
+        let failure = match write_once(&pool, work.as_ref()).await {
+            Ok(done) => {
+                let micros = began.elapsed().as_micros();
+                tracing::debug!(work.name = work.name(), work.duration_us = micros, "written");
+                return Ok(match first {
+                    Some(first) => work.settle(first, done),
+                    None => done,
+                });
+            }
+            Err(Failed::Lost(done, error)) => {
+                tracing::warn!(work.name = work.name(), %error, "connection lost during COMMIT");
+                if !work.settles() {
+                    return Err(CommitError::Unknown(Box::new(error)));
+                }
+                first.get_or_insert(done);
+                Failure::Database(error)
+            }
+            Err(Failed::Undone(failure)) => failure,
+        };
+        let may_pass = matches!(failure.reach(), Reach::Again | Reach::Lost);
+        if !may_pass || began.elapsed() > PATIENCE {
+            return Err(give_up(failure, first.is_some()));
+        }
+        sleep(pause).await;
+        pause = (pause * 2).min(PAUSE_MAX);
+    }
+}
+
+/// A refusal after a lost COMMIT is a clear answer too: had it been applied, its command would have been found.
+fn give_up(failure: Failure, was_lost: bool) -> CommitError {
+    match failure {
+        failure if was_lost && failure.reach() != Reach::Alone => CommitError::Unknown(Box::new(failure)),
+        failure => failure.into_commit_error(),
+    }
+}
+
+async fn write_once<W: Work>(pool: &PgPool, work: &W) -> Result<W::Done, Failed<W::Done>> {
+    let undone = |error: sqlx::Error| Failed::Undone(error.into());
+    let mut transaction = pool.begin().await.map_err(undone)?;
+    let done = match work.apply(&mut Tx::Pg(&mut transaction)).await {
+        Ok(done) => done,
+        Err(failure) => {
+            // A lost connection cannot be rolled back, and need not.
+            transaction.rollback().await.ok();
+            return Err(Failed::Undone(failure));
+        }
+    };
+    match transaction.commit().await {
+        Ok(()) => Ok(done),
+        Err(error) => {
+            let failure = Failure::Database(error);
+            match (failure.reach(), failure) {
+                (Reach::Lost, Failure::Database(error)) => Err(Failed::Lost(done, error)),
+                (_, failure) => Err(Failed::Undone(failure)),
+            }
+        }
+    }
+}

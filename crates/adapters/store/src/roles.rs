@@ -1,0 +1,76 @@
+//! Roles of people. Derived from the town's own stream.
+//!
+//! A role in a department has the department as its scope, a role in the whole town the town.
+
+use ids::{DepartmentId, PersonId, TownId, Uuid};
+use kernel::rows::{Role, RoleRow};
+
+use crate::{
+    columns::Place,
+    db::{Tx, all, run},
+    failure::Failure,
+};
+
+const PUT: &str = "-- a role
+INSERT INTO person_role (town_id, person_id, role, scope_id)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (town_id, person_id, role, scope_id) DO NOTHING";
+
+const DELETE: &str = "-- no role any more
+DELETE FROM person_role
+WHERE town_id = $1
+    AND person_id = $2
+    AND role = $3
+    AND scope_id = $4";
+
+const OF_PERSON: &str = "-- roles of a person
+SELECT
+    role,
+    scope_id
+FROM person_role
+WHERE town_id = $1
+    AND person_id = $2
+ORDER BY role, scope_id";
+
+/// Inserts; the same role again changes nothing.
+pub(crate) async fn put(tx: &mut Tx<'_>, row: &RoleRow) -> Result<(), Failure> {
+    let (name, scope) = columns(row);
+    run!(tx, PUT, row.town.as_uuid(), row.person.as_uuid(), name, scope)?;
+    Ok(())
+}
+
+/// Removes; no such role changes nothing.
+pub(crate) async fn delete(tx: &mut Tx<'_>, row: &RoleRow) -> Result<(), Failure> {
+    let (name, scope) = columns(row);
+    run!(tx, DELETE, row.town.as_uuid(), row.person.as_uuid(), name, scope)?;
+    Ok(())
+}
+
+/// The roles of a person.
+pub(crate) async fn of_person(tx: &mut Tx<'_>, town: TownId, person: PersonId) -> Result<Vec<Role>, Failure> {
+    let rows: Vec<(String, Uuid)> = all!(tx, OF_PERSON, town.as_uuid(), person.as_uuid())?;
+    let read = |(name, scope): (String, Uuid)| {
+        Ok(match name.as_str() {
+            "caseworker" => Role::Caseworker(DepartmentId::from_uuid(scope)),
+            "lead" => Role::Lead(DepartmentId::from_uuid(scope)),
+            "designer" => Role::Designer,
+            "publisher" => Role::Publisher,
+            "operator" => Role::Operator,
+            "auditor" => Role::Auditor,
+            _ => return Err(Place { table: "person_role", row: &person.as_uuid() }.bad("role")),
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+fn columns(row: &RoleRow) -> (&'static str, Uuid) {
+    let town = row.town.as_uuid();
+    match row.role {
+        Role::Caseworker(department) => ("caseworker", department.as_uuid()),
+        Role::Lead(department) => ("lead", department.as_uuid()),
+        Role::Designer => ("designer", town),
+        Role::Publisher => ("publisher", town),
+        Role::Operator => ("operator", town),
+        Role::Auditor => ("auditor", town),
+    }
+}

@@ -1,0 +1,42 @@
+//! How far a member of staff has seen a case. Ephemeral.
+
+use ids::{CaseId, PersonId, TownId};
+use kernel::rows::SeenRow;
+
+use crate::{
+    columns::{count, long},
+    db::{Tx, one, run},
+    failure::Failure,
+};
+
+const PUT: &str = "-- seen
+INSERT INTO case_seen (town_id, case_id, person_id, seq)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (town_id, case_id, person_id) DO UPDATE
+SET
+    seq = excluded.seq";
+
+const OF_PERSON: &str = "-- how far a person has seen a case
+SELECT
+    seq
+FROM case_seen
+WHERE town_id = $1
+    AND case_id = $2
+    AND person_id = $3";
+
+/// Inserts or replaces.
+pub(crate) async fn put(tx: &mut Tx<'_>, row: &SeenRow) -> Result<(), Failure> {
+    run!(tx, PUT, row.town.as_uuid(), row.case.as_uuid(), row.person.as_uuid(), long(row.seq))?;
+    Ok(())
+}
+
+/// How far a person has seen a case.
+pub(crate) async fn of_person(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    case: CaseId,
+    person: PersonId,
+) -> Result<u64, Failure> {
+    let row: Option<(i64,)> = one!(tx, OF_PERSON, town.as_uuid(), case.as_uuid(), person.as_uuid())?;
+    Ok(row.map_or(0, |(seq,)| count(seq)))
+}

@@ -1,0 +1,159 @@
+//! Sessions of residents and staff. Ephemeral.
+
+use async_trait::async_trait;
+use ids::{AccountId, CaseId, PersonId, SessionId, TownId, Uuid};
+use jiff::Timestamp;
+use kernel::{
+    ports::{self, StoreError},
+    rows::{SessionRow, SessionSubject},
+};
+
+use crate::{
+    Store,
+    columns::{Place, microseconds},
+    db::{Tx, one, run},
+    failure::Failure,
+};
+
+const PUT: &str = "-- a session
+INSERT INTO session (
+    town_id, token, session_id, subject_kind, subject_id, began_at_us, used_at_us, expires_at_us
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (town_id, token) DO UPDATE
+SET
+    session_id = excluded.session_id,
+    subject_kind = excluded.subject_kind,
+    subject_id = excluded.subject_id,
+    began_at_us = excluded.began_at_us,
+    used_at_us = excluded.used_at_us,
+    expires_at_us = excluded.expires_at_us";
+
+const DELETE: &str = "-- a session ends
+DELETE FROM session
+WHERE town_id = $1
+    AND token = $2";
+
+const END_ALL: &str = "-- all sessions of a person end
+DELETE FROM session
+WHERE town_id = $1
+    AND subject_kind = 'person'
+    AND subject_id = $2";
+
+const END_OTHERS: &str = "-- all other sessions of a person end
+DELETE FROM session
+WHERE town_id = $1
+    AND subject_kind = 'person'
+    AND subject_id = $2
+    AND token <> $3";
+
+const END_OF_CASE: &str = "-- all sessions opened with the access code of a case end
+DELETE FROM session
+WHERE town_id = $1
+    AND subject_kind = 'case'
+    AND subject_id = $2";
+
+const BY_TOKEN: &str = "-- a session
+SELECT
+    session_id,
+    subject_kind,
+    subject_id,
+    began_at_us,
+    used_at_us,
+    expires_at_us
+FROM session
+WHERE town_id = $1
+    AND token = $2";
+
+const EXPIRE: &str = "-- sessions that have expired
+DELETE FROM session
+WHERE town_id = $1
+    AND expires_at_us <= $2";
+
+#[derive(sqlx::FromRow)]
+struct Record {
+    session_id: Uuid,
+    subject_kind: String,
+    subject_id: Option<Uuid>,
+    began_at_us: i64,
+    used_at_us: i64,
+    expires_at_us: i64,
+}
+
+/// Inserts or replaces.
+pub(crate) async fn put(tx: &mut Tx<'_>, row: &SessionRow) -> Result<(), Failure> {
+    let (kind, subject) = match row.subject {
+        SessionSubject::Guest => ("guest", None),
+        SessionSubject::Case(case) => ("case", Some(case.as_uuid())),
+        SessionSubject::Account(account) => ("account", Some(account.as_uuid())),
+        SessionSubject::Person(person) => ("person", Some(person.as_uuid())),
+    };
+    let (town, token, session) = (row.town.as_uuid(), row.token.as_slice(), row.session.as_uuid());
+    let [began, used, expires] = [row.began_at, row.used_at, row.expires_at].map(microseconds);
+    run!(tx, PUT, town, token, session, kind, subject, began, used, expires)?;
+    Ok(())
+}
+
+/// Removes; no such row changes nothing.
+pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, token: &[u8; 32]) -> Result<(), Failure> {
+    run!(tx, DELETE, town.as_uuid(), token.as_slice())?;
+    Ok(())
+}
+
+/// Ends every session of a person but the one named.
+pub(crate) async fn end_of(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    person: PersonId,
+    but: Option<&[u8; 32]>,
+) -> Result<(), Failure> {
+    let (town, person) = (town.as_uuid(), person.as_uuid());
+    match but {
+        Some(token) => run!(tx, END_OTHERS, town, person, token.as_slice())?,
+        None => run!(tx, END_ALL, town, person)?,
+    };
+    Ok(())
+}
+
+/// Ends every session that was opened with the access code of a case.
+pub(crate) async fn end_of_case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<(), Failure> {
+    run!(tx, END_OF_CASE, town.as_uuid(), case.as_uuid())?;
+    Ok(())
+}
+
+/// Removes those that have expired.
+pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
+    Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
+}
+
+impl Record {
+    fn read(self, town: TownId, token: [u8; 32]) -> Result<SessionRow, Failure> {
+        let place = Place { table: "session", row: &self.session_id };
+        let subject = match (self.subject_kind.as_str(), self.subject_id) {
+            ("guest", None) => SessionSubject::Guest,
+            ("case", Some(id)) => SessionSubject::Case(CaseId::from_uuid(id)),
+            ("account", Some(id)) => SessionSubject::Account(AccountId::from_uuid(id)),
+            ("person", Some(id)) => SessionSubject::Person(PersonId::from_uuid(id)),
+            _ => return Err(place.bad("subject_kind")),
+        };
+        Ok(SessionRow {
+            town,
+            token,
+            session: SessionId::from_uuid(self.session_id),
+            subject,
+            began_at: place.time("began_at_us", self.began_at_us)?,
+            used_at: place.time("used_at_us", self.used_at_us)?,
+            expires_at: place.time("expires_at_us", self.expires_at_us)?,
+        })
+    }
+}
+
+#[async_trait]
+impl ports::Sessions for Store {
+    async fn session(&self, town: TownId, token: [u8; 32]) -> Result<Option<SessionRow>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let record: Option<Record> =
+            one!(&mut reader.tx(), BY_TOKEN, town.as_uuid(), token.as_slice()).map_err(Failure::from)?;
+        Ok(record.map(|record| record.read(town, token)).transpose()?)
+    }
+}

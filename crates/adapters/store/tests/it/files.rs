@@ -1,0 +1,153 @@
+//! The vault: flushed before the name is known, compared when read, swept when nobody names it.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use ids::{TownId, Uuid};
+use jiff::{SignedDuration, Timestamp};
+use kernel::ports::{ObjectName, Vault as _, VaultError};
+use store::{Disk, FolderVault, LocalDisk};
+
+/// Does what the disk does, writes down each step, and refuses the step it is told to.
+#[derive(Default)]
+struct Watched {
+    steps: Mutex<Vec<String>>,
+    refuse: Mutex<Option<(&'static str, io::ErrorKind)>>,
+    root: PathBuf,
+}
+
+impl Watched {
+    fn step(&self, name: &'static str, path: &Path) -> io::Result<()> {
+        let path = path.strip_prefix(&self.root).unwrap_or(path).display().to_string();
+        self.steps.lock().unwrap().push(format!("{name} {path}"));
+        match *self.refuse.lock().unwrap() {
+            Some((step, kind)) if step == name => Err(kind.into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn taken(&self) -> Vec<String> {
+        std::mem::take(&mut self.steps.lock().unwrap())
+    }
+}
+
+impl Disk for Watched {
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.step("make", path).and_then(|()| LocalDisk.make_folder(path))
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.step("write", path).and_then(|()| LocalDisk.write(path, bytes))
+    }
+
+    fn flush_file(&self, path: &Path) -> io::Result<()> {
+        self.step("flush file", path).and_then(|()| LocalDisk.flush_file(path))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step("name", to).and_then(|()| LocalDisk.rename(from, to))
+    }
+
+    fn flush_folder(&self, path: &Path) -> io::Result<()> {
+        self.step("flush folder", path).and_then(|()| LocalDisk.flush_folder(path))
+    }
+}
+
+fn town() -> TownId {
+    TownId::from_uuid(Uuid::from_u128(0x42))
+}
+
+fn vault() -> (tempfile::TempDir, Arc<Watched>, FolderVault) {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = Arc::new(Watched { root: folder.path().to_owned(), ..Watched::default() });
+    let vault = FolderVault::on(folder.path().join("vault"), Arc::clone(&disk) as Arc<dyn Disk>);
+    (folder, disk, vault)
+}
+
+fn path(folder: &tempfile::TempDir, name: ObjectName) -> PathBuf {
+    let hash = name.to_string();
+    folder.path().join("vault").join(town().to_string()).join(hash.get(..2).unwrap()).join(hash)
+}
+
+/// The order is the point: content before name, name before answer.
+#[tokio::test]
+async fn content_and_folder_are_flushed_before_the_answer() {
+    let (folder, disk, vault) = vault();
+    vault.keep(town(), b"first").await.unwrap();
+    disk.taken();
+    let name = vault.keep(town(), b"first").await.unwrap();
+    assert_eq!(std::fs::read(path(&folder, name)).unwrap(), b"first");
+    let (id, hash) = (town(), name.to_string());
+    let temp = format!("vault/{id}/temp/{hash}.{}.1", std::process::id());
+    let aisle = format!("vault/{id}/{}", hash.get(..2).unwrap());
+    let expected = [
+        format!("write {temp}"),
+        format!("flush file {temp}"),
+        format!("name {aisle}/{hash}"),
+        format!("flush folder {aisle}"),
+    ];
+    assert_eq!(disk.taken(), expected);
+}
+
+/// A folder that was just made is itself a name in its parent.
+#[tokio::test]
+async fn new_folders_are_flushed_into_their_parents() {
+    let (_folder, disk, vault) = vault();
+    vault.keep(town(), b"first").await.unwrap();
+    let steps = disk.taken();
+    for parent in [format!("vault/{}", town()), "vault".to_owned(), String::new()] {
+        assert!(steps.contains(&format!("flush folder {parent}")), "{parent}: {steps:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_disk_refuses_is_not_kept() {
+    let (folder, disk, vault) = vault();
+    for step in ["write", "flush file", "name", "flush folder"] {
+        *disk.refuse.lock().unwrap() = Some((step, io::ErrorKind::StorageFull));
+        assert!(matches!(vault.keep(town(), step.as_bytes()).await, Err(VaultError::Full)), "{step}");
+        *disk.refuse.lock().unwrap() = Some((step, io::ErrorKind::Other));
+        assert!(
+            matches!(vault.keep(town(), step.as_bytes()).await, Err(VaultError::Unavailable(_))),
+            "{step}"
+        );
+    }
+    let temp = folder.path().join("vault").join(town().to_string()).join("temp");
+    assert_eq!(std::fs::read_dir(temp).unwrap().count(), 0, "nothing half written stays");
+}
+
+#[tokio::test]
+async fn damage_is_noticed_and_healed_by_keeping_again() {
+    let (folder, _, vault) = vault();
+    let name = vault.keep(town(), b"sealed").await.unwrap();
+    assert_eq!(vault.read(town(), name).await.unwrap(), b"sealed");
+    std::fs::write(path(&folder, name), b"seale_").unwrap();
+    assert!(matches!(vault.read(town(), name).await, Err(VaultError::Damaged(it)) if it == name));
+    assert_eq!(vault.keep(town(), b"sealed").await.unwrap(), name);
+    assert_eq!(vault.read(town(), name).await.unwrap(), b"sealed");
+    let other = TownId::from_uuid(Uuid::from_u128(0x43));
+    assert!(matches!(vault.read(other, name).await, Err(VaultError::Missing(_))), "towns do not share");
+}
+
+#[tokio::test]
+async fn orphans_are_swept_after_a_day() {
+    let (folder, _, vault) = vault();
+    let named = vault.keep(town(), b"named").await.unwrap();
+    let orphan = vault.keep(town(), b"orphan").await.unwrap();
+    let written = std::fs::metadata(path(&folder, orphan)).unwrap().modified().unwrap();
+    let written = Timestamp::try_from(written).unwrap();
+    let (day, hour) = (SignedDuration::from_hours(24), SignedDuration::from_hours(1));
+    assert_eq!(
+        vault.sweep(town(), &[named], written + day - hour).await.unwrap(),
+        0,
+        "its commit may still come"
+    );
+    let other = TownId::from_uuid(Uuid::from_u128(0x43));
+    assert_eq!(vault.sweep(other, &[], written + day + hour).await.unwrap(), 0);
+    assert_eq!(vault.sweep(town(), &[named], written + day + hour).await.unwrap(), 1);
+    assert!(matches!(vault.read(town(), orphan).await, Err(VaultError::Missing(_))));
+    assert_eq!(vault.read(town(), named).await.unwrap(), b"named");
+}

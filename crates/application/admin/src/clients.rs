@@ -1,0 +1,90 @@
+//! Registering clients of the HTTP interface: software with a token for one town or one service.
+
+use access::SessionToken;
+use ids::{ClientId, CommandId};
+use jiff::Timestamp;
+use kernel::{
+    catalogue::offered_as, commit::Change, error::UseCaseError, house::TownContext, rows::ClientRow,
+};
+use sign_in::clients::{TOKEN_PREFIX, token_digest};
+use town::{By, TownEvent};
+
+use crate::towns::{Outcome, record};
+
+/// A client to register.
+#[derive(Debug, Clone)]
+pub struct NewClient {
+    /// Its name, for the operator.
+    pub name: String,
+    /// Only this service, by its short name.
+    pub service: Option<String>,
+    /// Until when its token is good.
+    pub expires_at: Timestamp,
+}
+
+/// Registers a client; its token is told once, here.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for an empty name, a past day or an unknown service.
+pub async fn add_client(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    new: NewClient,
+) -> Result<(ClientId, String), UseCaseError> {
+    if new.name.trim().is_empty() {
+        return Err(UseCaseError::entry("name", "empty"));
+    }
+    if new.expires_at <= ctx.now {
+        return Err(UseCaseError::entry("expires", "date-past"));
+    }
+    let service = match &new.service {
+        Some(slug) => Some(offered_as(ctx, slug).await?.service),
+        None => None,
+    };
+    let client = ClientId::from_uuid(ctx.house.ids.next());
+    let token = format!("{TOKEN_PREFIX}{}", SessionToken::from_random(ctx.house.ids.secret()).reveal());
+    let row = ClientRow {
+        town: ctx.town,
+        client,
+        name: new.name.trim().to_owned(),
+        token: token_digest(ctx, &token).await?,
+        service,
+        expires_at: new.expires_at,
+    };
+    record(ctx, command, "add_client", |_state| {
+        let event = TownEvent::ClientAdded {
+            client,
+            name: row.name.clone(),
+            service,
+            expires_at: row.expires_at,
+            by: by.clone(),
+        };
+        Ok(Outcome { changes: vec![Change::PutClient(row.clone())], ..Outcome::of(event) })
+    })
+    .await?;
+    Ok((client, token))
+}
+
+/// Takes a client's token back: it is refused from now on. What the client has filed stays, and goes on without it.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if there is no such client, or none any more.
+pub async fn revoke_client(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    client: ClientId,
+) -> Result<(), UseCaseError> {
+    record(ctx, command, "revoke_client", |state| {
+        if !state.clients.contains_key(&client) {
+            return Err(UseCaseError::NotFound);
+        }
+        let event = TownEvent::ClientRevoked { client, by: by.clone() };
+        Ok(Outcome { changes: vec![Change::DeleteClient(client)], ..Outcome::of(event) })
+    })
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Jobs that every town has standing: checkpoints, expiry, sweeping.
+
+use cases::next_first_hour;
+use ids::JobId;
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
+    commit::Commit,
+    error::UseCaseError,
+    house::{House, TownContext},
+    rows::{AdminJob, CaseworkJob, JobKind, NewJob},
+};
+
+use crate::operate;
+
+/// A command is remembered, and its repeat answered from the first, for this long.
+pub const COMMAND_HOURS: i64 = 24;
+
+/// Puts the standing jobs of every town into the queue; one that still waits is not doubled. Called on a timer.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn enqueue_standing(house: &House) -> Result<(), UseCaseError> {
+    let now = house.clock.now();
+    for town in house.store.towns().await? {
+        let mut commit = Commit::named("enqueue_standing", town.town, now);
+        for (kind, key, run_at) in [
+            (JobKind::Admin(AdminJob::Checkpoint), "checkpoint", now),
+            (AdminJob::Expire.into(), "expire", now),
+            (AdminJob::SweepVault.into(), "sweep_vault", now),
+            // Once a night: periods end with a year, and a day's passage is known when the next one has begun.
+            (AdminJob::Retain.into(), "retain", next_first_hour(now)),
+            (CaseworkJob::PassTimeForAll.into(), "pass_time_for_all", next_first_hour(now)),
+        ] {
+            let job = JobId::from_uuid(house.ids.next());
+            commit.jobs.push(NewJob { job, kind, run_at, once: Some(key.to_owned()) });
+        }
+        house.store.commit(commit).await?;
+    }
+    Ok(())
+}
+
+/// Signs the heads that changed since the last checkpoint.
+pub(crate) async fn checkpoint(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    if let Some(signed) = ctx.house.store.checkpoint(ctx.town, ctx.now).await? {
+        tracing::info!(town.id = %ctx.town, checkpoint.number = signed.number, heads = signed.heads, "checkpoint signed");
+    }
+    Ok(())
+}
+
+/// Removes what has expired.
+pub(crate) async fn expire(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    let commands_before = hours_before(ctx.now, COMMAND_HOURS);
+    let rows = ctx.house.store.expire(ctx.town, ctx.now, commands_before).await?;
+    tracing::info!(town.id = %ctx.town, rows, "expired");
+    Ok(())
+}
+
+/// Removes objects that no row names.
+pub(crate) async fn sweep_vault(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    let named = ctx.house.store.named_objects(ctx.town).await?;
+    let swept = ctx.house.vault.sweep(ctx.town, &named, ctx.now).await?;
+    tracing::info!(town.id = %ctx.town, swept, "vault swept");
+    Ok(())
+}
+
+/// Destroys the keys of cases whose time is over.
+pub(crate) async fn retain(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
+    let retained = operate::retain(ctx).await?;
+    tracing::info!(town.id = %ctx.town, retained.looked_at, retained.destroyed, "retention");
+    Ok(())
+}
+
+fn hours_before(at: Timestamp, hours: i64) -> Timestamp {
+    at.checked_sub(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MIN)
+}

@@ -1,0 +1,113 @@
+//! Retention: a closed case's key is destroyed when its time is over; the chain still verifies, the content is gone.
+//!
+//! Legal source: Art. 5 (1) (e), 17 (1) (a) DSGVO; the period is the service's (`retention` in its pack).
+
+use std::collections::BTreeSet;
+
+use cases::read_case;
+use ids::{CaseId, CommandId, KeyId};
+use jiff::ToSpan;
+use kernel::{
+    catalogue::published,
+    commit::Change,
+    error::UseCaseError,
+    house::TownContext,
+    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, PaperOwner},
+};
+use town::{By, TownEvent};
+
+use crate::{
+    operate::rebuild::deleted_row,
+    towns::{Outcome, record},
+};
+
+/// Cases are looked at this many at a time.
+const PAGE: u32 = 200;
+
+/// What retention has done in a town.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Retained {
+    /// Cases that were looked at.
+    pub looked_at: u64,
+    /// Cases whose key was destroyed.
+    pub destroyed: u64,
+}
+
+/// Destroys the keys of cases whose time is over.
+///
+/// # Errors
+///
+/// Only if the store or a key fails; what was destroyed before stays destroyed.
+pub async fn retain(ctx: TownContext<'_>) -> Result<Retained, UseCaseError> {
+    let mut retained = Retained::default();
+    let mut query = CaseQuery {
+        town: ctx.town,
+        departments: None,
+        filter: CaseFilter::Done,
+        narrowed: Vec::new(),
+        service: None,
+        search: None,
+        sort: CaseSort::FiledOldest,
+        after: None,
+        limit: PAGE,
+        reader: ids::PersonId::from_uuid(ids::Uuid::nil()),
+    };
+    loop {
+        let page = ctx.house.store.cases(&query).await?;
+        for (row, _) in &page.rows {
+            retained.looked_at += 1;
+            if may_be_over(ctx, row) && is_over(ctx, row).await? {
+                destroy(ctx, row.case).await?;
+                retained.destroyed += 1;
+            }
+        }
+        if page.next.is_none() {
+            return Ok(retained);
+        }
+        query.after = page.next;
+    }
+}
+
+/// Told by the row alone, so that not every closed case is read every day: no period ends in the year in which it began.
+fn may_be_over(ctx: TownContext<'_>, row: &CaseRow) -> bool {
+    let is_of_before = law::civil_day(row.changed_at).year() < law::civil_day(ctx.now).year();
+    row.state != CaseState::Deleted && is_of_before
+}
+
+async fn is_over(ctx: TownContext<'_>, row: &CaseRow) -> Result<bool, UseCaseError> {
+    let file = match read_case(ctx, row.case).await {
+        Err(UseCaseError::Deleted) => return Ok(false),
+        read => read?,
+    };
+    let revision = &file.case.application().answers.revision;
+    let service = published(ctx, revision.service, revision.number).await?;
+    let years = i32::from(service.pack.service.retention.closed_years);
+    let ended = law::civil_day(row.changed_at);
+    // Files are kept in whole years: the period runs from the end of the year in which the case ended.
+    let last = ended.last_of_year().checked_add(years.years()).unwrap_or(jiff::civil::Date::MAX);
+    Ok(law::civil_day(ctx.now) > last)
+}
+
+async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
+    let file = read_case(ctx, id).await?;
+    let services = ctx.house.store.services(ctx.town).await?;
+    let row = deleted_row(ctx, &services, id).await?;
+    let papers = ctx.house.store.papers(ctx.town, PaperOwner::Case(id)).await?;
+    // A paper that a client handed in was sealed before there was a case, under a key of its own.
+    let keys: BTreeSet<KeyId> = papers.iter().map(|paper| paper.key).chain([file.end.key]).collect();
+    let command = CommandId::from_uuid(ctx.house.ids.next());
+    record(ctx, command, "destroy_key", |_state| {
+        let destroyed = |key: &KeyId| TownEvent::KeyDestroyed {
+            case: id,
+            key: *key,
+            reason: "retention".to_owned(),
+            by: By::System,
+        };
+        let mut outcome = Outcome { events: keys.iter().map(destroyed).collect(), ..Outcome::default() };
+        outcome.changes.extend(papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
+        outcome.changes.extend(row.clone().map(Change::PutCase));
+        Ok(outcome)
+    })
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! Giving and taking roles.
+
+use ids::{CommandId, DepartmentId, PersonId};
+use kernel::{error::UseCaseError, house::TownContext, rows::Role};
+use town::{By, TownEvent};
+
+use crate::towns::{Outcome, record};
+
+/// A role as people name it on the command line and in forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleName {
+    /// `caseworker`, `lead`, `designer`, `publisher`, `operator` or `auditor`.
+    pub role: String,
+    /// The department, for the first two.
+    pub department: Option<DepartmentId>,
+}
+
+impl RoleName {
+    /// The role of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`UseCaseError::Entries`] if there is none, or if its department is missing or too much.
+    pub fn parse(&self) -> Result<Role, UseCaseError> {
+        match (self.role.as_str(), self.department) {
+            ("caseworker", Some(department)) => Ok(Role::Caseworker(department)),
+            ("lead", Some(department)) => Ok(Role::Lead(department)),
+            ("caseworker" | "lead", None) => Err(UseCaseError::entry("department", "department-missing")),
+            ("designer", None) => Ok(Role::Designer),
+            ("publisher", None) => Ok(Role::Publisher),
+            ("operator", None) => Ok(Role::Operator),
+            ("auditor", None) => Ok(Role::Auditor),
+            _ => Err(UseCaseError::entry("role", "role-unknown")),
+        }
+    }
+}
+
+/// Gives a role.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for an unknown role, [`UseCaseError::NotFound`] for an unknown person or department.
+pub async fn grant_role(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    person: PersonId,
+    role: RoleName,
+) -> Result<(), UseCaseError> {
+    let parsed = role.parse()?;
+    record(ctx, command, "grant_role", |state| {
+        let department_is_here = role.department.is_none_or(|id| state.departments.contains_key(&id));
+        if !state.people.contains_key(&person) || !department_is_here {
+            return Err(UseCaseError::NotFound);
+        }
+        if state.roles.iter().any(|held| held.person == person && held.role == parsed) {
+            return Ok(Outcome::default());
+        }
+        let RoleName { role, department } = role.clone();
+        Ok(Outcome::of(TownEvent::RoleGranted { person, role, department, by: by.clone() }))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Takes a role.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for an unknown role; taking a role that is not held changes nothing.
+pub async fn revoke_role(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    person: PersonId,
+    role: RoleName,
+) -> Result<(), UseCaseError> {
+    let parsed = role.parse()?;
+    record(ctx, command, "revoke_role", |state| {
+        if !state.roles.iter().any(|held| held.person == person && held.role == parsed) {
+            return Ok(Outcome::default());
+        }
+        let RoleName { role, department } = role.clone();
+        Ok(Outcome::of(TownEvent::RoleRevoked { person, role, department, by: by.clone() }))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Ends somebody's access; their sessions end at once.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] for an unknown person.
+pub async fn disable_person(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    by: By,
+    person: PersonId,
+) -> Result<(), UseCaseError> {
+    record(ctx, command, "disable_person", |state| {
+        if !state.people.contains_key(&person) {
+            return Err(UseCaseError::NotFound);
+        }
+        Ok(Outcome::of(TownEvent::PersonDisabled { person, by: by.clone() }))
+    })
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! Towns and their departments, and what they publish: each change is an event of the town's own stream.
+
+mod manage;
+mod projection;
+mod record;
+
+pub use manage::{
+    DepartmentSet, NewTown, TownChange, change_town, create_town, publish_pack, set_department,
+};
+pub use projection::{ClientState, SealState, Standing, TownFoldError, TownState, project};
+pub use record::{Outcome, TownFile, read_town, record};

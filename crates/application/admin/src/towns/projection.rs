@@ -1,0 +1,279 @@
+//! Folding a town's stream into the rows of its registers.
+//!
+//! The same fold serves every change of a town (its last event gives the rows to put) and the rebuild (all events do).
+
+use std::collections::BTreeMap;
+
+use ids::{ClientId, DepartmentId, KeyId, PersonId, ServiceId, TownId};
+use jiff::Timestamp;
+use kernel::{
+    commit::Change,
+    rows::{DepartmentRow, PersonRow, PersonState, RevisionRow, Role, RoleRow, ServiceRow, TownRow},
+};
+use town::{Settings, TownEvent};
+
+/// What a town's stream amounts to.
+#[derive(Debug, Clone, Default)]
+pub struct TownState {
+    /// The row of the town, once it was created.
+    pub town: Option<TownRow>,
+    /// Its settings.
+    pub settings: Option<Settings>,
+    /// Departments.
+    pub departments: BTreeMap<DepartmentId, DepartmentRow>,
+    /// People.
+    pub people: BTreeMap<PersonId, PersonRow>,
+    /// Roles.
+    pub roles: Vec<RoleRow>,
+    /// Services.
+    pub services: BTreeMap<ServiceId, ServiceRow>,
+    /// The highest revision of each service, also of one that was withdrawn.
+    pub revisions: BTreeMap<ServiceId, u32>,
+    /// Clients of the HTTP interface, expired ones too.
+    pub clients: BTreeMap<ClientId, ClientState>,
+    /// The seal that was set last.
+    pub seal: Option<SealState>,
+    /// Keys destroyed.
+    pub destroyed: Vec<KeyId>,
+}
+
+/// A registered client, without anything that its token could be made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientState {
+    /// Its name.
+    pub name: String,
+    /// Only this service.
+    pub service: Option<ServiceId>,
+    /// Until when its token is good.
+    pub expires_at: Timestamp,
+}
+
+/// What is known of a seal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealState {
+    /// Subject of the certificate.
+    pub subject: String,
+    /// Whether the certificate carries the qualified statements.
+    pub qualified: bool,
+}
+
+impl TownState {
+    /// The highest revision of a service that was ever published; 0 if none was.
+    #[must_use]
+    pub fn last_revision(&self, service: ServiceId) -> u32 {
+        self.revisions.get(&service).copied().unwrap_or(0)
+    }
+}
+
+/// Where an event stands: needed for the rows that it gives.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing {
+    /// The town.
+    pub town: TownId,
+    /// The key of its stream.
+    pub key: KeyId,
+    /// When it happened.
+    pub at: Timestamp,
+}
+
+/// Why an event does not fit the state.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TownFoldError {
+    /// The event speaks of something that is not there.
+    #[error("{kind} names {what}, which does not exist")]
+    Missing {
+        /// The event's kind.
+        kind: &'static str,
+        /// What is missing.
+        what: String,
+    },
+    /// Settings do not become JSON.
+    #[error("{kind} holds settings that cannot be kept")]
+    Unkeepable {
+        /// The event's kind.
+        kind: &'static str,
+    },
+}
+
+/// Applies an event and gives the rows that it changes.
+///
+/// # Errors
+///
+/// [`TownFoldError`] if the event cannot follow this state; the state is then unchanged.
+pub fn project(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
+    match event {
+        TownEvent::TownCreated { slug, name, hosts, settings, .. } => {
+            let row = TownRow {
+                town: at.town,
+                slug: slug.clone(),
+                name: name.clone(),
+                hosts: hosts.clone(),
+                key: at.key,
+                settings: keepable(event, settings)?,
+            };
+            Ok(put_town(state, row, settings))
+        }
+        TownEvent::SettingsChanged { name, hosts, settings, .. } => {
+            let before = state.town.clone().ok_or_else(|| missing(event, "the town"))?;
+            let row = TownRow {
+                name: name.clone(),
+                hosts: hosts.clone(),
+                settings: keepable(event, settings)?,
+                ..before
+            };
+            Ok(put_town(state, row, settings))
+        }
+        TownEvent::DepartmentSet { department, slug, name, contact, .. } => {
+            let row = DepartmentRow {
+                town: at.town,
+                department: *department,
+                slug: slug.clone(),
+                name: name.clone(),
+                contact: keepable(event, contact)?,
+            };
+            state.departments.insert(*department, row.clone());
+            Ok(vec![Change::PutDepartment(row)])
+        }
+        TownEvent::RevisionPublished { .. } | TownEvent::ServiceWithdrawn { .. } => service(state, at, event),
+        TownEvent::KeyDestroyed { key, .. } => {
+            state.destroyed.push(*key);
+            Ok(vec![Change::DestroyKey(*key)])
+        }
+        TownEvent::ClientAdded { .. }
+        | TownEvent::ClientRevoked { .. }
+        | TownEvent::SealSet { .. }
+        | TownEvent::JobRevived { .. } => {
+            remember(state, event);
+            Ok(Vec::new())
+        }
+        _ => person(state, at, event),
+    }
+}
+
+/// What an event tells that gives no row of its own.
+fn remember(state: &mut TownState, event: &TownEvent) {
+    match event {
+        TownEvent::ClientAdded { client, name, service, expires_at, .. } => {
+            let added = ClientState { name: name.clone(), service: *service, expires_at: *expires_at };
+            state.clients.insert(*client, added);
+        }
+        TownEvent::ClientRevoked { client, .. } => {
+            state.clients.remove(client);
+        }
+        TownEvent::SealSet { subject, qualified, .. } => {
+            state.seal = Some(SealState { subject: subject.clone(), qualified: *qualified });
+        }
+        _ => {}
+    }
+}
+
+fn put_town(state: &mut TownState, row: TownRow, settings: &Settings) -> Vec<Change> {
+    state.settings = Some(settings.clone());
+    state.town = Some(row.clone());
+    vec![Change::PutTown(row)]
+}
+
+fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
+    match event {
+        TownEvent::PersonInvited { person, name, email, phone, .. } => {
+            let row = PersonRow {
+                town: at.town,
+                person: *person,
+                name: name.clone(),
+                email: email.clone(),
+                phone: phone.clone(),
+                state: PersonState::Invited,
+            };
+            state.people.insert(*person, row.clone());
+            Ok(vec![Change::PutPerson(row)])
+        }
+        TownEvent::PersonJoined { person } => set_state(state, event, *person, PersonState::Active),
+        TownEvent::PersonDisabled { person, .. } => {
+            let mut changes = set_state(state, event, *person, PersonState::Disabled)?;
+            changes.push(Change::EndSessionsOf { person: *person, but: None });
+            Ok(changes)
+        }
+        TownEvent::RoleGranted { person, role, department, .. } => {
+            let row = role_row(at, event, *person, role, *department)?;
+            if !state.roles.contains(&row) {
+                state.roles.push(row.clone());
+            }
+            Ok(vec![Change::PutRole(row)])
+        }
+        TownEvent::RoleRevoked { person, role, department, .. } => {
+            let row = role_row(at, event, *person, role, *department)?;
+            state.roles.retain(|held| *held != row);
+            Ok(vec![Change::DeleteRole(row)])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn service(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
+    match event {
+        TownEvent::RevisionPublished { service, department, revision, content, .. } => {
+            let row = ServiceRow {
+                town: at.town,
+                service: *service,
+                slug: content.service.key.clone(),
+                department: *department,
+                revision: Some(*revision),
+            };
+            state.services.insert(*service, row.clone());
+            state.revisions.insert(*service, *revision);
+            let added = RevisionRow {
+                town: at.town,
+                service: *service,
+                revision: *revision,
+                hash: content.hash(),
+                content: keepable(event, content)?,
+                published_at: at.at,
+            };
+            Ok(vec![Change::PutService(row), Change::AddRevision(added)])
+        }
+        TownEvent::ServiceWithdrawn { service, .. } => {
+            let row = state.services.get_mut(service).ok_or_else(|| missing(event, service))?;
+            row.revision = None;
+            Ok(vec![Change::PutService(row.clone())])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn set_state(
+    state: &mut TownState,
+    event: &TownEvent,
+    person: PersonId,
+    to: PersonState,
+) -> Result<Vec<Change>, TownFoldError> {
+    let row = state.people.get_mut(&person).ok_or_else(|| missing(event, person))?;
+    row.state = to;
+    Ok(vec![Change::PutPerson(row.clone())])
+}
+
+fn role_row(
+    at: Standing,
+    event: &TownEvent,
+    person: PersonId,
+    name: &str,
+    department: Option<DepartmentId>,
+) -> Result<RoleRow, TownFoldError> {
+    let role = match (name, department) {
+        ("caseworker", Some(department)) => Role::Caseworker(department),
+        ("lead", Some(department)) => Role::Lead(department),
+        ("designer", None) => Role::Designer,
+        ("publisher", None) => Role::Publisher,
+        ("operator", None) => Role::Operator,
+        ("auditor", None) => Role::Auditor,
+        _ => return Err(missing(event, format!("the role «{name}»"))),
+    };
+    Ok(RoleRow { town: at.town, person, role })
+}
+
+fn missing(event: &TownEvent, what: impl std::fmt::Display) -> TownFoldError {
+    TownFoldError::Missing { kind: event.kind(), what: what.to_string() }
+}
+
+fn keepable(event: &TownEvent, value: &impl serde::Serialize) -> Result<serde_json::Value, TownFoldError> {
+    serde_json::to_value(value).map_err(|_lost| TownFoldError::Unkeepable { kind: event.kind() })
+}

@@ -1,0 +1,168 @@
+//! What every letter of a case has in common: head, address, reference, greeting, and the facts for its placeholders.
+
+use std::sync::Arc;
+
+use case::{Answers, Case};
+use jiff::civil::Date;
+use kernel::{
+    catalogue::{Published, published},
+    error::UseCaseError,
+    house::TownContext,
+    rows::{DepartmentRow, TownRow},
+    settings,
+};
+use serde_json::Map;
+use service::{
+    letters::{Language, Letterhead, Reference},
+    pack::{Facts, Surroundings},
+};
+use town::{Contact, Settings};
+
+/// The common parts of a case's letters.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The service at the revision of the case.
+    pub service: Arc<Published>,
+    /// The town's settings.
+    pub settings: Settings,
+    /// Head and foot.
+    pub letterhead: Letterhead,
+    /// Lines of the address.
+    pub recipient: Vec<String>,
+    /// The info block, without a writer.
+    pub reference: Reference,
+    /// Greeting.
+    pub salutation: String,
+    /// What placeholders may name.
+    pub facts: Facts,
+    /// The department's name.
+    pub department: String,
+}
+
+/// Gathers the common parts of a letter of this case, dated `today`, in a language.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if town, department or revision are gone.
+pub async fn frame(
+    ctx: TownContext<'_>,
+    case: &Case,
+    answers: &Answers,
+    today: Date,
+    language: Language,
+) -> Result<Frame, UseCaseError> {
+    let town = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
+    let settings = settings::of_row(&town)?;
+    let departments = ctx.house.store.departments(ctx.town).await?;
+    let department = departments
+        .into_iter()
+        .find(|row| row.department == case.department())
+        .ok_or(UseCaseError::NotFound)?;
+    let service = published(ctx, answers.revision.service, answers.revision.number).await?;
+    let around = surroundings(case, &town, &settings, &department);
+    let empty = Map::new();
+    let effective = answers.effective.as_object().unwrap_or(&empty);
+    let facts = Facts::of(&service.pack, effective, today, &around, language);
+    let salutation = facts.salutation(&service.pack, language);
+    Ok(Frame {
+        letterhead: letterhead(&settings, &department),
+        recipient: recipient(case),
+        reference: Reference { case_number: case.number().as_str().to_owned(), ..reference(&department)? },
+        salutation,
+        facts,
+        department: department.name,
+        service,
+        settings,
+    })
+}
+
+fn surroundings(
+    case: &Case,
+    town: &TownRow,
+    settings: &Settings,
+    department: &DepartmentRow,
+) -> Surroundings {
+    let head = &settings.letterhead;
+    Surroundings {
+        case_number: case.number().as_str().to_owned(),
+        received_on: Some(case.received_on()),
+        town: town.name.clone(),
+        authority: head.authority.clone(),
+        town_address: format!("{}, {} {}", head.street, head.postcode, head.place),
+        department: department.name.clone(),
+    }
+}
+
+fn reference(department: &DepartmentRow) -> Result<Reference, UseCaseError> {
+    let contact: Contact = serde_json::from_value(department.contact.clone())
+        .map_err(|error| UseCaseError::internal("read a department's contact", error))?;
+    let given = |text: String| Some(text).filter(|text| !text.is_empty());
+    Ok(Reference {
+        phone: given(contact.phone),
+        email: given(contact.email),
+        room: given(room_number(&contact.room)),
+        ..Reference::default()
+    })
+}
+
+/// The room without the word for it: the letter says «Zimmer» itself.
+fn room_number(room: &str) -> String {
+    let room = room.trim();
+    let number = ["Zimmer", "Raum", "Room"].iter().find_map(|word| room.strip_prefix(word));
+    number.filter(|number| number.starts_with(' ')).unwrap_or(room).trim().to_owned()
+}
+
+/// The lines in the window of the envelope; the country only if it is not Germany.
+fn recipient(case: &Case) -> Vec<String> {
+    let Some(postal) = &case.contact().postal else {
+        return vec![case.applicant().name.as_str().to_owned()];
+    };
+    let mut lines = vec![
+        postal.name.as_str().to_owned(),
+        postal.street.as_str().to_owned(),
+        format!("{} {}", postal.postcode.as_str(), postal.city.as_str()),
+    ];
+    if !postal.is_domestic() {
+        lines.push(postal.country.as_str().to_uppercase());
+    }
+    lines
+}
+
+/// Groups of four, as people read an IBAN.
+fn grouped(iban: &str) -> String {
+    let signs: Vec<char> = iban.chars().filter(|sign| !sign.is_whitespace()).collect();
+    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+fn labelled(label: &str, value: &str) -> String {
+    if value.trim().is_empty() { String::new() } else { format!("{label} {}", value.trim()) }
+}
+
+fn letterhead(settings: &Settings, department: &DepartmentRow) -> Letterhead {
+    let head = &settings.letterhead;
+    let mut footer = vec![
+        vec![head.authority.clone(), head.street.clone(), format!("{} {}", head.postcode, head.place)],
+        vec![head.phone.clone(), head.email.clone(), head.web.clone()],
+    ];
+    if let Some(bank) = &head.bank {
+        footer.push(vec![
+            bank.bank.clone(),
+            labelled("IBAN", &grouped(&bank.iban)),
+            labelled("BIC", &bank.bic),
+        ]);
+    }
+    if let Some(hours) = &head.hours {
+        footer.push(hours.de.lines().take(4).map(str::to_owned).collect());
+    }
+    for column in &mut footer {
+        column.retain(|line| !line.is_empty());
+    }
+    Letterhead {
+        authority: head.authority.clone(),
+        lines: vec![head.head.clone(), department.name.clone()],
+        sender: format!("{} · {} · {} {}", head.authority, head.street, head.postcode, head.place),
+        footer,
+        brand: settings.branding.on_paper(),
+        logo: None,
+    }
+}

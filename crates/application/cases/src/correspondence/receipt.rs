@@ -1,0 +1,163 @@
+//! The receipt (Eingangsbestätigung): a copy of what was filed, for the applicant and for the file.
+//!
+//! Legal source: § 9a (4) OZG (a copy of the declaration is provided for retrieval after submission).
+
+use case::{Audience, Command, Keeper, Line, PapersAdded};
+use form::{
+    format::Language as FormLanguage,
+    page::{self, Item},
+};
+use ids::{CaseId, CommandId};
+use kernel::{
+    commit::Change,
+    error::UseCaseError,
+    house::TownContext,
+    papers::{Shelf, keep_paper},
+    rows::PaperOwner,
+};
+use service::{
+    letters::{AnswerSection, AnswerTable, Closing, Content, Language, Letter, Receipt, Text},
+    pack::LetterKind,
+};
+
+use crate::{
+    Act, CaseFile, act,
+    correspondence::{Frame, frame},
+    language, paper, read_case,
+};
+
+/// The key under which the case knows its receipt.
+pub const RECEIPT_KEY: &str = "receipt";
+
+/// Makes the receipt of a case, unless it has one.
+///
+/// # Errors
+///
+/// [`UseCaseError::Internal`] if the letter cannot be set; the application is filed all the same.
+pub async fn render_receipt(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    id: CaseId,
+) -> Result<(), UseCaseError> {
+    let file = read_case(ctx, id).await?;
+    if has_receipt(&file) {
+        return Ok(());
+    }
+    let rendered = ctx.house.press.render(letter(ctx, &file).await?).await?;
+    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let name = format!("Eingangsbestaetigung-{}.pdf", file.case.number().as_str());
+    let kept = keep_paper(ctx.house, shelf, &name, "application/pdf", &rendered.bytes).await?;
+    act(ctx, command, "render_receipt", id, |file: &CaseFile| {
+        if has_receipt(file) {
+            return Ok(Act::default());
+        }
+        let papers = vec![paper(&kept.row, Some(RECEIPT_KEY), &kept.name)];
+        let added = PapersAdded { papers, audience: Audience::Both };
+        let keeper = Keeper::Job(Line::lossy("render_receipt"));
+        Ok(Act::of(Command::AddPapers(keeper, added)).change(Change::PutPaper(kept.row.clone())))
+    })
+    .await?;
+    Ok(())
+}
+
+fn has_receipt(file: &CaseFile) -> bool {
+    let keys = file.case.papers().iter().filter_map(|filed| filed.paper.key.as_ref());
+    keys.into_iter().any(|key| key.as_str() == RECEIPT_KEY)
+}
+
+async fn letter(ctx: TownContext<'_>, file: &CaseFile) -> Result<Letter, UseCaseError> {
+    let case = &file.case;
+    let language = language(case);
+    let received = case.received_on();
+    let frame = frame(ctx, case, case.current_answers(), received, language).await?;
+    let part = |name: &str| filled(&frame, language, name);
+    let papers = case.application().papers.iter().map(|paper| paper.name.as_str().to_owned()).collect();
+    Ok(Letter {
+        language,
+        date: received,
+        letterhead: frame.letterhead.clone(),
+        recipient: frame.recipient.clone(),
+        reference: frame.reference.clone(),
+        subject: part("subject"),
+        salutation: frame.salutation.clone(),
+        content: Content::Receipt(Receipt {
+            opening: Text::read(&part("opening")),
+            answers: answer_table(&frame, file, language),
+            papers,
+            answers_json: serde_json::to_string_pretty(&case.current_answers().effective)
+                .map_err(|error| UseCaseError::internal("write the answers", error))?,
+            ending: Text::read(&part("ending")),
+        }),
+        closing: Closing { name: frame.department.clone(), role: None, by_order: false },
+        seal: None,
+        enclosures: Vec::new(),
+    })
+}
+
+/// A part of the receipt; a placeholder without a value leaves nothing behind, since no person reads it before.
+fn filled(frame: &Frame, language: Language, part: &str) -> String {
+    let pack = &frame.service.pack;
+    let text = match language {
+        Language::De => pack.letters.part(LetterKind::Receipt, part),
+        Language::En => pack.letters.part_in_english(LetterKind::Receipt, part),
+    };
+    match frame.facts.fill(pack, text) {
+        Ok(filled) => filled
+            .unresolved
+            .iter()
+            .fold(filled.text.clone(), |text, gap| text.replace(&format!("[{gap}]"), "")),
+        Err(_problems) => String::new(),
+    }
+}
+
+/// The effective answers by step, as people read them; IBANs are masked.
+fn answer_table(frame: &Frame, file: &CaseFile, language: Language) -> AnswerTable {
+    let form = &frame.service.form;
+    let effective = &file.case.current_answers().effective;
+    let (answers, _) = form::Answers::adopt(form, effective.clone());
+    let evaluation = form::evaluate(form, &answers, file.case.received_on());
+    let shown = match language {
+        Language::De => FormLanguage::German,
+        Language::En => FormLanguage::English,
+    };
+    let calculated = match language {
+        Language::De => " (berechnet)",
+        Language::En => " (calculated)",
+    };
+    let steps = evaluation.steps().to_vec();
+    let sections = steps.iter().filter_map(|step| {
+        let page = page::page(form, step, &answers, &evaluation, shown)?;
+        let mut rows = Vec::new();
+        collect(&page.items, "", calculated, &mut rows);
+        (!rows.is_empty()).then(|| AnswerSection { title: page.title.to_owned(), rows })
+    });
+    AnswerTable { sections: sections.collect() }
+}
+
+/// `calculated` is said after values that the form has worked out: the applicant has not given them.
+fn collect(items: &[Item<'_>], prefix: &str, calculated: &str, rows: &mut Vec<(String, String)>) {
+    for item in items {
+        match item {
+            Item::Note { .. } => {}
+            Item::Question(question) if question.shown.is_empty() => {}
+            Item::Question(question) => {
+                let mut shown = question.shown.clone();
+                if question.calculated {
+                    shown.push_str(calculated);
+                }
+                rows.push((format!("{prefix}{}", question.label), shown));
+            }
+            Item::Group(group) => {
+                for row in &group.rows {
+                    let label = match &group.repeat {
+                        Some(repeat) => format!("{prefix}{} {}: ", repeat.row_label, row.index + 1),
+                        // A question as heading asks; anything else names what follows.
+                        None if group.label.ends_with('?') => format!("{prefix}{} ", group.label),
+                        None => format!("{prefix}{}: ", group.label),
+                    };
+                    collect(&row.items, &label, calculated, rows);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Cases: read and folded, acted on, and written back with what follows for registers and jobs.
+
+mod act;
+mod announce;
+mod attachments;
+pub mod correspondence;
+mod delivery_choice;
+mod follow;
+pub mod jobs;
+mod own;
+mod record;
+mod register;
+
+pub use act::{Act, act, enter, handled};
+pub use announce::{Counted, DatesError, announced, counted};
+pub use attachments::{Uploads, keep_for_case, named, optional_prose, paper, required_line, with_rows};
+pub use delivery_choice::{DeliveryChoice, PORTAL_CONSENT};
+pub use follow::{language, next_first_hour, notify, pass_time_on};
+pub use own::{act_on_mine, my_case};
+pub use record::{CaseFile, read_case};
+pub use register::{print_rows, register_row};

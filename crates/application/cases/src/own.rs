@@ -1,0 +1,52 @@
+//! A resident's own case: whoever it belongs to reads it and acts on it, nobody else learns that it exists.
+
+use case::Identity;
+use ids::CaseId;
+use kernel::{
+    error::UseCaseError,
+    house::{ResidentContext, Visitor},
+};
+
+use crate::{Act, CaseFile, act, read_case};
+
+/// The visitor's own case.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is not theirs.
+pub async fn my_case(ctx: ResidentContext<'_>, id: CaseId) -> Result<CaseFile, UseCaseError> {
+    let file = read_case(ctx.in_town(), id).await?;
+    identity(ctx.visitor, &file)?;
+    Ok(file)
+}
+
+/// Acts on the visitor's own case.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is not theirs; what the case refuses.
+pub async fn act_on_mine(
+    ctx: ResidentContext<'_>,
+    name: &'static str,
+    id: CaseId,
+    decide: impl Fn(&CaseFile, Identity) -> Result<Act, UseCaseError> + Send + Sync,
+) -> Result<CaseFile, UseCaseError> {
+    act(ctx.in_town(), ctx.command, name, id, |file: &CaseFile| {
+        let identity = identity(ctx.visitor, file)?;
+        decide(file, identity)
+    })
+    .await
+}
+
+/// How the visitor is known to this case; nobody else learns that it exists.
+fn identity(visitor: Visitor, file: &CaseFile) -> Result<Identity, UseCaseError> {
+    match visitor {
+        Visitor::Account { account } if file.case.account() == Some(account) => {
+            Ok(Identity::Account { account })
+        }
+        Visitor::CaseHolder { case, .. } if file.case.id() == case => Ok(Identity::Guest),
+        Visitor::Account { .. } | Visitor::CaseHolder { .. } | Visitor::Guest { .. } => {
+            Err(UseCaseError::NotFound)
+        }
+    }
+}

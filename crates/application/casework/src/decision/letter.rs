@@ -1,0 +1,135 @@
+//! The letter of a decision: looked at while it is written, made once when it is to be signed, read afterwards.
+
+use access::Action;
+use case::{
+    Command, Decision, Keeper, Paper,
+    decision::{Rendered, Stage},
+};
+use cases::{
+    Act, CaseFile,
+    correspondence::{Blocked, Composed, compose_decision},
+    paper,
+};
+use ids::{CaseId, DecisionId};
+use kernel::{
+    commit::Change,
+    error::UseCaseError,
+    house::CaseworkerContext,
+    papers::{KeptPaper, Shelf, keep_paper, open_paper},
+    ports::{PressError, RenderedPdf},
+    rows::PaperOwner,
+};
+
+use crate::{
+    decision::{found, writer},
+    desk::{act_on_case, open_case},
+};
+
+/// What a preview can show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PreviewPdf {
+    /// The letter. Once it was made for signing, exactly the bytes that are signed.
+    Pdf(Vec<u8>),
+    /// A passage that cannot be printed, and why.
+    Unprintable(String),
+}
+
+/// The letter as it will be: of a draft as it would be made today, of a letter that is being signed the kept bytes.
+///
+/// # Errors
+///
+/// What the policies refuse, and what cannot be read.
+pub async fn preview_decision(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+) -> Result<PreviewPdf, UseCaseError> {
+    let file = open_case(ctx, id).await?;
+    let decision = found(&file.case, decision)?;
+    if let Some(letter) = decision.letter() {
+        return Ok(PreviewPdf::Pdf(open_paper(ctx.house, ctx.town, letter.id).await?.bytes));
+    }
+    let composed = compose(ctx, &file, decision).await?;
+    match ctx.house.press.render(composed.letter).await {
+        Ok(rendered) => Ok(PreviewPdf::Pdf(rendered.bytes)),
+        Err(PressError::Content(reason)) => Ok(PreviewPdf::Unprintable(reason)),
+        Err(failed) => Err(failed.into()),
+    }
+}
+
+/// The sealed letter, with its file name.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] as long as there is none.
+pub async fn read_letter(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+) -> Result<kernel::papers::OpenPaper, UseCaseError> {
+    let file = open_case(ctx, id).await?;
+    let sealed = found(&file.case, decision)?.sealed().ok_or(UseCaseError::NotFound)?;
+    open_paper(ctx.house, ctx.town, sealed.id).await
+}
+
+/// Makes the letter that will be signed: rendered once, dated today, kept. A letter that is already there stays.
+///
+/// `version` is the version of the text that the person saw. What still blocks it is the inner error.
+///
+/// # Errors
+///
+/// What the policies and the rules of the case refuse.
+pub async fn render_decision(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+    version: u32,
+) -> Result<Result<CaseFile, Vec<Blocked>>, UseCaseError> {
+    let file = open_case(ctx, id).await?;
+    let text = found(&file.case, decision)?;
+    if !matches!(text.stage(), Stage::Draft) {
+        return Ok(Ok(file));
+    }
+    let Composed { letter, blocked } = compose(ctx, &file, text).await?;
+    if !blocked.is_empty() {
+        return Ok(Err(blocked));
+    }
+    let rendered = match ctx.house.press.render(letter).await {
+        Ok(rendered) => rendered,
+        Err(PressError::Content(reason)) => return Ok(Err(vec![Blocked::Unprintable { reason }])),
+        Err(failed) => return Err(failed.into()),
+    };
+    let (kept, letter) = keep(ctx, &file, &rendered).await?;
+    let written = act_on_case(ctx, Action::DraftDecision, "render_decision", id, |file, officer| {
+        if !matches!(found(&file.case, decision)?.stage(), Stage::Draft) {
+            return Ok(Act::default());
+        }
+        let rendered = Rendered { decision, version, letter: letter.clone() };
+        let command = Command::Render(Keeper::Officer(officer), rendered);
+        Ok(Act::of(command).change(Change::PutPaper(kept.row.clone())))
+    });
+    Ok(Ok(written.await?))
+}
+
+/// The letter of the text as it stands, dated today.
+pub(crate) async fn compose(
+    ctx: CaseworkerContext<'_>,
+    file: &CaseFile,
+    decision: &Decision,
+) -> Result<Composed, UseCaseError> {
+    let today = law::civil_day(ctx.now);
+    compose_decision(ctx.in_town(), &file.case, decision, writer(&file.case, decision), today).await
+}
+
+async fn keep(
+    ctx: CaseworkerContext<'_>,
+    file: &CaseFile,
+    rendered: &RenderedPdf,
+) -> Result<(KeptPaper, Paper), UseCaseError> {
+    let owner = PaperOwner::Case(file.case.id());
+    let shelf = Shelf { town: ctx.town, owner, key: file.end.key, now: ctx.now };
+    let name = format!("Bescheid-{}-Entwurf.pdf", file.case.number().as_str());
+    let kept = keep_paper(ctx.house, shelf, &name, "application/pdf", &rendered.bytes).await?;
+    let letter = paper(&kept.row, None, &kept.name);
+    Ok((kept, letter))
+}

@@ -1,0 +1,150 @@
+//! Signing off, sealing, taking back.
+//!
+//! A sign-off binds the hash of the letter that the person saw. After the last one the town's seal goes on exactly these bytes, once:
+//! at once if the sealer is there, else by a job. A crash in between leaves at most a file that no row names.
+
+use access::{Action, Resource};
+use case::{
+    Command, Decision, Digest, Keeper, Line, Officer, Prose,
+    decision::{Recalled, Sealed, SignedOff},
+};
+use cases::{Act, CaseFile, act, paper, read_case};
+use ids::{CaseId, CommandId, DecisionId, JobId};
+use jiff::ToSpan;
+use kernel::{
+    commit::Change,
+    error::UseCaseError,
+    house::{CaseworkerContext, TownContext},
+    papers::{Shelf, keep_paper, open_paper},
+    rows::{CaseworkJob, NewJob, PaperOwner},
+};
+
+use crate::{
+    decision::found,
+    desk::{act_on_case, case_facts},
+};
+
+/// After so many seconds a job seals what was not sealed at once.
+const SEAL_SECONDS: i64 = 30;
+
+/// Signs off the letter with this hash: as the first person, or as the second after another one did. The last sign-off is followed
+/// by the seal; if the sealer is not there, the job sees to it and the sign-off stands.
+///
+/// # Errors
+///
+/// [`case::Refused::OtherLetter`] if the letter is another one by now, and what policies and rules refuse.
+pub async fn sign_off_decision(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+    letter: &Digest,
+) -> Result<CaseFile, UseCaseError> {
+    let signed = act(ctx.in_town(), ctx.command, "sign_off_decision", id, |file: &CaseFile| {
+        let text = found(&file.case, decision)?;
+        let first = text.sign_offs().first().map(|sign_off| sign_off.by.id);
+        let action = if first.is_some() { Action::SignOffSecond } else { Action::SignOff };
+        ctx.must(action, &Resource::Case(case_facts(&file.case, first)))?;
+        let signed = SignedOff { decision, letter: letter.clone() };
+        let mut act = Act::of(Command::SignOff(Officer::from(ctx.signed_in), signed));
+        act.jobs.push(seal_job(ctx.in_town(), id, decision));
+        Ok(act)
+    })
+    .await?;
+    match seal_decision(ctx.in_town(), id, decision).await {
+        Ok(sealed) => Ok(sealed),
+        Err(error) => {
+            tracing::warn!(case.id = %id, decision.id = %decision, error = %error, "sealing is left to the job");
+            Ok(signed)
+        }
+    }
+}
+
+/// Puts the town's seal on a letter that everybody has signed off. What is sealed, or not yet signed by all, stays as it is.
+///
+/// # Errors
+///
+/// [`UseCaseError::Unavailable`] without a usable seal.
+pub async fn seal_decision(
+    ctx: TownContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+) -> Result<CaseFile, UseCaseError> {
+    let file = read_case(ctx, id).await?;
+    let Some(letter) = awaits_seal(&file, found(&file.case, decision)?) else { return Ok(file) };
+    let unsealed = file.case.decision(decision).and_then(Decision::letter).ok_or(UseCaseError::NotFound)?;
+    let signed = open_paper(ctx.house, ctx.town, unsealed.id).await?;
+    if Digest::from_bytes(signed.row.sha256) != letter {
+        return Err(UseCaseError::internal("seal a letter", OtherBytes));
+    }
+    let bytes = ctx.house.sealer.seal(ctx.town, &signed.bytes, ctx.now).await?;
+    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let name = format!("Bescheid-{}.pdf", file.case.number().as_str());
+    let kept = keep_paper(ctx.house, shelf, &name, "application/pdf", &bytes).await?;
+    let sealed = paper(&kept.row, None, &kept.name);
+    let command = CommandId::from_uuid(ctx.house.ids.next());
+    act(ctx, command, "seal_decision", id, |file: &CaseFile| {
+        if awaits_seal(file, found(&file.case, decision)?).as_ref() != Some(&letter) {
+            return Ok(Act::default());
+        }
+        let keeper = Keeper::Job(Line::lossy("seal_decision"));
+        let sealed = Sealed { decision, letter: letter.clone(), sealed: sealed.clone() };
+        Ok(Act::of(Command::Seal(keeper, sealed)).change(Change::PutPaper(kept.row.clone())))
+    })
+    .await
+}
+
+/// As [`seal_decision`], when a person asks for it because the seal could not be put on at once.
+///
+/// # Errors
+///
+/// As [`seal_decision`], and what the policies refuse.
+pub async fn seal_again(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+) -> Result<(), UseCaseError> {
+    let file = read_case(ctx.in_town(), id).await?;
+    ctx.must(Action::Provide, &Resource::Case(case_facts(&file.case, None)))?;
+    seal_decision(ctx.in_town(), id, decision).await?;
+    Ok(())
+}
+
+/// Takes a letter back before it has left the house. It is a draft again, and everybody signs anew.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] without a reason, and what policies and rules refuse.
+pub async fn recall_decision(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+    reason: &str,
+) -> Result<(), UseCaseError> {
+    let reason = Prose::parse(reason)
+        .map_err(|bad| UseCaseError::entry("reason", crate::decision::text::code(bad)))?;
+    act_on_case(ctx, Action::Provide, "recall_decision", id, |_file, officer| {
+        Ok(Act::of(Command::Recall(officer, Recalled { decision, reason: reason.clone() })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// The hash that the seal goes on, if the decision waits for it.
+fn awaits_seal(file: &CaseFile, decision: &Decision) -> Option<Digest> {
+    let waits = decision.sealed().is_none() && file.case.is_signed_off(decision);
+    decision.letter().filter(|_| waits).map(|letter| letter.sha256.clone())
+}
+
+fn seal_job(ctx: TownContext<'_>, case: CaseId, decision: DecisionId) -> NewJob {
+    NewJob {
+        job: JobId::from_uuid(ctx.house.ids.next()),
+        kind: CaseworkJob::SealDecision { case, decision }.into(),
+        run_at: ctx.now.checked_add(SEAL_SECONDS.seconds()).unwrap_or(ctx.now),
+        once: None,
+    }
+}
+
+/// The kept letter is not the one that was signed.
+#[derive(Debug, thiserror::Error)]
+#[error("the kept letter is not the one that was signed off")]
+struct OtherBytes;

@@ -1,0 +1,377 @@
+//! What a person typed into the editor, and what becomes of it.
+
+use access::Action;
+use case::{
+    BadText, Command, Line, Prose,
+    decision::{
+        Condition, Content, Coverage, Discarded, Edited, Fee, Outcome, Purpose, RemedyNotice, Weight,
+    },
+};
+use cases::{Act, CaseFile, correspondence::purpose_of};
+use ids::{CaseId, DecisionId};
+use kernel::{
+    catalogue::published,
+    error::{Entry, UseCaseError},
+    house::CaseworkerContext,
+    settings,
+};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+use service::remedies;
+
+use crate::desk::{act_on_case, open_case};
+
+/// The highest fee that can be asked for, in cents: what a QR code for a transfer can carry.
+const FEE_CENTS_MAX: u64 = 99_999_999_999;
+
+/// The longest time for a payment, in days.
+const DUE_DAYS_MAX: u16 = 365;
+
+/// The longest purpose of a transfer, in characters.
+const PURPOSE_CHARACTERS_MAX: usize = 140;
+
+/// The same in bytes: a QR code for a transfer holds 331 (EPC069-12), of which payee, IBAN and amount need at most 151.
+const PURPOSE_BYTES_MAX: usize = 180;
+
+/// The text of a decision as it was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DecisionText {
+    /// How it ends; none if nothing was chosen.
+    pub outcome: Option<Outcome>,
+    /// What it covers; looked at only for decisions on the application.
+    pub coverage: CoverageText,
+    /// The subject line.
+    pub subject: String,
+    /// The operative part.
+    pub tenor: String,
+    /// The reasons.
+    pub reasons: String,
+    /// The conditions; empty ones are left out.
+    pub conditions: Vec<ConditionText>,
+    /// Euros, for example `70,00`; empty for no fee.
+    pub fee: String,
+    /// Days to pay it.
+    pub fee_days: String,
+    /// The reference for the transfer; empty for the case number.
+    pub fee_reference: String,
+    /// Whether the letter carries the notice on remedies.
+    pub remedies: bool,
+}
+
+/// A condition as it was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConditionText {
+    /// The text.
+    pub text: String,
+    /// Whether it weighs on the applicant.
+    pub burdening: bool,
+}
+
+/// What a decision covers, as it was chosen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum CoverageText {
+    /// All of it.
+    #[default]
+    Whole,
+    /// A part, named by a person.
+    Part(String),
+    /// What earlier parts left open.
+    Rest,
+}
+
+impl CoverageText {
+    pub(crate) fn parse(&self) -> Result<Coverage, UseCaseError> {
+        match self {
+            Self::Whole => Ok(Coverage::Whole),
+            Self::Rest => Ok(Coverage::Rest),
+            Self::Part(label) => match Line::parse(label) {
+                Ok(label) => Ok(Coverage::Part { label }),
+                Err(bad) => Err(UseCaseError::entry("part", code(bad))),
+            },
+        }
+    }
+}
+
+impl DecisionText {
+    /// The text of a decision as it stands.
+    #[must_use]
+    pub fn of(content: &Content) -> Self {
+        let text = |prose: &Option<Prose>| prose.as_ref().map(|text| text.as_str().to_owned());
+        let fee = content.fee.as_ref();
+        Self {
+            outcome: Some(content.outcome),
+            coverage: match &content.purpose {
+                Purpose::Decides { coverage: Coverage::Part { label } } => {
+                    CoverageText::Part(label.as_str().to_owned())
+                }
+                Purpose::Decides { coverage: Coverage::Rest } => CoverageText::Rest,
+                _ => CoverageText::Whole,
+            },
+            subject: content.subject.as_str().to_owned(),
+            tenor: text(&content.tenor).unwrap_or_default(),
+            reasons: text(&content.reasons).unwrap_or_default(),
+            conditions: content.conditions.iter().map(ConditionText::of).collect(),
+            fee: fee.map_or_else(String::new, |fee| euros(fee.amount_cents)),
+            fee_days: fee.map_or_else(String::new, |fee| fee.due_days.to_string()),
+            fee_reference: fee.map_or_else(String::new, |fee| fee.reference.as_str().to_owned()),
+            remedies: matches!(content.remedies, RemedyNotice::Given { .. }),
+        }
+    }
+
+    /// The content, on the purpose that the decision has. `number` is the case's, `notice` the one on
+    /// remedies that is current.
+    ///
+    /// # Errors
+    ///
+    /// [`UseCaseError::Entries`] with every field that cannot be taken.
+    pub fn parse(
+        &self,
+        purpose: &Purpose,
+        number: &Line,
+        notice: RemedyNotice,
+    ) -> Result<Content, UseCaseError> {
+        let mut entries = Vec::new();
+        let purpose = self.purpose(purpose, &mut entries);
+        let subject = taken("subject", Line::parse(&self.subject), &mut entries);
+        let tenor = prose("tenor", &self.tenor, &mut entries);
+        let reasons = prose("reasons", &self.reasons, &mut entries);
+        let conditions = self.conditions(&mut entries);
+        let fee = self.fee(number, &mut entries);
+        let remedies = if self.remedies { notice } else { RemedyNotice::Missing };
+        if self.outcome.is_none() {
+            entries.push(Entry::new("outcome", "choose-one"));
+        }
+        match (self.outcome, purpose, subject) {
+            (Some(outcome), Some(purpose), Some(subject)) if entries.is_empty() => {
+                Ok(Content { purpose, outcome, subject, tenor, reasons, conditions, fee, remedies })
+            }
+            _ => Err(UseCaseError::Entries(entries)),
+        }
+    }
+
+    fn purpose(&self, purpose: &Purpose, entries: &mut Vec<Entry>) -> Option<Purpose> {
+        let Purpose::Decides { .. } = purpose else { return Some(purpose.clone()) };
+        match self.coverage.parse() {
+            Ok(coverage) => Some(Purpose::Decides { coverage }),
+            Err(UseCaseError::Entries(found)) => {
+                entries.extend(found);
+                None
+            }
+            Err(_other) => None,
+        }
+    }
+
+    fn conditions(&self, entries: &mut Vec<Entry>) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        for (index, typed) in self.conditions.iter().enumerate() {
+            let field = format!("condition.{}", index + 1);
+            if let Some(text) = prose(&field, &typed.text, entries) {
+                let weight = if typed.burdening { Weight::Burdening } else { Weight::Light };
+                conditions.push(Condition { text, weight });
+            }
+        }
+        conditions
+    }
+
+    fn fee(&self, number: &Line, entries: &mut Vec<Entry>) -> Option<Fee> {
+        if self.fee.trim().is_empty() {
+            return None;
+        }
+        let cents = cents(&self.fee).filter(|cents| (1..=FEE_CENTS_MAX).contains(cents));
+        let days = self.fee_days.trim().parse::<u16>().ok().filter(|days| (1..=DUE_DAYS_MAX).contains(days));
+        if cents.is_none() {
+            entries.push(Entry::new("fee", "amount-malformed"));
+        }
+        if days.is_none() {
+            entries.push(Entry::new("fee_days", "days-malformed"));
+        }
+        let reference = match Line::parse(&self.fee_reference) {
+            Ok(reference) if !fits_transfer(number, &reference) => {
+                entries.push(Entry::new("fee_reference", "purpose-too-long"));
+                return None;
+            }
+            Ok(reference) => reference,
+            Err(BadText::Empty) => number.clone(),
+            Err(bad) => {
+                entries.push(Entry::new("fee_reference", code(bad)));
+                return None;
+            }
+        };
+        Some(Fee { amount_cents: cents?, due_days: days?, reference })
+    }
+}
+
+impl ConditionText {
+    fn of(condition: &Condition) -> Self {
+        let burdening = condition.weight == Weight::Burdening;
+        Self { text: condition.text.as_str().to_owned(), burdening }
+    }
+}
+
+/// Changes the text of a decision. `seen` is the version that the person had before them; the same text changes nothing.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for what cannot be taken, [`case::Refused::OtherVersion`] if somebody else wrote meanwhile.
+pub async fn edit_decision(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+    seen: u32,
+    text: &DecisionText,
+) -> Result<CaseFile, UseCaseError> {
+    let file = open_case(ctx, id).await?;
+    let purpose = &crate::decision::found(&file.case, decision)?.content().purpose;
+    let revision = &file.case.application().answers.revision;
+    let service = published(ctx.in_town(), revision.service, revision.number).await?;
+    let settings = settings::of(ctx.in_town()).await?;
+    let notice = remedies::named(&service.pack, &settings.remedies);
+    let content = text.parse(purpose, file.case.number(), notice)?;
+    act_on_case(ctx, Action::DraftDecision, "edit_decision", id, |file, officer| {
+        if crate::decision::found(&file.case, decision)?.content() == &content {
+            return Ok(Act::default());
+        }
+        let edited = Edited { decision, version: seen.saturating_add(1), content: content.clone() };
+        Ok(Act::of(Command::Edit(officer, edited)))
+    })
+    .await
+}
+
+/// Gives up a decision that has not left the house.
+///
+/// # Errors
+///
+/// What the policies and the rules of the case refuse.
+pub async fn discard_decision(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+) -> Result<(), UseCaseError> {
+    act_on_case(ctx, Action::DraftDecision, "discard_decision", id, |_file, officer| {
+        Ok(Act::of(Command::Discard(officer, Discarded { decision })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// What a person typed; nothing if they left it empty.
+fn prose(field: &str, text: &str, entries: &mut Vec<Entry>) -> Option<Prose> {
+    match Prose::parse(text) {
+        Err(BadText::Empty) => None,
+        parsed => taken(field, parsed, entries),
+    }
+}
+
+fn taken<T>(field: &str, parsed: Result<T, BadText>, entries: &mut Vec<Entry>) -> Option<T> {
+    match parsed {
+        Ok(text) => Some(text),
+        Err(bad) => {
+            entries.push(Entry::new(field, code(bad)));
+            None
+        }
+    }
+}
+
+pub(crate) const fn code(bad: BadText) -> &'static str {
+    match bad {
+        BadText::Empty => "empty",
+        BadText::TooLong { .. } => "text-too-long",
+        BadText::Control => "text-control",
+    }
+}
+
+/// Cents of an amount as people in Germany write it: `70`, `70,00`, `1.234,50 €`; also `70.00`.
+fn cents(text: &str) -> Option<u64> {
+    let plain: String = text.chars().filter(|char| !char.is_whitespace() && *char != '€').collect();
+    let groups = plain.contains(',') || plain.rsplit_once('.').is_some_and(|(_, rest)| rest.len() == 3);
+    let plain = if groups { plain.replace('.', "").replace(',', ".") } else { plain };
+    let euros: Decimal = plain.parse().ok()?;
+    let cents = euros.checked_mul(Decimal::ONE_HUNDRED)?;
+    if cents.fract().is_zero() { cents.to_u64() } else { None }
+}
+
+/// Whether the purpose of the transfer fits the QR code, whoever the payee is.
+fn fits_transfer(number: &Line, reference: &Line) -> bool {
+    let purpose = purpose_of(number, reference);
+    purpose.chars().count() <= PURPOSE_CHARACTERS_MAX && purpose.len() <= PURPOSE_BYTES_MAX
+}
+
+fn euros(cents: u64) -> String {
+    format!("{},{:02}", cents / 100, cents % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed() -> DecisionText {
+        DecisionText {
+            outcome: Some(Outcome::Granted),
+            subject: "Genehmigung".to_owned(),
+            tenor: "Sie dürfen.".to_owned(),
+            remedies: true,
+            ..DecisionText::default()
+        }
+    }
+
+    fn parse(text: &DecisionText) -> Result<Content, UseCaseError> {
+        let purpose = Purpose::Decides { coverage: Coverage::Whole };
+        let notice = RemedyNotice::Given { text_version: Line::lossy("2026-11") };
+        text.parse(&purpose, &Line::lossy("B-2026-0417"), notice)
+    }
+
+    fn codes(refused: Result<Content, UseCaseError>) -> Vec<(String, &'static str)> {
+        match refused {
+            Err(UseCaseError::Entries(entries)) => {
+                entries.into_iter().map(|entry| (entry.field, entry.code)).collect()
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        let read =
+            [("70", 7_000), ("70,5", 7_050), ("1.234,50 €", 123_450), ("70.00", 7_000), ("1.234", 123_400)];
+        for (text, expected) in read {
+            assert_eq!(cents(text), Some(expected), "{text}");
+        }
+        for text in ["siebzig", "-1", "0,005", ""] {
+            assert_eq!(cents(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_reads_back_as_it_was_written() {
+        let mut text = typed();
+        text.conditions = vec![ConditionText { text: "Sie pflanzen nach.".to_owned(), burdening: true }];
+        (text.fee, text.fee_days, text.fee_reference) =
+            ("70,00".to_owned(), "30".to_owned(), "B-2026-0417".to_owned());
+        assert_eq!(DecisionText::of(&parse(&text).unwrap()), text);
+    }
+
+    #[test]
+    fn every_field_that_cannot_be_taken_is_named() {
+        let mut text = typed();
+        text.subject = String::new();
+        text.coverage = CoverageText::Part(" ".to_owned());
+        (text.fee, text.fee_days) = ("viel".to_owned(), "0".to_owned());
+        text.conditions =
+            vec![ConditionText::default(), ConditionText { text: "x".repeat(20_001), burdening: false }];
+        let named = codes(parse(&text));
+        let expected = [
+            ("part", "empty"),
+            ("subject", "empty"),
+            ("condition.2", "text-too-long"),
+            ("fee", "amount-malformed"),
+            ("fee_days", "days-malformed"),
+        ];
+        assert_eq!(named, expected.map(|(field, code)| (field.to_owned(), code)));
+    }
+
+    #[test]
+    fn without_a_notice_there_is_none() {
+        let purpose = Purpose::Decides { coverage: Coverage::Whole };
+        let content = typed().parse(&purpose, &Line::lossy("B-1"), RemedyNotice::Missing);
+        assert_eq!(content.unwrap().remedies, RemedyNotice::Missing);
+    }
+}

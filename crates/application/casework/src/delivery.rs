@@ -1,0 +1,21 @@
+//! Getting a sealed decision to the applicant: the way it takes and why, each act on the way, and the proof of each.
+
+mod acts;
+mod view;
+mod way;
+
+pub use acts::{
+    BounceEntry, Handover, LetterFact, deliver_by_hand, make_final, prove_receipt, provide_decision,
+    put_on_print_list, record_bounce, return_letter,
+};
+pub use view::{DeliveryView, Recorded, view_delivery};
+pub use way::{ChosenWay, WayReason, choose_way};
+
+use kernel::{error::UseCaseError, house::TownContext, settings};
+use law::Land;
+
+/// The town's Land.
+pub(crate) async fn land(ctx: TownContext<'_>) -> Result<Land, UseCaseError> {
+    let settings = settings::of(ctx).await?;
+    settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))
+}

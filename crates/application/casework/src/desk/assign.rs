@@ -1,0 +1,105 @@
+//! Who works on a case: taking, giving, handing over, closing.
+
+use access::Action;
+use case::{Assigned, Command, HandOver, Keeper, Line, PersonRef, Prose};
+use cases::{Act, CaseFile};
+use ids::{CaseId, DepartmentId, PersonId};
+use kernel::{error::UseCaseError, house::CaseworkerContext, rows::PersonState};
+
+use crate::desk::{act_on_case, case_resource, read_as_staff, unchanged};
+
+/// Takes a case up. What a colleague has, only leads take over.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] without the right.
+pub async fn take_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
+    act_on_case(ctx, Action::TakeCase, "take_case", id, |file: &CaseFile, officer| {
+        let me = officer.person().clone();
+        match file.case.assignee() {
+            Some(assignee) if assignee.id == me.id => return Ok(Act::default()),
+            Some(_) => ctx.must(Action::AssignCase, &case_resource(&file.case))?,
+            None => {}
+        }
+        Ok(Act::of(Command::Assign(officer, Assigned { to: me })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Gives a case to a colleague of its department.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `colleague-unknown` for somebody who does not work there.
+pub async fn assign_case(ctx: CaseworkerContext<'_>, id: CaseId, to: PersonId) -> Result<(), UseCaseError> {
+    let department = read_as_staff(ctx, Action::AssignCase, id).await?.case.department();
+    let colleagues = ctx.house.store.colleagues(ctx.town, department).await?;
+    let person = colleagues.into_iter().find(|row| row.person == to && row.state == PersonState::Active);
+    let person = person.ok_or_else(|| UseCaseError::entry("person", "colleague-unknown"))?;
+    let to = PersonRef { id: person.person, name: Line::lossy(&person.name) };
+    act_on_case(ctx, Action::AssignCase, "assign_case", id, |file: &CaseFile, officer| {
+        if file.case.department() != department {
+            return Err(UseCaseError::Conflict { what: format!("case:{id}") });
+        }
+        Ok(Act::of(Command::Assign(officer, Assigned { to: to.clone() })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Puts a case back into the queue of its department: one's own, or as a lead anybody's.
+///
+/// # Errors
+///
+/// What the case refuses.
+pub async fn release_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
+    act_on_case(ctx, Action::TakeCase, "release_case", id, |file: &CaseFile, officer| {
+        let own = file.case.assignee().is_none_or(|assignee| assignee.id == ctx.signed_in.person());
+        if !own {
+            ctx.must(Action::AssignCase, &case_resource(&file.case))?;
+        }
+        Ok(Act::of(Command::Release(officer)))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Hands a case over to another department, with a reason that staff read.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if the department or the reason is missing; [`UseCaseError::Conflict`] if there is news since `seen`.
+pub async fn hand_over(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    to: Option<DepartmentId>,
+    reason: &str,
+    seen: u64,
+) -> Result<(), UseCaseError> {
+    let departments = ctx.house.store.departments(ctx.town).await?;
+    let known = to.filter(|to| departments.iter().any(|row| row.department == *to));
+    let to = known.ok_or_else(|| UseCaseError::entry("department", "department-missing"))?;
+    let reason = Prose::parse(reason)
+        .map_err(|bad| UseCaseError::entry("reason", crate::desk::message::text_code(bad)))?;
+    act_on_case(ctx, Action::HandOver, "hand_over", id, |file: &CaseFile, officer| {
+        unchanged(ctx, &file.case, seen)?;
+        Ok(Act::of(Command::HandOver(officer, HandOver { to, reason: reason.clone() })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Closes a case in which nothing more can come.
+///
+/// # Errors
+///
+/// What the case refuses, with the reason.
+pub async fn close_case(ctx: CaseworkerContext<'_>, id: CaseId, seen: u64) -> Result<(), UseCaseError> {
+    act_on_case(ctx, Action::CloseCase, "close_case", id, |file: &CaseFile, officer| {
+        unchanged(ctx, &file.case, seen)?;
+        Ok(Act::of(Command::Close(Keeper::Officer(officer))))
+    })
+    .await?;
+    Ok(())
+}

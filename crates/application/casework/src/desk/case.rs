@@ -1,0 +1,233 @@
+//! A case that a member of staff has open: what its page needs, what is news, and its papers.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use access::{Action, Resource, ResourceKind};
+use case::{By, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Officer, Seen, Side};
+use cases::{Act, CaseFile, act, read_case};
+use form::format::Sensitivity;
+use ids::{CaseId, CommandId, PaperId, PersonId};
+use jiff::civil::Date;
+use kernel::{
+    catalogue::{Published, published},
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::CaseworkerContext,
+    papers::{OpenPaper, open_paper},
+    rows::{DepartmentRow, PersonRow, SeenRow, StreamId},
+    sealing::open_events,
+};
+
+use crate::{delivery::Recorded, desk::case_facts};
+
+/// A case that a member of staff has open, with what its page needs beside it.
+#[derive(Debug, Clone)]
+pub struct OpenCase {
+    /// The case.
+    pub file: CaseFile,
+    /// The service at the revision that the case was filed on.
+    pub service: Arc<Published>,
+    /// All departments of the town: the case's own, and those it can be handed over to.
+    pub departments: Vec<DepartmentRow>,
+    /// Who could work on it: the people of its department.
+    pub colleagues: Vec<PersonRow>,
+    /// Number of the last entry that this person saw before.
+    pub seen: u64,
+    /// What this person may do here.
+    pub allowed: BTreeSet<Action>,
+    /// The day of the request.
+    pub today: Date,
+}
+
+impl OpenCase {
+    /// The case.
+    #[must_use]
+    pub const fn case(&self) -> &Case {
+        &self.file.case
+    }
+
+    /// Whether this person may do this here.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        self.allowed.contains(&action)
+    }
+
+    /// The dates of the case, the earliest first. A fee is due on no weekend and no holiday: that is added here, since the case itself
+    /// knows no holidays.
+    ///
+    /// Legal source: § 193 BGB.
+    #[must_use]
+    pub fn deadlines(&self) -> Vec<Deadline> {
+        let mut deadlines = self.case().deadlines(self.today);
+        for deadline in &mut deadlines {
+            let DeadlineKind::Fee(decision) = deadline.kind else { continue };
+            let announced = self.case().decision(decision).and_then(Decision::announced);
+            let land = announced.and_then(|by| by.dates.land.as_str().parse().ok());
+            let due = land.and_then(|land| law::next_working_day(land, deadline.on).ok());
+            if let Some(due) = due {
+                let moved = due.since(deadline.on).map_or(0, |moved| moved.get_days());
+                (deadline.on, deadline.days_left) = (due, deadline.days_left.saturating_add(moved));
+            }
+        }
+        deadlines.sort_by_key(|deadline| deadline.on);
+        deadlines
+    }
+
+    /// The name of the department that has the case.
+    #[must_use]
+    pub fn department(&self) -> &str {
+        let own = self.departments.iter().find(|row| row.department == self.file.case.department());
+        own.map_or("", |row| &row.name)
+    }
+}
+
+/// A case as the policies know it.
+#[must_use]
+pub fn case_resource(case: &Case) -> Resource {
+    Resource::Case(case_facts(case, None))
+}
+
+/// Reads a case for an action.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is not there or this person may not know of it, [`UseCaseError::Forbidden`] if they may not do
+/// this, [`UseCaseError::Deleted`] after retention.
+pub async fn read_as_staff(
+    ctx: CaseworkerContext<'_>,
+    action: Action,
+    id: CaseId,
+) -> Result<CaseFile, UseCaseError> {
+    let file = read_case(ctx.in_town(), id).await?;
+    ctx.must(action, &case_resource(&file.case))?;
+    Ok(file)
+}
+
+/// Opens a case with everything that its page shows.
+///
+/// # Errors
+///
+/// As [`read_as_staff`].
+pub async fn view_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<OpenCase, UseCaseError> {
+    let file = read_as_staff(ctx, Action::OpenCase, id).await?;
+    let revision = &file.case.current_answers().revision;
+    let service = published(ctx.in_town(), revision.service, revision.number).await?;
+    let resource = case_resource(&file.case);
+    let on_cases = Action::ALL.iter().copied().filter(|action| action.on() == ResourceKind::Case);
+    let store = &ctx.house.store;
+    Ok(OpenCase {
+        departments: store.departments(ctx.town).await?,
+        colleagues: store.colleagues(ctx.town, file.case.department()).await?,
+        seen: store.seen(ctx.town, id, ctx.signed_in.person()).await?,
+        allowed: on_cases.filter(|action| ctx.may(*action, &resource)).collect(),
+        today: law::civil_day(ctx.now),
+        service,
+        file,
+    })
+}
+
+/// The entries of an open case with their contents. The journal is read once more, since the folded case keeps less of them than a
+/// record needs.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn read_record(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<Vec<Recorded>, UseCaseError> {
+    let stored = ctx.house.store.events(ctx.town, StreamId::Case(open.case().id()), 0).await?;
+    let events = open_events::<Event>(&*ctx.house.keyring, &stored).await?;
+    let rows = stored.into_iter().zip(events);
+    Ok(rows.map(|(row, event)| Recorded { number: row.seq, hash: row.hash, event }).collect())
+}
+
+/// The first entry of an open case from which on its chain does not hold; none if every one does.
+///
+/// # Errors
+///
+/// Only if the store cannot be reached.
+pub async fn broken_from(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<Option<u64>, UseCaseError> {
+    let found = ctx.house.store.verify_stream(ctx.town, StreamId::Case(open.case().id())).await?;
+    Ok(found.iter().map(|finding| finding.seq).min())
+}
+
+/// Marks an open case as seen: for this person's lists, and for the case itself if it is theirs to work on. Those who only read leave
+/// no mark.
+///
+/// # Errors
+///
+/// Only if the store fails; a case that moved on meanwhile is marked as far as it was seen.
+pub async fn see_case(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<(), UseCaseError> {
+    if !open.may(Action::WriteNote) {
+        return Ok(());
+    }
+    let (case, seq) = (open.case(), open.file.end.seq);
+    let person = ctx.signed_in.person();
+    if open.seen < seq {
+        let row = SeenRow { town: ctx.town, case: case.id(), person, seq };
+        let commit = Commit::named("see_case", ctx.town, ctx.now).change(Change::PutSeen(row));
+        ctx.house.store.commit(commit).await?;
+    }
+    let is_assignee = case.assignee().is_some_and(|assignee| assignee.id == person);
+    if !is_assignee || case.unseen_by(Side::Town).next().is_none() {
+        return Ok(());
+    }
+    let up_to = u32::try_from(case.version()).unwrap_or(u32::MAX);
+    let command = CommandId::from_uuid(ctx.house.ids.next());
+    act(ctx.in_town(), command, "see_case", case.id(), |file: &CaseFile| {
+        let unseen = file.case.unseen_by(Side::Town).any(|entry| entry.number <= up_to);
+        let see = || Act::of(Command::SeeAsStaff(Officer::from(ctx.signed_in), Seen { up_to }));
+        Ok(if unseen { see() } else { Act::default() })
+    })
+    .await?;
+    Ok(())
+}
+
+/// What others have brought into the case since this person's page was made at entry `seen`.
+///
+/// Read marks and what the house does by itself are no news.
+pub fn news_since(case: &Case, seen: u64, reader: PersonId) -> impl Iterator<Item = &Entry> {
+    case.timeline().iter().filter(move |entry| {
+        let own = entry.by.person().is_some_and(|person| person.id == reader);
+        let by_itself = matches!(entry.by, By::System { .. });
+        u64::from(entry.number) > seen && !own && !by_itself && entry.kind != "case.seen"
+    })
+}
+
+/// Refuses if the case has news that this person has not seen; they look at them first and send once more.
+///
+/// # Errors
+///
+/// [`UseCaseError::Conflict`].
+pub fn unchanged(ctx: CaseworkerContext<'_>, case: &Case, seen: u64) -> Result<(), UseCaseError> {
+    if news_since(case, seen, ctx.signed_in.person()).next().is_some() {
+        return Err(UseCaseError::Conflict { what: format!("case:{}", case.id()) });
+    }
+    Ok(())
+}
+
+/// Reads a paper of a case. Papers that answer a question marked as special need the right to see those.
+///
+/// # Errors
+///
+/// As [`read_as_staff`]; [`UseCaseError::NotFound`] for a paper of another case.
+///
+/// Legal source: Art. 9 (1) GDPR.
+pub async fn read_paper(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    paper: PaperId,
+) -> Result<OpenPaper, UseCaseError> {
+    let file = read_as_staff(ctx, Action::OpenCase, id).await?;
+    let filed = file.case.paper(paper).ok_or(UseCaseError::NotFound)?;
+    let revision = &file.case.current_answers().revision;
+    let service = published(ctx.in_town(), revision.service, revision.number).await?;
+    if filed.paper.key.as_ref().is_some_and(|key| is_special(&service, key.as_str())) {
+        ctx.must(Action::SeeSensitive, &case_resource(&file.case))?;
+    }
+    open_paper(ctx.house, ctx.town, paper).await
+}
+
+/// Whether the question at this path asks for special data.
+#[must_use]
+pub fn is_special(service: &Published, path: &str) -> bool {
+    service.form.question(path).is_some_and(|question| question.sensitivity == Sensitivity::Special)
+}

@@ -1,0 +1,48 @@
+//! The one way to a case for staff: read it, and ask the policies beside the read.
+
+use access::{Action, CaseFacts, Resource};
+use case::{Case, Officer};
+use cases::{Act, CaseFile, act, read_case};
+use ids::{CaseId, PersonId};
+use kernel::{error::UseCaseError, house::CaseworkerContext};
+
+/// What the policies look at in a case. `first_signer` matters to the second sign-off only.
+#[must_use]
+pub fn case_facts(case: &Case, first_signer: Option<PersonId>) -> CaseFacts {
+    CaseFacts {
+        town: case.town(),
+        department: case.department(),
+        assignee: case.assignee().map(|person| person.id),
+        first_signer,
+    }
+}
+
+/// Reads a case for a member of staff.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the person may not know of it, [`UseCaseError::Forbidden`] if they may not open it.
+pub async fn open_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<CaseFile, UseCaseError> {
+    let file = read_case(ctx.in_town(), id).await?;
+    ctx.must(Action::OpenCase, &Resource::Case(case_facts(&file.case, None)))?;
+    Ok(file)
+}
+
+/// Acts on a case as a member of staff who may.
+///
+/// # Errors
+///
+/// As [`open_case`], what the rules of the case refuse, and [`UseCaseError::Conflict`] after three lost races.
+pub async fn act_on_case(
+    ctx: CaseworkerContext<'_>,
+    action: Action,
+    name: &'static str,
+    id: CaseId,
+    decide: impl Fn(&CaseFile, Officer) -> Result<Act, UseCaseError> + Send + Sync,
+) -> Result<CaseFile, UseCaseError> {
+    act(ctx.in_town(), ctx.command, name, id, |file: &CaseFile| {
+        ctx.must(action, &Resource::Case(case_facts(&file.case, None)))?;
+        decide(file, Officer::from(ctx.signed_in))
+    })
+    .await
+}

@@ -1,0 +1,290 @@
+//! Asking the applicant, and what follows: more time, settled.
+
+use access::Action;
+use case::{
+    Case, Command, Line, Prose,
+    inquiry::{AnswersWanted, Asked, MoreTimeGranted, MoreTimeRefused, Need, RequestedPaper, Settled},
+};
+use cases::{
+    Act, CaseFile,
+    correspondence::{Frame, frame, goes_on_paper, render_inquiry},
+    language,
+};
+use ids::{CaseId, CommandId, InquiryId};
+use jiff::{Span, civil::Date};
+use kernel::{error::UseCaseError, house::CaseworkerContext};
+use service::{letters::Language, pack::LetterKind};
+
+use crate::desk::{act_on_case, answer_sections, case_resource, message::text_code, unchanged, view_case};
+
+/// An answer is asked for within so many days, unless staff choose another day.
+pub const INQUIRY_DAYS: i32 = 14;
+
+/// The most papers that one inquiry asks for beside those of the service.
+pub const OWN_PAPERS_MAX: usize = 5;
+
+/// Stands where the question belongs; a text that still has it is not sent.
+pub const GAP_DE: &str = "[Hier steht Ihre Frage.]";
+
+/// The same in English.
+pub const GAP_EN: &str = "[Your question goes here.]";
+
+/// What an inquiry starts with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InquiryStart {
+    /// Greeting and text of the service, with a gap for the question.
+    pub text: String,
+    /// Keys and names of the papers that the service knows.
+    pub papers: Vec<(String, String)>,
+    /// Paths and names of the questions that the applicant answered.
+    pub questions: Vec<(String, String)>,
+    /// By when the answer shall come.
+    pub due_on: Date,
+    /// No mail reaches the applicant: the inquiry becomes a letter in the file, which must be printed and posted.
+    pub on_paper: bool,
+}
+
+/// What staff want to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InquiryWish {
+    /// As the applicant reads it.
+    pub text: String,
+    /// Keys of papers that the service knows.
+    pub papers: Vec<String>,
+    /// Names of others, at most [`OWN_PAPERS_MAX`].
+    pub own_papers: Vec<String>,
+    /// Paths of questions to correct; empty means any, none means that the answers stay.
+    pub correct: Option<Vec<String>>,
+    /// By when.
+    pub due_on: Date,
+}
+
+/// What the form for an inquiry starts with, in the applicant's language.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for those who may not ask.
+pub async fn start_inquiry(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<InquiryStart, UseCaseError> {
+    let open = view_case(ctx, id).await?;
+    ctx.must(Action::AskInquiry, &case_resource(open.case()))?;
+    let case = open.case();
+    let spoken = language(case);
+    let frame = frame(ctx.in_town(), case, case.current_answers(), open.today, spoken).await?;
+    let form_language = form_language(spoken);
+    let sections =
+        answer_sections(&open.service, case.current_answers(), case.received_on(), form_language, true);
+    let typed = sections.into_iter().flat_map(|section| section.rows).filter(|row| !row.calculated);
+    let papers = open.service.pack.service.papers.iter();
+    Ok(InquiryStart {
+        text: start_text(&frame, spoken),
+        papers: papers.map(|paper| (paper.key.clone(), paper.label.get(form_language).to_owned())).collect(),
+        questions: typed.map(|row| (row.path, row.label)).collect(),
+        due_on: open.today.saturating_add(Span::new().days(INQUIRY_DAYS)),
+        on_paper: goes_on_paper(case),
+    })
+}
+
+/// Asks the applicant. A case that nobody has becomes the asker's.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if text or papers cannot be taken; [`UseCaseError::Conflict`] if there is news since `seen`; what the
+/// case refuses.
+pub async fn ask_inquiry(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    wish: InquiryWish,
+    seen: u64,
+) -> Result<(), UseCaseError> {
+    if wish.text.contains(GAP_DE) || wish.text.contains(GAP_EN) {
+        return Err(UseCaseError::entry("text", "inquiry-gap"));
+    }
+    let text = Prose::parse(&wish.text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
+    let open = view_case(ctx, id).await?;
+    let papers = requested(&open.service.pack.service.papers, &wish, form_language(language(open.case())))?;
+    let answers = match wish.correct {
+        None => AnswersWanted::AsFiled,
+        Some(paths) => {
+            AnswersWanted::Corrected { paths: paths.iter().map(|path| Line::lossy(path)).collect() }
+        }
+    };
+    let inquiry = InquiryId::from_uuid(ctx.house.ids.next());
+    let due_on = wish.due_on;
+    act_on_case(ctx, Action::AskInquiry, "ask_inquiry", id, |file: &CaseFile, officer| {
+        if matches!(answers, AnswersWanted::Corrected { .. }) {
+            ctx.must(Action::RequestCorrection, &case_resource(&file.case))?;
+        }
+        unchanged(ctx, &file.case, seen)?;
+        let (text, papers, answers) = (text.clone(), papers.clone(), answers.clone());
+        Ok(Act::of(Command::Ask(officer, Asked { inquiry, text, papers, answers, due_on })))
+    })
+    .await?;
+    print_letter(ctx, open.case(), inquiry).await;
+    Ok(())
+}
+
+/// Regards an inquiry as done, answered or not.
+///
+/// # Errors
+///
+/// What the case refuses; [`UseCaseError::Conflict`] if there is news since `seen`.
+pub async fn settle_inquiry(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    seen: u64,
+) -> Result<(), UseCaseError> {
+    act_on_case(ctx, Action::SettleInquiry, "settle_inquiry", id, |file: &CaseFile, officer| {
+        unchanged(ctx, &file.case, seen)?;
+        Ok(Act::of(Command::Settle(officer, Settled { inquiry })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Gives more time, asked or unasked.
+///
+/// # Errors
+///
+/// What the case refuses, for example a day that is not later.
+pub async fn grant_more_time(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    due_on: Date,
+) -> Result<(), UseCaseError> {
+    act_on_case(ctx, Action::SettleInquiry, "grant_more_time", id, |_file: &CaseFile, officer| {
+        Ok(Act::of(Command::GrantMoreTime(officer, MoreTimeGranted { inquiry, due_on })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Does not give more time, with a reason that the applicant reads.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] without a reason; what the case refuses.
+pub async fn refuse_more_time(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    reason: &str,
+) -> Result<(), UseCaseError> {
+    let reason = Prose::parse(reason).map_err(|bad| UseCaseError::entry("reason", text_code(bad)))?;
+    act_on_case(ctx, Action::SettleInquiry, "refuse_more_time", id, |_file: &CaseFile, officer| {
+        let refused = MoreTimeRefused { inquiry, reason: reason.clone() };
+        Ok(Act::of(Command::RefuseMoreTime(officer, refused)))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Puts the letter into the file where no mail reaches the applicant. The inquiry stands without it.
+async fn print_letter(ctx: CaseworkerContext<'_>, case: &Case, inquiry: InquiryId) {
+    if !goes_on_paper(case) {
+        return;
+    }
+    let command = CommandId::from_uuid(ctx.house.ids.next());
+    match render_inquiry(ctx.in_town(), command, case.id(), inquiry).await {
+        // A repeat of the request has asked nothing new.
+        Ok(()) | Err(UseCaseError::NotFound) => {}
+        Err(error) => tracing::warn!(case.id = %case.id(), error = %error, "letter of an inquiry not made"),
+    }
+}
+
+fn start_text(frame: &Frame, language: Language) -> String {
+    let pack = &frame.service.pack;
+    let part = |name: &str| {
+        let text = match language {
+            Language::De => pack.letters.part(LetterKind::Inquiry, name),
+            Language::En => pack.letters.part_in_english(LetterKind::Inquiry, name),
+        };
+        // A placeholder without a value stays in the text, where staff see it.
+        frame.facts.fill(pack, text).map_or_else(|_problems| text.to_owned(), |filled| filled.text)
+    };
+    let gap = match language {
+        Language::De => GAP_DE,
+        Language::En => GAP_EN,
+    };
+    let parts = [frame.salutation.clone(), part("opening"), gap.to_owned(), part("ending")];
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn requested(
+    known: &[service::pack::RequestablePaper],
+    wish: &InquiryWish,
+    language: form::format::Language,
+) -> Result<Vec<RequestedPaper>, UseCaseError> {
+    let paper = |key: &str, label: Line| RequestedPaper {
+        key: Line::lossy(key),
+        label,
+        need: Need::Required,
+        media_types: Vec::new(),
+    };
+    let mut papers = Vec::new();
+    for key in &wish.papers {
+        let found = known.iter().find(|paper| paper.key == *key);
+        let found = found.ok_or_else(|| UseCaseError::entry("papers", "paper-unknown"))?;
+        papers.push(paper(key, Line::lossy(found.label.get(language))));
+    }
+    if wish.own_papers.len() > OWN_PAPERS_MAX {
+        return Err(UseCaseError::entry("own_papers", "own-papers-too-many"));
+    }
+    for (place, label) in wish.own_papers.iter().enumerate() {
+        let label = Line::parse(label).map_err(|bad| UseCaseError::entry("own_papers", text_code(bad)))?;
+        papers.push(paper(&format!("own_{}", place + 1), label));
+    }
+    Ok(papers)
+}
+
+const fn form_language(language: Language) -> form::format::Language {
+    match language {
+        Language::De => form::format::Language::German,
+        Language::En => form::format::Language::English,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use form::format::{Language as FormLanguage, Text};
+    use jiff::civil::date;
+
+    use super::*;
+    use service::pack::RequestablePaper;
+
+    fn wish(papers: &[&str], own_papers: &[&str]) -> InquiryWish {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        InquiryWish {
+            text: "Bitte schicken Sie uns einen Lageplan.".to_owned(),
+            papers: owned(papers),
+            own_papers: owned(own_papers),
+            correct: None,
+            due_on: date(2026, 12, 7),
+        }
+    }
+
+    fn keys(wish: &InquiryWish) -> Result<Vec<String>, UseCaseError> {
+        let label = Text { de: "Lageplan".to_owned(), en: Some("Site plan".to_owned()), easy: None };
+        let known = [RequestablePaper { key: "site_plan".to_owned(), label }];
+        let papers = requested(&known, wish, FormLanguage::English)?;
+        Ok(papers.iter().map(|paper| format!("{}: {}", paper.key.as_str(), paper.label.as_str())).collect())
+    }
+
+    #[test]
+    fn papers_are_named_in_the_applicants_language_and_own_ones_get_a_key() {
+        let found = keys(&wish(&["site_plan"], &["Gutachten", "Vollmacht"])).unwrap();
+        assert_eq!(found, ["site_plan: Site plan", "own_1: Gutachten", "own_2: Vollmacht"]);
+    }
+
+    #[test]
+    fn papers_that_the_service_does_not_know_and_too_many_own_ones_are_refused() {
+        let code = |wish: InquiryWish| match keys(&wish) {
+            Err(UseCaseError::Entries(entries)) => entries[0].code,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(code(wish(&["passport"], &[])), "paper-unknown");
+        assert_eq!(code(wish(&[], &["a", "b", "c", "d", "e", "f"])), "own-papers-too-many");
+        assert_eq!(code(wish(&[], &[" "])), "text-empty");
+    }
+}

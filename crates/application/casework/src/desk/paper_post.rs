@@ -1,0 +1,83 @@
+//! What came by post or over the counter into a case that is there: registered by staff with its day of receipt, which counts.
+
+use access::Action;
+use case::{Command, MessageSent, Officer, Submitter, Withdrawn, inquiry::Replied};
+use cases::{Act, CaseFile, Uploads, keep_for_case, named, optional_prose, with_rows};
+use ids::{CaseId, InquiryId, MessageId};
+use jiff::civil::Date;
+use kernel::{error::UseCaseError, house::CaseworkerContext};
+
+use crate::desk::{act_on_case, read_as_staff};
+
+/// Registers a reply to an inquiry that came on paper.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if there is neither text nor file; what the case refuses, for example a day in the future.
+pub async fn register_reply(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    received_on: Date,
+    letter: (&str, Uploads),
+) -> Result<(), UseCaseError> {
+    let (text, uploads) = (optional_prose("text", letter.0)?, letter.1);
+    if text.is_none() && uploads.is_empty() {
+        return Err(UseCaseError::entry("text", "reply-empty"));
+    }
+    let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
+    let kept = keep_for_case(ctx.in_town(), &file, uploads).await?;
+    act_on_case(ctx, Action::RegisterPost, "register_reply", id, |_file: &CaseFile, officer| {
+        let replied = Replied { inquiry, text: text.clone(), papers: named(&kept) };
+        Ok(with_rows(Act::of(Command::Reply(registrar(officer, received_on), replied)), &kept))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Registers a letter of the applicant that answers no inquiry.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if there is no text that says what it is about.
+pub async fn register_letter(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    received_on: Date,
+    letter: (&str, Uploads),
+) -> Result<(), UseCaseError> {
+    let text = optional_prose("text", letter.0)?.ok_or_else(|| UseCaseError::entry("text", "text-empty"))?;
+    let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
+    let kept = keep_for_case(ctx.in_town(), &file, letter.1).await?;
+    let message = MessageId::from_uuid(ctx.house.ids.next());
+    act_on_case(ctx, Action::RegisterPost, "register_letter", id, |_file: &CaseFile, officer| {
+        let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
+        Ok(with_rows(Act::of(Command::WriteToTown(registrar(officer, received_on), sent)), &kept))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Registers that the applicant withdraws.
+///
+/// # Errors
+///
+/// What the case refuses, for example once everything is decided.
+pub async fn register_withdrawal(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    received_on: Date,
+    reason: &str,
+) -> Result<(), UseCaseError> {
+    let reason = optional_prose("text", reason)?;
+    act_on_case(ctx, Action::RegisterPost, "register_withdrawal", id, |_file: &CaseFile, officer| {
+        let withdrawn = Withdrawn { reason: reason.clone() };
+        Ok(Act::of(Command::Withdraw(registrar(officer, received_on), withdrawn)))
+    })
+    .await?;
+    Ok(())
+}
+
+const fn registrar(officer: Officer, received_on: Date) -> Submitter {
+    Submitter::Registrar { officer, received_on }
+}

@@ -1,0 +1,128 @@
+//! What an applicant does in a case: answer, write, ask for time, withdraw, retrieve.
+
+use case::{
+    Command, MessageSent, Refused, Submitter, Withdrawn,
+    inquiry::{MoreTimeAsked, Replied},
+};
+use cases::{Act, CaseFile, Uploads, act_on_mine, keep_for_case, my_case, named, optional_prose, with_rows};
+use ids::{CaseId, DecisionId, InquiryId, MessageId};
+use jiff::civil::Date;
+use kernel::{error::UseCaseError, house::ResidentContext, rows::PaperRow};
+
+/// Answers an inquiry, with text or papers or both.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if there is neither or a file is not taken.
+pub async fn reply(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    text: &str,
+    uploads: Uploads,
+) -> Result<CaseFile, UseCaseError> {
+    let text = optional_prose("text", text)?;
+    if text.is_none() && uploads.is_empty() {
+        return Err(UseCaseError::entry("text", "reply-empty"));
+    }
+    let kept = keep_all(ctx, id, uploads).await?;
+    act_on_mine(ctx, "reply", id, |_file, identity| {
+        let replied = Replied { inquiry, text: text.clone(), papers: named(&kept) };
+        Ok(with_rows(Act::of(Command::Reply(Submitter::Applicant(identity), replied)), &kept))
+    })
+    .await
+}
+
+/// Writes to the town.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if the text is empty or a file is not taken.
+pub async fn write_to_town(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    text: &str,
+    uploads: Uploads,
+) -> Result<CaseFile, UseCaseError> {
+    let text = optional_prose("text", text)?.ok_or_else(|| UseCaseError::entry("text", "message-empty"))?;
+    let kept = keep_all(ctx, id, uploads).await?;
+    let message = MessageId::from_uuid(ctx.house.ids.next());
+    act_on_mine(ctx, "write_to_town", id, |_file, identity| {
+        let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
+        Ok(with_rows(Act::of(Command::WriteToTown(Submitter::Applicant(identity), sent)), &kept))
+    })
+    .await
+}
+
+/// Asks for more time to answer.
+///
+/// # Errors
+///
+/// What the case refuses, for example an earlier day.
+pub async fn ask_more_time(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    inquiry: InquiryId,
+    until: Date,
+    reason: &str,
+) -> Result<CaseFile, UseCaseError> {
+    let reason = optional_prose("reason", reason)?;
+    act_on_mine(ctx, "ask_more_time", id, |_file, identity| {
+        let asked = MoreTimeAsked { inquiry, until, reason: reason.clone() };
+        Ok(Act::of(Command::AskMoreTime(Submitter::Applicant(identity), asked)))
+    })
+    .await
+}
+
+/// Withdraws the application, or what of it is not yet decided.
+///
+/// # Errors
+///
+/// What the case refuses.
+pub async fn withdraw(ctx: ResidentContext<'_>, id: CaseId, reason: &str) -> Result<CaseFile, UseCaseError> {
+    let reason = optional_prose("reason", reason)?;
+    act_on_mine(ctx, "withdraw", id, |_file, identity| {
+        let withdrawn = Withdrawn { reason: reason.clone() };
+        Ok(Act::of(Command::Withdraw(Submitter::Applicant(identity), withdrawn)))
+    })
+    .await
+}
+
+/// Retrieves a decision by an act of the applicant's own; the first retrieval starts the clock, later ones change
+/// nothing.
+///
+/// # Errors
+///
+/// [`UseCaseError::Rule`] if the decision is not provided or no longer.
+///
+/// Legal source: § 41 (2a) VwVfG, § 110 (2a) LVwG SH.
+pub async fn retrieve_decision(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+) -> Result<CaseFile, UseCaseError> {
+    act_on_mine(ctx, "retrieve_decision", id, |file, identity| {
+        let found = file.case.decision(decision).ok_or(UseCaseError::NotFound)?;
+        if found.is_readable_by_applicant() {
+            return Ok(Act::default());
+        }
+        match file.case.handle(Command::Retrieve(identity, decision), ctx.now) {
+            Err(Refused::RetrievedAlready { .. }) => Ok(Act::default()),
+            Err(refused) => Err(refused.into()),
+            Ok(_) => Ok(Act::of(Command::Retrieve(identity, decision))),
+        }
+    })
+    .await
+}
+
+async fn keep_all(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    uploads: Uploads,
+) -> Result<Vec<(PaperRow, Option<String>, String)>, UseCaseError> {
+    if uploads.is_empty() {
+        return Ok(Vec::new());
+    }
+    let file = my_case(ctx, id).await?;
+    keep_for_case(ctx.in_town(), &file, uploads).await
+}

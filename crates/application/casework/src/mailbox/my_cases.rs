@@ -1,0 +1,109 @@
+//! A resident's own cases: by account, or one by number and access code.
+
+use std::net::IpAddr;
+
+use access::secret::AccessCode;
+use case::{Command, Seen};
+use cases::{Act, act_on_mine, my_case};
+use ids::{CaseId, PaperId};
+use kernel::{
+    error::UseCaseError,
+    house::{ResidentContext, TownContext, Visitor},
+    papers::{OpenPaper, open_paper},
+    rows::{CaseRow, SessionRow, SessionSubject},
+};
+use sign_in::{
+    attempts::{Guess, hear, succeeded},
+    codes::code_key,
+    sessions::{Begun, begin_session},
+};
+
+/// Opens a case with its number and access code; the session is then good for this case.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `case-code-wrong`, whether the number or the code is wrong;
+/// [`UseCaseError::Wait`] after failures from the same network.
+pub async fn open_with_code(
+    ctx: TownContext<'_>,
+    session: Option<&SessionRow>,
+    number: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<Begun, UseCaseError> {
+    let case = check_access_code(ctx, number, code, client).await?;
+    begin_session(ctx.house, ctx.town, SessionSubject::Case(case), session, ctx.now).await
+}
+
+/// The rows of the visitor's cases, newest first.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn my_cases(ctx: ResidentContext<'_>) -> Result<Vec<CaseRow>, UseCaseError> {
+    match ctx.visitor {
+        Visitor::Account { account } => Ok(ctx.house.store.cases_of(ctx.town, account).await?),
+        Visitor::CaseHolder { case, .. } => {
+            Ok(ctx.house.store.case(ctx.town, case).await?.into_iter().collect())
+        }
+        Visitor::Guest { .. } => Ok(Vec::new()),
+    }
+}
+
+/// Records that the applicant has seen the case as it is now, if there is anything new.
+///
+/// # Errors
+///
+/// As [`act_on_mine`].
+pub async fn see_mine(ctx: ResidentContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
+    act_on_mine(ctx, "see_case", id, |file, identity| {
+        if file.case.unseen_by(case::Side::Applicant).next().is_none() {
+            return Ok(Act::default());
+        }
+        let up_to = u32::try_from(file.case.version()).unwrap_or(u32::MAX);
+        Ok(Act::of(Command::SeeAsApplicant(identity, Seen { up_to })))
+    })
+    .await?;
+    Ok(())
+}
+
+/// A paper of the visitor's own case, if the applicant may read it.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] otherwise.
+pub async fn my_paper(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    paper: PaperId,
+) -> Result<OpenPaper, UseCaseError> {
+    let file = my_case(ctx, id).await?;
+    if !file.case.applicant_may_read(paper) {
+        return Err(UseCaseError::NotFound);
+    }
+    open_paper(ctx.house, ctx.town, paper).await
+}
+
+/// The case that number and access code open together; failures are counted per number and network.
+pub(crate) async fn check_access_code(
+    ctx: TownContext<'_>,
+    number: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<CaseId, UseCaseError> {
+    let number = number.trim().to_uppercase();
+    let heard = hear(ctx, Guess { kind: "access code", subject: &number, client }).await?;
+    let row = ctx.house.store.case_by_number(ctx.town, &number).await?;
+    let kept = match &row {
+        Some(row) => ctx.house.store.case_access(ctx.town, row.case).await?,
+        None => None,
+    };
+    let key = code_key(ctx).await?;
+    let presented = AccessCode::parse(code).ok().map(|code| *code.digest(&key).as_bytes());
+    let fits = kept.as_ref().is_some_and(|kept| presented == Some(kept.code));
+    let Some(kept) = kept.filter(|_| fits) else {
+        return Err(UseCaseError::entry("code", "case-code-wrong"));
+    };
+    succeeded(ctx, &heard).await?;
+    Ok(kept.case)
+}

@@ -1,0 +1,207 @@
+//! How an applicant can be reached: confirming the address, changing it, choosing the way for decisions, and a new
+//! access code in place of a lost one.
+
+use std::net::IpAddr;
+
+use access::secret::AccessCode;
+use case::{
+    Command, Consent, Contact, ContactChanged, DeliveryChosen, Email, EmailConfirmed, Identity, Line,
+    Submitter,
+};
+use cases::{Act, CaseFile, DeliveryChoice, act, act_on_mine, language, my_case, read_case};
+use ids::{CaseId, CommandId};
+use kernel::{
+    commit::Change,
+    error::UseCaseError,
+    house::{ResidentContext, TownContext},
+    rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject},
+};
+use sign_in::{
+    accounts::parse_email,
+    codes::{Asked, ask_code, code_key, count_request, enter_code, ten_bytes},
+    sessions::{Begun, begin_session},
+};
+
+/// Asks for the code that proves that mail to the address of the case arrives.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the case has no address; [`UseCaseError::Wait`] after too many requests.
+pub async fn ask_address_code(
+    ctx: ResidentContext<'_>,
+    session: &SessionRow,
+    id: CaseId,
+    client: IpAddr,
+) -> Result<(), UseCaseError> {
+    let file = my_case(ctx, id).await?;
+    let email = address_of(&file)?;
+    let purpose = CodePurpose::ConfirmAddress;
+    ask_code(
+        ctx.in_town(),
+        Asked { purpose, email: &email, session: session.session, client },
+        language(&file.case),
+    )
+    .await
+}
+
+/// Confirms the address of the case with the code.
+///
+/// # Errors
+///
+/// As [`enter_code`].
+pub async fn confirm_address(
+    ctx: ResidentContext<'_>,
+    session: &SessionRow,
+    id: CaseId,
+    code: &str,
+    client: IpAddr,
+) -> Result<CaseFile, UseCaseError> {
+    let file = my_case(ctx, id).await?;
+    let email = address_of(&file)?;
+    let purpose = CodePurpose::ConfirmAddress;
+    let asked = Asked { purpose, email: &email, session: session.session, client };
+    enter_code(ctx.in_town(), asked, code).await?;
+    act_on_mine(ctx, "confirm_address", id, |_file, identity| {
+        let confirmed = EmailConfirmed { address: Line::lossy(&email) };
+        Ok(Act::of(Command::ConfirmEmail(identity, confirmed)))
+    })
+    .await
+}
+
+/// Changes the address of the case; it must be confirmed anew before notifications rely on it.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for a malformed address.
+pub async fn change_case_address(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    email: &str,
+) -> Result<CaseFile, UseCaseError> {
+    let email = parse_email(email)?;
+    act_on_mine(ctx, "change_contact", id, |file, identity| {
+        let address = Line::lossy(&email);
+        let before = file.case.contact();
+        if before.email.as_ref().is_some_and(|known| known.address == address) {
+            return Ok(Act::default());
+        }
+        let contact = Contact { email: Some(Email { address, confirmed_at: None }), ..before.clone() };
+        Ok(Act::of(Command::ChangeContact(Submitter::Applicant(identity), ContactChanged { contact })))
+    })
+    .await
+}
+
+/// Chooses another way for decisions to come; what is under way stays on its way.
+///
+/// # Errors
+///
+/// What the case refuses.
+pub async fn choose_delivery(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+    choice: DeliveryChoice,
+) -> Result<CaseFile, UseCaseError> {
+    act_on_mine(ctx, "choose_delivery", id, |_file, identity| {
+        let delivery = match &choice {
+            DeliveryChoice::Portal { consent } => case::DeliveryChoice::Portal {
+                consent: Consent { given_at: ctx.now, text_version: Line::lossy(consent) },
+            },
+            DeliveryChoice::Post => case::DeliveryChoice::Post,
+        };
+        Ok(Act::of(Command::ChooseDelivery(Submitter::Applicant(identity), DeliveryChosen { delivery })))
+    })
+    .await
+}
+
+/// Asks for the mail that proves who may have a new access code. Nothing tells whether number and address belong
+/// together.
+///
+/// # Errors
+///
+/// [`UseCaseError::Wait`] after too many requests.
+pub async fn ask_new_access_code(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    number: &str,
+    email: &str,
+    client: IpAddr,
+) -> Result<(), UseCaseError> {
+    let email = parse_email(email)?;
+    let Some(file) = case_with_address(ctx, number, &email).await? else {
+        // Counted as a mail that was sent, so that waiting does not tell the two apart.
+        return count_request(ctx, &email, client).await.map(drop);
+    };
+    let purpose = CodePurpose::NewAccessCode;
+    ask_code(ctx, Asked { purpose, email: &email, session: session.session, client }, language(&file.case))
+        .await
+}
+
+/// Makes a new access code; the old one opens nothing any more. The session is then good for the case.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `code-wrong-or-old`, whether a code was sent or not: it must not tell that number and
+/// address belong together.
+pub async fn renew_access_code(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    session: &SessionRow,
+    asked: LostCode<'_>,
+) -> Result<(Begun, AccessCode), UseCaseError> {
+    let email = parse_email(asked.email)?;
+    let purpose = CodePurpose::NewAccessCode;
+    let entry = Asked { purpose, email: &email, session: session.session, client: asked.client };
+    let wrong_or_old = || UseCaseError::entry("code", "code-wrong-or-old");
+    match enter_code(ctx, entry, asked.code).await {
+        Err(UseCaseError::Expired | UseCaseError::Entries(_)) => return Err(wrong_or_old()),
+        entered => entered?,
+    }
+    let file = case_with_address(ctx, asked.number, &email).await?.ok_or_else(wrong_or_old)?;
+    let id = file.case.id();
+    let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
+    let digest = *code.digest(&code_key(ctx).await?).as_bytes();
+    act(ctx, command, "renew_access_code", id, |_file: &CaseFile| {
+        let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
+        let renew = Command::RenewAccessCode(Submitter::Applicant(Identity::Guest));
+        // Whoever has found the old code out is out with it.
+        Ok(Act::of(renew).change(Change::PutCaseAccess(row)).change(Change::EndSessionsOfCase(id)))
+    })
+    .await?;
+    let begun = begin_session(ctx.house, ctx.town, SessionSubject::Case(id), Some(session), ctx.now).await?;
+    Ok((begun, code))
+}
+
+/// What somebody enters who has lost the access code.
+#[derive(Clone, Copy)]
+pub struct LostCode<'a> {
+    /// Number of the case.
+    pub number: &'a str,
+    /// Its confirmed address.
+    pub email: &'a str,
+    /// The one-time code from the mail.
+    pub code: &'a str,
+    /// From where.
+    pub client: IpAddr,
+}
+
+async fn case_with_address(
+    ctx: TownContext<'_>,
+    number: &str,
+    email: &str,
+) -> Result<Option<CaseFile>, UseCaseError> {
+    let Some(row) = ctx.house.store.case_by_number(ctx.town, &number.trim().to_uppercase()).await? else {
+        return Ok(None);
+    };
+    let file = match read_case(ctx, row.case).await {
+        Err(UseCaseError::Deleted) => return Ok(None),
+        read => read?,
+    };
+    let known = file.case.contact().email.as_ref().filter(|known| known.confirmed_at.is_some());
+    let fits = known.is_some_and(|known| known.address.as_str().eq_ignore_ascii_case(email));
+    Ok(Some(file).filter(|_| fits))
+}
+
+fn address_of(file: &CaseFile) -> Result<String, UseCaseError> {
+    let email = file.case.contact().email.as_ref().ok_or(UseCaseError::NotFound)?;
+    Ok(email.address.as_str().to_owned())
+}

@@ -1,0 +1,154 @@
+//! Objections (Widersprüche): registered as they come, settled by what became of them.
+
+use access::Action;
+use case::{
+    Command, Line, Prose,
+    decision::{ObjectionForm, ObjectionRegistered, ObjectionSettled, Settlement},
+};
+use cases::{Act, CaseFile, paper};
+use ids::{CaseId, DecisionId};
+use jiff::civil::Date;
+use kernel::{
+    commit::Change,
+    error::{Entry, UseCaseError},
+    house::CaseworkerContext,
+    papers::{Shelf, Upload, keep_upload, upload_rules},
+    rows::PaperOwner,
+};
+
+use crate::{
+    decision::code,
+    desk::{act_on_case, open_case},
+};
+
+/// The most papers that come with one objection.
+pub const OBJECTION_PAPERS_MAX: usize = 20;
+
+/// An objection as a person registers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectionEntry {
+    /// On which day it was received.
+    pub received_on: Date,
+    /// In which form.
+    pub form: ObjectionForm,
+    /// Who objects.
+    pub objector: String,
+    /// What they say; may be empty if a paper says it.
+    pub text: String,
+}
+
+/// What became of an objection, as a person records it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettlementEntry {
+    /// It was withdrawn.
+    Withdrawn,
+    /// The town gave way by this decision.
+    Remedied(DecisionId),
+    /// It was decided upon elsewhere, and that is final.
+    Decided(String),
+}
+
+/// Registers an objection, also a late one: whether it holds is for a person to judge.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for what cannot be taken, and what policies and rules refuse.
+pub async fn register_objection(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+    entry: ObjectionEntry,
+    uploads: Vec<Upload>,
+) -> Result<CaseFile, UseCaseError> {
+    let (objector, text) = parse(&entry, uploads.len())?;
+    let file = open_case(ctx, id).await?;
+    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let mut kept = Vec::new();
+    for upload in uploads {
+        kept.push(keep_upload(ctx.house, shelf, upload, &upload_rules()).await?);
+    }
+    let registered = ObjectionRegistered {
+        decision,
+        received_on: entry.received_on,
+        form: entry.form,
+        objector,
+        text,
+        papers: kept.iter().map(|kept| paper(&kept.row, None, &kept.name)).collect(),
+    };
+    act_on_case(ctx, Action::RecordObjection, "register_objection", id, |_file, officer| {
+        let act = Act::of(Command::RegisterObjection(officer, registered.clone()));
+        Ok(kept.iter().fold(act, |act, kept| act.change(Change::PutPaper(kept.row.clone()))))
+    })
+    .await
+}
+
+/// Records what became of an objection, counted from 1.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] without a result, and what policies and rules refuse.
+pub async fn settle_objection(
+    ctx: CaseworkerContext<'_>,
+    id: CaseId,
+    decision: DecisionId,
+    objection: u32,
+    entry: SettlementEntry,
+) -> Result<CaseFile, UseCaseError> {
+    let settlement = match entry {
+        SettlementEntry::Withdrawn => Settlement::Withdrawn,
+        SettlementEntry::Remedied(by) => Settlement::Remedied { by },
+        SettlementEntry::Decided(result) => Settlement::Decided {
+            result: Prose::parse(&result).map_err(|bad| UseCaseError::entry("result", code(bad)))?,
+        },
+    };
+    let settled = ObjectionSettled { decision, objection, settlement };
+    act_on_case(ctx, Action::RecordObjection, "settle_objection", id, |_file, officer| {
+        Ok(Act::of(Command::SettleObjection(officer, settled.clone())))
+    })
+    .await
+}
+
+fn parse(entry: &ObjectionEntry, papers: usize) -> Result<(Line, Option<Prose>), UseCaseError> {
+    let mut entries = Vec::new();
+    let objector =
+        Line::parse(&entry.objector).map_err(|bad| entries.push(Entry::new("objector", code(bad))));
+    let text = match Prose::parse(&entry.text) {
+        Ok(text) => Some(text),
+        Err(case::BadText::Empty) if papers > 0 => None,
+        Err(bad) => {
+            entries.push(Entry::new("text", code(bad)));
+            None
+        }
+    };
+    if papers > OBJECTION_PAPERS_MAX {
+        entries.push(Entry::new("file", "upload-too-many"));
+    }
+    match objector {
+        Ok(objector) if entries.is_empty() => Ok((objector, text)),
+        _ => Err(UseCaseError::Entries(entries)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn entry(text: &str) -> ObjectionEntry {
+        ObjectionEntry {
+            received_on: date(2026, 12, 1),
+            form: ObjectionForm::Written,
+            objector: "Henrike Thomsen".to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_scanned_letter_needs_no_words() {
+        assert!(matches!(parse(&entry(""), 1), Ok((_, None))));
+        assert!(
+            matches!(parse(&entry(""), 0), Err(UseCaseError::Entries(found)) if found == [Entry::new("text", "empty")])
+        );
+    }
+}

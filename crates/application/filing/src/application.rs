@@ -1,0 +1,228 @@
+//! Filing an application: the same for a resident at the portal, a client of the HTTP interface and staff who register
+//! what came on paper.
+//!
+//! One commit appends the event, fills the register, keeps the access code's digest, and enqueues the receipt. What it
+//! answers is sealed with the command, so that a repeat gets the same number and code.
+
+use access::secret::AccessCode;
+use case::{
+    Answers, Applicant, Case, Contact, DeliveryChoice, Digest, Filed, Filing, Length, Line, PausesBy,
+    PortalDelivery, Revision, SignOffs, Statutory, Submitter,
+};
+use cases::{paper, register_row};
+use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
+    catalogue::Published,
+    commit::{Change, Commit, Committed},
+    error::UseCaseError,
+    house::TownContext,
+    rows::{CaseAccessRow, CaseJob, KeyRow, NewJob, PaperOwner, PaperRow, StreamId},
+    sealing::{StreamEnd, open_answer, seal_answer, seal_events},
+};
+use serde::{Deserialize, Serialize};
+use service::pack;
+use sign_in::codes::{code_key, ten_bytes};
+
+/// The receipt is made at once; if that fails, a job makes it after so many seconds.
+const RECEIPT_SECONDS: i64 = 20;
+
+/// An application, ready to be filed.
+#[derive(Debug, Clone)]
+pub struct Application<'a> {
+    /// The service at the revision that the answers are for.
+    pub service: &'a Published,
+    /// The department that works on it first.
+    pub department: DepartmentId,
+    /// Raw answers with their papers; they are evaluated here once more.
+    pub answers: form::Answers,
+    /// The papers, each with the path of its question and its name.
+    pub papers: Vec<(PaperRow, String, String)>,
+    /// Who brings it.
+    pub by: Submitter,
+    /// The account that it shall belong to.
+    pub account: Option<ids::AccountId>,
+    /// How to reach the applicant; a postal address among the answers takes precedence over an empty one here.
+    pub contact: Contact,
+    /// How decisions shall come.
+    pub delivery: DeliveryChoice,
+    /// The data key: the draft's, which the case inherits.
+    pub key: KeyId,
+    /// Its row, if the key is new.
+    pub fresh_key: Option<KeyRow>,
+    /// What the request asks, where the one who sends it chooses the command: kept beside the answer.
+    pub asked: Option<Digest>,
+    /// Rows to change in the same commit, for example the draft that goes.
+    pub changes: Vec<Change>,
+}
+
+/// What the applicant is told.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FiledAnswer {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// The code that opens it together with the number; told once, here.
+    pub access_code: String,
+    /// The hash of the event in the journal, hexadecimal.
+    pub head: String,
+    /// What the first request asked, if its sender chose the command. Sealed with the rest: answers can be guessed from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Digest>,
+}
+
+impl std::fmt::Debug for FiledAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FiledAnswer").field("case", &self.case).finish_non_exhaustive()
+    }
+}
+
+/// The answer to a filing command that was given before.
+///
+/// # Errors
+///
+/// [`UseCaseError::Deleted`] if the case's key is gone meanwhile.
+pub async fn filed_before(
+    ctx: TownContext<'_>,
+    command: CommandId,
+) -> Result<Option<FiledAnswer>, UseCaseError> {
+    match ctx.house.store.answered(ctx.town, command).await? {
+        Some(answered) => {
+            with_head(ctx, open_answer(&*ctx.house.keyring, ctx.town, &answered).await?).await.map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+/// Files an application.
+///
+/// # Errors
+///
+/// [`UseCaseError::Form`] if the answers are not complete, [`UseCaseError::Rule`] if the chosen delivery cannot work,
+/// [`UseCaseError::Conflict`] if one of the papers was filed meanwhile.
+pub async fn file(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    application: Application<'_>,
+) -> Result<FiledAnswer, UseCaseError> {
+    if let Some(answer) = filed_before(ctx, command).await? {
+        return Ok(answer);
+    }
+    let id = CaseId::from_uuid(ctx.house.ids.next());
+    let filed = filed(ctx, id, &application).await?;
+    let number = filed.number.as_str().to_owned();
+    let (case, events) = Case::file(Filing { by: application.by.clone(), application: filed }, ctx.now)?;
+    let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
+    let end = StreamEnd { town: ctx.town, stream: StreamId::Case(id), key: application.key, seq: 0 };
+    let asked = application.asked.clone();
+    let answer = FiledAnswer { case: id, number, access_code: code.reveal(), head: String::new(), asked };
+    let answered = seal_answer(&*ctx.house.keyring, ctx.town, end.key, command, &answer).await?;
+    let mut commit = Commit::named("file_application", ctx.town, ctx.now).answering(answered);
+    commit.changes.extend(application.fresh_key.map(Change::PutKey));
+    commit.appends.push(seal_events(&*ctx.house.keyring, end, &events).await?);
+    commit.changes.push(Change::PutCase(register_row(&case, ctx.now)));
+    commit.changes.push(Change::PutCaseAccess(CaseAccessRow {
+        town: ctx.town,
+        case: id,
+        code: *code.digest(&code_key(ctx).await?).as_bytes(),
+        made_at: ctx.now,
+    }));
+    let owner = PaperOwner::Case(id);
+    let moved = |row: &PaperRow| Change::MovePaper { paper: row.paper, from: row.owner, to: owner };
+    commit.changes.extend(application.papers.iter().map(|(row, ..)| moved(row)));
+    commit.changes.extend(application.changes);
+    commit.jobs.push(NewJob {
+        job: JobId::from_uuid(ctx.house.ids.next()),
+        kind: CaseJob::RenderReceipt { case: id }.into(),
+        run_at: seconds_after(ctx.now, RECEIPT_SECONDS),
+        once: None,
+    });
+    match ctx.house.store.commit(commit).await? {
+        Committed::Applied(_) => with_head(ctx, answer).await,
+        Committed::Repeated(first) => {
+            with_head(ctx, open_answer(&*ctx.house.keyring, ctx.town, &first).await?).await
+        }
+    }
+}
+
+async fn filed(
+    ctx: TownContext<'_>,
+    id: CaseId,
+    application: &Application<'_>,
+) -> Result<Filed, UseCaseError> {
+    let Application { service, answers, .. } = application;
+    let today = law::civil_day(ctx.now);
+    let evaluation = form::evaluate(&service.form, answers, today);
+    if !evaluation.is_complete() {
+        return Err(UseCaseError::Form(evaluation.problems().to_vec()));
+    }
+    let facts = pack::Facts::of_evaluation(&service.pack, &evaluation, today);
+    let name = facts
+        .applicant(&service.pack)
+        .ok_or_else(|| UseCaseError::entry("applicant", "applicant-unnamed"))?;
+    let mut contact = application.contact.clone();
+    contact.postal =
+        contact.postal.or_else(|| facts.address(&service.pack).map(|address| postal(&name, &address)));
+    let year = today.year();
+    let number = ctx.house.store.next_number(ctx.town, &service.pack.service.series, year).await?;
+    Ok(Filed {
+        case: id,
+        town: ctx.town,
+        department: application.department,
+        number: Line::lossy(&format!("{}-{year}-{number:04}", service.pack.service.series)),
+        subject: Line::lossy(&facts.subject(&service.pack)),
+        applicant: Applicant { name: Line::lossy(&name), account: application.account },
+        contact,
+        delivery: application.delivery.clone(),
+        answers: Answers {
+            revision: Revision {
+                service: service.service,
+                number: service.revision,
+                hash: Digest::from_bytes(service.hash),
+            },
+            raw: serde_json::Value::Object(evaluation.values().clone()),
+            effective: serde_json::Value::Object(evaluation.values().clone()),
+        },
+        papers: application.papers.iter().map(|(row, path, name)| paper(row, Some(path), name)).collect(),
+        terms: terms(&service.pack),
+    })
+}
+
+fn terms(pack: &pack::Pack) -> case::Terms {
+    let terms = &pack.service.terms;
+    case::Terms {
+        sign_offs: if terms.sign_offs == 2 { SignOffs::Two } else { SignOffs::One },
+        portal: if terms.portal_suffices { PortalDelivery::Suffices } else { PortalDelivery::NotOffered },
+        promise_days: terms.promise_days,
+        statutory: terms.statutory.as_ref().map(|period| Statutory {
+            length: match (period.months, period.days) {
+                (Some(months), _) => Length::Months(months),
+                (None, days) => Length::Days(days.unwrap_or_default()),
+            },
+            norm: Line::lossy(&period.norm),
+            pauses_by: period.pauses_by.as_deref().map(|norm| PausesBy { norm: Line::lossy(norm) }),
+        }),
+    }
+}
+
+fn postal(name: &str, address: &pack::Address) -> case::PostalAddress {
+    case::PostalAddress {
+        name: Line::lossy(name),
+        street: Line::lossy(&address.street),
+        postcode: Line::lossy(&address.postcode),
+        city: Line::lossy(&address.town),
+        country: Line::lossy(&address.country),
+    }
+}
+
+/// The head is read after the commit: it is the hash of the first event, and the same for every repeat.
+async fn with_head(ctx: TownContext<'_>, answer: FiledAnswer) -> Result<FiledAnswer, UseCaseError> {
+    let events = ctx.house.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
+    let first = events.first().ok_or(UseCaseError::NotFound)?;
+    Ok(FiledAnswer { head: Digest::from_bytes(first.hash).to_string(), ..answer })
+}
+
+fn seconds_after(at: Timestamp, seconds: i64) -> Timestamp {
+    at.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
+}

@@ -1,0 +1,205 @@
+//! What registered clients of the HTTP interface file for people.
+
+mod asked;
+mod papers;
+
+use std::sync::Arc;
+
+use case::{Contact, DeliveryChoice, Digest, Identity, Submitter};
+use cases::correspondence::render_receipt;
+use ids::{ClientId, CommandId, PaperId, Uuid};
+use kernel::{
+    catalogue::{Published, offered_as},
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::{ClientContext, TownContext},
+    papers::{KeptPaper, Shelf, Upload, keep_upload, upload_rules},
+    rows::PaperOwner,
+};
+use serde_json::Value as Json;
+use service::pack::TrustLevel;
+use sha2::{Digest as _, Sha256};
+
+use self::papers::{named_papers, refuse_unnamed, with_facts};
+use crate::application::{Application, FiledAnswer, file, filed_before};
+
+/// The longest `Idempotency-Key`, in characters.
+pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 200;
+
+/// What a client files.
+#[derive(Debug, Clone)]
+pub struct ClientFiling {
+    /// Short name of the service.
+    pub service: String,
+    /// The revision that the answers are for.
+    pub revision: u32,
+    /// Raw answers.
+    pub answers: Json,
+    /// Papers that were handed in before; the answers name them at their questions.
+    pub papers: Vec<PaperId>,
+    /// How to reach the applicant.
+    pub contact: Contact,
+    /// How decisions shall come.
+    pub delivery: DeliveryChoice,
+}
+
+/// The command that an `Idempotency-Key` of a client stands for: the same key gives the same command.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for an empty or too long key.
+pub fn command_of(client: ClientId, key: &str) -> Result<CommandId, UseCaseError> {
+    if key.is_empty() || key.chars().count() > IDEMPOTENCY_KEY_CHARS_MAX {
+        return Err(UseCaseError::entry("Idempotency-Key", "idempotency-key"));
+    }
+    let mut hash = Sha256::new();
+    hash.update(client.as_uuid().as_bytes());
+    hash.update(key.as_bytes());
+    let mut bytes = [0_u8; 16];
+    for (place, byte) in bytes.iter_mut().zip(hash.finalize()) {
+        *place = byte;
+    }
+    Ok(CommandId::from_uuid(Uuid::from_bytes(bytes)))
+}
+
+/// Takes a paper; it is swept a day later unless an application names it.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if the file is not taken.
+pub async fn hand_in_paper(ctx: ClientContext<'_>, upload: Upload) -> Result<KeptPaper, UseCaseError> {
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Client(ctx.client), key: fresh.id, now: ctx.now };
+    let kept = keep_upload(ctx.house, shelf, upload, &upload_rules()).await?;
+    let commit = Commit::named("hand_in_paper", ctx.town, ctx.now)
+        .change(Change::PutKey(fresh.row))
+        .change(Change::PutPaper(kept.row.clone()));
+    ctx.house.store.commit(commit).await?;
+    Ok(kept)
+}
+
+/// Files an application; a repeat with the same key within a day gives the same answer.
+///
+/// # Errors
+///
+/// [`UseCaseError::Form`] with every problem by path; [`UseCaseError::NotFound`] for a service outside the token's scope;
+/// [`UseCaseError::Entries`] for a key that stands for another application.
+pub async fn file_for_applicant(
+    ctx: ClientContext<'_>,
+    filing: ClientFiling,
+) -> Result<FiledAnswer, UseCaseError> {
+    let in_town = TownContext { house: ctx.house, town: ctx.town, now: ctx.now };
+    let (service, asked) = (filing.service.clone(), asked::digest(&filing)?);
+    let answer = match filed_before(in_town, ctx.command).await? {
+        Some(answer) => answer,
+        None => match file_now(ctx, in_town, filing, asked.clone()).await {
+            // The same request may have been filed since the look above; its papers belong to the case by now.
+            Err(error) => filed_before(in_town, ctx.command).await?.ok_or(error)?,
+            Ok(answer) => answer,
+        },
+    };
+    if answer.asked == Some(asked) {
+        return Ok(answer);
+    }
+    // A service that the client cannot reach is told as ever, whatever its key stands for.
+    reachable(ctx, in_town, &service).await?;
+    Err(UseCaseError::entry("Idempotency-Key", "idempotency-key-used"))
+}
+
+async fn file_now(
+    ctx: ClientContext<'_>,
+    in_town: TownContext<'_>,
+    filing: ClientFiling,
+    asked: Digest,
+) -> Result<FiledAnswer, UseCaseError> {
+    let service = reachable(ctx, in_town, &filing.service).await?;
+    if service.revision != filing.revision {
+        return Err(UseCaseError::entry("revision", "revision-outdated"));
+    }
+    // A program says who somebody is; nobody has shown it.
+    if service.pack.service.terms.trust != TrustLevel::None {
+        return Err(UseCaseError::entry("service", "trust-too-low"));
+    }
+    refuse_unreachable(&filing)?;
+    let rows = ctx.house.store.services(ctx.town).await?;
+    let department =
+        rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
+    let papers = named_papers(ctx, &filing).await?;
+    refuse_unnamed(&filing.answers, &papers)?;
+    let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &papers))
+        .map_err(UseCaseError::Form)?;
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let application = Application {
+        service: &service,
+        department,
+        answers,
+        papers: papers.into_iter().map(|paper| (paper.row, paper.path, paper.name)).collect(),
+        by: Submitter::Applicant(Identity::Client { client: ctx.client }),
+        account: None,
+        contact: filing.contact,
+        delivery: filing.delivery,
+        key: fresh.id,
+        fresh_key: Some(fresh.row),
+        asked: Some(asked),
+        changes: Vec::new(),
+    };
+    let answer = file(in_town, ctx.command, application).await.map_err(taken)?;
+    let command = CommandId::from_uuid(ctx.house.ids.next());
+    if let Err(error) = render_receipt(in_town, command, answer.case).await {
+        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
+    }
+    Ok(answer)
+}
+
+/// The service, if the client's token is good for it.
+async fn reachable(
+    ctx: ClientContext<'_>,
+    in_town: TownContext<'_>,
+    slug: &str,
+) -> Result<Arc<Published>, UseCaseError> {
+    let service = offered_as(in_town, slug).await?;
+    if ctx.service.is_some_and(|only| only != service.service) {
+        return Err(UseCaseError::NotFound);
+    }
+    Ok(service)
+}
+
+/// Into the mailbox only with a consent to a text that can be named (a program may show one of its own), and with an address
+/// at which the notification can arrive.
+///
+/// Legal source: § 41 (2a) VwVfG (consent), § 9 (1) sentence 6 OZG (address given for the notification).
+fn refuse_unreachable(filing: &ClientFiling) -> Result<(), UseCaseError> {
+    let DeliveryChoice::Portal { consent } = &filing.delivery else { return Ok(()) };
+    if consent.text_version.as_str().trim().is_empty() {
+        return Err(UseCaseError::entry("delivery.consent", "consent-unnamed"));
+    }
+    if filing.contact.email.is_none() {
+        return Err(UseCaseError::entry("contact.email", "delivery-needs-email"));
+    }
+    Ok(())
+}
+
+/// A paper that another application took while this one was filed is unknown from then on.
+fn taken(error: UseCaseError) -> UseCaseError {
+    match &error {
+        UseCaseError::Conflict { what } => match what.strip_prefix("paper:") {
+            Some(paper) => UseCaseError::entry(format!("papers.{paper}"), "paper-unknown"),
+            None => error,
+        },
+        _ => error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_key_is_the_same_command_for_one_client_only() {
+        let one = ClientId::from_uuid(Uuid::from_u128(1));
+        let other = ClientId::from_uuid(Uuid::from_u128(2));
+        assert_eq!(command_of(one, "k").unwrap(), command_of(one, "k").unwrap());
+        assert_ne!(command_of(one, "k").unwrap(), command_of(other, "k").unwrap());
+        assert!(command_of(one, "").is_err());
+    }
+}

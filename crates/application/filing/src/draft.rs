@@ -1,0 +1,268 @@
+//! Drafts (Entwürfe): kept sealed, expiring, autosaved, resumable; a second tab never overwrites silently.
+
+mod papers;
+
+use ids::{AccountId, DraftId, JobId, PaperId, ServiceId};
+use jiff::{SignedDuration, Timestamp};
+
+pub use self::papers::{remove_paper, upload_paper};
+use crate::application::filed_before;
+use crate::{DraftContent, filing_command};
+use kernel::{
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::{ResidentContext, TownContext, Visitor},
+    mails,
+    ports::{Page, Place},
+    rows::{DraftOwner, DraftRow, FilingJob, NewJob},
+};
+use service::letters::Language;
+
+/// A draft is removed this many days after it was last saved.
+pub const DRAFT_DAYS: i64 = 30;
+
+/// Owners of an account are told this many days before.
+const WARN_DAYS: i64 = 5;
+
+/// The most papers of one draft.
+pub const DRAFT_PAPERS_MAX: usize = 100;
+
+/// A draft that its owner has open.
+#[derive(Debug, Clone)]
+pub struct OpenDraft {
+    /// Its row.
+    pub row: DraftRow,
+    /// What it holds.
+    pub content: DraftContent,
+}
+
+/// Starts a draft of a service on a published revision. A repeat of the same command gives the same draft.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the command has made somebody else's draft.
+pub async fn start_draft(
+    ctx: ResidentContext<'_>,
+    service: ServiceId,
+    revision: u32,
+    content: DraftContent,
+) -> Result<DraftId, UseCaseError> {
+    let mut draft = DraftId::from_uuid(ctx.command.as_uuid());
+    if ctx.house.store.draft(ctx.town, draft).await?.is_some() {
+        return read_draft(ctx, draft).await.map(|open| open.row.draft);
+    }
+    // The page that started a draft is sent again after the draft was filed: that is another application.
+    if filed_before(ctx.in_town(), filing_command(ctx.in_town(), draft).await?).await?.is_some() {
+        draft = DraftId::from_uuid(ctx.house.ids.next());
+    }
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let row = DraftRow {
+        town: ctx.town,
+        draft,
+        service,
+        revision,
+        owner: owner(ctx.visitor),
+        key: fresh.id,
+        sealed: Vec::new(),
+        version: 0,
+        saved_at: ctx.now,
+        expires_at: ctx.now,
+    };
+    let row = next_version(ctx, row, &content).await?;
+    let commit = Commit::named("start_draft", ctx.town, ctx.now)
+        .change(Change::PutKey(fresh.row))
+        .change(Change::PutDraft { row: row.clone(), expected: 0 });
+    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+    Ok(draft)
+}
+
+/// The visitor's own draft.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is somebody else's, expired or removed.
+pub async fn read_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<OpenDraft, UseCaseError> {
+    let row = ctx.house.store.draft(ctx.town, draft).await?.ok_or(UseCaseError::NotFound)?;
+    if row.owner != owner(ctx.visitor) || row.expires_at <= ctx.now {
+        return Err(UseCaseError::NotFound);
+    }
+    open(ctx, row).await
+}
+
+/// All drafts of the visitor, newest first.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn my_drafts(ctx: ResidentContext<'_>) -> Result<Vec<OpenDraft>, UseCaseError> {
+    let rows = ctx.house.store.drafts_of(ctx.town, owner(ctx.visitor)).await?;
+    let mut drafts = Vec::with_capacity(rows.len());
+    for row in rows.into_iter().filter(|row| row.expires_at > ctx.now) {
+        drafts.push(open(ctx, row).await?);
+    }
+    Ok(drafts)
+}
+
+/// Saves a change to a draft that the resident saw at version `seen`.
+///
+/// # Errors
+///
+/// [`UseCaseError::Conflict`] if another tab or device has saved since: nothing is overwritten, the resident chooses.
+pub async fn save_draft(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    seen: u64,
+    change: impl FnOnce(&mut DraftContent) + Send,
+) -> Result<OpenDraft, UseCaseError> {
+    let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
+    if row.version != seen {
+        return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
+    }
+    change(&mut content);
+    let row = next_version(ctx, row, &content).await?;
+    let commit = Commit::named("save_draft", ctx.town, ctx.now)
+        .change(Change::PutDraft { row: row.clone(), expected: seen });
+    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+    Ok(OpenDraft { row, content })
+}
+
+/// Replaces the whole content of a draft that was just read.
+///
+/// # Errors
+///
+/// [`UseCaseError::Conflict`] if it was saved since: read again, decide again.
+pub(crate) async fn put_content(
+    ctx: ResidentContext<'_>,
+    open: OpenDraft,
+    content: DraftContent,
+    gone: &[PaperId],
+) -> Result<OpenDraft, UseCaseError> {
+    let expected = open.row.version;
+    let row = next_version(ctx, open.row, &content).await?;
+    let mut commit = Commit::named("save_draft", ctx.town, ctx.now);
+    commit.changes.extend(gone.iter().map(|paper| Change::DeletePaper(*paper)));
+    commit.changes.push(Change::PutDraft { row: row.clone(), expected });
+    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+    Ok(OpenDraft { row, content })
+}
+
+/// Removes a draft with its papers and its key.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is not the visitor's.
+pub async fn delete_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
+    let OpenDraft { row, content } = read_draft(ctx, draft).await?;
+    let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(Change::DeleteDraft(draft));
+    commit.changes.extend(content.papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
+    commit.changes.push(Change::DestroyKey(row.key));
+    ctx.house.store.commit(commit).await?;
+    Ok(())
+}
+
+/// Gives the drafts of a guest's session to the account that has just signed in there.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn adopt_drafts(
+    ctx: ResidentContext<'_>,
+    secret: [u8; 32],
+    account: AccountId,
+) -> Result<(), UseCaseError> {
+    let rows = ctx.house.store.drafts_of(ctx.town, DraftOwner::Guest(secret)).await?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut commit = Commit::named("adopt_drafts", ctx.town, ctx.now);
+    for row in rows {
+        let content = open(ctx, row.clone()).await?.content;
+        let seen = row.version;
+        let adopted = DraftRow { owner: DraftOwner::Account(account), ..row };
+        let row = next_version(ctx, adopted, &content).await?;
+        commit.changes.push(Change::PutDraft { row, expected: seen });
+    }
+    ctx.house.store.commit(commit).await?;
+    Ok(())
+}
+
+pub(crate) const fn owner(visitor: Visitor) -> DraftOwner {
+    match visitor {
+        Visitor::Guest { secret } | Visitor::CaseHolder { secret, .. } => DraftOwner::Guest(secret),
+        Visitor::Account { account } => DraftOwner::Account(account),
+    }
+}
+
+async fn open(ctx: ResidentContext<'_>, row: DraftRow) -> Result<OpenDraft, UseCaseError> {
+    let json = ctx.house.keyring.open(row.key, place(&row), &row.sealed).await?;
+    let content =
+        serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a draft", error))?;
+    Ok(OpenDraft { row, content })
+}
+
+async fn next_version(
+    ctx: ResidentContext<'_>,
+    row: DraftRow,
+    content: &DraftContent,
+) -> Result<DraftRow, UseCaseError> {
+    let mut row = DraftRow {
+        version: row.version + 1,
+        saved_at: ctx.now,
+        expires_at: days_after(ctx.now, DRAFT_DAYS),
+        ..row
+    };
+    let json = serde_json::to_vec(content).map_err(|error| UseCaseError::internal("write a draft", error))?;
+    row.sealed = ctx.house.keyring.seal(row.key, place(&row), &json).await?;
+    Ok(row)
+}
+
+/// Adds the warning that goes out before the draft of an account expires. The job looks again before it writes.
+fn warned(ctx: ResidentContext<'_>, commit: Commit, row: &DraftRow) -> Commit {
+    let DraftOwner::Account(account) = row.owner else { return commit };
+    commit.job(NewJob {
+        job: JobId::from_uuid(ctx.house.ids.next()),
+        kind: FilingJob::WarnDraft { draft: row.draft, account }.into(),
+        run_at: days_after(ctx.now, DRAFT_DAYS - WARN_DAYS),
+        once: Some(format!("warn_draft:{}", row.draft)),
+    })
+}
+
+fn days_after(at: Timestamp, days: i64) -> Timestamp {
+    at.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MAX)
+}
+
+fn place(row: &DraftRow) -> Place<'static> {
+    Place { town: row.town, kind: "draft", subject: row.draft.as_uuid(), seq: row.version }
+}
+
+/// The job that warns before a draft is removed. It looks again: a draft that was saved since is warned about later.
+///
+/// # Errors
+///
+/// [`UseCaseError::Unavailable`] if the mail server did not take it.
+pub async fn warn_draft(
+    ctx: TownContext<'_>,
+    draft: DraftId,
+    account: AccountId,
+) -> Result<(), UseCaseError> {
+    let row = ctx.house.store.draft(ctx.town, draft).await?;
+    let Some(row) = row.filter(|row| row.owner == DraftOwner::Account(account)) else { return Ok(()) };
+    let warn_at = days_after(row.saved_at, DRAFT_DAYS - WARN_DAYS);
+    if warn_at > ctx.now {
+        let job = NewJob {
+            job: JobId::from_uuid(ctx.house.ids.next()),
+            kind: FilingJob::WarnDraft { draft, account }.into(),
+            run_at: warn_at,
+            once: None,
+        };
+        ctx.house.store.commit(Commit::named("postpone_warning", ctx.town, ctx.now).job(job)).await?;
+        return Ok(());
+    }
+    let profile = sign_in::accounts::profile(ctx, account).await?;
+    let sender = mails::sender(ctx).await?;
+    let language = if profile.language == "en" { Language::En } else { Language::De };
+    let link = mails::address(ctx, &sender, &Page::MyCases);
+    let text = mails::draft_expires(language, &sender.town, law::civil_day(row.expires_at), &link);
+    mails::send(ctx, &sender, &profile.email, text, ctx.house.ids.next()).await?;
+    Ok(())
+}

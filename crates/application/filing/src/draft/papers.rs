@@ -1,0 +1,85 @@
+//! The papers of a draft: added and removed whatever another tab saved meanwhile.
+
+use ids::{DraftId, PaperId};
+use kernel::{
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::ResidentContext,
+    papers::{Shelf, Upload, keep_upload},
+    ports::UploadRules,
+    retry::three_times,
+    rows::PaperOwner,
+};
+
+use crate::{
+    DraftPaper,
+    draft::{DRAFT_PAPERS_MAX, OpenDraft, next_version, read_draft},
+};
+
+/// Adds a paper at the path of its question. Whatever another tab saved meanwhile stays.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] if the file is not taken or there are too many.
+pub async fn upload_paper(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    path: &str,
+    upload: Upload,
+    rules: &UploadRules,
+) -> Result<OpenDraft, UseCaseError> {
+    let OpenDraft { row, content } = read_draft(ctx, draft).await?;
+    if content.papers.len() >= DRAFT_PAPERS_MAX {
+        return Err(UseCaseError::entry("file", "upload-too-many"));
+    }
+    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Draft(draft), key: row.key, now: ctx.now };
+    let kept = keep_upload(ctx.house, shelf, upload, rules).await?;
+    let paper = DraftPaper {
+        paper: kept.row.paper,
+        path: path.to_owned(),
+        name: kept.name,
+        media_type: kept.row.media_type.clone(),
+        bytes: kept.row.bytes,
+        sha256: case::Digest::from_bytes(kept.row.sha256).to_string(),
+    };
+    three_times!(change_papers(ctx, draft, "upload_paper", Change::PutPaper(kept.row.clone()), |papers| {
+        papers.push(paper.clone());
+        Ok(())
+    }))
+}
+
+/// Removes a paper from a draft.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the draft has no such paper.
+pub async fn remove_paper(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    paper: PaperId,
+) -> Result<OpenDraft, UseCaseError> {
+    three_times!(change_papers(ctx, draft, "remove_paper", Change::DeletePaper(paper), |papers| {
+        let before = papers.len();
+        papers.retain(|held| held.paper != paper);
+        if papers.len() == before { Err(UseCaseError::NotFound) } else { Ok(()) }
+    }))
+}
+
+/// Changes the papers of a draft together with one row, whatever version the draft has.
+async fn change_papers(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    name: &'static str,
+    row_change: Change,
+    change: impl Fn(&mut Vec<DraftPaper>) -> Result<(), UseCaseError> + Send,
+) -> Result<OpenDraft, UseCaseError> {
+    let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
+    change(&mut content.papers)?;
+    let seen = row.version;
+    let row = next_version(ctx, row, &content).await?;
+    let commit = Commit::named(name, ctx.town, ctx.now)
+        .change(row_change)
+        .change(Change::PutDraft { row: row.clone(), expected: seen });
+    ctx.house.store.commit(commit).await?;
+    Ok(OpenDraft { row, content })
+}

@@ -1,0 +1,252 @@
+//! Filling in a draft: answers with their papers, what follows from them, and filing.
+
+use std::sync::Arc;
+
+use case::{Consent, Contact, Email, Identity, Line, Submitter};
+use cases::{DeliveryChoice, correspondence::render_receipt, my_case};
+use form::{Answers, Evaluation, read::Paper};
+use ids::{CommandId, DraftId, Uuid};
+use kernel::{
+    catalogue::{Published, published},
+    commit::Change,
+    error::UseCaseError,
+    house::{ResidentContext, TownContext, Visitor},
+};
+use serde_json::Value as Json;
+use service::pack::TrustLevel;
+use sign_in::accounts::profile;
+
+use crate::{
+    DraftContent, OpenDraft,
+    application::{Application, FiledAnswer, file, filed_before},
+    read_draft,
+};
+
+/// A draft with what follows from it today.
+#[derive(Debug, Clone)]
+pub struct FilledIn {
+    /// The draft.
+    pub draft: OpenDraft,
+    /// The service at the draft's revision.
+    pub service: Arc<Published>,
+    /// Its raw answers, papers included.
+    pub answers: Answers,
+    /// What follows from them.
+    pub evaluation: Evaluation,
+}
+
+/// Opens the visitor's draft and evaluates it.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is not the visitor's.
+pub async fn fill_in(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FilledIn, UseCaseError> {
+    let draft = read_draft(ctx, draft).await?;
+    let service = published(ctx.in_town(), draft.row.service, draft.row.revision).await?;
+    Ok(evaluated(ctx, draft, service))
+}
+
+/// What follows from an open draft.
+pub(crate) fn evaluated(ctx: ResidentContext<'_>, draft: OpenDraft, service: Arc<Published>) -> FilledIn {
+    let answers = answers_of(&service, &draft.content);
+    let evaluation = form::evaluate(&service.form, &answers, law::civil_day(ctx.now));
+    FilledIn { draft, service, answers, evaluation }
+}
+
+/// The command that files a draft: the same for every page that shows it, so that it is filed once, and known again by
+/// who comes back to it afterwards.
+///
+/// # Errors
+///
+/// Only if the key fails.
+pub async fn filing_command(ctx: TownContext<'_>, draft: DraftId) -> Result<CommandId, UseCaseError> {
+    let digest = ctx.house.keyring.digest(ctx.town, "filing-command", draft.as_uuid().as_bytes()).await?;
+    let bytes: [u8; 16] = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
+    Ok(CommandId::from_uuid(Uuid::from_bytes(bytes)))
+}
+
+/// What became of a draft that the visitor has filed, within a day; only who holds the case is told.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn filed_draft(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+) -> Result<Option<FiledAnswer>, UseCaseError> {
+    let command = filing_command(ctx.in_town(), draft).await?;
+    let Some(answer) = filed_before(ctx.in_town(), command).await? else { return Ok(None) };
+    match my_case(ctx, answer.case).await {
+        Ok(_) => Ok(Some(answer)),
+        Err(UseCaseError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The step at which a draft goes on: the first that was not left yet or has something missing; `None` once only contact,
+/// delivery and the check are left.
+#[must_use]
+pub fn resume_at(filled: &FilledIn) -> Option<&str> {
+    let form = &filled.service.form;
+    let steps = filled.evaluation.steps().iter();
+    let mut open = steps.filter(|step| {
+        let left = filled.draft.content.visited.contains(step);
+        let faulty =
+            filled.evaluation.problems().iter().any(|problem| form.step_of(&problem.path) == Some(step));
+        !left || faulty
+    });
+    open.next().map(String::as_str)
+}
+
+/// The raw answers of a draft, each paper at the path of its question.
+#[must_use]
+pub fn answers_of(service: &Published, content: &DraftContent) -> Answers {
+    let (mut answers, _misfits) = Answers::adopt(&service.form, content.answers.clone());
+    let mut paths: Vec<&str> = content.papers.iter().map(|paper| paper.path.as_str()).collect();
+    paths.dedup();
+    for path in paths {
+        let papers = content.papers.iter().filter(|paper| paper.path == path).map(|paper| {
+            Paper {
+                paper: paper.paper.to_string(),
+                name: paper.name.clone(),
+                media_type: paper.media_type.clone(),
+                bytes: paper.bytes,
+            }
+            .to_answer()
+        });
+        // A path that the form does not have stays out; the paper stays in the draft.
+        let _ = answers.set(&service.form, path, Json::Array(papers.collect()));
+    }
+    answers
+}
+
+/// Files a draft; it is gone afterwards. Papers of questions that are hidden are not filed.
+///
+/// # Errors
+///
+/// [`UseCaseError::Conflict`] if the resident checked another version than the one that lies here now;
+/// [`UseCaseError::Form`] if something is missing; [`UseCaseError::Entries`] if no way of delivery was chosen.
+///
+/// Legal source: § 9a (2), (3) OZG: the resident has checked the whole declaration and was warned against haste.
+pub async fn file_draft(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    checked_version: u64,
+) -> Result<FiledAnswer, UseCaseError> {
+    if let Some(answer) = filed_before(ctx.in_town(), ctx.command).await? {
+        return Ok(answer);
+    }
+    match file_once(ctx, draft, checked_version).await {
+        Ok(answer) => Ok(answer),
+        // Of two presses at once, the second may find the draft gone: then the first one has filed it.
+        Err(refused) => filed_before(ctx.in_town(), ctx.command).await?.ok_or(refused),
+    }
+}
+
+async fn file_once(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    checked_version: u64,
+) -> Result<FiledAnswer, UseCaseError> {
+    let filled = fill_in(ctx, draft).await?;
+    if filled.draft.row.version != checked_version {
+        return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
+    }
+    if !may_apply(ctx.visitor, &filled.service) {
+        return Err(UseCaseError::entry("trust", "trust-too-low"));
+    }
+    let services = ctx.house.store.services(ctx.town).await?;
+    let service = services.iter().find(|row| row.service == filled.service.service);
+    let department = service.ok_or(UseCaseError::NotFound)?.department;
+    let (identity, account, contact) = who(ctx, &filled.draft.content).await?;
+    let (papers, left_out) = filed_papers(ctx, &filled).await?;
+    let application = Application {
+        service: &filled.service,
+        department,
+        answers: filled.answers.clone(),
+        papers,
+        by: Submitter::Applicant(identity),
+        account,
+        contact,
+        delivery: delivery(ctx, &filled.draft.content)?,
+        key: filled.draft.row.key,
+        fresh_key: None,
+        asked: None,
+        changes: left_out.into_iter().chain([Change::DeleteDraft(draft)]).collect(),
+    };
+    let answer = file(ctx.in_town(), ctx.command, application).await?;
+    let command = ids::CommandId::from_uuid(ctx.house.ids.next());
+    if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
+        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
+    }
+    Ok(answer)
+}
+
+/// Whether the visitor is known well enough for this service.
+///
+/// Legal source: § 3 (4) OZG.
+#[must_use]
+pub fn may_apply(visitor: Visitor, service: &Published) -> bool {
+    match (service.pack.service.terms.trust, visitor) {
+        (TrustLevel::None, _) | (TrustLevel::Email, Visitor::Account { .. }) => true,
+        (TrustLevel::Email | TrustLevel::Substantial | TrustLevel::High, _) => false,
+    }
+}
+
+/// The papers of visible questions, and the rows of the others, which go.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if a paper of the draft is gone.
+pub async fn filed_papers(
+    ctx: ResidentContext<'_>,
+    draft: &FilledIn,
+) -> Result<(Vec<(kernel::rows::PaperRow, String, String)>, Vec<Change>), UseCaseError> {
+    let mut filed = Vec::new();
+    let mut left_out = Vec::new();
+    for paper in &draft.draft.content.papers {
+        if !draft.evaluation.is_visible(&paper.path) {
+            left_out.push(Change::DeletePaper(paper.paper));
+            continue;
+        }
+        let row = ctx.house.store.paper(ctx.town, paper.paper).await?.ok_or(UseCaseError::NotFound)?;
+        filed.push((row, paper.path.clone(), paper.name.clone()));
+    }
+    Ok((filed, left_out))
+}
+
+async fn who(
+    ctx: ResidentContext<'_>,
+    content: &DraftContent,
+) -> Result<(Identity, Option<ids::AccountId>, Contact), UseCaseError> {
+    let language = if content.language == "en" { case::Language::En } else { case::Language::De };
+    let line = |text: &str| Line::parse(text).map_err(|_bad| UseCaseError::entry("email", "email-malformed"));
+    match ctx.visitor {
+        Visitor::Account { account } => {
+            let profile = profile(ctx.in_town(), account).await?;
+            let email = Email { address: line(&profile.email)?, confirmed_at: Some(ctx.now) };
+            let contact = Contact { email: Some(email), postal: None, language };
+            Ok((Identity::Account { account }, Some(account), contact))
+        }
+        Visitor::Guest { .. } | Visitor::CaseHolder { .. } => {
+            let email = match &content.contact.email {
+                Some(address) => Some(Email {
+                    address: line(address)?,
+                    confirmed_at: content.contact.confirmed.then_some(ctx.now),
+                }),
+                None => None,
+            };
+            Ok((Identity::Guest, None, Contact { email, postal: None, language }))
+        }
+    }
+}
+
+fn delivery(ctx: ResidentContext<'_>, content: &DraftContent) -> Result<case::DeliveryChoice, UseCaseError> {
+    match &content.delivery {
+        Some(DeliveryChoice::Portal { consent }) => Ok(case::DeliveryChoice::Portal {
+            consent: Consent { given_at: ctx.now, text_version: Line::lossy(consent) },
+        }),
+        Some(DeliveryChoice::Post) => Ok(case::DeliveryChoice::Post),
+        None => Err(UseCaseError::entry("delivery", "delivery-missing")),
+    }
+}

@@ -1,0 +1,31 @@
+//! From the first answer to the filed application: drafts, the use cases of the form runner, and filing, for residents, for
+//! staff who type in what came by post, and for programs.
+
+pub mod application;
+pub mod clients;
+mod contact;
+mod draft;
+mod draft_content;
+mod fill_in;
+pub mod jobs;
+mod paper_application;
+mod save_step;
+mod search;
+mod sign_in;
+
+pub use contact::{ContactEntries, ContactSaved, OfferedDelivery, offered_delivery, save_contact};
+pub use draft::{
+    DRAFT_DAYS, DRAFT_PAPERS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft, remove_paper,
+    save_draft, start_draft, upload_paper, warn_draft,
+};
+pub use draft_content::{DraftContact, DraftContent, DraftPaper, Fingerprint, PageTrace};
+pub use fill_in::{
+    FilledIn, answers_of, file_draft, filed_draft, filed_papers, filing_command, fill_in, may_apply,
+    resume_at,
+};
+pub use paper_application::{
+    PaperReceipt, file_paper_application, start_paper_application, typeable_services, typed_application,
+};
+pub use save_step::{RowChange, StepEntries, StepSaved, preview_step, save_step, typed_answers};
+pub use search::search;
+pub use sign_in::sign_in_with_code;

@@ -1,0 +1,258 @@
+//! Saving what a page of a draft posted: answers as typed, rows added and removed, and never over another tab's work.
+//!
+//! A page may save while the answers of its step are still what it showed, or what it left itself (an autosave whose answer
+//! has not arrived yet, the browser's back button). Otherwise somebody else has changed the same step meanwhile: nothing is
+//! written, and the resident sees both and chooses.
+
+use std::sync::Arc;
+
+use form::Answers;
+use ids::{CommandId, DraftId, PaperId};
+use kernel::{catalogue::Published, error::UseCaseError, house::ResidentContext, retry::three_times};
+
+use crate::{
+    DraftContent, FilledIn, Fingerprint, OpenDraft, PageTrace, draft::put_content, fill_in,
+    fill_in::evaluated,
+};
+
+/// What a page of a draft posted.
+#[derive(Debug, Clone)]
+pub struct StepEntries {
+    /// The page, by the command of its form.
+    pub page: CommandId,
+    /// The step.
+    pub step: String,
+    /// Fingerprint of the step's answers as the page showed them.
+    pub shown: Fingerprint,
+    /// Names and values of its fields.
+    pub fields: Vec<(String, String)>,
+    /// What happens to rows beside.
+    pub change: Option<RowChange>,
+    /// Whether the step counts as left.
+    pub leaves: bool,
+}
+
+/// A change of the rows of a repeated group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowChange {
+    /// Appends a row to the group at this path.
+    Add(String),
+    /// Takes a row out, with its papers.
+    Remove {
+        /// Path of the group.
+        group: String,
+        /// From 0.
+        row: usize,
+    },
+}
+
+/// What came of saving a step.
+#[derive(Debug)]
+pub enum StepSaved {
+    /// It is saved.
+    Saved(Box<FilledIn>),
+    /// The step was changed elsewhere meanwhile: nothing is saved.
+    Conflict {
+        /// What lies in the draft.
+        theirs: Box<FilledIn>,
+        /// The same with the fields of this page.
+        mine: Box<FilledIn>,
+    },
+}
+
+/// Saves what a page posted, exactly as typed. Fields that the form does not know are left out.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the draft is not the visitor's; [`UseCaseError::Entries`] with code `rows-too-many`.
+pub async fn save_step(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    entries: &StepEntries,
+) -> Result<StepSaved, UseCaseError> {
+    three_times!(save_once(ctx, draft, entries))
+}
+
+async fn save_once(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    entries: &StepEntries,
+) -> Result<StepSaved, UseCaseError> {
+    let filled = fill_in(ctx, draft).await?;
+    if entries.is_repeat(&filled.draft.content) {
+        return Ok(StepSaved::Saved(Box::new(filled)));
+    }
+    let (mut content, gone) = entries.onto(&filled)?;
+    if !entries.may_save(&filled, &content) {
+        let mine = OpenDraft { content, ..filled.draft.clone() };
+        let mine = evaluated(ctx, mine, Arc::clone(&filled.service));
+        return Ok(StepSaved::Conflict { theirs: Box::new(filled), mine: Box::new(mine) });
+    }
+    content.remember(entries.trace(&filled.service, &content));
+    let open = put_content(ctx, filled.draft, content, &gone).await?;
+    Ok(StepSaved::Saved(Box::new(evaluated(ctx, open, filled.service))))
+}
+
+/// What a page's fields would make of the draft; nothing is saved.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if the draft is not the visitor's.
+pub async fn preview_step(
+    ctx: ResidentContext<'_>,
+    draft: DraftId,
+    entries: &StepEntries,
+) -> Result<FilledIn, UseCaseError> {
+    let filled = fill_in(ctx, draft).await?;
+    let typed = StepEntries { change: None, leaves: false, ..entries.clone() };
+    let (content, _gone) = typed.onto(&filled)?;
+    let service = Arc::clone(&filled.service);
+    Ok(evaluated(ctx, OpenDraft { content, ..filled.draft }, service))
+}
+
+/// What a page's fields are worth without a draft: for showing them again when there is none to save them into.
+#[must_use]
+pub fn typed_answers(service: &Published, fields: &[(String, String)]) -> serde_json::Value {
+    let mut answers = Answers::new();
+    service.take_fields(&mut answers, fields);
+    answers.to_json()
+}
+
+impl StepEntries {
+    /// Whether this very change was made before: a double click, a request sent again.
+    fn is_repeat(&self, content: &DraftContent) -> bool {
+        let Some(change) = &self.change else { return false };
+        content
+            .trace(self.page, &self.step)
+            .is_some_and(|trace| trace.change.as_deref() == Some(&change.words()))
+    }
+
+    fn may_save(&self, filled: &FilledIn, after: &DraftContent) -> bool {
+        let form = filled.service.form.form();
+        let before = &filled.draft.content;
+        let now = Fingerprint::of_step(form, &self.step, &before.answers);
+        now == self.shown
+            || before.trace(self.page, &self.step).is_some_and(|trace| trace.left == now)
+            || now == Fingerprint::of_step(form, &self.step, &after.answers)
+    }
+
+    fn trace(&self, service: &Published, content: &DraftContent) -> PageTrace {
+        PageTrace {
+            page: self.page,
+            step: self.step.clone(),
+            left: Fingerprint::of_step(service.form.form(), &self.step, &content.answers),
+            change: self.change.as_ref().map(RowChange::words),
+        }
+    }
+
+    /// The content with these entries, and the papers that go with a removed row.
+    fn onto(&self, filled: &FilledIn) -> Result<(DraftContent, Vec<PaperId>), UseCaseError> {
+        let service = &filled.service;
+        let mut content = filled.draft.content.clone();
+        let (mut answers, _misfits) = Answers::adopt(&service.form, content.answers.clone());
+        service.take_fields(&mut answers, &self.fields);
+        let mut gone = Vec::new();
+        match &self.change {
+            None => {}
+            Some(RowChange::Add(group)) => add_row(&mut answers, filled, group)?,
+            Some(RowChange::Remove { group, row }) => {
+                answers.remove_row(&service.form, group, *row).map_err(|_unknown| UseCaseError::NotFound)?;
+                gone = move_papers(&mut content, group, *row);
+            }
+        }
+        content.answers = answers.to_json();
+        if self.leaves {
+            content.visit(&self.step);
+        }
+        Ok((content, gone))
+    }
+}
+
+impl RowChange {
+    /// As its button posts it.
+    fn words(&self) -> String {
+        match self {
+            Self::Add(group) => format!("add:{group}"),
+            Self::Remove { group, row } => format!("remove:{group}[{row}]"),
+        }
+    }
+}
+
+/// Appends a row after those that the page shows, which may be more than were answered.
+fn add_row(answers: &mut Answers, filled: &FilledIn, group: &str) -> Result<(), UseCaseError> {
+    let full = |_problem| UseCaseError::entry(group, "rows-too-many");
+    let shown = filled.evaluation.rows(group);
+    let mut added = answers.add_row(&filled.service.form, group).map_err(full)?;
+    while added < shown {
+        added = answers.add_row(&filled.service.form, group).map_err(full)?;
+    }
+    Ok(())
+}
+
+/// Papers of the removed row go, those of later rows move up with them.
+fn move_papers(content: &mut DraftContent, group: &str, row: usize) -> Vec<PaperId> {
+    let mut gone = Vec::new();
+    content.papers.retain_mut(|paper| match place_in(&paper.path, group) {
+        Some((at, _)) if at == row => {
+            gone.push(paper.paper);
+            false
+        }
+        Some((at, rest)) if at > row => {
+            paper.path = format!("{group}[{}]{rest}", at - 1);
+            true
+        }
+        _ => true,
+    });
+    gone
+}
+
+/// `trees[2].photo` in `trees` → (2, `.photo`).
+fn place_in<'a>(path: &'a str, group: &str) -> Option<(usize, &'a str)> {
+    let (row, rest) = path.strip_prefix(group)?.strip_prefix('[')?.split_once(']')?;
+    Some((row.parse().ok()?, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DraftPaper;
+
+    fn paper(number: u128, path: &str) -> DraftPaper {
+        DraftPaper {
+            paper: PaperId::from_uuid(ids::Uuid::from_u128(number)),
+            path: path.to_owned(),
+            name: String::new(),
+            media_type: String::new(),
+            bytes: 0,
+            sha256: String::new(),
+        }
+    }
+
+    #[test]
+    fn papers_follow_their_rows() {
+        let papers = vec![
+            paper(1, "trees[0].photo"),
+            paper(2, "trees[1].photo"),
+            paper(3, "trees[12].photo"),
+            paper(4, "plan"),
+        ];
+        let mut content = DraftContent { papers, ..DraftContent::default() };
+        let gone = move_papers(&mut content, "trees", 1);
+        assert_eq!(gone, [PaperId::from_uuid(ids::Uuid::from_u128(2))]);
+        let paths: Vec<_> = content.papers.iter().map(|paper| paper.path.as_str()).collect();
+        assert_eq!(paths, ["trees[0].photo", "trees[11].photo", "plan"]);
+    }
+
+    #[test]
+    fn a_draft_remembers_each_page_once_and_not_for_ever() {
+        let mut content = DraftContent::default();
+        for number in 0..100 {
+            let page = CommandId::from_uuid(ids::Uuid::from_u128(number / 2));
+            let left = Fingerprint::sent(&number.to_string());
+            content.remember(PageTrace { page, step: "one".to_owned(), left, change: None });
+        }
+        assert_eq!(content.pages.len(), 24);
+        let last = content.trace(CommandId::from_uuid(ids::Uuid::from_u128(49)), "one").unwrap();
+        assert_eq!(last.left, Fingerprint::sent("99"));
+    }
+}

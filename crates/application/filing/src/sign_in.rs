@@ -1,0 +1,43 @@
+//! Signing in to an account takes along what a guest has begun.
+
+use std::net::IpAddr;
+
+use kernel::{
+    error::UseCaseError,
+    house::{ResidentContext, TownContext, Visitor},
+    rows::{SessionRow, SessionSubject},
+};
+use sign_in::{
+    accounts::enter_sign_in_code,
+    sessions::{Begun, begin_session, visitor},
+};
+
+use crate::adopt_drafts;
+
+/// Signs in with the code; makes the account at the first time and takes the drafts of the session along.
+///
+/// # Errors
+///
+/// As [`enter_sign_in_code`].
+pub async fn sign_in_with_code(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<Begun, UseCaseError> {
+    let account = enter_sign_in_code(ctx, session, email, code, client).await?;
+    if let Visitor::Guest { secret } | Visitor::CaseHolder { secret, .. } =
+        visitor(ctx.house, session).await?
+    {
+        let owner = ResidentContext {
+            house: ctx.house,
+            town: ctx.town,
+            visitor: Visitor::Account { account },
+            now: ctx.now,
+            command: ids::CommandId::from_uuid(ctx.house.ids.next()),
+        };
+        adopt_drafts(owner, secret, account).await?;
+    }
+    begin_session(ctx.house, ctx.town, SessionSubject::Account(account), Some(session), ctx.now).await
+}

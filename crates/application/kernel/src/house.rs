@@ -1,0 +1,172 @@
+//! The house: every port in one place, and the contexts in which people use it.
+
+use std::sync::Arc;
+
+use access::{Access, Action, Resource, SignedIn};
+use ids::{AccountId, CaseId, ClientId, CommandId, ServiceId, TownId};
+use jiff::Timestamp;
+use town::By;
+
+use crate::{
+    catalogue::Catalogue,
+    error::UseCaseError,
+    ports::{Clock, Ids, Inspector, Keyring, Links, Mailer, Passwords, Press, Sealer, Store, Vault},
+};
+
+/// Everything that use cases reach the outside with.
+pub struct House {
+    /// Journal, registers, drafts, jobs.
+    pub store: Arc<dyn Store>,
+    /// Sealed files.
+    pub vault: Arc<dyn Vault>,
+    /// Keys.
+    pub keyring: Arc<dyn Keyring>,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Ids and randomness.
+    pub ids: Arc<dyn Ids>,
+    /// Mail.
+    pub mailer: Arc<dyn Mailer>,
+    /// Letters.
+    pub press: Arc<dyn Press>,
+    /// Seals.
+    pub sealer: Arc<dyn Sealer>,
+    /// Uploads.
+    pub inspector: Arc<dyn Inspector>,
+    /// Addresses for mails.
+    pub links: Arc<dyn Links>,
+    /// Password hashing.
+    pub passwords: Arc<dyn Passwords>,
+    /// Policies.
+    pub access: Arc<Access>,
+    /// Published services, compiled once.
+    pub catalogue: Catalogue,
+}
+
+/// How a resident came in, and so what is theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visitor {
+    /// Somebody with a browser: owns the drafts of this session.
+    Guest {
+        /// Keyed hash of the session's secret.
+        secret: [u8; 32],
+    },
+    /// A guest who has opened one case by number and access code.
+    CaseHolder {
+        /// The case.
+        case: CaseId,
+        /// Keyed hash of the session's secret.
+        secret: [u8; 32],
+    },
+    /// Somebody with an account by e-mail.
+    Account {
+        /// The account.
+        account: AccountId,
+    },
+}
+
+/// A resident's request.
+#[derive(Clone, Copy)]
+pub struct ResidentContext<'a> {
+    /// The house.
+    pub house: &'a House,
+    /// The town.
+    pub town: TownId,
+    /// Who.
+    pub visitor: Visitor,
+    /// The moment of the request.
+    pub now: Timestamp,
+    /// The changing request; a fresh one for reads.
+    pub command: CommandId,
+}
+
+/// A member of staff's request.
+#[derive(Clone, Copy)]
+pub struct CaseworkerContext<'a> {
+    /// The house.
+    pub house: &'a House,
+    /// The town.
+    pub town: TownId,
+    /// The witness that a person is signed in.
+    pub signed_in: &'a SignedIn,
+    /// The moment of the request.
+    pub now: Timestamp,
+    /// The changing request; a fresh one for reads.
+    pub command: CommandId,
+}
+
+/// A registered client's request.
+#[derive(Clone, Copy)]
+pub struct ClientContext<'a> {
+    /// The house.
+    pub house: &'a House,
+    /// The town.
+    pub town: TownId,
+    /// The client.
+    pub client: ClientId,
+    /// Only this service.
+    pub service: Option<ServiceId>,
+    /// The moment of the request.
+    pub now: Timestamp,
+    /// The changing request, made from its `Idempotency-Key`.
+    pub command: CommandId,
+}
+
+/// A job's or the command line's work in a town.
+#[derive(Clone, Copy)]
+pub struct TownContext<'a> {
+    /// The house.
+    pub house: &'a House,
+    /// The town.
+    pub town: TownId,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+impl CaseworkerContext<'_> {
+    /// Refuses unless the person may do this.
+    ///
+    /// # Errors
+    ///
+    /// [`UseCaseError::NotFound`] if the person may not even know of the thing, [`UseCaseError::Forbidden`] otherwise.
+    pub fn must(&self, action: Action, resource: &Resource) -> Result<(), UseCaseError> {
+        if self.may(action, resource) {
+            return Ok(());
+        }
+        let hidden = match resource {
+            Resource::Case(_) => !self.may(Action::SeeCase, resource),
+            other => other.town() != self.signed_in.town(),
+        };
+        if hidden {
+            Err(UseCaseError::NotFound)
+        } else {
+            Err(UseCaseError::Forbidden { action: action.name() })
+        }
+    }
+
+    /// Whether the person may do this; for showing or leaving out a button.
+    #[must_use]
+    pub fn may(&self, action: Action, resource: &Resource) -> bool {
+        self.house.access.may(self.signed_in, action, resource).allowed
+    }
+
+    /// The same town and moment without a person, for what needs none.
+    #[must_use]
+    pub const fn in_town(&self) -> TownContext<'_> {
+        TownContext { house: self.house, town: self.town, now: self.now }
+    }
+
+    /// The person as events of the town name them.
+    #[must_use]
+    pub fn by(&self) -> By {
+        By::Person { id: self.signed_in.person(), name: self.signed_in.name().to_owned() }
+    }
+}
+
+impl<'a> ResidentContext<'a> {
+    /// The same town and moment without a person, for what needs none.
+    #[must_use]
+    pub const fn in_town(self) -> TownContext<'a> {
+        TownContext { house: self.house, town: self.town, now: self.now }
+    }
+}

@@ -1,0 +1,18 @@
+//! What use cases stand on, and no use case: the ports to the outside, rows, commits, sealing, contexts, errors, the catalogue
+//! of published services, papers, mails, and the runner of jobs.
+//!
+//! Nothing here knows SQL, HTTP, the clock or where randomness comes from.
+
+pub mod catalogue;
+pub mod commit;
+pub mod error;
+mod events;
+pub mod house;
+pub mod jobs;
+pub mod mails;
+pub mod papers;
+pub mod ports;
+pub mod retry;
+pub mod rows;
+pub mod sealing;
+pub mod settings;

@@ -1,0 +1,218 @@
+//! The mails that the house sends. None says what a case is about, and no link in them does anything by itself.
+//!
+//! Legal source: § 35 (1) SGB I (social secrecy) for procedures under it; kept for all.
+
+use ids::Uuid;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use service::letters::Language;
+use town::MailIdentity;
+
+use crate::{
+    error::UseCaseError,
+    house::TownContext,
+    ports::{Accepted, Mail, Page},
+    settings,
+};
+
+/// Links that are good for hours say when they end by the clock on the wall.
+const BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
+
+/// What a mail says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailText {
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub text: String,
+}
+
+/// A town as its mails need it.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// Its name.
+    pub town: String,
+    /// Its short name in addresses.
+    pub slug: String,
+    /// Its hosts.
+    pub hosts: Vec<String>,
+    /// Who mails come from.
+    pub identity: MailIdentity,
+}
+
+/// Reads what a town's mails need.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if there is no such town.
+pub async fn sender(ctx: TownContext<'_>) -> Result<Sender, UseCaseError> {
+    let row = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
+    let settings = settings::of_row(&row)?;
+    Ok(Sender { town: row.name, slug: row.slug, hosts: row.hosts, identity: settings.mail })
+}
+
+/// Sends a mail of a town.
+///
+/// # Errors
+///
+/// [`UseCaseError::Unavailable`] if the mail server did not take it.
+pub async fn send(
+    ctx: TownContext<'_>,
+    sender: &Sender,
+    to: &str,
+    text: MailText,
+    reference: Uuid,
+) -> Result<Accepted, UseCaseError> {
+    let mail = compose(sender, to, text, reference);
+    Ok(ctx.house.mailer.send(&mail).await?)
+}
+
+/// A mail of a town, ready to be sent.
+#[must_use]
+pub fn compose(sender: &Sender, to: &str, text: MailText, reference: Uuid) -> Mail {
+    Mail {
+        to: to.to_owned(),
+        from_name: sender.identity.name.clone(),
+        from: sender.identity.address.clone(),
+        subject: text.subject,
+        text: text.text,
+        reference: reference.to_string(),
+    }
+}
+
+/// The address of a page of the town.
+#[must_use]
+pub fn address(ctx: TownContext<'_>, sender: &Sender, page: &Page) -> String {
+    ctx.house.links.address(ctx.town, &sender.hosts, &sender.slug, page)
+}
+
+/// «There is something new in your mailbox.»
+#[must_use]
+pub fn news(language: Language, town: &str, link: &str) -> MailText {
+    match language {
+        Language::De => MailText {
+            subject: format!("{town}: Neue Nachricht in Ihrem Postfach"),
+            text: format!(
+                "Guten Tag,\n\nin Ihrem Postfach bei {town} liegt eine neue Nachricht für Sie.\n\n\
+                 So lesen Sie sie:\n1. Öffnen Sie {link}\n2. Melden Sie sich an.\n\n\
+                 Aus Gründen des Datenschutzes steht der Inhalt nicht in dieser E-Mail.\n\n\
+                 Freundliche Grüße\n{town}\n"
+            ),
+        },
+        Language::En => MailText {
+            subject: format!("{town}: New message in your mailbox"),
+            text: format!(
+                "Hello,\n\nthere is a new message for you in your mailbox at {town}.\n\n\
+                 To read it:\n1. Open {link}\n2. Sign in.\n\n\
+                 To protect your data, this e-mail does not say what it is about.\n\n\
+                 Kind regards\n{town}\n"
+            ),
+        },
+    }
+}
+
+/// A one-time code.
+#[must_use]
+pub fn code(language: Language, town: &str, code: &str, minutes: i64) -> MailText {
+    match language {
+        Language::De => MailText {
+            subject: format!("{town}: Ihr Code"),
+            text: format!(
+                "Guten Tag,\n\nIhr Code lautet: {code}\n\nGeben Sie ihn auf der Seite ein, auf der Sie ihn angefordert \
+                 haben. Er gilt {minutes} Minuten.\n\nHaben Sie keinen Code angefordert? Dann müssen Sie nichts tun. \
+                 Geben Sie den Code niemandem weiter.\n\nFreundliche Grüße\n{town}\n"
+            ),
+        },
+        Language::En => MailText {
+            subject: format!("{town}: Your code"),
+            text: format!(
+                "Hello,\n\nyour code is: {code}\n\nEnter it on the page where you asked for it. It is good for \
+                 {minutes} minutes.\n\nYou did not ask for a code? Then there is nothing to do. \
+                 Do not give the code to anybody.\n\nKind regards\n{town}\n"
+            ),
+        },
+    }
+}
+
+/// A draft will soon be removed.
+#[must_use]
+pub fn draft_expires(language: Language, town: &str, on: Date, link: &str) -> MailText {
+    match language {
+        Language::De => MailText {
+            subject: format!("{town}: Ihr Entwurf wird bald gelöscht"),
+            text: format!(
+                "Guten Tag,\n\nSie haben bei {town} einen Antrag begonnen und noch nicht abgeschickt. \
+                 Am {} löschen wir den Entwurf.\n\nMöchten Sie weitermachen? Öffnen Sie {link} und melden Sie sich an. \
+                 Sobald Sie etwas speichern, bleibt der Entwurf weitere 30 Tage.\n\nFreundliche Grüße\n{town}\n",
+                law::long_date(on, law::Language::De)
+            ),
+        },
+        Language::En => MailText {
+            subject: format!("{town}: Your draft will soon be deleted"),
+            text: format!(
+                "Hello,\n\nyou have begun an application at {town} and not yet sent it. \
+                 We will delete the draft on {}.\n\nWould you like to go on? Open {link} and sign in. \
+                 As soon as you save something, the draft stays for another 30 days.\n\nKind regards\n{town}\n",
+                law::long_date(on, law::Language::En)
+            ),
+        },
+    }
+}
+
+/// A new password for a member of staff. The link is good for hours, so its end is told to the minute.
+#[must_use]
+pub fn password_reset(name: &str, town: &str, link: &str, until: Timestamp) -> MailText {
+    let day = law::long_date(law::civil_day(until), law::Language::De);
+    let time = until.to_zoned(BERLIN).strftime("%H:%M");
+    MailText {
+        subject: format!("Gangway {town}: Neues Passwort setzen"),
+        text: format!(
+            "Guten Tag {name},\n\nüber diesen Link setzen Sie ein neues Passwort:\n{link}\n\nEr gilt bis {day}, {time} Uhr, und \
+             nur einmal. Haben Sie kein neues Passwort angefordert? Dann müssen Sie nichts tun.\n\n\
+             Freundliche Grüße\n{town}\n"
+        ),
+    }
+}
+
+/// An invitation of a member of staff.
+#[must_use]
+pub fn invitation(name: &str, town: &str, link: &str, until: Date) -> MailText {
+    let day = law::long_date(until, law::Language::De);
+    MailText {
+        subject: format!("Gangway {town}: Ihr Zugang"),
+        text: format!(
+            "Guten Tag {name},\n\nfür Sie ist ein Zugang zum Arbeitsplatz von {town} angelegt.\n\n\
+             Über diesen Link setzen Sie Ihr Passwort:\n{link}\n\nEr gilt bis {day} und nur einmal.\n\n\
+             Freundliche Grüße\n{town}\n"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn every_mail_reads_well() {
+        let link = "https://foerdestadt.example/vorgaenge";
+        let day = date(2026, 12, 23);
+        for (name, language) in [("de", Language::De), ("en", Language::En)] {
+            let mails = [
+                news(language, "Fördestadt", link),
+                code(language, "Fördestadt", "482 913", 15),
+                draft_expires(language, "Fördestadt", day, link),
+            ];
+            let texts: Vec<String> =
+                mails.into_iter().map(|mail| format!("{}\n\n{}", mail.subject, mail.text)).collect();
+            insta::assert_snapshot!(format!("mails_{name}"), texts.join("\n----\n"));
+        }
+        let invited = invitation("Jonas Petersen", "Fördestadt", link, day);
+        let reset =
+            password_reset("Jonas Petersen", "Fördestadt", link, "2026-12-23T13:30:00Z".parse().unwrap());
+        insta::assert_snapshot!(
+            "mails_staff",
+            format!("{}\n\n{}----\n{}\n\n{}", invited.subject, invited.text, reset.subject, reset.text)
+        );
+    }
+}

@@ -1,0 +1,198 @@
+//! Accounts by e-mail and one-time code: they gather a resident's cases and drafts.
+
+use std::net::IpAddr;
+
+use ids::AccountId;
+use kernel::{
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::TownContext,
+    ports::Place,
+    rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},
+};
+use serde::{Deserialize, Serialize};
+use service::letters::Language;
+
+use crate::codes::{Asked, ask_code, enter_code};
+
+/// What an account knows of its owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The confirmed address.
+    pub email: String,
+    /// Language of pages and mails, `de` or `en`.
+    pub language: String,
+}
+
+/// Asks for a code to sign in or to make an account: the page says the same for both.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for a malformed address, [`UseCaseError::Wait`] after too many requests.
+pub async fn ask_sign_in_code(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    client: IpAddr,
+    language: Language,
+) -> Result<(), UseCaseError> {
+    let email = parse_email(email)?;
+    let asked = Asked { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
+    ask_code(ctx, asked, language).await
+}
+
+/// The account whose address a code from a mail proves; made at the first time.
+///
+/// # Errors
+///
+/// As [`enter_code`].
+pub async fn enter_sign_in_code(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<AccountId, UseCaseError> {
+    let email = parse_email(email)?;
+    let asked = Asked { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
+    enter_code(ctx, asked, code).await?;
+    account_for(ctx, &email).await
+}
+
+/// The profile of an account.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if there is no such account.
+pub async fn profile(ctx: TownContext<'_>, account: AccountId) -> Result<Profile, UseCaseError> {
+    let row = ctx.house.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
+    let json = ctx.house.keyring.open(row.key, place(ctx, account), &row.sealed).await?;
+    serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an account", error))
+}
+
+/// Asks for the code that proves a new address; it goes to the new one.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] for a malformed address.
+pub async fn ask_address_change(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    client: IpAddr,
+    language: Language,
+) -> Result<(), UseCaseError> {
+    let email = parse_email(email)?;
+    let asked =
+        Asked { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
+    ask_code(ctx, asked, language).await
+}
+
+/// The account that is signed in and its new address, proved by the code from a mail.
+///
+/// # Errors
+///
+/// As [`enter_code`]; [`UseCaseError::Expired`] if nobody is signed in with an account.
+pub async fn enter_address_code(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    email: &str,
+    code: &str,
+    client: IpAddr,
+) -> Result<(AccountId, String), UseCaseError> {
+    let SessionSubject::Account(account) = session.subject else { return Err(UseCaseError::Expired) };
+    let email = parse_email(email)?;
+    let asked =
+        Asked { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
+    enter_code(ctx, asked, code).await?;
+    Ok((account, email))
+}
+
+/// The commit that gives an account another address, and the profile from before.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `email-taken` if another account has this address.
+pub async fn moved_account(
+    ctx: TownContext<'_>,
+    account: AccountId,
+    email: &str,
+) -> Result<(Commit, Profile), UseCaseError> {
+    let digest = email_digest(ctx, email).await?;
+    let other = ctx.house.store.account_by_email(ctx.town, digest).await?;
+    if other.is_some_and(|other| other.account != account) {
+        return Err(UseCaseError::entry("email", "email-taken"));
+    }
+    let before = ctx.house.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
+    let known = profile(ctx, account).await?;
+    let wanted = Profile { email: email.to_owned(), ..known.clone() };
+    let sealed = seal_profile(ctx, &before, &wanted).await?;
+    let row = AccountRow { email: digest, sealed, ..before };
+    Ok((Commit::named("change_address", ctx.town, ctx.now).change(Change::PutAccount(row)), known))
+}
+
+/// An e-mail address as it is kept: trimmed, lower case.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `email-malformed`.
+pub fn parse_email(text: &str) -> Result<String, UseCaseError> {
+    let email = text.trim().to_lowercase();
+    let well_formed = email.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    });
+    let plain = email.len() <= 254 && !email.chars().any(|sign| sign.is_whitespace() || sign.is_control());
+    if well_formed && plain && email.matches('@').count() == 1 {
+        Ok(email)
+    } else {
+        Err(UseCaseError::entry("email", "email-malformed"))
+    }
+}
+
+async fn account_for(ctx: TownContext<'_>, email: &str) -> Result<AccountId, UseCaseError> {
+    let digest = email_digest(ctx, email).await?;
+    if let Some(row) = ctx.house.store.account_by_email(ctx.town, digest).await? {
+        return Ok(row.account);
+    }
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let mut row = AccountRow {
+        town: ctx.town,
+        account: AccountId::from_uuid(ctx.house.ids.next()),
+        email: digest,
+        key: fresh.id,
+        sealed: Vec::new(),
+        made_at: ctx.now,
+    };
+    let profile = Profile { email: email.to_owned(), language: "de".to_owned() };
+    row.sealed = seal_profile(ctx, &row, &profile).await?;
+    let account = row.account;
+    let commit = Commit::named("make_account", ctx.town, ctx.now)
+        .change(Change::PutKey(fresh.row))
+        .change(Change::PutAccount(row));
+    match ctx.house.store.commit(commit).await {
+        Ok(_) => Ok(account),
+        // Somebody signed in with the same address at the same moment: theirs is the account.
+        Err(lost) => match ctx.house.store.account_by_email(ctx.town, digest).await? {
+            Some(row) => Ok(row.account),
+            None => Err(lost.into()),
+        },
+    }
+}
+
+async fn seal_profile(
+    ctx: TownContext<'_>,
+    row: &AccountRow,
+    profile: &Profile,
+) -> Result<Vec<u8>, UseCaseError> {
+    let json =
+        serde_json::to_vec(profile).map_err(|error| UseCaseError::internal("write an account", error))?;
+    Ok(ctx.house.keyring.seal(row.key, place(ctx, row.account), &json).await?)
+}
+
+async fn email_digest(ctx: TownContext<'_>, email: &str) -> Result<[u8; 32], UseCaseError> {
+    Ok(ctx.house.keyring.digest(ctx.town, "account e-mail", email.as_bytes()).await?)
+}
+
+const fn place(ctx: TownContext<'_>, account: AccountId) -> Place<'static> {
+    Place { town: ctx.town, kind: "account", subject: account.as_uuid(), seq: 0 }
+}

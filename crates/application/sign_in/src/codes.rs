@@ -1,0 +1,190 @@
+//! One-time codes by mail: asked for and entered in the same browser, good for a quarter of an hour and five tries.
+//!
+//! A code belongs to the session that asked for it. So nobody can use up another person's tries, and a code that was
+//! read by somebody else opens nothing in their browser.
+
+use std::net::IpAddr;
+
+use access::secret::{CodeKey, ONE_TIME_CODE_TRIES_MAX, OneTimeCode};
+use ids::{JobId, SessionId, Uuid};
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
+    commit::{Change, Commit, CommitError},
+    error::UseCaseError,
+    house::TownContext,
+    mails,
+    ports::Place,
+    rows::{CodePurpose, CodeRow, NewJob, SignInJob},
+};
+use serde::{Deserialize, Serialize};
+use service::letters::Language;
+
+use crate::{
+    asked_mails::{forget, may_send},
+    attempts::{Guess, hear},
+};
+
+/// A code is good for so many minutes.
+pub const CODE_MINUTES: i64 = 15;
+
+/// A code to ask for or to enter.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// What it is for.
+    pub purpose: CodePurpose,
+    /// The address that it goes to, lower case.
+    pub email: &'a str,
+    /// The session that asks.
+    pub session: SessionId,
+    /// From where.
+    pub client: IpAddr,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Content {
+    email: String,
+    code: String,
+    english: bool,
+}
+
+/// Makes a code and lets a job send it. A code that the session asked for before is worth nothing from now on. Once the
+/// address has had as many mails as it may, none is made: the code before stays good, and the answer is the same.
+///
+/// # Errors
+///
+/// [`UseCaseError::Wait`] if this network has asked for codes for this address too often.
+pub async fn ask_code(
+    ctx: TownContext<'_>,
+    asked: Asked<'_>,
+    language: Language,
+) -> Result<(), UseCaseError> {
+    if !count_request(ctx, asked.email, asked.client).await? {
+        return Ok(());
+    }
+    let id: Uuid = ctx.house.ids.next();
+    let mut random = [0_u8; 8];
+    for (place, byte) in random.iter_mut().zip(ctx.house.ids.secret()) {
+        *place = byte;
+    }
+    let code = OneTimeCode::from_random(random);
+    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let content =
+        Content { email: asked.email.to_owned(), code: code.reveal(), english: language == Language::En };
+    let json = serde_json::to_vec(&content).map_err(|error| UseCaseError::internal("write a code", error))?;
+    let row = CodeRow {
+        town: ctx.town,
+        id,
+        subject: subject(ctx, asked).await?,
+        purpose: asked.purpose,
+        code: *code.digest(&code_key(ctx).await?).as_bytes(),
+        key: fresh.id,
+        sealed: ctx.house.keyring.seal(fresh.id, place(ctx, id), &json).await?,
+        failures: 0,
+        expires_at: minutes_after(ctx.now, CODE_MINUTES),
+    };
+    let commit = Commit::named("ask_code", ctx.town, ctx.now)
+        .change(Change::PutKey(fresh.row))
+        .change(Change::PutCode(row))
+        .job(NewJob {
+            job: JobId::from_uuid(ctx.house.ids.next()),
+            kind: SignInJob::SendCode { subject: id }.into(),
+            run_at: ctx.now,
+            once: None,
+        });
+    ctx.house.store.commit(commit).await?;
+    Ok(())
+}
+
+/// Counts a request for a code, whether one is sent or not; whether one may be.
+///
+/// # Errors
+///
+/// [`UseCaseError::Wait`] if this network has asked for codes for this address too often.
+pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<bool, UseCaseError> {
+    hear(ctx, Guess { kind: "code request", subject: email, client }).await?;
+    may_send(ctx, email, client).await
+}
+
+/// Checks an entered code; a right one is used up.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `code-wrong`; [`UseCaseError::Expired`] if there is none any more, after a quarter
+/// of an hour or five wrong entries.
+pub async fn enter_code(ctx: TownContext<'_>, asked: Asked<'_>, entered: &str) -> Result<(), UseCaseError> {
+    let subject = subject(ctx, asked).await?;
+    let row = ctx.house.store.code(ctx.town, subject).await?;
+    let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
+    // Counted before it is compared: of many at once no more than the five are heard.
+    let tried = Change::CountCodeTry { id: row.id, tries_max: ONE_TIME_CODE_TRIES_MAX };
+    unless_gone(ctx, Commit::named("try_code", ctx.town, ctx.now).change(tried)).await?;
+    let key = code_key(ctx).await?;
+    let fits = OneTimeCode::parse(entered).is_ok_and(|code| *code.digest(&key).as_bytes() == row.code);
+    if fits {
+        let mut commit = Commit::named("use_code", ctx.town, ctx.now).change(Change::UseCode(row.id));
+        commit.changes.extend(forget(ctx, asked.email, asked.client).await?);
+        return unless_gone(ctx, commit).await;
+    }
+    Err(UseCaseError::entry("code", "code-wrong"))
+}
+
+/// Changes a code's row; one that is used or tried often enough is no longer good.
+async fn unless_gone(ctx: TownContext<'_>, commit: Commit) -> Result<(), UseCaseError> {
+    match ctx.house.store.commit(commit).await {
+        Ok(_) => Ok(()),
+        Err(CommitError::Conflict { .. }) => Err(UseCaseError::Expired),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The job that sends a code.
+///
+/// # Errors
+///
+/// [`UseCaseError::Unavailable`] if the mail server did not take it.
+pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseError> {
+    let Some(row) = ctx.house.store.code_by_id(ctx.town, id).await? else { return Ok(()) };
+    if row.expires_at <= ctx.now {
+        return Ok(());
+    }
+    let json = ctx.house.keyring.open(row.key, place(ctx, id), &row.sealed).await?;
+    let content: Content =
+        serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
+    let sender = mails::sender(ctx).await?;
+    let language = if content.english { Language::En } else { Language::De };
+    let text = mails::code(language, &sender.town, &content.code, CODE_MINUTES);
+    mails::send(ctx, &sender, &content.email, text, id).await?;
+    Ok(())
+}
+
+/// The key under which codes of this town are digested.
+///
+/// # Errors
+///
+/// Only if the keys cannot be read.
+pub async fn code_key(ctx: TownContext<'_>) -> Result<CodeKey, UseCaseError> {
+    Ok(CodeKey::from_bytes(ctx.house.keyring.digest(ctx.town, "codes", &[]).await?))
+}
+
+async fn subject(ctx: TownContext<'_>, asked: Asked<'_>) -> Result<[u8; 32], UseCaseError> {
+    let named = format!("{:?}\n{}\n{}", asked.purpose, asked.session, asked.email);
+    Ok(ctx.house.keyring.digest(ctx.town, "code subject", named.as_bytes()).await?)
+}
+
+const fn place(ctx: TownContext<'_>, id: Uuid) -> Place<'static> {
+    Place { town: ctx.town, kind: "code", subject: id, seq: 0 }
+}
+
+fn minutes_after(at: Timestamp, minutes: i64) -> Timestamp {
+    at.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(Timestamp::MAX)
+}
+
+/// The first ten bytes of a secret: what an access code is made of.
+#[must_use]
+pub fn ten_bytes(secret: [u8; 32]) -> [u8; 10] {
+    let mut bytes = [0_u8; 10];
+    for (place, byte) in bytes.iter_mut().zip(secret) {
+        *place = byte;
+    }
+    bytes
+}

@@ -1,0 +1,12 @@
+//! How people and programs are recognised: accounts of residents, sign-in of staff, tokens of programs, one-time codes, delays
+//! after failures, sessions, and the limit on mails that anybody can ask for.
+
+pub mod accounts;
+pub mod asked_mails;
+pub mod attempts;
+pub mod clients;
+pub mod codes;
+pub mod jobs;
+pub mod own_account;
+pub mod sessions;
+pub mod staff;

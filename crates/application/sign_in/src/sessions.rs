@@ -1,0 +1,181 @@
+//! Sessions of residents and staff: kept on the server, known by the digest of their cookie, rotated at sign-in.
+
+use access::{DepartmentRole, Roles, SessionToken, SignedIn, StaffSession, TokenDigest, TownRole};
+use ids::{SessionId, TownId};
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
+    commit::{Change, Commit},
+    error::UseCaseError,
+    house::{House, Visitor},
+    rows::{PersonState, Role, SessionRow, SessionSubject},
+};
+
+/// A guest's session lasts as long as the drafts that hang on it, counted from its last use.
+const GUEST_HOURS: i64 = 24 * 31;
+
+/// A resident who has signed in is asked again after so long without use.
+const RESIDENT_HOURS: i64 = 12;
+
+/// A member of staff is asked again after so long without use.
+const STAFF_IDLE_HOURS: i64 = 2;
+
+/// A member of staff is asked again at the latest after so long: one working day.
+const STAFF_HOURS: i64 = 12;
+
+/// The last use is written down at most this often, so that reading pages does not write.
+const USED_EVERY_MINUTES: i64 = 5;
+
+/// A session that has just begun.
+#[derive(Debug)]
+pub struct Begun {
+    /// What the cookie carries; it is known nowhere else.
+    pub token: SessionToken,
+    /// The session.
+    pub row: SessionRow,
+}
+
+/// Begins a session and ends the one it follows, so that a token from before sign-in is worth nothing after it.
+///
+/// The id stays when a guest becomes the holder of a case: drafts hang on it.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn begin_session(
+    house: &House,
+    town: TownId,
+    subject: SessionSubject,
+    before: Option<&SessionRow>,
+    now: Timestamp,
+) -> Result<Begun, UseCaseError> {
+    let token = SessionToken::from_random(house.ids.secret());
+    let keeps_drafts = matches!(subject, SessionSubject::Guest | SessionSubject::Case(_));
+    let session = match before {
+        Some(before) if keeps_drafts && is_guest(before) => before.session,
+        _ => SessionId::from_uuid(house.ids.next()),
+    };
+    let row = SessionRow {
+        town,
+        token: *token.digest().as_bytes(),
+        session,
+        subject,
+        began_at: now,
+        used_at: now,
+        expires_at: end_of(subject, now, now),
+    };
+    let mut commit = Commit::named("begin_session", town, now);
+    if let Some(before) = before {
+        commit.changes.push(Change::DeleteSession(before.token));
+    }
+    commit.changes.push(Change::PutSession(row.clone()));
+    house.store.commit(commit).await?;
+    Ok(Begun { token, row })
+}
+
+/// The running session behind a cookie, its use written down.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn find_session(
+    house: &House,
+    town: TownId,
+    token: &SessionToken,
+    now: Timestamp,
+) -> Result<Option<SessionRow>, UseCaseError> {
+    let found = house.store.session(town, *token.digest().as_bytes()).await?;
+    let Some(row) = found.filter(|row| row.expires_at > now) else { return Ok(None) };
+    if now.duration_since(row.used_at) < SignedDuration::from_mins(USED_EVERY_MINUTES) {
+        return Ok(Some(row));
+    }
+    let row = SessionRow { used_at: now, expires_at: end_of(row.subject, row.began_at, now), ..row };
+    let commit = Commit::named("use_session", town, now).change(Change::PutSession(row.clone()));
+    house.store.commit(commit).await?;
+    Ok(Some(row))
+}
+
+/// Ends a session.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn end_session(house: &House, row: &SessionRow, now: Timestamp) -> Result<(), UseCaseError> {
+    let commit = Commit::named("end_session", row.town, now).change(Change::DeleteSession(row.token));
+    house.store.commit(commit).await?;
+    Ok(())
+}
+
+/// Who a resident's session is.
+///
+/// # Errors
+///
+/// [`UseCaseError::Expired`] for a session of staff: it opens nothing in the portal.
+pub async fn visitor(house: &House, row: &SessionRow) -> Result<Visitor, UseCaseError> {
+    let secret = house.keyring.digest(row.town, "guest-drafts", row.session.as_uuid().as_bytes()).await?;
+    match row.subject {
+        SessionSubject::Guest => Ok(Visitor::Guest { secret }),
+        SessionSubject::Case(case) => Ok(Visitor::CaseHolder { case, secret }),
+        SessionSubject::Account(account) => Ok(Visitor::Account { account }),
+        SessionSubject::Person(_) => Err(UseCaseError::Expired),
+    }
+}
+
+/// The member of staff behind a session, with the roles of this moment.
+///
+/// # Errors
+///
+/// [`UseCaseError::Expired`] if nobody works here any more behind it.
+pub async fn signed_in(
+    house: &House,
+    row: &SessionRow,
+    token: &SessionToken,
+    now: Timestamp,
+) -> Result<SignedIn, UseCaseError> {
+    let SessionSubject::Person(person) = row.subject else { return Err(UseCaseError::Expired) };
+    let found = house.store.person(row.town, person).await?;
+    let Some((person, roles)) = found.filter(|(person, _)| person.state == PersonState::Active) else {
+        return Err(UseCaseError::Expired);
+    };
+    let session = StaffSession {
+        id: row.session,
+        digest: TokenDigest::from_bytes(row.token),
+        town: row.town,
+        person: person.person,
+        name: person.name,
+        roles: held_roles(&roles)?,
+        expires_at: row.expires_at,
+    };
+    SignedIn::from_session(session, token, now).map_err(|_refused| UseCaseError::Expired)
+}
+
+fn held_roles(roles: &[Role]) -> Result<Roles, UseCaseError> {
+    let mut town = Vec::new();
+    let mut departments = Vec::new();
+    for role in roles {
+        match role {
+            Role::Caseworker(department) => departments.push((*department, DepartmentRole::Caseworker)),
+            Role::Lead(department) => departments.push((*department, DepartmentRole::Lead)),
+            Role::Designer => town.push(TownRole::Designer),
+            Role::Publisher => town.push(TownRole::Publisher),
+            Role::Operator => town.push(TownRole::Operator),
+            Role::Auditor => town.push(TownRole::Auditor),
+        }
+    }
+    Roles::new(town, departments).map_err(|error| UseCaseError::internal("read a person's roles", error))
+}
+
+const fn is_guest(row: &SessionRow) -> bool {
+    matches!(row.subject, SessionSubject::Guest | SessionSubject::Case(_))
+}
+
+fn end_of(subject: SessionSubject, began: Timestamp, used: Timestamp) -> Timestamp {
+    match subject {
+        SessionSubject::Guest => hours_after(used, GUEST_HOURS),
+        SessionSubject::Case(_) | SessionSubject::Account(_) => hours_after(used, RESIDENT_HOURS),
+        SessionSubject::Person(_) => hours_after(used, STAFF_IDLE_HOURS).min(hours_after(began, STAFF_HOURS)),
+    }
+}
+
+fn hours_after(at: Timestamp, hours: i64) -> Timestamp {
+    at.checked_add(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MAX)
+}

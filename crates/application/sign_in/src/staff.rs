@@ -1,0 +1,59 @@
+//! Signing in with work address and password.
+
+use std::net::IpAddr;
+
+use access::secret::PasswordHash;
+use kernel::{
+    error::UseCaseError,
+    house::TownContext,
+    rows::{PersonState, SessionRow, SessionSubject},
+};
+
+use crate::{
+    attempts::{Guess, hear, succeeded},
+    sessions::{Begun, begin_session},
+};
+
+/// What somebody enters to sign in.
+#[derive(Clone, Copy)]
+pub struct SignIn<'a> {
+    /// Work address.
+    pub email: &'a str,
+    /// Password.
+    pub password: &'a str,
+    /// From where.
+    pub client: IpAddr,
+}
+
+/// Signs a member of staff in; the session before ends.
+///
+/// Whether the address or the password was wrong is not told, and takes the same time.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] with code `sign-in-failed`; [`UseCaseError::Wait`] after failures from the same network.
+pub async fn sign_in(
+    ctx: TownContext<'_>,
+    entered: SignIn<'_>,
+    before: Option<&SessionRow>,
+) -> Result<Begun, UseCaseError> {
+    let email = entered.email.trim().to_lowercase();
+    let guess = Guess { kind: "password", subject: &email, client: entered.client };
+    let heard = hear(ctx, guess).await?;
+    let person = ctx.house.store.person_by_email(ctx.town, &email).await?;
+    let person = person.filter(|person| person.state == PersonState::Active);
+    let credential = match &person {
+        Some(person) => ctx.house.store.credential(ctx.town, person.person).await?,
+        None => None,
+    };
+    let kept = credential
+        .map(|row| PasswordHash::parse(&row.password))
+        .transpose()
+        .map_err(|error| UseCaseError::internal("read a password hash", error))?;
+    let fits = ctx.house.passwords.fits(kept, entered.password.to_owned()).await;
+    let Some(person) = person.filter(|_| fits) else {
+        return Err(UseCaseError::entry("password", "sign-in-failed"));
+    };
+    succeeded(ctx, &heard).await?;
+    begin_session(ctx.house, ctx.town, SessionSubject::Person(person.person), before, ctx.now).await
+}

@@ -1,0 +1,350 @@
+//! The dated rules of announcement as data: one row per way, Land and time.
+//!
+//! The day of the fact that starts the clock (posting, provision …) chooses the row. A change of the law is a new row
+//! here and a closed date on the old one; no code changes.
+
+use std::fmt;
+
+use jiff::civil::{Date, date};
+
+use crate::{
+    day::{Language, short_date},
+    error::LawError,
+    holiday::{FIRST_COVERED, LAST_COVERED},
+    land::{Land, Section},
+    way::Way,
+};
+
+/// A norm that a date rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Norm {
+    /// Law, paragraph and sentence, for example «§ 110 Abs. 2 Satz 1 LVwG SH».
+    pub citation: String,
+    /// What it says here, in German, for example «am vierten Tag nach der Aufgabe zur Post».
+    pub says: String,
+    /// The first day on which it says so; `None` if it did before the covered time.
+    pub valid_from: Option<Date>,
+    /// The last day on which it says so; `None` while it is in force.
+    pub valid_until: Option<Date>,
+}
+
+impl fmt::Display for Norm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.citation, self.says)?;
+        if let Some(from) = self.valid_from {
+            write!(f, ", seit {}", short_date(from, Language::De))?;
+        }
+        if let Some(until) = self.valid_until {
+            write!(f, ", bis {}", short_date(until, Language::De))?;
+        }
+        Ok(())
+    }
+}
+
+/// The fact that starts the clock; its day is what [`announce`](crate::announce) takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CountsFrom {
+    /// The letter was posted.
+    Posting,
+    /// The decision was sent electronically.
+    Sending,
+    /// The decision was provided for retrieval.
+    Provision,
+    /// The notification of the provision was sent.
+    Notification,
+    /// The person retrieved the decision.
+    Retrieval,
+    /// The decision was formally served.
+    Service,
+    /// The decision was handed over.
+    HandingOver,
+    /// The decision arrived.
+    Receipt,
+}
+
+/// What happens when the day of announcement is no working day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shift {
+    /// Nothing: the day is a fact, not the end of a period.
+    Never,
+    /// Prevailing opinion: nothing; others move it to the next working day. Both readings are computed.
+    Disputed,
+    /// It moves to the next working day.
+    Always,
+}
+
+/// One row: the day of announcement for a way, in some Länder, for some time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rule {
+    way: Way,
+    lands: Lands,
+    valid_from: Option<Date>,
+    valid_until: Option<Date>,
+    /// Calendar days from the fact to the announcement.
+    pub(crate) days: i32,
+    pub(crate) counts_from: CountsFrom,
+    pub(crate) shift: Shift,
+    source: Source,
+    says: &'static str,
+}
+
+/// The rule for a way in a Land on the day of the fact.
+pub(crate) fn find(way: Way, land: Land, on: Date) -> Result<&'static Rule, LawError> {
+    if on < FIRST_COVERED || on > LAST_COVERED {
+        return Err(LawError::NotCovered { date: on });
+    }
+    let holds = |rule: &&Rule| rule.way == way && rule.lands.contain(land) && rule.holds_on(on);
+    RULES.iter().find(holds).ok_or(LawError::NoNorm { way, land, on })
+}
+
+impl Rule {
+    /// The norm of the rule in the words of the Land's law.
+    pub(crate) fn norm(&self, land: Land) -> Norm {
+        Norm {
+            citation: self.source.cite(land),
+            says: self.says.to_owned(),
+            valid_from: self.valid_from,
+            valid_until: self.valid_until,
+        }
+    }
+
+    fn holds_on(&self, on: Date) -> bool {
+        self.valid_from.is_none_or(|from| from <= on) && self.valid_until.is_none_or(|until| on <= until)
+    }
+
+    const fn from(self, first: Date) -> Self {
+        Self { valid_from: Some(first), ..self }
+    }
+
+    const fn until(self, last: Date) -> Self {
+        Self { valid_until: Some(last), ..self }
+    }
+
+    const fn within(self, lands: Lands) -> Self {
+        Self { lands, ..self }
+    }
+
+    const fn counting_from(self, counts_from: CountsFrom) -> Self {
+        Self { counts_from, ..self }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Lands {
+    All,
+    Only(Land),
+    AllBut(Land),
+}
+
+impl Lands {
+    fn contain(self, land: Land) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(one) => one == land,
+            Self::AllBut(one) => one != land,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Source {
+    /// A place in § 41 VwVfG or its sister in the Land.
+    Announcement(&'static str),
+    /// A law of the federation.
+    Federal(&'static str),
+    /// A law that Schleswig-Holstein has as a text of its own.
+    ByLand { schleswig_holstein: &'static str, others: &'static str },
+}
+
+impl Source {
+    fn cite(self, land: Land) -> String {
+        match self {
+            Self::Announcement(place) => land.cite(Section::Announcement, place),
+            Self::Federal(text) => text.to_owned(),
+            Self::ByLand { schleswig_holstein, .. } if land == Land::SH => schleswig_holstein.to_owned(),
+            Self::ByLand { others, .. } => others.to_owned(),
+        }
+    }
+}
+
+/// Legal source: Postrechtsmodernisierungsgesetz of 15 July 2024 (Federal Law Gazette 2024 I no. 236): four days instead of three.
+const FOUR_DAYS_SINCE: Date = date(2025, 1, 1);
+const THREE_DAYS_UNTIL: Date = date(2024, 12, 31);
+
+/// The new text of § 122a AO counts from provision instead of from the notification.
+const AO_PROVISION_SINCE: Date = date(2026, 1, 1);
+const AO_NOTIFICATION_UNTIL: Date = date(2025, 12, 31);
+
+const HESSE_APART: Lands = Lands::AllBut(Land::HE);
+const HESSE: Lands = Lands::Only(Land::HE);
+/// Bayern counts from the notification (Art. 24 BayDiG) and has no rule that counts from the retrieval.
+const BAVARIA_APART: Lands = Lands::AllBut(Land::BY);
+
+const REGISTERED_MAIL: Source = Source::ByLand {
+    schleswig_holstein: "§ 149 LVwG SH",
+    others: "§ 4 Abs. 2 Satz 2 VwZG oder das entsprechende Landesrecht",
+};
+const CERTIFICATE: Source = Source::ByLand {
+    schleswig_holstein: "§ 148 LVwG SH, §§ 177 bis 182 ZPO",
+    others: "§ 3 VwZG oder das entsprechende Landesrecht, §§ 177 bis 182 ZPO",
+};
+
+const RULES: &[Rule] = &[
+    POST.days(3, "am dritten Tag nach der Aufgabe zur Post").within(HESSE),
+    POST.days(3, "am dritten Tag nach der Aufgabe zur Post").within(HESSE_APART).until(THREE_DAYS_UNTIL),
+    POST.days(4, "am vierten Tag nach der Aufgabe zur Post").within(HESSE_APART).from(FOUR_DAYS_SINCE),
+    ELTRANS.days(3, "am dritten Tag nach der Absendung").within(HESSE),
+    ELTRANS.days(3, "am dritten Tag nach der Absendung").within(HESSE_APART).until(THREE_DAYS_UNTIL),
+    ELTRANS.days(4, "am vierten Tag nach der Absendung").within(HESSE_APART).from(FOUR_DAYS_SINCE),
+    OZGBOX.days(3, "am dritten Tag nach der Bereitstellung zum Abruf").until(THREE_DAYS_UNTIL),
+    OZGBOX.days(4, "am vierten Tag nach der Bereitstellung zum Abruf").from(FOUR_DAYS_SINCE),
+    PORTAL.days(1, "am Tag nach dem Abruf").within(BAVARIA_APART),
+    SGBX_POST.days(3, "am dritten Tag nach der Aufgabe zur Post").until(THREE_DAYS_UNTIL),
+    SGBX_POST.days(4, "am vierten Tag nach der Aufgabe zur Post").from(FOUR_DAYS_SINCE),
+    SGBX_PORTAL.days(3, "am dritten Tag nach Absendung der Benachrichtigung").until(THREE_DAYS_UNTIL),
+    SGBX_PORTAL.days(4, "am vierten Tag nach Absendung der Benachrichtigung").from(FOUR_DAYS_SINCE),
+    AO_POST.days(3, "am dritten Tag nach der Aufgabe zur Post").until(THREE_DAYS_UNTIL),
+    AO_POST.days(4, "am vierten Tag nach der Aufgabe zur Post").from(FOUR_DAYS_SINCE),
+    AO_PORTAL_OLD.days(3, "am dritten Tag nach Absendung der Benachrichtigung").until(THREE_DAYS_UNTIL),
+    AO_PORTAL_OLD
+        .days(4, "am vierten Tag nach Absendung der Benachrichtigung")
+        .from(FOUR_DAYS_SINCE)
+        .until(AO_NOTIFICATION_UNTIL),
+    AO_PORTAL.days(4, "am vierten Tag nach der Bereitstellung zum Abruf").from(AO_PROVISION_SINCE),
+    PZU,
+    HAND,
+    REGMAIL.days(3, "am dritten Tag nach der Aufgabe zur Post").until(THREE_DAYS_UNTIL),
+    REGMAIL.days(4, "am vierten Tag nach der Aufgabe zur Post").from(FOUR_DAYS_SINCE),
+    ABROAD,
+];
+
+const POST: Rule =
+    row(Way::Post, CountsFrom::Posting, Shift::Disputed, Source::Announcement("Abs. 2 Satz 1"));
+const ELTRANS: Rule =
+    row(Way::Eltrans, CountsFrom::Sending, Shift::Disputed, Source::Announcement("Abs. 2 Satz 2"));
+const OZGBOX: Rule =
+    row(Way::Ozgbox, CountsFrom::Provision, Shift::Disputed, Source::Federal("§ 9 Abs. 1 Satz 4 OZG"));
+const PORTAL: Rule =
+    row(Way::Portal, CountsFrom::Retrieval, Shift::Never, Source::Announcement("Abs. 2a Satz 3"));
+const SGBX_POST: Rule =
+    row(Way::SgbxPost, CountsFrom::Posting, Shift::Disputed, Source::Federal("§ 37 Abs. 2 Satz 1 SGB X"));
+const SGBX_PORTAL: Rule =
+    row(Way::SgbxPortal, CountsFrom::Notification, Shift::Disputed, Source::Federal("§ 37 Abs. 2a SGB X"));
+const AO_POST: Rule =
+    row(Way::AoPost, CountsFrom::Posting, Shift::Always, Source::Federal("§ 122 Abs. 2 Nr. 1 AO"));
+const AO_PORTAL: Rule =
+    row(Way::AoPortal, CountsFrom::Provision, Shift::Always, Source::Federal("§ 122a AO"));
+const AO_PORTAL_OLD: Rule = AO_PORTAL.counting_from(CountsFrom::Notification);
+const PZU: Rule =
+    row(Way::Pzu, CountsFrom::Service, Shift::Never, CERTIFICATE).days(0, "am Tag der Zustellung");
+const HAND: Rule = row(Way::Hand, CountsFrom::HandingOver, Shift::Never, Source::Announcement("Abs. 1"))
+    .days(0, "am Tag der Übergabe");
+const REGMAIL: Rule = row(Way::Regmail, CountsFrom::Posting, Shift::Disputed, REGISTERED_MAIL);
+const ABROAD: Rule = row(Way::Abroad, CountsFrom::Receipt, Shift::Never, Source::Announcement("Abs. 1"))
+    .days(0, "am Tag des Zugangs; im Ausland wird nichts vermutet");
+
+const fn row(way: Way, counts_from: CountsFrom, shift: Shift, source: Source) -> Rule {
+    Rule {
+        way,
+        lands: Lands::All,
+        valid_from: None,
+        valid_until: None,
+        days: 0,
+        counts_from,
+        shift,
+        source,
+        says: "",
+    }
+}
+
+impl Rule {
+    const fn days(self, days: i32, says: &'static str) -> Self {
+        Self { days, says, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every day of the covered time is decided by exactly one row, or by none for a whole way and Land.
+    #[test]
+    fn rows_neither_overlap_nor_leave_gaps() {
+        for &way in Way::ALL {
+            for land in Land::ALL {
+                let expected = usize::from(!(way == Way::Portal && land == Land::BY));
+                for on in
+                    FIRST_COVERED.series(jiff::Span::new().days(1)).take_while(|day| *day <= LAST_COVERED)
+                {
+                    let rows = RULES
+                        .iter()
+                        .filter(|rule| rule.way == way && rule.lands.contain(land) && rule.holds_on(on))
+                        .count();
+                    assert_eq!(rows, expected, "{way} {land} {on}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_says_something() {
+        assert!(RULES.iter().all(|rule| !rule.says.is_empty()));
+    }
+
+    #[test]
+    fn bavaria_has_no_rule_of_retrieval() {
+        let on = date(2026, 10, 30);
+        let refused = find(Way::Portal, Land::BY, on).unwrap_err();
+        assert_eq!(refused, LawError::NoNorm { way: Way::Portal, land: Land::BY, on });
+        assert_eq!(
+            refused.to_string(),
+            "BY has no norm that announces a decision by the way portal on 2026-10-30"
+        );
+    }
+
+    #[test]
+    fn a_norm_is_written_with_its_time() {
+        let norm = find(Way::Post, Land::SH, date(2026, 2, 27)).unwrap().norm(Land::SH);
+        assert_eq!(
+            norm.to_string(),
+            "§ 110 Abs. 2 Satz 1 LVwG SH: am vierten Tag nach der Aufgabe zur Post, seit 01.01.2025"
+        );
+    }
+
+    /// The table in `docs/law.md` is this data, row by row.
+    #[test]
+    fn the_documented_table_is_the_data() {
+        let documented = include_str!("../../../../docs/law.md");
+        for rule in RULES {
+            let row = documented_row(rule);
+            assert!(documented.lines().any(|line| line == row), "docs/law.md lacks this row:\n{row}");
+        }
+        let rows = documented.lines().filter(|line| line.starts_with("| `")).count();
+        assert_eq!(rows, RULES.len(), "docs/law.md has rows that the data has not");
+    }
+
+    fn documented_row(rule: &Rule) -> String {
+        let lands = match rule.lands {
+            Lands::All => "all".to_owned(),
+            Lands::Only(land) => land.to_string(),
+            Lands::AllBut(land) => format!("all but {land}"),
+        };
+        let moves = match rule.shift {
+            Shift::Never => "never",
+            Shift::Disputed => "disputed",
+            Shift::Always => "always",
+        };
+        let time = match (rule.valid_from, rule.valid_until) {
+            (None, None) => "throughout".to_owned(),
+            (Some(from), None) => format!("from {from}"),
+            (None, Some(until)) => format!("until {until}"),
+            (Some(from), Some(until)) => format!("{from} to {until}"),
+        };
+        let norm = match rule.source {
+            Source::Announcement(place) => format!("§ 41 {place} VwVfG"),
+            Source::Federal(text) => text.to_owned(),
+            Source::ByLand { schleswig_holstein, others } => format!("{others}; SH: {schleswig_holstein}"),
+        };
+        format!("| `{}` | {lands} | {} | {moves} | {norm} | {time} |", rule.way, rule.says)
+    }
+}

@@ -1,0 +1,9 @@
+//! What a service is: a pack with form, letters, settings, texts and test cases, the letters as content, and the notice on
+//! remedies.
+//!
+//! Refuses storage, clock and randomness: a pack is read from files that somebody hands in, and what a letter says is computed
+//! from the pack, the answers and the case.
+
+pub mod letters;
+pub mod pack;
+pub mod remedies;

@@ -1,0 +1,17 @@
+//! A town: its settings, its branding, what it must say by law, and the events of its own stream.
+//!
+//! Refuses ports: who may change a town and how a change is kept stands in the use cases.
+
+mod accessibility;
+mod branding;
+mod events;
+mod host;
+mod official;
+mod settings;
+
+pub use accessibility::{AccessibilityStatement, BARRIERS_MAX, Barrier, BarrierReason, Conformity, Method};
+pub use branding::{Branding, BrandingProblem};
+pub use events::{By, TownEvent, VERSION};
+pub use host::{HostName, NoHostName};
+pub use official::{Missing, Office, OfficialTexts};
+pub use settings::{Bank, Contact, Letterhead, MailIdentity, Settings, SettingsProblem};
