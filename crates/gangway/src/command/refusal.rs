@@ -5,7 +5,7 @@ use app::{
     ports::StoreError,
 };
 
-use crate::answer::Failure;
+use crate::{answer::Failure, demo::DemoError};
 
 impl From<UseCaseError> for Failure {
     fn from(error: UseCaseError) -> Self {
@@ -36,6 +36,23 @@ impl From<UseCaseError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::environment(error)
+    }
+}
+
+impl From<DemoError> for Failure {
+    fn from(error: DemoError) -> Self {
+        match error {
+            DemoError::Foreign(_) => Self::Call(error.to_string()),
+            DemoError::UseCase(error) => error.into(),
+            DemoError::Step { case, days_before, cause } => {
+                let cause = Self::from(*cause);
+                let told = format!("the story of «{case}» breaks off {days_before} days before");
+                Self::Environment(format!("{told}: {}", cause.sentence()))
+            }
+            DemoError::Folder { .. } | DemoError::Broken(_) | DemoError::Failed { .. } => {
+                Self::environment(error)
+            }
+        }
     }
 }
 

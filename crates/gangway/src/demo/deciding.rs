@@ -17,8 +17,7 @@ use app::{
 use case::decision::{LetterWay, ObjectionForm, Outcome};
 use ids::{CaseId, DecisionId};
 
-use super::{deeds::seen, people::Colleague, residents::Resident, stage::Stage};
-use crate::answer::Failure;
+use super::{deeds::seen, error::DemoError, people::Colleague, residents::Resident, stage::Stage};
 
 /// A decision as a caseworker writes it.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +53,7 @@ pub(super) async fn draft(
     case: CaseId,
     who: &Colleague,
     verdict: &Verdict,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     let coverage = verdict.part.map_or(CoverageText::Whole, |part| CoverageText::Part(part.label.to_owned()));
     let beginning = Beginning::Decide { outcome: verdict.outcome, coverage };
@@ -91,13 +90,13 @@ pub(super) async fn draft(
 }
 
 /// A person signs the letter off; the first one has it made.
-pub(super) async fn sign(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn sign(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     let decision = latest(stage, case).await?;
     let file = read_case(stage.ctx(), case).await?;
     let version = file.case.decision(decision).ok_or_else(|| gone("decision"))?.version();
     let made = render_decision(stage.caseworker(&signed_in), case, decision, version).await?;
-    let made = made.map_err(|blocked| Failure::Environment(format!("the letter is blocked: {blocked:?}")))?;
+    let made = made.map_err(|blocked| DemoError::Broken(format!("the letter is blocked: {blocked:?}")))?;
     let letter = made.case.decision(decision).and_then(|decision| decision.letter());
     let hash = letter.ok_or_else(|| gone("letter"))?.sha256.clone();
     sign_off_decision(stage.caseworker(&signed_in), case, decision, &hash).await?;
@@ -105,21 +104,21 @@ pub(super) async fn sign(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -
 }
 
 /// A caseworker lays the letter into the mailbox.
-pub(super) async fn provide(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn provide(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     provide_decision(stage.caseworker(&signed_in), case, latest(stage, case).await?).await?;
     Ok(())
 }
 
 /// A caseworker puts the letter on the print list.
-pub(super) async fn print(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn print(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     put_on_print_list(stage.caseworker(&signed_in), case, latest(stage, case).await?).await?;
     Ok(())
 }
 
 /// A caseworker posts the letter.
-pub(super) async fn post(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn post(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     let ctx = stage.caseworker(&signed_in);
     let decision = latest(stage, case).await?;
@@ -132,7 +131,7 @@ pub(super) async fn post(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -
 }
 
 /// The applicant retrieves the letter.
-pub(super) async fn retrieve(stage: &Stage<'_>, case: CaseId, who: &Resident) -> Result<(), Failure> {
+pub(super) async fn retrieve(stage: &Stage<'_>, case: CaseId, who: &Resident) -> Result<(), DemoError> {
     let visitor = stage.enter(who).await?;
     retrieve_decision(stage.resident(visitor), case, latest(stage, case).await?).await?;
     Ok(())
@@ -145,7 +144,7 @@ pub(super) async fn object(
     who: &Colleague,
     objector: &Resident,
     text: &str,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     let ctx = stage.caseworker(&signed_in);
     let entry = ObjectionEntry {
@@ -159,12 +158,12 @@ pub(super) async fn object(
 }
 
 /// A caseworker closes the case.
-pub(super) async fn close(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn close(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     Ok(close_case(stage.caseworker(&signed_in), case, seen(stage, case).await?).await?)
 }
 
-async fn latest(stage: &Stage<'_>, case: CaseId) -> Result<DecisionId, Failure> {
+async fn latest(stage: &Stage<'_>, case: CaseId) -> Result<DecisionId, DemoError> {
     let file = read_case(stage.ctx(), case).await?;
     let latest = file.case.decisions().last().map(case::Decision::id);
     latest.ok_or_else(|| gone("decision"))
@@ -184,8 +183,8 @@ fn filled<'a>(text: &str, gaps: &mut impl Iterator<Item = &'a str>) -> String {
     whole + rest
 }
 
-fn gone(what: &str) -> Failure {
-    Failure::Environment(format!("the {what} of the story is gone"))
+fn gone(what: &str) -> DemoError {
+    DemoError::Broken(format!("the {what} of the story is gone"))
 }
 
 #[cfg(test)]

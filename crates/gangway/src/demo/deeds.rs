@@ -9,14 +9,14 @@ use ids::{CaseId, InquiryId};
 use jiff::ToSpan as _;
 
 use super::{
+    error::DemoError,
     people::Colleague,
     residents::Resident,
     stage::{Enclosure, Stage},
 };
-use crate::answer::Failure;
 
 /// A caseworker takes the case up.
-pub(super) async fn take(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), Failure> {
+pub(super) async fn take(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     Ok(take_case(stage.caseworker(&signed_in), case).await?)
 }
@@ -37,7 +37,7 @@ pub(super) async fn ask(
     case: CaseId,
     who: &Colleague,
     question: &Question,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     let ctx = stage.caseworker(&signed_in);
     let wish = InquiryWish {
@@ -56,7 +56,7 @@ pub(super) async fn note(
     case: CaseId,
     who: &Colleague,
     text: &str,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     Ok(write_note(stage.caseworker(&signed_in), case, text).await?)
 }
@@ -67,7 +67,7 @@ pub(super) async fn write(
     case: CaseId,
     who: &Colleague,
     text: &str,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let signed_in = stage.sign_in(who).await?;
     let seen = seen(stage, case).await?;
     Ok(write_to_applicant(stage.caseworker(&signed_in), case, text, Vec::new(), seen).await?)
@@ -80,7 +80,7 @@ pub(super) async fn answer(
     who: &Resident,
     text: &str,
     paper: Option<(&str, Enclosure)>,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let visitor = stage.enter(who).await?;
     let inquiry = open_inquiry(stage, case).await?;
     let uploads = paper.into_iter().map(|(key, file)| (Some(key.to_owned()), file.into())).collect();
@@ -95,7 +95,7 @@ pub(super) async fn ask_time(
     who: &Resident,
     days: i64,
     reason: &str,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let visitor = stage.enter(who).await?;
     let inquiry = open_inquiry(stage, case).await?;
     let ctx = stage.resident(visitor);
@@ -110,7 +110,7 @@ pub(super) async fn write_back(
     case: CaseId,
     who: &Resident,
     text: &str,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let visitor = stage.enter(who).await?;
     write_to_town(stage.resident(visitor), case, text, Vec::new()).await?;
     Ok(())
@@ -122,19 +122,19 @@ pub(super) async fn take_back(
     case: CaseId,
     who: &Resident,
     reason: &str,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let visitor = stage.enter(who).await?;
     withdraw(stage.resident(visitor), case, reason).await?;
     Ok(())
 }
 
-async fn open_inquiry(stage: &Stage<'_>, case: CaseId) -> Result<InquiryId, Failure> {
+async fn open_inquiry(stage: &Stage<'_>, case: CaseId) -> Result<InquiryId, DemoError> {
     let file = read_case(stage.ctx(), case).await?;
     let open = file.case.inquiries().iter().find(|inquiry| inquiry.is_open()).map(|inquiry| inquiry.id);
-    open.ok_or_else(|| Failure::Environment("the story answers a question that nobody asked".to_owned()))
+    open.ok_or_else(|| DemoError::Broken("the story answers a question that nobody asked".to_owned()))
 }
 
 /// Whoever acts has seen the case as it is.
-pub(super) async fn seen(stage: &Stage<'_>, case: CaseId) -> Result<u64, Failure> {
+pub(super) async fn seen(stage: &Stage<'_>, case: CaseId) -> Result<u64, DemoError> {
     Ok(read_case(stage.ctx(), case).await?.end.seq)
 }

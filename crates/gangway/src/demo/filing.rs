@@ -11,11 +11,11 @@ use serde_json::Value;
 
 use super::{
     answers::{Felling, Stopping},
+    error::DemoError,
     residents::Resident,
     services::{STOPPING, TREES},
     stage::{BIRCH, Enclosure, SITE_PLAN, SKETCH, SPRUCE, Stage},
 };
-use crate::answer::Failure;
 
 /// What somebody applies for.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ pub(super) async fn apply(
     who: &Resident,
     wish: &Wish,
     sent: Sent,
-) -> Result<(), Failure> {
+) -> Result<(), DemoError> {
     let visitor = stage.enter(who).await?;
     let ctx = stage.resident(visitor);
     let today = law::civil_day(ctx.now);

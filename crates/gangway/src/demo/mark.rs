@@ -1,14 +1,11 @@
 //! The mark on a demo's data folder: what tells it from a real one, and what a restart must know.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{fs, io, path::Path};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::answer::Failure;
+use super::error::DemoError;
 
 /// Its name in the data folder.
 const FILE: &str = "demo.json";
@@ -25,9 +22,18 @@ pub(crate) struct Mark {
     pub(crate) token: Option<String>,
 }
 
+/// Whether a town that is there is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// As it is.
+    AsItIs,
+    /// A new one in its place.
+    Fresh,
+}
+
 /// What a folder is to the demo.
 #[derive(Debug)]
-pub(crate) enum Found {
+enum Found {
     /// Nothing is there.
     Nothing,
     /// A demo town that was made to the end.
@@ -43,9 +49,10 @@ impl Mark {
     }
 
     /// Puts the mark on a folder.
-    pub(crate) fn put(&self, folder: &Path) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(self).map_err(Failure::environment)?;
-        fs::write(folder.join(FILE), text + "\n").map_err(|error| unusable(folder, &error))
+    pub(crate) fn put(&self, folder: &Path) -> Result<(), DemoError> {
+        let text = serde_json::to_string_pretty(self)
+            .map_err(|error| DemoError::failed("write the mark of the demo", error))?;
+        fs::write(folder.join(FILE), text + "\n").map_err(|error| unusable(folder, error))
     }
 
     /// Whether a folder carries the mark.
@@ -54,53 +61,56 @@ impl Mark {
     }
 }
 
-/// Looks at a folder.
-///
-/// # Errors
-///
-/// [`Failure::Call`] if it holds something that is no demo.
-pub(crate) fn look(folder: &Path) -> Result<Found, Failure> {
+/// Looks at a folder; refuses one that holds something that is no demo.
+fn look(folder: &Path) -> Result<Found, DemoError> {
     match fs::read(folder.join(FILE)) {
         Ok(bytes) => Ok(match serde_json::from_slice::<Mark>(&bytes) {
             Ok(mark) if mark.token.is_some() => Found::Town(mark),
             _ => Found::Ruin,
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => look_without_mark(folder),
-        Err(error) => Err(unusable(folder, &error)),
+        Err(error) => Err(unusable(folder, error)),
     }
 }
 
-fn look_without_mark(folder: &Path) -> Result<Found, Failure> {
+fn look_without_mark(folder: &Path) -> Result<Found, DemoError> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
-        Err(error) => return Err(unusable(folder, &error)),
+        Err(error) => return Err(unusable(folder, error)),
     };
     if entries.next().is_none() {
         return Ok(Found::Nothing);
     }
-    let told = format!("{} holds something that is no demo town; choose another folder", folder.display());
-    Err(Failure::Call(told))
+    Err(DemoError::Foreign(folder.to_owned()))
 }
 
 /// Removes a demo town; only what [`look`] has found to be one.
-pub(crate) fn clear(folder: &Path) -> Result<(), Failure> {
+fn clear(folder: &Path) -> Result<(), DemoError> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(folder, &error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(folder, error)),
         _ => Ok(()),
     }
 }
 
-/// Where the demo lies unless told otherwise.
-#[expect(clippy::disallowed_methods, reason = "the environment tells where people keep their data")]
-pub(crate) fn usual_folder() -> Option<PathBuf> {
-    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let base = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")))?;
-    Some(base.join("gangway-demo"))
+/// The mark of the town that is there, if it was made to the end and is wanted; else the folder is cleared and ready for a
+/// town.
+///
+/// # Errors
+///
+/// [`DemoError::Foreign`] if the folder holds something that is no demo.
+pub(crate) fn prepare(folder: &Path, wanted: Wanted) -> Result<Option<Mark>, DemoError> {
+    match look(folder)? {
+        Found::Town(mark) if wanted == Wanted::AsItIs => return Ok(Some(mark)),
+        Found::Town(_) | Found::Ruin => clear(folder)?,
+        Found::Nothing => {}
+    }
+    fs::create_dir_all(folder).map_err(|error| unusable(folder, error))?;
+    Ok(None)
 }
 
-fn unusable(folder: &Path, error: &io::Error) -> Failure {
-    Failure::Environment(format!("the folder {} cannot be used: {error}", folder.display()))
+fn unusable(folder: &Path, cause: io::Error) -> DemoError {
+    DemoError::Folder { folder: folder.to_owned(), cause }
 }
 
 #[cfg(test)]
@@ -116,7 +126,7 @@ mod tests {
         assert!(matches!(look(&path.join("missing")), Ok(Found::Nothing)));
         assert!(matches!(look(path), Ok(Found::Nothing)));
         fs::write(path.join("gangway.db"), "real").unwrap();
-        assert!(matches!(look(path), Err(Failure::Call(_))));
+        assert!(matches!(look(path), Err(DemoError::Foreign(_))));
         let mut mark = Mark::new(date(2026, 11, 24));
         mark.put(path).unwrap();
         assert!(matches!(look(path), Ok(Found::Ruin)));

@@ -5,8 +5,10 @@
 //! a folder, its letters say that their seal is for demonstration, and no mail leaves the machine.
 
 mod answers;
+mod clock;
 mod deciding;
 mod deeds;
+mod error;
 mod filing;
 mod make;
 mod mark;
@@ -22,9 +24,11 @@ mod town;
 mod welcome;
 
 pub(crate) use self::{
-    make::make,
-    mark::{Found, Mark, clear, look, usual_folder},
+    clock::DemoClock,
+    error::DemoError,
+    make::{Environment, SealKeeping, make},
+    mark::{Mark, Wanted, prepare},
     pages::pages,
-    time::opening,
+    time::{last_opened, opening},
     welcome::Welcome,
 };

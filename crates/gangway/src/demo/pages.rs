@@ -26,10 +26,10 @@ use web::{
 };
 
 use super::{
+    error::{DemoError, with_causes},
     people::PASSWORD,
     welcome::{SignInLink, Welcome},
 };
-use crate::answer::Failure;
 
 /// How many mails the outbox shows.
 const MAILS_SHOWN: usize = 50;
@@ -52,12 +52,12 @@ pub(crate) async fn pages<S>(
     house: &Arc<House>,
     outbox: Arc<OutboxMailer>,
     welcome: &Welcome,
-) -> Result<Router<S>, Failure>
+) -> Result<Router<S>, DemoError>
 where
     S: Clone + Send + Sync + 'static,
 {
     let towns = house.store.towns().await?;
-    let town = towns.first().ok_or_else(|| Failure::Environment("the demo has no town".to_owned()))?.town;
+    let town = towns.first().ok_or_else(|| DemoError::Broken("the demo has no town".to_owned()))?.town;
     let stand = Stand(Arc::new(Inner {
         house: Arc::clone(house),
         town,
@@ -158,7 +158,7 @@ async fn sign_in(State(Stand(stand)): State<Stand>, Path(who): Path<String>, hea
     match stand.begin(link).await {
         Ok(response) => response,
         Err(error) => {
-            tracing::error!(error = %crate::answer::chain(&error.into()), "the demo could not sign somebody in");
+            tracing::error!(error = %with_causes(&error), "the demo could not sign somebody in");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
@@ -171,7 +171,7 @@ async fn outbox_page(State(Stand(stand)): State<Stand>) -> Response {
             page(&Outbox { styles: styles(), here: "/demo/outbox", limit: MAILS_SHOWN, mails })
         }
         Err(error) => {
-            tracing::error!(error = %crate::answer::chain(&error.into()), "the outbox cannot be read");
+            tracing::error!(error = %with_causes(&error), "the outbox cannot be read");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

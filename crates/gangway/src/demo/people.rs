@@ -2,19 +2,16 @@
 
 use app::{
     commit::{Change, Commit},
+    error::UseCaseError,
     house::TownContext,
     rows::InvitationPurpose,
     staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation},
     town::By,
 };
-use ids::PersonId;
+use ids::{DepartmentId, PersonId};
 use jiff::SignedDuration;
 
-use super::services::Packs;
-use crate::{
-    answer::Failure,
-    command::{new_command, town},
-};
+use super::{error::DemoError, make::new_command, services::Packs};
 
 /// The password of everybody who works in Fördestadt.
 pub(crate) const PASSWORD: &str = "moin-in-der-stadt";
@@ -92,7 +89,7 @@ pub(crate) const STAFF: [Colleague; 9] = [
 ];
 
 /// Invites everybody, lets them set the password and gives them their roles.
-pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), Failure> {
+pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), DemoError> {
     for colleague in STAFF {
         let invitee = Invitee {
             name: colleague.name.to_owned(),
@@ -102,7 +99,7 @@ pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), Fail
         let person = invite(ctx, new_command(ctx.house), By::Operator, invitee).await?;
         join(ctx, person).await?;
         let department = match colleague.department(packs) {
-            Some(slug) => Some(town::department(ctx, slug).await?.department),
+            Some(slug) => Some(department(ctx, slug).await?),
             None => None,
         };
         let role = RoleName { role: colleague.role.to_owned(), department };
@@ -111,11 +108,22 @@ pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), Fail
     Ok(())
 }
 
-async fn join(ctx: TownContext<'_>, person: PersonId) -> Result<(), Failure> {
-    let expires_at = ctx.now.checked_add(SignedDuration::from_hours(1)).map_err(Failure::environment)?;
+/// The department with this short name.
+async fn department(ctx: TownContext<'_>, slug: &str) -> Result<DepartmentId, DemoError> {
+    let departments = ctx.house.store.departments(ctx.town).await?;
+    let found = departments.into_iter().find(|department| department.slug == slug);
+    let found = found.ok_or_else(|| DemoError::Broken(format!("there is no department «{slug}»")))?;
+    Ok(found.department)
+}
+
+async fn join(ctx: TownContext<'_>, person: PersonId) -> Result<(), DemoError> {
+    let expires_at = ctx
+        .now
+        .checked_add(SignedDuration::from_hours(1))
+        .map_err(|error| DemoError::failed("reckon how long an invitation is good", error))?;
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
     let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
-    ctx.house.store.commit(commit).await.map_err(Failure::environment)?;
+    ctx.house.store.commit(commit).await.map_err(UseCaseError::from)?;
     accept_invitation(ctx, new_command(ctx.house), &token.reveal(), PASSWORD).await?;
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use app::{
     house::TownContext,
-    pack::{self, Pack},
+    pack::{self, Files, Pack},
     town::{By, publish_pack},
 };
 
-use crate::{answer::Failure, command::new_command, packs};
+use super::{error::DemoError, make::new_command};
 
 /// Short name of the Baumfällgenehmigung.
 pub(super) const TREES: &str = "baumfaellgenehmigung";
@@ -21,7 +21,8 @@ pub(super) struct Packs {
 
 impl Packs {
     /// Reads and checks them.
-    pub(super) fn read() -> Result<Self, Failure> {
+    pub(super) fn read(files_of: fn(&str) -> Files) -> Result<Self, DemoError> {
+        let read = |name: &str| read(name, &files_of(name));
         Ok(Self { trees: read(TREES)?, stopping: read(STOPPING)? })
     }
 
@@ -34,18 +35,17 @@ impl Packs {
     }
 
     /// Publishes them.
-    pub(super) async fn publish(self, ctx: TownContext<'_>) -> Result<(), Failure> {
+    pub(super) async fn publish(self, ctx: TownContext<'_>) -> Result<(), DemoError> {
         publish_pack(ctx, new_command(ctx.house), By::Operator, self.trees).await?;
         publish_pack(ctx, new_command(ctx.house), By::Operator, self.stopping).await?;
         Ok(())
     }
 }
 
-fn read(name: &str) -> Result<Pack, Failure> {
-    let files = packs::files(name);
-    let broken = |told: String| Failure::Environment(format!("the embedded pack «{name}» is broken: {told}"));
-    let pack = Pack::read(&files).map_err(|malformed| broken(malformed.to_string()))?;
-    if pack::check(&pack, &files).is_clean() {
+fn read(name: &str, files: &Files) -> Result<Pack, DemoError> {
+    let broken = |told: String| DemoError::Broken(format!("the embedded pack «{name}» is broken: {told}"));
+    let pack = Pack::read(files).map_err(|malformed| broken(malformed.to_string()))?;
+    if pack::check(&pack, files).is_clean() {
         Ok(pack)
     } else {
         Err(broken("its own check finds problems".to_owned()))

@@ -3,7 +3,6 @@
 use std::{
     collections::HashMap,
     net::{IpAddr, Ipv4Addr},
-    sync::Arc,
 };
 
 use access::SignedIn;
@@ -20,11 +19,12 @@ use jiff::{SignedDuration, Timestamp};
 use outside::OutboxMailer;
 
 use super::{
+    error::DemoError,
+    make::new_command,
     people::{Colleague, PASSWORD},
     residents::Resident,
     time::Walk,
 };
-use crate::{answer::Failure, command::new_command};
 
 /// Everybody in the demo sits at this machine.
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -33,7 +33,7 @@ const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 pub(super) struct Stage<'a> {
     pub(super) house: &'a House,
     pub(super) walk: &'a Walk<'a>,
-    pub(super) outbox: &'a Arc<OutboxMailer>,
+    pub(super) outbox: &'a OutboxMailer,
     pub(super) town: TownId,
     /// The cases by the name that the story gives them.
     pub(super) cases: HashMap<&'static str, CaseId>,
@@ -48,9 +48,9 @@ impl Stage<'_> {
     }
 
     /// A case of the story.
-    pub(super) fn case(&self, name: &str) -> Result<CaseId, Failure> {
+    pub(super) fn case(&self, name: &str) -> Result<CaseId, DemoError> {
         let known = self.cases.get(name).copied();
-        known.ok_or_else(|| Failure::Environment(format!("the story tells of «{name}» before it begins")))
+        known.ok_or_else(|| DemoError::Broken(format!("the story tells of «{name}» before it begins")))
     }
 
     /// A request of a resident.
@@ -76,7 +76,7 @@ impl Stage<'_> {
     }
 
     /// A resident comes in: with the code from the mail, or as a guest.
-    pub(super) async fn enter(&self, who: &Resident) -> Result<Visitor, Failure> {
+    pub(super) async fn enter(&self, who: &Resident) -> Result<Visitor, DemoError> {
         let ctx = self.ctx();
         let guest = begin_session(self.house, self.town, SessionSubject::Guest, None, ctx.now).await?;
         let Some(email) = who.email else { return Ok(visitor(self.house, &guest.row).await?) };
@@ -88,7 +88,7 @@ impl Stage<'_> {
     }
 
     /// A member of staff comes in with the password; who has come in within the last hour is still there.
-    pub(super) async fn sign_in(&mut self, who: &Colleague) -> Result<SignedIn, Failure> {
+    pub(super) async fn sign_in(&mut self, who: &Colleague) -> Result<SignedIn, DemoError> {
         let now = self.house.clock.now();
         let hour = SignedDuration::from_hours(1);
         if let Some((signed_in, since)) = self.present.get(who.name)
@@ -101,7 +101,7 @@ impl Stage<'_> {
         Ok(signed_in)
     }
 
-    async fn sign_in_anew(&self, who: &Colleague) -> Result<SignedIn, Failure> {
+    async fn sign_in_anew(&self, who: &Colleague) -> Result<SignedIn, DemoError> {
         let ctx = self.ctx();
         let email = who.email();
         let entered = SignIn { email: &email, password: PASSWORD, client: HERE };
@@ -110,12 +110,13 @@ impl Stage<'_> {
     }
 
     /// The code in the newest mail to this address.
-    async fn code_from_mail(&self, email: &str) -> Result<String, Failure> {
-        let mails = self.outbox.newest(20).await.map_err(Failure::environment)?;
+    async fn code_from_mail(&self, email: &str) -> Result<String, DemoError> {
+        let mails =
+            self.outbox.newest(20).await.map_err(|error| DemoError::failed("read the outbox", error))?;
         let mail = mails.into_iter().find(|mail| mail.to == email);
         let text = mail.map(|mail| mail.text).unwrap_or_default();
         let line = text.lines().find_map(|line| line.split_once("Code lautet: "));
-        let (_, code) = line.ok_or_else(|| Failure::Environment("no mail brought a code".to_owned()))?;
+        let (_, code) = line.ok_or_else(|| DemoError::Broken("no mail brought a code".to_owned()))?;
         Ok(code.trim().to_owned())
     }
 }

@@ -3,13 +3,13 @@
 use super::{
     deciding::{self, Verdict},
     deeds::{self, Question},
+    error::DemoError,
     filing::{Sent, Wish, apply},
     people::Colleague,
     residents::Resident,
     script::beats,
     stage::{Enclosure, Stage},
 };
-use crate::answer::Failure;
 
 /// How many days before today the story begins.
 pub(super) const DAYS: i64 = 80;
@@ -66,18 +66,18 @@ pub(super) enum Deed {
 }
 
 /// Plays the story from the first day to the last.
-pub(super) async fn play(stage: &mut Stage<'_>) -> Result<(), Failure> {
+pub(super) async fn play(stage: &mut Stage<'_>) -> Result<(), DemoError> {
     let mut beats = beats();
     beats.sort_by_key(|beat| (-beat.days_before, beat.at));
     for beat in beats {
         stage.walk.to(beat.days_before, beat.at.0, beat.at.1).await?;
-        happen(stage, beat.case, &beat.deed).await.map_err(|failure| told(&beat, &failure))?;
+        happen(stage, beat.case, &beat.deed).await.map_err(|cause| broken_off(&beat, cause))?;
         stage.walk.drain().await?;
     }
     Ok(())
 }
 
-async fn happen(stage: &mut Stage<'_>, name: &'static str, deed: &Deed) -> Result<(), Failure> {
+async fn happen(stage: &mut Stage<'_>, name: &'static str, deed: &Deed) -> Result<(), DemoError> {
     match deed {
         Deed::File(who, wish) => return apply(stage, name, who, wish, Sent::Yes).await,
         Deed::Begin(who, wish) => return apply(stage, name, who, wish, Sent::NotYet).await,
@@ -106,12 +106,8 @@ async fn happen(stage: &mut Stage<'_>, name: &'static str, deed: &Deed) -> Resul
 }
 
 /// Where in the story it broke off.
-fn told(beat: &Beat, failure: &Failure) -> Failure {
-    let (case, days) = (beat.case, beat.days_before);
-    Failure::Environment(format!(
-        "the story of «{case}» breaks off {days} days before: {}",
-        failure.sentence()
-    ))
+fn broken_off(beat: &Beat, cause: DemoError) -> DemoError {
+    DemoError::Step { case: beat.case, days_before: beat.days_before, cause: Box::new(cause) }
 }
 
 /// One line of the script.

@@ -6,19 +6,19 @@ use app::{
     ports::Clock as _,
 };
 use jiff::{
-    Timestamp, ToSpan as _,
+    SignedDuration, Timestamp, ToSpan as _,
     civil::{Date, Time, Weekday, time},
     tz::TimeZone,
 };
 
-use crate::{answer::Failure, wiring::Clock};
+use super::{clock::DemoClock, error::DemoError};
 
 const BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
 
 /// Walks forward only.
 pub(super) struct Walk<'a> {
     house: &'a House,
-    clock: &'a Clock,
+    clock: &'a DemoClock,
     today: Date,
 }
 
@@ -26,25 +26,25 @@ impl<'a> Walk<'a> {
     /// Begins at nine, so many days before today.
     pub(super) fn begin(
         house: &'a House,
-        clock: &'a Clock,
+        clock: &'a DemoClock,
         today: Date,
         days_before: i64,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, DemoError> {
         let walk = Self { house, clock, today };
         clock.set(opening(walk.day(days_before)?)?);
         Ok(walk)
     }
 
     /// The day so many days before today.
-    pub(super) fn day(&self, days_before: i64) -> Result<Date, Failure> {
-        self.today.checked_sub(days_before.days()).map_err(Failure::environment)
+    pub(super) fn day(&self, days_before: i64) -> Result<Date, DemoError> {
+        self.today.checked_sub(days_before.days()).map_err(out_of_calendar)
     }
 
     /// Goes on to a time of day, by the first hour of each day between, and does what is due.
-    pub(super) async fn to(&self, days_before: i64, hour: i8, minute: i8) -> Result<Timestamp, Failure> {
+    pub(super) async fn to(&self, days_before: i64, hour: i8, minute: i8) -> Result<Timestamp, DemoError> {
         let aim = at(self.day(days_before)?, time(hour, minute, 0, 0))?;
         loop {
-            let next = law::civil_day(self.clock.now()).tomorrow().map_err(Failure::environment)?;
+            let next = law::civil_day(self.clock.now()).tomorrow().map_err(out_of_calendar)?;
             let first_hour = at(next, time(0, 30, 0, 0))?;
             if first_hour >= aim {
                 break;
@@ -64,17 +64,26 @@ impl<'a> Walk<'a> {
     }
 
     /// Does what is due now.
-    pub(super) async fn drain(&self) -> Result<(), Failure> {
+    pub(super) async fn drain(&self) -> Result<(), DemoError> {
         while run_next(self.house).await? {}
         Ok(())
     }
 }
 
 /// The moment at which a demo's day begins: nine o'clock in Germany.
-pub(crate) fn opening(day: Date) -> Result<Timestamp, Failure> {
+pub(crate) fn opening(day: Date) -> Result<Timestamp, DemoError> {
     at(day, time(9, 0, 0, 0))
 }
 
-fn at(day: Date, time: Time) -> Result<Timestamp, Failure> {
-    Ok(day.to_datetime(time).to_zoned(BERLIN).map_err(Failure::environment)?.timestamp())
+/// The last day on which it has been nine o'clock: the story ends at that hour and never lies in the future.
+pub(crate) fn last_opened(now: Timestamp) -> Date {
+    law::civil_day(now.checked_sub(SignedDuration::from_hours(9)).unwrap_or(now))
+}
+
+fn at(day: Date, time: Time) -> Result<Timestamp, DemoError> {
+    Ok(day.to_datetime(time).to_zoned(BERLIN).map_err(out_of_calendar)?.timestamp())
+}
+
+fn out_of_calendar(error: jiff::Error) -> DemoError {
+    DemoError::failed("reckon a day of the story", error)
 }

@@ -12,19 +12,18 @@ use form::format::Text;
 use ids::TownId;
 use jiff::civil::date;
 
-use super::services::Packs;
-use crate::{
-    answer::Failure,
-    command::new_command,
-    wiring::{Instance, SealFiles, random},
+use super::{
+    error::DemoError,
+    make::{Environment, new_command},
+    services::Packs,
 };
 
 /// Short name of the town.
 pub(crate) const SLUG: &str = "foerdestadt";
 
 /// Makes town, departments and seal.
-pub(super) async fn make(instance: &Instance, packs: &Packs) -> Result<TownId, Failure> {
-    let house = &*instance.house;
+pub(super) async fn make(environment: &Environment<'_>, packs: &Packs) -> Result<TownId, DemoError> {
+    let house = environment.house;
     let new = NewTown {
         slug: SLUG.to_owned(),
         name: "Fördestadt".to_owned(),
@@ -36,7 +35,7 @@ pub(super) async fn make(instance: &Instance, packs: &Packs) -> Result<TownId, F
     for department in departments(packs) {
         set_department(ctx, new_command(house), By::Operator, department).await?;
     }
-    seal(instance, ctx).await?;
+    seal(environment, ctx).await?;
     Ok(town)
 }
 
@@ -61,15 +60,17 @@ fn departments(packs: &Packs) -> Vec<DepartmentSet> {
 }
 
 /// The key of the demo's seal is made at the first start; the letters say what it is.
-async fn seal(instance: &Instance, ctx: TownContext<'_>) -> Result<(), Failure> {
-    let identity = paper::demo_identity(&random(), ctx.now).map_err(Failure::environment)?;
-    let files = SealFiles::check(identity.key_pem, identity.chain_pem)?;
+async fn seal(environment: &Environment<'_>, ctx: TownContext<'_>) -> Result<(), DemoError> {
+    let failed = |error| DemoError::failed("make the seal of the demo", error);
+    let identity = paper::demo_identity(&ctx.house.ids.secret(), ctx.now).map_err(failed)?;
+    let sealer = paper::Sealer::from_pem(&identity.key_pem, &identity.chain_pem).map_err(failed)?;
     let row = ctx.house.store.town(ctx.town).await?;
-    let row = row.ok_or_else(|| Failure::Environment("the town is gone".to_owned()))?;
-    instance.seals.keep(&row, &files)?;
-    instance.seals.load(&[row]).await?;
-    let event =
-        TownEvent::SealSet { subject: files.subject(), qualified: files.is_qualified(), by: By::Operator };
+    let row = row.ok_or_else(|| DemoError::Broken("the town is gone".to_owned()))?;
+    let kept = environment.seals.keep(&row, &identity).await;
+    kept.map_err(|error| DemoError::failed("keep the seal of the demo", error))?;
+    let info = sealer.info();
+    let subject = info.chain.first().cloned().unwrap_or_default();
+    let event = TownEvent::SealSet { subject, qualified: info.is_qualified(), by: By::Operator };
     record(ctx, new_command(ctx.house), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
     Ok(())
 }
