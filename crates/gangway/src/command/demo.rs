@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use clap::Args as ClapArgs;
+use demo::{DemoClock, Wanted, Welcome};
 use jiff::civil::Date;
 use store::migrate;
 
@@ -10,7 +11,6 @@ use crate::{
     answer::{Answer, Failure, announce, tell},
     command::target::block_on,
     config::{Config, LogFormat},
-    demo::{self, DemoClock, Wanted, Welcome},
     faces::Faces,
     packs,
     serve::{Server, log},

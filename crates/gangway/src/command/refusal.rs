@@ -4,8 +4,9 @@ use app::{
     error::{Entry, UseCaseError},
     ports::StoreError,
 };
+use demo::DemoError;
 
-use crate::{answer::Failure, demo::DemoError};
+use crate::answer::Failure;
 
 impl From<UseCaseError> for Failure {
     fn from(error: UseCaseError) -> Self {

@@ -10,7 +10,6 @@ use crate::{
     answer::{Answer, Failure, announce},
     command::target::block_on,
     config::Config,
-    demo,
     faces::Faces,
     serve::{Server, log},
     wiring::{Instance, read_instance},

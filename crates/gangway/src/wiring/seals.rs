@@ -13,11 +13,12 @@ use std::{
 
 use app::rows::TownRow;
 use async_trait::async_trait;
+use demo::SealKeeping;
 use ids::TownId;
 use paper::{DemoIdentity, SealRing, Sealer};
 use tokio::sync::Mutex;
 
-use crate::{answer::Failure, demo::SealKeeping};
+use crate::answer::Failure;
 
 /// Most bytes of a key or chain.
 pub(crate) const PEM_BYTES_MAX: usize = 64 * 1024;

@@ -24,22 +24,22 @@ use super::{
 const TOKEN_DAYS: i64 = 1000;
 
 /// What the demo needs of the program that makes it.
-pub(crate) struct Environment<'a> {
+pub struct Environment<'a> {
     /// The house in which the town is made; it shows the demo's clock and sends into its outbox.
-    pub(crate) house: &'a House,
+    pub house: &'a House,
     /// Walks through the weeks of the story.
-    pub(crate) clock: &'a DemoClock,
+    pub clock: &'a DemoClock,
     /// Where the codes of the story are read.
-    pub(crate) outbox: &'a OutboxMailer,
+    pub outbox: &'a OutboxMailer,
     /// Where the seal of the town is kept.
-    pub(crate) seals: &'a dyn SealKeeping,
+    pub seals: &'a dyn SealKeeping,
     /// The files of a pack by its name.
-    pub(crate) packs: fn(&str) -> Files,
+    pub packs: fn(&str) -> Files,
 }
 
 /// Keeps the seal of the demo's town where later starts find it.
 #[async_trait]
-pub(crate) trait SealKeeping: Send + Sync {
+pub trait SealKeeping: Send + Sync {
     /// Keeps it, and seals with it from now on.
     ///
     /// # Errors
@@ -53,11 +53,7 @@ pub(crate) trait SealKeeping: Send + Sync {
 /// # Errors
 ///
 /// [`DemoError`] of whatever broke; the folder then carries the mark of a town that was not made to the end.
-pub(crate) async fn make(
-    environment: &Environment<'_>,
-    folder: &Path,
-    today: Date,
-) -> Result<Mark, DemoError> {
+pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> Result<Mark, DemoError> {
     let house = environment.house;
     let packs = Packs::read(environment.packs)?;
     let mut mark = Mark::new(today);

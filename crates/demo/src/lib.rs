@@ -23,7 +23,7 @@ mod time;
 mod town;
 mod welcome;
 
-pub(crate) use self::{
+pub use self::{
     clock::DemoClock,
     error::DemoError,
     make::{Environment, SealKeeping, make},

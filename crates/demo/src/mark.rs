@@ -13,7 +13,7 @@ const FILE: &str = "demo.json";
 /// What stands in it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Mark {
+pub struct Mark {
     /// 1.
     version: u32,
     /// The day on which the town was made.
@@ -24,7 +24,7 @@ pub(crate) struct Mark {
 
 /// Whether a town that is there is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub enum Wanted {
     /// As it is.
     AsItIs,
     /// A new one in its place.
@@ -56,7 +56,8 @@ impl Mark {
     }
 
     /// Whether a folder carries the mark.
-    pub(crate) fn is_on(folder: &Path) -> bool {
+    #[must_use]
+    pub fn is_on(folder: &Path) -> bool {
         folder.join(FILE).exists()
     }
 }
@@ -99,7 +100,7 @@ fn clear(folder: &Path) -> Result<(), DemoError> {
 /// # Errors
 ///
 /// [`DemoError::Foreign`] if the folder holds something that is no demo.
-pub(crate) fn prepare(folder: &Path, wanted: Wanted) -> Result<Option<Mark>, DemoError> {
+pub fn prepare(folder: &Path, wanted: Wanted) -> Result<Option<Mark>, DemoError> {
     match look(folder)? {
         Found::Town(mark) if wanted == Wanted::AsItIs => return Ok(Some(mark)),
         Found::Town(_) | Found::Ruin => clear(folder)?,

@@ -6,7 +6,7 @@ use app::{error::UseCaseError, ports::StoreError};
 
 /// Why the demo cannot be made or shown.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum DemoError {
+pub enum DemoError {
     /// The folder is somebody's own.
     #[error("{} holds something that is no demo town; choose another folder", .0.display())]
     Foreign(PathBuf),

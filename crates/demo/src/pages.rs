@@ -48,7 +48,11 @@ struct Inner {
 }
 
 /// The pages below `/demo`, for a router of any state.
-pub(crate) async fn pages<S>(
+///
+/// # Errors
+///
+/// [`DemoError`] if the town of the demo cannot be read.
+pub async fn pages<S>(
     house: &Arc<House>,
     outbox: Arc<OutboxMailer>,
     welcome: &Welcome,
@@ -75,7 +79,7 @@ where
 }
 
 #[derive(Template)]
-#[template(path = "demo/people.html")]
+#[template(path = "people.html")]
 struct People<'a> {
     styles: Vec<String>,
     here: &'static str,
@@ -96,7 +100,7 @@ struct Person {
 }
 
 #[derive(Template)]
-#[template(path = "demo/sign_in.html")]
+#[template(path = "sign_in.html")]
 struct Offer<'a> {
     styles: Vec<String>,
     here: &'static str,
@@ -105,7 +109,7 @@ struct Offer<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "demo/outbox.html")]
+#[template(path = "outbox.html")]
 struct Outbox {
     styles: Vec<String>,
     here: &'static str,

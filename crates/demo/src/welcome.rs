@@ -23,7 +23,7 @@ To a sealed decision in five steps
 
 /// Printed as one line of JSON.
 #[derive(Debug, Serialize)]
-pub(crate) struct Welcome {
+pub struct Welcome {
     /// Address of the town's portal.
     pub(crate) portal: String,
     /// Address of its desk.
@@ -53,7 +53,8 @@ pub(crate) struct SignInLink {
 
 impl Welcome {
     /// The welcome at this host.
-    pub(crate) fn of(host: &str, folder: &Path, mark: Mark) -> Self {
+    #[must_use]
+    pub fn of(host: &str, folder: &Path, mark: Mark) -> Self {
         let base = format!("http://{host}/t/{SLUG}");
         let url = |email: &str| {
             let key = email.split('@').next().unwrap_or_default();
@@ -79,7 +80,8 @@ impl Welcome {
     }
 
     /// The same for people at a terminal.
-    pub(crate) fn in_words(&self) -> String {
+    #[must_use]
+    pub fn in_words(&self) -> String {
         let people: Vec<String> = self
             .sign_in
             .iter()

@@ -130,16 +130,16 @@ pub(super) struct Enclosure {
 
 /// A birch beside a house.
 pub(super) const BIRCH: Enclosure =
-    Enclosure { name: "birke.jpg", bytes: include_bytes!("../../assets/demo/birke.jpg") };
+    Enclosure { name: "birke.jpg", bytes: include_bytes!("../assets/birke.jpg") };
 /// A spruce.
 pub(super) const SPRUCE: Enclosure =
-    Enclosure { name: "fichte.jpg", bytes: include_bytes!("../../assets/demo/fichte.jpg") };
+    Enclosure { name: "fichte.jpg", bytes: include_bytes!("../assets/fichte.jpg") };
 /// A site plan.
 pub(super) const SITE_PLAN: Enclosure =
-    Enclosure { name: "lageplan.pdf", bytes: include_bytes!("../../assets/demo/lageplan.pdf") };
+    Enclosure { name: "lageplan.pdf", bytes: include_bytes!("../assets/lageplan.pdf") };
 /// A sketch of a no-stopping zone.
 pub(super) const SKETCH: Enclosure =
-    Enclosure { name: "skizze.pdf", bytes: include_bytes!("../../assets/demo/skizze.pdf") };
+    Enclosure { name: "skizze.pdf", bytes: include_bytes!("../assets/skizze.pdf") };
 
 impl From<Enclosure> for Upload {
     fn from(file: Enclosure) -> Self {

@@ -10,25 +10,26 @@ use jiff::Timestamp;
 
 /// A clock that runs as the real one does, at a distance from it. Clones show the same time.
 #[derive(Clone)]
-pub(crate) struct DemoClock {
+pub struct DemoClock {
     real: Arc<dyn Clock>,
     ahead_us: Arc<AtomicI64>,
 }
 
 impl DemoClock {
     /// Shows the real time until it is set.
-    pub(crate) fn beside(real: Arc<dyn Clock>) -> Self {
+    #[must_use]
+    pub fn beside(real: Arc<dyn Clock>) -> Self {
         Self { real, ahead_us: Arc::default() }
     }
 
     /// Sets the clock; from then on it runs.
-    pub(crate) fn set(&self, to: Timestamp) {
+    pub fn set(&self, to: Timestamp) {
         let ahead = to.as_microsecond().saturating_sub(self.real.now().as_microsecond());
         self.ahead_us.store(ahead, Ordering::SeqCst);
     }
 
     /// Lets the clock show the real time again.
-    pub(crate) fn follow(&self) {
+    pub fn follow(&self) {
         self.ahead_us.store(0, Ordering::SeqCst);
     }
 }

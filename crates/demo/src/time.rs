@@ -71,12 +71,17 @@ impl<'a> Walk<'a> {
 }
 
 /// The moment at which a demo's day begins: nine o'clock in Germany.
-pub(crate) fn opening(day: Date) -> Result<Timestamp, DemoError> {
+///
+/// # Errors
+///
+/// [`DemoError::Failed`] if the day is one of the last that the calendar knows.
+pub fn opening(day: Date) -> Result<Timestamp, DemoError> {
     at(day, time(9, 0, 0, 0))
 }
 
 /// The last day on which it has been nine o'clock: the story ends at that hour and never lies in the future.
-pub(crate) fn last_opened(now: Timestamp) -> Date {
+#[must_use]
+pub fn last_opened(now: Timestamp) -> Date {
     law::civil_day(now.checked_sub(SignedDuration::from_hours(9)).unwrap_or(now))
 }
 
