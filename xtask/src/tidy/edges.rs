@@ -19,6 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("web", &["access", "app", "case", "form", "ids", "law"]),
     ("demo", &["access", "app", "case", "form", "ids", "law", "outside", "paper", "web"]),
     ("gangway", &["access", "app", "case", "demo", "form", "ids", "law", "outside", "paper", "store", "web"]),
+    ("testing", &["access", "app", "case", "form", "ids", "law", "outside", "paper", "store", "web"]),
     ("xtask", &[]),
 ];
 

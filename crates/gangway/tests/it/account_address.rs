@@ -12,7 +12,7 @@ use app::{
 };
 use ids::CaseId;
 
-use crate::stand::{HERE, Resident, Stand, on_both};
+use testing::{HERE, Resident, Stand, on_both};
 
 on_both!(
     cases_follow_the_address_of_their_account,

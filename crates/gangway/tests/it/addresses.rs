@@ -3,7 +3,7 @@
 use axum::http::header;
 use web::routes::RouteEntry;
 
-use crate::stand::{Browser, Engine, Seen, Stand};
+use testing::{Browser, Engine, Seen, Stand};
 
 /// What stands in an address where an id or a name should be.
 const MISSPELT: [&str; 3] = ["abc", "%FF", "0192aaaa-0000-7000-8000-00000000000"];

@@ -12,7 +12,7 @@ use app::{
 use axum::http::header;
 use jiff::SignedDuration;
 
-use crate::stand::{HERE, Seen, Stand, on_both};
+use testing::{HERE, Seen, Stand, on_both};
 
 on_both!(
     a_refused_sign_in_says_when_to_come_again,

@@ -4,7 +4,7 @@ use app::portal::{DeliveryChoice, look_at_my_case, read_draft};
 use axum::http::StatusCode;
 use web::Language;
 
-use crate::stand::{Browser, Engine, Stand};
+use testing::{Browser, Engine, Stand};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_pages_show_the_text_that_they_record() {

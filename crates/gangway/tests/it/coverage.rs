@@ -15,7 +15,7 @@ use axum::http::Method;
 use web::routes::{Guard, RouteEntry, RouteTable};
 
 use self::scene::Scene;
-use crate::stand::{Engine, Stand};
+use testing::{Engine, Stand};
 
 /// Every route of both faces.
 fn routes(stand: &Stand) -> RouteTable {

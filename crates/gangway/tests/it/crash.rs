@@ -20,14 +20,12 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store};
+use testing::{Engine, SKETCH, TestIds, answers_for_a_zone};
 use tokio::{sync::Notify, task::JoinSet};
 
 use crate::{
     call::{Folder, gangway},
-    stand::{
-        Engine, SKETCH, TestIds, answers_for_a_zone,
-        served::{Answer, Instance, Server, request, spawn},
-    },
+    server::{Answer, Instance, Server, request, spawn},
 };
 
 /// How often the server is killed.

@@ -10,7 +10,7 @@ use app::{
 use form::format::Text;
 use jiff::civil::date;
 
-use crate::stand::{Browser, Engine, Stand};
+use testing::{Browser, Engine, Stand};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_privacy_notice_names_who_answers_and_where_to_complain() {

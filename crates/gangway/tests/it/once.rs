@@ -21,7 +21,7 @@ use ids::PersonId;
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::stand::{HERE, Stand, on_both};
+use testing::{HERE, Stand, on_both};
 
 on_both!(
     a_paper_lands_in_one_case,

@@ -7,7 +7,7 @@ use app::{
     rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
 };
 
-use crate::stand::{Stand, on_both};
+use testing::{Stand, on_both};
 
 on_both!(
     a_rebuild_changes_nothing,

@@ -14,7 +14,7 @@ use app::{
 use case::decision::RemedyNotice;
 use ids::{CaseId, DecisionId};
 
-use crate::stand::{Colleague, Resident, Stand, on_both};
+use testing::{Colleague, Resident, Stand, on_both};
 
 on_both!(the_towns_notice_stands_in_for_the_services);
 

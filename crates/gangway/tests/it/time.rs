@@ -18,7 +18,7 @@ use case::{
 use ids::{CaseId, DecisionId};
 use jiff::SignedDuration;
 
-use crate::stand::{Colleague, Resident, Stand, on_both};
+use testing::{Colleague, Resident, Stand, on_both};
 
 on_both!(
     a_remedy_that_nobody_retrieves_goes_out_as_a_letter,

@@ -18,7 +18,7 @@ use app::{
 use jiff::{SignedDuration, ToSpan as _};
 use tokio::task::JoinSet;
 
-use crate::stand::{Resident, SKETCH, Stand, on_both};
+use testing::{Resident, SKETCH, Stand, on_both};
 
 on_both!(
     no_mail_server_no_provision,
@@ -192,7 +192,7 @@ async fn two_tabs_never_overwrite_each_other(stand: &Stand) {
 }
 
 /// A resident's application for a zone, decisions into the mailbox, and who works on it.
-async fn applied(stand: &Stand) -> (crate::stand::Colleague, Resident, ids::CaseId) {
+async fn applied(stand: &Stand) -> (testing::Colleague, Resident, ids::CaseId) {
     let streets = stand.town.sign_in(stand, "streets").await;
     let mehmet = stand.resident(&stand.town, MEHMET).await;
     let case = mehmet.apply(stand).await.case;

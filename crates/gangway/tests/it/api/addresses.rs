@@ -6,7 +6,7 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::stand::{Engine, Seen, Stand};
+use testing::{Engine, Seen, Stand};
 
 #[tokio::test]
 async fn what_is_not_there_is_told_to_programs_too() {

@@ -8,7 +8,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::stand::{Engine, Seen, Stand};
+use testing::{Engine, Seen, Stand};
 
 /// What an answer of a path is compared with.
 pub(super) struct Description(Value);

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::description::Description;
-use crate::stand::{SKETCH, Seen, Stand, on_both};
+use testing::{SKETCH, Seen, Stand, on_both};
 
 const APPLICATIONS: &str = "/api/v1/towns/{town}/services/{service}/applications";
 

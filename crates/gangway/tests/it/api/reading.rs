@@ -4,7 +4,7 @@ use app::rows::StreamId;
 use serde_json::json;
 
 use super::description::Description;
-use crate::stand::{Stand, on_both};
+use testing::{Stand, on_both};
 
 const CASE: &str = "/api/v1/towns/{town}/cases/{number}";
 

@@ -3,7 +3,7 @@
 use axum::http::header;
 use serde_json::{Value, json};
 
-use crate::stand::{Engine, SKETCH, Seen, Stand, on_both};
+use testing::{Engine, SKETCH, Seen, Stand, on_both};
 
 on_both!(what_cannot_be_read_is_told_and_keeps_nothing);
 

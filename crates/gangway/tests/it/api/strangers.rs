@@ -4,7 +4,7 @@ use app::{clients::revoke_client, error::UseCaseError, town::By};
 use axum::http::header;
 use jiff::SignedDuration;
 
-use crate::stand::{Place, SKETCH, Stand, on_both};
+use testing::{Place, SKETCH, Stand, on_both};
 
 on_both!(nobody_comes_in_with_the_wrong_token);
 

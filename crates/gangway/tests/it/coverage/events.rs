@@ -6,7 +6,7 @@ use app::{ports::Journal as _, rows::StreamId};
 use web::routes::{Leaves, RouteTable};
 
 use super::scene::found;
-use crate::stand::Stand;
+use testing::Stand;
 
 /// One row per route that appends to the journal.
 const LEAVES_ITS_EVENT: &[(&str, &str)] = &[

@@ -129,7 +129,7 @@ pub(super) async fn assert_wrong_role(scene: &Scene<'_>, routes: &RouteTable) {
     super::assert_complete("wrong role", rows, routes, super::needs_somebody);
     let stand = scene.stand;
     let mut staff = Vec::new();
-    for (name, role, department) in crate::stand::STAFF {
+    for (name, role, department) in testing::STAFF {
         staff.push((name, role, department, scene.staff(&stand.town, name).await));
     }
     let stranger = stand.resident(&stand.town, "kamila.nowak@example.org").await;

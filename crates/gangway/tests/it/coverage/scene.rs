@@ -12,7 +12,7 @@ use app::{
     ports::Drafts as _,
 };
 
-use crate::stand::{Browser, Place, Resident, Seen, Stand};
+use testing::{Browser, Place, Resident, Seen, Stand};
 
 /// What must never be seen by somebody whom it does not concern.
 const SECRETS: [&str; 3] = ["Yıldız", "Hafenstraße", "Umzugswagen"];

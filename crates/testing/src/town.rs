@@ -21,13 +21,12 @@ use jiff::SignedDuration;
 use paper::{SealRing, Sealer, demo_identity};
 
 use super::{HERE, Stand};
-use crate::call;
 
 /// The password of everybody.
-pub(crate) const PASSWORD: &str = "Ebbe und Flut 1872";
+pub const PASSWORD: &str = "Ebbe und Flut 1872";
 
 /// Who works there: the name to call them by, role, department.
-pub(crate) const STAFF: [(&str, &str, Option<&str>); 9] = [
+pub const STAFF: [(&str, &str, Option<&str>); 9] = [
     ("trees", "caseworker", Some("gruenflaechen")),
     ("trees-lead", "lead", Some("gruenflaechen")),
     ("streets", "caseworker", Some("strassenverkehr")),
@@ -41,22 +40,22 @@ pub(crate) const STAFF: [(&str, &str, Option<&str>); 9] = [
 
 /// A town that was founded.
 #[derive(Clone)]
-pub(crate) struct Place {
-    pub(crate) town: TownId,
-    pub(crate) slug: String,
-    pub(crate) host: String,
-    pub(crate) departments: BTreeMap<String, DepartmentId>,
-    pub(crate) staff: BTreeMap<&'static str, PersonId>,
+pub struct Place {
+    pub town: TownId,
+    pub slug: String,
+    pub host: String,
+    pub departments: BTreeMap<String, DepartmentId>,
+    pub staff: BTreeMap<&'static str, PersonId>,
 }
 
 /// Somebody who is signed in.
-pub(crate) struct Colleague {
-    pub(crate) begun: Begun,
-    pub(crate) signed_in: SignedIn,
+pub struct Colleague {
+    pub begun: Begun,
+    pub signed_in: SignedIn,
 }
 
 /// Founds a town.
-pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &str) -> Place {
+pub async fn found(house: &House, seals: &SealRing, slug: &str, name: &str) -> Place {
     let host = format!("{slug}.example");
     let new = NewTown {
         slug: slug.to_owned(),
@@ -79,7 +78,8 @@ pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &st
         staff.insert(name, employ(ctx, slug, name, role).await);
     }
     for key in ["baumfaellgenehmigung", "haltverbotszone"] {
-        let pack = Pack::read(&files(&call::house().join("packs").join(key))).unwrap();
+        let pack =
+            Pack::read(&files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs").join(key))).unwrap();
         publish_pack(ctx, fresh(house), By::Operator, pack).await.unwrap();
     }
     Place { town, slug: slug.to_owned(), host, departments, staff }
@@ -87,12 +87,12 @@ pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &st
 
 impl Place {
     /// A work address.
-    pub(crate) fn email(&self, name: &str) -> String {
+    pub fn email(&self, name: &str) -> String {
         format!("{name}@{}.example", self.slug)
     }
 
     /// Signs somebody in with the password.
-    pub(crate) async fn sign_in(&self, stand: &Stand, name: &str) -> Colleague {
+    pub async fn sign_in(&self, stand: &Stand, name: &str) -> Colleague {
         let ctx = stand.ctx(self.town);
         let email = self.email(name);
         let entered = SignIn { email: &email, password: PASSWORD, client: HERE };
@@ -104,12 +104,12 @@ impl Place {
 
 impl Colleague {
     /// A request of this person, with a fresh command.
-    pub(crate) fn ctx<'a>(&'a self, stand: &'a Stand) -> CaseworkerContext<'a> {
+    pub fn ctx<'a>(&'a self, stand: &'a Stand) -> CaseworkerContext<'a> {
         self.repeating(stand, stand.command())
     }
 
     /// A request of this person with this command.
-    pub(crate) fn repeating<'a>(&'a self, stand: &'a Stand, command: CommandId) -> CaseworkerContext<'a> {
+    pub fn repeating<'a>(&'a self, stand: &'a Stand, command: CommandId) -> CaseworkerContext<'a> {
         CaseworkerContext {
             house: &stand.house,
             town: self.begun.row.town,
@@ -169,7 +169,7 @@ fn department(key: &str) -> DepartmentSet {
 }
 
 /// Settings of a town of this name.
-pub(super) fn settings(name: &str, slug: &str) -> Settings {
+pub fn settings(name: &str, slug: &str) -> Settings {
     let text = |words: &str| Text::both(words, words);
     Settings {
         land: "SH".to_owned(),

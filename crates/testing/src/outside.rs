@@ -19,20 +19,20 @@ use outside::{OutboxMailer, SmtpConfig, SmtpMailer, StoredMail, Transport};
 use store::{Disk, LocalDisk};
 
 /// A clock that stands still until it is set.
-pub(crate) struct SetClock(AtomicI64);
+pub struct SetClock(AtomicI64);
 
 impl SetClock {
-    pub(crate) fn at(moment: &str) -> Self {
+    pub fn at(moment: &str) -> Self {
         let clock = Self(AtomicI64::new(0));
         clock.set(moment.parse().unwrap());
         clock
     }
 
-    pub(crate) fn set(&self, moment: Timestamp) {
+    pub fn set(&self, moment: Timestamp) {
         self.0.store(moment.as_microsecond(), Ordering::SeqCst);
     }
 
-    pub(crate) fn advance(&self, by: SignedDuration) {
+    pub fn advance(&self, by: SignedDuration) {
         self.set(self.now().checked_add(by).unwrap());
     }
 }
@@ -44,7 +44,7 @@ impl Clock for SetClock {
 }
 
 /// Real ids: the order of events in a town rests on them.
-pub(crate) struct TestIds;
+pub struct TestIds;
 
 impl Ids for TestIds {
     fn next(&self) -> Uuid {
@@ -60,14 +60,14 @@ impl Ids for TestIds {
 }
 
 /// Takes mails into a real outbox, or stands behind a port at which nobody answers.
-pub(crate) struct MailServer {
+pub struct MailServer {
     outbox: OutboxMailer,
     nobody: SmtpMailer,
     is_away: AtomicBool,
 }
 
 impl MailServer {
-    pub(crate) async fn open(folder: &Path, clock: Arc<SetClock>) -> Arc<Self> {
+    pub async fn open(folder: &Path, clock: Arc<SetClock>) -> Arc<Self> {
         let outbox = OutboxMailer::open(folder, clock.clone()).await.unwrap();
         // A port that was free a moment ago and is closed now: connections are refused at once.
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -82,22 +82,22 @@ impl MailServer {
         Arc::new(Self { outbox, nobody, is_away: AtomicBool::new(false) })
     }
 
-    pub(crate) fn go_away(&self) {
+    pub fn go_away(&self) {
         self.is_away.store(true, Ordering::SeqCst);
     }
 
-    pub(crate) fn come_back(&self) {
+    pub fn come_back(&self) {
         self.is_away.store(false, Ordering::SeqCst);
     }
 
     /// The mails to an address, newest first.
-    pub(crate) async fn to(&self, address: &str) -> Vec<StoredMail> {
+    pub async fn to(&self, address: &str) -> Vec<StoredMail> {
         let mails = self.outbox.newest(200).await.unwrap();
         mails.into_iter().filter(|mail| mail.to == address).collect()
     }
 
     /// The code in the newest mail to an address.
-    pub(crate) async fn code_for(&self, address: &str) -> String {
+    pub async fn code_for(&self, address: &str) -> String {
         let mails = self.to(address).await;
         let lines = mails.first().expect("a mail").text.lines();
         let mut codes = lines.filter_map(|line| line.split_once("Code lautet: "));
@@ -118,16 +118,16 @@ impl Mailer for MailServer {
 
 /// The disk of this machine, until it is full.
 #[derive(Default)]
-pub(crate) struct TightDisk {
+pub struct TightDisk {
     is_full: AtomicBool,
 }
 
 impl TightDisk {
-    pub(crate) fn fill(&self) {
+    pub fn fill(&self) {
         self.is_full.store(true, Ordering::SeqCst);
     }
 
-    pub(crate) fn clear(&self) {
+    pub fn clear(&self) {
         self.is_full.store(false, Ordering::SeqCst);
     }
 }
@@ -160,7 +160,7 @@ impl Disk for TightDisk {
 }
 
 /// Password hashes that cost next to nothing.
-pub(crate) struct QuickPasswords;
+pub struct QuickPasswords;
 
 #[async_trait]
 impl Passwords for QuickPasswords {
@@ -174,7 +174,7 @@ impl Passwords for QuickPasswords {
 }
 
 /// Addresses as the real house makes them.
-pub(crate) struct TestLinks;
+pub struct TestLinks;
 
 impl Links for TestLinks {
     fn address(&self, _town: TownId, hosts: &[String], _slug: &str, page: &Page) -> String {

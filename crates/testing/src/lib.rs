@@ -1,12 +1,21 @@
 //! A whole house for tests: the real store on either engine, the real vault, keys, letters, seals and faces, two towns with
 //! staff in every role and both packs. Only the clock, the outbox and the disk can be steered.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "all of this is test: it says what it expects by failing"
+)]
+
 mod browser;
 mod engine;
 mod life;
 mod outside;
 mod programs;
-pub(crate) mod served;
 mod tales;
 mod town;
 
@@ -35,23 +44,24 @@ use web::{
     towns::{Prefix, Town, TownBook},
 };
 
-pub(crate) use self::{
+pub use self::{
     browser::{Browser, Seen},
     engine::{Database, Engine},
     outside::{MailServer, SetClock, TestIds, TightDisk},
     programs::{SKETCH, answers_for_a_zone},
     tales::Resident,
-    town::{Colleague, Place, STAFF},
+    town::{Colleague, Place, STAFF, settings},
 };
 
 /// Where every request of a test comes from.
-pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// Runs each test on both engines; the second is left out, with a message, where no server is named.
+#[macro_export]
 macro_rules! on_both {
     ($($name:ident),+ $(,)?) => {
         mod sqlite {
-            use $crate::stand::{Engine, Stand};
+            use $crate::{Engine, Stand};
             $(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $name() {
@@ -63,7 +73,7 @@ macro_rules! on_both {
         }
 
         mod postgres {
-            use $crate::stand::{Engine, Stand};
+            use $crate::{Engine, Stand};
             $(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $name() {
@@ -76,28 +86,27 @@ macro_rules! on_both {
         }
     };
 }
-pub(crate) use on_both;
 
 /// A house with two towns.
-pub(crate) struct Stand {
-    pub(crate) house: Arc<House>,
-    pub(crate) store: Store,
-    pub(crate) clock: Arc<SetClock>,
-    pub(crate) mails: Arc<MailServer>,
-    pub(crate) disk: Arc<TightDisk>,
-    pub(crate) site: Site,
+pub struct Stand {
+    pub house: Arc<House>,
+    pub store: Store,
+    pub clock: Arc<SetClock>,
+    pub mails: Arc<MailServer>,
+    pub disk: Arc<TightDisk>,
+    pub site: Site,
     /// Here cases are filed.
-    pub(crate) town: Place,
+    pub town: Place,
     /// Here nobody knows of them.
-    pub(crate) elsewhere: Place,
-    pub(crate) folder: TempDir,
+    pub elsewhere: Place,
+    pub folder: TempDir,
     router: Router,
     database: Option<Database>,
 }
 
 impl Stand {
     /// Sets everything up.
-    pub(crate) async fn on(engine: Engine) -> Self {
+    pub async fn on(engine: Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (location, database) = engine.place(folder.path()).await;
         let clock = Arc::new(SetClock::at("2026-11-24T09:00:00Z"));
@@ -115,13 +124,13 @@ impl Stand {
     }
 
     /// Shows the towns as they are set now, which a server does by itself after a while.
-    pub(crate) async fn show_towns_anew(&self) {
+    pub async fn show_towns_anew(&self) {
         let ground: &Ground = self.site.as_ref();
         ground.towns().replace(towns(&self.house).await);
     }
 
     /// Takes everything down again.
-    pub(crate) async fn end(self) {
+    pub async fn end(self) {
         self.store.close().await;
         drop(self.router);
         if let Some(database) = self.database {
@@ -130,27 +139,27 @@ impl Stand {
     }
 
     /// A town, now.
-    pub(crate) fn ctx(&self, town: TownId) -> TownContext<'_> {
+    pub fn ctx(&self, town: TownId) -> TownContext<'_> {
         TownContext { house: &self.house, town, now: self.now() }
     }
 
     /// What the clock shows.
-    pub(crate) fn now(&self) -> Timestamp {
+    pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
     /// A fresh command.
-    pub(crate) fn command(&self) -> CommandId {
+    pub fn command(&self) -> CommandId {
         CommandId::from_uuid(self.house.ids.next())
     }
 
     /// Does what is due now.
-    pub(crate) async fn drain(&self) {
+    pub async fn drain(&self) {
         while app::jobs::run_next(&self.house).await.unwrap() {}
     }
 
     /// Every case of the first town.
-    pub(crate) async fn cases(&self) -> Vec<CaseRow> {
+    pub async fn cases(&self) -> Vec<CaseRow> {
         let mut cases = Vec::new();
         for filter in [CaseFilter::Open, CaseFilter::Done] {
             let query = CaseQuery {
@@ -172,7 +181,7 @@ impl Stand {
     }
 
     /// The kinds of all events of a stream, in order.
-    pub(crate) async fn kinds(&self, town: TownId, stream: app::rows::StreamId) -> Vec<String> {
+    pub async fn kinds(&self, town: TownId, stream: app::rows::StreamId) -> Vec<String> {
         let events = self.house.store.events(town, stream, 0).await.unwrap();
         events.into_iter().map(|event| event.kind).collect()
     }

@@ -37,7 +37,7 @@ const NEW_ADDRESS: &str = "neu@example.org";
 
 impl Stand {
     /// Lets the weeks go by.
-    pub(crate) async fn live(&self) {
+    pub async fn live(&self) {
         let streets = self.town.sign_in(self, "streets").await;
         let mehmet = self.resident(&self.town, "mehmet.yildiz@example.org").await;
         self.grant_and_close(&streets, &mehmet).await;

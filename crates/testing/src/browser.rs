@@ -15,7 +15,7 @@ use super::{Place, Stand};
 const ANSWER_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// A browser at the host of one town.
-pub(crate) struct Browser<'a> {
+pub struct Browser<'a> {
     stand: &'a Stand,
     host: String,
     cookies: Mutex<BTreeMap<String, String>>,
@@ -23,20 +23,20 @@ pub(crate) struct Browser<'a> {
 
 /// An answer, as the browser saw it.
 #[derive(Debug)]
-pub(crate) struct Seen {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
+pub struct Seen {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
 }
 
 impl Stand {
     /// A browser in which nobody is signed in.
-    pub(crate) fn browser(&self, place: &Place) -> Browser<'_> {
+    pub fn browser(&self, place: &Place) -> Browser<'_> {
         Browser { stand: self, host: place.host.clone(), cookies: Mutex::default() }
     }
 
     /// Sends any request through the whole site.
-    pub(crate) async fn send(&self, mut request: Request<Body>) -> Seen {
+    pub async fn send(&self, mut request: Request<Body>) -> Seen {
         let here = SocketAddr::from((super::HERE, 40_000));
         request.extensions_mut().insert(ConnectInfo(here));
         let response = self.router.clone().oneshot(request).await.unwrap();
@@ -48,34 +48,34 @@ impl Stand {
 
 impl Browser<'_> {
     /// Takes over a session that began elsewhere.
-    pub(crate) fn with_cookie(self, name: &str, value: &str) -> Self {
+    pub fn with_cookie(self, name: &str, value: &str) -> Self {
         self.remember(name, value);
         self
     }
 
     /// The same cookies at another town.
-    pub(crate) fn at(mut self, place: &Place) -> Self {
+    pub fn at(mut self, place: &Place) -> Self {
         self.host.clone_from(&place.host);
         self
     }
 
     /// Keeps a cookie.
-    pub(crate) fn remember(&self, name: &str, value: &str) {
+    pub fn remember(&self, name: &str, value: &str) {
         self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
     }
 
     /// The value of a cookie.
-    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+    pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap().get(name).cloned()
     }
 
     /// Opens a page.
-    pub(crate) async fn get(&self, path: &str) -> Seen {
+    pub async fn get(&self, path: &str) -> Seen {
         self.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
     }
 
     /// Sends a form with these fields.
-    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
         let pairs: Vec<String> =
             fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
         let request = self
@@ -111,17 +111,17 @@ impl Browser<'_> {
 
 impl Seen {
     /// The page.
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
     /// Where a redirect leads, as a path.
-    pub(crate) fn location(&self) -> Option<String> {
+    pub fn location(&self) -> Option<String> {
         self.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned())
     }
 
     /// The value of the first field of this name, hidden or not.
-    pub(crate) fn field(&self, name: &str) -> Option<String> {
+    pub fn field(&self, name: &str) -> Option<String> {
         let text = self.text();
         let wanted = format!(" name=\"{name}\"");
         let tags = text.split("<input").skip(1);
@@ -132,14 +132,14 @@ impl Seen {
 
     /// Command and token of the first form of the page.
     #[track_caller]
-    pub(crate) fn guard(&self) -> [(String, String); 2] {
+    pub fn guard(&self) -> [(String, String); 2] {
         let value = |name: &str| self.field(name).unwrap_or_else(|| panic!("no {name} in {}", self.text()));
         [("command".to_owned(), value("command")), ("token".to_owned(), value("token"))]
     }
 }
 
 /// Percent-encoded, as browsers encode forms.
-pub(crate) fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),

@@ -9,22 +9,22 @@ use store::Location;
 use tokio::process::Command;
 
 /// Where a stand keeps its data.
-pub(crate) enum Engine {
+pub enum Engine {
     Sqlite,
     /// The address of a server on which databases may be made.
     Postgres(String),
 }
 
 /// A database that a test has made.
-pub(crate) struct Database {
+pub struct Database {
     server: String,
     name: String,
-    pub(crate) url: String,
+    pub url: String,
 }
 
 impl Engine {
     /// None, with a message, where no server is named.
-    pub(crate) fn postgres() -> Option<Self> {
+    pub fn postgres() -> Option<Self> {
         #[expect(clippy::disallowed_methods, reason = "tests find their server where `make test` puts it")]
         let server = std::env::var("GANGWAY_TEST_POSTGRES").ok();
         if server.is_none() {
@@ -37,7 +37,7 @@ impl Engine {
     }
 
     /// A place for a fresh store.
-    pub(crate) async fn place(self, folder: &Path) -> (Location, Option<Database>) {
+    pub async fn place(self, folder: &Path) -> (Location, Option<Database>) {
         match self {
             Self::Sqlite => (Location::Sqlite { folder: folder.to_owned() }, None),
             Self::Postgres(server) => {
@@ -50,7 +50,7 @@ impl Engine {
 
 impl Database {
     /// A new database on the server.
-    pub(crate) async fn make(server: String) -> Self {
+    pub async fn make(server: String) -> Self {
         let name = format!("gangway_it_{:016x}", RandomState::new().hash_one(std::process::id()));
         run(Command::new("createdb").arg(format!("--maintenance-db={server}")).arg(&name)).await;
         let (address, _) = server.rsplit_once('/').unwrap();
@@ -59,7 +59,7 @@ impl Database {
     }
 
     /// Drops it, whoever is still connected.
-    pub(crate) async fn drop(self) {
+    pub async fn drop(self) {
         let server = format!("--maintenance-db={}", self.server);
         run(Command::new("dropdb").args(["--force", &server, &self.name])).await;
     }

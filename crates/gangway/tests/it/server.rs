@@ -4,6 +4,7 @@ use std::{net::SocketAddr, process::Stdio, time::Duration};
 
 use serde_json::Value;
 use store::Location;
+use testing::{Database, Engine, settings};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
     net::TcpStream,
@@ -11,7 +12,6 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Database, Engine, town};
 use crate::call::{Called, Folder, gangway, house};
 
 /// How long a server may take until it answers, and a request until it is answered.
@@ -63,7 +63,7 @@ impl Instance {
     }
 
     fn set_up(&self) {
-        let settings = toml::to_string(&town::settings("Fördestadt", "foerdestadt")).unwrap();
+        let settings = toml::to_string(&settings("Fördestadt", "foerdestadt")).unwrap();
         let settings = self.folder.write("town.toml", settings).display().to_string();
         self.call(&["key", "make"]).done();
         self.call(&["migrate"]).done();

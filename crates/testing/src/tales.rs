@@ -28,14 +28,14 @@ use serde_json::Value;
 use super::{Colleague, HERE, Place, SKETCH, Stand, answers_for_a_zone};
 
 /// A resident who came in.
-pub(crate) struct Resident {
-    pub(crate) begun: Begun,
-    pub(crate) visitor: Visitor,
+pub struct Resident {
+    pub begun: Begun,
+    pub visitor: Visitor,
 }
 
 impl Stand {
     /// A resident signs in with the code from the mail; the account is made at the first time.
-    pub(crate) async fn resident(&self, place: &Place, email: &str) -> Resident {
+    pub async fn resident(&self, place: &Place, email: &str) -> Resident {
         let guest = self.guest(place).await.begun;
         let ctx = self.ctx(place.town);
         ask_sign_in_code(ctx, &guest.row, email, HERE, Language::De).await.unwrap();
@@ -47,7 +47,7 @@ impl Stand {
     }
 
     /// Somebody who has only a browser.
-    pub(crate) async fn guest(&self, place: &Place) -> Resident {
+    pub async fn guest(&self, place: &Place) -> Resident {
         let begun = begin_session(&self.house, place.town, SessionSubject::Guest, None, self.now()).await;
         let begun = begun.unwrap();
         let visitor = visitor(&self.house, &begun.row).await.unwrap();
@@ -57,18 +57,18 @@ impl Stand {
 
 impl Resident {
     /// A request with a fresh command.
-    pub(crate) fn ctx<'a>(&self, stand: &'a Stand) -> ResidentContext<'a> {
+    pub fn ctx<'a>(&self, stand: &'a Stand) -> ResidentContext<'a> {
         self.repeating(stand, stand.command())
     }
 
     /// A request with this command.
-    pub(crate) fn repeating<'a>(&self, stand: &'a Stand, command: CommandId) -> ResidentContext<'a> {
+    pub fn repeating<'a>(&self, stand: &'a Stand, command: CommandId) -> ResidentContext<'a> {
         let (town, visitor, now) = (self.begun.row.town, self.visitor, stand.now());
         ResidentContext { house: &stand.house, town, visitor, now, command }
     }
 
     /// A complete draft for a no-stopping zone.
-    pub(crate) async fn draft(&self, stand: &Stand, delivery: DeliveryChoice) -> DraftId {
+    pub async fn draft(&self, stand: &Stand, delivery: DeliveryChoice) -> DraftId {
         let ctx = self.ctx(stand);
         let service = offered_as(stand.ctx(ctx.town), "haltverbotszone").await.unwrap();
         let mut answers = answers_for_a_zone("", law::civil_day(stand.now()));
@@ -81,14 +81,14 @@ impl Resident {
     }
 
     /// Files a draft as it is now.
-    pub(crate) async fn file(&self, stand: &Stand, draft: DraftId) -> FiledAnswer {
+    pub async fn file(&self, stand: &Stand, draft: DraftId) -> FiledAnswer {
         let version = read_draft(self.ctx(stand), draft).await.unwrap().row.version;
         let command = filing_command(stand.ctx(self.begun.row.town), draft).await.unwrap();
         file_draft(self.repeating(stand, command), draft, version).await.unwrap()
     }
 
     /// Applies for a no-stopping zone; the decision shall come into the mailbox.
-    pub(crate) async fn apply(&self, stand: &Stand) -> FiledAnswer {
+    pub async fn apply(&self, stand: &Stand) -> FiledAnswer {
         let delivery = DeliveryChoice::Portal { consent: app::portal::PORTAL_CONSENT.to_owned() };
         let draft = self.draft(stand, delivery).await;
         self.file(stand, draft).await
@@ -101,7 +101,7 @@ fn content(answers: Value, delivery: DeliveryChoice) -> DraftContent {
 
 impl Colleague {
     /// Grants an application: begun, rendered, signed off by this one person, sealed.
-    pub(crate) async fn grant(&self, stand: &Stand, case: CaseId) -> DecisionId {
+    pub async fn grant(&self, stand: &Stand, case: CaseId) -> DecisionId {
         let beginning = Beginning::Decide { outcome: Outcome::Granted, coverage: CoverageText::Whole };
         let decision = begin_decision(self.ctx(stand), case, beginning).await.unwrap();
         self.sign(stand, case, decision).await;
@@ -109,7 +109,7 @@ impl Colleague {
     }
 
     /// Fills the gaps of a draft, renders its letter and signs it off; the seal follows at once.
-    pub(crate) async fn sign(&self, stand: &Stand, case: CaseId, decision: DecisionId) {
+    pub async fn sign(&self, stand: &Stand, case: CaseId, decision: DecisionId) {
         self.fill_gaps(stand, case, decision).await;
         let open = view_case(self.ctx(stand), case).await.unwrap();
         let version = open.file.case.decision(decision).unwrap().version();
@@ -130,7 +130,7 @@ impl Colleague {
     }
 
     /// Grants it and lays it into the mailbox; the notification is up to the job.
-    pub(crate) async fn provide(&self, stand: &Stand, case: CaseId) -> DecisionId {
+    pub async fn provide(&self, stand: &Stand, case: CaseId) -> DecisionId {
         let decision = self.grant(stand, case).await;
         provide_decision(self.ctx(stand), case, decision).await.unwrap();
         decision
