@@ -23,9 +23,9 @@ pub enum DemoError {
     #[error(transparent)]
     UseCase(#[from] UseCaseError),
     /// One thing that was to happen in the town did not.
-    #[error("the story of «{case}» breaks off {days_before} days before")]
+    #[error("the case «{case}» is stuck {days_before} days before today")]
     Step {
-        /// The case, by the name that the story gives it.
+        /// The case, by the name that the steps give it.
         case: &'static str,
         /// Days before today.
         days_before: i64,

@@ -25,9 +25,9 @@ use web::{
     cookies::{CookieName, Cookies},
 };
 
-use super::{
+use crate::{
     error::{DemoError, with_causes},
-    people::PASSWORD,
+    seed::PASSWORD,
     welcome::{SignInLink, Welcome},
 };
 
@@ -36,7 +36,7 @@ const MAILS_SHOWN: usize = 50;
 
 /// What the pages need.
 #[derive(Clone)]
-struct Stand(Arc<Inner>);
+struct PagesState(Arc<Inner>);
 
 struct Inner {
     house: Arc<House>,
@@ -62,7 +62,7 @@ where
 {
     let towns = house.store.towns().await?;
     let town = towns.first().ok_or_else(|| DemoError::Broken("the demo has no town".to_owned()))?.town;
-    let stand = Stand(Arc::new(Inner {
+    let state = PagesState(Arc::new(Inner {
         house: Arc::clone(house),
         town,
         outbox,
@@ -75,7 +75,7 @@ where
         .route("/demo", get(people))
         .route("/demo/outbox", get(outbox_page))
         .route("/demo/sign-in/{who}", get(offer).post(sign_in))
-        .with_state(stand))
+        .with_state(state))
 }
 
 #[derive(Template)]
@@ -132,34 +132,38 @@ struct Line {
     after: String,
 }
 
-async fn people(State(Stand(stand)): State<Stand>) -> Response {
+async fn people(State(PagesState(state)): State<PagesState>) -> Response {
     let group = |title, staff: bool| Group {
         title,
-        people: stand.links.iter().filter(|link| is_staff(link) == staff).map(Person::from).collect(),
+        people: state.links.iter().filter(|link| is_staff(link) == staff).map(Person::from).collect(),
     };
     page(&People {
         styles: styles(),
         here: "/demo",
-        portal: &stand.portal,
+        portal: &state.portal,
         groups: vec![group("Einwohnerinnen und Einwohner", false), group("In der Verwaltung", true)],
         password: PASSWORD,
     })
 }
 
-async fn offer(State(Stand(stand)): State<Stand>, Path(who): Path<String>) -> Response {
-    match stand.link(&who) {
+async fn offer(State(PagesState(state)): State<PagesState>, Path(who): Path<String>) -> Response {
+    match state.link(&who) {
         Some(link) => page(&Offer { styles: styles(), here: "", name: &link.name, about: about(link.role) }),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-async fn sign_in(State(Stand(stand)): State<Stand>, Path(who): Path<String>, headers: HeaderMap) -> Response {
+async fn sign_in(
+    State(PagesState(state)): State<PagesState>,
+    Path(who): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     // Only our own page may press the button for somebody.
     let foreign = headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin");
-    let Some(link) = stand.link(&who).filter(|_| !foreign) else {
+    let Some(link) = state.link(&who).filter(|_| !foreign) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    match stand.begin(link).await {
+    match state.begin(link).await {
         Ok(response) => response,
         Err(error) => {
             tracing::error!(error = %with_causes(&error), "the demo could not sign somebody in");
@@ -168,8 +172,8 @@ async fn sign_in(State(Stand(stand)): State<Stand>, Path(who): Path<String>, hea
     }
 }
 
-async fn outbox_page(State(Stand(stand)): State<Stand>) -> Response {
-    match stand.outbox.newest(MAILS_SHOWN).await {
+async fn outbox_page(State(PagesState(state)): State<PagesState>) -> Response {
+    match state.outbox.newest(MAILS_SHOWN).await {
         Ok(mails) => {
             let mails = mails.into_iter().map(MailShown::from).collect();
             page(&Outbox { styles: styles(), here: "/demo/outbox", limit: MAILS_SHOWN, mails })

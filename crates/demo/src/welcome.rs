@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{
-    mark::Mark,
-    people::{PASSWORD, STAFF},
-    residents::TO_VISIT,
-    town::SLUG,
+use crate::{
+    marker::Marker,
+    seed::{PASSWORD, SLUG, STAFF, TO_VISIT},
 };
 
 /// What to press to see a decision come about; the README tells it at length.
@@ -54,15 +52,15 @@ pub(crate) struct SignInLink {
 impl Welcome {
     /// The welcome at this host.
     #[must_use]
-    pub fn of(host: &str, folder: &Path, mark: Mark) -> Self {
+    pub fn of(host: &str, folder: &Path, marker: Marker) -> Self {
         let base = format!("http://{host}/t/{SLUG}");
         let url = |email: &str| {
             let key = email.split('@').next().unwrap_or_default();
             format!("http://{host}/demo/sign-in/{key}")
         };
-        let staff = STAFF.iter().map(|colleague| {
-            let email = colleague.email();
-            SignInLink { name: colleague.name.to_owned(), role: colleague.role, url: url(&email), email }
+        let staff = STAFF.iter().map(|member| {
+            let email = member.email();
+            SignInLink { name: member.name.to_owned(), role: member.role, url: url(&email), email }
         });
         let residents = TO_VISIT.iter().filter_map(|resident| {
             let email = resident.email?.to_owned();
@@ -74,7 +72,7 @@ impl Welcome {
             outbox: format!("http://{host}/demo/outbox"),
             sign_in: residents.chain(staff).collect(),
             password: PASSWORD,
-            token: mark.token.unwrap_or_default(),
+            token: marker.token.unwrap_or_default(),
             data: folder.to_owned(),
         }
     }

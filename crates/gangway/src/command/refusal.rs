@@ -47,7 +47,7 @@ impl From<DemoError> for Failure {
             DemoError::UseCase(error) => error.into(),
             DemoError::Step { case, days_before, cause } => {
                 let cause = Self::from(*cause);
-                let told = format!("the story of «{case}» breaks off {days_before} days before");
+                let told = format!("the case «{case}» is stuck {days_before} days before today");
                 Self::Environment(format!("{told}: {}", cause.sentence()))
             }
             DemoError::Folder { .. } | DemoError::Broken(_) | DemoError::Failed { .. } => {

@@ -1,126 +1,125 @@
-//! The story of the demo: who did what on which day before today. Cases in every state, each by its own way there.
+//! The steps that bring the cases of the demo into every state: who did what on which day before today.
 
 use case::decision::Outcome;
 
 use super::{
-    answers::{Felling, Stopping},
-    deciding::{Part, SPRING, Verdict},
-    deeds::Question,
-    filing::Wish,
-    people::{AYSE, FRIEDERIKE, JONAS},
+    answers::{Felling, NoStoppingZone},
+    case_actions::Inquiry,
+    context::SITE_PLAN,
+    decisions::{DecisionDraft, Part, SPRING},
+    filing::Application,
     residents::{DAVID, HENRIKE, IMKE, KAMILA, MEHMET, OLAF, SWANTJE, WOLFGANG},
-    stage::SITE_PLAN,
-    story::{
-        Beat,
-        Deed::{
-            Answer, Ask, AskTime, Begin, Close, Draft, File, Note, Object, Post, Print, Provide, Retrieve,
-            Sign, Take, TakeBack, Write, WriteBack,
+    run::{
+        Action::{
+            Answer, Ask, AskTime, Begin, Close, Draft, File, Note, Object, Post, Provide, PutOnPrintList,
+            Retrieve, SignOff, Take, Withdraw, Write, WriteBack,
         },
-        beat,
+        Step, step,
     },
+    staff::{AYSE, FRIEDERIKE, JONAS},
 };
 
 /// Everything that happened, case by case.
-pub(super) fn beats() -> Vec<Beat> {
+pub(super) fn steps() -> Vec<Step> {
     [finished(), disputed(), decided(), running(), new()].into_iter().flatten().collect()
 }
 
 /// Granted, posted, final, closed; and one that was withdrawn.
-fn finished() -> Vec<Beat> {
+fn finished() -> Vec<Step> {
     let (spruce, mind) = ("old spruce", "mind changed");
     vec![
-        beat(78, (10, 12), spruce, File(WOLFGANG, OLD_SPRUCE)),
-        beat(76, (9, 20), spruce, Take(JONAS)),
-        beat(70, (11, 2), spruce, Draft(JONAS, GRANTED_SPRUCE)),
-        beat(70, (11, 40), spruce, Sign(JONAS)),
-        beat(69, (9, 5), spruce, Sign(FRIEDERIKE)),
-        beat(69, (10, 15), spruce, Print(JONAS)),
-        beat(68, (13, 30), spruce, Post(JONAS)),
-        beat(5, (14, 45), spruce, Close(JONAS)),
-        beat(30, (21, 3), mind, File(IMKE, LEANING)),
-        beat(28, (18, 34), mind, TakeBack(IMKE, "Wir lassen die Birke nun doch stehen.")),
+        step(78, (10, 12), spruce, File(WOLFGANG, OLD_SPRUCE)),
+        step(76, (9, 20), spruce, Take(JONAS)),
+        step(70, (11, 2), spruce, Draft(JONAS, GRANTED_SPRUCE)),
+        step(70, (11, 40), spruce, SignOff(JONAS)),
+        step(69, (9, 5), spruce, SignOff(FRIEDERIKE)),
+        step(69, (10, 15), spruce, PutOnPrintList(JONAS)),
+        step(68, (13, 30), spruce, Post(JONAS)),
+        step(5, (14, 45), spruce, Close(JONAS)),
+        step(30, (21, 3), mind, File(IMKE, LEANING)),
+        step(28, (18, 34), mind, Withdraw(IMKE, "Wir lassen die Birke nun doch stehen.")),
     ]
 }
 
 /// Refused after a hearing, with an objection.
-fn disputed() -> Vec<Beat> {
+fn disputed() -> Vec<Step> {
     let shade = "shade";
     vec![
-        beat(44, (19, 40), shade, File(KAMILA, SHADE)),
-        beat(42, (8, 45), shade, Take(JONAS)),
-        beat(38, (10, 30), shade, Draft(JONAS, REFUSED)),
-        beat(37, (9, 12), shade, Sign(JONAS)),
-        beat(36, (8, 55), shade, Sign(FRIEDERIKE)),
-        beat(36, (9, 30), shade, Provide(JONAS)),
-        beat(34, (19, 18), shade, Retrieve(KAMILA)),
-        beat(6, (11, 20), shade, Object(JONAS, KAMILA, OBJECTION)),
+        step(44, (19, 40), shade, File(KAMILA, SHADE)),
+        step(42, (8, 45), shade, Take(JONAS)),
+        step(38, (10, 30), shade, Draft(JONAS, REFUSED)),
+        step(37, (9, 12), shade, SignOff(JONAS)),
+        step(36, (8, 55), shade, SignOff(FRIEDERIKE)),
+        step(36, (9, 30), shade, Provide(JONAS)),
+        step(34, (19, 18), shade, Retrieve(KAMILA)),
+        step(6, (11, 20), shade, Object(JONAS, KAMILA, OBJECTION)),
     ]
 }
 
 /// Decided: retrieved, waiting in the mailbox, not retrieved in time, decided in part.
-fn decided() -> Vec<Beat> {
+fn decided() -> Vec<Step> {
     let (office, birch, late, row) = ("office move", "storm birch", "late reader", "row of ashes");
     vec![
-        beat(35, (8, 5), office, File(MEHMET, MOVE)),
-        beat(33, (10, 2), office, Take(AYSE)),
-        beat(31, (9, 40), office, Draft(AYSE, ORDERED)),
-        beat(31, (9, 52), office, Sign(AYSE)),
-        beat(31, (9, 55), office, Provide(AYSE)),
-        beat(30, (7, 31), office, Retrieve(MEHMET)),
-        beat(14, (18, 51), birch, File(HENRIKE, LEANING)),
-        beat(12, (13, 15), birch, Take(JONAS)),
-        beat(11, (10, 26), birch, Write(JONAS, VISIT)),
-        beat(11, (17, 2), birch, WriteBack(HENRIKE, "Donnerstag passt gut, ich bin ab 14 Uhr zu Hause.")),
-        beat(4, (10, 8), birch, Draft(JONAS, GRANTED_BIRCH)),
-        beat(4, (10, 47), birch, Sign(JONAS)),
-        beat(3, (8, 20), birch, Sign(FRIEDERIKE)),
-        beat(3, (8, 58), birch, Provide(JONAS)),
-        beat(27, (12, 30), late, File(DAVID, MOVE)),
-        beat(25, (9, 0), late, Take(AYSE)),
-        beat(23, (11, 11), late, Draft(AYSE, ORDERED)),
-        beat(23, (11, 18), late, Sign(AYSE)),
-        beat(23, (11, 20), late, Provide(AYSE)),
-        beat(26, (16, 9), row, File(SWANTJE, ASHES)),
-        beat(24, (10, 33), row, Take(JONAS)),
-        beat(16, (14, 2), row, Draft(JONAS, FIRST_ASH)),
-        beat(16, (14, 25), row, Sign(JONAS)),
-        beat(15, (9, 9), row, Sign(FRIEDERIKE)),
-        beat(15, (9, 40), row, Provide(JONAS)),
-        beat(13, (20, 44), row, Retrieve(SWANTJE)),
+        step(35, (8, 5), office, File(MEHMET, MOVE)),
+        step(33, (10, 2), office, Take(AYSE)),
+        step(31, (9, 40), office, Draft(AYSE, ORDERED)),
+        step(31, (9, 52), office, SignOff(AYSE)),
+        step(31, (9, 55), office, Provide(AYSE)),
+        step(30, (7, 31), office, Retrieve(MEHMET)),
+        step(14, (18, 51), birch, File(HENRIKE, LEANING)),
+        step(12, (13, 15), birch, Take(JONAS)),
+        step(11, (10, 26), birch, Write(JONAS, VISIT)),
+        step(11, (17, 2), birch, WriteBack(HENRIKE, "Donnerstag passt gut, ich bin ab 14 Uhr zu Hause.")),
+        step(4, (10, 8), birch, Draft(JONAS, GRANTED_BIRCH)),
+        step(4, (10, 47), birch, SignOff(JONAS)),
+        step(3, (8, 20), birch, SignOff(FRIEDERIKE)),
+        step(3, (8, 58), birch, Provide(JONAS)),
+        step(27, (12, 30), late, File(DAVID, MOVE)),
+        step(25, (9, 0), late, Take(AYSE)),
+        step(23, (11, 11), late, Draft(AYSE, ORDERED)),
+        step(23, (11, 18), late, SignOff(AYSE)),
+        step(23, (11, 20), late, Provide(AYSE)),
+        step(26, (16, 9), row, File(SWANTJE, ASHES)),
+        step(24, (10, 33), row, Take(JONAS)),
+        step(16, (14, 2), row, Draft(JONAS, FIRST_ASH)),
+        step(16, (14, 25), row, SignOff(JONAS)),
+        step(15, (9, 9), row, SignOff(FRIEDERIKE)),
+        step(15, (9, 40), row, Provide(JONAS)),
+        step(13, (20, 44), row, Retrieve(SWANTJE)),
     ]
 }
 
 /// In work: answered, asked and waiting, drafted and signed once, taken up.
-fn running() -> Vec<Beat> {
+fn running() -> Vec<Step> {
     let (birches, dead, drafted, scaffold) = ("two birches", "dead tree", "spruce at the fence", "scaffold");
     vec![
-        beat(21, (17, 26), birches, File(IMKE, TWO_BIRCHES)),
-        beat(19, (9, 33), birches, Take(JONAS)),
-        beat(15, (11, 8), birches, Ask(JONAS, WHICH_BIRCH)),
-        beat(10, (19, 12), birches, Answer(IMKE, BOTH_BIRCHES, Some(("site_plan", SITE_PLAN)))),
-        beat(9, (8, 30), birches, Note(JONAS, "Beide Birken angesehen, Pilzbefall bestätigt. Keine Nester.")),
-        beat(9, (7, 48), dead, File(OLAF, DISEASED)),
-        beat(7, (9, 14), dead, Ask(JONAS, EXPERT_REPORT)),
-        beat(2, (18, 20), dead, AskTime(OLAF, 20, "Der Gutachter hat erst nächste Woche Zeit.")),
-        beat(18, (20, 37), drafted, File(WOLFGANG, OLD_SPRUCE)),
-        beat(17, (8, 10), drafted, Take(JONAS)),
-        beat(1, (15, 20), drafted, Draft(JONAS, GRANTED_SPRUCE)),
-        beat(1, (15, 50), drafted, Sign(JONAS)),
-        beat(6, (12, 30), scaffold, File(DAVID, CONTAINER)),
-        beat(4, (15, 40), scaffold, Take(AYSE)),
+        step(21, (17, 26), birches, File(IMKE, TWO_BIRCHES)),
+        step(19, (9, 33), birches, Take(JONAS)),
+        step(15, (11, 8), birches, Ask(JONAS, WHICH_BIRCH)),
+        step(10, (19, 12), birches, Answer(IMKE, BOTH_BIRCHES, Some(("site_plan", SITE_PLAN)))),
+        step(9, (8, 30), birches, Note(JONAS, "Beide Birken angesehen, Pilzbefall bestätigt. Keine Nester.")),
+        step(9, (7, 48), dead, File(OLAF, DISEASED)),
+        step(7, (9, 14), dead, Ask(JONAS, EXPERT_REPORT)),
+        step(2, (18, 20), dead, AskTime(OLAF, 20, "Der Gutachter hat erst nächste Woche Zeit.")),
+        step(18, (20, 37), drafted, File(WOLFGANG, OLD_SPRUCE)),
+        step(17, (8, 10), drafted, Take(JONAS)),
+        step(1, (15, 20), drafted, Draft(JONAS, GRANTED_SPRUCE)),
+        step(1, (15, 50), drafted, SignOff(JONAS)),
+        step(6, (12, 30), scaffold, File(DAVID, CONTAINER)),
+        step(4, (15, 40), scaffold, Take(AYSE)),
     ]
 }
 
 /// New this morning and last night; and one that is not sent yet.
-fn new() -> Vec<Beat> {
+fn new() -> Vec<Step> {
     vec![
-        beat(1, (20, 15), "new spruce", File(HENRIKE, OLD_SPRUCE)),
-        beat(1, (22, 2), "new move", File(MEHMET, MOVE)),
-        beat(0, (7, 55), "unfinished", Begin(HENRIKE, MOVE)),
+        step(1, (20, 15), "new spruce", File(HENRIKE, OLD_SPRUCE)),
+        step(1, (22, 2), "new move", File(MEHMET, MOVE)),
+        step(0, (7, 55), "unfinished", Begin(HENRIKE, MOVE)),
     ]
 }
 
-const OLD_SPRUCE: Wish = Wish::Fell(Felling {
+const OLD_SPRUCE: Application = Application::TreeFelling(Felling {
     species: "Rot-Fichte",
     kind: "conifer",
     girth_cm: 142,
@@ -130,7 +129,7 @@ const OLD_SPRUCE: Wish = Wish::Fell(Felling {
     count: 1,
 });
 
-const SHADE: Wish = Wish::Fell(Felling {
+const SHADE: Application = Application::TreeFelling(Felling {
     species: "Stiel-Eiche",
     kind: "deciduous",
     girth_cm: 188,
@@ -140,7 +139,7 @@ const SHADE: Wish = Wish::Fell(Felling {
     count: 1,
 });
 
-const LEANING: Wish = Wish::Fell(Felling {
+const LEANING: Application = Application::TreeFelling(Felling {
     species: "Hänge-Birke",
     kind: "deciduous",
     girth_cm: 96,
@@ -150,7 +149,7 @@ const LEANING: Wish = Wish::Fell(Felling {
     count: 1,
 });
 
-const TWO_BIRCHES: Wish = Wish::Fell(Felling {
+const TWO_BIRCHES: Application = Application::TreeFelling(Felling {
     species: "Hänge-Birke",
     kind: "deciduous",
     girth_cm: 104,
@@ -160,7 +159,7 @@ const TWO_BIRCHES: Wish = Wish::Fell(Felling {
     count: 2,
 });
 
-const ASHES: Wish = Wish::Fell(Felling {
+const ASHES: Application = Application::TreeFelling(Felling {
     species: "Gewöhnliche Esche",
     kind: "deciduous",
     girth_cm: 118,
@@ -170,7 +169,7 @@ const ASHES: Wish = Wish::Fell(Felling {
     count: 3,
 });
 
-const DISEASED: Wish = Wish::Fell(Felling {
+const DISEASED: Application = Application::TreeFelling(Felling {
     species: "Gewöhnliche Esche",
     kind: "deciduous",
     girth_cm: 131,
@@ -180,11 +179,13 @@ const DISEASED: Wish = Wish::Fell(Felling {
     count: 1,
 });
 
-const MOVE: Wish = Wish::Stop(Stopping { occasion: "move", metres: 15, days_ahead: 18 });
+const MOVE: Application =
+    Application::NoStopping(NoStoppingZone { occasion: "move", metres: 15, days_ahead: 18 });
 
-const CONTAINER: Wish = Wish::Stop(Stopping { occasion: "container", metres: 10, days_ahead: 21 });
+const CONTAINER: Application =
+    Application::NoStopping(NoStoppingZone { occasion: "container", metres: 10, days_ahead: 21 });
 
-const WHICH_BIRCH: Question = Question {
+const WHICH_BIRCH: Inquiry = Inquiry {
     text: "Auf der Skizze ist nur eine Birke eingezeichnet. Bitte zeichnen Sie beide ein und schreiben Sie uns, \
            welche näher am Haus steht.",
     papers: &["site_plan"],
@@ -193,7 +194,7 @@ const WHICH_BIRCH: Question = Question {
 
 const BOTH_BIRCHES: &str = "Die Birke mit der Nummer 1 steht näher am Haus. Der neue Plan zeigt beide.";
 
-const EXPERT_REPORT: Question = Question {
+const EXPERT_REPORT: Inquiry = Inquiry {
     text: "Sie schreiben, dass Äste auf den Gehweg fallen. Bitte schicken Sie uns ein Gutachten oder Fotos der Schäden.",
     papers: &["report"],
     days: 14,
@@ -202,7 +203,7 @@ const EXPERT_REPORT: Question = Question {
 const VISIT: &str =
     "Guten Tag Frau Thomsen,\n\nwir möchten uns die Birke am Donnerstagnachmittag ansehen. Passt Ihnen das?";
 
-const GRANTED_SPRUCE: Verdict = Verdict {
+const GRANTED_SPRUCE: DecisionDraft = DecisionDraft {
     outcome: Outcome::Granted,
     part: None,
     gaps: &[
@@ -213,7 +214,7 @@ const GRANTED_SPRUCE: Verdict = Verdict {
     heard: None,
 };
 
-const GRANTED_BIRCH: Verdict = Verdict {
+const GRANTED_BIRCH: DecisionDraft = DecisionDraft {
     outcome: Outcome::Granted,
     part: None,
     gaps: &[
@@ -224,7 +225,7 @@ const GRANTED_BIRCH: Verdict = Verdict {
     heard: None,
 };
 
-const REFUSED: Verdict = Verdict {
+const REFUSED: DecisionDraft = DecisionDraft {
     outcome: Outcome::Refused,
     part: None,
     gaps: &[
@@ -237,7 +238,7 @@ const REFUSED: Verdict = Verdict {
     ),
 };
 
-const FIRST_ASH: Verdict = Verdict {
+const FIRST_ASH: DecisionDraft = DecisionDraft {
     outcome: Outcome::Granted,
     part: Some(Part {
         label: "Esche Nummer 1",
@@ -256,7 +257,7 @@ const FIRST_ASH: Verdict = Verdict {
     heard: None,
 };
 
-const ORDERED: Verdict = Verdict {
+const ORDERED: DecisionDraft = DecisionDraft {
     outcome: Outcome::Granted,
     part: None,
     gaps: &["Die Zone ist kurz und gilt nur einen Tag; in den Nebenstraßen bleiben genug Parkplätze."],

@@ -17,11 +17,12 @@ use app::{
 use case::decision::{LetterWay, ObjectionForm, Outcome};
 use ids::{CaseId, DecisionId};
 
-use super::{deeds::seen, error::DemoError, people::Colleague, residents::Resident, stage::Stage};
+use super::{case_actions::seen, context::SeedContext, residents::Resident, staff::StaffMember};
+use crate::error::DemoError;
 
 /// A decision as a caseworker writes it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Verdict {
+pub(super) struct DecisionDraft {
     pub(super) outcome: Outcome,
     /// The part of the application that it decides; none for all of it.
     pub(super) part: Option<Part>,
@@ -44,40 +45,41 @@ pub(super) struct Part {
     pub(super) fee: &'static str,
 }
 
-/// Stands in the gaps of a story for the spring in which new trees are planted.
+/// Stands in the gaps for the spring in which new trees are planted.
 pub(super) const SPRING: &str = "30. April";
 
 /// A caseworker writes a decision.
 pub(super) async fn draft(
-    stage: &mut Stage<'_>,
+    seed: &mut SeedContext<'_>,
     case: CaseId,
-    who: &Colleague,
-    verdict: &Verdict,
+    who: &StaffMember,
+    draft_of: &DecisionDraft,
 ) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    let coverage = verdict.part.map_or(CoverageText::Whole, |part| CoverageText::Part(part.label.to_owned()));
-    let beginning = Beginning::Decide { outcome: verdict.outcome, coverage };
-    let decision = begin_decision(stage.caseworker(&signed_in), case, beginning).await?;
-    let file = read_case(stage.ctx(), case).await?;
+    let signed_in = seed.sign_in(who).await?;
+    let coverage =
+        draft_of.part.map_or(CoverageText::Whole, |part| CoverageText::Part(part.label.to_owned()));
+    let beginning = Beginning::Decide { outcome: draft_of.outcome, coverage };
+    let decision = begin_decision(seed.caseworker(&signed_in), case, beginning).await?;
+    let file = read_case(seed.ctx(), case).await?;
     let drafted = file.case.decision(decision).ok_or_else(|| gone("decision"))?;
     let mut text = DecisionText::of(drafted.content());
-    if let Some(part) = verdict.part {
+    if let Some(part) = draft_of.part {
         part.tenor.clone_into(&mut text.tenor);
         part.fee.clone_into(&mut text.fee);
         if let Some(first) = text.conditions.first_mut() {
             part.condition.clone_into(&mut first.text);
         }
     }
-    let year = law::civil_day(stage.caseworker(&signed_in).now).year() + 1;
+    let year = law::civil_day(seed.caseworker(&signed_in).now).year() + 1;
     let spring = format!("{SPRING} {year}");
-    let mut gaps = verdict.gaps.iter().map(|gap| if *gap == SPRING { spring.as_str() } else { gap });
+    let mut gaps = draft_of.gaps.iter().map(|gap| if *gap == SPRING { spring.as_str() } else { gap });
     let conditions = text.conditions.iter_mut().map(|condition| &mut condition.text);
     for passage in [&mut text.tenor, &mut text.reasons].into_iter().chain(conditions) {
         *passage = filled(passage, &mut gaps);
     }
-    edit_decision(stage.caseworker(&signed_in), case, decision, drafted.version(), &text).await?;
-    if let Some(result) = verdict.heard {
-        let ctx = stage.caseworker(&signed_in);
+    edit_decision(seed.caseworker(&signed_in), case, decision, drafted.version(), &text).await?;
+    if let Some(result) = draft_of.heard {
+        let ctx = seed.caseworker(&signed_in);
         let entry = HearingEntry {
             on: law::civil_day(ctx.now),
             how: "telefonisch".to_owned(),
@@ -90,38 +92,54 @@ pub(super) async fn draft(
 }
 
 /// A person signs the letter off; the first one has it made.
-pub(super) async fn sign(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    let decision = latest(stage, case).await?;
-    let file = read_case(stage.ctx(), case).await?;
+pub(super) async fn sign(
+    seed: &mut SeedContext<'_>,
+    case: CaseId,
+    who: &StaffMember,
+) -> Result<(), DemoError> {
+    let signed_in = seed.sign_in(who).await?;
+    let decision = latest(seed, case).await?;
+    let file = read_case(seed.ctx(), case).await?;
     let version = file.case.decision(decision).ok_or_else(|| gone("decision"))?.version();
-    let made = render_decision(stage.caseworker(&signed_in), case, decision, version).await?;
+    let made = render_decision(seed.caseworker(&signed_in), case, decision, version).await?;
     let made = made.map_err(|blocked| DemoError::Broken(format!("the letter is blocked: {blocked:?}")))?;
     let letter = made.case.decision(decision).and_then(|decision| decision.letter());
     let hash = letter.ok_or_else(|| gone("letter"))?.sha256.clone();
-    sign_off_decision(stage.caseworker(&signed_in), case, decision, &hash).await?;
+    sign_off_decision(seed.caseworker(&signed_in), case, decision, &hash).await?;
     Ok(())
 }
 
 /// A caseworker lays the letter into the mailbox.
-pub(super) async fn provide(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    provide_decision(stage.caseworker(&signed_in), case, latest(stage, case).await?).await?;
+pub(super) async fn provide(
+    seed: &mut SeedContext<'_>,
+    case: CaseId,
+    who: &StaffMember,
+) -> Result<(), DemoError> {
+    let signed_in = seed.sign_in(who).await?;
+    provide_decision(seed.caseworker(&signed_in), case, latest(seed, case).await?).await?;
     Ok(())
 }
 
 /// A caseworker puts the letter on the print list.
-pub(super) async fn print(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    put_on_print_list(stage.caseworker(&signed_in), case, latest(stage, case).await?).await?;
+pub(super) async fn print(
+    seed: &mut SeedContext<'_>,
+    case: CaseId,
+    who: &StaffMember,
+) -> Result<(), DemoError> {
+    let signed_in = seed.sign_in(who).await?;
+    put_on_print_list(seed.caseworker(&signed_in), case, latest(seed, case).await?).await?;
     Ok(())
 }
 
 /// A caseworker posts the letter.
-pub(super) async fn post(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    let ctx = stage.caseworker(&signed_in);
-    let decision = latest(stage, case).await?;
+pub(super) async fn post(
+    seed: &mut SeedContext<'_>,
+    case: CaseId,
+    who: &StaffMember,
+) -> Result<(), DemoError> {
+    let signed_in = seed.sign_in(who).await?;
+    let ctx = seed.caseworker(&signed_in);
+    let decision = latest(seed, case).await?;
     let letter = ToPost { case, decision, on: law::civil_day(ctx.now), way: LetterWay::Post };
     let outcomes = post_letters(ctx, &[letter]).await;
     match outcomes.into_iter().find_map(|outcome| outcome.refused) {
@@ -131,40 +149,44 @@ pub(super) async fn post(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -
 }
 
 /// The applicant retrieves the letter.
-pub(super) async fn retrieve(stage: &Stage<'_>, case: CaseId, who: &Resident) -> Result<(), DemoError> {
-    let visitor = stage.enter(who).await?;
-    retrieve_decision(stage.resident(visitor), case, latest(stage, case).await?).await?;
+pub(super) async fn retrieve(seed: &SeedContext<'_>, case: CaseId, who: &Resident) -> Result<(), DemoError> {
+    let visitor = seed.enter(who).await?;
+    retrieve_decision(seed.resident(visitor), case, latest(seed, case).await?).await?;
     Ok(())
 }
 
 /// A caseworker registers an objection that came by letter.
 pub(super) async fn object(
-    stage: &mut Stage<'_>,
+    seed: &mut SeedContext<'_>,
     case: CaseId,
-    who: &Colleague,
+    who: &StaffMember,
     objector: &Resident,
     text: &str,
 ) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    let ctx = stage.caseworker(&signed_in);
+    let signed_in = seed.sign_in(who).await?;
+    let ctx = seed.caseworker(&signed_in);
     let entry = ObjectionEntry {
         received_on: law::civil_day(ctx.now),
         form: ObjectionForm::Written,
         objector: objector.name(),
         text: text.to_owned(),
     };
-    register_objection(ctx, case, latest(stage, case).await?, entry, Vec::new()).await?;
+    register_objection(ctx, case, latest(seed, case).await?, entry, Vec::new()).await?;
     Ok(())
 }
 
 /// A caseworker closes the case.
-pub(super) async fn close(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    Ok(close_case(stage.caseworker(&signed_in), case, seen(stage, case).await?).await?)
+pub(super) async fn close(
+    seed: &mut SeedContext<'_>,
+    case: CaseId,
+    who: &StaffMember,
+) -> Result<(), DemoError> {
+    let signed_in = seed.sign_in(who).await?;
+    Ok(close_case(seed.caseworker(&signed_in), case, seen(seed, case).await?).await?)
 }
 
-async fn latest(stage: &Stage<'_>, case: CaseId) -> Result<DecisionId, DemoError> {
-    let file = read_case(stage.ctx(), case).await?;
+async fn latest(seed: &SeedContext<'_>, case: CaseId) -> Result<DecisionId, DemoError> {
+    let file = read_case(seed.ctx(), case).await?;
     let latest = file.case.decisions().last().map(case::Decision::id);
     latest.ok_or_else(|| gone("decision"))
 }
@@ -184,7 +206,7 @@ fn filled<'a>(text: &str, gaps: &mut impl Iterator<Item = &'a str>) -> String {
 }
 
 fn gone(what: &str) -> DemoError {
-    DemoError::Broken(format!("the {what} of the story is gone"))
+    DemoError::Broken(format!("the {what} that a step needs is gone"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The stage on which the demo's story is played: who acts, on which case, with what at hand.
+//! What every step has at hand: the town, its cases so far, and who is signed in.
 
 use std::{
     collections::HashMap,
@@ -19,38 +19,38 @@ use jiff::{SignedDuration, Timestamp};
 use outside::OutboxMailer;
 
 use super::{
-    error::DemoError,
-    make::new_command,
-    people::{Colleague, PASSWORD},
+    days::Days,
+    new_command,
     residents::Resident,
-    time::Walk,
+    staff::{PASSWORD, StaffMember},
 };
+use crate::error::DemoError;
 
 /// Everybody in the demo sits at this machine.
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-/// The stage.
-pub(super) struct Stage<'a> {
+/// What every step has at hand.
+pub(super) struct SeedContext<'a> {
     pub(super) house: &'a House,
-    pub(super) walk: &'a Walk<'a>,
+    pub(super) days: &'a Days<'a>,
     pub(super) outbox: &'a OutboxMailer,
     pub(super) town: TownId,
-    /// The cases by the name that the story gives them.
+    /// The cases by the name that the steps give them.
     pub(super) cases: HashMap<&'static str, CaseId>,
     /// Who of the staff is signed in, and since when.
-    pub(super) present: HashMap<&'static str, (SignedIn, Timestamp)>,
+    pub(super) signed_in_since: HashMap<&'static str, (SignedIn, Timestamp)>,
 }
 
-impl Stage<'_> {
+impl SeedContext<'_> {
     /// The town, now.
     pub(super) fn ctx(&self) -> TownContext<'_> {
         TownContext { house: self.house, town: self.town, now: self.house.clock.now() }
     }
 
-    /// A case of the story.
+    /// The case of this name.
     pub(super) fn case(&self, name: &str) -> Result<CaseId, DemoError> {
         let known = self.cases.get(name).copied();
-        known.ok_or_else(|| DemoError::Broken(format!("the story tells of «{name}» before it begins")))
+        known.ok_or_else(|| DemoError::Broken(format!("the case «{name}» is not filed yet")))
     }
 
     /// A request of a resident.
@@ -81,27 +81,27 @@ impl Stage<'_> {
         let guest = begin_session(self.house, self.town, SessionSubject::Guest, None, ctx.now).await?;
         let Some(email) = who.email else { return Ok(visitor(self.house, &guest.row).await?) };
         ask_sign_in_code(ctx, &guest.row, email, HERE, app::letters::Language::De).await?;
-        self.walk.drain().await?;
+        self.days.drain().await?;
         let code = self.code_from_mail(email).await?;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, HERE).await?;
         Ok(visitor(self.house, &begun.row).await?)
     }
 
     /// A member of staff comes in with the password; who has come in within the last hour is still there.
-    pub(super) async fn sign_in(&mut self, who: &Colleague) -> Result<SignedIn, DemoError> {
+    pub(super) async fn sign_in(&mut self, who: &StaffMember) -> Result<SignedIn, DemoError> {
         let now = self.house.clock.now();
         let hour = SignedDuration::from_hours(1);
-        if let Some((signed_in, since)) = self.present.get(who.name)
+        if let Some((signed_in, since)) = self.signed_in_since.get(who.name)
             && now.duration_since(*since) < hour
         {
             return Ok(signed_in.clone());
         }
         let signed_in = self.sign_in_anew(who).await?;
-        self.present.insert(who.name, (signed_in.clone(), now));
+        self.signed_in_since.insert(who.name, (signed_in.clone(), now));
         Ok(signed_in)
     }
 
-    async fn sign_in_anew(&self, who: &Colleague) -> Result<SignedIn, DemoError> {
+    async fn sign_in_anew(&self, who: &StaffMember) -> Result<SignedIn, DemoError> {
         let ctx = self.ctx();
         let email = who.email();
         let entered = SignIn { email: &email, password: PASSWORD, client: HERE };
@@ -123,26 +123,26 @@ impl Stage<'_> {
 
 /// A file to hand in.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Enclosure {
+pub(super) struct Attachment {
     name: &'static str,
     bytes: &'static [u8],
 }
 
 /// A birch beside a house.
-pub(super) const BIRCH: Enclosure =
-    Enclosure { name: "birke.jpg", bytes: include_bytes!("../assets/birke.jpg") };
+pub(super) const BIRCH: Attachment =
+    Attachment { name: "birke.jpg", bytes: include_bytes!("../../assets/birke.jpg") };
 /// A spruce.
-pub(super) const SPRUCE: Enclosure =
-    Enclosure { name: "fichte.jpg", bytes: include_bytes!("../assets/fichte.jpg") };
+pub(super) const SPRUCE: Attachment =
+    Attachment { name: "fichte.jpg", bytes: include_bytes!("../../assets/fichte.jpg") };
 /// A site plan.
-pub(super) const SITE_PLAN: Enclosure =
-    Enclosure { name: "lageplan.pdf", bytes: include_bytes!("../assets/lageplan.pdf") };
+pub(super) const SITE_PLAN: Attachment =
+    Attachment { name: "lageplan.pdf", bytes: include_bytes!("../../assets/lageplan.pdf") };
 /// A sketch of a no-stopping zone.
-pub(super) const SKETCH: Enclosure =
-    Enclosure { name: "skizze.pdf", bytes: include_bytes!("../assets/skizze.pdf") };
+pub(super) const SKETCH: Attachment =
+    Attachment { name: "skizze.pdf", bytes: include_bytes!("../../assets/skizze.pdf") };
 
-impl From<Enclosure> for Upload {
-    fn from(file: Enclosure) -> Self {
+impl From<Attachment> for Upload {
+    fn from(file: Attachment) -> Self {
         Self { name: file.name.to_owned(), bytes: file.bytes.to_vec() }
     }
 }

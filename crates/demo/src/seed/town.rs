@@ -12,17 +12,14 @@ use form::format::Text;
 use ids::TownId;
 use jiff::civil::date;
 
-use super::{
-    error::DemoError,
-    make::{Environment, new_command},
-    services::Packs,
-};
+use super::{Environment, new_command, services::Packs};
+use crate::error::DemoError;
 
 /// Short name of the town.
 pub(crate) const SLUG: &str = "foerdestadt";
 
 /// Makes town, departments and seal.
-pub(super) async fn make(environment: &Environment<'_>, packs: &Packs) -> Result<TownId, DemoError> {
+pub(crate) async fn make(environment: &Environment<'_>, packs: &Packs) -> Result<TownId, DemoError> {
     let house = environment.house;
     let new = NewTown {
         slug: SLUG.to_owned(),

@@ -2,13 +2,13 @@
 
 /// Somebody who applies for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Resident {
-    pub(super) first_name: &'static str,
-    pub(super) last_name: &'static str,
-    pub(super) street: &'static str,
-    pub(super) house_number: &'static str,
+pub(crate) struct Resident {
+    pub(crate) first_name: &'static str,
+    pub(crate) last_name: &'static str,
+    pub(crate) street: &'static str,
+    pub(crate) house_number: &'static str,
     /// The address of the account; without one they apply as a guest and get letters.
-    pub(super) email: Option<&'static str>,
+    pub(crate) email: Option<&'static str>,
 }
 
 const fn resident(
@@ -23,26 +23,26 @@ const fn resident(
 
 impl Resident {
     /// First and last name.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
     }
 }
 
-pub(super) const HENRIKE: Resident =
+pub(crate) const HENRIKE: Resident =
     resident("Henrike", "Thomsen", "Lindenweg", "14", Some("henrike.thomsen@example.org"));
-pub(super) const MEHMET: Resident =
+pub(crate) const MEHMET: Resident =
     resident("Mehmet", "Yıldız", "Hafenstraße", "7", Some("mehmet.yildiz@example.org"));
-pub(super) const SWANTJE: Resident =
+pub(crate) const SWANTJE: Resident =
     resident("Swantje", "Brodersen", "Am Strandholz", "3", Some("swantje.brodersen@example.org"));
-pub(super) const OLAF: Resident =
+pub(crate) const OLAF: Resident =
     resident("Olaf", "Petersen", "Kirchenstieg", "22", Some("olaf.petersen@example.org"));
-pub(super) const KAMILA: Resident =
+pub(crate) const KAMILA: Resident =
     resident("Kamila", "Nowak", "Mühlenredder", "9", Some("kamila.nowak@example.org"));
-pub(super) const WOLFGANG: Resident = resident("Wolfgang", "Reimers", "Seeblick", "41", None);
-pub(super) const IMKE: Resident =
+pub(crate) const WOLFGANG: Resident = resident("Wolfgang", "Reimers", "Seeblick", "41", None);
+pub(crate) const IMKE: Resident =
     resident("Imke", "Jessen", "Fischergang", "5", Some("imke.jessen@example.org"));
-pub(super) const DAVID: Resident =
+pub(crate) const DAVID: Resident =
     resident("David", "Okafor", "Speicherallee", "18", Some("david.okafor@example.org"));
 
 /// Those whose mailboxes the demo offers to visit.
-pub(super) const TO_VISIT: [Resident; 3] = [HENRIKE, MEHMET, OLAF];
+pub(crate) const TO_VISIT: [Resident; 3] = [HENRIKE, MEHMET, OLAF];

@@ -1,4 +1,4 @@
-//! The demo's walk through the past: the clock is set, and whatever was due until then is done on its day.
+//! The days before today: the clock is set from one to the next, and whatever was due until then is done on its day.
 
 use app::{
     house::House,
@@ -11,18 +11,18 @@ use jiff::{
     tz::TimeZone,
 };
 
-use super::{clock::DemoClock, error::DemoError};
+use crate::{clock::DemoClock, error::DemoError};
 
 const BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
 
-/// Walks forward only.
-pub(super) struct Walk<'a> {
+/// Goes forward only.
+pub(super) struct Days<'a> {
     house: &'a House,
     clock: &'a DemoClock,
     today: Date,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Days<'a> {
     /// Begins at nine, so many days before today.
     pub(super) fn begin(
         house: &'a House,
@@ -30,9 +30,9 @@ impl<'a> Walk<'a> {
         today: Date,
         days_before: i64,
     ) -> Result<Self, DemoError> {
-        let walk = Self { house, clock, today };
-        clock.set(opening(walk.day(days_before)?)?);
-        Ok(walk)
+        let days = Self { house, clock, today };
+        clock.set(opening(days.day(days_before)?)?);
+        Ok(days)
     }
 
     /// The day so many days before today.
@@ -79,7 +79,7 @@ pub fn opening(day: Date) -> Result<Timestamp, DemoError> {
     at(day, time(9, 0, 0, 0))
 }
 
-/// The last day on which it has been nine o'clock: the story ends at that hour and never lies in the future.
+/// The last day on which it has been nine o'clock: the last step is at that hour, and none lies in the future.
 #[must_use]
 pub fn last_opened(now: Timestamp) -> Date {
     law::civil_day(now.checked_sub(SignedDuration::from_hours(9)).unwrap_or(now))
@@ -90,5 +90,5 @@ fn at(day: Date, time: Time) -> Result<Timestamp, DemoError> {
 }
 
 fn out_of_calendar(error: jiff::Error) -> DemoError {
-    DemoError::failed("reckon a day of the story", error)
+    DemoError::failed("reckon a day of the demo", error)
 }

@@ -25,7 +25,7 @@ pub(super) struct Felling {
 
 /// Somebody wants a place at the roadside kept free.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stopping {
+pub(super) struct NoStoppingZone {
     /// `move`, `delivery` …
     pub(super) occasion: &'static str,
     pub(super) metres: u32,
@@ -72,7 +72,7 @@ impl Felling {
     }
 }
 
-impl Stopping {
+impl NoStoppingZone {
     /// The answers of an application filed on this day.
     pub(super) fn answers(&self, who: &Resident, filed_on: Date) -> Value {
         let day = filed_on.saturating_add(self.days_ahead.days());

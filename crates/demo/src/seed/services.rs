@@ -6,7 +6,8 @@ use app::{
     town::{By, publish_pack},
 };
 
-use super::{error::DemoError, make::new_command};
+use super::new_command;
+use crate::error::DemoError;
 
 /// Short name of the Baumfällgenehmigung.
 pub(super) const TREES: &str = "baumfaellgenehmigung";

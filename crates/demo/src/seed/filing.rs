@@ -10,18 +10,18 @@ use app::{
 use serde_json::Value;
 
 use super::{
-    answers::{Felling, Stopping},
-    error::DemoError,
+    answers::{Felling, NoStoppingZone},
+    context::{Attachment, BIRCH, SITE_PLAN, SKETCH, SPRUCE, SeedContext},
     residents::Resident,
     services::{STOPPING, TREES},
-    stage::{BIRCH, Enclosure, SITE_PLAN, SKETCH, SPRUCE, Stage},
 };
+use crate::error::DemoError;
 
 /// What somebody applies for.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Wish {
-    Fell(Felling),
-    Stop(Stopping),
+pub(super) enum Application {
+    TreeFelling(Felling),
+    NoStopping(NoStoppingZone),
 }
 
 /// Whether the application is sent or left lying as a draft.
@@ -31,22 +31,22 @@ pub(super) enum Sent {
     NotYet,
 }
 
-/// Fills in the form and files it under a name that the story knows the case by.
+/// Fills in the form and files it under the name that the steps know the case by.
 pub(super) async fn apply(
-    stage: &mut Stage<'_>,
+    seed: &mut SeedContext<'_>,
     name: &'static str,
     who: &Resident,
-    wish: &Wish,
+    application: &Application,
     sent: Sent,
 ) -> Result<(), DemoError> {
-    let visitor = stage.enter(who).await?;
-    let ctx = stage.resident(visitor);
+    let visitor = seed.enter(who).await?;
+    let ctx = seed.resident(visitor);
     let today = law::civil_day(ctx.now);
-    let (slug, answers, papers) = match wish {
-        Wish::Fell(felling) => (TREES, felling.answers(who, today), tree_papers(felling)),
-        Wish::Stop(stopping) => (STOPPING, stopping.answers(who, today), zone_papers(stopping)),
+    let (slug, answers, papers) = match application {
+        Application::TreeFelling(felling) => (TREES, felling.answers(who, today), tree_papers(felling)),
+        Application::NoStopping(stopping) => (STOPPING, stopping.answers(who, today), zone_papers(stopping)),
     };
-    let service = offered_as(stage.ctx(), slug).await?;
+    let service = offered_as(seed.ctx(), slug).await?;
     let draft = start_draft(ctx, service.service, service.revision, content(who, answers)).await?;
     for (path, file) in papers {
         upload_paper(ctx, draft, &path, file.into(), &upload_rules()).await?;
@@ -56,7 +56,7 @@ pub(super) async fn apply(
     }
     let checked = read_draft(ctx, draft).await?.row.version;
     let filed = file_draft(ctx, draft, checked).await?;
-    stage.cases.insert(name, filed.case);
+    seed.cases.insert(name, filed.case);
     Ok(())
 }
 
@@ -68,14 +68,14 @@ fn content(who: &Resident, answers: Value) -> DraftContent {
     DraftContent { answers, delivery: Some(delivery), language: "de".to_owned(), ..DraftContent::default() }
 }
 
-fn tree_papers(felling: &Felling) -> Vec<(String, Enclosure)> {
+fn tree_papers(felling: &Felling) -> Vec<(String, Attachment)> {
     let photo = if felling.kind == "conifer" { SPRUCE } else { BIRCH };
     let photos = (0..felling.count).map(|row| (format!("trees[{row}].photo"), photo));
     photos.chain([("site_plan".to_owned(), SITE_PLAN)]).collect()
 }
 
 /// A container needs a plan of the traffic signs beside the sketch.
-fn zone_papers(stopping: &Stopping) -> Vec<(String, Enclosure)> {
+fn zone_papers(stopping: &NoStoppingZone) -> Vec<(String, Attachment)> {
     let plan = (stopping.occasion == "container").then(|| ("sign_plan".to_owned(), SKETCH));
     [("sketch".to_owned(), SKETCH)].into_iter().chain(plan).collect()
 }

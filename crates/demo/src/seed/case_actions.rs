@@ -9,21 +9,25 @@ use ids::{CaseId, InquiryId};
 use jiff::ToSpan as _;
 
 use super::{
-    error::DemoError,
-    people::Colleague,
+    context::{Attachment, SeedContext},
     residents::Resident,
-    stage::{Enclosure, Stage},
+    staff::StaffMember,
 };
+use crate::error::DemoError;
 
 /// A caseworker takes the case up.
-pub(super) async fn take(stage: &mut Stage<'_>, case: CaseId, who: &Colleague) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    Ok(take_case(stage.caseworker(&signed_in), case).await?)
+pub(super) async fn take(
+    seed: &mut SeedContext<'_>,
+    case: CaseId,
+    who: &StaffMember,
+) -> Result<(), DemoError> {
+    let signed_in = seed.sign_in(who).await?;
+    Ok(take_case(seed.caseworker(&signed_in), case).await?)
 }
 
 /// A question to the applicant.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Question {
+pub(super) struct Inquiry {
     pub(super) text: &'static str,
     /// Keys of the papers that are asked for.
     pub(super) papers: &'static [&'static str],
@@ -33,72 +37,72 @@ pub(super) struct Question {
 
 /// A caseworker asks the applicant.
 pub(super) async fn ask(
-    stage: &mut Stage<'_>,
+    seed: &mut SeedContext<'_>,
     case: CaseId,
-    who: &Colleague,
-    question: &Question,
+    who: &StaffMember,
+    question: &Inquiry,
 ) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    let ctx = stage.caseworker(&signed_in);
-    let wish = InquiryWish {
+    let signed_in = seed.sign_in(who).await?;
+    let ctx = seed.caseworker(&signed_in);
+    let application = InquiryWish {
         text: question.text.to_owned(),
         papers: question.papers.iter().map(|&key| key.to_owned()).collect(),
         own_papers: Vec::new(),
         correct: None,
         due_on: law::civil_day(ctx.now).saturating_add(question.days.days()),
     };
-    Ok(ask_inquiry(ctx, case, wish, seen(stage, case).await?).await?)
+    Ok(ask_inquiry(ctx, case, application, seen(seed, case).await?).await?)
 }
 
 /// A caseworker notes something.
 pub(super) async fn note(
-    stage: &mut Stage<'_>,
+    seed: &mut SeedContext<'_>,
     case: CaseId,
-    who: &Colleague,
+    who: &StaffMember,
     text: &str,
 ) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    Ok(write_note(stage.caseworker(&signed_in), case, text).await?)
+    let signed_in = seed.sign_in(who).await?;
+    Ok(write_note(seed.caseworker(&signed_in), case, text).await?)
 }
 
 /// A caseworker writes to the applicant.
 pub(super) async fn write(
-    stage: &mut Stage<'_>,
+    seed: &mut SeedContext<'_>,
     case: CaseId,
-    who: &Colleague,
+    who: &StaffMember,
     text: &str,
 ) -> Result<(), DemoError> {
-    let signed_in = stage.sign_in(who).await?;
-    let seen = seen(stage, case).await?;
-    Ok(write_to_applicant(stage.caseworker(&signed_in), case, text, Vec::new(), seen).await?)
+    let signed_in = seed.sign_in(who).await?;
+    let seen = seen(seed, case).await?;
+    Ok(write_to_applicant(seed.caseworker(&signed_in), case, text, Vec::new(), seen).await?)
 }
 
 /// The applicant answers the open question.
 pub(super) async fn answer(
-    stage: &Stage<'_>,
+    seed: &SeedContext<'_>,
     case: CaseId,
     who: &Resident,
     text: &str,
-    paper: Option<(&str, Enclosure)>,
+    paper: Option<(&str, Attachment)>,
 ) -> Result<(), DemoError> {
-    let visitor = stage.enter(who).await?;
-    let inquiry = open_inquiry(stage, case).await?;
+    let visitor = seed.enter(who).await?;
+    let inquiry = open_inquiry(seed, case).await?;
     let uploads = paper.into_iter().map(|(key, file)| (Some(key.to_owned()), file.into())).collect();
-    reply(stage.resident(visitor), case, inquiry, text, uploads).await?;
+    reply(seed.resident(visitor), case, inquiry, text, uploads).await?;
     Ok(())
 }
 
 /// The applicant asks for more time to answer.
 pub(super) async fn ask_time(
-    stage: &Stage<'_>,
+    seed: &SeedContext<'_>,
     case: CaseId,
     who: &Resident,
     days: i64,
     reason: &str,
 ) -> Result<(), DemoError> {
-    let visitor = stage.enter(who).await?;
-    let inquiry = open_inquiry(stage, case).await?;
-    let ctx = stage.resident(visitor);
+    let visitor = seed.enter(who).await?;
+    let inquiry = open_inquiry(seed, case).await?;
+    let ctx = seed.resident(visitor);
     let until = law::civil_day(ctx.now).saturating_add(days.days());
     ask_more_time(ctx, case, inquiry, until, reason).await?;
     Ok(())
@@ -106,35 +110,35 @@ pub(super) async fn ask_time(
 
 /// The applicant writes to the town.
 pub(super) async fn write_back(
-    stage: &Stage<'_>,
+    seed: &SeedContext<'_>,
     case: CaseId,
     who: &Resident,
     text: &str,
 ) -> Result<(), DemoError> {
-    let visitor = stage.enter(who).await?;
-    write_to_town(stage.resident(visitor), case, text, Vec::new()).await?;
+    let visitor = seed.enter(who).await?;
+    write_to_town(seed.resident(visitor), case, text, Vec::new()).await?;
     Ok(())
 }
 
 /// The applicant withdraws.
-pub(super) async fn take_back(
-    stage: &Stage<'_>,
+pub(super) async fn withdraw_application(
+    seed: &SeedContext<'_>,
     case: CaseId,
     who: &Resident,
     reason: &str,
 ) -> Result<(), DemoError> {
-    let visitor = stage.enter(who).await?;
-    withdraw(stage.resident(visitor), case, reason).await?;
+    let visitor = seed.enter(who).await?;
+    withdraw(seed.resident(visitor), case, reason).await?;
     Ok(())
 }
 
-async fn open_inquiry(stage: &Stage<'_>, case: CaseId) -> Result<InquiryId, DemoError> {
-    let file = read_case(stage.ctx(), case).await?;
+async fn open_inquiry(seed: &SeedContext<'_>, case: CaseId) -> Result<InquiryId, DemoError> {
+    let file = read_case(seed.ctx(), case).await?;
     let open = file.case.inquiries().iter().find(|inquiry| inquiry.is_open()).map(|inquiry| inquiry.id);
-    open.ok_or_else(|| DemoError::Broken("the story answers a question that nobody asked".to_owned()))
+    open.ok_or_else(|| DemoError::Broken("a step answers an inquiry that nobody sent".to_owned()))
 }
 
 /// Whoever acts has seen the case as it is.
-pub(super) async fn seen(stage: &Stage<'_>, case: CaseId) -> Result<u64, DemoError> {
-    Ok(read_case(stage.ctx(), case).await?.end.seq)
+pub(super) async fn seen(seed: &SeedContext<'_>, case: CaseId) -> Result<u64, DemoError> {
+    Ok(read_case(seed.ctx(), case).await?.end.seq)
 }

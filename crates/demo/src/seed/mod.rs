@@ -1,4 +1,17 @@
-//! Making the demo town: town, people, services, then the story.
+//! Making the demo town: town, staff, services, then everything that happened in its cases, step by step.
+
+mod answers;
+mod case_actions;
+mod context;
+mod days;
+mod decisions;
+mod filing;
+mod residents;
+mod run;
+mod services;
+mod staff;
+mod steps;
+mod town;
 
 use std::{collections::HashMap, error::Error, path::Path};
 
@@ -15,10 +28,14 @@ use jiff::{SignedDuration, civil::Date};
 use outside::OutboxMailer;
 use paper::DemoIdentity;
 
-use super::{
-    clock::DemoClock, error::DemoError, mark::Mark, people, services::Packs, stage::Stage, story, time::Walk,
-    town,
+pub use self::days::{last_opened, opening};
+use self::{context::SeedContext, days::Days, services::Packs};
+pub(super) use self::{
+    residents::TO_VISIT,
+    staff::{PASSWORD, STAFF},
+    town::SLUG,
 };
+use crate::{clock::DemoClock, error::DemoError, marker::Marker};
 
 /// How long the token of the demo's client is good, in days.
 const TOKEN_DAYS: i64 = 1000;
@@ -27,9 +44,9 @@ const TOKEN_DAYS: i64 = 1000;
 pub struct Environment<'a> {
     /// The house in which the town is made; it shows the demo's clock and sends into its outbox.
     pub house: &'a House,
-    /// Walks through the weeks of the story.
+    /// Is set from day to day through the weeks before today.
     pub clock: &'a DemoClock,
-    /// Where the codes of the story are read.
+    /// Where the codes that residents enter are read.
     pub outbox: &'a OutboxMailer,
     /// Where the seal of the town is kept.
     pub seals: &'a dyn SealKeeping,
@@ -52,16 +69,16 @@ pub trait SealKeeping: Send + Sync {
 ///
 /// # Errors
 ///
-/// [`DemoError`] of whatever broke; the folder then carries the mark of a town that was not made to the end.
-pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> Result<Mark, DemoError> {
+/// [`DemoError`] of whatever broke; the folder then carries the marker of a town that was not made to the end.
+pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> Result<Marker, DemoError> {
     let house = environment.house;
     let packs = Packs::read(environment.packs)?;
-    let mut mark = Mark::new(today);
-    mark.put(folder)?;
-    let walk = Walk::begin(house, environment.clock, today, story::DAYS)?;
+    let mut marker = Marker::new(today);
+    marker.write(folder)?;
+    let days = Days::begin(house, environment.clock, today, run::DAYS)?;
     let town = town::make(environment, &packs).await?;
     let ctx = || TownContext { house, town, now: house.clock.now() };
-    people::make(ctx(), &packs).await?;
+    staff::make(ctx(), &packs).await?;
     packs.publish(ctx()).await?;
     let life = SignedDuration::from_hours(24 * TOKEN_DAYS);
     let expires_at = ctx().now.checked_add(life);
@@ -70,16 +87,22 @@ pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> 
     let client = NewClient { name: "Vorführung".to_owned(), service: None, expires_at };
     let (_, token) = add_client(ctx(), new_command(house), By::Operator, client).await?;
     let outbox = environment.outbox;
-    let mut stage =
-        Stage { house, walk: &walk, outbox, town, cases: HashMap::new(), present: HashMap::new() };
-    story::play(&mut stage).await?;
-    walk.to(0, 9, 0).await?;
-    mark.token = Some(token);
-    mark.put(folder)?;
-    Ok(mark)
+    let mut seed = SeedContext {
+        house,
+        days: &days,
+        outbox,
+        town,
+        cases: HashMap::new(),
+        signed_in_since: HashMap::new(),
+    };
+    run::all_steps(&mut seed).await?;
+    days.to(0, 9, 0).await?;
+    marker.token = Some(token);
+    marker.write(folder)?;
+    Ok(marker)
 }
 
-/// A fresh command: everything that happens in the story is a request of its own.
+/// A fresh command: each step is a request of its own.
 pub(super) fn new_command(house: &House) -> CommandId {
     CommandId::from_uuid(house.ids.next())
 }

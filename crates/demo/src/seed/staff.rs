@@ -11,14 +11,15 @@ use app::{
 use ids::{DepartmentId, PersonId};
 use jiff::SignedDuration;
 
-use super::{error::DemoError, make::new_command, services::Packs};
+use super::{new_command, services::Packs};
+use crate::error::DemoError;
 
 /// The password of everybody who works in Fördestadt.
 pub(crate) const PASSWORD: &str = "moin-in-der-stadt";
 
 /// Somebody who works there.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Colleague {
+pub(crate) struct StaffMember {
     /// Name.
     pub(crate) name: &'static str,
     /// The part of the work address before the @.
@@ -27,25 +28,25 @@ pub(crate) struct Colleague {
     extension: &'static str,
     /// Role.
     pub(crate) role: &'static str,
-    place: Place,
+    place: RoleScope,
 }
 
 /// Where a role holds.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum RoleScope {
     Trees,
-    Stopping,
+    NoStoppingZone,
     Front,
     Town,
 }
 
-impl Colleague {
+impl StaffMember {
     const fn new(
         name: &'static str,
         mailbox: &'static str,
         extension: &'static str,
         role: &'static str,
-        place: Place,
+        place: RoleScope,
     ) -> Self {
         Self { name, mailbox, extension, role, place }
     }
@@ -57,52 +58,52 @@ impl Colleague {
 
     fn department<'a>(&self, packs: &'a Packs) -> Option<&'a str> {
         match self.place {
-            Place::Trees => Some(packs.trees_department()),
-            Place::Stopping => Some(packs.stopping_department()),
-            Place::Front => Some("buergerbuero"),
-            Place::Town => None,
+            RoleScope::Trees => Some(packs.trees_department()),
+            RoleScope::NoStoppingZone => Some(packs.stopping_department()),
+            RoleScope::Front => Some("buergerbuero"),
+            RoleScope::Town => None,
         }
     }
 }
 
 /// Works on trees.
-pub(super) const JONAS: Colleague =
-    Colleague::new("Jonas Petersen", "jonas.petersen", "2114", "caseworker", Place::Trees);
+pub(super) const JONAS: StaffMember =
+    StaffMember::new("Jonas Petersen", "jonas.petersen", "2114", "caseworker", RoleScope::Trees);
 /// Leads the parks department.
-pub(super) const FRIEDERIKE: Colleague =
-    Colleague::new("Friederike Clausen", "friederike.clausen", "2101", "lead", Place::Trees);
+pub(super) const FRIEDERIKE: StaffMember =
+    StaffMember::new("Friederike Clausen", "friederike.clausen", "2101", "lead", RoleScope::Trees);
 /// Works on traffic.
-pub(super) const AYSE: Colleague =
-    Colleague::new("Ayşe Demir", "ayse.demir", "2318", "caseworker", Place::Stopping);
+pub(super) const AYSE: StaffMember =
+    StaffMember::new("Ayşe Demir", "ayse.demir", "2318", "caseworker", RoleScope::NoStoppingZone);
 
 /// Everybody.
-pub(crate) const STAFF: [Colleague; 9] = [
+pub(crate) const STAFF: [StaffMember; 9] = [
     JONAS,
     FRIEDERIKE,
     AYSE,
-    Colleague::new("Torben Hinrichs", "torben.hinrichs", "2301", "lead", Place::Stopping),
-    Colleague::new("Merle Andresen", "merle.andresen", "1012", "caseworker", Place::Front),
-    Colleague::new("Sönke Boysen", "soenke.boysen", "3011", "designer", Place::Town),
-    Colleague::new("Katrin Nissen", "katrin.nissen", "3001", "publisher", Place::Town),
-    Colleague::new("Ole Matthiesen", "ole.matthiesen", "3107", "operator", Place::Town),
-    Colleague::new("Birgit Lorenzen", "birgit.lorenzen", "4002", "auditor", Place::Town),
+    StaffMember::new("Torben Hinrichs", "torben.hinrichs", "2301", "lead", RoleScope::NoStoppingZone),
+    StaffMember::new("Merle Andresen", "merle.andresen", "1012", "caseworker", RoleScope::Front),
+    StaffMember::new("Sönke Boysen", "soenke.boysen", "3011", "designer", RoleScope::Town),
+    StaffMember::new("Katrin Nissen", "katrin.nissen", "3001", "publisher", RoleScope::Town),
+    StaffMember::new("Ole Matthiesen", "ole.matthiesen", "3107", "operator", RoleScope::Town),
+    StaffMember::new("Birgit Lorenzen", "birgit.lorenzen", "4002", "auditor", RoleScope::Town),
 ];
 
 /// Invites everybody, lets them set the password and gives them their roles.
 pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), DemoError> {
-    for colleague in STAFF {
+    for member in STAFF {
         let invitee = Invitee {
-            name: colleague.name.to_owned(),
-            email: colleague.email(),
-            phone: format!("0461 555 {}", colleague.extension),
+            name: member.name.to_owned(),
+            email: member.email(),
+            phone: format!("0461 555 {}", member.extension),
         };
         let person = invite(ctx, new_command(ctx.house), By::Operator, invitee).await?;
         join(ctx, person).await?;
-        let department = match colleague.department(packs) {
+        let department = match member.department(packs) {
             Some(slug) => Some(department(ctx, slug).await?),
             None => None,
         };
-        let role = RoleName { role: colleague.role.to_owned(), department };
+        let role = RoleName { role: member.role.to_owned(), department };
         grant_role(ctx, new_command(ctx.house), By::Operator, person, role).await?;
     }
     Ok(())
@@ -136,8 +137,8 @@ mod tests {
 
     #[test]
     fn everybody_may_have_the_password() {
-        for colleague in STAFF {
-            assert!(NewPassword::choose(PASSWORD, &colleague.email()).is_ok(), "{}", colleague.email());
+        for member in STAFF {
+            assert!(NewPassword::choose(PASSWORD, &member.email()).is_ok(), "{}", member.email());
         }
     }
 }

@@ -1,11 +1,11 @@
-//! The mark on a demo's data folder: what tells it from a real one, and what a restart must know.
+//! The marker file in a demo's data folder: what tells it from a real one, and what a restart must know.
 
 use std::{fs, io, path::Path};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::error::DemoError;
+use crate::error::DemoError;
 
 /// Its name in the data folder.
 const FILE: &str = "demo.json";
@@ -13,7 +13,7 @@ const FILE: &str = "demo.json";
 /// What stands in it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Mark {
+pub struct Marker {
     /// 1.
     version: u32,
     /// The day on which the town was made.
@@ -33,55 +33,55 @@ pub enum Wanted {
 
 /// What a folder is to the demo.
 #[derive(Debug)]
-enum Found {
+enum FolderState {
     /// Nothing is there.
-    Nothing,
+    Empty,
     /// A demo town that was made to the end.
-    Town(Mark),
+    Complete(Marker),
     /// A demo town whose making broke off.
-    Ruin,
+    Unfinished,
 }
 
-impl Mark {
+impl Marker {
     /// A town that is about to be made.
     pub(crate) const fn new(made_on: Date) -> Self {
         Self { version: 1, made_on, token: None }
     }
 
-    /// Puts the mark on a folder.
-    pub(crate) fn put(&self, folder: &Path) -> Result<(), DemoError> {
+    /// Writes the file.
+    pub(crate) fn write(&self, folder: &Path) -> Result<(), DemoError> {
         let text = serde_json::to_string_pretty(self)
-            .map_err(|error| DemoError::failed("write the mark of the demo", error))?;
+            .map_err(|error| DemoError::failed("write the marker of the demo", error))?;
         fs::write(folder.join(FILE), text + "\n").map_err(|error| unusable(folder, error))
     }
 
-    /// Whether a folder carries the mark.
+    /// Whether a folder is a demo's.
     #[must_use]
-    pub fn is_on(folder: &Path) -> bool {
+    pub fn is_in(folder: &Path) -> bool {
         folder.join(FILE).exists()
     }
 }
 
 /// Looks at a folder; refuses one that holds something that is no demo.
-fn look(folder: &Path) -> Result<Found, DemoError> {
+fn look(folder: &Path) -> Result<FolderState, DemoError> {
     match fs::read(folder.join(FILE)) {
-        Ok(bytes) => Ok(match serde_json::from_slice::<Mark>(&bytes) {
-            Ok(mark) if mark.token.is_some() => Found::Town(mark),
-            _ => Found::Ruin,
+        Ok(bytes) => Ok(match serde_json::from_slice::<Marker>(&bytes) {
+            Ok(marker) if marker.token.is_some() => FolderState::Complete(marker),
+            _ => FolderState::Unfinished,
         }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => look_without_mark(folder),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => look_without_marker(folder),
         Err(error) => Err(unusable(folder, error)),
     }
 }
 
-fn look_without_mark(folder: &Path) -> Result<Found, DemoError> {
+fn look_without_marker(folder: &Path) -> Result<FolderState, DemoError> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FolderState::Empty),
         Err(error) => return Err(unusable(folder, error)),
     };
     if entries.next().is_none() {
-        return Ok(Found::Nothing);
+        return Ok(FolderState::Empty);
     }
     Err(DemoError::Foreign(folder.to_owned()))
 }
@@ -94,17 +94,17 @@ fn clear(folder: &Path) -> Result<(), DemoError> {
     }
 }
 
-/// The mark of the town that is there, if it was made to the end and is wanted; else the folder is cleared and ready for a
+/// The marker of the town that is there, if it was made to the end and is wanted; else the folder is cleared and ready for a
 /// town.
 ///
 /// # Errors
 ///
 /// [`DemoError::Foreign`] if the folder holds something that is no demo.
-pub fn prepare(folder: &Path, wanted: Wanted) -> Result<Option<Mark>, DemoError> {
+pub fn prepare(folder: &Path, wanted: Wanted) -> Result<Option<Marker>, DemoError> {
     match look(folder)? {
-        Found::Town(mark) if wanted == Wanted::AsItIs => return Ok(Some(mark)),
-        Found::Town(_) | Found::Ruin => clear(folder)?,
-        Found::Nothing => {}
+        FolderState::Complete(marker) if wanted == Wanted::AsItIs => return Ok(Some(marker)),
+        FolderState::Complete(_) | FolderState::Unfinished => clear(folder)?,
+        FolderState::Empty => {}
     }
     fs::create_dir_all(folder).map_err(|error| unusable(folder, error))?;
     Ok(None)
@@ -118,21 +118,21 @@ fn unusable(folder: &Path, cause: io::Error) -> DemoError {
 mod tests {
     use jiff::civil::date;
 
-    use super::*;
+    use crate::*;
 
     #[test]
     fn only_a_demo_is_taken_for_one() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path();
-        assert!(matches!(look(&path.join("missing")), Ok(Found::Nothing)));
-        assert!(matches!(look(path), Ok(Found::Nothing)));
+        assert!(matches!(look(&path.join("missing")), Ok(FolderState::Empty)));
+        assert!(matches!(look(path), Ok(FolderState::Empty)));
         fs::write(path.join("gangway.db"), "real").unwrap();
         assert!(matches!(look(path), Err(DemoError::Foreign(_))));
-        let mut mark = Mark::new(date(2026, 11, 24));
-        mark.put(path).unwrap();
-        assert!(matches!(look(path), Ok(Found::Ruin)));
-        mark.token = Some("token".to_owned());
-        mark.put(path).unwrap();
-        assert!(matches!(look(path), Ok(Found::Town(_))));
+        let mut marker = Marker::new(date(2026, 11, 24));
+        marker.write(path).unwrap();
+        assert!(matches!(look(path), Ok(FolderState::Unfinished)));
+        marker.token = Some("token".to_owned());
+        marker.write(path).unwrap();
+        assert!(matches!(look(path), Ok(FolderState::Complete(_))));
     }
 }
