@@ -4,7 +4,7 @@ use std::{net::SocketAddr, process::Stdio, time::Duration};
 
 use serde_json::Value;
 use store::Location;
-use testing::{Database, Engine, settings};
+use testing::{Database, Engine, harness::settings};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
     net::TcpStream,
@@ -41,12 +41,12 @@ pub(crate) struct Answer {
 
 impl Instance {
     /// Sets up an instance with one town and one service, as an operator would.
-    pub(crate) async fn on(engine: Engine) -> Self {
+    pub(crate) fn on(engine: Engine) -> Self {
         let folder = Folder::new();
         let (store, database) = match engine {
             Engine::Sqlite => (String::new(), None),
             Engine::Postgres(server) => {
-                let database = Database::make(server).await;
+                let database = Database::create(server);
                 (format!("postgres = '{}'\n", database.url), Some(database))
             }
         };
@@ -97,12 +97,6 @@ impl Instance {
     /// Starts the server.
     pub(crate) async fn serve(&self) -> Server {
         Server::start(&["serve", "--config", &self.config]).await
-    }
-
-    pub(crate) async fn end(self) {
-        if let Some(database) = self.database {
-            database.drop().await;
-        }
     }
 }
 

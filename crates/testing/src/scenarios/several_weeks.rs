@@ -28,16 +28,15 @@ use app::{
 };
 use case::decision::{Attempt, LetterWay, ObjectionForm, Outcome};
 use ids::{CaseId, DecisionId, InquiryId};
-use jiff::{SignedDuration, ToSpan as _, civil::Date};
 
-use super::{Colleague, HERE, Resident, SKETCH, Stand};
+use crate::{Applicant, CLIENT_ADDRESS, Harness, StaffMember, samples::SKETCH};
 
 /// Whose address a case gets later.
 const NEW_ADDRESS: &str = "neu@example.org";
 
-impl Stand {
+impl Harness {
     /// Lets the weeks go by.
-    pub async fn live(&self) {
+    pub async fn live_through_several_weeks(&self) {
         let streets = self.town.sign_in(self, "streets").await;
         let mehmet = self.resident(&self.town, "mehmet.yildiz@example.org").await;
         self.grant_and_close(&streets, &mehmet).await;
@@ -48,9 +47,9 @@ impl Stand {
     }
 
     /// Asked, answered, corrected, granted, retrieved, final, closed.
-    async fn grant_and_close(&self, streets: &Colleague, mehmet: &Resident) {
+    async fn grant_and_close(&self, streets: &StaffMember, mehmet: &Applicant) {
         let case = mehmet.apply(self).await.case;
-        self.drain().await;
+        self.run_due_jobs().await;
         take_case(streets.ctx(self), case).await.unwrap();
         let inquiry = self.ask(streets, mehmet, case, None).await;
         see_mine(mehmet.ctx(self), case).await.unwrap();
@@ -72,9 +71,9 @@ impl Stand {
         let plan = Upload { name: "plan.pdf".to_owned(), bytes: SKETCH.to_vec() };
         add_papers(streets.ctx(self), case, vec![(None, plan)], case::Audience::Both).await.unwrap();
         let decision = streets.provide(self, case).await;
-        self.drain().await;
+        self.run_due_jobs().await;
         retrieve_decision(mehmet.ctx(self), case, decision).await.unwrap();
-        self.weeks(7).await;
+        self.days_go_by(7 * 7).await;
         close_case(streets.ctx(self), case, self.seen(streets, case).await).await.unwrap();
         write_to_town(mehmet.ctx(self), case, "Darf ich das Schild behalten?", Vec::new()).await.unwrap();
         let now = self.seen(streets, case).await;
@@ -82,14 +81,14 @@ impl Stand {
     }
 
     /// Reached elsewhere, by letter, which came back once; objected to, and thought better of it.
-    async fn move_and_object(&self, streets: &Colleague, mehmet: &Resident) {
+    async fn move_and_object(&self, streets: &StaffMember, mehmet: &Applicant) {
         let filed = mehmet.apply(self).await;
         let case = filed.case;
         change_case_address(mehmet.ctx(self), case, NEW_ADDRESS).await.unwrap();
-        ask_address_code(mehmet.ctx(self), &mehmet.begun.row, case, HERE).await.unwrap();
-        self.drain().await;
+        ask_address_code(mehmet.ctx(self), &mehmet.begun.row, case, CLIENT_ADDRESS).await.unwrap();
+        self.run_due_jobs().await;
         let code = self.mails.code_for(NEW_ADDRESS).await;
-        confirm_address(mehmet.ctx(self), &mehmet.begun.row, case, &code, HERE).await.unwrap();
+        confirm_address(mehmet.ctx(self), &mehmet.begun.row, case, &code, CLIENT_ADDRESS).await.unwrap();
         choose_delivery(mehmet.ctx(self), case, DeliveryChoice::Post).await.unwrap();
         self.renew_access(&filed.number).await;
         let decision = streets.grant(self, case).await;
@@ -101,7 +100,7 @@ impl Stand {
         put_on_print_list(streets.ctx(self), case, decision).await.unwrap();
         self.post(streets, case, decision).await;
         // Only a receipt after the day that the law assumes changes anything.
-        self.weeks(1).await;
+        self.days_go_by(7).await;
         prove_receipt(streets.ctx(self), case, decision, self.fact("Rückschein")).await.unwrap();
         let entry = ObjectionEntry {
             received_on: self.day(0),
@@ -116,15 +115,15 @@ impl Stand {
     async fn renew_access(&self, number: &str) {
         let guest = self.guest(&self.town).await.begun.row;
         let ctx = self.ctx(self.town.town);
-        ask_new_access_code(ctx, &guest, number, NEW_ADDRESS, HERE).await.unwrap();
-        self.drain().await;
+        ask_new_access_code(ctx, &guest, number, NEW_ADDRESS, CLIENT_ADDRESS).await.unwrap();
+        self.run_due_jobs().await;
         let code = self.mails.code_for(NEW_ADDRESS).await;
-        let lost = LostCode { number, email: NEW_ADDRESS, code: &code, client: HERE };
+        let lost = LostCode { number, email: NEW_ADDRESS, code: &code, client: CLIENT_ADDRESS };
         renew_access_code(ctx, self.command(), &guest, lost).await.unwrap();
     }
 
     /// Written, heard, not heard, given up; then handed over on paper.
-    async fn write_and_discard(&self, streets: &Colleague, mehmet: &Resident) {
+    async fn write_and_discard(&self, streets: &StaffMember, mehmet: &Applicant) {
         let case = mehmet.apply(self).await.case;
         let refusing = || Beginning::Decide { outcome: Outcome::Refused, coverage: CoverageText::Whole };
         let heard = begin_decision(streets.ctx(self), case, refusing()).await.unwrap();
@@ -150,10 +149,10 @@ impl Stand {
     }
 
     /// A notification that came back, a decision that nobody retrieved, a case that was withdrawn, one that went elsewhere.
-    async fn leave_unretrieved(&self, streets: &Colleague, mehmet: &Resident) {
+    async fn leave_unretrieved(&self, streets: &StaffMember, mehmet: &Applicant) {
         let bounced = mehmet.apply(self).await.case;
         let decision = streets.provide(self, bounced).await;
-        self.drain().await;
+        self.run_due_jobs().await;
         let file = my_case(mehmet.ctx(self), bounced).await.unwrap().case;
         let Some(Attempt::Portal(attempt)) = file.decision(decision).unwrap().attempt() else {
             panic!("the decision lies in the mailbox");
@@ -171,7 +170,7 @@ impl Stand {
         hand_over(lead.ctx(self), elsewhere, Some(front), "Bitte prüfen.", now).await.unwrap();
         let withdrawn = mehmet.apply(self).await.case;
         withdraw(mehmet.ctx(self), withdrawn, "Wir ziehen nicht um.").await.unwrap();
-        self.weeks(3).await;
+        self.days_go_by(3 * 7).await;
         let listed = self.store.print_list(self.town.town, None).await.unwrap();
         assert!(listed.iter().any(|row| row.case == late), "not retrieved in time");
     }
@@ -187,8 +186,8 @@ impl Stand {
 
     async fn ask(
         &self,
-        who: &Colleague,
-        applicant: &Resident,
+        who: &StaffMember,
+        applicant: &Applicant,
         case: CaseId,
         correct: Option<Vec<String>>,
     ) -> InquiryId {
@@ -203,37 +202,23 @@ impl Stand {
         my_case(applicant.ctx(self), case).await.unwrap().case.inquiries().last().unwrap().id
     }
 
-    async fn post(&self, who: &Colleague, case: CaseId, decision: DecisionId) {
+    async fn post(&self, who: &StaffMember, case: CaseId, decision: DecisionId) {
         let letter = ToPost { case, decision, way: LetterWay::Post, on: self.day(0) };
         let outcomes = post_letters(who.ctx(self), &[letter]).await;
         assert!(outcomes[0].refused.is_none(), "{:?}", outcomes[0]);
     }
 
     /// How far the case goes now: whoever acts has seen it all.
-    async fn seen(&self, who: &Colleague, case: CaseId) -> u64 {
+    async fn seen(&self, who: &StaffMember, case: CaseId) -> u64 {
         view_case(who.ctx(self), case).await.unwrap().file.end.seq
     }
 
-    async fn version(&self, who: &Colleague, case: CaseId, decision: DecisionId) -> u32 {
+    async fn version(&self, who: &StaffMember, case: CaseId, decision: DecisionId) -> u32 {
         view_case(who.ctx(self), case).await.unwrap().file.case.decision(decision).unwrap().version()
-    }
-
-    /// Today and so many days.
-    fn day(&self, ahead: i64) -> Date {
-        law::civil_day(self.now()).checked_add(ahead.days()).unwrap()
     }
 
     fn fact(&self, words: &str) -> LetterFact {
         LetterFact { on: self.day(0), words: words.to_owned() }
-    }
-
-    /// Time goes by, day by day, and what is due is done on its day.
-    async fn weeks(&self, weeks: i64) {
-        for _ in 0..weeks * 7 {
-            self.clock.advance(SignedDuration::from_hours(24));
-            app::jobs::enqueue_standing(&self.house).await.unwrap();
-            self.drain().await;
-        }
     }
 }
 

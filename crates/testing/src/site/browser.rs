@@ -9,40 +9,43 @@ use axum::{
 };
 use tower::ServiceExt as _;
 
-use super::{Place, Stand};
+use crate::{CLIENT_ADDRESS, Harness, TestTown};
 
 /// The largest answer that a test reads.
 const ANSWER_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// A browser at the host of one town.
 pub struct Browser<'a> {
-    stand: &'a Stand,
+    harness: &'a Harness,
     host: String,
     cookies: Mutex<BTreeMap<String, String>>,
 }
 
 /// An answer, as the browser saw it.
 #[derive(Debug)]
-pub struct Seen {
+pub struct Response {
+    /// Its status.
     pub status: StatusCode,
+    /// Its headers.
     pub headers: HeaderMap,
+    /// Its body as it came.
     pub body: Vec<u8>,
 }
 
-impl Stand {
+impl Harness {
     /// A browser in which nobody is signed in.
-    pub fn browser(&self, place: &Place) -> Browser<'_> {
-        Browser { stand: self, host: place.host.clone(), cookies: Mutex::default() }
+    pub fn browser(&self, place: &TestTown) -> Browser<'_> {
+        Browser { harness: self, host: place.host.clone(), cookies: Mutex::default() }
     }
 
     /// Sends any request through the whole site.
-    pub async fn send(&self, mut request: Request<Body>) -> Seen {
-        let here = SocketAddr::from((super::HERE, 40_000));
+    pub async fn send(&self, mut request: Request<Body>) -> Response {
+        let here = SocketAddr::from((CLIENT_ADDRESS, 40_000));
         request.extensions_mut().insert(ConnectInfo(here));
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.pages().router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, ANSWER_BYTES_MAX).await.unwrap().to_vec();
-        Seen { status: parts.status, headers: parts.headers, body }
+        Response { status: parts.status, headers: parts.headers, body }
     }
 }
 
@@ -54,7 +57,7 @@ impl Browser<'_> {
     }
 
     /// The same cookies at another town.
-    pub fn at(mut self, place: &Place) -> Self {
+    pub fn at(mut self, place: &TestTown) -> Self {
         self.host.clone_from(&place.host);
         self
     }
@@ -70,12 +73,12 @@ impl Browser<'_> {
     }
 
     /// Opens a page.
-    pub async fn get(&self, path: &str) -> Seen {
+    pub async fn get(&self, path: &str) -> Response {
         self.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
     }
 
     /// Sends a form with these fields.
-    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let pairs: Vec<String> =
             fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
         let request = self
@@ -93,8 +96,8 @@ impl Browser<'_> {
         if line.is_empty() { request } else { request.header(header::COOKIE, line.join("; ")) }
     }
 
-    async fn send(&self, request: Request<Body>) -> Seen {
-        let seen = self.stand.send(request).await;
+    async fn send(&self, request: Request<Body>) -> Response {
+        let seen = self.harness.send(request).await;
         let mut cookies = self.cookies.lock().unwrap();
         for line in seen.headers.get_all(header::SET_COOKIE) {
             let (pair, rest) = line.to_str().unwrap().split_once(';').unwrap();
@@ -109,7 +112,7 @@ impl Browser<'_> {
     }
 }
 
-impl Seen {
+impl Response {
     /// The page.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
@@ -139,7 +142,7 @@ impl Seen {
 }
 
 /// Percent-encoded, as browsers encode forms.
-pub fn encoded(text: &str) -> String {
+fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),

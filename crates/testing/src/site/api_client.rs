@@ -1,4 +1,4 @@
-//! A program that uses the HTTP interface with its token.
+//! A registered client of the HTTP interface, with its token.
 
 use app::{
     clients::{NewClient, add_client},
@@ -8,22 +8,29 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use jiff::{SignedDuration, ToSpan as _, civil::Date};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use super::{Place, Seen, Stand};
+use super::Response;
+use crate::{
+    Harness, TestTown,
+    samples::{SKETCH, zone_answers},
+};
 
 /// A registered client.
-pub struct Program<'a> {
-    stand: &'a Stand,
+pub struct ApiClient<'a> {
+    harness: &'a Harness,
+    /// Short name of the town that it speaks to.
     pub slug: String,
+    /// Its token.
     pub token: String,
+    /// Its id.
     pub client: ids::ClientId,
 }
 
-impl Stand {
+impl Harness {
     /// Registers a client of a town, good for a day, for one service or all.
-    pub async fn program(&self, place: &Place, service: Option<&str>) -> Program<'_> {
+    pub async fn api_client(&self, place: &TestTown, service: Option<&str>) -> ApiClient<'_> {
         let new = NewClient {
             name: "Formularserver".to_owned(),
             service: service.map(str::to_owned),
@@ -31,13 +38,13 @@ impl Stand {
         };
         let (client, token) =
             add_client(self.ctx(place.town), self.command(), By::Operator, new).await.unwrap();
-        Program { stand: self, slug: place.slug.clone(), token, client }
+        ApiClient { harness: self, slug: place.slug.clone(), token, client }
     }
 }
 
-impl Program<'_> {
+impl ApiClient<'_> {
     /// The same token used at another town.
-    pub fn at(self, place: &Place) -> Self {
+    pub fn at(self, place: &TestTown) -> Self {
         Self { slug: place.slug.clone(), ..self }
     }
 
@@ -47,12 +54,12 @@ impl Program<'_> {
     }
 
     /// Below the town's address.
-    pub async fn get(&self, path: &str) -> Seen {
-        self.stand.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
+    pub async fn get(&self, path: &str) -> Response {
+        self.harness.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
     }
 
     /// Hands in a paper.
-    pub async fn hand_in(&self, name: &str, bytes: &[u8]) -> Seen {
+    pub async fn hand_in(&self, name: &str, bytes: &[u8]) -> Response {
         let mut body = b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"".to_vec();
         body.extend_from_slice(name.as_bytes());
         body.extend_from_slice(b"\"\r\nContent-Type: application/octet-stream\r\n\r\n");
@@ -62,18 +69,18 @@ impl Program<'_> {
     }
 
     /// Sends any body to where papers are handed in.
-    pub async fn post_papers(&self, content_type: &str, body: Vec<u8>) -> Seen {
+    pub async fn post_papers(&self, content_type: &str, body: Vec<u8>) -> Response {
         let request = self.request(Method::POST, "/papers").header(header::CONTENT_TYPE, content_type);
-        self.stand.send(request.body(Body::from(body)).unwrap()).await
+        self.harness.send(request.body(Body::from(body)).unwrap()).await
     }
 
     /// Files an application.
-    pub async fn file(&self, service: &str, key: &str, application: &Value) -> Seen {
+    pub async fn file(&self, service: &str, key: &str, application: &Value) -> Response {
         self.file_raw(service, Some(key), application.to_string().into_bytes()).await
     }
 
     /// Sends any body to where applications are filed.
-    pub async fn file_raw(&self, service: &str, key: Option<&str>, body: Vec<u8>) -> Seen {
+    pub async fn file_raw(&self, service: &str, key: Option<&str>, body: Vec<u8>) -> Response {
         let request = self
             .request(Method::POST, &format!("/services/{service}/applications"))
             .header(header::CONTENT_TYPE, "application/json");
@@ -81,7 +88,7 @@ impl Program<'_> {
             Some(key) => request.header("Idempotency-Key", key),
             None => request,
         };
-        self.stand.send(request.body(Body::from(body)).unwrap()).await
+        self.harness.send(request.body(Body::from(body)).unwrap()).await
     }
 
     /// A complete application for a no-stopping zone, with a sketch handed in for it.
@@ -91,7 +98,7 @@ impl Program<'_> {
         let paper = handed.json()["id"].as_str().unwrap().to_owned();
         json!({
             "revision": 1,
-            "answers": answers_for_a_zone(&paper, law::civil_day(self.stand.now())),
+            "answers": zone_answers(&paper, law::civil_day(self.harness.now())),
             "papers": [paper],
             "delivery": { "way": "post" },
             "contact": {},
@@ -108,38 +115,10 @@ impl Program<'_> {
     }
 }
 
-impl Seen {
+impl Response {
     /// The answer as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
     }
-}
-
-/// A paper that is taken.
-pub const SKETCH: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n\
-trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
-
-/// Complete answers for a no-stopping zone in three weeks; a paper's name, type and size are the vault's to say.
-pub fn answers_for_a_zone(paper: &str, today: Date) -> Value {
-    let day = today.checked_add(21.days()).unwrap().to_string();
-    json!({
-        "applicant_kind": "person",
-        "first_name": "Mehmet",
-        "last_name": "Yıldız",
-        "address": { "street": "Hafenstraße", "house_number": "7", "postcode": "24900", "town": "Fördestadt" },
-        "on_site": { "name": "Mehmet Yıldız", "mobile": "0170 1234567" },
-        "occasion": "move",
-        "places": [{
-            "street": "Hafenstraße", "house_from": "7", "side": "same", "metres": 15, "closure": "lane"
-        }],
-        "from_date": day,
-        "from_time": "07:00",
-        "to_date": day,
-        "to_time": "18:00",
-        "signs": "company",
-        "signs_company": "Schilder Nord GmbH",
-        "sketch": [{ "paper": paper, "name": "-", "media_type": "application/pdf", "bytes": 1 }],
-    })
 }

@@ -1,4 +1,5 @@
-//! What stands outside: a clock that can be set, a mail server that can be away, a disk that can be full.
+//! Ports that tests can steer or that cost less than the real ones: a clock that can be set, a mail server that can be away, a
+//! disk that can be full.
 
 use std::{
     io,
@@ -11,51 +12,38 @@ use std::{
 };
 
 use access::secret::{HashCost, NewPassword, PasswordError, PasswordHash};
-use app::ports::{Accepted, Clock, Ids, Links, Mail, MailError, Mailer, Page, Passwords};
+use app::ports::{Accepted, Clock, Links, Mail, MailError, Mailer, Page, Passwords};
 use async_trait::async_trait;
-use ids::{TownId, Uuid};
+use ids::TownId;
 use jiff::{SignedDuration, Timestamp};
 use outside::{OutboxMailer, SmtpConfig, SmtpMailer, StoredMail, Transport};
 use store::{Disk, LocalDisk};
 
 /// A clock that stands still until it is set.
-pub struct SetClock(AtomicI64);
+pub struct FixedClock(AtomicI64);
 
-impl SetClock {
+impl FixedClock {
+    /// Shows this moment.
     pub fn at(moment: &str) -> Self {
         let clock = Self(AtomicI64::new(0));
         clock.set(moment.parse().unwrap());
         clock
     }
 
+    /// Sets it, forward or back.
     pub fn set(&self, moment: Timestamp) {
         self.0.store(moment.as_microsecond(), Ordering::SeqCst);
     }
 
+    /// Sets it forward.
     pub fn advance(&self, by: SignedDuration) {
         self.set(self.now().checked_add(by).unwrap());
     }
 }
 
-impl Clock for SetClock {
+impl Clock for FixedClock {
     fn now(&self) -> Timestamp {
         Timestamp::from_microsecond(self.0.load(Ordering::SeqCst)).unwrap()
-    }
-}
-
-/// Real ids: the order of events in a town rests on them.
-pub struct TestIds;
-
-impl Ids for TestIds {
-    fn next(&self) -> Uuid {
-        #[expect(clippy::disallowed_methods, reason = "a test house makes its own ids")]
-        Uuid::now_v7()
-    }
-
-    fn secret(&self) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).unwrap();
-        bytes
     }
 }
 
@@ -67,7 +55,8 @@ pub struct MailServer {
 }
 
 impl MailServer {
-    pub async fn open(folder: &Path, clock: Arc<SetClock>) -> Arc<Self> {
+    /// Keeps the mails in a folder.
+    pub async fn open(folder: &Path, clock: Arc<FixedClock>) -> Arc<Self> {
         let outbox = OutboxMailer::open(folder, clock.clone()).await.unwrap();
         // A port that was free a moment ago and is closed now: connections are refused at once.
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -82,10 +71,12 @@ impl MailServer {
         Arc::new(Self { outbox, nobody, is_away: AtomicBool::new(false) })
     }
 
+    /// From now on nobody answers.
     pub fn go_away(&self) {
         self.is_away.store(true, Ordering::SeqCst);
     }
 
+    /// From now on mails are taken again.
     pub fn come_back(&self) {
         self.is_away.store(false, Ordering::SeqCst);
     }
@@ -118,21 +109,23 @@ impl Mailer for MailServer {
 
 /// The disk of this machine, until it is full.
 #[derive(Default)]
-pub struct TightDisk {
+pub struct TestDisk {
     is_full: AtomicBool,
 }
 
-impl TightDisk {
+impl TestDisk {
+    /// From now on nothing can be written.
     pub fn fill(&self) {
         self.is_full.store(true, Ordering::SeqCst);
     }
 
+    /// From now on there is room again.
     pub fn clear(&self) {
         self.is_full.store(false, Ordering::SeqCst);
     }
 }
 
-impl Disk for TightDisk {
+impl Disk for TestDisk {
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         LocalDisk.make_folder(path)
     }
@@ -159,11 +152,11 @@ impl Disk for TightDisk {
     }
 }
 
-/// Password hashes that cost next to nothing.
-pub struct QuickPasswords;
+/// Argon2id as everywhere, at the least cost: a test signs in dozens of people.
+pub struct CheapPasswords;
 
 #[async_trait]
-impl Passwords for QuickPasswords {
+impl Passwords for CheapPasswords {
     async fn hash(&self, password: NewPassword) -> Result<PasswordHash, PasswordError> {
         password.hash([1; 16], HashCost::LEAST)
     }
@@ -173,7 +166,7 @@ impl Passwords for QuickPasswords {
     }
 }
 
-/// Addresses as the real house makes them.
+/// Addresses as the program makes them, from the first host of a town.
 pub struct TestLinks;
 
 impl Links for TestLinks {
