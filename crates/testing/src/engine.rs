@@ -11,6 +11,9 @@ use store::Location;
 /// Names the server on which tests make their databases.
 const SERVER: &str = "GANGWAY_TEST_POSTGRES";
 
+/// Set to `1`, lets tests that need the server pass without it.
+const WITHOUT_SERVER: &str = "GANGWAY_TEST_WITHOUT_POSTGRES";
+
 /// Where an instance keeps its data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Engine {
@@ -31,17 +34,11 @@ pub struct Database {
 }
 
 impl Engine {
-    /// None, with a message, where no server is named.
+    /// The server that `GANGWAY_TEST_POSTGRES` names; `scripts/with-postgres` runs one and sets it. Without it the test
+    /// fails: a test that is passed over silently proves nothing. None only where `GANGWAY_TEST_WITHOUT_POSTGRES=1` asks
+    /// for that.
     pub fn postgres() -> Option<Self> {
-        #[expect(clippy::disallowed_methods, reason = "tests find their server where `make test` puts it")]
-        let server = std::env::var(SERVER).ok();
-        if server.is_none() {
-            #[expect(clippy::print_stderr, reason = "who runs the test should know what it left out")]
-            {
-                eprintln!("skipped: {SERVER} does not name a server");
-            }
-        }
-        server.map(Self::Postgres)
+        chosen(variable(SERVER), variable(WITHOUT_SERVER).as_deref())
     }
 
     /// A place for a fresh store; the database is dropped with what is returned beside it.
@@ -76,5 +73,55 @@ impl Drop for Database {
         let server = format!("--maintenance-db={}", self.server);
         // A test that has failed already must not fail again here; the server is thrown away after the tests.
         let _left_behind = Command::new("dropdb").args(["--force", &server, &self.name]).output();
+    }
+}
+
+fn chosen(server: Option<String>, without: Option<&str>) -> Option<Engine> {
+    if server.is_none() {
+        assert_eq!(
+            without,
+            Some("1"),
+            "{SERVER} names no server: run the tests by way of scripts/with-postgres, or set {WITHOUT_SERVER}=1 to leave \
+             these out"
+        );
+        #[expect(clippy::print_stderr, reason = "who runs the test should know what it left out")]
+        {
+            eprintln!("left out: {WITHOUT_SERVER}=1");
+        }
+    }
+    server.map(Engine::Postgres)
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests are told by the environment where their server is")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_server_that_is_named_is_used() {
+        let server = "postgres://gangway@localhost/postgres".to_owned();
+        assert_eq!(chosen(Some(server.clone()), None), Some(Engine::Postgres(server.clone())));
+        assert_eq!(chosen(Some(server.clone()), Some("1")), Some(Engine::Postgres(server)));
+    }
+
+    #[test]
+    fn tests_are_left_out_only_when_that_is_asked_for_by_name() {
+        assert_eq!(chosen(None, Some("1")), None);
+    }
+
+    #[test]
+    #[should_panic(expected = "GANGWAY_TEST_POSTGRES names no server")]
+    fn a_server_that_is_missing_is_a_failure() {
+        chosen(None, None);
+    }
+
+    #[test]
+    #[should_panic(expected = "GANGWAY_TEST_WITHOUT_POSTGRES=1")]
+    fn another_value_does_not_ask_for_it() {
+        chosen(None, Some("0"));
     }
 }
