@@ -24,25 +24,25 @@ use store::{CheckpointKey, InstanceKey, Keyring, Location, Store, migrate};
 macro_rules! on_both {
     ($($name:ident),+ $(,)?) => {
         mod sqlite {
-            use $crate::houses::House;
+            use $crate::harness::StoreHarness;
             $(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $name() {
-                    let house = House::sqlite().await;
-                    super::$name(&house).await;
-                    house.end().await;
+                    let harness = StoreHarness::sqlite().await;
+                    super::$name(&harness).await;
+                    harness.end().await;
                 }
             )+
         }
 
         mod postgres {
-            use $crate::houses::House;
+            use $crate::harness::StoreHarness;
             $(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $name() {
-                    let Some(house) = House::postgres().await else { return };
-                    super::$name(&house).await;
-                    house.end().await;
+                    let Some(harness) = StoreHarness::postgres().await else { return };
+                    super::$name(&harness).await;
+                    harness.end().await;
                 }
             )+
         }
@@ -83,7 +83,7 @@ impl Ids for TestIds {
 }
 
 /// A store with its keys, and where it lies.
-pub(crate) struct House {
+pub(crate) struct StoreHarness {
     pub(crate) store: Store,
     pub(crate) keyring: Keyring,
     pub(crate) ids: Arc<TestIds>,
@@ -93,7 +93,7 @@ pub(crate) struct House {
     server: Option<String>,
 }
 
-impl House {
+impl StoreHarness {
     pub(crate) async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let location = Location::Sqlite { folder: folder.path().to_owned() };
