@@ -6,23 +6,24 @@
 
 #![expect(
     clippy::expect_used,
-    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     clippy::must_use_candidate,
-    clippy::panic,
     clippy::unwrap_used,
     reason = "all of this is test: it says what it expects by failing"
 )]
 
 mod engine;
 #[cfg(feature = "harness")]
+#[expect(clippy::indexing_slicing, reason = "tests say what they expect by failing")]
 pub mod harness;
 mod ids;
 #[cfg(feature = "harness")]
 pub mod samples;
 #[cfg(feature = "harness")]
+#[expect(clippy::indexing_slicing, clippy::panic, reason = "tests say what they expect by failing")]
 pub mod scenarios;
 #[cfg(feature = "site")]
+#[expect(clippy::indexing_slicing, clippy::panic, reason = "tests say what they expect by failing")]
 pub mod site;
 
 pub use self::{

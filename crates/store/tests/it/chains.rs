@@ -7,9 +7,11 @@ use app::{
 };
 use ids::{CaseId, KeyId, TownId};
 
-use crate::harness::{StoreHarness, appending, now, on_both};
+use crate::harness::{StoreHarness, appending, now};
+use testing::on_both_engines;
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     untouched_journal_verifies,
     each_changed_column_is_found,
     each_removed_row_is_found,

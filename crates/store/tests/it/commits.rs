@@ -8,9 +8,11 @@ use app::{
 use ids::{DepartmentId, DraftId, JobId, KeyId, ServiceId, TownId};
 use tokio::task::JoinSet;
 
-use crate::harness::{StoreHarness, answer, appending, events, now, on_both};
+use crate::harness::{StoreHarness, answer, appending, events, now};
+use testing::on_both_engines;
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     appends_and_reads_back,
     second_writer_conflicts,
     half_a_commit_is_none,
@@ -211,7 +213,7 @@ async fn no_town_without_its_key(harness: &StoreHarness) {
 /// A trigger raises the server's own error for a full disk. The same on SQLite is tested beside its writer.
 #[tokio::test]
 async fn full_disk_of_a_server_is_said() {
-    let Some(harness) = StoreHarness::postgres().await else { return };
+    let Some(harness) = StoreHarness::on_postgres().await else { return };
     let (town, key) = harness.town().await;
     harness
         .tamper(

@@ -24,9 +24,10 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::harness::{StoreHarness, TestIds, answer, appending, now, on_both};
+use crate::harness::{StoreHarness, answer, appending, now};
+use testing::{Engine, RandomIds, on_both_engines};
 
-on_both!(what_was_acknowledged_survives_kill_9);
+on_both_engines!(StoreHarness: what_was_acknowledged_survives_kill_9);
 
 /// How often the process is killed.
 const KILLS: u64 = 6;
@@ -74,7 +75,7 @@ impl Orders {
         Filing {
             store: Store::open(&self.location, key).await.unwrap(),
             vault: FolderVault::new(self.folder.join("vault")),
-            ids: Arc::new(TestIds::new()),
+            ids: Arc::new(RandomIds),
             town: self.town,
             key: self.key,
         }
@@ -94,7 +95,7 @@ fn variable(name: &str) -> Option<String> {
 pub(crate) struct Filing {
     pub(crate) store: Store,
     vault: FolderVault,
-    ids: Arc<TestIds>,
+    ids: Arc<RandomIds>,
     town: TownId,
     key: KeyId,
 }
@@ -136,7 +137,7 @@ impl Filing {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn child_files_until_it_is_killed() {
     let Some(orders) = Orders::read() else {
-        let harness = StoreHarness::sqlite().await;
+        let harness = StoreHarness::on(Engine::Sqlite).await;
         let (town, key) = harness.town().await;
         let acknowledged = Filing::into(&harness, (town, key)).file().await;
         assert_whole(&harness.store, harness.folder.path(), town, &BTreeSet::from([acknowledged])).await;

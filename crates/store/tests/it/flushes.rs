@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use testing::Engine;
 use tokio::process::Command;
 
 use crate::{
@@ -28,7 +29,7 @@ enum Act {
 #[tokio::test]
 async fn child_files_a_few() {
     let orders = Orders::read();
-    let harness = if orders.is_none() { Some(StoreHarness::sqlite().await) } else { None };
+    let harness = if orders.is_none() { Some(StoreHarness::on(Engine::Sqlite).await) } else { None };
     let filing = match (&orders, &harness) {
         (Some(orders), _) => orders.open().await,
         (None, Some(harness)) => Filing::into(harness, harness.town().await),
@@ -48,7 +49,7 @@ async fn child_files_a_few() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn journal_vault_file_and_folder_are_flushed_before_the_answer() {
-    let harness = StoreHarness::sqlite().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
     let of = harness.town().await;
     harness.store.close().await;
     let Some(acts) = traced(&harness, of).await else { return };

@@ -1,13 +1,6 @@
-//! Fresh stores for tests: a SQLite folder, or a database on the server that `GANGWAY_TEST_POSTGRES` names.
+//! Fresh stores for tests, on the engines of `testing`, and what a tamperer would do to them.
 
-use std::{
-    hash::{BuildHasher as _, RandomState},
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{path::Path, sync::Arc};
 
 use app::{
     commit::{Answered, Append, Change, Commit, SealedEvent},
@@ -16,120 +9,54 @@ use app::{
 };
 use ids::{CaseId, CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
-use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::{CheckpointKey, InstanceKey, Keyring, Location, Store, migrate};
-
-/// Runs each test on both engines.
-macro_rules! on_both {
-    ($($name:ident),+ $(,)?) => {
-        mod sqlite {
-            use $crate::harness::StoreHarness;
-            $(
-                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-                async fn $name() {
-                    let harness = StoreHarness::sqlite().await;
-                    super::$name(&harness).await;
-                    harness.end().await;
-                }
-            )+
-        }
-
-        mod postgres {
-            use $crate::harness::StoreHarness;
-            $(
-                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-                async fn $name() {
-                    let Some(harness) = StoreHarness::postgres().await else { return };
-                    super::$name(&harness).await;
-                    harness.end().await;
-                }
-            )+
-        }
-    };
-}
-pub(crate) use on_both;
+use testing::{Database, Engine, RandomIds};
 
 /// The time at which tests happen, unless they say otherwise.
 pub(crate) fn now() -> Timestamp {
     "2026-09-15T10:00:00Z".parse().unwrap()
 }
 
-/// Ids and secrets that differ from process to process and house to house.
-pub(crate) struct TestIds {
-    seed: u64,
-    next: AtomicU64,
-}
-
-impl TestIds {
-    pub(crate) fn new() -> Self {
-        Self { seed: RandomState::new().hash_one("seed"), next: AtomicU64::new(1) }
-    }
-}
-
-impl Ids for TestIds {
-    fn next(&self) -> Uuid {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        Uuid::from_u64_pair(
-            0x0199_0000_0000_7000 + number / 4_096,
-            (0x8 << 60) | (self.seed >> 16 << 12) | (number % 4_096),
-        )
-    }
-
-    fn secret(&self) -> [u8; 32] {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        Sha256::digest([self.seed.to_be_bytes(), number.to_be_bytes()].concat()).into()
-    }
-}
-
 /// A store with its keys, and where it lies.
 pub(crate) struct StoreHarness {
     pub(crate) store: Store,
     pub(crate) keyring: Keyring,
-    pub(crate) ids: Arc<TestIds>,
+    pub(crate) ids: Arc<RandomIds>,
     pub(crate) location: Location,
     /// The data folder; on PostgreSQL it holds the keys only.
     pub(crate) folder: tempfile::TempDir,
-    server: Option<String>,
+    /// Dropped after the store was closed.
+    database: Option<Database>,
 }
 
 impl StoreHarness {
-    pub(crate) async fn sqlite() -> Self {
+    pub(crate) async fn on(engine: Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let location = Location::Sqlite { folder: folder.path().to_owned() };
-        Self::at(location, folder, None).await
-    }
-
-    /// None, with a message, where no server is named.
-    pub(crate) async fn postgres() -> Option<Self> {
-        let server = server()?;
-        let url = create_database(&server).await;
-        let location = Location::Postgres { url, connections: 12 };
-        Some(Self::at(location, tempfile::tempdir().unwrap(), Some(server)).await)
-    }
-
-    async fn at(location: Location, folder: tempfile::TempDir, server: Option<String>) -> Self {
-        let ids = Arc::new(TestIds::new());
+        let (location, database) = engine.location(folder.path());
+        let ids = Arc::new(RandomIds);
         migrate(&location).await.unwrap();
         CheckpointKey::create(&folder.path().join("checkpoint.key"), ids.secret()).unwrap();
         InstanceKey::create(&folder.path().join("instance.key"), ids.secret()).unwrap();
         let (store, keyring) = open(&location, folder.path(), &ids).await;
-        Self { store, keyring, ids, location, folder, server }
+        Self { store, keyring, ids, location, folder, database }
+    }
+
+    /// None where the environment asks for that: see [`Engine::postgres`].
+    pub(crate) async fn on_postgres() -> Option<Self> {
+        Some(Self::on(Engine::postgres()?).await)
     }
 
     /// Closes and opens again, as after a restart.
     pub(crate) async fn reopened(self) -> Self {
-        let Self { store, ids, location, folder, server, .. } = self;
+        let Self { store, ids, location, folder, database, .. } = self;
         store.close().await;
         let (store, keyring) = open(&location, folder.path(), &ids).await;
-        Self { store, keyring, ids, location, folder, server }
+        Self { store, keyring, ids, location, folder, database }
     }
 
     pub(crate) async fn end(self) {
         self.store.close().await;
-        if let (Location::Postgres { url, .. }, Some(server)) = (&self.location, &self.server) {
-            drop_database(server, url).await;
-        }
     }
 
     /// Runs statements beside the store, as a tamperer would: without references being checked.
@@ -219,42 +146,10 @@ pub(crate) fn answer(command: CommandId, key: KeyId, text: &str) -> Answered {
 }
 
 /// Opens a store and its keys from the files in its folder.
-pub(crate) async fn open(location: &Location, folder: &Path, ids: &Arc<TestIds>) -> (Store, Keyring) {
+pub(crate) async fn open(location: &Location, folder: &Path, ids: &Arc<RandomIds>) -> (Store, Keyring) {
     let key = CheckpointKey::read(&folder.join("checkpoint.key")).unwrap();
     let store = Store::open(location, key).await.unwrap();
     let instance = InstanceKey::read(&folder.join("instance.key")).unwrap();
     let keyring = Keyring::open(store.clone(), instance, Arc::clone(ids) as Arc<dyn Ids>).await.unwrap();
     (store, keyring)
-}
-
-/// The server for tests, or a message.
-pub(crate) fn server() -> Option<String> {
-    #[expect(clippy::disallowed_methods, reason = "tests find their server where `make test` puts it")]
-    let server = std::env::var("GANGWAY_TEST_POSTGRES").ok();
-    if server.is_none() {
-        #[expect(clippy::print_stderr, reason = "who runs the test should know what it left out")]
-        {
-            eprintln!("skipped: GANGWAY_TEST_POSTGRES does not name a server");
-        }
-    }
-    server
-}
-
-/// A new database on the server; gives its address.
-pub(crate) async fn create_database(server: &str) -> String {
-    let name = format!("gangway_test_{:016x}", RandomState::new().hash_one(std::process::id()));
-    let mut admin = PgConnection::connect(server).await.unwrap();
-    sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut admin).await.unwrap();
-    admin.close().await.unwrap();
-    let (address, _) = server.rsplit_once('/').unwrap();
-    format!("{address}/{name}")
-}
-
-/// Drops what [`create_database`] made.
-pub(crate) async fn drop_database(server: &str, url: &str) {
-    let (_, name) = url.rsplit_once('/').unwrap();
-    let mut admin = PgConnection::connect(server).await.unwrap();
-    let drop = format!("DROP DATABASE {name} WITH (FORCE)");
-    sqlx::raw_sql(AssertSqlSafe(drop)).execute(&mut admin).await.unwrap();
-    admin.close().await.unwrap();
 }

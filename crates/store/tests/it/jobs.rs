@@ -11,9 +11,11 @@ use ids::{JobId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinSet;
 
-use crate::harness::{StoreHarness, now, on_both};
+use crate::harness::{StoreHarness, now};
+use testing::on_both_engines;
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     eight_workers_claim_each_job_once,
     towns_take_turns,
     an_old_lease_completes_nothing,

@@ -9,9 +9,11 @@ use app::{
 use ids::{KeyId, TownId, Uuid};
 use store::{CheckpointKey, InstanceKey, KeyFileError, Keyring, KeyringError, Location, Store};
 
-use crate::harness::{StoreHarness, TestIds, now, on_both};
+use crate::harness::{StoreHarness, now};
+use testing::{Engine, RandomIds, on_both_engines};
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     opens_in_its_place_only,
     another_instance_key_does_not_start,
     rotation_rewraps_town_keys_only,
@@ -156,7 +158,7 @@ async fn one_key_per_town(harness: &StoreHarness) {
 /// Without a single town there is nothing that an instance key could fail to open.
 #[tokio::test]
 async fn keys_that_wait_for_their_commit_are_usable_and_then_read() {
-    let harness = StoreHarness::sqlite().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
     let town = TownId::from_uuid(harness.ids.next());
     let own = harness.keyring.make_town(town, now()).await.unwrap();
     let data = harness.keyring.make(town, now()).await.unwrap();
@@ -179,7 +181,7 @@ async fn keys_that_wait_for_their_commit_are_usable_and_then_read() {
 fn a_key_file_is_for_its_owner_and_never_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("instance.key");
-    InstanceKey::create(&path, TestIds::new().secret()).unwrap();
+    InstanceKey::create(&path, RandomIds.secret()).unwrap();
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     let before = std::fs::read(&path).unwrap();
@@ -202,7 +204,7 @@ fn a_key_file_is_for_its_owner_and_never_overwritten() {
 /// A checkpoint that another key has signed is none.
 #[tokio::test]
 async fn a_foreign_checkpoint_key_is_found() {
-    let harness = StoreHarness::sqlite().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
     let (town, _) = harness.town().await;
     app::ports::Checkpoints::checkpoint(&harness.store, town, now()).await.unwrap().unwrap();
     harness.store.close().await;

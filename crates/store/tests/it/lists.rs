@@ -8,9 +8,11 @@ use app::{
 use ids::{AccountId, CaseId, DepartmentId, PersonId, ServiceId, TownId, Uuid};
 use jiff::{SignedDuration, ToSpan as _, civil::Date};
 
-use crate::harness::{StoreHarness, now, on_both};
+use crate::harness::{StoreHarness, now};
+use testing::on_both_engines;
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     pages_cover_everything_once_in_every_order,
     filters_and_counts_agree,
     search_finds_each_spelling,

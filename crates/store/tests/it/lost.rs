@@ -106,7 +106,7 @@ async fn down(mut server: OwnedReadHalf, mut client: OwnedWriteHalf, line: &Atom
 
 /// A store, and a second store on the same database behind the proxy.
 async fn behind_a_proxy() -> Option<(StoreHarness, Proxy, Store)> {
-    let harness = StoreHarness::postgres().await?;
+    let harness = StoreHarness::on_postgres().await?;
     let Location::Postgres { url, .. } = &harness.location else { panic!("not PostgreSQL") };
     let (credentials, rest) = url.rsplit_once('@').unwrap();
     let (server, database) = rest.split_once('/').unwrap();

@@ -11,6 +11,7 @@ use ids::{CaseId, CommandId, DraftId, JobId, KeyId, ServiceId, TownId, Uuid};
 use proptest::{prelude::*, test_runner::TestRunner};
 
 use crate::harness::{StoreHarness, answer, appending, now};
+use testing::Engine;
 
 /// A commit in small numbers.
 #[derive(Debug, Clone)]
@@ -229,8 +230,8 @@ async fn play(harnesses: &[StoreHarness], steps: &[Step]) -> [usize; 3] {
 #[test]
 fn both_engines_do_what_the_model_does() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let mut harnesses = vec![runtime.block_on(StoreHarness::sqlite())];
-    harnesses.extend(runtime.block_on(StoreHarness::postgres()));
+    let mut harnesses = vec![runtime.block_on(StoreHarness::on(Engine::Sqlite))];
+    harnesses.extend(runtime.block_on(StoreHarness::on_postgres()));
     let mut seen = [0; 3];
     let mut runner = TestRunner::new(ProptestConfig { cases: 48, ..ProptestConfig::default() });
     let cell = std::cell::RefCell::new(&mut seen);

@@ -4,9 +4,10 @@ use app::ports::{Checkpoints as _, Vault as _};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::{CheckpointKey, FolderVault, Location, OpenError, Store, migrate};
 
-use crate::harness::{StoreHarness, create_database, drop_database, now, on_both, server};
+use crate::harness::{StoreHarness, now};
+use testing::{Database, Engine, on_both_engines};
 
-on_both!(migrating_again_does_nothing, newer_and_changed_schemas_are_refused);
+on_both_engines!(StoreHarness: migrating_again_does_nothing, newer_and_changed_schemas_are_refused);
 
 fn key() -> CheckpointKey {
     let folder = tempfile::tempdir().unwrap();
@@ -34,7 +35,7 @@ async fn newer_and_changed_schemas_are_refused(harness: &StoreHarness) {
 
 #[tokio::test]
 async fn a_second_process_is_refused_while_the_first_has_the_folder() {
-    let harness = StoreHarness::sqlite().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
     let refused = Store::open(&harness.location, key()).await.unwrap_err();
     assert!(
         refused.to_string().ends_with("is in use by another gangway process; stop it first"),
@@ -48,7 +49,7 @@ async fn a_second_process_is_refused_while_the_first_has_the_folder() {
 /// Who only reads needs no lock and sees what is committed; what it would write is refused.
 #[tokio::test]
 async fn reading_works_beside_a_process_that_writes() {
-    let harness = StoreHarness::sqlite().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
     let reader = Store::open_to_read(&harness.location, key()).await.unwrap();
     let (town, _) = harness.town().await;
     assert_eq!(reader.verify().await.unwrap().towns, 1);
@@ -69,7 +70,7 @@ async fn reading_works_beside_a_process_that_writes() {
 async fn what_is_made_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt as _;
 
-    let harness = StoreHarness::sqlite().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
     harness.town().await;
     let Location::Sqlite { folder } = &harness.location else { panic!("not SQLite") };
     for name in ["gangway.db", "gangway.db-wal", "gangway.lock"] {
@@ -114,13 +115,12 @@ async fn an_empty_folder_asks_for_migrate() {
 
 #[tokio::test]
 async fn a_server_that_does_not_flush_is_refused() {
-    let Some(server) = server() else { return };
-    let url = create_database(&server).await;
-    let location = Location::Postgres { url: url.clone(), connections: 2 };
-    migrate(&location).await.unwrap();
-    let (_, name) = url.rsplit_once('/').unwrap();
+    let Some(Engine::Postgres(server)) = Engine::postgres() else { return };
     let mut admin = PgConnection::connect(&server).await.unwrap();
-    let off = format!("ALTER DATABASE {name} SET synchronous_commit = off");
+    let database = Database::create(server);
+    let location = Location::Postgres { url: database.url.clone(), connections: 2 };
+    migrate(&location).await.unwrap();
+    let off = format!("ALTER DATABASE {} SET synchronous_commit = off", database.name);
     sqlx::raw_sql(AssertSqlSafe(off)).execute(&mut admin).await.unwrap();
     admin.close().await.unwrap();
     let refused = Store::open(&location, key()).await.unwrap_err();
@@ -128,13 +128,12 @@ async fn a_server_that_does_not_flush_is_refused() {
         refused.to_string(),
         "the PostgreSQL server has synchronous_commit = off and would lose acknowledged data; switch it on"
     );
-    drop_database(&server, &url).await;
 }
 
 /// What a fresh database looks like; a new migration shows here what it changes.
 #[tokio::test]
 async fn the_schema_is_what_the_migrations_make() {
-    let harness = StoreHarness::sqlite().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
     harness.store.close().await;
     let Location::Sqlite { folder } = &harness.location else { panic!("not SQLite") };
     let file = format!("sqlite://{}", folder.join("gangway.db").display());
@@ -160,7 +159,7 @@ async fn the_schema_is_what_the_migrations_make() {
 /// Tables, columns and what may be absent are the same on both engines.
 #[tokio::test]
 async fn both_engines_have_the_same_columns() {
-    let Some(harness) = StoreHarness::postgres().await else { return };
+    let Some(harness) = StoreHarness::on_postgres().await else { return };
     let Location::Postgres { url, .. } = &harness.location else { panic!("not PostgreSQL") };
     let mut server = PgConnection::connect(url).await.unwrap();
     let on_server: Vec<(String, String, bool)> = sqlx::query_as(
@@ -173,7 +172,7 @@ async fn both_engines_have_the_same_columns() {
     server.close().await.unwrap();
     harness.end().await;
 
-    let harness = StoreHarness::sqlite().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
     harness.store.close().await;
     let Location::Sqlite { folder } = &harness.location else { panic!("not SQLite") };
     let file = format!("sqlite://{}", folder.join("gangway.db").display());

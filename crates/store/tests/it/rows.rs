@@ -19,9 +19,11 @@ use ids::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::harness::{StoreHarness, answer, appending, now, on_both};
+use crate::harness::{StoreHarness, answer, appending, now};
+use testing::on_both_engines;
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     directory_reads_back,
     a_revoked_client_is_gone,
     an_address_is_free_once_its_person_has_left,

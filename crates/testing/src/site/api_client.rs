@@ -44,11 +44,13 @@ impl Harness {
 
 impl ApiClient<'_> {
     /// The same token used at another town.
+    #[must_use]
     pub fn at(self, place: &TestTown) -> Self {
         Self { slug: place.slug.clone(), ..self }
     }
 
     /// The same client with another token.
+    #[must_use]
     pub fn with_token(self, token: String) -> Self {
         Self { token, ..self }
     }

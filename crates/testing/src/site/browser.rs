@@ -51,12 +51,14 @@ impl Harness {
 
 impl Browser<'_> {
     /// Takes over a session that began elsewhere.
+    #[must_use]
     pub fn with_cookie(self, name: &str, value: &str) -> Self {
         self.remember(name, value);
         self
     }
 
     /// The same cookies at another town.
+    #[must_use]
     pub fn at(mut self, place: &TestTown) -> Self {
         self.host.clone_from(&place.host);
         self
