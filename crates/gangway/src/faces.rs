@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::Router;
-use kernel::rows::TownRow;
+use kernel::{ports::Clock, rows::TownRow};
 use store::InstanceKey;
 use web::{
     security::{FormKey, Rates},
@@ -15,14 +15,14 @@ use crate::{
     answer::{Failure, chain},
     config::{Config, Protocol},
     serve::Refresh,
-    wiring::{Clock, Instance},
+    wiring::Instance,
 };
 
 /// Everything that answers requests of people and programs.
 pub(crate) struct Faces {
     site: Site,
     book: TownBook,
-    clock: Clock,
+    clock: Arc<dyn Clock>,
 }
 
 impl Faces {
@@ -57,7 +57,7 @@ impl Faces {
         web::assets::check().map_err(Failure::environment)?;
         let book = TownBook::new(Vec::new(), prefix);
         let site = Site::new(Arc::clone(&instance.house), book.clone(), settings);
-        let faces = Self { site, book, clock: instance.clock.clone() };
+        let faces = Self { site, book, clock: Arc::clone(&instance.house.clock) };
         faces.refresh()(&instance.house.store.towns().await?);
         Ok(faces)
     }
@@ -69,9 +69,9 @@ impl Faces {
 
     /// Takes towns as they are now.
     pub(crate) fn refresh(&self) -> Refresh {
-        let (book, clock) = (self.book.clone(), self.clock.clone());
+        let (book, clock) = (self.book.clone(), Arc::clone(&self.clock));
         Arc::new(move |rows: &[TownRow]| {
-            let year = law::civil_day(kernel::ports::Clock::now(&clock)).year();
+            let year = law::civil_day(clock.now()).year();
             book.replace(rows.iter().filter_map(|row| town(row, year)).collect());
         })
     }

@@ -6,7 +6,6 @@
 mod answer;
 mod command;
 mod config;
-mod demo;
 mod faces;
 mod input;
 mod jobs;

@@ -17,7 +17,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("paper", &["app", "ids"]),
     ("outside", &["app"]),
     ("web", &["access", "app", "case", "form", "ids", "law"]),
-    ("gangway", &["access", "app", "case", "form", "ids", "law", "outside", "paper", "store", "web"]),
+    ("demo", &["access", "app", "case", "form", "ids", "law", "outside", "paper", "web"]),
+    ("gangway", &["access", "app", "case", "demo", "form", "ids", "law", "outside", "paper", "store", "web"]),
+    ("testing", &["access", "app", "case", "form", "ids", "law", "outside", "paper", "store", "web"]),
     ("xtask", &[]),
 ];
 

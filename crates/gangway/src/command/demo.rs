@@ -3,17 +3,19 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use clap::Args as ClapArgs;
-use jiff::{SignedDuration, civil::Date};
+use demo::{DemoClock, Wanted, Welcome};
+use jiff::civil::Date;
 use store::migrate;
 
 use crate::{
     answer::{Answer, Failure, announce, tell},
     command::target::block_on,
     config::{Config, LogFormat},
-    demo::{self, Found, Mark, Welcome},
     faces::Faces,
+    jobs::RUNNERS,
+    packs,
     serve::{Server, log},
-    wiring::{Addresses, Clock, Instance, clock, location, make_keys, outbox, read_instance},
+    wiring::{Addresses, Instance, SystemClock, clock::now, location, make_keys, outbox, read_instance},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -33,7 +35,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
-    let Some(folder) = args.data.clone().or_else(demo::usual_folder) else {
+    let Some(folder) = args.data.clone().or_else(usual_folder) else {
         return Err(Failure::Call("give --data DIR: the user has no home folder".to_owned()));
     };
     let mut config = Config::of_folder(&folder);
@@ -53,24 +55,33 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
     } else {
         address.to_string()
     };
-    let found = prepare(&folder, args.fresh)?;
+    let wanted = if args.fresh { Wanted::Fresh } else { Wanted::AsItIs };
+    let found = demo::prepare(&folder, wanted)?;
     make_keys(&config)?;
     migrate(&location(&config)?).await.map_err(Failure::environment)?;
-    let time = Clock::default();
-    let mails = outbox(&folder.join("outbox"), Arc::new(time.clone())).await?;
+    let clock = DemoClock::beside(Arc::new(SystemClock));
+    let mails = outbox(&folder.join("outbox"), Arc::new(clock.clone())).await?;
     let links = Arc::new(Addresses::of_demo(host.clone()));
-    let instance = Instance::open_with(&config, time, mails.clone(), links).await?;
-    let today = args.today.unwrap_or_else(story_day);
+    let instance = Instance::open_with(&config, Arc::new(clock.clone()), mails.clone(), links).await?;
     let mark = match found {
         Some(mark) => mark,
         None => {
             tell("gangway: making the town «Fördestadt»; this takes a moment.");
-            Box::pin(demo::make(&instance, &mails, &folder, today)).await?
+            let environment = demo::Environment {
+                house: &instance.house,
+                runners: &RUNNERS,
+                clock: &clock,
+                outbox: &mails,
+                seals: &*instance.seals,
+                packs: packs::files,
+            };
+            let today = args.today.unwrap_or_else(|| demo::last_opened(now()));
+            Box::pin(demo::make(&environment, &folder, today)).await?
         }
     };
     match args.today {
-        Some(day) => instance.clock.set(demo::opening(day)?),
-        None => instance.clock.follow(),
+        Some(day) => clock.set(demo::opening(day)?),
+        None => clock.follow(),
     }
     let faces = Faces::of_demo(&instance, &config, &read_instance(&config)?).await?;
     let welcome = Welcome::of(&host, &folder, mark);
@@ -85,20 +96,10 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
     served
 }
 
-/// The last day on which it has been nine o'clock: the story ends at that hour and never lies in the future.
-fn story_day() -> Date {
-    let nine_hours_ago = clock::now().checked_sub(SignedDuration::from_hours(9));
-    law::civil_day(nine_hours_ago.unwrap_or_else(|_out_of_range| clock::now()))
-}
-
-/// The town that is there, if it was made to the end; a ruin is cleared away.
-fn prepare(folder: &std::path::Path, fresh: bool) -> Result<Option<Mark>, Failure> {
-    match demo::look(folder)? {
-        Found::Town(mark) if !fresh => return Ok(Some(mark)),
-        Found::Town(_) | Found::Ruin => demo::clear(folder)?,
-        Found::Nothing => {}
-    }
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::Environment(format!("cannot make {}: {error}", folder.display())))?;
-    Ok(None)
+/// Where the demo lies unless told otherwise.
+#[expect(clippy::disallowed_methods, reason = "the environment tells where people keep their data")]
+fn usual_folder() -> Option<PathBuf> {
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")))?;
+    Some(base.join("gangway-demo"))
 }

@@ -1,5 +1,6 @@
 //! How a use case's refusal looks on the command line.
 
+use demo::DemoError;
 use kernel::{
     error::{Entry, UseCaseError},
     ports::StoreError,
@@ -36,6 +37,23 @@ impl From<UseCaseError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::environment(error)
+    }
+}
+
+impl From<DemoError> for Failure {
+    fn from(error: DemoError) -> Self {
+        match error {
+            DemoError::Foreign(_) => Self::Call(error.to_string()),
+            DemoError::UseCase(error) => error.into(),
+            DemoError::Step { case, days_before, cause } => {
+                let cause = Self::from(*cause);
+                let told = format!("the case «{case}» is stuck {days_before} days before today");
+                Self::Environment(format!("{told}: {}", cause.sentence()))
+            }
+            DemoError::Folder { .. } | DemoError::Broken(_) | DemoError::Failed { .. } => {
+                Self::environment(error)
+            }
+        }
     }
 }
 

@@ -10,7 +10,6 @@ use crate::{
     answer::{Answer, Failure, announce},
     command::target::block_on,
     config::Config,
-    demo,
     faces::Faces,
     serve::{Server, log},
     wiring::{Instance, read_instance},
@@ -31,7 +30,7 @@ struct Serving {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let config = Config::read(&args.config)?;
-    if config.store.folder.as_deref().is_some_and(demo::Mark::is_on) {
+    if config.store.folder.as_deref().is_some_and(demo::Marker::is_in) {
         let told = "store.folder is the folder of a demo town; the demo is served by `gangway demo` only";
         return Err(Failure::Input(told.to_owned()));
     }

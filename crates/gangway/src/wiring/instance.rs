@@ -7,11 +7,11 @@ use documents::{ContentInspector, LetterPress, SealRing};
 use kernel::{
     catalogue::Catalogue,
     house::House,
-    ports::{Links, Mailer},
+    ports::{Clock, Links, Mailer},
 };
 use store::{FolderVault, Keyring, Location, OpenError, Store};
 
-use super::{Addresses, Clock, RandomIds, SealFolder, key_files, mail, passwords::Argon2id};
+use super::{Addresses, RandomIds, SealFolder, SystemClock, key_files, mail, passwords::Argon2id};
 use crate::{answer::Failure, config::Config};
 
 /// How many letters are set at the same time.
@@ -25,8 +25,6 @@ pub(crate) struct Instance {
     pub(crate) store: Store,
     /// The seals of the towns.
     pub(crate) seals: Arc<SealFolder>,
-    /// The clock of the house.
-    pub(crate) clock: Clock,
 }
 
 /// Where the store lies.
@@ -46,7 +44,7 @@ impl Instance {
     /// [`Failure::Environment`]: migrations are pending, a key is wrong, the database is not there, the folder is in use.
     pub(crate) async fn open(config: &Config) -> Result<Self, Failure> {
         let links = Arc::new(Addresses::of(config));
-        Self::open_with(config, Clock::default(), Arc::new(mail::NoMailer), links).await
+        Self::open_with(config, Arc::new(SystemClock), Arc::new(mail::NoMailer), links).await
     }
 
     /// Opens everything, the way to the mail server included: its password is read only here.
@@ -55,8 +53,8 @@ impl Instance {
     ///
     /// As [`Instance::open`], and [`Failure::Input`] if the password cannot be read.
     pub(crate) async fn open_to_serve(config: &Config) -> Result<Self, Failure> {
-        let clock = Clock::default();
-        let mailer = mail::mailer(&config.mail, Arc::new(clock.clone()))?;
+        let clock = Arc::new(SystemClock);
+        let mailer = mail::mailer(&config.mail, clock.clone())?;
         Self::open_with(config, clock, mailer, Arc::new(Addresses::of(config))).await
     }
 
@@ -66,8 +64,8 @@ impl Instance {
     ///
     /// As [`Instance::open`].
     pub(crate) async fn open_to_read(config: &Config) -> Result<Self, Failure> {
-        let clock = Clock::default();
-        let mailer = mail::mailer(&config.mail, Arc::new(clock.clone()))?;
+        let clock = Arc::new(SystemClock);
+        let mailer = mail::mailer(&config.mail, clock.clone())?;
         let store = open_store_to_read(config).await?.map_err(Failure::environment)?;
         Self::furnish(config, store, clock, mailer, Arc::new(Addresses::of(config))).await
     }
@@ -79,7 +77,7 @@ impl Instance {
     /// As [`Instance::open`].
     pub(crate) async fn open_with(
         config: &Config,
-        clock: Clock,
+        clock: Arc<dyn Clock>,
         mailer: Arc<dyn Mailer>,
         links: Arc<dyn Links>,
     ) -> Result<Self, Failure> {
@@ -90,7 +88,7 @@ impl Instance {
     async fn furnish(
         config: &Config,
         store: Store,
-        clock: Clock,
+        clock: Arc<dyn Clock>,
         mailer: Arc<dyn Mailer>,
         links: Arc<dyn Links>,
     ) -> Result<Self, Failure> {
@@ -104,7 +102,7 @@ impl Instance {
             store: Arc::new(store.clone()),
             vault: Arc::new(FolderVault::new(config.vault())),
             keyring: Arc::new(keyring),
-            clock: Arc::new(clock.clone()),
+            clock,
             ids,
             mailer,
             press: Arc::new(LetterPress::new(LETTERS_AT_ONCE)),
@@ -117,7 +115,7 @@ impl Instance {
         };
         let towns = house.store.towns().await.map_err(Failure::environment)?;
         seals.load(&towns).await?;
-        Ok(Self { house: Arc::new(house), store, seals, clock })
+        Ok(Self { house: Arc::new(house), store, seals })
     }
 
     /// Ends it: what is queued is written first.

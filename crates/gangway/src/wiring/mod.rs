@@ -12,7 +12,7 @@ mod passwords;
 mod seals;
 
 pub(crate) use self::{
-    clock::Clock,
+    clock::SystemClock,
     ids::{RandomIds, random},
     instance::{Instance, location, open_store, open_store_to_read},
     key_files::{make as make_keys, read_instance},

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    error::Error,
     fs::{self, DirBuilder, File, OpenOptions},
     io::{self, Write as _},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
@@ -10,7 +11,9 @@ use std::{
     time::SystemTime,
 };
 
-use documents::{SealRing, Sealer};
+use async_trait::async_trait;
+use demo::SealKeeping;
+use documents::{DemoIdentity, SealRing, Sealer};
 use ids::TownId;
 use kernel::rows::TownRow;
 use tokio::sync::Mutex;
@@ -115,6 +118,16 @@ impl SealFolder {
             replace(&folder, name, text).map_err(|error| unusable(&folder.join(name), &error))?;
         }
         Ok(())
+    }
+}
+
+#[async_trait]
+impl SealKeeping for SealFolder {
+    async fn keep(&self, town: &TownRow, seal: &DemoIdentity) -> Result<(), Box<dyn Error + Send + Sync>> {
+        let told = |failure: Failure| failure.sentence().to_owned();
+        let files = SealFiles::check(seal.key_pem.clone(), seal.chain_pem.clone()).map_err(told)?;
+        Self::keep(self, town, &files).map_err(told)?;
+        Ok(self.load(std::slice::from_ref(town)).await.map_err(told)?)
     }
 }
 

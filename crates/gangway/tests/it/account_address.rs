@@ -9,10 +9,10 @@ use ids::CaseId;
 use kernel::{error::UseCaseError, ports::Checkpoints as _, rows::StreamId};
 use service::letters::Language;
 use sign_in::accounts::{ask_address_change, profile};
+use testing::{Applicant, CLIENT_ADDRESS, Harness, on_both_engines};
 
-use crate::stand::{HERE, Resident, Stand, on_both};
-
-on_both!(
+on_both_engines!(
+    Harness:
     cases_follow_the_address_of_their_account,
     a_message_at_the_same_moment_loses_neither,
     an_address_of_somebody_else_changes_nothing,
@@ -22,85 +22,85 @@ const OLD: &str = "mehmet.yildiz@example.org";
 const NEW: &str = "mehmet@neu.example";
 const OTHER: &str = "buero@yildiz.example";
 
-async fn cases_follow_the_address_of_their_account(stand: &Stand) {
-    let mehmet = stand.resident(&stand.town, OLD).await;
-    let neighbour = stand.resident(&stand.town, "henrike.thomsen@example.org").await;
+async fn cases_follow_the_address_of_their_account(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, OLD).await;
+    let neighbour = harness.resident(&harness.town, "henrike.thomsen@example.org").await;
     let (open, own, over) =
-        (apply(stand, &mehmet).await, apply(stand, &mehmet).await, apply(stand, &mehmet).await);
-    let theirs = apply(stand, &neighbour).await;
-    change_case_address(mehmet.ctx(stand), own, OTHER).await.unwrap();
-    withdraw(mehmet.ctx(stand), over, "").await.unwrap();
+        (apply(harness, &mehmet).await, apply(harness, &mehmet).await, apply(harness, &mehmet).await);
+    let theirs = apply(harness, &neighbour).await;
+    change_case_address(mehmet.ctx(harness), own, OTHER).await.unwrap();
+    withdraw(mehmet.ctx(harness), over, "").await.unwrap();
 
-    change(stand, &mehmet, NEW).await.unwrap();
+    change(harness, &mehmet, NEW).await.unwrap();
 
     let reached = |who: &'static str, is_confirmed: bool| Some((who.to_owned(), is_confirmed));
-    assert_eq!(contact(stand, &mehmet, open).await, reached(NEW, true));
-    assert_eq!(contact(stand, &mehmet, over).await, reached(NEW, true));
-    assert_eq!(contact(stand, &mehmet, own).await, reached(OTHER, false), "chosen for this case alone");
-    assert_eq!(contact(stand, &neighbour, theirs).await, reached("henrike.thomsen@example.org", true));
-    let kinds = stand.kinds(stand.town.town, StreamId::Case(open)).await;
+    assert_eq!(contact(harness, &mehmet, open).await, reached(NEW, true));
+    assert_eq!(contact(harness, &mehmet, over).await, reached(NEW, true));
+    assert_eq!(contact(harness, &mehmet, own).await, reached(OTHER, false), "chosen for this case alone");
+    assert_eq!(contact(harness, &neighbour, theirs).await, reached("henrike.thomsen@example.org", true));
+    let kinds = harness.kinds(harness.town.town, StreamId::Case(open)).await;
     assert_eq!(kinds[kinds.len() - 2..], ["contact.changed", "contact.email_confirmed"]);
-    assert_eq!(stand.store.verify().await.unwrap().broken, []);
+    assert_eq!(harness.store.verify().await.unwrap().broken, []);
 
-    let old_mails = stand.mails.to(OLD).await.len();
-    let streets = stand.town.sign_in(stand, "streets").await;
-    take_case(streets.ctx(stand), open).await.unwrap();
-    let seen = view_case(streets.ctx(stand), open).await.unwrap().file.end.seq;
-    write_to_applicant(streets.ctx(stand), open, "Wir haben noch eine Bitte.", Vec::new(), seen)
+    let old_mails = harness.mails.to(OLD).await.len();
+    let streets = harness.town.sign_in(harness, "streets").await;
+    take_case(streets.ctx(harness), open).await.unwrap();
+    let seen = view_case(streets.ctx(harness), open).await.unwrap().file.end.seq;
+    write_to_applicant(streets.ctx(harness), open, "Wir haben noch eine Bitte.", Vec::new(), seen)
         .await
         .unwrap();
-    let before = stand.mails.to(NEW).await.len();
-    stand.drain().await;
-    assert_eq!(stand.mails.to(NEW).await.len(), before + 1);
-    assert_eq!(stand.mails.to(OLD).await.len(), old_mails);
+    let before = harness.mails.to(NEW).await.len();
+    harness.run_due_jobs().await;
+    assert_eq!(harness.mails.to(NEW).await.len(), before + 1);
+    assert_eq!(harness.mails.to(OLD).await.len(), old_mails);
 }
 
-async fn a_message_at_the_same_moment_loses_neither(stand: &Stand) {
-    let mehmet = stand.resident(&stand.town, OLD).await;
-    let case = apply(stand, &mehmet).await;
-    let code = code(stand, &mehmet, NEW).await;
-    let ctx = stand.ctx(stand.town.town);
+async fn a_message_at_the_same_moment_loses_neither(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, OLD).await;
+    let case = apply(harness, &mehmet).await;
+    let code = code(harness, &mehmet, NEW).await;
+    let ctx = harness.ctx(harness.town.town);
     let (changed, written) = tokio::join!(
-        change_address(ctx, &mehmet.begun.row, NEW, &code, HERE),
-        write_to_town(mehmet.ctx(stand), case, "Das Kennzeichen folgt.", Vec::new()),
+        change_address(ctx, &mehmet.begun.row, NEW, &code, CLIENT_ADDRESS),
+        write_to_town(mehmet.ctx(harness), case, "Das Kennzeichen folgt.", Vec::new()),
     );
     changed.unwrap();
     written.unwrap();
-    assert_eq!(contact(stand, &mehmet, case).await, Some((NEW.to_owned(), true)));
+    assert_eq!(contact(harness, &mehmet, case).await, Some((NEW.to_owned(), true)));
 }
 
-async fn an_address_of_somebody_else_changes_nothing(stand: &Stand) {
-    let mehmet = stand.resident(&stand.town, OLD).await;
-    stand.resident(&stand.town, NEW).await;
-    let case = apply(stand, &mehmet).await;
-    let refused = change(stand, &mehmet, NEW).await;
+async fn an_address_of_somebody_else_changes_nothing(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, OLD).await;
+    harness.resident(&harness.town, NEW).await;
+    let case = apply(harness, &mehmet).await;
+    let refused = change(harness, &mehmet, NEW).await;
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "{refused:?}");
-    assert_eq!(contact(stand, &mehmet, case).await, Some((OLD.to_owned(), true)));
+    assert_eq!(contact(harness, &mehmet, case).await, Some((OLD.to_owned(), true)));
     let kernel::house::Visitor::Account { account } = mehmet.visitor else { panic!("an account") };
-    assert_eq!(profile(stand.ctx(stand.town.town), account).await.unwrap().email, OLD);
+    assert_eq!(profile(harness.ctx(harness.town.town), account).await.unwrap().email, OLD);
 }
 
-async fn apply(stand: &Stand, resident: &Resident) -> CaseId {
-    let filed = resident.apply(stand).await;
-    stand.drain().await;
+async fn apply(harness: &Harness, resident: &Applicant) -> CaseId {
+    let filed = resident.apply(harness).await;
+    harness.run_due_jobs().await;
     filed.case
 }
 
-async fn code(stand: &Stand, resident: &Resident, email: &str) -> String {
-    let ctx = stand.ctx(stand.town.town);
-    ask_address_change(ctx, &resident.begun.row, email, HERE, Language::De).await.unwrap();
-    stand.drain().await;
-    stand.mails.code_for(email).await
+async fn code(harness: &Harness, resident: &Applicant, email: &str) -> String {
+    let ctx = harness.ctx(harness.town.town);
+    ask_address_change(ctx, &resident.begun.row, email, CLIENT_ADDRESS, Language::De).await.unwrap();
+    harness.run_due_jobs().await;
+    harness.mails.code_for(email).await
 }
 
-async fn change(stand: &Stand, resident: &Resident, email: &str) -> Result<(), UseCaseError> {
-    let code = code(stand, resident, email).await;
-    change_address(stand.ctx(stand.town.town), &resident.begun.row, email, &code, HERE).await
+async fn change(harness: &Harness, resident: &Applicant, email: &str) -> Result<(), UseCaseError> {
+    let code = code(harness, resident, email).await;
+    change_address(harness.ctx(harness.town.town), &resident.begun.row, email, &code, CLIENT_ADDRESS).await
 }
 
 /// The address of a case and whether it is confirmed.
-async fn contact(stand: &Stand, resident: &Resident, case: CaseId) -> Option<(String, bool)> {
-    let file = my_case(resident.ctx(stand), case).await.unwrap();
+async fn contact(harness: &Harness, resident: &Applicant, case: CaseId) -> Option<(String, bool)> {
+    let file = my_case(resident.ctx(harness), case).await.unwrap();
     let email = file.case.contact().email.as_ref()?;
     Some((email.address.as_str().to_owned(), email.confirmed_at.is_some()))
 }

@@ -3,19 +3,22 @@
 use axum::http::header;
 use web::routes::RouteEntry;
 
-use crate::stand::{Browser, Engine, Seen, Stand};
+use testing::{
+    Engine, Harness,
+    site::{Browser, Response},
+};
 
 /// What stands in an address where an id or a name should be.
 const MISSPELT: [&str; 3] = ["abc", "%FF", "0192aaaa-0000-7000-8000-00000000000"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_names_nothing_is_not_found() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let lead = stand.town.sign_in(&stand, "streets-lead").await;
-    let staff = stand.browser(&stand.town).with_cookie("gw-staff", &lead.begun.token.reveal());
-    let mehmet = stand.resident(&stand.town, "mehmet.yildiz@example.org").await;
-    let resident = stand.browser(&stand.town).with_cookie("gw-resident", &mehmet.begun.token.reveal());
-    let routes = web::faces::faces(&stand.site).build().1;
+    let harness = Harness::on(Engine::Sqlite).await;
+    let lead = harness.town.sign_in(&harness, "streets-lead").await;
+    let staff = harness.browser(&harness.town).with_cookie("gw-staff", &lead.begun.token.reveal());
+    let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
+    let resident = harness.browser(&harness.town).with_cookie("gw-resident", &mehmet.begun.token.reveal());
+    let routes = web::faces::faces(harness.site()).build().1;
     let with_ids = routes.iter().filter(|entry| entry.route.pattern.contains('{'));
     for entry in with_ids.filter(|entry| !is_free(entry)) {
         let browser = if entry.route.pattern.starts_with("/desk/") { &staff } else { &resident };
@@ -25,15 +28,15 @@ async fn what_names_nothing_is_not_found() {
             assert_page(entry.route.pattern, &seen, "Diese Seite gibt es nicht");
         }
     }
-    stand.end().await;
+    harness.end().await;
 }
 
 #[tokio::test]
 async fn a_query_that_cannot_be_read_is_told_by_a_page() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let lead = stand.town.sign_in(&stand, "streets-lead").await;
-    let staff = stand.browser(&stand.town).with_cookie("gw-staff", &lead.begun.token.reveal());
-    let anybody = stand.browser(&stand.town);
+    let harness = Harness::on(Engine::Sqlite).await;
+    let lead = harness.town.sign_in(&harness, "streets-lead").await;
+    let staff = harness.browser(&harness.town).with_cookie("gw-staff", &lead.begun.token.reveal());
+    let anybody = harness.browser(&harness.town);
     let twice = "q=a&q=b&to=%2F&to=%2F&from=a&from=b&search=a&search=b";
     for (browser, path) in [
         (&anybody, format!("/services?{twice}")),
@@ -45,21 +48,21 @@ async fn a_query_that_cannot_be_read_is_told_by_a_page() {
         assert_eq!(seen.status, 400, "{path}: {}", seen.text());
         assert_page(&path, &seen, "Diese Adresse konnten wir nicht lesen");
     }
-    let english = stand.browser(&stand.town).with_cookie("gw-language", "en");
+    let english = harness.browser(&harness.town).with_cookie("gw-language", "en");
     let seen = english.get(&format!("/services?{twice}")).await;
     assert_page("in English", &seen, "We could not read this address");
-    stand.end().await;
+    harness.end().await;
 }
 
 /// Whoever follows a link to where only a form may be sent ends on a page.
 #[tokio::test]
 async fn the_address_of_signing_out_leads_to_a_page() {
-    let stand = Stand::on(Engine::Sqlite).await;
+    let harness = Harness::on(Engine::Sqlite).await;
     for (path, page) in [("/desk/sign-out", "../desk"), ("/sign-out", "./")] {
-        let seen = stand.browser(&stand.town).get(path).await;
+        let seen = harness.browser(&harness.town).get(path).await;
         assert_eq!((seen.status.as_u16(), seen.location().as_deref()), (303, Some(page)), "{path}");
     }
-    stand.end().await;
+    harness.end().await;
 }
 
 /// What an address takes any text for: a language or a secret that is told to be unknown in its own way; and the names to
@@ -70,14 +73,14 @@ fn is_free(entry: &RouteEntry) -> bool {
     free.iter().any(|free| entry.route.pattern.contains(free))
 }
 
-async fn call(browser: &Browser<'_>, entry: &RouteEntry, text: &str) -> Seen {
+async fn call(browser: &Browser<'_>, entry: &RouteEntry, text: &str) -> Response {
     let parts = entry.route.pattern.split('/').map(|part| if part.starts_with('{') { text } else { part });
     let address = parts.collect::<Vec<_>>().join("/");
     if entry.method == "GET" { browser.get(&address).await } else { browser.post(&address, &[]).await }
 }
 
 #[track_caller]
-fn assert_page(what: &str, seen: &Seen, title: &str) {
+fn assert_page(what: &str, seen: &Response, title: &str) {
     let kind = seen.headers[header::CONTENT_TYPE].to_str().unwrap();
     assert!(kind.starts_with("text/html"), "{what}: {kind}");
     let text = seen.text();

@@ -14,9 +14,10 @@ use sign_in::{
     asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
 };
 
-use crate::stand::{HERE, Seen, Stand, on_both};
+use testing::{CLIENT_ADDRESS, Harness, on_both_engines, site::Response};
 
-on_both!(
+on_both_engines!(
+    Harness:
     a_refused_sign_in_says_when_to_come_again,
     links_for_a_password_are_few_and_asking_is_answered_the_same,
     codes_are_few_for_an_address,
@@ -25,9 +26,9 @@ on_both!(
 
 const MEHMET: &str = "mehmet.yildiz@example.org";
 
-async fn a_refused_sign_in_says_when_to_come_again(stand: &Stand) {
+async fn a_refused_sign_in_says_when_to_come_again(harness: &Harness) {
     for (page, field) in [("/desk/sign-in", "email"), ("/open", "number")] {
-        let browser = stand.browser(&stand.town);
+        let browser = harness.browser(&harness.town);
         let guard = browser.get(page).await.guard();
         let mut fields: Vec<(&str, &str)> =
             guard.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -38,28 +39,28 @@ async fn a_refused_sign_in_says_when_to_come_again(stand: &Stand) {
             seen = browser.post(page, &fields).await;
         }
         assert_eq!((seen.status.as_u16(), retry_after(&seen).as_deref()), (429, Some("1")), "{page}");
-        stand.clock.advance(SignedDuration::from_secs(1));
+        harness.clock.advance(SignedDuration::from_secs(1));
         assert_eq!(browser.post(page, &fields).await.status, 422, "{page}: heard again");
     }
 }
 
-fn retry_after(seen: &Seen) -> Option<String> {
+fn retry_after(seen: &Response) -> Option<String> {
     seen.headers.get(header::RETRY_AFTER).map(|value| value.to_str().unwrap().to_owned())
 }
 
-async fn links_for_a_password_are_few_and_asking_is_answered_the_same(stand: &Stand) {
-    let browser = stand.browser(&stand.town);
-    let known = stand.town.email("streets");
-    stand.drain().await;
-    let already = stand.mails.to(&known).await.len();
-    let count = async || stand.mails.to(&known).await.len() - already;
+async fn links_for_a_password_are_few_and_asking_is_answered_the_same(harness: &Harness) {
+    let browser = harness.browser(&harness.town);
+    let known = harness.town.email("streets");
+    harness.run_due_jobs().await;
+    let already = harness.mails.to(&known).await.len();
+    let count = async || harness.mails.to(&known).await.len() - already;
     let guard = browser.get("/desk/password").await.guard();
     let ask = async |email: &str| {
         let mut fields: Vec<(&str, &str)> =
             guard.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.push(("email", email));
         let seen = browser.post("/desk/password", &fields).await;
-        stand.drain().await;
+        harness.run_due_jobs().await;
         (seen.status.as_u16(), seen.text())
     };
     let unknown = ask("niemand@foerdestadt.example").await;
@@ -71,8 +72,10 @@ async fn links_for_a_password_are_few_and_asking_is_answered_the_same(stand: &St
     // All together no more than the whole; but wherever the owner is, one goes out, whatever others have asked for.
     for network in 1..=10 {
         for _ in 0..3 {
-            request_reset(stand.ctx(stand.town.town), &known.to_uppercase(), from(network)).await.unwrap();
-            stand.drain().await;
+            request_reset(harness.ctx(harness.town.town), &known.to_uppercase(), from(network))
+                .await
+                .unwrap();
+            harness.run_due_jobs().await;
         }
     }
     let others = PER_ADDRESS_MAX - PER_NETWORK_MAX;
@@ -81,41 +84,41 @@ async fn links_for_a_password_are_few_and_asking_is_answered_the_same(stand: &St
     let before = count().await;
 
     // What was refused has not made the hour longer.
-    stand.clock.advance(WINDOW);
+    harness.clock.advance(WINDOW);
     assert_eq!(ask(&known).await, unknown);
     assert_eq!(count().await, before + 1);
 }
 
-async fn codes_are_few_for_an_address(stand: &Stand) {
-    let guest = stand.guest(&stand.town).await.begun.row;
+async fn codes_are_few_for_an_address(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await.begun.row;
     for network in 0..8 {
         for _ in 0..4 {
-            let ctx = stand.ctx(stand.town.town);
+            let ctx = harness.ctx(harness.town.town);
             ask_sign_in_code(ctx, &guest, MEHMET, from(network), Language::De).await.unwrap();
             // A case that is none: counted, nothing sent, and no word of it.
             ask_new_access_code(ctx, &guest, "H-2026-9999", "x@example.org", from(network)).await.unwrap();
         }
-        stand.drain().await;
+        harness.run_due_jobs().await;
     }
-    assert!(stand.mails.to("x@example.org").await.is_empty());
-    let sent = stand.mails.to(MEHMET).await.len();
+    assert!(harness.mails.to("x@example.org").await.is_empty());
+    let sent = harness.mails.to(MEHMET).await.len();
     // Two networks have used up the whole; each of the six others still has its first.
     assert!(sent > 0 && sent <= PER_ADDRESS_MAX as usize + 6, "{sent}");
     // A request that sent nothing has left the last code as good as it was.
-    let code = stand.mails.code_for(MEHMET).await;
-    sign_in_with_code(stand.ctx(stand.town.town), &guest, MEHMET, &code, HERE).await.unwrap();
+    let code = harness.mails.code_for(MEHMET).await;
+    sign_in_with_code(harness.ctx(harness.town.town), &guest, MEHMET, &code, CLIENT_ADDRESS).await.unwrap();
 }
 
-async fn whoever_enters_a_code_begins_anew(stand: &Stand) {
+async fn whoever_enters_a_code_begins_anew(harness: &Harness) {
     for round in 1..=5 {
-        let guest = stand.guest(&stand.town).await.begun.row;
-        let ctx = stand.ctx(stand.town.town);
-        ask_sign_in_code(ctx, &guest, MEHMET, HERE, Language::De).await.unwrap();
-        stand.drain().await;
-        assert_eq!(stand.mails.to(MEHMET).await.len(), round);
-        let code = stand.mails.code_for(MEHMET).await;
-        sign_in_with_code(ctx, &guest, MEHMET, &code, HERE).await.unwrap();
-        stand.clock.advance(SignedDuration::from_mins(5));
+        let guest = harness.guest(&harness.town).await.begun.row;
+        let ctx = harness.ctx(harness.town.town);
+        ask_sign_in_code(ctx, &guest, MEHMET, CLIENT_ADDRESS, Language::De).await.unwrap();
+        harness.run_due_jobs().await;
+        assert_eq!(harness.mails.to(MEHMET).await.len(), round);
+        let code = harness.mails.code_for(MEHMET).await;
+        sign_in_with_code(ctx, &guest, MEHMET, &code, CLIENT_ADDRESS).await.unwrap();
+        harness.clock.advance(SignedDuration::from_mins(5));
     }
 }
 

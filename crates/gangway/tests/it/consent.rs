@@ -6,29 +6,29 @@ use casework::mailbox::look_at_my_case;
 use filing::read_draft;
 use web::Language;
 
-use crate::stand::{Browser, Engine, Stand};
+use testing::{Engine, Harness, site::Browser};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_pages_show_the_text_that_they_record() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let owner = stand.resident(&stand.town, "mehmet.yildiz@example.org").await;
-    let browser = stand.browser(&stand.town).with_cookie("gw-resident", &owner.begun.token.reveal());
+    let harness = Harness::on(Engine::Sqlite).await;
+    let owner = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
+    let browser = harness.browser(&harness.town).with_cookie("gw-resident", &owner.begun.token.reveal());
 
-    let draft = owner.draft(&stand, DeliveryChoice::Post).await;
+    let draft = owner.draft(&harness, DeliveryChoice::Post).await;
     let shown = agree(&browser, &format!("/applications/{draft}/contact")).await;
-    let recorded = read_draft(owner.ctx(&stand), draft).await.unwrap().content.delivery;
+    let recorded = read_draft(owner.ctx(&harness), draft).await.unwrap().content.delivery;
     let Some(DeliveryChoice::Portal { consent: in_draft }) = recorded else { panic!("{recorded:?}") };
     assert!(shown.contains(&words(&in_draft)), "{shown}");
 
-    let draft = owner.draft(&stand, DeliveryChoice::Post).await;
-    let case = owner.file(&stand, draft).await.case;
+    let draft = owner.draft(&harness, DeliveryChoice::Post).await;
+    let case = owner.file(&harness, draft).await.case;
     let shown = agree(&browser, &format!("/cases/{case}/delivery")).await;
-    let my = look_at_my_case(owner.ctx(&stand), case).await.unwrap();
+    let my = look_at_my_case(owner.ctx(&harness), case).await.unwrap();
     let case::DeliveryChoice::Portal { consent } = my.file.case.delivery() else { panic!("by post") };
     assert!(shown.contains(&words(consent.text_version.as_str())), "{shown}");
 
     assert_eq!(consent.text_version.as_str(), in_draft);
-    stand.end().await;
+    harness.end().await;
 }
 
 /// Chooses the mailbox on a page; what the page showed.

@@ -15,11 +15,11 @@ use axum::http::Method;
 use web::routes::{Guard, RouteEntry, RouteTable};
 
 use self::scene::Scene;
-use crate::stand::{Engine, Stand};
+use testing::{Engine, Harness};
 
 /// Every route of both faces.
-fn routes(stand: &Stand) -> RouteTable {
-    web::faces::faces(&stand.site).build().1
+fn routes(harness: &Harness) -> RouteTable {
+    web::faces::faces(harness.site()).build().1
 }
 
 /// `GET /desk/cases/{case}`.
@@ -56,29 +56,29 @@ fn needs_somebody(entry: &RouteEntry) -> bool {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_route_is_what_its_tables_say() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let scene = Scene::set(&stand).await;
-    let routes = routes(&stand);
+    let harness = Harness::on(Engine::Sqlite).await;
+    let scene = Scene::set(&harness).await;
+    let routes = routes(&harness);
     strangers::assert_without_sign_in(&scene, &routes).await;
     roles::assert_wrong_role(&scene, &routes).await;
     towns::assert_wrong_town(&scene, &routes).await;
-    stand.end().await;
+    harness.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_change_leaves_its_event() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    events::assert_leaves_its_event(&stand, &routes(&stand)).await;
-    stand.end().await;
+    let harness = Harness::on(Engine::Sqlite).await;
+    events::assert_leaves_its_event(&harness, &routes(&harness)).await;
+    harness.end().await;
 }
 
 /// No GET leaves anything, and every POST says what it leaves.
 #[tokio::test]
 async fn what_a_route_declares_fits_its_method() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    for entry in routes(&stand) {
+    let harness = Harness::on(Engine::Sqlite).await;
+    for entry in routes(&harness) {
         let reads = entry.leaves == web::routes::Leaves::Nothing;
         assert_eq!(is_get(&entry), reads, "{}: {:?}", named(&entry), entry.leaves);
     }
-    stand.end().await;
+    harness.end().await;
 }

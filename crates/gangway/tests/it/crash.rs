@@ -20,14 +20,15 @@ use kernel::{
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store};
+use testing::{
+    Engine, RandomIds,
+    samples::{SKETCH, zone_answers},
+};
 use tokio::{sync::Notify, task::JoinSet};
 
 use crate::{
     call::{Folder, gangway},
-    stand::{
-        Engine, SKETCH, TestIds, answers_for_a_zone,
-        served::{Answer, Instance, Server, request, spawn},
-    },
+    server::{Answer, Instance, Server, request, spawn},
 };
 
 /// How often the server is killed.
@@ -47,7 +48,7 @@ async fn postgres_keeps_what_was_acknowledged() {
 }
 
 async fn what_was_acknowledged_is_there(engine: Engine) {
-    let instance = Instance::on(engine).await;
+    let instance = Instance::on(engine);
     let log = Arc::new(Log::new(instance.token()));
     for _ in 0..KILLS {
         let server = instance.serve().await;
@@ -65,7 +66,6 @@ async fn what_was_acknowledged_is_there(engine: Engine) {
     assert_eq!(verified["cases"], json!(log.keys()), "each filing is there once");
     let data = instance.folder.path().join("data");
     assert_papers_open(&data, instance.location()).await;
-    instance.end().await;
 }
 
 /// The demo too: killed while it makes its town it makes it anew, killed afterwards it has lost nothing.
@@ -169,7 +169,7 @@ async fn file_one(address: SocketAddr, log: &Log) -> std::io::Result<()> {
     let key = format!("key-{:04}", log.next.fetch_add(1, Ordering::Relaxed));
     let application = json!({
         "revision": 1,
-        "answers": answers_for_a_zone(&paper, today()),
+        "answers": zone_answers(&paper, today()),
         "papers": [paper],
         "delivery": { "way": "post" },
     });
@@ -211,7 +211,7 @@ async fn assert_papers_open(data: &Path, location: Location) {
     let checkpoint = CheckpointKey::read(&keys.join("checkpoint.key")).unwrap();
     let store = Store::open(&location, checkpoint).await.unwrap();
     let instance = InstanceKey::read(&keys.join("instance.key")).unwrap();
-    let keyring = Keyring::open(store.clone(), instance, Arc::new(TestIds)).await.unwrap();
+    let keyring = Keyring::open(store.clone(), instance, Arc::new(RandomIds)).await.unwrap();
     let vault = FolderVault::new(data.join("vault"));
     let town = store.towns().await.unwrap()[0].town;
     let mut opened = 0;

@@ -45,7 +45,7 @@ mod serve;
 #[cfg(test)]
 mod served;
 #[cfg(test)]
-mod stand;
+mod server;
 #[cfg(test)]
 mod time;
 #[cfg(test)]

@@ -4,17 +4,16 @@ use admin::towns::{TownChange, change_town};
 use form::format::Text;
 use jiff::civil::date;
 use kernel::house::TownContext;
+use testing::{Engine, Harness, site::Browser};
 use town::{AccessibilityStatement, Barrier, BarrierReason, By, Conformity, Method, Office, Settings};
-
-use crate::stand::{Browser, Engine, Stand};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_privacy_notice_names_who_answers_and_where_to_complain() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let browser = stand.browser(&stand.town);
+    let harness = Harness::on(Engine::Sqlite).await;
+    let browser = harness.browser(&harness.town);
     let notice = "/services/baumfaellgenehmigung/privacy";
     insta::assert_snapshot!("privacy_unset", read(&browser, notice).await);
-    set(&stand, |settings| {
+    set(&harness, |settings| {
         let official = &mut settings.official;
         official.privacy = Some(Text::german("Die Seiten betreibt für uns ein **Rechenzentrum**."));
         official.data_protection_officer =
@@ -26,15 +25,15 @@ async fn a_privacy_notice_names_who_answers_and_where_to_complain() {
     browser.remember("gw-language", "en");
     insta::assert_snapshot!("privacy_in_english", read(&browser, notice).await);
     insta::assert_snapshot!("privacy_of_town", read(&browser, "/privacy").await);
-    stand.end().await;
+    harness.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_statement_on_accessibility_promises_no_more_than_is_known() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let browser = stand.browser(&stand.town);
+    let harness = Harness::on(Engine::Sqlite).await;
+    let browser = harness.browser(&harness.town);
     insta::assert_snapshot!("accessibility_unset", read(&browser, "/accessibility").await);
-    set(&stand, |settings| {
+    set(&harness, |settings| {
         let barrier = |what: &str, reason| Barrier {
             what: Text::german(what),
             reason,
@@ -58,13 +57,13 @@ async fn a_statement_on_accessibility_promises_no_more_than_is_known() {
     insta::assert_snapshot!("accessibility_set", read(&browser, "/accessibility").await);
     browser.remember("gw-language", "en");
     insta::assert_snapshot!("accessibility_in_english", read(&browser, "/accessibility").await);
-    stand.end().await;
+    harness.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn opening_hours_stand_in_the_language_of_the_page_or_say_that_they_do_not() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let browser = stand.browser(&stand.town);
+    let harness = Harness::on(Engine::Sqlite).await;
+    let browser = harness.browser(&harness.town);
     browser.remember("gw-language", "en");
     let pages = ["/", "/services/baumfaellgenehmigung"];
     let shown = async |hours: &str| {
@@ -73,14 +72,14 @@ async fn opening_hours_stand_in_the_language_of_the_page_or_say_that_they_do_not
             assert!(text.contains(hours), "{page}: {text}");
         }
     };
-    set(&stand, |settings| settings.letterhead.hours = Some(Text::german("Montag bis Freitag"))).await;
+    set(&harness, |settings| settings.letterhead.hours = Some(Text::german("Montag bis Freitag"))).await;
     shown(", <span lang=\"de\">Montag bis Freitag</span>").await;
     let both = Text::both("Montag bis Freitag", "Monday to Friday");
-    set(&stand, |settings| settings.letterhead.hours = Some(both)).await;
+    set(&harness, |settings| settings.letterhead.hours = Some(both)).await;
     shown(", Monday to Friday").await;
     browser.remember("gw-language", "de");
     shown(", Montag bis Freitag").await;
-    stand.end().await;
+    harness.end().await;
 }
 
 fn office(name: Text) -> Office {
@@ -93,13 +92,13 @@ fn office(name: Text) -> Office {
     }
 }
 
-async fn set(stand: &Stand, change: impl FnOnce(&mut Settings)) {
-    let ctx: TownContext<'_> = stand.ctx(stand.town.town);
+async fn set(harness: &Harness, change: impl FnOnce(&mut Settings)) {
+    let ctx: TownContext<'_> = harness.ctx(harness.town.town);
     let mut settings = kernel::settings::of(ctx).await.unwrap();
     change(&mut settings);
     let wish = TownChange { settings: Some(settings), ..TownChange::default() };
-    change_town(ctx, stand.command(), By::Operator, wish).await.unwrap();
-    stand.show_towns_anew().await;
+    change_town(ctx, harness.command(), By::Operator, wish).await.unwrap();
+    harness.show_towns_anew().await;
 }
 
 /// The main part of a page without indents.

@@ -24,12 +24,12 @@ use sign_in::{
     sessions::find_session,
     staff::{SignIn, sign_in},
 };
+use testing::{CLIENT_ADDRESS, Harness, on_both_engines};
 use tokio::task::JoinSet;
 use town::By;
 
-use crate::stand::{HERE, Stand, on_both};
-
-on_both!(
+on_both_engines!(
+    Harness:
     a_paper_lands_in_one_case,
     a_code_is_compared_five_times,
     a_code_is_used_once,
@@ -40,68 +40,68 @@ on_both!(
 );
 
 /// An invitation that was still open when its person was dismissed leads nowhere.
-async fn whoever_was_dismissed_stays_out(stand: &Stand) {
-    let ctx = stand.ctx(stand.town.town);
+async fn whoever_was_dismissed_stays_out(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.town);
     let invitee = Invitee {
         name: "Frauke Brahms".to_owned(),
         email: "frauke@foerdestadt.example".to_owned(),
         phone: String::new(),
     };
-    let person = invite(ctx, stand.command(), By::Operator, invitee).await.unwrap();
-    let until = stand.now() + jiff::SignedDuration::from_hours(1);
+    let person = invite(ctx, harness.command(), By::Operator, invitee).await.unwrap();
+    let until = harness.now() + jiff::SignedDuration::from_hours(1);
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, until);
     let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
     ctx.house.store.commit(commit).await.unwrap();
     assert_eq!(invited(ctx, &token.reveal()).await.unwrap().person, person);
-    disable_person(ctx, stand.command(), By::Operator, person).await.unwrap();
+    disable_person(ctx, harness.command(), By::Operator, person).await.unwrap();
     assert!(matches!(invited(ctx, &token.reveal()).await, Err(UseCaseError::Expired)));
     let password = "birke kutter leuchtturm";
-    let refused = accept_invitation(ctx, stand.command(), &token.reveal(), password).await;
+    let refused = accept_invitation(ctx, harness.command(), &token.reveal(), password).await;
     assert!(matches!(refused, Err(UseCaseError::Expired)), "{refused:?}");
 }
 
 /// Dismissed and invited again with the same address: nothing of before lets in, and no role of before is back.
-async fn whoever_comes_back_begins_anew(stand: &Stand) {
+async fn whoever_comes_back_begins_anew(harness: &Harness) {
     const OLD: &str = "birke kutter leuchtturm";
     const NEW: &str = "deich segel muschelbank";
-    let ctx = stand.ctx(stand.town.town);
+    let ctx = harness.ctx(harness.town.town);
     let invitee = Invitee {
         name: "Frauke Brahms".to_owned(),
         email: "frauke@foerdestadt.example".to_owned(),
         phone: String::new(),
     };
-    let again = || invite(ctx, stand.command(), By::Operator, invitee.clone());
+    let again = || invite(ctx, harness.command(), By::Operator, invitee.clone());
     let auditor = || RoleName { role: "auditor".to_owned(), department: None };
     let designer = || RoleName { role: "designer".to_owned(), department: None };
     let signs_in = async |password: &'static str| {
-        sign_in(ctx, SignIn { email: &invitee.email, password, client: HERE }, None).await
+        sign_in(ctx, SignIn { email: &invitee.email, password, client: CLIENT_ADDRESS }, None).await
     };
     let before = again().await.unwrap();
-    let first = link(stand, before, InvitationPurpose::Invite).await;
-    accept_invitation(ctx, stand.command(), &first, OLD).await.unwrap();
-    grant_role(ctx, stand.command(), By::Operator, before, auditor()).await.unwrap();
+    let first = link(harness, before, InvitationPurpose::Invite).await;
+    accept_invitation(ctx, harness.command(), &first, OLD).await.unwrap();
+    grant_role(ctx, harness.command(), By::Operator, before, auditor()).await.unwrap();
     let session = signs_in(OLD).await.unwrap();
-    let reset = link(stand, before, InvitationPurpose::Reset).await;
+    let reset = link(harness, before, InvitationPurpose::Reset).await;
     assert!(matches!(again().await, Err(UseCaseError::Entries(_))), "who works here is not invited again");
-    disable_person(ctx, stand.command(), By::Operator, before).await.unwrap();
+    disable_person(ctx, harness.command(), By::Operator, before).await.unwrap();
 
     let after = again().await.unwrap();
-    grant_role(ctx, stand.command(), By::Operator, after, designer()).await.unwrap();
+    grant_role(ctx, harness.command(), By::Operator, after, designer()).await.unwrap();
     assert!(signs_in(OLD).await.is_err(), "the password of before, while invited");
     for old in [&first, &reset] {
         assert!(matches!(invited(ctx, old).await, Err(UseCaseError::Expired)));
-        let refused = accept_invitation(ctx, stand.command(), old, NEW).await;
+        let refused = accept_invitation(ctx, harness.command(), old, NEW).await;
         assert!(matches!(refused, Err(UseCaseError::Expired)), "{refused:?}");
     }
-    stand.drain().await;
-    assert!(stand.mails.to(&invitee.email).await[0].subject.contains("Zugang"), "an invitation, no reset");
-    let fresh = link(stand, after, InvitationPurpose::Invite).await;
-    accept_invitation(ctx, stand.command(), &fresh, NEW).await.unwrap();
+    harness.run_due_jobs().await;
+    assert!(harness.mails.to(&invitee.email).await[0].subject.contains("Zugang"), "an invitation, no reset");
+    let fresh = link(harness, after, InvitationPurpose::Invite).await;
+    accept_invitation(ctx, harness.command(), &fresh, NEW).await.unwrap();
 
-    stand.clock.advance(jiff::SignedDuration::from_mins(20));
-    let ctx = stand.ctx(stand.town.town);
+    harness.clock.advance(jiff::SignedDuration::from_mins(20));
+    let ctx = harness.ctx(harness.town.town);
     let enter = async |password: &'static str| {
-        sign_in(ctx, SignIn { email: &invitee.email, password, client: HERE }, None).await
+        sign_in(ctx, SignIn { email: &invitee.email, password, client: CLIENT_ADDRESS }, None).await
     };
     assert!(enter(OLD).await.is_err(), "the password of before, once joined");
     let begun = enter(NEW).await.unwrap();
@@ -111,8 +111,8 @@ async fn whoever_comes_back_begins_anew(stand: &Stand) {
     assert_eq!(roles, [Role::Designer]);
 }
 
-async fn link(stand: &Stand, person: PersonId, purpose: InvitationPurpose) -> String {
-    let ctx = stand.ctx(stand.town.town);
+async fn link(harness: &Harness, person: PersonId, purpose: InvitationPurpose) -> String {
+    let ctx = harness.ctx(harness.town.town);
     let (token, row) = new_invitation(ctx, person, purpose, ctx.now + jiff::SignedDuration::from_hours(1));
     let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
     ctx.house.store.commit(commit).await.unwrap();
@@ -122,8 +122,8 @@ async fn link(stand: &Stand, person: PersonId, purpose: InvitationPurpose) -> St
 const MEHMET: &str = "mehmet.yildiz@example.org";
 
 /// Four applications with four keys and the same paper: one is filed, to the others the paper is unknown.
-async fn a_paper_lands_in_one_case(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
+async fn a_paper_lands_in_one_case(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
     let application = program.zone().await;
     let file = |key| program.file("haltverbotszone", key, &application);
     let (a, b, c, d) = tokio::join!(file("a"), file("b"), file("c"), file("d"));
@@ -139,51 +139,55 @@ async fn a_paper_lands_in_one_case(stand: &Stand) {
             refused.text()
         );
     }
-    assert_eq!(stand.cases().await.len(), 1);
+    assert_eq!(harness.cases().await.len(), 1);
 }
 
-async fn a_code_is_compared_five_times(stand: &Stand) {
-    let guest = stand.guest(&stand.town).await.begun.row;
-    ask_sign_in_code(stand.ctx(stand.town.town), &guest, MEHMET, HERE, Language::De).await.unwrap();
-    stand.drain().await;
-    let right = stand.mails.code_for(MEHMET).await;
+async fn a_code_is_compared_five_times(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await.begun.row;
+    ask_sign_in_code(harness.ctx(harness.town.town), &guest, MEHMET, CLIENT_ADDRESS, Language::De)
+        .await
+        .unwrap();
+    harness.run_due_jobs().await;
+    let right = harness.mails.code_for(MEHMET).await;
     let wrong = if right == "000000" { "111111" } else { "000000" };
     let mut tries = JoinSet::new();
     for _ in 0..48 {
-        let (house, guest, now, town) = (stand.house.clone(), guest.clone(), stand.now(), stand.town.town);
+        let (house, guest, now, town) =
+            (harness.house.clone(), guest.clone(), harness.now(), harness.town.town);
         tries.spawn(async move {
             let ctx = TownContext { house: &house, town, now };
-            sign_in_with_code(ctx, &guest, MEHMET, wrong, HERE).await.unwrap_err()
+            sign_in_with_code(ctx, &guest, MEHMET, wrong, CLIENT_ADDRESS).await.unwrap_err()
         });
     }
     let refusals = tries.join_all().await;
     let compared = refusals.iter().filter(|error| matches!(error, UseCaseError::Entries(_))).count();
     let late = refusals.iter().filter(|error| matches!(error, UseCaseError::Expired)).count();
     assert_eq!((compared, late), (5, 43));
-    let ctx = stand.ctx(stand.town.town);
-    let used_up = sign_in_with_code(ctx, &guest, MEHMET, &right, HERE).await;
+    let ctx = harness.ctx(harness.town.town);
+    let used_up = sign_in_with_code(ctx, &guest, MEHMET, &right, CLIENT_ADDRESS).await;
     assert!(matches!(used_up, Err(UseCaseError::Expired)));
 }
 
-async fn a_code_is_used_once(stand: &Stand) {
-    let ctx = stand.ctx(stand.town.town);
-    let guest = stand.guest(&stand.town).await.begun.row;
-    ask_sign_in_code(ctx, &guest, MEHMET, HERE, Language::De).await.unwrap();
-    stand.drain().await;
-    let code = stand.mails.code_for(MEHMET).await;
-    let enter = || sign_in_with_code(ctx, &guest, MEHMET, &code, HERE);
+async fn a_code_is_used_once(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.town);
+    let guest = harness.guest(&harness.town).await.begun.row;
+    ask_sign_in_code(ctx, &guest, MEHMET, CLIENT_ADDRESS, Language::De).await.unwrap();
+    harness.run_due_jobs().await;
+    let code = harness.mails.code_for(MEHMET).await;
+    let enter = || sign_in_with_code(ctx, &guest, MEHMET, &code, CLIENT_ADDRESS);
     let (a, b, c) = tokio::join!(enter(), enter(), enter());
     assert_eq!([a, b, c].iter().filter(|entered| entered.is_ok()).count(), 1);
 }
 
 /// Three are free, the fourth makes the next wait: whoever comes with it at once is not heard.
-async fn guesses_at_once_are_no_more_than_in_a_row(stand: &Stand) {
+async fn guesses_at_once_are_no_more_than_in_a_row(harness: &Harness) {
     let mut guesses = JoinSet::new();
     for _ in 0..24 {
-        let (house, now, town) = (stand.house.clone(), stand.now(), stand.town.town);
+        let (house, now, town) = (harness.house.clone(), harness.now(), harness.town.town);
         guesses.spawn(async move {
             let ctx = TownContext { house: &house, town, now };
-            hear(ctx, Guess { kind: "password", subject: "imke@foerdestadt.example", client: HERE }).await
+            hear(ctx, Guess { kind: "password", subject: "imke@foerdestadt.example", client: CLIENT_ADDRESS })
+                .await
         });
     }
     let heard = guesses.join_all().await;
@@ -191,34 +195,34 @@ async fn guesses_at_once_are_no_more_than_in_a_row(stand: &Stand) {
 }
 
 /// A paper that a client handed in has a key of its own: it goes with the case, or with the paper that was never filed.
-async fn the_keys_of_papers_that_were_handed_in_go_too(stand: &Stand) {
-    let town = stand.town.town;
-    let program = stand.program(&stand.town, None).await;
+async fn the_keys_of_papers_that_were_handed_in_go_too(harness: &Harness) {
+    let town = harness.town.town;
+    let program = harness.api_client(&harness.town, None).await;
     let filed = program.file("haltverbotszone", "key", &program.zone().await).await;
     assert_eq!(filed.status, 201, "{}", filed.text());
-    let row = stand.cases().await.remove(0);
+    let row = harness.cases().await.remove(0);
     let never_filed = program.zone().await["papers"][0].as_str().unwrap().parse().unwrap();
-    let loose = stand.store.paper(town, never_filed).await.unwrap().unwrap().key;
-    let papers = stand.store.papers(town, PaperOwner::Case(row.case)).await.unwrap();
+    let loose = harness.store.paper(town, never_filed).await.unwrap().unwrap().key;
+    let papers = harness.store.papers(town, PaperOwner::Case(row.case)).await.unwrap();
     let mut keys: Vec<_> = papers.iter().map(|paper| paper.key).collect();
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), 2, "the case's, for the receipt, and that of the paper");
 
-    stand.clock.advance(jiff::SignedDuration::from_hours(49));
-    admin::jobs::enqueue_standing(&stand.house).await.unwrap();
-    stand.drain().await;
-    assert_eq!(stand.store.paper(town, never_filed).await.unwrap(), None);
-    assert_eq!(stand.store.key(town, loose).await.unwrap(), None);
+    harness.clock.advance(jiff::SignedDuration::from_hours(49));
+    admin::jobs::enqueue_standing(&harness.house).await.unwrap();
+    harness.run_due_jobs().await;
+    assert_eq!(harness.store.paper(town, never_filed).await.unwrap(), None);
+    assert_eq!(harness.store.key(town, loose).await.unwrap(), None);
 
     let visitor = Visitor::CaseHolder { case: row.case, secret: [0; 32] };
-    let (house, now, command) = (&*stand.house, stand.now(), stand.command());
+    let (house, now, command) = (&*harness.house, harness.now(), harness.command());
     withdraw(ResidentContext { house, town, visitor, now, command }, row.case, "").await.unwrap();
-    stand.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
-    assert_eq!(retain(stand.ctx(town)).await.unwrap().destroyed, 1);
-    assert_eq!(stand.store.case(town, row.case).await.unwrap().unwrap().state, CaseState::Deleted);
+    harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
+    assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 1);
+    assert_eq!(harness.store.case(town, row.case).await.unwrap().unwrap().state, CaseState::Deleted);
     for key in keys {
-        let key = stand.store.key(town, key).await.unwrap().unwrap();
+        let key = harness.store.key(town, key).await.unwrap().unwrap();
         assert!(key.destroyed_at.is_some() && key.wrapped.is_empty(), "{key:?}");
     }
 }

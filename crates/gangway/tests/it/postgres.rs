@@ -1,24 +1,11 @@
-//! The same on PostgreSQL. The server comes from `GANGWAY_TEST_POSTGRES`; without it these tests say so and pass.
+//! The same on PostgreSQL.
 
 use std::process::Command;
 
 use serde_json::json;
+use testing::{Database, Engine};
 
 use crate::instance::{Instance, pack};
-
-/// A database of the test's own on the test server.
-#[expect(clippy::disallowed_methods, reason = "the server is told to tests by the environment")]
-#[expect(clippy::print_stderr, reason = "a skipped test must say so")]
-fn database(name: &str) -> Option<String> {
-    let Ok(server) = std::env::var("GANGWAY_TEST_POSTGRES") else {
-        eprintln!("skipped: GANGWAY_TEST_POSTGRES names no server");
-        return None;
-    };
-    let name = format!("gangway_{name}_{}", std::process::id());
-    psql(&server, &format!("CREATE DATABASE {name}"));
-    let (base, _) = server.rsplit_once('/').unwrap();
-    Some(format!("{base}/{name}"))
-}
 
 /// Runs a statement beside the program.
 fn psql(address: &str, statement: &str) {
@@ -28,7 +15,9 @@ fn psql(address: &str, statement: &str) {
 
 #[test]
 fn a_town_comes_up_on_postgresql() {
-    let Some(url) = database("operate") else { return };
+    let Some(Engine::Postgres(server)) = Engine::postgres() else { return };
+    let database = Database::create(server);
+    let url = &database.url;
     let environment = vec![("GANGWAY_STORE__POSTGRES", url.clone())];
     let instance = Instance::configured("[store]\nfolder = 'data'\nconnections = 4\n", environment);
     instance.call(&["key", "make"]).done();
@@ -41,7 +30,7 @@ fn a_town_comes_up_on_postgresql() {
     assert_eq!((&seen["towns"], &seen["events"], &seen["broken"]), (&json!(1), &json!(3), &json!([])));
     // Whatever is derived can be lost.
     let before = instance.town();
-    psql(&url, &format!("TRUNCATE {}", store::DERIVED_TABLES.join(", ")));
+    psql(url, &format!("TRUNCATE {}", store::DERIVED_TABLES.join(", ")));
     assert_eq!(instance.call(&["journal", "rebuild"]).done()["towns"], 1);
     assert_eq!(instance.town(), before);
     assert_eq!(instance.town()["services"][0]["slug"], "baumfaellgenehmigung");

@@ -6,83 +6,85 @@ use kernel::{
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
     rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
 };
+use testing::{Harness, on_both_engines};
 
-use crate::stand::{Stand, on_both};
-
-on_both!(
+on_both_engines!(
+    Harness:
     a_rebuild_changes_nothing,
     what_retention_deletes_is_gone,
     lost_and_changed_papers_are_found,
     rows_that_were_taken_away_are_found,
 );
 
-async fn a_rebuild_changes_nothing(stand: &Stand) {
-    stand.live().await;
-    assert_rebuild_changes_nothing(stand).await;
+async fn a_rebuild_changes_nothing(harness: &Harness) {
+    harness.live_through_several_weeks().await;
+    assert_rebuild_changes_nothing(harness).await;
 }
 
 /// The key is destroyed at the end of the third year after closing: the chain still verifies, the row says «deleted», nothing of the
 /// content can be read any more, and the papers are swept from the vault.
-async fn what_retention_deletes_is_gone(stand: &Stand) {
-    stand.live().await;
-    let town = stand.town.town;
-    let done: Vec<_> = stand.cases().await.into_iter().filter(is_done).collect();
+async fn what_retention_deletes_is_gone(harness: &Harness) {
+    harness.live_through_several_weeks().await;
+    let town = harness.town.town;
+    let done: Vec<_> = harness.cases().await.into_iter().filter(is_done).collect();
     assert!(!done.is_empty());
     let case = done[0].case;
-    let papers = stand.store.papers(town, PaperOwner::Case(case)).await.unwrap();
+    let papers = harness.store.papers(town, PaperOwner::Case(case)).await.unwrap();
     assert!(!papers.is_empty());
     let object = papers[0].object;
-    stand.house.vault.read(town, object).await.unwrap();
+    harness.house.vault.read(town, object).await.unwrap();
 
-    stand.clock.set("2029-12-31T22:00:00Z".parse().unwrap());
-    assert_eq!(retain(stand.ctx(town)).await.unwrap().destroyed, 0, "not before the end of the year");
-    stand.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
-    let retained = retain(stand.ctx(town)).await.unwrap();
+    harness.clock.set("2029-12-31T22:00:00Z".parse().unwrap());
+    assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 0, "not before the end of the year");
+    harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
+    let retained = retain(harness.ctx(town)).await.unwrap();
     assert_eq!(retained.destroyed, done.len() as u64);
-    assert_eq!(retain(stand.ctx(town)).await.unwrap().destroyed, 0, "once");
+    assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 0, "once");
 
-    let row = stand.store.case(town, case).await.unwrap().unwrap();
+    let row = harness.store.case(town, case).await.unwrap().unwrap();
     assert_eq!(row.state, CaseState::Deleted);
     assert_eq!((row.subject.as_str(), row.applicant.as_str(), row.account), ("", "", None));
-    let read = cases::read_case(stand.ctx(town), case).await;
+    let read = cases::read_case(harness.ctx(town), case).await;
     assert!(matches!(read, Err(kernel::error::UseCaseError::Deleted)), "{read:?}");
-    assert_eq!(stand.store.papers(town, PaperOwner::Case(case)).await.unwrap(), []);
-    assert!(stand.kinds(town, StreamId::Case(case)).await.len() > 1, "that something was is still known");
+    assert_eq!(harness.store.papers(town, PaperOwner::Case(case)).await.unwrap(), []);
+    assert!(harness.kinds(town, StreamId::Case(case)).await.len() > 1, "that something was is still known");
 
-    admin::jobs::enqueue_standing(&stand.house).await.unwrap();
-    stand.drain().await;
-    let swept = stand.house.vault.read(town, object).await;
+    admin::jobs::enqueue_standing(&harness.house).await.unwrap();
+    harness.run_due_jobs().await;
+    let swept = harness.house.vault.read(town, object).await;
     assert!(matches!(swept, Err(VaultError::Missing(_))), "{swept:?}");
-    let verified = stand.store.verify().await.unwrap();
+    let verified = harness.store.verify().await.unwrap();
     assert_eq!(verified.broken, []);
-    assert_rebuild_changes_nothing(stand).await;
+    assert_rebuild_changes_nothing(harness).await;
 }
 
 /// Each paper must lie in the vault as it was kept.
-async fn lost_and_changed_papers_are_found(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
+async fn lost_and_changed_papers_are_found(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
     for key in ["a", "b"] {
         assert_eq!(program.file("haltverbotszone", key, &program.zone().await).await.status, 201);
     }
-    let vault = &*stand.house.vault;
-    assert_eq!(stand.store.verify_papers(vault).await.unwrap(), []);
+    let vault = &*harness.house.vault;
+    assert_eq!(harness.store.verify_papers(vault).await.unwrap(), []);
     let mut papers = Vec::new();
-    for row in stand.cases().await {
-        papers.push(stand.store.papers(stand.town.town, PaperOwner::Case(row.case)).await.unwrap().remove(0));
+    for row in harness.cases().await {
+        papers.push(
+            harness.store.papers(harness.town.town, PaperOwner::Case(row.case)).await.unwrap().remove(0),
+        );
     }
     let path = |object: &str| {
-        stand
+        harness
             .folder
             .path()
             .join("vault")
-            .join(stand.town.town.to_string())
+            .join(harness.town.town.to_string())
             .join(object.get(..2).unwrap())
             .join(object)
     };
     std::fs::remove_file(path(&papers[0].object.to_string())).unwrap();
     std::fs::write(path(&papers[1].object.to_string()), b"something else").unwrap();
     let mut found: Vec<String> =
-        stand.store.verify_papers(vault).await.unwrap().into_iter().map(|it| it.reason).collect();
+        harness.store.verify_papers(vault).await.unwrap().into_iter().map(|it| it.reason).collect();
     found.sort();
     let mut expected = [
         format!("the paper {} is missing from the vault", papers[0].paper),
@@ -93,20 +95,20 @@ async fn lost_and_changed_papers_are_found(stand: &Stand) {
 }
 
 /// Whoever takes the row of a paper away, or lets it name other bytes, is found by what the events say.
-async fn rows_that_were_taken_away_are_found(stand: &Stand) {
-    stand.live().await;
-    let town = stand.town.town;
-    let (store, keyring) = (&*stand.house.store, &*stand.house.keyring);
+async fn rows_that_were_taken_away_are_found(harness: &Harness) {
+    harness.live_through_several_weeks().await;
+    let town = harness.town.town;
+    let (store, keyring) = (&*harness.house.store, &*harness.house.keyring);
     let whole = verify_named_papers(store, keyring).await.unwrap();
     assert!(whole.named > 10 && whole.broken.is_empty(), "{whole:?}");
 
     let mut papers = Vec::new();
-    for row in stand.cases().await {
-        papers.extend(stand.store.papers(town, PaperOwner::Case(row.case)).await.unwrap());
+    for row in harness.cases().await {
+        papers.extend(harness.store.papers(town, PaperOwner::Case(row.case)).await.unwrap());
     }
     let (gone, changed) = (papers[0].clone(), PaperRow { sha256: [1; 32], ..papers[1].clone() });
     let moved = papers.iter().find(|row| row.owner != gone.owner).unwrap();
-    let commit = Commit::named("test", town, stand.now())
+    let commit = Commit::named("test", town, harness.now())
         .change(Change::DeletePaper(gone.paper))
         .change(Change::PutPaper(changed.clone()))
         .change(Change::MovePaper { paper: moved.paper, from: moved.owner, to: gone.owner });
@@ -130,8 +132,8 @@ async fn rows_that_were_taken_away_are_found(stand: &Stand) {
     assert_eq!(broken, expected);
 
     // What retention has deleted is not missing.
-    stand.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
-    retain(stand.ctx(town)).await.unwrap();
+    harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
+    retain(harness.ctx(town)).await.unwrap();
     let after = verify_named_papers(store, keyring).await.unwrap();
     assert!(after.named < whole.named && after.broken.len() <= 3, "{after:?}");
 }
@@ -142,33 +144,33 @@ fn is_done(row: &kernel::rows::CaseRow) -> bool {
 
 /// The tables before and after a rebuild, and what the rebuild would put, are all the same; also if nothing but the journal
 /// was left of them.
-async fn assert_rebuild_changes_nothing(stand: &Stand) {
-    let town = stand.town.town;
-    let before = tables(stand).await;
-    let derived = derived_rows(stand.ctx(town)).await.unwrap();
-    assert_eq!(derived.rebuilt.cases + derived.rebuilt.deleted, stand.cases().await.len() as u64);
-    empty_registers(stand, &derived).await;
-    let rebuilt = rebuild_town(stand.ctx(town)).await.unwrap();
+async fn assert_rebuild_changes_nothing(harness: &Harness) {
+    let town = harness.town.town;
+    let before = tables(harness).await;
+    let derived = derived_rows(harness.ctx(town)).await.unwrap();
+    assert_eq!(derived.rebuilt.cases + derived.rebuilt.deleted, harness.cases().await.len() as u64);
+    empty_registers(harness, &derived).await;
+    let rebuilt = rebuild_town(harness.ctx(town)).await.unwrap();
     assert_eq!(rebuilt, derived.rebuilt);
-    let after = tables(stand).await;
+    let after = tables(harness).await;
     for (before, after) in before.iter().zip(&after) {
         assert_eq!(before, after, "a table was not what its journal says");
     }
-    assert_eq!(stand.store.verify().await.unwrap().broken, []);
+    assert_eq!(harness.store.verify().await.unwrap().broken, []);
 }
 
 /// Leaves of the derived tables only the register of cases, which the store does not let go of.
-async fn empty_registers(stand: &Stand, derived: &Derived) {
-    let town = stand.town.town;
+async fn empty_registers(harness: &Harness, derived: &Derived) {
+    let town = harness.town.town;
     let cases = derived.rows.iter().filter(|row| matches!(row, Change::PutCase(_))).cloned().collect();
-    stand.house.store.replace_derived(town, derived.town_seq, cases).await.unwrap();
-    assert_eq!(stand.house.store.town(town).await.unwrap(), None);
-    assert!(stand.house.store.towns_with_stream().await.unwrap().contains(&town));
+    harness.house.store.replace_derived(town, derived.town_seq, cases).await.unwrap();
+    assert_eq!(harness.house.store.town(town).await.unwrap(), None);
+    assert!(harness.house.store.towns_with_stream().await.unwrap().contains(&town));
 }
 
 /// Every derived table of the town as text: one entry per row, sorted.
-async fn tables(stand: &Stand) -> Vec<Vec<String>> {
-    let (store, town) = (&stand.house.store, stand.town.town);
+async fn tables(harness: &Harness) -> Vec<Vec<String>> {
+    let (store, town) = (&harness.house.store, harness.town.town);
     let services = store.services(town).await.unwrap();
     let mut revisions = Vec::new();
     for service in &services {
@@ -190,7 +192,7 @@ async fn tables(stand: &Stand) -> Vec<Vec<String>> {
         lines(&revisions),
         lines(&people),
         lines(&roles),
-        lines(&stand.cases().await),
+        lines(&harness.cases().await),
         lines(&store.print_list(town, None).await.unwrap()),
     ]
 }

@@ -10,86 +10,85 @@ use casework::{
 use ids::{CaseId, DecisionId};
 use kernel::{catalogue::offered_as, error::UseCaseError};
 use service::pack::Remedies;
+use testing::{Applicant, Harness, StaffMember, on_both_engines};
 use town::By;
 
-use crate::stand::{Colleague, Resident, Stand, on_both};
+on_both_engines!(Harness: the_towns_notice_stands_in_for_the_services);
 
-on_both!(the_towns_notice_stands_in_for_the_services);
+async fn the_towns_notice_stands_in_for_the_services(harness: &Harness) {
+    withdraw_the_services_notice(harness).await;
+    let streets = harness.town.sign_in(harness, "streets").await;
+    let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
 
-async fn the_towns_notice_stands_in_for_the_services(stand: &Stand) {
-    withdraw_the_services_notice(stand).await;
-    let streets = stand.town.sign_in(stand, "streets").await;
-    let mehmet = stand.resident(&stand.town, "mehmet.yildiz@example.org").await;
-
-    let without = decided(stand, &streets, &mehmet).await;
-    set(stand, notice("2026-11", "Widerspruch bei der { town.authority }.", 1)).await.unwrap();
-    let first = decided(stand, &streets, &mehmet).await;
-    set(stand, notice("2027-01", "Klage beim Verwaltungsgericht.", 2)).await.unwrap();
-    let second = decided(stand, &streets, &mehmet).await;
+    let without = decided(harness, &streets, &mehmet).await;
+    set(harness, notice("2026-11", "Widerspruch bei der { town.authority }.", 1)).await.unwrap();
+    let first = decided(harness, &streets, &mehmet).await;
+    set(harness, notice("2027-01", "Klage beim Verwaltungsgericht.", 2)).await.unwrap();
+    let second = decided(harness, &streets, &mehmet).await;
 
     let told = |months, version: Option<&str>, text: Option<&str>| {
         (months, version.map(str::to_owned), text.map(str::to_owned))
     };
-    assert_eq!(seen(stand, &streets, &mehmet, without).await, told(12, None, None));
+    assert_eq!(seen(harness, &streets, &mehmet, without).await, told(12, None, None));
     let text = "Widerspruch bei der Stadt Fördestadt.";
-    assert_eq!(seen(stand, &streets, &mehmet, first).await, told(1, Some("2026-11"), Some(text)));
+    assert_eq!(seen(harness, &streets, &mehmet, first).await, told(1, Some("2026-11"), Some(text)));
     let text = "Klage beim Verwaltungsgericht.";
-    assert_eq!(seen(stand, &streets, &mehmet, second).await, told(2, Some("2027-01"), Some(text)));
+    assert_eq!(seen(harness, &streets, &mehmet, second).await, told(2, Some("2027-01"), Some(text)));
 
-    let rewritten = set(stand, notice("2026-11", "Etwas anderes.", 1)).await;
+    let rewritten = set(harness, notice("2026-11", "Etwas anderes.", 1)).await;
     assert!(matches!(rewritten, Err(UseCaseError::Entries(_))), "{rewritten:?}");
 }
 
 /// The next revision of the service has no notice of its own.
-async fn withdraw_the_services_notice(stand: &Stand) {
-    let ctx = stand.ctx(stand.town.town);
+async fn withdraw_the_services_notice(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.town);
     let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
     assert!(pack.service.remedies.take().is_some());
-    publish_pack(ctx, stand.command(), By::Operator, pack).await.unwrap();
+    publish_pack(ctx, harness.command(), By::Operator, pack).await.unwrap();
 }
 
 fn notice(version: &str, de: &str, months: u8) -> Remedies {
     Remedies { version: version.to_owned(), de: de.to_owned(), en: None, months }
 }
 
-async fn set(stand: &Stand, notice: Remedies) -> Result<(), UseCaseError> {
-    let ctx = stand.ctx(stand.town.town);
+async fn set(harness: &Harness, notice: Remedies) -> Result<(), UseCaseError> {
+    let ctx = harness.ctx(harness.town.town);
     let mut settings = kernel::settings::of(ctx).await.unwrap();
     // What the command refuses, the use case refuses as well.
     settings.remedies.retain(|kept| kept.version != notice.version);
     settings.remedies.push(notice);
     let change = TownChange { settings: Some(settings), ..TownChange::default() };
-    change_town(ctx, stand.command(), By::Operator, change).await?;
+    change_town(ctx, harness.command(), By::Operator, change).await?;
     Ok(())
 }
 
 /// Applied for, granted, and retrieved from the mailbox.
-async fn decided(stand: &Stand, who: &Colleague, applicant: &Resident) -> (CaseId, DecisionId) {
-    let case = applicant.apply(stand).await.case;
-    let decision = who.provide(stand, case).await;
-    stand.drain().await;
-    retrieve_decision(applicant.ctx(stand), case, decision).await.unwrap();
+async fn decided(harness: &Harness, who: &StaffMember, applicant: &Applicant) -> (CaseId, DecisionId) {
+    let case = applicant.apply(harness).await.case;
+    let decision = who.provide(harness, case).await;
+    harness.run_due_jobs().await;
+    retrieve_decision(applicant.ctx(harness), case, decision).await.unwrap();
     (case, decision)
 }
 
 /// For how many months objection is possible, the version that the decision keeps, and the text as the resident reads it.
 async fn seen(
-    stand: &Stand,
-    who: &Colleague,
-    applicant: &Resident,
+    harness: &Harness,
+    who: &StaffMember,
+    applicant: &Applicant,
     (case, decision): (CaseId, DecisionId),
 ) -> (u8, Option<String>, Option<String>) {
-    let delivery = view_delivery(who.ctx(stand), case, decision).await.unwrap();
+    let delivery = view_delivery(who.ctx(harness), case, decision).await.unwrap();
     let months = delivery.counted.unwrap().announcement.period.months();
-    let editor = view_decision(who.ctx(stand), case, decision).await.unwrap();
+    let editor = view_decision(who.ctx(harness), case, decision).await.unwrap();
     let version = match &editor.decision.content().remedies {
         RemedyNotice::Given { text_version } => Some(text_version.as_str().to_owned()),
         RemedyNotice::Missing => None,
     };
     assert_eq!(editor.lacks_notice(), version.is_none());
-    let letter = preview_decision(who.ctx(stand), case, decision).await.unwrap();
+    let letter = preview_decision(who.ctx(harness), case, decision).await.unwrap();
     assert!(matches!(letter, PreviewPdf::Pdf(_)));
-    let page = look_at_my_decision(applicant.ctx(stand), case, decision).await.unwrap();
+    let page = look_at_my_decision(applicant.ctx(harness), case, decision).await.unwrap();
     let text = page.text.unwrap().remedies.map(|text| format!("{text:?}"));
     if let (Some(text), Some(shown)) = (&text, &editor.remedies) {
         assert!(text.contains(shown), "desk and portal say the same: {shown}");

@@ -6,10 +6,12 @@ use kernel::{
     ports::{Checkpoints as _, Commits as _},
     rows::{StreamId, Verification},
 };
+use testing::on_both_engines;
 
-use crate::houses::{House, appending, now, on_both};
+use crate::harness::{StoreHarness, appending, now};
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     untouched_journal_verifies,
     each_changed_column_is_found,
     each_removed_row_is_found,
@@ -21,56 +23,59 @@ on_both!(
 );
 
 /// A town with two cases of three events under a checkpoint, and one event after it.
-async fn written(house: &House) -> (TownId, KeyId, [CaseId; 2]) {
-    let (town, key) = house.town().await;
-    let cases = [house.case(), house.case()];
+async fn written(harness: &StoreHarness) -> (TownId, KeyId, [CaseId; 2]) {
+    let (town, key) = harness.town().await;
+    let cases = [harness.case(), harness.case()];
     for case in cases {
         let commit = appending(town, key, case, 0, &["submitted", "assigned", "decided"]);
-        house.store.commit(commit).await.unwrap();
+        harness.store.commit(commit).await.unwrap();
     }
-    house.store.checkpoint(town, now()).await.unwrap().unwrap();
-    house.store.commit(appending(town, key, cases[0], 3, &["closed"])).await.unwrap();
+    harness.store.checkpoint(town, now()).await.unwrap().unwrap();
+    harness.store.commit(appending(town, key, cases[0], 3, &["closed"])).await.unwrap();
     (town, key, cases)
 }
 
 /// SQLite keeps words in a column for numbers; PostgreSQL refuses them itself.
-async fn what_does_not_read_back_is_found(house: &House) {
-    let (_, _, [case, other]) = written(house).await;
-    if !matches!(house.location, store::Location::Sqlite { .. }) {
+async fn what_does_not_read_back_is_found(harness: &StoreHarness) {
+    let (_, _, [case, other]) = written(harness).await;
+    if !matches!(harness.location, store::Location::Sqlite { .. }) {
         return;
     }
-    house
+    harness
         .tamper(&format!(
             "UPDATE journal SET seq = 'abc' WHERE seq = 2 AND stream_id = {}",
-            house.literal(case.as_uuid())
+            harness.literal(case.as_uuid())
         ))
         .await;
-    house
-        .tamper(&format!("UPDATE head SET seq = 'abc' WHERE stream_id = {}", house.literal(other.as_uuid())))
+    harness
+        .tamper(&format!(
+            "UPDATE head SET seq = 'abc' WHERE stream_id = {}",
+            harness.literal(other.as_uuid())
+        ))
         .await;
-    let found = verified(house).await;
+    let found = verified(harness).await;
     let streams: Vec<&str> = found.broken.iter().map(|finding| finding.stream.as_str()).collect();
     for case in [case, other] {
         assert!(streams.contains(&format!("case:{case}").as_str()), "{:?}", found.broken);
     }
 }
 
-async fn verified(house: &House) -> Verification {
-    house.store.verify().await.unwrap()
+async fn verified(harness: &StoreHarness) -> Verification {
+    harness.store.verify().await.unwrap()
 }
 
-async fn untouched_journal_verifies(house: &House) {
-    written(house).await;
-    let found = verified(house).await;
+async fn untouched_journal_verifies(harness: &StoreHarness) {
+    written(harness).await;
+    let found = verified(harness).await;
     let expected = Verification { towns: 1, cases: 2, events: 8, checkpoints: 1, broken: Vec::new() };
     assert_eq!(found, expected);
 }
 
 /// Each column of an event, of its head and of a checkpoint is changed in turn, looked at, and put back.
-async fn each_changed_column_is_found(house: &House) {
-    let (town, _, [case, _]) = written(house).await;
-    let (id, other) = (house.literal(case.as_uuid()), house.literal(town.as_uuid()));
-    let bytes = house.bytes(&"ab".repeat(32));
+async fn each_changed_column_is_found(harness: &StoreHarness) {
+    let (town, _, [case, _]) = written(harness).await;
+    let (id, other) = (harness.literal(case.as_uuid()), harness.literal(town.as_uuid()));
+    let bytes = harness.bytes(&"ab".repeat(32));
     let event = format!("stream_id = {id} AND seq = 2");
     let head = format!("stream_id = {id}");
     let tampered = [
@@ -82,8 +87,8 @@ async fn each_changed_column_is_found(house: &House) {
         ("journal", "sealed", bytes.clone(), &event),
         ("journal", "hash", bytes.clone(), &event),
         ("journal", "seq", "7".to_owned(), &event),
-        ("journal", "stream_id", house.literal(uuid_of(1)), &event),
-        ("journal", "town_id", house.literal(uuid_of(2)), &event),
+        ("journal", "stream_id", harness.literal(uuid_of(1)), &event),
+        ("journal", "town_id", harness.literal(uuid_of(2)), &event),
         ("head", "seq", "5".to_owned(), &head),
         ("head", "hash", bytes.clone(), &head),
         ("head", "checkpointed_seq", "4".to_owned(), &head),
@@ -92,16 +97,16 @@ async fn each_changed_column_is_found(house: &House) {
         ("checkpoint", "root", bytes.clone(), &"number = 1".to_owned()),
         ("checkpoint", "heads", "2".to_owned(), &"number = 1".to_owned()),
         ("checkpoint", "number", "2".to_owned(), &"number = 1".to_owned()),
-        ("checkpoint", "signature", house.bytes(&"ab".repeat(64)), &"number = 1".to_owned()),
+        ("checkpoint", "signature", harness.bytes(&"ab".repeat(64)), &"number = 1".to_owned()),
         ("checkpoint_head", "hash", bytes.clone(), &head),
         ("checkpoint_head", "seq", "2".to_owned(), &head),
         ("checkpoint_head", "number", "9".to_owned(), &head),
     ];
     for (table, column, value, row) in tampered {
-        house.tamper(&format!("CREATE TABLE kept AS SELECT * FROM {table}")).await;
-        let changed = house.tamper(&format!("UPDATE {table} SET {column} = {value} WHERE {row}")).await;
+        harness.tamper(&format!("CREATE TABLE kept AS SELECT * FROM {table}")).await;
+        let changed = harness.tamper(&format!("UPDATE {table} SET {column} = {value} WHERE {row}")).await;
         assert_eq!(changed, 1, "{table}.{column}");
-        let found = verified(house).await;
+        let found = verified(harness).await;
         assert!(!found.broken.is_empty(), "{table}.{column} was changed and nobody noticed");
         if table == "journal" && !["seq", "stream_id", "town_id"].contains(&column) {
             let named = found
@@ -109,15 +114,15 @@ async fn each_changed_column_is_found(house: &House) {
                 .iter()
                 .any(|it| it.town == town && it.stream == format!("case:{case}") && it.seq == 2);
             assert!(named, "{column}: {:?}", found.broken);
-            let own = house.store.verify_stream(town, StreamId::Case(case)).await.unwrap();
+            let own = harness.store.verify_stream(town, StreamId::Case(case)).await.unwrap();
             assert_eq!(own.first().map(|it| it.seq), Some(2), "{column}: {own:?}");
-            let of_town = house.store.verify_stream(town, StreamId::Town(town)).await.unwrap();
+            let of_town = harness.store.verify_stream(town, StreamId::Town(town)).await.unwrap();
             assert_eq!(of_town, [], "another chain holds");
         }
-        house
+        harness
             .tamper(&format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept"))
             .await;
-        assert_eq!(verified(house).await.broken, [], "after {table}.{column} was put back");
+        assert_eq!(verified(harness).await.broken, [], "after {table}.{column} was put back");
     }
 }
 
@@ -125,9 +130,9 @@ fn uuid_of(number: u128) -> ids::Uuid {
     ids::Uuid::from_u128(number)
 }
 
-async fn each_removed_row_is_found(house: &House) {
-    let (_, _, [case, _]) = written(house).await;
-    let id = house.literal(case.as_uuid());
+async fn each_removed_row_is_found(harness: &StoreHarness) {
+    let (_, _, [case, _]) = written(harness).await;
+    let id = harness.literal(case.as_uuid());
     let rows = [
         ("journal", format!("stream_id = {id} AND seq = 1")),
         ("journal", format!("stream_id = {id} AND seq = 2")),
@@ -139,72 +144,72 @@ async fn each_removed_row_is_found(house: &House) {
         ("checkpoint_head", "number = 1".to_owned()),
     ];
     for (table, row) in rows {
-        house.tamper(&format!("CREATE TABLE kept AS SELECT * FROM {table}")).await;
-        assert!(house.tamper(&format!("DELETE FROM {table} WHERE {row}")).await >= 1, "{table} {row}");
-        assert!(!verified(house).await.broken.is_empty(), "{table} lost {row} and nobody noticed");
-        house
+        harness.tamper(&format!("CREATE TABLE kept AS SELECT * FROM {table}")).await;
+        assert!(harness.tamper(&format!("DELETE FROM {table} WHERE {row}")).await >= 1, "{table} {row}");
+        assert!(!verified(harness).await.broken.is_empty(), "{table} lost {row} and nobody noticed");
+        harness
             .tamper(&format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept"))
             .await;
-        assert_eq!(verified(house).await.broken, []);
+        assert_eq!(verified(harness).await.broken, []);
     }
 }
 
 /// A stream is taken away as a whole, with its head: the chains are fine, the checkpoint is not.
-async fn rewritten_chain_is_found_by_its_checkpoint(house: &House) {
-    let (_, _, [case, _]) = written(house).await;
-    let id = house.literal(case.as_uuid());
-    house
+async fn rewritten_chain_is_found_by_its_checkpoint(harness: &StoreHarness) {
+    let (_, _, [case, _]) = written(harness).await;
+    let id = harness.literal(case.as_uuid());
+    harness
         .tamper(&format!(
             "DELETE FROM journal WHERE stream_id = {id}; DELETE FROM head WHERE stream_id = {id}"
         ))
         .await;
-    let broken = verified(house).await.broken;
+    let broken = verified(harness).await.broken;
     assert_eq!(broken.len(), 1);
     assert_eq!((broken[0].stream.as_str(), broken[0].seq), (format!("case:{case}").as_str(), 3));
     assert_eq!(broken[0].reason, "the event was signed by a checkpoint and is missing");
 }
 
-async fn checkpoints_are_chained(house: &House) {
-    let (town, key, [case, _]) = written(house).await;
-    let second = house.store.checkpoint(town, now()).await.unwrap().unwrap();
+async fn checkpoints_are_chained(harness: &StoreHarness) {
+    let (town, key, [case, _]) = written(harness).await;
+    let second = harness.store.checkpoint(town, now()).await.unwrap().unwrap();
     assert_eq!((second.number, second.heads), (2, 1), "only one stream has changed");
-    assert_eq!(house.store.checkpoint(town, now()).await.unwrap(), None, "nothing has changed");
-    house.store.commit(appending(town, key, case, 4, &["noted"])).await.unwrap();
-    let third = house.store.checkpoint(town, now()).await.unwrap().unwrap();
+    assert_eq!(harness.store.checkpoint(town, now()).await.unwrap(), None, "nothing has changed");
+    harness.store.commit(appending(town, key, case, 4, &["noted"])).await.unwrap();
+    let third = harness.store.checkpoint(town, now()).await.unwrap().unwrap();
     assert_eq!(third.number, 3);
-    let found = verified(house).await;
+    let found = verified(harness).await;
     assert_eq!((found.checkpoints, found.broken), (3, Vec::new()));
 }
 
 /// The last checkpoint, its heads and the mark of the head are taken away together: only the export still knows.
-async fn export_outlives_what_is_rewritten(house: &House) {
-    let (town, _, _) = written(house).await;
-    house.store.checkpoint(town, now()).await.unwrap().unwrap();
-    let export = house.store.export().await.unwrap();
+async fn export_outlives_what_is_rewritten(harness: &StoreHarness) {
+    let (town, _, _) = written(harness).await;
+    harness.store.checkpoint(town, now()).await.unwrap().unwrap();
+    let export = harness.store.export().await.unwrap();
     assert_eq!(export.towns[0].checkpoints.len(), 2);
-    assert_eq!(house.store.compare(&export).await.unwrap(), []);
+    assert_eq!(harness.store.compare(&export).await.unwrap(), []);
     let kept = serde_json::to_string(&export).unwrap();
     assert_eq!(serde_json::from_str::<store::Export>(&kept).unwrap(), export);
 
-    house
+    harness
         .tamper(
             "DELETE FROM checkpoint_head WHERE number = 2; DELETE FROM checkpoint WHERE number = 2;
             UPDATE head SET checkpointed_seq = 3 WHERE checkpointed_seq = 4;",
         )
         .await;
-    assert_eq!(verified(house).await.broken, []);
-    let found = house.store.compare(&export).await.unwrap();
+    assert_eq!(verified(harness).await.broken, []);
+    let found = harness.store.compare(&export).await.unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].town, found[0].seq), (town, 2));
 }
 
-async fn destroyed_key_breaks_no_chain(house: &House) {
-    let (town, _, _) = written(house).await;
-    let data = kernel::ports::Keyring::make(&house.keyring, town, now()).await.unwrap();
-    let case = house.case();
+async fn destroyed_key_breaks_no_chain(harness: &StoreHarness) {
+    let (town, _, _) = written(harness).await;
+    let data = kernel::ports::Keyring::make(&harness.keyring, town, now()).await.unwrap();
+    let case = harness.case();
     let commit = appending(town, data.id, case, 0, &["submitted"]).change(Change::PutKey(data.row));
-    house.store.commit(commit).await.unwrap();
+    harness.store.commit(commit).await.unwrap();
     let destroy = kernel::commit::Commit::named("destroy", town, now()).change(Change::DestroyKey(data.id));
-    house.store.commit(destroy).await.unwrap();
-    assert_eq!(verified(house).await.broken, []);
+    harness.store.commit(destroy).await.unwrap();
+    assert_eq!(verified(harness).await.broken, []);
 }

@@ -6,11 +6,13 @@ use kernel::{
     ports::{Commits as _, Directory as _, Drafts as _, Jobs as _, Journal as _},
     rows::{AdminJob, DepartmentRow, DraftOwner, DraftRow, NewJob, StreamId},
 };
+use testing::on_both_engines;
 use tokio::task::JoinSet;
 
-use crate::houses::{House, answer, appending, events, now, on_both};
+use crate::harness::{StoreHarness, answer, appending, events, now};
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     appends_and_reads_back,
     second_writer_conflicts,
     half_a_commit_is_none,
@@ -23,178 +25,178 @@ on_both!(
     no_town_without_its_key,
 );
 
-fn department(house: &House, town: TownId, name: &str) -> DepartmentRow {
+fn department(harness: &StoreHarness, town: TownId, name: &str) -> DepartmentRow {
     DepartmentRow {
         town,
-        department: DepartmentId::from_uuid(kernel::ports::Ids::next(house.ids.as_ref())),
+        department: DepartmentId::from_uuid(kernel::ports::Ids::next(harness.ids.as_ref())),
         slug: name.to_lowercase(),
         name: name.to_owned(),
         contact: serde_json::json!({"phone": "+49 431 1234"}),
     }
 }
 
-async fn appends_and_reads_back(house: &House) {
-    let (town, key) = house.town().await;
-    let case = house.case();
-    let applied = house.store.commit(appending(town, key, case, 0, &["submitted", "assigned"])).await;
+async fn appends_and_reads_back(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let case = harness.case();
+    let applied = harness.store.commit(appending(town, key, case, 0, &["submitted", "assigned"])).await;
     let Committed::Applied(heads) = applied.unwrap() else { panic!("not applied") };
     assert_eq!((heads[0].stream, heads[0].seq), (StreamId::Case(case), 2));
-    house.store.commit(appending(town, key, case, 2, &["closed"])).await.unwrap();
+    harness.store.commit(appending(town, key, case, 2, &["closed"])).await.unwrap();
 
-    let read = house.store.events(town, StreamId::Case(case), 1).await.unwrap();
+    let read = harness.store.events(town, StreamId::Case(case), 1).await.unwrap();
     let kinds: Vec<_> = read.iter().map(|event| (event.seq, event.kind.as_str())).collect();
     assert_eq!(kinds, [(2, "assigned"), (3, "closed")]);
     assert_eq!(read[0].hash, heads[0].hash);
     assert_eq!((read[0].at, read[0].key, read[0].command), (now(), key, None));
-    let head = house.store.head(town, StreamId::Case(case)).await.unwrap().unwrap();
+    let head = harness.store.head(town, StreamId::Case(case)).await.unwrap().unwrap();
     assert_eq!((head.seq, head.hash), (3, read[1].hash));
-    let streams = house.store.streams(town, None, 10).await.unwrap();
+    let streams = harness.store.streams(town, None, 10).await.unwrap();
     assert_eq!(streams, [StreamId::Town(town), StreamId::Case(case)]);
-    assert_eq!(house.store.streams(town, Some(streams[0]), 10).await.unwrap(), [StreamId::Case(case)]);
+    assert_eq!(harness.store.streams(town, Some(streams[0]), 10).await.unwrap(), [StreamId::Case(case)]);
 }
 
 /// The answer is forgotten after a day, the journal forgets nothing.
-async fn what_was_done_long_ago_is_not_done_again(house: &House) {
-    let (town, key) = house.town().await;
-    let (command, first, second) = (house.command(), house.case(), house.case());
+async fn what_was_done_long_ago_is_not_done_again(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let (command, first, second) = (harness.command(), harness.case(), harness.case());
     let file = |case| appending(town, key, case, 0, &["submitted"]).answering(answer(command, key, "done"));
-    house.store.commit(file(first)).await.unwrap();
+    harness.store.commit(file(first)).await.unwrap();
     let later = now() + jiff::SignedDuration::from_hours(48);
-    house.store.expire(town, later, later).await.unwrap();
-    assert_eq!(house.store.answered(town, command).await.unwrap(), None);
-    let again = house.store.commit(file(second)).await;
+    harness.store.expire(town, later, later).await.unwrap();
+    assert_eq!(harness.store.answered(town, command).await.unwrap(), None);
+    let again = harness.store.commit(file(second)).await;
     let Err(CommitError::Conflict { what }) = again else { panic!("{again:?}") };
     assert_eq!(what, format!("command:{command}"));
-    assert_eq!(house.store.head(town, StreamId::Case(second)).await.unwrap(), None);
+    assert_eq!(harness.store.head(town, StreamId::Case(second)).await.unwrap(), None);
 }
 
-async fn second_writer_conflicts(house: &House) {
-    let (town, key) = house.town().await;
-    let case = house.case();
-    house.store.commit(appending(town, key, case, 0, &["submitted"])).await.unwrap();
+async fn second_writer_conflicts(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let case = harness.case();
+    harness.store.commit(appending(town, key, case, 0, &["submitted"])).await.unwrap();
     for expected in [0, 2] {
-        let late = house.store.commit(appending(town, key, case, expected, &["assigned"])).await;
+        let late = harness.store.commit(appending(town, key, case, expected, &["assigned"])).await;
         let Err(CommitError::Conflict { what }) = late else { panic!("{late:?}") };
         assert!(what.contains(&case.to_string()) || what == "journal_pkey" || what == "head", "{what}");
     }
-    assert_eq!(house.store.events(town, StreamId::Case(case), 0).await.unwrap().len(), 1);
+    assert_eq!(harness.store.events(town, StreamId::Case(case), 0).await.unwrap().len(), 1);
 }
 
 /// The last part of the commit is refused; the first parts leave no trace.
-async fn half_a_commit_is_none(house: &House) {
-    let (town, key) = house.town().await;
-    let (first, second) = (house.case(), house.case());
-    house.store.commit(appending(town, key, second, 0, &["submitted"])).await.unwrap();
-    let command = house.command();
+async fn half_a_commit_is_none(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let (first, second) = (harness.case(), harness.case());
+    harness.store.commit(appending(town, key, second, 0, &["submitted"])).await.unwrap();
+    let command = harness.command();
     let commit = appending(town, key, first, 0, &["submitted"])
         .answering(answer(command, key, "yes"))
-        .change(Change::PutDepartment(department(house, town, "Bauamt")))
+        .change(Change::PutDepartment(department(harness, town, "Bauamt")))
         .job(NewJob {
-            job: JobId::from_uuid(kernel::ports::Ids::next(house.ids.as_ref())),
+            job: JobId::from_uuid(kernel::ports::Ids::next(harness.ids.as_ref())),
             kind: AdminJob::Checkpoint.into(),
             run_at: now(),
             once: None,
         })
         .append(Append { stream: StreamId::Case(second), expected: 0, events: events(key, &["submitted"]) });
-    assert!(matches!(house.store.commit(commit).await, Err(CommitError::Conflict { .. })));
-    assert_eq!(house.store.head(town, StreamId::Case(first)).await.unwrap(), None);
-    assert_eq!(house.store.answered(town, command).await.unwrap(), None);
-    assert_eq!(house.store.departments(town).await.unwrap(), []);
-    assert_eq!(house.store.job_counts().await.unwrap(), (0, 0));
+    assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Conflict { .. })));
+    assert_eq!(harness.store.head(town, StreamId::Case(first)).await.unwrap(), None);
+    assert_eq!(harness.store.answered(town, command).await.unwrap(), None);
+    assert_eq!(harness.store.departments(town).await.unwrap(), []);
+    assert_eq!(harness.store.job_counts().await.unwrap(), (0, 0));
 }
 
-async fn repeat_gets_the_first_answer(house: &House) {
-    let (town, key) = house.town().await;
-    let (case, command) = (house.case(), house.command());
+async fn repeat_gets_the_first_answer(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let (case, command) = (harness.case(), harness.command());
     let commit = |text| appending(town, key, case, 0, &["submitted"]).answering(answer(command, key, text));
-    assert!(matches!(house.store.commit(commit("first")).await, Ok(Committed::Applied(_))));
-    let again = house
+    assert!(matches!(harness.store.commit(commit("first")).await, Ok(Committed::Applied(_))));
+    let again = harness
         .store
-        .commit(commit("second").change(Change::PutDepartment(department(house, town, "A"))))
+        .commit(commit("second").change(Change::PutDepartment(department(harness, town, "A"))))
         .await;
     assert_eq!(again.unwrap(), Committed::Repeated(answer(command, key, "first")));
-    assert_eq!(house.store.answered(town, command).await.unwrap(), Some(answer(command, key, "first")));
-    assert_eq!(house.store.departments(town).await.unwrap(), [], "a repeat changes nothing");
-    let read = house.store.events(town, StreamId::Case(case), 0).await.unwrap();
+    assert_eq!(harness.store.answered(town, command).await.unwrap(), Some(answer(command, key, "first")));
+    assert_eq!(harness.store.departments(town).await.unwrap(), [], "a repeat changes nothing");
+    let read = harness.store.events(town, StreamId::Case(case), 0).await.unwrap();
     assert_eq!(read.iter().map(|event| event.command).collect::<Vec<_>>(), [Some(command)]);
 
-    let (other, other_key) = house.town().await;
-    let elsewhere = appending(other, other_key, house.case(), 0, &["submitted"]);
-    let elsewhere = house.store.commit(elsewhere.answering(answer(command, other_key, "other"))).await;
+    let (other, other_key) = harness.town().await;
+    let elsewhere = appending(other, other_key, harness.case(), 0, &["submitted"]);
+    let elsewhere = harness.store.commit(elsewhere.answering(answer(command, other_key, "other"))).await;
     assert!(matches!(elsewhere, Ok(Committed::Applied(_))), "a command is unique in its town only");
 }
 
-async fn town_of_a_change_is_checked(house: &House) {
-    let ((town, _), (other, _)) = (house.town().await, house.town().await);
+async fn town_of_a_change_is_checked(harness: &StoreHarness) {
+    let ((town, _), (other, _)) = (harness.town().await, harness.town().await);
     let commit =
-        Commit::named("test", town, now()).change(Change::PutDepartment(department(house, other, "A")));
-    assert!(matches!(house.store.commit(commit).await, Err(CommitError::Failed(_))));
-    assert_eq!(house.store.departments(other).await.unwrap(), []);
+        Commit::named("test", town, now()).change(Change::PutDepartment(department(harness, other, "A")));
+    assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Failed(_))));
+    assert_eq!(harness.store.departments(other).await.unwrap(), []);
 }
 
 /// Far more at once than a batch, with refusals among them: each gets its own answer.
-async fn many_at_once_are_each_applied_once(house: &House) {
-    let (town, key) = house.town().await;
+async fn many_at_once_are_each_applied_once(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
     let mut tasks = JoinSet::new();
     for number in 0..300_u32 {
-        let case = house.case();
+        let case = harness.case();
         let good = number % 7 != 0;
         let commit = appending(town, key, case, if good { 0 } else { 5 }, &["submitted"]);
-        let store = house.store.clone();
+        let store = harness.store.clone();
         tasks.spawn(async move { (case, good, store.commit(commit).await) });
     }
     while let Some(done) = tasks.join_next().await {
         let (case, good, outcome) = done.unwrap();
         assert_eq!(outcome.is_ok(), good, "{outcome:?}");
-        let there = house.store.events(town, StreamId::Case(case), 0).await.unwrap().len();
+        let there = harness.store.events(town, StreamId::Case(case), 0).await.unwrap().len();
         assert_eq!(there, usize::from(good));
     }
 }
 
 /// Twenty requests with one command: one is applied, the others get its answer.
-async fn same_command_at_once_runs_once(house: &House) {
-    let (town, key) = house.town().await;
-    let command = house.command();
+async fn same_command_at_once_runs_once(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let command = harness.command();
     let mut tasks = JoinSet::new();
     for number in 0..20 {
         let answer = answer(command, key, &format!("answer {number}"));
-        let commit = appending(town, key, house.case(), 0, &["submitted"]).answering(answer);
-        let store = house.store.clone();
+        let commit = appending(town, key, harness.case(), 0, &["submitted"]).answering(answer);
+        let store = harness.store.clone();
         tasks.spawn(async move { store.commit(commit).await.unwrap() });
     }
     let outcomes = tasks.join_all().await;
     let applied = outcomes.iter().filter(|outcome| matches!(outcome, Committed::Applied(_))).count();
     assert_eq!(applied, 1);
-    let first = house.store.answered(town, command).await.unwrap().unwrap();
+    let first = harness.store.answered(town, command).await.unwrap().unwrap();
     let repeats = outcomes.iter().filter(|outcome| **outcome == Committed::Repeated(first.clone())).count();
     assert_eq!(repeats, 19);
-    assert_eq!(house.store.streams(town, None, 100).await.unwrap().len(), 2);
+    assert_eq!(harness.store.streams(town, None, 100).await.unwrap().len(), 2);
 }
 
-async fn numbers_are_given_out_once(house: &House) {
-    let (town, _) = house.town().await;
+async fn numbers_are_given_out_once(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
     let mut tasks = JoinSet::new();
     for _ in 0..40 {
-        let store = house.store.clone();
+        let store = harness.store.clone();
         tasks.spawn(async move { store.next_number(town, "B", 2026).await.unwrap() });
     }
     let mut numbers = tasks.join_all().await;
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=40).collect::<Vec<u64>>());
-    assert_eq!(house.store.next_number(town, "B", 2027).await.unwrap(), 1);
-    assert_eq!(house.store.next_number(town, "H", 2026).await.unwrap(), 1);
+    assert_eq!(harness.store.next_number(town, "B", 2027).await.unwrap(), 1);
+    assert_eq!(harness.store.next_number(town, "H", 2026).await.unwrap(), 1);
 }
 
 /// Sealed rows need a key that exists.
-async fn no_town_without_its_key(house: &House) {
-    let (town, _) = house.town().await;
-    let unknown = KeyId::from_uuid(kernel::ports::Ids::next(house.ids.as_ref()));
-    let commit = appending(town, unknown, house.case(), 0, &["submitted"]);
-    assert!(matches!(house.store.commit(commit).await, Err(CommitError::Conflict { .. })));
+async fn no_town_without_its_key(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let unknown = KeyId::from_uuid(kernel::ports::Ids::next(harness.ids.as_ref()));
+    let commit = appending(town, unknown, harness.case(), 0, &["submitted"]);
+    assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Conflict { .. })));
     let draft = DraftRow {
         town,
-        draft: DraftId::from_uuid(kernel::ports::Ids::next(house.ids.as_ref())),
-        service: ServiceId::from_uuid(kernel::ports::Ids::next(house.ids.as_ref())),
+        draft: DraftId::from_uuid(kernel::ports::Ids::next(harness.ids.as_ref())),
+        service: ServiceId::from_uuid(kernel::ports::Ids::next(harness.ids.as_ref())),
         revision: 1,
         owner: DraftOwner::Guest([1; 32]),
         key: unknown,
@@ -204,16 +206,16 @@ async fn no_town_without_its_key(house: &House) {
         expires_at: now(),
     };
     let commit = Commit::named("test", town, now()).change(Change::PutDraft { row: draft, expected: 0 });
-    assert!(matches!(house.store.commit(commit).await, Err(CommitError::Conflict { .. })));
-    assert_eq!(house.store.drafts_of(town, DraftOwner::Guest([1; 32])).await.unwrap(), []);
+    assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Conflict { .. })));
+    assert_eq!(harness.store.drafts_of(town, DraftOwner::Guest([1; 32])).await.unwrap(), []);
 }
 
 /// A trigger raises the server's own error for a full disk. The same on SQLite is tested beside its writer.
 #[tokio::test]
 async fn full_disk_of_a_server_is_said() {
-    let Some(house) = House::postgres().await else { return };
-    let (town, key) = house.town().await;
-    house
+    let Some(harness) = StoreHarness::on_postgres().await else { return };
+    let (town, key) = harness.town().await;
+    harness
         .tamper(
             "CREATE FUNCTION no_room() RETURNS trigger AS $$
             BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END
@@ -221,10 +223,10 @@ async fn full_disk_of_a_server_is_said() {
             CREATE TRIGGER no_room BEFORE INSERT ON journal EXECUTE FUNCTION no_room();",
         )
         .await;
-    let case = house.case();
+    let case = harness.case();
     let commit = appending(town, key, case, 0, &["submitted"]);
-    assert!(matches!(house.store.commit(commit.clone()).await, Err(CommitError::Full)));
-    house.tamper("DROP TRIGGER no_room ON journal").await;
-    assert!(matches!(house.store.commit(commit).await, Ok(Committed::Applied(_))));
-    house.end().await;
+    assert!(matches!(harness.store.commit(commit.clone()).await, Err(CommitError::Full)));
+    harness.tamper("DROP TRIGGER no_room ON journal").await;
+    assert!(matches!(harness.store.commit(commit).await, Ok(Committed::Applied(_))));
+    harness.end().await;
 }

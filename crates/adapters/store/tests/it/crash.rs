@@ -24,9 +24,10 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::houses::{House, TestIds, answer, appending, now, on_both};
+use crate::harness::{StoreHarness, answer, appending, now};
+use testing::{Engine, RandomIds, on_both_engines};
 
-on_both!(what_was_acknowledged_survives_kill_9);
+on_both_engines!(StoreHarness: what_was_acknowledged_survives_kill_9);
 
 /// How often the process is killed.
 const KILLS: u64 = 6;
@@ -54,12 +55,17 @@ impl Orders {
         Some(Self { location, folder, town, key })
     }
 
-    /// This test binary, told to run one test as a child of this house.
-    pub(crate) fn give(command: &mut Command, test: &str, house: &House, (town, key): (TownId, KeyId)) {
+    /// This test binary, told to run one test as a child of this harness.
+    pub(crate) fn give(
+        command: &mut Command,
+        test: &str,
+        harness: &StoreHarness,
+        (town, key): (TownId, KeyId),
+    ) {
         command.args(["--exact", test, "--nocapture"]).stdout(Stdio::piped());
-        command.env("GANGWAY_CHILD_FOLDER", house.folder.path());
+        command.env("GANGWAY_CHILD_FOLDER", harness.folder.path());
         command.env("GANGWAY_CHILD_TOWN", town.to_string()).env("GANGWAY_CHILD_KEY", key.to_string());
-        if let Location::Postgres { url, .. } = &house.location {
+        if let Location::Postgres { url, .. } = &harness.location {
             command.env("GANGWAY_CHILD_POSTGRES", url);
         }
     }
@@ -69,7 +75,7 @@ impl Orders {
         Filing {
             store: Store::open(&self.location, key).await.unwrap(),
             vault: FolderVault::new(self.folder.join("vault")),
-            ids: Arc::new(TestIds::new()),
+            ids: Arc::new(RandomIds),
             town: self.town,
             key: self.key,
         }
@@ -89,16 +95,16 @@ fn variable(name: &str) -> Option<String> {
 pub(crate) struct Filing {
     pub(crate) store: Store,
     vault: FolderVault,
-    ids: Arc<TestIds>,
+    ids: Arc<RandomIds>,
     town: TownId,
     key: KeyId,
 }
 
 impl Filing {
     /// Files into a house that this process has opened itself.
-    pub(crate) fn into(house: &House, (town, key): (TownId, KeyId)) -> Self {
-        let vault = FolderVault::new(house.folder.path().join("vault"));
-        Self { store: house.store.clone(), vault, ids: Arc::clone(&house.ids), town, key }
+    pub(crate) fn into(harness: &StoreHarness, (town, key): (TownId, KeyId)) -> Self {
+        let vault = FolderVault::new(harness.folder.path().join("vault"));
+        Self { store: harness.store.clone(), vault, ids: Arc::clone(&harness.ids), town, key }
     }
 
     /// Files one case; what it gives back is acknowledged.
@@ -131,11 +137,11 @@ impl Filing {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn child_files_until_it_is_killed() {
     let Some(orders) = Orders::read() else {
-        let house = House::sqlite().await;
-        let (town, key) = house.town().await;
-        let acknowledged = Filing::into(&house, (town, key)).file().await;
-        assert_whole(&house.store, house.folder.path(), town, &BTreeSet::from([acknowledged])).await;
-        return house.end().await;
+        let harness = StoreHarness::on(Engine::Sqlite).await;
+        let (town, key) = harness.town().await;
+        let acknowledged = Filing::into(&harness, (town, key)).file().await;
+        assert_whole(&harness.store, harness.folder.path(), town, &BTreeSet::from([acknowledged])).await;
+        return harness.end().await;
     };
     let filing = orders.open().await;
     let mut clients = JoinSet::new();
@@ -154,31 +160,31 @@ async fn child_files_until_it_is_killed() {
     clients.join_next().await.unwrap().unwrap();
 }
 
-async fn what_was_acknowledged_survives_kill_9(house: &House) {
-    let (town, key) = house.town().await;
-    house.store.close().await;
+async fn what_was_acknowledged_survives_kill_9(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    harness.store.close().await;
     let mut acknowledged = BTreeSet::new();
     for _ in 0..KILLS {
         let before = acknowledged.len();
         let enough = 1 + RandomState::new().hash_one("when") % 120;
-        kill_after(house, (town, key), enough, &mut acknowledged).await;
+        kill_after(harness, (town, key), enough, &mut acknowledged).await;
         assert!(acknowledged.len() as u64 >= before as u64 + enough);
     }
-    let (store, keyring) = crate::houses::open(&house.location, house.folder.path(), &house.ids).await;
+    let (store, keyring) = crate::harness::open(&harness.location, harness.folder.path(), &harness.ids).await;
     drop(keyring);
-    assert_whole(&store, house.folder.path(), town, &acknowledged).await;
+    assert_whole(&store, harness.folder.path(), town, &acknowledged).await;
     store.close().await;
 }
 
 /// Starts a child, waits until it has acknowledged enough, and kills it.
 async fn kill_after(
-    house: &House,
+    harness: &StoreHarness,
     of: (TownId, KeyId),
     enough: u64,
     acknowledged: &mut BTreeSet<(CaseId, CommandId)>,
 ) {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    Orders::give(&mut command, "crash::child_files_until_it_is_killed", house, of);
+    Orders::give(&mut command, "crash::child_files_until_it_is_killed", harness, of);
     let mut child = command.kill_on_drop(true).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut seen = 0;

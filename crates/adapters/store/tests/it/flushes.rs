@@ -5,11 +5,12 @@
 
 use std::collections::HashMap;
 
+use testing::Engine;
 use tokio::process::Command;
 
 use crate::{
     crash::{Filing, Orders},
-    houses::House,
+    harness::StoreHarness,
 };
 
 /// How many cases the child files.
@@ -28,10 +29,10 @@ enum Act {
 #[tokio::test]
 async fn child_files_a_few() {
     let orders = Orders::read();
-    let house = if orders.is_none() { Some(House::sqlite().await) } else { None };
-    let filing = match (&orders, &house) {
+    let harness = if orders.is_none() { Some(StoreHarness::on(Engine::Sqlite).await) } else { None };
+    let filing = match (&orders, &harness) {
         (Some(orders), _) => orders.open().await,
-        (None, Some(house)) => Filing::into(house, house.town().await),
+        (None, Some(harness)) => Filing::into(harness, harness.town().await),
         (None, None) => unreachable!("one of them is there"),
     };
     for number in 0..CASES {
@@ -48,10 +49,10 @@ async fn child_files_a_few() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn journal_vault_file_and_folder_are_flushed_before_the_answer() {
-    let house = House::sqlite().await;
-    let of = house.town().await;
-    house.store.close().await;
-    let Some(acts) = traced(&house, of).await else { return };
+    let harness = StoreHarness::on(Engine::Sqlite).await;
+    let of = harness.town().await;
+    harness.store.close().await;
+    let Some(acts) = traced(&harness, of).await else { return };
     let ends: Vec<usize> =
         acts.iter().enumerate().filter(|(_, act)| **act == Act::Acknowledged).map(|(at, _)| at).collect();
     assert_eq!(ends.len(), CASES);
@@ -72,8 +73,8 @@ async fn journal_vault_file_and_folder_are_flushed_before_the_answer() {
 }
 
 /// What the child did, in order; none where processes cannot be traced.
-async fn traced(house: &House, of: (ids::TownId, ids::KeyId)) -> Option<Vec<Act>> {
-    let trace = house.folder.path().join("trace.txt");
+async fn traced(harness: &StoreHarness, of: (ids::TownId, ids::KeyId)) -> Option<Vec<Act>> {
+    let trace = harness.folder.path().join("trace.txt");
     let mut command = Command::new("strace");
     command.args([
         "-f",
@@ -85,7 +86,7 @@ async fn traced(house: &House, of: (ids::TownId, ids::KeyId)) -> Option<Vec<Act>
         "-o",
     ]);
     command.arg(&trace).arg(std::env::current_exe().unwrap());
-    Orders::give(&mut command, "flushes::child_files_a_few", house, of);
+    Orders::give(&mut command, "flushes::child_files_a_few", harness, of);
     let done = match command.output().await {
         Ok(done) if done.status.success() => done,
         Ok(done) if String::from_utf8_lossy(&done.stderr).contains("Operation not permitted") => {

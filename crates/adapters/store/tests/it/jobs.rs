@@ -9,11 +9,13 @@ use kernel::{
     ports::{Commits as _, Ids as _, Jobs as _},
     rows::{AdminJob, LeasedJob, NewJob},
 };
+use testing::on_both_engines;
 use tokio::task::JoinSet;
 
-use crate::houses::{House, now, on_both};
+use crate::harness::{StoreHarness, now};
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     eight_workers_claim_each_job_once,
     towns_take_turns,
     an_old_lease_completes_nothing,
@@ -29,26 +31,26 @@ fn later(seconds: i64) -> Timestamp {
     now() + SignedDuration::from_secs(seconds)
 }
 
-async fn enqueue(house: &House, town: TownId, once: Option<&str>, run_at: Timestamp) -> JobId {
-    let job = JobId::from_uuid(house.ids.next());
+async fn enqueue(harness: &StoreHarness, town: TownId, once: Option<&str>, run_at: Timestamp) -> JobId {
+    let job = JobId::from_uuid(harness.ids.next());
     let new = NewJob { job, kind: AdminJob::Checkpoint.into(), run_at, once: once.map(str::to_owned) };
-    house.store.commit(Commit::named("test", town, now()).job(new)).await.unwrap();
+    harness.store.commit(Commit::named("test", town, now()).job(new)).await.unwrap();
     job
 }
 
-async fn lease(house: &House, at: Timestamp) -> Option<LeasedJob> {
-    house.store.lease(at, at + SignedDuration::from_secs(60)).await.unwrap()
+async fn lease(harness: &StoreHarness, at: Timestamp) -> Option<LeasedJob> {
+    harness.store.lease(at, at + SignedDuration::from_secs(60)).await.unwrap()
 }
 
-async fn eight_workers_claim_each_job_once(house: &House) {
-    let (town, other) = (house.town().await.0, house.town().await.0);
+async fn eight_workers_claim_each_job_once(harness: &StoreHarness) {
+    let (town, other) = (harness.town().await.0, harness.town().await.0);
     let mut all = HashSet::new();
     for number in 0..200 {
-        all.insert(enqueue(house, if number % 2 == 0 { town } else { other }, None, now()).await);
+        all.insert(enqueue(harness, if number % 2 == 0 { town } else { other }, None, now()).await);
     }
     let mut workers = JoinSet::new();
     for _ in 0..8 {
-        let store = house.store.clone();
+        let store = harness.store.clone();
         workers.spawn(async move {
             let mut done = Vec::new();
             while let Some(job) = store.lease(now(), later(60)).await.unwrap() {
@@ -61,125 +63,129 @@ async fn eight_workers_claim_each_job_once(house: &House) {
     let done: Vec<JobId> = workers.join_all().await.into_iter().flatten().collect();
     assert_eq!(done.len(), 200);
     assert_eq!(done.into_iter().collect::<HashSet<_>>(), all);
-    assert_eq!(house.store.job_counts().await.unwrap(), (0, 0));
+    assert_eq!(harness.store.job_counts().await.unwrap(), (0, 0));
 }
 
 /// A town with many jobs does not keep the others waiting.
-async fn towns_take_turns(house: &House) {
-    let (large, small, third) = (house.town().await.0, house.town().await.0, house.town().await.0);
+async fn towns_take_turns(harness: &StoreHarness) {
+    let (large, small, third) = (harness.town().await.0, harness.town().await.0, harness.town().await.0);
     for _ in 0..20 {
-        enqueue(house, large, None, later(-100)).await;
+        enqueue(harness, large, None, later(-100)).await;
     }
-    enqueue(house, small, None, now()).await;
-    enqueue(house, third, None, now()).await;
+    enqueue(harness, small, None, now()).await;
+    enqueue(harness, third, None, now()).await;
     let mut served = Vec::new();
     for _ in 0..6 {
-        served.push(lease(house, now()).await.unwrap().town);
+        served.push(lease(harness, now()).await.unwrap().town);
     }
     let first_three: HashSet<TownId> = served[..3].iter().copied().collect();
     assert_eq!(first_three, HashSet::from([large, small, third]));
     assert_eq!(served[3..], [large, large, large]);
 }
 
-async fn an_old_lease_completes_nothing(house: &House) {
-    let (town, _) = house.town().await;
-    enqueue(house, town, None, now()).await;
-    let first = lease(house, now()).await.unwrap();
+async fn an_old_lease_completes_nothing(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    enqueue(harness, town, None, now()).await;
+    let first = lease(harness, now()).await.unwrap();
     assert_eq!((first.attempt, first.fence), (1, 1));
-    assert_eq!(lease(house, later(59)).await, None, "it is still held");
-    let second = lease(house, later(60)).await.unwrap();
+    assert_eq!(lease(harness, later(59)).await, None, "it is still held");
+    let second = lease(harness, later(60)).await.unwrap();
     assert_eq!((second.job, second.attempt, second.fence), (first.job, 2, 2));
-    assert!(!house.store.complete(&first).await.unwrap());
-    assert!(!house.store.fail(&first, "late", later(61), None).await.unwrap());
-    assert!(house.store.complete(&second).await.unwrap());
-    assert!(!house.store.complete(&second).await.unwrap(), "it is done already");
+    assert!(!harness.store.complete(&first).await.unwrap());
+    assert!(!harness.store.fail(&first, "late", later(61), None).await.unwrap());
+    assert!(harness.store.complete(&second).await.unwrap());
+    assert!(!harness.store.complete(&second).await.unwrap(), "it is done already");
 }
 
-async fn not_before_its_time(house: &House) {
-    let (town, _) = house.town().await;
+async fn not_before_its_time(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
     let (late, early) =
-        (enqueue(house, town, None, later(20)).await, enqueue(house, town, None, later(10)).await);
-    assert_eq!(lease(house, later(9)).await, None);
-    assert_eq!(lease(house, later(30)).await.unwrap().job, early);
-    assert_eq!(lease(house, later(30)).await.unwrap().job, late);
+        (enqueue(harness, town, None, later(20)).await, enqueue(harness, town, None, later(10)).await);
+    assert_eq!(lease(harness, later(9)).await, None);
+    assert_eq!(lease(harness, later(30)).await.unwrap().job, early);
+    assert_eq!(lease(harness, later(30)).await.unwrap().job, late);
 }
 
-async fn failed_jobs_come_back_and_die(house: &House) {
-    let (town, _) = house.town().await;
-    let job = enqueue(house, town, None, now()).await;
-    let first = lease(house, now()).await.unwrap();
-    assert!(house.store.fail(&first, "the mail server is down", now(), Some(later(30))).await.unwrap());
-    assert_eq!(lease(house, later(29)).await, None);
-    let second = lease(house, later(30)).await.unwrap();
+async fn failed_jobs_come_back_and_die(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let job = enqueue(harness, town, None, now()).await;
+    let first = lease(harness, now()).await.unwrap();
+    assert!(harness.store.fail(&first, "the mail server is down", now(), Some(later(30))).await.unwrap());
+    assert_eq!(lease(harness, later(29)).await, None);
+    let second = lease(harness, later(30)).await.unwrap();
     assert_eq!((second.job, second.attempt), (job, 2));
-    assert!(house.store.fail(&second, "still down", later(31), None).await.unwrap());
-    assert_eq!(lease(house, later(1_000_000)).await, None);
+    assert!(harness.store.fail(&second, "still down", later(31), None).await.unwrap());
+    assert_eq!(lease(harness, later(1_000_000)).await, None);
 
-    let dead = house.store.dead_jobs(None).await.unwrap();
-    assert_eq!(dead, house.store.dead_jobs(Some(town)).await.unwrap());
+    let dead = harness.store.dead_jobs(None).await.unwrap();
+    assert_eq!(dead, harness.store.dead_jobs(Some(town)).await.unwrap());
     assert_eq!((dead[0].job, dead[0].attempts, dead[0].error.as_str()), (job, 2, "still down"));
     assert_eq!(dead[0].died_at, later(31));
-    assert_eq!(house.store.job_counts().await.unwrap(), (0, 1));
+    assert_eq!(harness.store.job_counts().await.unwrap(), (0, 1));
 
-    let (other, _) = house.town().await;
-    assert!(!house.store.revive(other, job, now()).await.unwrap(), "another town's jobs do not exist");
-    assert!(house.store.revive(town, job, later(40)).await.unwrap());
-    assert!(!house.store.revive(town, job, later(40)).await.unwrap());
-    let third = lease(house, later(40)).await.unwrap();
+    let (other, _) = harness.town().await;
+    assert!(!harness.store.revive(other, job, now()).await.unwrap(), "another town's jobs do not exist");
+    assert!(harness.store.revive(town, job, later(40)).await.unwrap());
+    assert!(!harness.store.revive(town, job, later(40)).await.unwrap());
+    let third = lease(harness, later(40)).await.unwrap();
     assert_eq!((third.job, third.attempt, third.fence), (job, 1, 3));
 }
 
-async fn once_while_it_waits(house: &House) {
-    let ((town, _), (other, _)) = (house.town().await, house.town().await);
-    let job = enqueue(house, town, Some("checkpoint"), now()).await;
-    enqueue(house, town, Some("checkpoint"), now()).await;
-    enqueue(house, other, Some("checkpoint"), later(500)).await;
-    assert_eq!(house.store.job_counts().await.unwrap(), (2, 0));
-    let held = lease(house, now()).await.unwrap();
+async fn once_while_it_waits(harness: &StoreHarness) {
+    let ((town, _), (other, _)) = (harness.town().await, harness.town().await);
+    let job = enqueue(harness, town, Some("checkpoint"), now()).await;
+    enqueue(harness, town, Some("checkpoint"), now()).await;
+    enqueue(harness, other, Some("checkpoint"), later(500)).await;
+    assert_eq!(harness.store.job_counts().await.unwrap(), (2, 0));
+    let held = lease(harness, now()).await.unwrap();
     assert_eq!(held.job, job);
-    enqueue(house, town, Some("checkpoint"), now()).await;
-    assert_eq!(house.store.job_counts().await.unwrap(), (3, 0), "the first does not wait any more, it runs");
+    enqueue(harness, town, Some("checkpoint"), now()).await;
+    assert_eq!(
+        harness.store.job_counts().await.unwrap(),
+        (3, 0),
+        "the first does not wait any more, it runs"
+    );
 }
 
 /// A mail that has backed off for an hour goes out at once when somebody asks for it now.
-async fn what_waits_comes_forward(house: &House) {
-    let (town, _) = house.town().await;
-    let job = enqueue(house, town, Some("mail"), later(60)).await;
-    enqueue(house, town, Some("other"), later(60)).await;
-    enqueue(house, town, Some("mail"), later(90)).await;
-    assert!(lease(house, later(30)).await.is_none());
-    enqueue(house, town, Some("mail"), later(1)).await;
-    assert_eq!(lease(house, later(1)).await.map(|leased| leased.job), Some(job));
-    assert!(lease(house, later(30)).await.is_none());
+async fn what_waits_comes_forward(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let job = enqueue(harness, town, Some("mail"), later(60)).await;
+    enqueue(harness, town, Some("other"), later(60)).await;
+    enqueue(harness, town, Some("mail"), later(90)).await;
+    assert!(lease(harness, later(30)).await.is_none());
+    enqueue(harness, town, Some("mail"), later(1)).await;
+    assert_eq!(lease(harness, later(1)).await.map(|leased| leased.job), Some(job));
+    assert!(lease(harness, later(30)).await.is_none());
 }
 
 /// A retry and a revival would make two waiting jobs for one thing.
-async fn failed_one_gives_way_to_its_successor(house: &House) {
-    let (town, _) = house.town().await;
-    enqueue(house, town, Some("checkpoint"), now()).await;
-    let first = lease(house, now()).await.unwrap();
-    let second = enqueue(house, town, Some("checkpoint"), now()).await;
-    assert!(house.store.fail(&first, "no", now(), Some(later(5))).await.unwrap());
-    assert_eq!(house.store.job_counts().await.unwrap(), (1, 0));
-    let held = lease(house, later(10)).await.unwrap();
+async fn failed_one_gives_way_to_its_successor(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    enqueue(harness, town, Some("checkpoint"), now()).await;
+    let first = lease(harness, now()).await.unwrap();
+    let second = enqueue(harness, town, Some("checkpoint"), now()).await;
+    assert!(harness.store.fail(&first, "no", now(), Some(later(5))).await.unwrap());
+    assert_eq!(harness.store.job_counts().await.unwrap(), (1, 0));
+    let held = lease(harness, later(10)).await.unwrap();
     assert_eq!(held.job, second);
-    assert!(house.store.fail(&held, "no", now(), None).await.unwrap());
-    enqueue(house, town, Some("checkpoint"), now()).await;
-    assert!(house.store.revive(town, second, now()).await.unwrap());
-    assert_eq!(house.store.job_counts().await.unwrap(), (1, 0));
+    assert!(harness.store.fail(&held, "no", now(), None).await.unwrap());
+    enqueue(harness, town, Some("checkpoint"), now()).await;
+    assert!(harness.store.revive(town, second, now()).await.unwrap());
+    assert_eq!(harness.store.job_counts().await.unwrap(), (1, 0));
 }
 
 /// A job that a newer program made.
-async fn an_unknown_kind_stops_nobody(house: &House) {
-    let (town, _) = house.town().await;
-    let newer = enqueue(house, town, None, later(-10)).await;
-    let known = enqueue(house, town, None, now()).await;
+async fn an_unknown_kind_stops_nobody(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let newer = enqueue(harness, town, None, later(-10)).await;
+    let known = enqueue(harness, town, None, now()).await;
     let kind = r#"'{"job": "dance"}'"#;
-    let id = house.literal(newer.as_uuid());
-    assert_eq!(house.tamper(&format!("UPDATE job SET kind = {kind} WHERE job_id = {id}")).await, 1);
-    let taken = lease(house, now()).await.unwrap();
+    let id = harness.literal(newer.as_uuid());
+    assert_eq!(harness.tamper(&format!("UPDATE job SET kind = {kind} WHERE job_id = {id}")).await, 1);
+    let taken = lease(harness, now()).await.unwrap();
     assert_eq!(taken.job, known);
-    assert!(house.store.complete(&taken).await.unwrap());
-    assert_eq!(lease(house, now()).await, None);
-    assert_eq!(house.store.job_counts().await.unwrap(), (1, 0), "it waits for a program that knows it");
+    assert!(harness.store.complete(&taken).await.unwrap());
+    assert_eq!(lease(harness, now()).await, None);
+    assert_eq!(harness.store.job_counts().await.unwrap(), (1, 0), "it waits for a program that knows it");
 }

@@ -7,10 +7,12 @@ use kernel::{
     ports::{CaseRegister as _, Commits as _, Ids as _},
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, NextStep, SeenRow},
 };
+use testing::on_both_engines;
 
-use crate::houses::{House, now, on_both};
+use crate::harness::{StoreHarness, now};
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     pages_cover_everything_once_in_every_order,
     filters_and_counts_agree,
     search_finds_each_spelling,
@@ -31,7 +33,7 @@ fn department(index: usize) -> DepartmentId {
 }
 
 /// Twenty-four cases in all states, many of them alike so that ties are broken.
-fn cases(house: &House, town: TownId) -> Vec<CaseRow> {
+fn cases(harness: &StoreHarness, town: TownId) -> Vec<CaseRow> {
     const NAMES: [&str; 5] = ["Zoë Ärmel", "Ole Petersen", "ole petersen", "Ångström AG", "Müller & Söhne"];
     const STATES: [CaseState; 6] = [
         CaseState::Submitted,
@@ -47,7 +49,7 @@ fn cases(house: &House, town: TownId) -> Vec<CaseRow> {
         let days = i64::try_from(number % 4).unwrap();
         CaseRow {
             town,
-            case: CaseId::from_uuid(house.ids.next()),
+            case: CaseId::from_uuid(harness.ids.next()),
             number: format!("B-2026-{number:04}"),
             service: ServiceId::from_uuid(Uuid::from_u128(number as u128 % 3)),
             department: department(number),
@@ -69,11 +71,11 @@ fn cases(house: &House, town: TownId) -> Vec<CaseRow> {
     (0..24).map(row).collect()
 }
 
-async fn filled(house: &House) -> (TownId, Vec<CaseRow>) {
-    let (town, _) = house.town().await;
-    let rows = cases(house, town);
+async fn filled(harness: &StoreHarness) -> (TownId, Vec<CaseRow>) {
+    let (town, _) = harness.town().await;
+    let rows = cases(harness, town);
     let put = |commit: Commit, row: &CaseRow| commit.change(Change::PutCase(row.clone()));
-    house.store.commit(rows.iter().fold(Commit::named("test", town, now()), put)).await.unwrap();
+    harness.store.commit(rows.iter().fold(Commit::named("test", town, now()), put)).await.unwrap();
     (town, rows)
 }
 
@@ -92,26 +94,27 @@ fn query(town: TownId) -> CaseQuery {
     }
 }
 
-async fn found(house: &House, query: &CaseQuery) -> Vec<CaseRow> {
-    house.store.cases(query).await.unwrap().rows.into_iter().map(|(row, _)| row).collect()
+async fn found(harness: &StoreHarness, query: &CaseQuery) -> Vec<CaseRow> {
+    harness.store.cases(query).await.unwrap().rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn numbers(rows: &[CaseRow]) -> Vec<&str> {
     rows.iter().map(|row| row.number.as_str()).collect()
 }
 
-async fn pages_cover_everything_once_in_every_order(house: &House) {
-    let (town, rows) = filled(house).await;
+async fn pages_cover_everything_once_in_every_order(harness: &StoreHarness) {
+    let (town, rows) = filled(harness).await;
     let open = rows.iter().filter(|row| row.state != CaseState::Closed).count();
     for sort in
         [CaseSort::FiledNewest, CaseSort::FiledOldest, CaseSort::Due, CaseSort::Applicant, CaseSort::Changed]
     {
-        let whole = found(house, &CaseQuery { sort, ..query(town) }).await;
+        let whole = found(harness, &CaseQuery { sort, ..query(town) }).await;
         assert_eq!(whole.len(), open);
         let mut paged = Vec::new();
         let mut after = None;
         loop {
-            let page = house.store.cases(&CaseQuery { sort, after, limit: 7, ..query(town) }).await.unwrap();
+            let page =
+                harness.store.cases(&CaseQuery { sort, after, limit: 7, ..query(town) }).await.unwrap();
             paged.extend(page.rows.into_iter().map(|(row, _)| row));
             after = page.next;
             if after.is_none() {
@@ -141,8 +144,8 @@ async fn pages_cover_everything_once_in_every_order(house: &House) {
     }
 }
 
-async fn filters_and_counts_agree(house: &House) {
-    let (town, rows) = filled(house).await;
+async fn filters_and_counts_agree(harness: &StoreHarness) {
+    let (town, rows) = filled(harness).await;
     let me = PersonId::from_uuid(Uuid::from_u128(READER));
     let open = |row: &&CaseRow| row.state != CaseState::Closed;
     let until = today() + 1.days();
@@ -174,69 +177,72 @@ async fn filters_and_counts_agree(house: &House) {
     ];
     for (filter, count) in expected {
         assert!(count > 0, "{filter:?} finds nothing to compare");
-        assert_eq!(found(house, &CaseQuery { filter, ..query(town) }).await.len(), count, "{filter:?}");
+        assert_eq!(found(harness, &CaseQuery { filter, ..query(town) }).await.len(), count, "{filter:?}");
     }
     let narrowed = vec![CaseFilter::Unassigned, CaseFilter::Next(NextStep::CoSign)];
-    let both = found(house, &CaseQuery { narrowed, ..query(town) }).await;
+    let both = found(harness, &CaseQuery { narrowed, ..query(town) }).await;
     let agree = |row: &CaseRow| row.assignee.is_none() && row.next_step == NextStep::CoSign;
     assert!(!both.is_empty() && both.iter().all(agree), "{:?}", numbers(&both));
     let filters = expected.map(|(filter, _)| filter);
-    let counts = house.store.count_cases(&query(town), &filters).await.unwrap();
+    let counts = harness.store.count_cases(&query(town), &filters).await.unwrap();
     assert_eq!(counts, expected.map(|(_, count)| count as u64));
 }
 
-async fn search_finds_each_spelling(house: &House) {
-    let (town, _) = filled(house).await;
+async fn search_finds_each_spelling(harness: &StoreHarness) {
+    let (town, _) = filled(harness).await;
     let all = |search: &str| CaseQuery { search: Some(search.to_owned()), ..query(town) };
-    let expected = found(house, &all("müller")).await;
+    let expected = found(harness, &all("müller")).await;
     assert!(!expected.is_empty() && expected.iter().all(|row| row.applicant == "Müller & Söhne"));
     for spelling in ["Mueller", "MÜLLER", " soehne", "& s"] {
-        assert_eq!(numbers(&found(house, &all(spelling)).await), numbers(&expected), "{spelling}");
+        assert_eq!(numbers(&found(harness, &all(spelling)).await), numbers(&expected), "{spelling}");
     }
-    assert_eq!(numbers(&found(house, &all("b-2026-0007")).await), ["B-2026-0007"]);
+    assert_eq!(numbers(&found(harness, &all("b-2026-0007")).await), ["B-2026-0007"]);
     for harmless in ["%", "_", "\\", "'; DROP TABLE journal; --"] {
-        assert_eq!(numbers(&found(house, &all(harmless)).await), [""; 0], "{harmless}");
+        assert_eq!(numbers(&found(harness, &all(harmless)).await), [""; 0], "{harmless}");
     }
-    assert_eq!(found(house, &all("   ")).await.len(), 20, "nothing to search for");
-    assert_eq!(house.store.case_by_number(town, "B-2026-0003").await.unwrap().unwrap().number, "B-2026-0003");
+    assert_eq!(found(harness, &all("   ")).await.len(), 20, "nothing to search for");
+    assert_eq!(
+        harness.store.case_by_number(town, "B-2026-0003").await.unwrap().unwrap().number,
+        "B-2026-0003"
+    );
 }
 
-async fn scope_shuts_others_out(house: &House) {
-    let ((town, rows), (other, _)) = (filled(house).await, house.town().await);
+async fn scope_shuts_others_out(harness: &StoreHarness) {
+    let ((town, rows), (other, _)) = (filled(harness).await, harness.town().await);
     let scoped = |departments: Vec<DepartmentId>| CaseQuery { departments: Some(departments), ..query(town) };
-    assert_eq!(found(house, &scoped(Vec::new())).await, []);
-    let first = found(house, &scoped(vec![department(0)])).await;
+    assert_eq!(found(harness, &scoped(Vec::new())).await, []);
+    let first = found(harness, &scoped(vec![department(0)])).await;
     assert!(!first.is_empty() && first.iter().all(|row| row.department == department(0)));
-    assert_eq!(found(house, &scoped(vec![department(0), department(1)])).await.len(), 20);
-    assert_eq!(house.store.count_cases(&scoped(Vec::new()), &[CaseFilter::Open]).await.unwrap(), [0]);
+    assert_eq!(found(harness, &scoped(vec![department(0), department(1)])).await.len(), 20);
+    assert_eq!(harness.store.count_cases(&scoped(Vec::new()), &[CaseFilter::Open]).await.unwrap(), [0]);
 
-    assert_eq!(found(house, &query(other)).await, []);
-    assert_eq!(house.store.case(other, rows[0].case).await.unwrap(), None);
-    assert_eq!(house.store.case_by_number(other, "B-2026-0003").await.unwrap(), None);
+    assert_eq!(found(harness, &query(other)).await, []);
+    assert_eq!(harness.store.case(other, rows[0].case).await.unwrap(), None);
+    assert_eq!(harness.store.case_by_number(other, "B-2026-0003").await.unwrap(), None);
     let service = CaseQuery { service: Some(ServiceId::from_uuid(Uuid::from_u128(1))), ..query(town) };
-    assert!(found(house, &service).await.iter().all(|row| row.service.as_uuid() == Uuid::from_u128(1)));
-    let mine = house.store.cases_of(town, AccountId::from_uuid(Uuid::from_u128(0xACC))).await.unwrap();
+    assert!(found(harness, &service).await.iter().all(|row| row.service.as_uuid() == Uuid::from_u128(1)));
+    let mine = harness.store.cases_of(town, AccountId::from_uuid(Uuid::from_u128(0xACC))).await.unwrap();
     assert_eq!(mine.len(), 4);
     assert!(mine.windows(2).all(|pair| pair[0].filed_at >= pair[1].filed_at));
 }
 
-async fn seen_marks_belong_to_their_reader(house: &House) {
-    let (town, rows) = filled(house).await;
+async fn seen_marks_belong_to_their_reader(harness: &StoreHarness) {
+    let (town, rows) = filled(harness).await;
     let person = PersonId::from_uuid(Uuid::from_u128(READER));
     for seq in [1, 3] {
         let mark = SeenRow { town, case: rows[0].case, person, seq };
-        house.store.commit(Commit::named("see", town, now()).change(Change::PutSeen(mark))).await.unwrap();
+        harness.store.commit(Commit::named("see", town, now()).change(Change::PutSeen(mark))).await.unwrap();
     }
-    let page = house.store.cases(&query(town)).await.unwrap();
+    let page = harness.store.cases(&query(town)).await.unwrap();
     for (row, seen) in page.rows {
         assert_eq!(seen, if row.case == rows[0].case { 3 } else { 0 });
     }
     let other = CaseQuery { reader: PersonId::from_uuid(Uuid::from_u128(1)), ..query(town) };
-    assert!(house.store.cases(&other).await.unwrap().rows.iter().all(|(_, seen)| *seen == 0));
+    assert!(harness.store.cases(&other).await.unwrap().rows.iter().all(|(_, seen)| *seen == 0));
 }
 
-async fn a_wrong_cursor_is_an_error(house: &House) {
-    let (town, rows) = filled(house).await;
+async fn a_wrong_cursor_is_an_error(harness: &StoreHarness) {
+    let (town, rows) = filled(harness).await;
     let after = Some(kernel::rows::CaseCursor { value: "yesterday".to_owned(), case: rows[0].case });
-    assert!(house.store.cases(&CaseQuery { after, ..query(town) }).await.is_err());
+    assert!(harness.store.cases(&CaseQuery { after, ..query(town) }).await.is_err());
 }

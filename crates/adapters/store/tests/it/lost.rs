@@ -19,7 +19,7 @@ use tokio::{
     },
 };
 
-use crate::houses::{House, answer, appending, now};
+use crate::harness::{StoreHarness, answer, appending, now};
 
 /// What the line does with the next COMMIT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,26 +107,26 @@ async fn down(mut server: OwnedReadHalf, mut client: OwnedWriteHalf, line: &Atom
     }
 }
 
-/// A house, and a second store on the same database behind the proxy.
-async fn behind_a_proxy() -> Option<(House, Proxy, Store)> {
-    let house = House::postgres().await?;
-    let Location::Postgres { url, .. } = &house.location else { panic!("not PostgreSQL") };
+/// A store, and a second store on the same database behind the proxy.
+async fn behind_a_proxy() -> Option<(StoreHarness, Proxy, Store)> {
+    let harness = StoreHarness::on_postgres().await?;
+    let Location::Postgres { url, .. } = &harness.location else { panic!("not PostgreSQL") };
     let (credentials, rest) = url.rsplit_once('@').unwrap();
     let (server, database) = rest.split_once('/').unwrap();
     let proxy = Proxy::start(server.to_owned()).await;
     let url = format!("{credentials}@127.0.0.1:{}/{database}", proxy.port);
-    let key = CheckpointKey::read(&house.folder.path().join("checkpoint.key")).unwrap();
+    let key = CheckpointKey::read(&harness.folder.path().join("checkpoint.key")).unwrap();
     let store = Store::open(&Location::Postgres { url, connections: 4 }, key).await.unwrap();
-    Some((house, proxy, store))
+    Some((harness, proxy, store))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_becomes_of_the_connection_a_command_is_applied_once() {
-    let Some((house, proxy, store)) = behind_a_proxy().await else { return };
-    let (town, key) = house.town().await;
+    let Some((harness, proxy, store)) = behind_a_proxy().await else { return };
+    let (town, key) = harness.town().await;
     for round in 0..4 {
         for line in [Line::LosesAnswer, Line::BreaksBefore, Line::BreaksAfter] {
-            let (case, command) = (house.case(), house.command());
+            let (case, command) = (harness.case(), harness.command());
             let text = format!("answer {round} {line:?}");
             let commit = appending(town, key, case, 0, &["submitted"]).answering(answer(command, key, &text));
             proxy.next_commit(line);
@@ -134,7 +134,7 @@ async fn whatever_becomes_of_the_connection_a_command_is_applied_once() {
                 panic!("{line:?}: its own commit was taken for another's")
             };
             assert!(proxy.is_good(), "the line did not break: {line:?} was not tested");
-            let read = house.store.events(town, StreamId::Case(case), 0).await.unwrap();
+            let read = harness.store.events(town, StreamId::Case(case), 0).await.unwrap();
             assert_eq!(read.len(), 1, "{line:?}");
             assert_eq!(heads[0].hash, read[0].hash, "{line:?}");
             let again = store.commit(commit).await.unwrap();
@@ -142,36 +142,36 @@ async fn whatever_becomes_of_the_connection_a_command_is_applied_once() {
         }
     }
     store.close().await;
-    house.end().await;
+    harness.end().await;
 }
 
 /// Without a command nobody could look it up: the answer is «not known», never «done» and never «not done».
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_a_command_it_is_said_that_it_is_not_known() {
-    let Some((house, proxy, store)) = behind_a_proxy().await else { return };
-    let (town, key) = house.town().await;
+    let Some((harness, proxy, store)) = behind_a_proxy().await else { return };
+    let (town, key) = harness.town().await;
     for line in [Line::LosesAnswer, Line::BreaksBefore] {
         proxy.next_commit(line);
-        let outcome = store.commit(appending(town, key, house.case(), 0, &["submitted"])).await;
+        let outcome = store.commit(appending(town, key, harness.case(), 0, &["submitted"])).await;
         assert!(matches!(outcome, Err(CommitError::Unknown(_))), "{outcome:?}");
         assert!(proxy.is_good());
     }
     store.close().await;
-    house.end().await;
+    harness.end().await;
 }
 
 /// Another has used the same command meanwhile: its answer is given, and not taken for one's own.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_answer_of_another_is_a_repeat() {
-    let Some((house, proxy, store)) = behind_a_proxy().await else { return };
-    let (town, key) = house.town().await;
-    let command = house.command();
+    let Some((harness, proxy, store)) = behind_a_proxy().await else { return };
+    let (town, key) = harness.town().await;
+    let command = harness.command();
     let commit = |text| Commit::named("test", town, now()).answering(answer(command, key, text));
-    house.store.commit(commit("first")).await.unwrap();
+    harness.store.commit(commit("first")).await.unwrap();
     proxy.next_commit(Line::LosesAnswer);
     let outcome = store.commit(commit("second")).await.unwrap();
     assert_eq!(outcome, Committed::Repeated(answer(command, key, "first")));
     assert!(proxy.is_good());
     store.close().await;
-    house.end().await;
+    harness.end().await;
 }

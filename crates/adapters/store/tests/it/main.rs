@@ -11,7 +11,7 @@ mod files;
 #[cfg(test)]
 mod flushes;
 #[cfg(test)]
-mod houses;
+mod harness;
 #[cfg(test)]
 mod jobs;
 #[cfg(test)]

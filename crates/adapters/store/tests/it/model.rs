@@ -10,7 +10,8 @@ use kernel::{
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 
-use crate::houses::{House, answer, appending, now};
+use crate::harness::{StoreHarness, answer, appending, now};
+use testing::Engine;
 
 /// A commit in small numbers.
 #[derive(Debug, Clone)]
@@ -76,9 +77,9 @@ fn text(number: usize) -> String {
     format!("answer {number}")
 }
 
-/// A town of a house, and how small numbers are called there.
+/// A town of a harness, and how small numbers are called there.
 struct World<'a> {
-    house: &'a House,
+    harness: &'a StoreHarness,
     town: TownId,
     key: KeyId,
 }
@@ -133,7 +134,7 @@ impl World<'_> {
     }
 
     async fn apply(&self, number: usize, step: &Step) -> Outcome {
-        match self.house.store.commit(self.commit(number, step)).await {
+        match self.harness.store.commit(self.commit(number, step)).await {
             Ok(Committed::Applied(heads)) => Outcome::Applied(heads.iter().map(|head| head.seq).collect()),
             Ok(Committed::Repeated(first)) => Outcome::Repeated(first.sealed),
             Err(CommitError::Conflict { .. }) => Outcome::Conflict,
@@ -143,7 +144,7 @@ impl World<'_> {
 
     /// Compares what is kept with the model.
     async fn compare(&self, model: &Model) {
-        let store = &self.house.store;
+        let store = &self.harness.store;
         for number in 0..4 {
             let events = store.events(self.town, StreamId::Case(self.case(number)), 0).await.unwrap();
             let expected = model.streams.get(&number).copied().unwrap_or(0);
@@ -195,12 +196,12 @@ fn bent(step: &Step, model: &Model, bend: bool) -> Step {
     step
 }
 
-async fn play(houses: &[House], steps: &[Step]) -> [usize; 3] {
+async fn play(harnesses: &[StoreHarness], steps: &[Step]) -> [usize; 3] {
     let mut model = Model::default();
     let mut worlds = Vec::new();
-    for house in houses {
-        let (town, key) = house.town().await;
-        worlds.push(World { house, town, key });
+    for harness in harnesses {
+        let (town, key) = harness.town().await;
+        worlds.push(World { harness, town, key });
     }
     let mut seen = [0; 3];
     for (number, step) in steps.iter().enumerate() {
@@ -216,7 +217,7 @@ async fn play(houses: &[House], steps: &[Step]) -> [usize; 3] {
                 world.apply(number, &step).await,
                 expected,
                 "step {number}: {step:?} on {:?}",
-                world.house.store
+                world.harness.store
             );
         }
     }
@@ -229,21 +230,21 @@ async fn play(houses: &[House], steps: &[Step]) -> [usize; 3] {
 #[test]
 fn both_engines_do_what_the_model_does() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let mut houses = vec![runtime.block_on(House::sqlite())];
-    houses.extend(runtime.block_on(House::postgres()));
+    let mut harnesses = vec![runtime.block_on(StoreHarness::on(Engine::Sqlite))];
+    harnesses.extend(runtime.block_on(StoreHarness::on_postgres()));
     let mut seen = [0; 3];
     let mut runner = TestRunner::new(ProptestConfig { cases: 48, ..ProptestConfig::default() });
     let cell = std::cell::RefCell::new(&mut seen);
     let outcome = runner.run(&steps(), |steps| {
-        let counts = runtime.block_on(play(&houses, &steps));
+        let counts = runtime.block_on(play(&harnesses, &steps));
         cell.borrow_mut().iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         Ok(())
     });
     outcome.unwrap();
     assert!(seen.iter().all(|count| *count > 20), "too few of a kind to mean anything: {seen:?}");
-    for house in houses {
-        let verified = runtime.block_on(house.store.verify()).unwrap();
+    for harness in harnesses {
+        let verified = runtime.block_on(harness.store.verify()).unwrap();
         assert_eq!(verified.broken, []);
-        runtime.block_on(house.end());
+        runtime.block_on(harness.end());
     }
 }

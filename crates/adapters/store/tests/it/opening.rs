@@ -4,58 +4,59 @@ use kernel::ports::{Checkpoints as _, Vault as _};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::{CheckpointKey, FolderVault, Location, OpenError, Store, migrate};
 
-use crate::houses::{House, create_database, drop_database, now, on_both, server};
+use crate::harness::{StoreHarness, now};
+use testing::{Database, Engine, on_both_engines};
 
-on_both!(migrating_again_does_nothing, newer_and_changed_schemas_are_refused);
+on_both_engines!(StoreHarness: migrating_again_does_nothing, newer_and_changed_schemas_are_refused);
 
 fn key() -> CheckpointKey {
     let folder = tempfile::tempdir().unwrap();
     CheckpointKey::create(&folder.path().join("key"), [1; 32]).unwrap()
 }
 
-async fn migrating_again_does_nothing(house: &House) {
-    house.store.close().await;
-    assert_eq!(migrate(&house.location).await.unwrap(), [""; 0]);
+async fn migrating_again_does_nothing(harness: &StoreHarness) {
+    harness.store.close().await;
+    assert_eq!(migrate(&harness.location).await.unwrap(), [""; 0]);
 }
 
-async fn newer_and_changed_schemas_are_refused(house: &House) {
-    house.store.close().await;
-    house.tamper("INSERT INTO migration (version, sha256) VALUES (9999, '')").await;
-    let refused = Store::open(&house.location, key()).await.unwrap_err();
+async fn newer_and_changed_schemas_are_refused(harness: &StoreHarness) {
+    harness.store.close().await;
+    harness.tamper("INSERT INTO migration (version, sha256) VALUES (9999, '')").await;
+    let refused = Store::open(&harness.location, key()).await.unwrap_err();
     assert!(matches!(refused, OpenError::Newer { version: 9999 }), "{refused}");
-    house
+    harness
         .tamper(
             "DELETE FROM migration WHERE version = 9999; UPDATE migration SET sha256 = '' WHERE version = 2",
         )
         .await;
-    let refused = Store::open(&house.location, key()).await.unwrap_err();
+    let refused = Store::open(&harness.location, key()).await.unwrap_err();
     assert!(matches!(refused, OpenError::Changed("0002_journal")), "{refused}");
 }
 
 #[tokio::test]
 async fn a_second_process_is_refused_while_the_first_has_the_folder() {
-    let house = House::sqlite().await;
-    let refused = Store::open(&house.location, key()).await.unwrap_err();
+    let harness = StoreHarness::on(Engine::Sqlite).await;
+    let refused = Store::open(&harness.location, key()).await.unwrap_err();
     assert!(
         refused.to_string().ends_with("is in use by another gangway process; stop it first"),
         "{refused}"
     );
-    assert!(matches!(migrate(&house.location).await, Err(OpenError::InUse(_))));
-    let house = house.reopened().await;
-    house.end().await;
+    assert!(matches!(migrate(&harness.location).await, Err(OpenError::InUse(_))));
+    let harness = harness.reopened().await;
+    harness.end().await;
 }
 
 /// Who only reads needs no lock and sees what is committed; what it would write is refused.
 #[tokio::test]
 async fn reading_works_beside_a_process_that_writes() {
-    let house = House::sqlite().await;
-    let reader = Store::open_to_read(&house.location, key()).await.unwrap();
-    let (town, _) = house.town().await;
+    let harness = StoreHarness::on(Engine::Sqlite).await;
+    let reader = Store::open_to_read(&harness.location, key()).await.unwrap();
+    let (town, _) = harness.town().await;
     assert_eq!(reader.verify().await.unwrap().towns, 1);
     assert!(reader.checkpoint(town, now()).await.is_err());
     reader.close().await;
-    house.store.checkpoint(town, now()).await.unwrap().unwrap();
-    house.end().await;
+    harness.store.checkpoint(town, now()).await.unwrap().unwrap();
+    harness.end().await;
 
     let folder = tempfile::tempdir().unwrap();
     let location = Location::Sqlite { folder: folder.path().to_owned() };
@@ -69,9 +70,9 @@ async fn reading_works_beside_a_process_that_writes() {
 async fn what_is_made_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt as _;
 
-    let house = House::sqlite().await;
-    house.town().await;
-    let Location::Sqlite { folder } = &house.location else { panic!("not SQLite") };
+    let harness = StoreHarness::on(Engine::Sqlite).await;
+    harness.town().await;
+    let Location::Sqlite { folder } = &harness.location else { panic!("not SQLite") };
     for name in ["gangway.db", "gangway.db-wal", "gangway.lock"] {
         let mode = std::fs::metadata(folder.join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
@@ -83,7 +84,7 @@ async fn what_is_made_is_for_its_owner_alone() {
     let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&kept), 0o600);
     assert!(kept.ancestors().skip(1).take(3).all(|folder| mode(folder) == 0o700));
-    house.end().await;
+    harness.end().await;
 }
 
 #[tokio::test]
@@ -114,13 +115,12 @@ async fn an_empty_folder_asks_for_migrate() {
 
 #[tokio::test]
 async fn a_server_that_does_not_flush_is_refused() {
-    let Some(server) = server() else { return };
-    let url = create_database(&server).await;
-    let location = Location::Postgres { url: url.clone(), connections: 2 };
-    migrate(&location).await.unwrap();
-    let (_, name) = url.rsplit_once('/').unwrap();
+    let Some(Engine::Postgres(server)) = Engine::postgres() else { return };
     let mut admin = PgConnection::connect(&server).await.unwrap();
-    let off = format!("ALTER DATABASE {name} SET synchronous_commit = off");
+    let database = Database::create(server);
+    let location = Location::Postgres { url: database.url.clone(), connections: 2 };
+    migrate(&location).await.unwrap();
+    let off = format!("ALTER DATABASE {} SET synchronous_commit = off", database.name);
     sqlx::raw_sql(AssertSqlSafe(off)).execute(&mut admin).await.unwrap();
     admin.close().await.unwrap();
     let refused = Store::open(&location, key()).await.unwrap_err();
@@ -128,15 +128,14 @@ async fn a_server_that_does_not_flush_is_refused() {
         refused.to_string(),
         "the PostgreSQL server has synchronous_commit = off and would lose acknowledged data; switch it on"
     );
-    drop_database(&server, &url).await;
 }
 
 /// What a fresh database looks like; a new migration shows here what it changes.
 #[tokio::test]
 async fn the_schema_is_what_the_migrations_make() {
-    let house = House::sqlite().await;
-    house.store.close().await;
-    let Location::Sqlite { folder } = &house.location else { panic!("not SQLite") };
+    let harness = StoreHarness::on(Engine::Sqlite).await;
+    harness.store.close().await;
+    let Location::Sqlite { folder } = &harness.location else { panic!("not SQLite") };
     let file = format!("sqlite://{}", folder.join("gangway.db").display());
     let mut connection = SqliteConnection::connect(&file).await.unwrap();
     let names: Vec<(String, String)> = sqlx::query_as(
@@ -160,8 +159,8 @@ async fn the_schema_is_what_the_migrations_make() {
 /// Tables, columns and what may be absent are the same on both engines.
 #[tokio::test]
 async fn both_engines_have_the_same_columns() {
-    let Some(house) = House::postgres().await else { return };
-    let Location::Postgres { url, .. } = &house.location else { panic!("not PostgreSQL") };
+    let Some(harness) = StoreHarness::on_postgres().await else { return };
+    let Location::Postgres { url, .. } = &harness.location else { panic!("not PostgreSQL") };
     let mut server = PgConnection::connect(url).await.unwrap();
     let on_server: Vec<(String, String, bool)> = sqlx::query_as(
         "SELECT table_name::text, column_name::text, is_nullable = 'YES' FROM information_schema.columns
@@ -171,11 +170,11 @@ async fn both_engines_have_the_same_columns() {
     .await
     .unwrap();
     server.close().await.unwrap();
-    house.end().await;
+    harness.end().await;
 
-    let house = House::sqlite().await;
-    house.store.close().await;
-    let Location::Sqlite { folder } = &house.location else { panic!("not SQLite") };
+    let harness = StoreHarness::on(Engine::Sqlite).await;
+    harness.store.close().await;
+    let Location::Sqlite { folder } = &harness.location else { panic!("not SQLite") };
     let file = format!("sqlite://{}", folder.join("gangway.db").display());
     let mut connection = SqliteConnection::connect(&file).await.unwrap();
     let in_file: Vec<(String, String, bool)> = sqlx::query_as(

@@ -19,9 +19,11 @@ use kernel::{
     },
 };
 
-use crate::houses::{House, answer, appending, now, on_both};
+use crate::harness::{StoreHarness, answer, appending, now};
+use testing::on_both_engines;
 
-on_both!(
+on_both_engines!(
+    StoreHarness:
     directory_reads_back,
     a_revoked_client_is_gone,
     an_address_is_free_once_its_person_has_left,
@@ -40,9 +42,9 @@ on_both!(
     derived_tables_are_replaced_as_a_whole,
 );
 
-async fn put(house: &House, town: TownId, changes: Vec<Change>) -> Result<Committed, CommitError> {
+async fn put(harness: &StoreHarness, town: TownId, changes: Vec<Change>) -> Result<Committed, CommitError> {
     let commit = changes.into_iter().fold(Commit::named("test", town, now()), Commit::change);
-    house.store.commit(commit).await
+    harness.store.commit(commit).await
 }
 
 fn hours(number: i64) -> Timestamp {
@@ -60,10 +62,10 @@ fn town_row(town: TownId, key: KeyId) -> TownRow {
     }
 }
 
-fn person_row(house: &House, town: TownId, email: &str) -> PersonRow {
+fn person_row(harness: &StoreHarness, town: TownId, email: &str) -> PersonRow {
     PersonRow {
         town,
-        person: PersonId::from_uuid(house.ids.next()),
+        person: PersonId::from_uuid(harness.ids.next()),
         name: "Imke Petersen".to_owned(),
         email: email.to_owned(),
         phone: String::new(),
@@ -71,11 +73,11 @@ fn person_row(house: &House, town: TownId, email: &str) -> PersonRow {
     }
 }
 
-fn draft_row(house: &House, town: TownId, key: KeyId, expires_at: Timestamp) -> DraftRow {
+fn draft_row(harness: &StoreHarness, town: TownId, key: KeyId, expires_at: Timestamp) -> DraftRow {
     DraftRow {
         town,
-        draft: DraftId::from_uuid(house.ids.next()),
-        service: ServiceId::from_uuid(house.ids.next()),
+        draft: DraftId::from_uuid(harness.ids.next()),
+        service: ServiceId::from_uuid(harness.ids.next()),
         revision: 3,
         owner: DraftOwner::Guest([7; 32]),
         key,
@@ -86,10 +88,10 @@ fn draft_row(house: &House, town: TownId, key: KeyId, expires_at: Timestamp) -> 
     }
 }
 
-fn paper_row(house: &House, town: TownId, key: KeyId, owner: PaperOwner) -> PaperRow {
+fn paper_row(harness: &StoreHarness, town: TownId, key: KeyId, owner: PaperOwner) -> PaperRow {
     PaperRow {
         town,
-        paper: PaperId::from_uuid(house.ids.next()),
+        paper: PaperId::from_uuid(harness.ids.next()),
         owner,
         key,
         object: ObjectName([5; 32]),
@@ -101,11 +103,11 @@ fn paper_row(house: &House, town: TownId, key: KeyId, owner: PaperOwner) -> Pape
     }
 }
 
-fn session_row(house: &House, town: TownId, token: u8, subject: SessionSubject) -> SessionRow {
+fn session_row(harness: &StoreHarness, town: TownId, token: u8, subject: SessionSubject) -> SessionRow {
     SessionRow {
         town,
         token: [token; 32],
-        session: SessionId::from_uuid(house.ids.next()),
+        session: SessionId::from_uuid(harness.ids.next()),
         subject,
         began_at: now(),
         used_at: now(),
@@ -113,10 +115,10 @@ fn session_row(house: &House, town: TownId, token: u8, subject: SessionSubject) 
     }
 }
 
-fn code_row(house: &House, town: TownId, key: KeyId, expires_at: Timestamp) -> CodeRow {
+fn code_row(harness: &StoreHarness, town: TownId, key: KeyId, expires_at: Timestamp) -> CodeRow {
     CodeRow {
         town,
-        id: house.ids.next(),
+        id: harness.ids.next(),
         subject: [3; 32],
         purpose: CodePurpose::ConfirmAddress,
         code: [4; 32],
@@ -127,13 +129,13 @@ fn code_row(house: &House, town: TownId, key: KeyId, expires_at: Timestamp) -> C
     }
 }
 
-fn case_row(house: &House, town: TownId, case: CaseId, seq: u64) -> CaseRow {
+fn case_row(harness: &StoreHarness, town: TownId, case: CaseId, seq: u64) -> CaseRow {
     CaseRow {
         town,
         case,
         number: format!("B-{}", case.as_uuid().simple()),
-        service: ServiceId::from_uuid(house.ids.next()),
-        department: DepartmentId::from_uuid(house.ids.next()),
+        service: ServiceId::from_uuid(harness.ids.next()),
+        department: DepartmentId::from_uuid(harness.ids.next()),
         assignee: None,
         state: CaseState::Submitted,
         next_step: NextStep::CoSign,
@@ -150,27 +152,27 @@ fn case_row(house: &House, town: TownId, case: CaseId, seq: u64) -> CaseRow {
     }
 }
 
-async fn directory_reads_back(house: &House) {
-    let ((town, key), (other, _)) = (house.town().await, house.town().await);
+async fn directory_reads_back(harness: &StoreHarness) {
+    let ((town, key), (other, _)) = (harness.town().await, harness.town().await);
     let row = town_row(town, key);
     let departments = ["Ordnungsamt", "Grünflächenamt"].map(|name| DepartmentRow {
         town,
-        department: DepartmentId::from_uuid(house.ids.next()),
+        department: DepartmentId::from_uuid(harness.ids.next()),
         slug: name.to_lowercase(),
         name: name.to_owned(),
         contact: serde_json::json!({"room": "2.14"}),
     });
     let service = ServiceRow {
         town,
-        service: ServiceId::from_uuid(house.ids.next()),
+        service: ServiceId::from_uuid(harness.ids.next()),
         slug: "baum".to_owned(),
         department: departments[0].department,
         revision: None,
     };
-    let person = person_row(house, town, "imke@foerdestadt.example");
+    let person = person_row(harness, town, "imke@foerdestadt.example");
     let client = ClientRow {
         town,
-        client: ClientId::from_uuid(house.ids.next()),
+        client: ClientId::from_uuid(harness.ids.next()),
         name: "Fachverfahren".to_owned(),
         token: [8; 32],
         service: Some(service.service),
@@ -189,40 +191,40 @@ async fn directory_reads_back(house: &House) {
         Change::PutClient(client.clone()),
         Change::PutCredential(credential.clone()),
     ];
-    put(house, town, changes).await.unwrap();
+    put(harness, town, changes).await.unwrap();
 
-    assert_eq!(house.store.town(town).await.unwrap(), Some(row.clone()));
-    assert_eq!(house.store.towns().await.unwrap(), std::slice::from_ref(&row));
+    assert_eq!(harness.store.town(town).await.unwrap(), Some(row.clone()));
+    assert_eq!(harness.store.towns().await.unwrap(), std::slice::from_ref(&row));
     let [first, second] = departments;
-    assert_eq!(house.store.departments(town).await.unwrap(), [second, first], "by name");
-    assert_eq!(house.store.services(town).await.unwrap(), std::slice::from_ref(&service));
+    assert_eq!(harness.store.departments(town).await.unwrap(), [second, first], "by name");
+    assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&service));
     let offered = ServiceRow { revision: Some(4), ..service };
-    put(house, town, vec![Change::PutService(offered.clone())]).await.unwrap();
-    assert_eq!(house.store.services(town).await.unwrap(), [offered]);
-    assert_eq!(house.store.people(town).await.unwrap(), std::slice::from_ref(&person));
-    assert_eq!(house.store.person_by_email(town, &person.email).await.unwrap(), Some(person.clone()));
-    assert_eq!(house.store.credential(town, person.person).await.unwrap(), Some(credential));
-    assert_eq!(house.store.client(town, [8; 32]).await.unwrap(), Some(client));
+    put(harness, town, vec![Change::PutService(offered.clone())]).await.unwrap();
+    assert_eq!(harness.store.services(town).await.unwrap(), [offered]);
+    assert_eq!(harness.store.people(town).await.unwrap(), std::slice::from_ref(&person));
+    assert_eq!(harness.store.person_by_email(town, &person.email).await.unwrap(), Some(person.clone()));
+    assert_eq!(harness.store.credential(town, person.person).await.unwrap(), Some(credential));
+    assert_eq!(harness.store.client(town, [8; 32]).await.unwrap(), Some(client));
 
-    assert_eq!(house.store.departments(other).await.unwrap(), []);
-    assert_eq!(house.store.person(other, person.person).await.unwrap(), None);
-    assert_eq!(house.store.person_by_email(other, &person.email).await.unwrap(), None);
-    assert_eq!(house.store.credential(other, person.person).await.unwrap().map(|row| row.password), None);
-    assert_eq!(house.store.client(other, [8; 32]).await.unwrap(), None);
+    assert_eq!(harness.store.departments(other).await.unwrap(), []);
+    assert_eq!(harness.store.person(other, person.person).await.unwrap(), None);
+    assert_eq!(harness.store.person_by_email(other, &person.email).await.unwrap(), None);
+    assert_eq!(harness.store.credential(other, person.person).await.unwrap().map(|row| row.password), None);
+    assert_eq!(harness.store.client(other, [8; 32]).await.unwrap(), None);
 
-    let twin = Change::PutPerson(person_row(house, town, "imke@foerdestadt.example"));
-    assert!(matches!(put(house, town, vec![twin]).await, Err(CommitError::Conflict { .. })));
-    let (third, third_key) = house.town().await;
+    let twin = Change::PutPerson(person_row(harness, town, "imke@foerdestadt.example"));
+    assert!(matches!(put(harness, town, vec![twin]).await, Err(CommitError::Conflict { .. })));
+    let (third, third_key) = harness.town().await;
     let same_slug = TownRow { slug: row.slug, ..town_row(third, third_key) };
     assert!(matches!(
-        put(house, third, vec![Change::PutTown(same_slug)]).await,
+        put(harness, third, vec![Change::PutTown(same_slug)]).await,
         Err(CommitError::Conflict { .. })
     ));
 }
 
-async fn a_revoked_client_is_gone(house: &House) {
-    let ((town, _), (other, _)) = (house.town().await, house.town().await);
-    let client = ClientId::from_uuid(house.ids.next());
+async fn a_revoked_client_is_gone(harness: &StoreHarness) {
+    let ((town, _), (other, _)) = (harness.town().await, harness.town().await);
+    let client = ClientId::from_uuid(harness.ids.next());
     let row = ClientRow {
         town,
         client,
@@ -231,33 +233,37 @@ async fn a_revoked_client_is_gone(house: &House) {
         service: None,
         expires_at: hours(1),
     };
-    put(house, town, vec![Change::PutClient(row.clone())]).await.unwrap();
-    put(house, other, vec![Change::DeleteClient(client)]).await.unwrap();
-    assert_eq!(house.store.client(town, [8; 32]).await.unwrap(), Some(row), "another town has taken nothing");
-    put(house, town, vec![Change::DeleteClient(client)]).await.unwrap();
-    assert_eq!(house.store.client(town, [8; 32]).await.unwrap(), None);
+    put(harness, town, vec![Change::PutClient(row.clone())]).await.unwrap();
+    put(harness, other, vec![Change::DeleteClient(client)]).await.unwrap();
+    assert_eq!(
+        harness.store.client(town, [8; 32]).await.unwrap(),
+        Some(row),
+        "another town has taken nothing"
+    );
+    put(harness, town, vec![Change::DeleteClient(client)]).await.unwrap();
+    assert_eq!(harness.store.client(town, [8; 32]).await.unwrap(), None);
 }
 
-async fn an_address_is_free_once_its_person_has_left(house: &House) {
+async fn an_address_is_free_once_its_person_has_left(harness: &StoreHarness) {
     const EMAIL: &str = "imke@foerdestadt.example";
-    let (town, _) = house.town().await;
-    let (first, second) = (person_row(house, town, EMAIL), person_row(house, town, EMAIL));
-    put(house, town, vec![Change::PutPerson(first.clone())]).await.unwrap();
-    let taken = put(house, town, vec![Change::PutPerson(second.clone())]).await;
+    let (town, _) = harness.town().await;
+    let (first, second) = (person_row(harness, town, EMAIL), person_row(harness, town, EMAIL));
+    put(harness, town, vec![Change::PutPerson(first.clone())]).await.unwrap();
+    let taken = put(harness, town, vec![Change::PutPerson(second.clone())]).await;
     assert!(matches!(taken, Err(CommitError::Conflict { .. })), "{taken:?}");
     let left = PersonRow { state: PersonState::Disabled, ..first.clone() };
-    put(house, town, vec![Change::PutPerson(left)]).await.unwrap();
-    assert_eq!(house.store.person_by_email(town, EMAIL).await.unwrap(), None, "nobody who has left");
-    put(house, town, vec![Change::PutPerson(second.clone())]).await.unwrap();
-    assert_eq!(house.store.person_by_email(town, EMAIL).await.unwrap(), Some(second));
-    let back = put(house, town, vec![Change::PutPerson(first)]).await;
+    put(harness, town, vec![Change::PutPerson(left)]).await.unwrap();
+    assert_eq!(harness.store.person_by_email(town, EMAIL).await.unwrap(), None, "nobody who has left");
+    put(harness, town, vec![Change::PutPerson(second.clone())]).await.unwrap();
+    assert_eq!(harness.store.person_by_email(town, EMAIL).await.unwrap(), Some(second));
+    let back = put(harness, town, vec![Change::PutPerson(first)]).await;
     assert!(matches!(back, Err(CommitError::Conflict { .. })), "{back:?}");
 }
 
-async fn roles_come_and_go(house: &House) {
-    let (town, _) = house.town().await;
-    let person = person_row(house, town, "lead@foerdestadt.example");
-    let department = DepartmentId::from_uuid(house.ids.next());
+async fn roles_come_and_go(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let person = person_row(harness, town, "lead@foerdestadt.example");
+    let department = DepartmentId::from_uuid(harness.ids.next());
     let all = [
         Role::Auditor,
         Role::Caseworker(department),
@@ -270,185 +276,185 @@ async fn roles_come_and_go(house: &House) {
     let mut changes = vec![Change::PutPerson(person.clone())];
     changes.extend(all.map(|it| Change::PutRole(role(it))));
     changes.push(Change::PutRole(role(Role::Auditor)));
-    put(house, town, changes).await.unwrap();
-    let (_, mut roles) = house.store.person(town, person.person).await.unwrap().unwrap();
+    put(harness, town, changes).await.unwrap();
+    let (_, mut roles) = harness.store.person(town, person.person).await.unwrap().unwrap();
     roles.sort_unstable();
     let mut expected = all.to_vec();
     expected.sort_unstable();
     assert_eq!(roles, expected);
-    assert_eq!(house.store.colleagues(town, department).await.unwrap(), std::slice::from_ref(&person));
+    assert_eq!(harness.store.colleagues(town, department).await.unwrap(), std::slice::from_ref(&person));
 
     let gone = [Role::Caseworker(department), Role::Lead(department), Role::Operator];
-    put(house, town, gone.map(|it| Change::DeleteRole(role(it))).to_vec()).await.unwrap();
-    let (_, roles) = house.store.person(town, person.person).await.unwrap().unwrap();
+    put(harness, town, gone.map(|it| Change::DeleteRole(role(it))).to_vec()).await.unwrap();
+    let (_, roles) = harness.store.person(town, person.person).await.unwrap().unwrap();
     assert_eq!(roles.len(), 3);
-    assert_eq!(house.store.colleagues(town, department).await.unwrap(), []);
+    assert_eq!(harness.store.colleagues(town, department).await.unwrap(), []);
 }
 
-async fn residents_rows_read_back(house: &House) {
-    let ((town, key), (other, _)) = (house.town().await, house.town().await);
+async fn residents_rows_read_back(harness: &StoreHarness) {
+    let ((town, key), (other, _)) = (harness.town().await, harness.town().await);
     let account = AccountRow {
         town,
-        account: AccountId::from_uuid(house.ids.next()),
+        account: AccountId::from_uuid(harness.ids.next()),
         email: [1; 32],
         key,
         sealed: vec![0, 255],
         made_at: now(),
     };
-    let access = CaseAccessRow { town, case: house.case(), code: [2; 32], made_at: now() };
-    let code = code_row(house, town, key, hours(1));
+    let access = CaseAccessRow { town, case: harness.case(), code: [2; 32], made_at: now() };
+    let code = code_row(harness, town, key, hours(1));
     let changes = vec![
         Change::PutAccount(account.clone()),
         Change::PutCaseAccess(access.clone()),
         Change::PutCode(code.clone()),
     ];
-    put(house, town, changes).await.unwrap();
-    assert_eq!(house.store.account(town, account.account).await.unwrap(), Some(account.clone()));
-    assert_eq!(house.store.account_by_email(town, [1; 32]).await.unwrap(), Some(account.clone()));
-    assert_eq!(house.store.account_by_email(other, [1; 32]).await.unwrap(), None);
-    assert_eq!(house.store.case_access(town, access.case).await.unwrap(), Some(access.clone()));
-    assert_eq!(house.store.case_access(other, access.case).await.unwrap(), None);
-    assert_eq!(house.store.code(town, [3; 32]).await.unwrap(), Some(code.clone()));
-    assert_eq!(house.store.code_by_id(town, code.id).await.unwrap(), Some(code.clone()));
-    assert_eq!(house.store.code_by_id(other, code.id).await.unwrap(), None);
+    put(harness, town, changes).await.unwrap();
+    assert_eq!(harness.store.account(town, account.account).await.unwrap(), Some(account.clone()));
+    assert_eq!(harness.store.account_by_email(town, [1; 32]).await.unwrap(), Some(account.clone()));
+    assert_eq!(harness.store.account_by_email(other, [1; 32]).await.unwrap(), None);
+    assert_eq!(harness.store.case_access(town, access.case).await.unwrap(), Some(access.clone()));
+    assert_eq!(harness.store.case_access(other, access.case).await.unwrap(), None);
+    assert_eq!(harness.store.code(town, [3; 32]).await.unwrap(), Some(code.clone()));
+    assert_eq!(harness.store.code_by_id(town, code.id).await.unwrap(), Some(code.clone()));
+    assert_eq!(harness.store.code_by_id(other, code.id).await.unwrap(), None);
 
-    let newer = code_row(house, town, key, hours(2));
-    put(house, town, vec![Change::PutCode(newer.clone())]).await.unwrap();
-    assert_eq!(house.store.code(town, [3; 32]).await.unwrap(), Some(newer), "one valid code each");
-    assert_eq!(house.store.code_by_id(town, code.id).await.unwrap(), None);
-    let twin = AccountRow { account: AccountId::from_uuid(house.ids.next()), ..account.clone() };
+    let newer = code_row(harness, town, key, hours(2));
+    put(harness, town, vec![Change::PutCode(newer.clone())]).await.unwrap();
+    assert_eq!(harness.store.code(town, [3; 32]).await.unwrap(), Some(newer), "one valid code each");
+    assert_eq!(harness.store.code_by_id(town, code.id).await.unwrap(), None);
+    let twin = AccountRow { account: AccountId::from_uuid(harness.ids.next()), ..account.clone() };
     assert!(matches!(
-        put(house, town, vec![Change::PutAccount(twin)]).await,
+        put(harness, town, vec![Change::PutAccount(twin)]).await,
         Err(CommitError::Conflict { .. })
     ));
-    put(house, town, vec![Change::DeleteAccount(account.account), Change::DeleteCode([3; 32])])
+    put(harness, town, vec![Change::DeleteAccount(account.account), Change::DeleteCode([3; 32])])
         .await
         .unwrap();
-    assert_eq!(house.store.account(town, account.account).await.unwrap(), None);
-    assert_eq!(house.store.code(town, [3; 32]).await.unwrap(), None);
+    assert_eq!(harness.store.account(town, account.account).await.unwrap(), None);
+    assert_eq!(harness.store.code(town, [3; 32]).await.unwrap(), None);
 }
 
-async fn drafts_guard_their_version(house: &House) {
-    let (town, key) = house.town().await;
-    let first = draft_row(house, town, key, hours(48));
+async fn drafts_guard_their_version(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let first = draft_row(harness, town, key, hours(48));
     let save = |row: &DraftRow, expected| vec![Change::PutDraft { row: row.clone(), expected }];
-    put(house, town, save(&first, 0)).await.unwrap();
-    assert!(matches!(put(house, town, save(&first, 0)).await, Err(CommitError::Conflict { .. })));
-    let account = AccountId::from_uuid(house.ids.next());
+    put(harness, town, save(&first, 0)).await.unwrap();
+    assert!(matches!(put(harness, town, save(&first, 0)).await, Err(CommitError::Conflict { .. })));
+    let account = AccountId::from_uuid(harness.ids.next());
     let second =
         DraftRow { version: 2, sealed: vec![4], owner: DraftOwner::Account(account), ..first.clone() };
-    put(house, town, save(&second, 1)).await.unwrap();
-    let stale = put(house, town, save(&DraftRow { sealed: vec![5], ..second.clone() }, 1)).await;
+    put(harness, town, save(&second, 1)).await.unwrap();
+    let stale = put(harness, town, save(&DraftRow { sealed: vec![5], ..second.clone() }, 1)).await;
     let Err(CommitError::Conflict { what }) = stale else { panic!("{stale:?}") };
     assert_eq!(what, format!("draft:{}", first.draft));
-    assert_eq!(house.store.draft(town, first.draft).await.unwrap(), Some(second.clone()));
-    assert_eq!(house.store.drafts_of(town, DraftOwner::Account(account)).await.unwrap(), [second]);
-    assert_eq!(house.store.drafts_of(town, DraftOwner::Guest([7; 32])).await.unwrap(), []);
-    let (other, _) = house.town().await;
-    assert_eq!(house.store.draft(other, first.draft).await.unwrap(), None);
-    put(house, town, vec![Change::DeleteDraft(first.draft)]).await.unwrap();
-    assert_eq!(house.store.draft(town, first.draft).await.unwrap(), None);
+    assert_eq!(harness.store.draft(town, first.draft).await.unwrap(), Some(second.clone()));
+    assert_eq!(harness.store.drafts_of(town, DraftOwner::Account(account)).await.unwrap(), [second]);
+    assert_eq!(harness.store.drafts_of(town, DraftOwner::Guest([7; 32])).await.unwrap(), []);
+    let (other, _) = harness.town().await;
+    assert_eq!(harness.store.draft(other, first.draft).await.unwrap(), None);
+    put(harness, town, vec![Change::DeleteDraft(first.draft)]).await.unwrap();
+    assert_eq!(harness.store.draft(town, first.draft).await.unwrap(), None);
 }
 
-async fn attempts_guard_their_count(house: &House) {
-    let (town, _) = house.town().await;
+async fn attempts_guard_their_count(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
     let row = |failures| AttemptRow { town, subject: [1; 32], failures, next_at: hours(i64::from(failures)) };
     let count = |failures, expected| vec![Change::PutAttempts { row: row(failures), expected }];
-    put(house, town, count(1, 0)).await.unwrap();
-    assert!(matches!(put(house, town, count(1, 0)).await, Err(CommitError::Conflict { .. })));
-    put(house, town, count(2, 1)).await.unwrap();
-    assert!(matches!(put(house, town, count(2, 1)).await, Err(CommitError::Conflict { .. })));
-    assert_eq!(house.store.attempts(town, [1; 32]).await.unwrap(), Some(row(2)));
-    put(house, town, vec![Change::ClearAttempts([1; 32])]).await.unwrap();
-    assert_eq!(house.store.attempts(town, [1; 32]).await.unwrap(), None);
+    put(harness, town, count(1, 0)).await.unwrap();
+    assert!(matches!(put(harness, town, count(1, 0)).await, Err(CommitError::Conflict { .. })));
+    put(harness, town, count(2, 1)).await.unwrap();
+    assert!(matches!(put(harness, town, count(2, 1)).await, Err(CommitError::Conflict { .. })));
+    assert_eq!(harness.store.attempts(town, [1; 32]).await.unwrap(), Some(row(2)));
+    put(harness, town, vec![Change::ClearAttempts([1; 32])]).await.unwrap();
+    assert_eq!(harness.store.attempts(town, [1; 32]).await.unwrap(), None);
 }
 
-async fn invitations_are_used_once(house: &House) {
-    let (town, _) = house.town().await;
+async fn invitations_are_used_once(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
     let row = InvitationRow {
         town,
         token: [1; 32],
-        person: PersonId::from_uuid(house.ids.next()),
+        person: PersonId::from_uuid(harness.ids.next()),
         purpose: InvitationPurpose::Reset,
         expires_at: hours(1),
     };
     let older = InvitationRow { token: [2; 32], ..row.clone() };
     let colleagues =
-        InvitationRow { token: [3; 32], person: PersonId::from_uuid(house.ids.next()), ..row.clone() };
+        InvitationRow { token: [3; 32], person: PersonId::from_uuid(harness.ids.next()), ..row.clone() };
     for row in [&older, &colleagues, &row] {
-        put(house, town, vec![Change::PutInvitation(row.clone())]).await.unwrap();
+        put(harness, town, vec![Change::PutInvitation(row.clone())]).await.unwrap();
     }
-    assert_eq!(house.store.invitation(town, [1; 32]).await.unwrap(), Some(row));
-    assert_eq!(house.store.invitation(town, [2; 32]).await.unwrap(), None, "only the newest is good");
-    assert_eq!(house.store.invitation(town, [3; 32]).await.unwrap(), Some(colleagues));
-    put(house, town, vec![Change::UseInvitation([1; 32])]).await.unwrap();
+    assert_eq!(harness.store.invitation(town, [1; 32]).await.unwrap(), Some(row));
+    assert_eq!(harness.store.invitation(town, [2; 32]).await.unwrap(), None, "only the newest is good");
+    assert_eq!(harness.store.invitation(town, [3; 32]).await.unwrap(), Some(colleagues));
+    put(harness, town, vec![Change::UseInvitation([1; 32])]).await.unwrap();
     assert!(matches!(
-        put(house, town, vec![Change::UseInvitation([1; 32])]).await,
+        put(harness, town, vec![Change::UseInvitation([1; 32])]).await,
         Err(CommitError::Conflict { .. })
     ));
-    assert_eq!(house.store.invitation(town, [1; 32]).await.unwrap(), None);
+    assert_eq!(harness.store.invitation(town, [1; 32]).await.unwrap(), None);
 }
 
-async fn sessions_end(house: &House) {
-    let (town, _) = house.town().await;
-    let (person, case) = (PersonId::from_uuid(house.ids.next()), house.case());
+async fn sessions_end(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let (person, case) = (PersonId::from_uuid(harness.ids.next()), harness.case());
     let rows = [
-        session_row(house, town, 1, SessionSubject::Guest),
-        session_row(house, town, 2, SessionSubject::Case(case)),
-        session_row(house, town, 3, SessionSubject::Account(AccountId::from_uuid(house.ids.next()))),
-        session_row(house, town, 4, SessionSubject::Person(person)),
-        session_row(house, town, 5, SessionSubject::Person(person)),
-        session_row(house, town, 6, SessionSubject::Person(PersonId::from_uuid(house.ids.next()))),
+        session_row(harness, town, 1, SessionSubject::Guest),
+        session_row(harness, town, 2, SessionSubject::Case(case)),
+        session_row(harness, town, 3, SessionSubject::Account(AccountId::from_uuid(harness.ids.next()))),
+        session_row(harness, town, 4, SessionSubject::Person(person)),
+        session_row(harness, town, 5, SessionSubject::Person(person)),
+        session_row(harness, town, 6, SessionSubject::Person(PersonId::from_uuid(harness.ids.next()))),
     ];
-    put(house, town, rows.clone().map(Change::PutSession).to_vec()).await.unwrap();
+    put(harness, town, rows.clone().map(Change::PutSession).to_vec()).await.unwrap();
     for row in &rows {
-        assert_eq!(house.store.session(town, row.token).await.unwrap().as_ref(), Some(row));
+        assert_eq!(harness.store.session(town, row.token).await.unwrap().as_ref(), Some(row));
     }
     let there = async || {
         let mut there = Vec::new();
         for row in &rows {
-            there.push(house.store.session(town, row.token).await.unwrap().is_some());
+            there.push(harness.store.session(town, row.token).await.unwrap().is_some());
         }
         there
     };
-    put(house, town, vec![Change::EndSessionsOfCase(house.case())]).await.unwrap();
+    put(harness, town, vec![Change::EndSessionsOfCase(harness.case())]).await.unwrap();
     assert_eq!(there().await, [true; 6], "of another case");
-    put(house, town, vec![Change::EndSessionsOf { person, but: Some([5; 32]) }]).await.unwrap();
+    put(harness, town, vec![Change::EndSessionsOf { person, but: Some([5; 32]) }]).await.unwrap();
     assert_eq!(there().await, [true, true, true, false, true, true]);
-    put(house, town, vec![Change::EndSessionsOfCase(case)]).await.unwrap();
+    put(harness, town, vec![Change::EndSessionsOfCase(case)]).await.unwrap();
     assert_eq!(there().await, [true, false, true, false, true, true]);
-    put(house, town, vec![Change::EndSessionsOf { person, but: None }, Change::DeleteSession([1; 32])])
+    put(harness, town, vec![Change::EndSessionsOf { person, but: None }, Change::DeleteSession([1; 32])])
         .await
         .unwrap();
     assert_eq!(there().await, [false, false, true, false, false, true]);
 }
 
-async fn papers_and_letters_read_back(house: &House) {
-    let (town, key) = house.town().await;
-    let (case, draft) = (house.case(), DraftId::from_uuid(house.ids.next()));
-    let client = ClientId::from_uuid(house.ids.next());
+async fn papers_and_letters_read_back(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let (case, draft) = (harness.case(), DraftId::from_uuid(harness.ids.next()));
+    let client = ClientId::from_uuid(harness.ids.next());
     for owner in [PaperOwner::Draft(draft), PaperOwner::Case(case), PaperOwner::Client(client)] {
-        let row = paper_row(house, town, key, owner);
-        put(house, town, vec![Change::PutPaper(row.clone())]).await.unwrap();
-        assert_eq!(house.store.paper(town, row.paper).await.unwrap(), Some(row.clone()));
-        assert_eq!(house.store.papers(town, owner).await.unwrap(), [row]);
+        let row = paper_row(harness, town, key, owner);
+        put(harness, town, vec![Change::PutPaper(row.clone())]).await.unwrap();
+        assert_eq!(harness.store.paper(town, row.paper).await.unwrap(), Some(row.clone()));
+        assert_eq!(harness.store.papers(town, owner).await.unwrap(), [row]);
     }
-    assert_eq!(house.store.named_objects(town).await.unwrap(), [ObjectName([5; 32]); 3]);
-    let handed_in = house.store.papers(town, PaperOwner::Client(client)).await.unwrap()[0].paper;
+    assert_eq!(harness.store.named_objects(town).await.unwrap(), [ObjectName([5; 32]); 3]);
+    let handed_in = harness.store.papers(town, PaperOwner::Client(client)).await.unwrap()[0].paper;
     let file =
         Change::MovePaper { paper: handed_in, from: PaperOwner::Client(client), to: PaperOwner::Case(case) };
-    put(house, town, vec![file.clone()]).await.unwrap();
-    assert_eq!(house.store.papers(town, PaperOwner::Client(client)).await.unwrap(), []);
-    assert!(matches!(put(house, town, vec![file]).await, Err(CommitError::Conflict { .. })), "filed once");
-    let paper = house.store.papers(town, PaperOwner::Case(case)).await.unwrap()[0].paper;
-    put(house, town, vec![Change::DeletePaper(paper)]).await.unwrap();
-    assert_eq!(house.store.paper(town, paper).await.unwrap(), None);
+    put(harness, town, vec![file.clone()]).await.unwrap();
+    assert_eq!(harness.store.papers(town, PaperOwner::Client(client)).await.unwrap(), []);
+    assert!(matches!(put(harness, town, vec![file]).await, Err(CommitError::Conflict { .. })), "filed once");
+    let paper = harness.store.papers(town, PaperOwner::Case(case)).await.unwrap()[0].paper;
+    put(harness, town, vec![Change::DeletePaper(paper)]).await.unwrap();
+    assert_eq!(harness.store.paper(town, paper).await.unwrap(), None);
 
     let letter = |hour, reason| PrintRow {
         town,
         case,
-        decision: DecisionId::from_uuid(house.ids.next()),
-        department: DepartmentId::from_uuid(house.ids.next()),
+        decision: DecisionId::from_uuid(harness.ids.next()),
+        department: DepartmentId::from_uuid(harness.ids.next()),
         reason,
         since: hours(hour),
     };
@@ -458,79 +464,79 @@ async fn papers_and_letters_read_back(house: &House) {
         letter(1, PrintReason::NotRetrieved),
         letter(3, PrintReason::Returned),
     ];
-    put(house, town, letters.clone().map(Change::PutPrint).to_vec()).await.unwrap();
+    put(harness, town, letters.clone().map(Change::PutPrint).to_vec()).await.unwrap();
     let [third, first, second, fourth] = letters;
     assert_eq!(
-        house.store.print_list(town, None).await.unwrap(),
+        harness.store.print_list(town, None).await.unwrap(),
         [first.clone(), second.clone(), third, fourth]
     );
     let departments = [first.department, second.department];
     assert_eq!(
-        house.store.print_list(town, Some(&departments)).await.unwrap(),
+        harness.store.print_list(town, Some(&departments)).await.unwrap(),
         [first.clone(), second.clone()]
     );
-    assert_eq!(house.store.print_list(town, Some(&[])).await.unwrap(), []);
-    put(house, town, vec![Change::DeletePrint(first)]).await.unwrap();
-    assert_eq!(house.store.print_list(town, Some(&departments)).await.unwrap(), [second]);
+    assert_eq!(harness.store.print_list(town, Some(&[])).await.unwrap(), []);
+    put(harness, town, vec![Change::DeletePrint(first)]).await.unwrap();
+    assert_eq!(harness.store.print_list(town, Some(&departments)).await.unwrap(), [second]);
 }
 
-async fn a_revision_never_changes(house: &House) {
-    let (town, _) = house.town().await;
+async fn a_revision_never_changes(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
     let row = RevisionRow {
         town,
-        service: ServiceId::from_uuid(house.ids.next()),
+        service: ServiceId::from_uuid(harness.ids.next()),
         revision: 1,
         hash: [9; 32],
         content: serde_json::json!({"zeta": 1, "alpha": {"title": "Bäume", "fee": 1.50}}),
         published_at: now(),
     };
-    put(house, town, vec![Change::AddRevision(row.clone())]).await.unwrap();
+    put(harness, town, vec![Change::AddRevision(row.clone())]).await.unwrap();
     let other = RevisionRow { content: serde_json::json!({}), ..row.clone() };
     assert!(matches!(
-        put(house, town, vec![Change::AddRevision(other)]).await,
+        put(harness, town, vec![Change::AddRevision(other)]).await,
         Err(CommitError::Conflict { .. })
     ));
-    assert_eq!(house.store.revision(town, row.service, 1).await.unwrap(), Some(row.clone()));
-    assert_eq!(house.store.revision(town, row.service, 2).await.unwrap(), None);
+    assert_eq!(harness.store.revision(town, row.service, 1).await.unwrap(), Some(row.clone()));
+    assert_eq!(harness.store.revision(town, row.service, 2).await.unwrap(), None);
 }
 
 /// The table itself refuses a deleted case that still names somebody.
-async fn a_deleted_case_names_nobody(house: &House) {
-    let (town, _) = house.town().await;
-    let row = CaseRow { state: CaseState::Deleted, ..case_row(house, town, house.case(), 1) };
+async fn a_deleted_case_names_nobody(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let row = CaseRow { state: CaseState::Deleted, ..case_row(harness, town, harness.case(), 1) };
     assert!(matches!(
-        put(house, town, vec![Change::PutCase(row.clone())]).await,
+        put(harness, town, vec![Change::PutCase(row.clone())]).await,
         Err(CommitError::Failed(_))
     ));
     let bare = CaseRow { subject: String::new(), applicant: String::new(), ..row };
-    put(house, town, vec![Change::PutCase(bare.clone())]).await.unwrap();
-    assert_eq!(house.store.case(town, bare.case).await.unwrap(), Some(bare));
+    put(harness, town, vec![Change::PutCase(bare.clone())]).await.unwrap();
+    assert_eq!(harness.store.case(town, bare.case).await.unwrap(), Some(bare));
 }
 
 /// One of each kind that has expired, and one that has not.
-async fn what_expires_goes_and_the_rest_stays(house: &House) {
-    let (town, key) = house.town().await;
+async fn what_expires_goes_and_the_rest_stays(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
     let (old_key, young_key) =
-        (house.keyring.make(town, now()).await.unwrap(), house.keyring.make(town, now()).await.unwrap());
+        (harness.keyring.make(town, now()).await.unwrap(), harness.keyring.make(town, now()).await.unwrap());
     let (old, young) =
-        (draft_row(house, town, old_key.id, hours(1)), draft_row(house, town, young_key.id, hours(9)));
-    let client = PaperOwner::Client(ClientId::from_uuid(house.ids.next()));
+        (draft_row(harness, town, old_key.id, hours(1)), draft_row(harness, town, young_key.id, hours(9)));
+    let client = PaperOwner::Client(ClientId::from_uuid(harness.ids.next()));
     let papers = [
-        paper_row(house, town, old_key.id, PaperOwner::Draft(old.draft)),
-        paper_row(house, town, young_key.id, PaperOwner::Draft(young.draft)),
-        PaperRow { kept_at: hours(-30), ..paper_row(house, town, key, client) },
-        paper_row(house, town, key, client),
-        PaperRow { kept_at: hours(-900), ..paper_row(house, town, key, PaperOwner::Case(house.case())) },
+        paper_row(harness, town, old_key.id, PaperOwner::Draft(old.draft)),
+        paper_row(harness, town, young_key.id, PaperOwner::Draft(young.draft)),
+        PaperRow { kept_at: hours(-30), ..paper_row(harness, town, key, client) },
+        paper_row(harness, town, key, client),
+        PaperRow { kept_at: hours(-900), ..paper_row(harness, town, key, PaperOwner::Case(harness.case())) },
     ];
     let session = |token, at| SessionRow {
         expires_at: hours(at),
-        ..session_row(house, town, token, SessionSubject::Guest)
+        ..session_row(harness, town, token, SessionSubject::Guest)
     };
-    let code = |subject, at| CodeRow { subject: [subject; 32], ..code_row(house, town, key, hours(at)) };
+    let code = |subject, at| CodeRow { subject: [subject; 32], ..code_row(harness, town, key, hours(at)) };
     let invitation = |token, at| InvitationRow {
         town,
         token: [token; 32],
-        person: PersonId::from_uuid(house.ids.next()),
+        person: PersonId::from_uuid(harness.ids.next()),
         purpose: InvitationPurpose::Invite,
         expires_at: hours(at),
     };
@@ -548,85 +554,85 @@ async fn what_expires_goes_and_the_rest_stays(house: &House) {
         changes.push(Change::PutInvitation(invitation(mark, at)));
         changes.push(Change::PutAttempts { row: attempt(mark, at - 30), expected: 0 });
     }
-    put(house, town, changes).await.unwrap();
-    let (early, late) = (house.command(), house.command());
+    put(harness, town, changes).await.unwrap();
+    let (early, late) = (harness.command(), harness.command());
     for (command, at) in [(early, -30), (late, 0)] {
         let commit = Commit::named("test", town, hours(at)).answering(answer(command, key, "done"));
-        house.store.commit(commit).await.unwrap();
+        harness.store.commit(commit).await.unwrap();
     }
 
-    assert_eq!(house.store.expire(town, hours(2), hours(-24)).await.unwrap(), 8);
-    assert_eq!(house.store.expire(town, hours(2), hours(-24)).await.unwrap(), 0);
-    assert_eq!(house.store.draft(town, old.draft).await.unwrap(), None);
-    assert_eq!(house.store.draft(town, young.draft).await.unwrap(), Some(young));
-    assert_eq!(house.store.key(town, old_key.id).await.unwrap(), None, "the key goes with the draft");
-    assert!(house.store.key(town, young_key.id).await.unwrap().is_some());
+    assert_eq!(harness.store.expire(town, hours(2), hours(-24)).await.unwrap(), 8);
+    assert_eq!(harness.store.expire(town, hours(2), hours(-24)).await.unwrap(), 0);
+    assert_eq!(harness.store.draft(town, old.draft).await.unwrap(), None);
+    assert_eq!(harness.store.draft(town, young.draft).await.unwrap(), Some(young));
+    assert_eq!(harness.store.key(town, old_key.id).await.unwrap(), None, "the key goes with the draft");
+    assert!(harness.store.key(town, young_key.id).await.unwrap().is_some());
     for (paper, stays) in papers.iter().zip([false, true, false, true, true]) {
-        assert_eq!(house.store.paper(town, paper.paper).await.unwrap().is_some(), stays);
+        assert_eq!(harness.store.paper(town, paper.paper).await.unwrap().is_some(), stays);
     }
     for (mark, stays) in [(1, false), (2, true)] {
-        assert_eq!(house.store.session(town, [mark; 32]).await.unwrap().is_some(), stays);
-        assert_eq!(house.store.code(town, [mark; 32]).await.unwrap().is_some(), stays);
-        assert_eq!(house.store.invitation(town, [mark; 32]).await.unwrap().is_some(), stays);
-        assert_eq!(house.store.attempts(town, [mark; 32]).await.unwrap().is_some(), stays);
+        assert_eq!(harness.store.session(town, [mark; 32]).await.unwrap().is_some(), stays);
+        assert_eq!(harness.store.code(town, [mark; 32]).await.unwrap().is_some(), stays);
+        assert_eq!(harness.store.invitation(town, [mark; 32]).await.unwrap().is_some(), stays);
+        assert_eq!(harness.store.attempts(town, [mark; 32]).await.unwrap().is_some(), stays);
     }
-    assert_eq!(house.store.answered(town, early).await.unwrap(), None);
-    assert!(house.store.answered(town, late).await.unwrap().is_some());
+    assert_eq!(harness.store.answered(town, early).await.unwrap(), None);
+    assert!(harness.store.answered(town, late).await.unwrap().is_some());
 }
 
 /// Filing removes the draft; what is left of its expiry must not take the key from the case.
-async fn a_case_keeps_the_key_of_its_draft(house: &House) {
-    let (town, _) = house.town().await;
-    let key = house.keyring.make(town, now()).await.unwrap();
-    let draft = draft_row(house, town, key.id, hours(1));
-    let commit = appending(town, key.id, house.case(), 0, &["submitted"])
+async fn a_case_keeps_the_key_of_its_draft(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let key = harness.keyring.make(town, now()).await.unwrap();
+    let draft = draft_row(harness, town, key.id, hours(1));
+    let commit = appending(town, key.id, harness.case(), 0, &["submitted"])
         .change(Change::PutKey(key.row))
         .change(Change::PutDraft { row: draft, expected: 0 });
-    house.store.commit(commit).await.unwrap();
-    assert_eq!(house.store.expire(town, hours(2), now()).await.unwrap(), 1);
-    assert!(house.store.key(town, key.id).await.unwrap().is_some_and(|row| row.destroyed_at.is_none()));
+    harness.store.commit(commit).await.unwrap();
+    assert_eq!(harness.store.expire(town, hours(2), now()).await.unwrap(), 1);
+    assert!(harness.store.key(town, key.id).await.unwrap().is_some_and(|row| row.destroyed_at.is_none()));
 }
 
 /// A code is replaced, one is used, a draft is discarded: their keys go. A filed draft's key stays.
-async fn keys_without_use_are_forgotten(house: &House) {
-    let (town, _) = house.town().await;
+async fn keys_without_use_are_forgotten(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
     let mut keys = Vec::new();
     for _ in 0..5 {
-        let fresh = house.keyring.make(town, now()).await.unwrap();
-        put(house, town, vec![Change::PutKey(fresh.row)]).await.unwrap();
+        let fresh = harness.keyring.make(town, now()).await.unwrap();
+        put(harness, town, vec![Change::PutKey(fresh.row)]).await.unwrap();
         keys.push(fresh.id);
     }
     let [replaced, used, discarded, filed, untouched] = keys[..] else { panic!("not five") };
-    let discarded_draft = draft_row(house, town, discarded, hours(9));
-    let filed_draft = draft_row(house, town, filed, hours(9));
-    let code = |key| Change::PutCode(code_row(house, town, key, hours(1)));
+    let discarded_draft = draft_row(harness, town, discarded, hours(9));
+    let filed_draft = draft_row(harness, town, filed, hours(9));
+    let code = |key| Change::PutCode(code_row(harness, town, key, hours(1)));
     let draft = |row: &DraftRow| Change::PutDraft { row: row.clone(), expected: 0 };
     let made = vec![code(replaced), code(used), draft(&discarded_draft), draft(&filed_draft)];
-    put(house, town, made).await.unwrap();
+    put(harness, town, made).await.unwrap();
     let gone = vec![Change::DeleteCode([3; 32]), Change::DeleteDraft(discarded_draft.draft)];
-    put(house, town, gone).await.unwrap();
-    let file = appending(town, filed, house.case(), 0, &["submitted"]);
-    house.store.commit(file.change(Change::DeleteDraft(filed_draft.draft))).await.unwrap();
+    put(harness, town, gone).await.unwrap();
+    let file = appending(town, filed, harness.case(), 0, &["submitted"]);
+    harness.store.commit(file.change(Change::DeleteDraft(filed_draft.draft))).await.unwrap();
 
-    assert!(house.store.key(town, replaced).await.unwrap().is_some(), "not before the next expiry");
-    assert_eq!(house.store.expire(town, now(), hours(-24)).await.unwrap(), 0);
+    assert!(harness.store.key(town, replaced).await.unwrap().is_some(), "not before the next expiry");
+    assert_eq!(harness.store.expire(town, now(), hours(-24)).await.unwrap(), 0);
     for (key, stays) in
         [(replaced, false), (used, false), (discarded, false), (filed, true), (untouched, true)]
     {
-        assert_eq!(house.store.key(town, key).await.unwrap().is_some(), stays, "{key:?}");
+        assert_eq!(harness.store.key(town, key).await.unwrap().is_some(), stays, "{key:?}");
     }
 }
 
-async fn derived_tables_are_replaced_as_a_whole(house: &House) {
-    let (town, key) = house.town().await;
-    let case = house.case();
-    let row = case_row(house, town, case, 2);
+async fn derived_tables_are_replaced_as_a_whole(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let case = harness.case();
+    let row = case_row(harness, town, case, 2);
     let filed = appending(town, key, case, 0, &["submitted", "assigned"])
         .change(Change::PutCase(row.clone()))
         .change(Change::PutTown(town_row(town, key)))
-        .change(Change::PutPerson(person_row(house, town, "old@foerdestadt.example")));
-    house.store.commit(filed).await.unwrap();
-    let person = person_row(house, town, "new@foerdestadt.example");
+        .change(Change::PutPerson(person_row(harness, town, "old@foerdestadt.example")));
+    harness.store.commit(filed).await.unwrap();
+    let person = person_row(harness, town, "new@foerdestadt.example");
     let rows = || {
         vec![
             Change::PutTown(town_row(town, key)),
@@ -634,23 +640,23 @@ async fn derived_tables_are_replaced_as_a_whole(house: &House) {
             Change::PutCase(CaseRow { state: CaseState::InReview, ..row.clone() }),
         ]
     };
-    house.store.replace_derived(town, 1, rows()).await.unwrap();
-    assert_eq!(house.store.people(town).await.unwrap(), std::slice::from_ref(&person));
-    assert_eq!(house.store.case(town, case).await.unwrap().unwrap().state, CaseState::InReview);
+    harness.store.replace_derived(town, 1, rows()).await.unwrap();
+    assert_eq!(harness.store.people(town).await.unwrap(), std::slice::from_ref(&person));
+    assert_eq!(harness.store.case(town, case).await.unwrap().unwrap().state, CaseState::InReview);
 
     let conflict = |outcome| matches!(outcome, Err(CommitError::Conflict { .. }));
     assert!(
-        conflict(house.store.replace_derived(town, 2, rows()).await),
+        conflict(harness.store.replace_derived(town, 2, rows()).await),
         "made from a town event that is not there"
     );
-    assert!(conflict(house.store.replace_derived(town, 1, Vec::new()).await), "a case without row");
-    house.store.commit(appending(town, key, case, 2, &["noted"])).await.unwrap();
-    assert!(conflict(house.store.replace_derived(town, 1, rows()).await), "the case went on meanwhile");
-    let kept = Change::PutSession(session_row(house, town, 1, SessionSubject::Guest));
-    let refused = house.store.replace_derived(town, 1, vec![kept]).await;
+    assert!(conflict(harness.store.replace_derived(town, 1, Vec::new()).await), "a case without row");
+    harness.store.commit(appending(town, key, case, 2, &["noted"])).await.unwrap();
+    assert!(conflict(harness.store.replace_derived(town, 1, rows()).await), "the case went on meanwhile");
+    let kept = Change::PutSession(session_row(harness, town, 1, SessionSubject::Guest));
+    let refused = harness.store.replace_derived(town, 1, vec![kept]).await;
     assert!(matches!(refused, Err(CommitError::Failed(_))), "sessions are not derived");
     assert_eq!(
-        house.store.people(town).await.unwrap(),
+        harness.store.people(town).await.unwrap(),
         [person],
         "a refused replacement leaves all as it was"
     );

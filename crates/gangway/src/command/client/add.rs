@@ -1,12 +1,12 @@
 //! `gangway client add`.
 
+use ::town::By;
 use admin::clients::{NewClient, add_client};
 use clap::Args as ClapArgs;
 use ids::ClientId;
 use jiff::{SignedDuration, Timestamp};
 use kernel::house::TownContext;
 use serde::Serialize;
-use ::town::By;
 
 use crate::{
     answer::{Answer, Failure},

@@ -1,11 +1,11 @@
 //! `gangway client revoke ID`.
 
+use ::town::By;
 use admin::clients::revoke_client;
 use clap::Args as ClapArgs;
 use ids::ClientId;
 use kernel::{error::UseCaseError, house::TownContext};
 use serde::Serialize;
-use ::town::By;
 
 use crate::{
     answer::{Answer, Failure},

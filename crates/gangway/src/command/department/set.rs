@@ -1,10 +1,10 @@
 //! `gangway department set`.
 
+use ::town::{By, Contact};
 use admin::towns::{DepartmentSet, set_department};
 use clap::Args as ClapArgs;
 use kernel::house::TownContext;
 use serde::Serialize;
-use ::town::{By, Contact};
 
 use crate::{
     answer::{Answer, Failure},

@@ -1,11 +1,11 @@
 //! `gangway job revive JOB`.
 
+use ::town::{By, TownEvent};
 use admin::towns::{Outcome, record};
 use clap::Args as ClapArgs;
 use ids::JobId;
 use kernel::house::TownContext;
 use serde::Serialize;
-use ::town::{By, TownEvent};
 
 use crate::{
     answer::{Answer, Failure},

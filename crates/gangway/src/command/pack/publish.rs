@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
+use ::town::By;
 use admin::towns::publish_pack;
 use clap::Args as ClapArgs;
 use kernel::house::TownContext;
 use serde::Serialize;
 use service::pack;
-use ::town::By;
 
 use super::{check, folder};
 use crate::{

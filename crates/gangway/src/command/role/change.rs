@@ -1,11 +1,11 @@
 //! `gangway role grant` and `gangway role revoke`.
 
+use ::town::By;
 use admin::staff::{RoleName, grant_role, revoke_role};
 use clap::Args as ClapArgs;
 use ids::PersonId;
 use kernel::house::TownContext;
 use serde::Serialize;
-use ::town::By;
 
 use super::Named;
 use crate::{

@@ -1,10 +1,10 @@
 //! `gangway user disable`.
 
+use ::town::By;
 use admin::staff::disable_person;
 use clap::Args as ClapArgs;
 use kernel::house::TownContext;
 use serde::Serialize;
-use ::town::By;
 
 use crate::{
     answer::{Answer, Failure},

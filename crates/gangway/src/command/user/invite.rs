@@ -1,5 +1,6 @@
 //! `gangway user invite`.
 
+use ::town::By;
 use admin::staff::{INVITATION_DAYS, Invitee, RoleName, grant_role, invite, new_invitation};
 use clap::Args as ClapArgs;
 use ids::PersonId;
@@ -11,7 +12,6 @@ use kernel::{
     rows::{InvitationPurpose, TownRow},
 };
 use serde::Serialize;
-use ::town::By;
 
 use crate::{
     answer::{Answer, Failure},

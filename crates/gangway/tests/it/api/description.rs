@@ -8,22 +8,22 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::stand::{Engine, Seen, Stand};
+use testing::{Engine, Harness, site::Response};
 
 /// What an answer of a path is compared with.
 pub(super) struct Description(Value);
 
 impl Description {
-    pub(super) async fn read(stand: &Stand) -> Self {
+    pub(super) async fn read(harness: &Harness) -> Self {
         let request = Request::get("/api/openapi.json").header(header::HOST, "api.example");
-        let seen = stand.send(request.body(Body::empty()).unwrap()).await;
+        let seen = harness.send(request.body(Body::empty()).unwrap()).await;
         assert_eq!(seen.status, 200);
         Self(seen.json())
     }
 
     /// Asserts that this answer of this operation is described, and is what the description says.
     #[track_caller]
-    pub(super) fn assert_describes(&self, method: &str, path: &str, seen: &Seen) {
+    pub(super) fn assert_describes(&self, method: &str, path: &str, seen: &Response) {
         let pointer =
             format!("/paths/{}/{method}/responses/{}", path.replace('/', "~1"), seen.status.as_u16());
         let described = self.0.pointer(&pointer).unwrap_or_else(|| panic!("not described: {pointer}"));
@@ -41,8 +41,8 @@ impl Description {
 
 #[tokio::test]
 async fn the_description_is_sound() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let Description(api) = Description::read(&stand).await;
+    let harness = Harness::on(Engine::Sqlite).await;
+    let Description(api) = Description::read(&harness).await;
     assert!(api["openapi"].as_str().unwrap().starts_with("3.1."), "{}", api["openapi"]);
     let schemas = api["components"]["schemas"].as_object().unwrap();
     for (name, schema) in schemas {
@@ -67,29 +67,29 @@ async fn the_description_is_sound() {
         }
     }
     insta::assert_json_snapshot!(api);
-    stand.end().await;
+    harness.end().await;
 }
 
 /// Every path of the description is a route, and asks for a token before anything else.
 #[tokio::test]
 async fn every_path_asks_for_a_token() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let description = Description::read(&stand).await;
+    let harness = Harness::on(Engine::Sqlite).await;
+    let description = Description::read(&harness).await;
     for (path, operations) in description.0["paths"].as_object().unwrap() {
         for method in operations.as_object().unwrap().keys() {
             let uri = path
-                .replace("{town}", &stand.town.slug)
+                .replace("{town}", &harness.town.slug)
                 .replace("{service}", "haltverbotszone")
                 .replace("{number}", "H-2026-0001");
             assert!(!uri.contains('{'), "{uri}: say here what stands for it");
             let request = Request::builder().method(method.to_uppercase().as_str()).uri(uri);
-            let seen = stand.send(request.body(Body::empty()).unwrap()).await;
+            let seen = harness.send(request.body(Body::empty()).unwrap()).await;
             assert_eq!(seen.status, 401, "{method} {path}");
             assert_eq!(seen.headers[header::WWW_AUTHENTICATE], "Bearer");
             description.assert_describes(method, path, &seen);
         }
     }
-    stand.end().await;
+    harness.end().await;
 }
 
 fn with_dialect(schema: &Value) -> Value {

@@ -5,11 +5,12 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::description::Description;
-use crate::stand::{SKETCH, Seen, Stand, on_both};
+use testing::{Harness, on_both_engines, samples::SKETCH, site::Response};
 
 const APPLICATIONS: &str = "/api/v1/towns/{town}/services/{service}/applications";
 
-on_both!(
+on_both_engines!(
+    Harness:
     the_same_key_gives_the_same_answer,
     another_application_needs_another_key,
     twelve_at_once_with_one_key_file_one_case,
@@ -18,9 +19,9 @@ on_both!(
     papers_are_counted_as_they_are
 );
 
-async fn the_same_key_gives_the_same_answer(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
-    let description = Description::read(stand).await;
+async fn the_same_key_gives_the_same_answer(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
+    let description = Description::read(harness).await;
     let application = program.zone().await;
     let first = program.file("haltverbotszone", "key-1", &application).await;
     assert_eq!(first.status, 201, "{}", first.text());
@@ -28,7 +29,7 @@ async fn the_same_key_gives_the_same_answer(stand: &Stand) {
     let again = program.file("haltverbotszone", "key-1", &application).await;
     assert_eq!((again.status, &again.body), (StatusCode::CREATED, &first.body));
 
-    stand.clock.advance(SignedDuration::from_hours(23));
+    harness.clock.advance(SignedDuration::from_hours(23));
     let late = program.file("haltverbotszone", "key-1", &application).await;
     assert_eq!((late.status, &late.body), (StatusCode::CREATED, &first.body), "within a day");
 
@@ -42,9 +43,9 @@ async fn the_same_key_gives_the_same_answer(stand: &Stand) {
 }
 
 /// What a key stands for is the application, not the way it is written down.
-async fn another_application_needs_another_key(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
-    let description = Description::read(stand).await;
+async fn another_application_needs_another_key(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
+    let description = Description::read(harness).await;
     let application = program.zone().await;
     let first = program.file("haltverbotszone", "key", &application).await;
     assert_eq!(first.status, 201, "{}", first.text());
@@ -76,24 +77,24 @@ async fn another_application_needs_another_key(stand: &Stand) {
     assert_problems(&description, &elsewhere, &["Idempotency-Key"]);
     let unknown = program.file("hundesteuer", "key", &application).await;
     assert_eq!(unknown.status, 404, "a service that is not there: {}", unknown.text());
-    assert_eq!(stand.cases().await.len(), 1);
+    assert_eq!(harness.cases().await.len(), 1);
 
     // Another program's keys are its own: it learns nothing of this one's.
-    let other = stand.program(&stand.town, None).await;
+    let other = harness.api_client(&harness.town, None).await;
     let filed = other.file("haltverbotszone", "key", &other.zone().await).await;
     assert_eq!(filed.status, 201, "{}", filed.text());
     let still = program.file("haltverbotszone", "key", &application).await;
     assert_eq!((still.status, &still.body), (StatusCode::CREATED, &first.body), "the first answer stands");
 }
 
-async fn of_two_at_once_with_one_key_one_is_refused(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
+async fn of_two_at_once_with_one_key_one_is_refused(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
     let applications = [program.zone().await, program.zone().await];
     let calls = applications.iter().map(|application| program.file("haltverbotszone", "one", application));
     let mut statuses: Vec<u16> = futures(calls).await.iter().map(|answer| answer.status.as_u16()).collect();
     statuses.sort_unstable();
     assert_eq!(statuses, [201, 422]);
-    assert_eq!(stand.cases().await.len(), 1);
+    assert_eq!(harness.cases().await.len(), 1);
 }
 
 /// The same application as a text with its fields in another order.
@@ -111,8 +112,8 @@ fn upside_down(application: &Value) -> String {
     }
 }
 
-async fn twelve_at_once_with_one_key_file_one_case(stand: &Stand) {
-    let program = stand.program(&stand.town, Some("haltverbotszone")).await;
+async fn twelve_at_once_with_one_key_file_one_case(harness: &Harness) {
+    let program = harness.api_client(&harness.town, Some("haltverbotszone")).await;
     let application = program.zone().await;
     let calls = (0..12).map(|_| program.file("haltverbotszone", "one", &application));
     let answers = futures(calls).await;
@@ -121,13 +122,13 @@ async fn twelve_at_once_with_one_key_file_one_case(stand: &Stand) {
         assert_eq!(answer.status, 201, "{}", answer.text());
         assert_eq!(answer.json(), first);
     }
-    let rows = stand.cases().await;
+    let rows = harness.cases().await;
     assert_eq!(rows.len(), 1, "one case");
 }
 
-async fn problems_come_by_path(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
-    let description = Description::read(stand).await;
+async fn problems_come_by_path(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
+    let description = Description::read(harness).await;
     let mut application = program.zone().await;
     application["answers"]["places"][0]["colour"] = json!("red");
     application["answers"]["unknown"] = json!(1);
@@ -146,7 +147,7 @@ async fn problems_come_by_path(stand: &Stand) {
 
 /// Every problem stands at its path, and says in both languages what to do.
 #[track_caller]
-fn assert_problems(description: &Description, seen: &Seen, expected: &[&str]) {
+fn assert_problems(description: &Description, seen: &Response, expected: &[&str]) {
     assert_eq!(seen.status, 422, "{}", seen.text());
     assert_eq!(seen.headers[header::CONTENT_TYPE], "application/problem+json");
     description.assert_describes("post", APPLICATIONS, seen);
@@ -161,9 +162,9 @@ fn assert_problems(description: &Description, seen: &Seen, expected: &[&str]) {
 }
 
 /// Name, type and size are the vault's to say; a paper that was never handed in is none.
-async fn papers_are_counted_as_they_are(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
-    let description = Description::read(stand).await;
+async fn papers_are_counted_as_they_are(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
+    let description = Description::read(harness).await;
     let handed = program.hand_in("../../etc/Skizze\u{202e}fdp.exe", SKETCH).await;
     assert_eq!(handed.status, 201, "{}", handed.text());
     description.assert_describes("post", "/api/v1/towns/{town}/papers", &handed);
@@ -191,7 +192,7 @@ async fn papers_are_counted_as_they_are(stand: &Stand) {
     application["papers"] = real;
     let filed = program.file("haltverbotszone", "a", &application).await;
     assert_eq!(filed.status, 201, "{}", filed.text());
-    let stranger = stand.program(&stand.town, None).await;
+    let stranger = harness.api_client(&harness.town, None).await;
     let mut stolen = program.zone().await;
     stolen["papers"] = json!([stolen["answers"]["sketch"][0]["paper"]]);
     let stolen: Value = stolen;

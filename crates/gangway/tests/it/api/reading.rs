@@ -4,20 +4,20 @@ use kernel::rows::StreamId;
 use serde_json::json;
 
 use super::description::Description;
-use crate::stand::{Stand, on_both};
+use testing::{Harness, on_both_engines};
 
 const CASE: &str = "/api/v1/towns/{town}/cases/{number}";
 
-on_both!(reading_leaves_nothing_behind);
+on_both_engines!(Harness: reading_leaves_nothing_behind);
 
-async fn reading_leaves_nothing_behind(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
-    let description = Description::read(stand).await;
+async fn reading_leaves_nothing_behind(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
+    let description = Description::read(harness).await;
     let filed = program.file("haltverbotszone", "key", &program.zone().await).await.json();
     let case = format!("/cases/{}", filed["case_number"].as_str().unwrap());
-    stand.drain().await;
-    let row = stand.cases().await.remove(0);
-    let before = stand.kinds(stand.town.town, StreamId::Case(row.case)).await;
+    harness.run_due_jobs().await;
+    let row = harness.cases().await.remove(0);
+    let before = harness.kinds(harness.town.town, StreamId::Case(row.case)).await;
 
     let read = program.get(&case).await;
     description.assert_describes("get", CASE, &read);
@@ -28,5 +28,5 @@ async fn reading_leaves_nothing_behind(stand: &Stand) {
         description.assert_describes("get", &format!("{CASE}/{part}"), &seen);
         assert_eq!(seen.json(), json!([]));
     }
-    assert_eq!(stand.kinds(stand.town.town, StreamId::Case(row.case)).await, before);
+    assert_eq!(harness.kinds(harness.town.town, StreamId::Case(row.case)).await, before);
 }

@@ -3,12 +3,12 @@
 use axum::http::header;
 use serde_json::{Value, json};
 
-use crate::stand::{Engine, SKETCH, Seen, Stand, on_both};
+use testing::{Engine, Harness, on_both_engines, samples::SKETCH, site::Response};
 
-on_both!(what_cannot_be_read_is_told_and_keeps_nothing);
+on_both_engines!(Harness: what_cannot_be_read_is_told_and_keeps_nothing);
 
-async fn what_cannot_be_read_is_told_and_keeps_nothing(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
+async fn what_cannot_be_read_is_told_and_keeps_nothing(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
     let good = program.zone().await;
     let raw = |text: &str| text.as_bytes().to_vec();
     let with = |path: &str, value: Value| {
@@ -60,15 +60,15 @@ async fn what_cannot_be_read_is_told_and_keeps_nothing(stand: &Stand) {
     }
     let seen = program.file_raw("hundesteuer", Some("key"), body()).await;
     assert_eq!(seen.status, 404, "an unknown service");
-    assert!(stand.cases().await.is_empty(), "nothing was filed by any of them");
+    assert!(harness.cases().await.is_empty(), "nothing was filed by any of them");
     let seen = program.file_raw("haltverbotszone", Some("key"), body()).await;
     assert_eq!(seen.status, 201, "and nothing stands in the way: {}", seen.text());
 }
 
 #[tokio::test]
 async fn papers_that_cannot_be_taken_are_told_apart() {
-    let stand = Stand::on(Engine::Sqlite).await;
-    let program = stand.program(&stand.town, None).await;
+    let harness = Harness::on(Engine::Sqlite).await;
+    let program = harness.api_client(&harness.town, None).await;
     let large = [SKETCH, &vec![b' '; 20_000_001], b"%%EOF"].concat();
     for (what, status, bytes) in [
         ("zero bytes", 422, &b""[..]),
@@ -110,12 +110,12 @@ async fn papers_that_cannot_be_taken_are_told_apart() {
             assert!(!kept.contains(['/', '\\', '\0', '<', '>']), "{kept}");
         }
     }
-    stand.end().await;
+    harness.end().await;
 }
 
 /// A problem with a title and a sentence about what to do; nothing of what broke inside.
 #[track_caller]
-fn assert_is_told(what: &str, seen: &Seen) {
+fn assert_is_told(what: &str, seen: &Response) {
     assert_eq!(seen.headers[header::CONTENT_TYPE], "application/problem+json", "{what}");
     let problem = seen.json();
     for part in ["type", "title", "detail"] {

@@ -6,49 +6,49 @@ use jiff::SignedDuration;
 use kernel::error::UseCaseError;
 use town::By;
 
-use crate::stand::{Place, SKETCH, Stand, on_both};
+use testing::{Harness, TestTown, on_both_engines, samples::SKETCH};
 
-on_both!(nobody_comes_in_with_the_wrong_token);
+on_both_engines!(Harness: nobody_comes_in_with_the_wrong_token);
 
-async fn nobody_comes_in_with_the_wrong_token(stand: &Stand) {
-    let program = stand.program(&stand.town, None).await;
+async fn nobody_comes_in_with_the_wrong_token(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
     let filed = program.file("haltverbotszone", "key", &program.zone().await).await.json();
     let number = filed["case_number"].as_str().unwrap().to_owned();
     let case = format!("/cases/{number}");
     assert_eq!(program.get(&case).await.status, 200);
 
-    let trees = stand.program(&stand.town, Some("baumfaellgenehmigung")).await;
+    let trees = harness.api_client(&harness.town, Some("baumfaellgenehmigung")).await;
     assert_eq!(trees.get(&case).await.status, 404, "another client's case");
     let other = trees.file("haltverbotszone", "key", &program.zone().await).await;
     assert_eq!(other.status, 404, "a service outside the token's scope: {}", other.text());
 
     let mut refusals = Vec::new();
-    let guessed = stand.program(&stand.town, None).await.with_token(format!("gwc_{}", "A".repeat(43)));
+    let guessed = harness.api_client(&harness.town, None).await.with_token(format!("gwc_{}", "A".repeat(43)));
     refusals.push(guessed.get(&case).await);
-    let broken = stand.program(&stand.town, None).await.with_token("gwc_".to_owned());
+    let broken = harness.api_client(&harness.town, None).await.with_token("gwc_".to_owned());
     refusals.push(broken.get(&case).await);
-    let there = stand.program(&stand.town, None).await.at(&stand.elsewhere);
+    let there = harness.api_client(&harness.town, None).await.at(&harness.other_town);
     refusals.push(there.get(&case).await);
     refusals.push(there.hand_in("a.pdf", b"x").await);
     refusals.push(there.file("haltverbotszone", "key", &serde_json::json!({})).await);
-    let theirs = stand.program(&stand.elsewhere, None).await;
+    let theirs = harness.api_client(&harness.other_town, None).await;
     assert_eq!(theirs.get(&case).await.status, 404, "the number of another town");
-    refusals.push(theirs.at(&stand.town).get(&case).await);
+    refusals.push(theirs.at(&harness.town).get(&case).await);
 
-    let revoked = stand.program(&stand.town, None).await;
+    let revoked = harness.api_client(&harness.town, None).await;
     assert_eq!(revoked.hand_in("a.pdf", SKETCH).await.status, 201);
-    let revoke = |place: &Place| {
-        let ctx = stand.ctx(place.town);
-        revoke_client(ctx, stand.command(), By::Operator, revoked.client)
+    let revoke = |place: &TestTown| {
+        let ctx = harness.ctx(place.town);
+        revoke_client(ctx, harness.command(), By::Operator, revoked.client)
     };
-    let elsewhere = revoke(&stand.elsewhere).await;
+    let elsewhere = revoke(&harness.other_town).await;
     assert!(matches!(elsewhere, Err(UseCaseError::NotFound)), "another town's: {elsewhere:?}");
-    revoke(&stand.town).await.unwrap();
+    revoke(&harness.town).await.unwrap();
     refusals.push(revoked.hand_in("a.pdf", SKETCH).await);
     refusals.push(revoked.get(&case).await);
     assert_eq!(program.get(&case).await.status, 200, "the others go on");
 
-    stand.clock.advance(SignedDuration::from_hours(24));
+    harness.clock.advance(SignedDuration::from_hours(24));
     refusals.push(program.get(&case).await);
     for refused in &refusals {
         assert_eq!(refused.status, 401, "{}", refused.text());

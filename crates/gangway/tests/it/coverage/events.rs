@@ -6,7 +6,7 @@ use kernel::{ports::Journal as _, rows::StreamId};
 use web::routes::{Leaves, RouteTable};
 
 use super::scene::found;
-use crate::stand::Stand;
+use testing::Harness;
 
 /// One row per route that appends to the journal.
 const LEAVES_ITS_EVENT: &[(&str, &str)] = &[
@@ -58,12 +58,12 @@ const LEAVES_ITS_EVENT: &[(&str, &str)] = &[
 ];
 
 /// Each route declares the event of its row, and the lively weeks have appended one of that kind.
-pub(super) async fn assert_leaves_its_event(stand: &Stand, routes: &RouteTable) {
+pub(super) async fn assert_leaves_its_event(harness: &Harness, routes: &RouteTable) {
     let rows = LEAVES_ITS_EVENT.iter().map(|(row, _)| *row);
     let appends = |leaves: Leaves| matches!(leaves, Leaves::Event(_));
     super::assert_complete("leaves its event", rows, routes, |entry| appends(entry.leaves));
-    stand.live().await;
-    let appended = appended(stand).await;
+    harness.live_through_several_weeks().await;
+    let appended = appended(harness).await;
     for (row, event) in LEAVES_ITS_EVENT {
         assert_eq!(found(routes, row).leaves, Leaves::Event(event), "{row}");
     }
@@ -72,11 +72,11 @@ pub(super) async fn assert_leaves_its_event(stand: &Stand, routes: &RouteTable) 
 }
 
 /// The kinds of all events of the town.
-async fn appended(stand: &Stand) -> BTreeSet<String> {
-    let town = stand.town.town;
-    let mut kinds: BTreeSet<String> = stand.kinds(town, StreamId::Town(town)).await.into_iter().collect();
-    for stream in stand.store.streams(town, None, 10_000).await.unwrap() {
-        kinds.extend(stand.kinds(town, stream).await);
+async fn appended(harness: &Harness) -> BTreeSet<String> {
+    let town = harness.town.town;
+    let mut kinds: BTreeSet<String> = harness.kinds(town, StreamId::Town(town)).await.into_iter().collect();
+    for stream in harness.store.streams(town, None, 10_000).await.unwrap() {
+        kinds.extend(harness.kinds(town, stream).await);
     }
     kinds
 }

@@ -127,14 +127,14 @@ const WRONG_ROLE: &[(&str, Who)] = &[
 pub(super) async fn assert_wrong_role(scene: &Scene<'_>, routes: &RouteTable) {
     let rows = WRONG_ROLE.iter().map(|(row, _)| *row);
     super::assert_complete("wrong role", rows, routes, super::needs_somebody);
-    let stand = scene.stand;
+    let harness = scene.harness;
     let mut staff = Vec::new();
-    for (name, role, department) in crate::stand::STAFF {
-        staff.push((name, role, department, scene.staff(&stand.town, name).await));
+    for (name, role, department) in testing::harness::STAFF {
+        staff.push((name, role, department, scene.staff(&harness.town, name).await));
     }
-    let stranger = stand.resident(&stand.town, "kamila.nowak@example.org").await;
-    let (stranger, guest) = (scene.resident(&stand.town, &stranger), stand.guest(&stand.town).await);
-    let guest = scene.resident(&stand.town, &guest);
+    let stranger = harness.resident(&harness.town, "kamila.nowak@example.org").await;
+    let (stranger, guest) = (scene.resident(&harness.town, &stranger), harness.guest(&harness.town).await);
+    let guest = scene.resident(&harness.town, &guest);
     let mut wrong = Vec::new();
     for (row, who) in WRONG_ROLE {
         let entry = found(routes, row);

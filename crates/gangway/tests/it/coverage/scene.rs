@@ -8,9 +8,11 @@ use filing::start_paper_application;
 use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
 use jiff::{Timestamp, ToSpan as _};
 use kernel::ports::Drafts as _;
+use testing::{
+    Applicant, Harness, TestTown,
+    site::{Browser, Response},
+};
 use web::routes::{RouteEntry, RouteTable};
-
-use crate::stand::{Browser, Place, Resident, Seen, Stand};
 
 /// What must never be seen by somebody whom it does not concern.
 const SECRETS: [&str; 3] = ["Yıldız", "Hafenstraße", "Umzugswagen"];
@@ -32,8 +34,8 @@ const LETTER: &str = "0000000000000000000000000000000000000000000000000000000000
 
 /// The scene.
 pub(super) struct Scene<'a> {
-    pub(super) stand: &'a Stand,
-    pub(super) owner: Resident,
+    pub(super) harness: &'a Harness,
+    pub(super) owner: Applicant,
     case: CaseId,
     decision: DecisionId,
     inquiry: InquiryId,
@@ -50,32 +52,32 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Sets it.
-    pub(super) async fn set(stand: &'a Stand) -> Self {
-        let streets = stand.town.sign_in(stand, "streets").await;
-        let owner = stand.resident(&stand.town, "mehmet.yildiz@example.org").await;
-        let filed = owner.apply(stand).await;
-        stand.drain().await;
-        take_case(streets.ctx(stand), filed.case).await.unwrap();
-        let seen = view_case(streets.ctx(stand), filed.case).await.unwrap().file.end.seq;
+    pub(super) async fn set(harness: &'a Harness) -> Self {
+        let streets = harness.town.sign_in(harness, "streets").await;
+        let owner = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
+        let filed = owner.apply(harness).await;
+        harness.run_due_jobs().await;
+        take_case(streets.ctx(harness), filed.case).await.unwrap();
+        let seen = view_case(streets.ctx(harness), filed.case).await.unwrap().file.end.seq;
         let wish = InquiryWish {
             text: "Wie lang ist der Umzugswagen?".to_owned(),
             papers: vec!["sketch".to_owned()],
             own_papers: Vec::new(),
             correct: Some(Vec::new()),
-            due_on: law::civil_day(stand.now()).checked_add(14.days()).unwrap(),
+            due_on: law::civil_day(harness.now()).checked_add(14.days()).unwrap(),
         };
-        ask_inquiry(streets.ctx(stand), filed.case, wish, seen).await.unwrap();
-        let decision = streets.provide(stand, filed.case).await;
-        stand.drain().await;
-        let draft = owner.draft(stand, DeliveryChoice::Post).await;
-        let paper_draft = start_paper_application(streets.ctx(stand), "haltverbotszone").await.unwrap();
-        let file = view_case(streets.ctx(stand), filed.case).await.unwrap();
+        ask_inquiry(streets.ctx(harness), filed.case, wish, seen).await.unwrap();
+        let decision = streets.provide(harness, filed.case).await;
+        harness.run_due_jobs().await;
+        let draft = owner.draft(harness, DeliveryChoice::Post).await;
+        let paper_draft = start_paper_application(streets.ctx(harness), "haltverbotszone").await.unwrap();
+        let file = view_case(streets.ctx(harness), filed.case).await.unwrap();
         let step = file.service.form.step_of("first_name").unwrap().to_owned();
         let case = &file.file.case;
-        let anybody = stand.browser(&stand.town);
+        let anybody = harness.browser(&harness.town);
         let [_, (_, form_token)] = anybody.get("/desk/sign-in").await.guard();
         let form_cookie = anybody.cookie("gw-form").unwrap();
-        let saved_at = stand.store.draft(stand.town.town, draft).await.unwrap().unwrap().saved_at;
+        let saved_at = harness.store.draft(harness.town.town, draft).await.unwrap().unwrap().saved_at;
         let scene = Self {
             inquiry: case.inquiries()[0].id,
             paper: case.papers()[0].paper.id,
@@ -85,7 +87,7 @@ impl<'a> Scene<'a> {
             form_token,
             events: 0,
             saved_at,
-            stand,
+            harness,
             owner,
             decision,
             draft,
@@ -119,13 +121,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Opens an address or sends its form, empty but with a token that fits.
-    pub(super) async fn call(&self, browser: &Browser<'_>, entry: &RouteEntry) -> Seen {
+    pub(super) async fn call(&self, browser: &Browser<'_>, entry: &RouteEntry) -> Response {
         let address = self.address(entry);
         if super::is_get(entry) {
             return browser.get(&address).await;
         }
         browser.remember("gw-form", &self.form_cookie);
-        let command = self.stand.command().to_string();
+        let command = self.harness.command().to_string();
         let mut fields = vec![("command", command.as_str()), ("token", &self.form_token)];
         fields.extend(
             FIELDS.iter().filter(|(end, ..)| address.ends_with(end)).map(|(_, name, value)| (*name, *value)),
@@ -134,19 +136,19 @@ impl<'a> Scene<'a> {
     }
 
     /// A browser in which a member of staff is signed in.
-    pub(super) async fn staff(&self, place: &Place, name: &str) -> Browser<'a> {
-        let colleague = place.sign_in(self.stand, name).await;
-        self.stand.browser(place).with_cookie("gw-staff", &colleague.begun.token.reveal())
+    pub(super) async fn staff(&self, place: &TestTown, name: &str) -> Browser<'a> {
+        let member = place.sign_in(self.harness, name).await;
+        self.harness.browser(place).with_cookie("gw-staff", &member.begun.token.reveal())
     }
 
     /// A browser in which a resident is signed in, or has been.
-    pub(super) fn resident(&self, place: &Place, resident: &Resident) -> Browser<'a> {
-        self.stand.browser(place).with_cookie("gw-resident", &resident.begun.token.reveal())
+    pub(super) fn resident(&self, place: &TestTown, resident: &Applicant) -> Browser<'a> {
+        self.harness.browser(place).with_cookie("gw-resident", &resident.begun.token.reveal())
     }
 
     /// Asserts that an answer tells nothing of the case.
     #[track_caller]
-    pub(super) fn assert_tells_nothing(&self, what: &str, seen: &Seen) {
+    pub(super) fn assert_tells_nothing(&self, what: &str, seen: &Response) {
         let text = seen.text();
         for secret in SECRETS.into_iter().chain([self.number.as_str()]) {
             assert!(!text.contains(secret), "{what} tells «{secret}»");
@@ -157,8 +159,8 @@ impl<'a> Scene<'a> {
     /// Asserts that nothing was written since the scene was set, and that the draft is as it was.
     pub(super) async fn assert_nothing_happened(&self, what: &str) {
         assert_eq!(self.count_events().await, self.events, "{what} has written an event");
-        let stand = self.stand;
-        let draft = stand.store.draft(stand.town.town, self.draft).await.unwrap();
+        let harness = self.harness;
+        let draft = harness.store.draft(harness.town.town, self.draft).await.unwrap();
         assert_eq!(
             draft.expect("the draft is there").saved_at,
             self.saved_at,
@@ -168,12 +170,12 @@ impl<'a> Scene<'a> {
 
     async fn count_events(&self) -> u64 {
         use kernel::ports::Checkpoints as _;
-        self.stand.store.verify().await.unwrap().events
+        self.harness.store.verify().await.unwrap().events
     }
 }
 
 /// Where an answer sends to, if it is a way to sign in.
-pub(super) fn sign_in_at(seen: &Seen) -> Option<&'static str> {
+pub(super) fn sign_in_at(seen: &Response) -> Option<&'static str> {
     let to = seen.location().filter(|_| seen.status == StatusCode::SEE_OTHER)?;
     let path = to.split('?').next().unwrap_or_default();
     ["/sign-in", "/desk/sign-in"].into_iter().find(|page| *page == path)

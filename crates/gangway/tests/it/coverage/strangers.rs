@@ -163,7 +163,7 @@ pub(super) async fn assert_without_sign_in(scene: &Scene<'_>, routes: &RouteTabl
     super::assert_complete("without sign-in", rows, routes, |_| true);
     let mut wrong = Vec::new();
     for (row, expected) in WITHOUT_SIGN_IN {
-        let browser = scene.stand.browser(&scene.stand.town);
+        let browser = scene.harness.browser(&scene.harness.town);
         let seen = scene.call(&browser, found(routes, row)).await;
         scene.assert_tells_nothing(row, &seen);
         let status = seen.status;

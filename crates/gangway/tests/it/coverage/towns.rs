@@ -114,9 +114,9 @@ const WRONG_TOWN: &[(&str, There)] = &[
 pub(super) async fn assert_wrong_town(scene: &Scene<'_>, routes: &RouteTable) {
     let rows = WRONG_TOWN.iter().map(|(row, _)| *row);
     super::assert_complete("wrong town", rows, routes, super::needs_somebody);
-    let stand = scene.stand;
-    let (here, there) = (&stand.town, &stand.elsewhere);
-    let neighbour = stand.resident(there, "mehmet.yildiz@example.org").await;
+    let harness = scene.harness;
+    let (here, there) = (&harness.town, &harness.other_town);
+    let neighbour = harness.resident(there, "mehmet.yildiz@example.org").await;
     for (row, expected) in WRONG_TOWN {
         let entry = found(routes, row);
         let names_a_thing = entry.route.pattern.contains('{') && !entry.route.pattern.contains("{queue}");

@@ -1,0 +1,111 @@
+//! Making the demo town: town, staff, services, then everything that happened in its cases, step by step.
+
+mod answers;
+mod case_actions;
+mod context;
+mod days;
+mod decisions;
+mod filing;
+mod residents;
+mod run;
+mod services;
+mod staff;
+mod steps;
+mod town;
+
+use std::{collections::HashMap, error::Error, path::Path};
+
+use ::town::By;
+use admin::clients::{NewClient, add_client};
+use async_trait::async_trait;
+use documents::DemoIdentity;
+use ids::CommandId;
+use jiff::{SignedDuration, civil::Date};
+use kernel::{
+    house::{House, TownContext},
+    jobs::Runners,
+    rows::TownRow,
+};
+use mail::OutboxMailer;
+use service::pack::Files;
+
+pub use self::days::{last_opened, opening};
+use self::{context::SeedContext, days::Days, services::Packs};
+pub(super) use self::{
+    residents::TO_VISIT,
+    staff::{PASSWORD, STAFF},
+    town::SLUG,
+};
+use crate::{clock::DemoClock, error::DemoError, marker::Marker};
+
+/// How long the token of the demo's client is good, in days.
+const TOKEN_DAYS: i64 = 1000;
+
+/// What the demo needs of the program that makes it.
+pub struct Environment<'a> {
+    /// The house in which the town is made; it shows the demo's clock and sends into its outbox.
+    pub house: &'a House,
+    /// Who carries out the jobs that come about.
+    pub runners: &'a Runners,
+    /// Is set from day to day through the weeks before today.
+    pub clock: &'a DemoClock,
+    /// Where the codes that residents enter are read.
+    pub outbox: &'a OutboxMailer,
+    /// Where the seal of the town is kept.
+    pub seals: &'a dyn SealKeeping,
+    /// The files of a pack by its name.
+    pub packs: fn(&str) -> Files,
+}
+
+/// Keeps the seal of the demo's town where later starts find it.
+#[async_trait]
+pub trait SealKeeping: Send + Sync {
+    /// Keeps it, and seals with it from now on.
+    ///
+    /// # Errors
+    ///
+    /// Whatever stands in the way.
+    async fn keep(&self, town: &TownRow, seal: &DemoIdentity) -> Result<(), Box<dyn Error + Send + Sync>>;
+}
+
+/// Makes everything, as if it had come about in the weeks before today. The clock ends on today, at nine.
+///
+/// # Errors
+///
+/// [`DemoError`] of whatever broke; the folder then carries the marker of a town that was not made to the end.
+pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> Result<Marker, DemoError> {
+    let house = environment.house;
+    let packs = Packs::read(environment.packs)?;
+    let mut marker = Marker::new(today);
+    marker.write(folder)?;
+    let days = Days::begin(environment, today, run::DAYS)?;
+    let town = town::make(environment, &packs).await?;
+    let ctx = || TownContext { house, town, now: house.clock.now() };
+    staff::make(ctx(), &packs).await?;
+    packs.publish(ctx()).await?;
+    let life = SignedDuration::from_hours(24 * TOKEN_DAYS);
+    let expires_at = ctx().now.checked_add(life);
+    let expires_at =
+        expires_at.map_err(|error| DemoError::failed("reckon how long a token is good", error))?;
+    let client = NewClient { name: "Vorführung".to_owned(), service: None, expires_at };
+    let (_, token) = add_client(ctx(), new_command(house), By::Operator, client).await?;
+    let outbox = environment.outbox;
+    let mut seed = SeedContext {
+        house,
+        days: &days,
+        outbox,
+        town,
+        cases: HashMap::new(),
+        signed_in_since: HashMap::new(),
+    };
+    run::all_steps(&mut seed).await?;
+    days.to(0, 9, 0).await?;
+    marker.token = Some(token);
+    marker.write(folder)?;
+    Ok(marker)
+}
+
+/// A fresh command: each step is a request of its own.
+pub(super) fn new_command(house: &House) -> CommandId {
+    CommandId::from_uuid(house.ids.next())
+}

@@ -1,0 +1,47 @@
+//! Putting the instance together: store, keys and every port.
+
+use std::{path::Path, sync::Arc};
+
+use access::Access;
+use documents::{ContentInspector, LetterPress, SealRing};
+use kernel::{catalogue::Catalogue, house::House};
+use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store, migrate};
+
+use super::doubles::{CheapPasswords, FixedClock, MailServer, TestDisk, TestLinks};
+use crate::RandomIds;
+
+/// A fresh store.
+pub(super) async fn open_store(location: &Location, folder: &Path) -> Store {
+    migrate(location).await.unwrap();
+    let key = CheckpointKey::create(&folder.join("checkpoint.key"), [7; 32]).unwrap();
+    Store::open(location, key).await.unwrap()
+}
+
+/// What tests can steer.
+pub(super) struct Steered {
+    pub(super) clock: Arc<FixedClock>,
+    pub(super) mails: Arc<MailServer>,
+    pub(super) disk: Arc<TestDisk>,
+    pub(super) seals: Arc<SealRing>,
+}
+
+/// Every port with what stands behind it.
+pub(super) async fn build(store: &Store, folder: &Path, steered: &Steered) -> House {
+    let ids = Arc::new(RandomIds);
+    let instance = InstanceKey::create(&folder.join("instance.key"), [9; 32]).unwrap();
+    House {
+        store: Arc::new(store.clone()),
+        vault: Arc::new(FolderVault::on(folder.join("vault"), steered.disk.clone())),
+        keyring: Arc::new(Keyring::open(store.clone(), instance, ids.clone()).await.unwrap()),
+        clock: steered.clock.clone(),
+        ids,
+        mailer: steered.mails.clone(),
+        press: Arc::new(LetterPress::new(2)),
+        sealer: steered.seals.clone(),
+        inspector: Arc::new(ContentInspector),
+        links: Arc::new(TestLinks),
+        passwords: Arc::new(CheapPasswords),
+        access: Arc::new(Access::new().unwrap()),
+        catalogue: Catalogue::default(),
+    }
+}

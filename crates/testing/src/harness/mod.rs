@@ -1,0 +1,182 @@
+//! A whole instance for tests: every port with what stands behind it, and two towns with staff in every role and both packs.
+
+mod build;
+mod doubles;
+mod settings;
+mod staff;
+mod town;
+
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
+};
+
+use documents::SealRing;
+use ids::{CaseId, CommandId, PersonId, TownId, Uuid};
+use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date};
+use kernel::{
+    house::{House, TownContext},
+    jobs::Runners,
+    ports::Clock as _,
+    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, StreamId},
+};
+use store::Store;
+use tempfile::TempDir;
+
+use self::build::{Steered, build, open_store};
+pub use self::{
+    doubles::{CheapPasswords, FixedClock, MailServer, TestDisk, TestLinks},
+    settings::settings,
+    staff::{PASSWORD, STAFF, StaffMember},
+    town::TestTown,
+};
+use crate::{Database, Engine};
+
+/// The jobs of every area, as the program runs them.
+pub static RUNNERS: Runners = Runners {
+    sign_in: &sign_in::jobs::Jobs,
+    cases: &cases::jobs::Jobs,
+    filing: &filing::jobs::Jobs,
+    casework: &casework::jobs::Jobs,
+    admin: &admin::jobs::Jobs,
+};
+
+/// Where every request of a test comes from.
+pub const CLIENT_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// When a test begins.
+const BEGINNING: &str = "2026-11-24T09:00:00Z";
+
+/// An instance with two towns.
+pub struct Harness {
+    /// Every port.
+    pub house: Arc<House>,
+    /// The store behind its port, for what only operators do.
+    pub store: Store,
+    /// Stands still until it is set.
+    pub clock: Arc<FixedClock>,
+    /// Takes the mails; it can be away.
+    pub mails: Arc<MailServer>,
+    /// The disk under the vault; it can be full.
+    pub disk: Arc<TestDisk>,
+    /// Here cases are filed.
+    pub town: TestTown,
+    /// Here nobody knows of them.
+    pub other_town: TestTown,
+    /// The data folder; on PostgreSQL it holds keys and vault only.
+    pub folder: TempDir,
+    #[cfg(feature = "site")]
+    pages: crate::site::Pages,
+    /// Dropped after the store was closed.
+    _database: Option<Database>,
+}
+
+impl Harness {
+    /// Sets everything up.
+    pub async fn on(engine: Engine) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (location, database) = engine.location(folder.path());
+        let clock = Arc::new(FixedClock::at(BEGINNING));
+        let mails = MailServer::open(&folder.path().join("outbox"), clock.clone()).await;
+        let (disk, seals) = (Arc::new(TestDisk::default()), Arc::new(SealRing::default()));
+        let steered = Steered { clock, mails, disk, seals };
+        let store = open_store(&location, folder.path()).await;
+        let house = Arc::new(build(&store, folder.path(), &steered).await);
+        let town = town::found(&house, &steered.seals, "foerdestadt", "Fördestadt").await;
+        let other_town = town::found(&house, &steered.seals, "nachbarstadt", "Nachbarstadt").await;
+        #[cfg(feature = "site")]
+        let pages = crate::site::Pages::of(&house).await;
+        let Steered { clock, mails, disk, .. } = steered;
+        Self {
+            house,
+            store,
+            clock,
+            mails,
+            disk,
+            town,
+            other_town,
+            folder,
+            #[cfg(feature = "site")]
+            pages,
+            _database: database,
+        }
+    }
+
+    /// Takes everything down again.
+    pub async fn end(self) {
+        self.store.close().await;
+    }
+
+    #[cfg(feature = "site")]
+    pub(crate) const fn pages(&self) -> &crate::site::Pages {
+        &self.pages
+    }
+
+    /// A town, now.
+    pub fn ctx(&self, town: TownId) -> TownContext<'_> {
+        TownContext { house: &self.house, town, now: self.now() }
+    }
+
+    /// What the clock shows.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A fresh command.
+    pub fn command(&self) -> CommandId {
+        CommandId::from_uuid(self.house.ids.next())
+    }
+
+    /// Does what is due now.
+    pub async fn run_due_jobs(&self) {
+        while kernel::jobs::run_next(&self.house, &RUNNERS).await.unwrap() {}
+    }
+
+    /// Every case of the first town.
+    pub async fn cases(&self) -> Vec<CaseRow> {
+        let mut cases = Vec::new();
+        for filter in [CaseFilter::Open, CaseFilter::Done] {
+            let query = CaseQuery {
+                town: self.town.town,
+                departments: None,
+                filter,
+                narrowed: Vec::new(),
+                service: None,
+                search: None,
+                sort: CaseSort::FiledNewest,
+                after: None,
+                limit: 1_000,
+                reader: PersonId::from_uuid(Uuid::nil()),
+            };
+            let page = self.house.store.cases(&query).await.unwrap();
+            cases.extend(page.rows.into_iter().map(|(row, _)| row));
+        }
+        cases
+    }
+
+    /// The kinds of all events of a stream, in order.
+    pub async fn kinds(&self, town: TownId, stream: StreamId) -> Vec<String> {
+        let events = self.house.store.events(town, stream, 0).await.unwrap();
+        events.into_iter().map(|event| event.kind).collect()
+    }
+
+    /// The newest event of a case: what somebody who acts on it has seen.
+    pub async fn newest_event(&self, town: TownId, case: CaseId) -> u64 {
+        let events = self.house.store.events(town, StreamId::Case(case), 0).await.unwrap();
+        events.last().unwrap().seq
+    }
+
+    /// Today in the towns, and so many days.
+    pub fn day(&self, ahead: i64) -> Date {
+        law::civil_day(self.now()).checked_add(ahead.days()).unwrap()
+    }
+
+    /// Days go by, and what is due is done on its day.
+    pub async fn days_go_by(&self, days: i64) {
+        for _ in 0..days {
+            self.clock.advance(SignedDuration::from_hours(24));
+            admin::jobs::enqueue_standing(&self.house).await.unwrap();
+            self.run_due_jobs().await;
+        }
+    }
+}

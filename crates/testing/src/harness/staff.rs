@@ -1,0 +1,94 @@
+//! Staff of a town for tests: one person in every role, and signing them in.
+
+use access::SignedIn;
+use admin::staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation};
+use ids::{CommandId, PersonId};
+use jiff::SignedDuration;
+use kernel::{
+    commit::{Change, Commit},
+    house::{CaseworkerContext, TownContext},
+    rows::InvitationPurpose,
+};
+use sign_in::{
+    sessions::{Begun, signed_in},
+    staff::{SignIn, sign_in},
+};
+use town::By;
+
+use super::{CLIENT_ADDRESS, Harness, TestTown, town::fresh};
+
+/// The password of everybody.
+pub const PASSWORD: &str = "Ebbe und Flut 1872";
+
+/// Who works there: the name to call them by, role, department.
+pub const STAFF: [(&str, &str, Option<&str>); 9] = [
+    ("trees", "caseworker", Some("gruenflaechen")),
+    ("trees-lead", "lead", Some("gruenflaechen")),
+    ("streets", "caseworker", Some("strassenverkehr")),
+    ("streets-lead", "lead", Some("strassenverkehr")),
+    ("front", "caseworker", Some("buergerbuero")),
+    ("designer", "designer", None),
+    ("publisher", "publisher", None),
+    ("operator", "operator", None),
+    ("auditor", "auditor", None),
+];
+
+/// Somebody who is signed in.
+pub struct StaffMember {
+    /// Their session and its token.
+    pub begun: Begun,
+    /// The witness of who they are.
+    pub signed_in: SignedIn,
+}
+
+impl TestTown {
+    /// A work address.
+    pub fn email(&self, name: &str) -> String {
+        format!("{name}@{}.example", self.slug)
+    }
+
+    /// Signs somebody in with the password.
+    pub async fn sign_in(&self, harness: &Harness, name: &str) -> StaffMember {
+        let ctx = harness.ctx(self.town);
+        let email = self.email(name);
+        let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
+        let begun = sign_in(ctx, entered, None).await.unwrap();
+        let signed_in = signed_in(&harness.house, &begun.row, &begun.token, ctx.now).await.unwrap();
+        StaffMember { begun, signed_in }
+    }
+}
+
+impl StaffMember {
+    /// A request of this person, with a fresh command.
+    pub fn ctx<'a>(&'a self, harness: &'a Harness) -> CaseworkerContext<'a> {
+        self.repeating(harness, harness.command())
+    }
+
+    /// A request of this person with this command.
+    pub fn repeating<'a>(&'a self, harness: &'a Harness, command: CommandId) -> CaseworkerContext<'a> {
+        CaseworkerContext {
+            house: &harness.house,
+            town: self.begun.row.town,
+            signed_in: &self.signed_in,
+            now: harness.now(),
+            command,
+        }
+    }
+}
+
+/// Invites somebody, who sets the password and gets the role.
+pub(super) async fn employ(ctx: TownContext<'_>, slug: &str, name: &str, role: RoleName) -> PersonId {
+    let invitee = Invitee {
+        name: name.to_owned(),
+        email: format!("{name}@{slug}.example"),
+        phone: "0461 555 0".to_owned(),
+    };
+    let person = invite(ctx, fresh(ctx.house), By::Operator, invitee).await.unwrap();
+    let expires_at = ctx.now.checked_add(SignedDuration::from_hours(1)).unwrap();
+    let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
+    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    ctx.house.store.commit(commit).await.unwrap();
+    accept_invitation(ctx, fresh(ctx.house), &token.reveal(), PASSWORD).await.unwrap();
+    grant_role(ctx, fresh(ctx.house), By::Operator, person, role).await.unwrap();
+    person
+}

@@ -1,0 +1,76 @@
+//! A town with its seal, three departments, staff in every role and both packs.
+
+use std::collections::BTreeMap;
+
+use admin::{
+    staff::RoleName,
+    towns::{DepartmentSet, NewTown, create_town, publish_pack, set_department},
+};
+use documents::{SealRing, Sealer, demo_identity};
+use ids::{CommandId, DepartmentId, PersonId, TownId};
+use kernel::house::{House, TownContext};
+use service::pack::Pack;
+use town::{By, Contact};
+
+use super::{STAFF, settings, staff::employ};
+use crate::samples::pack_files;
+
+/// A town that was founded.
+#[derive(Clone)]
+pub struct TestTown {
+    /// Its id.
+    pub town: TownId,
+    /// Its short name.
+    pub slug: String,
+    /// Where its pages are.
+    pub host: String,
+    /// Its departments by their short names.
+    pub departments: BTreeMap<String, DepartmentId>,
+    /// Who works there, by the names of [`STAFF`].
+    pub staff: BTreeMap<&'static str, PersonId>,
+}
+
+/// Founds a town.
+pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &str) -> TestTown {
+    let host = format!("{slug}.example");
+    let new = NewTown {
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        hosts: vec![host.parse().unwrap()],
+        settings: settings(name, slug),
+    };
+    let town = create_town(house, new, By::Operator).await.unwrap();
+    let ctx = TownContext { house, town, now: house.clock.now() };
+    let identity = demo_identity(&[5; 32], ctx.now).unwrap();
+    seals.set(town, Sealer::from_pem(&identity.key_pem, &identity.chain_pem).unwrap(), None).await;
+    let mut departments = BTreeMap::new();
+    for key in ["gruenflaechen", "strassenverkehr", "buergerbuero"] {
+        let id = set_department(ctx, fresh(house), By::Operator, department(key)).await.unwrap();
+        departments.insert(key.to_owned(), id);
+    }
+    let mut staff = BTreeMap::new();
+    for (name, role, department) in STAFF {
+        let role = RoleName { role: role.to_owned(), department: department.map(|key| departments[key]) };
+        staff.insert(name, employ(ctx, slug, name, role).await);
+    }
+    for key in ["baumfaellgenehmigung", "haltverbotszone"] {
+        let pack = Pack::read(&pack_files(key)).unwrap();
+        publish_pack(ctx, fresh(house), By::Operator, pack).await.unwrap();
+    }
+    TestTown { town, slug: slug.to_owned(), host, departments, staff }
+}
+
+/// A fresh command.
+pub(super) fn fresh(house: &House) -> CommandId {
+    CommandId::from_uuid(house.ids.next())
+}
+
+fn department(key: &str) -> DepartmentSet {
+    let contact = Contact {
+        phone: "0461 555 2100".to_owned(),
+        email: format!("{key}@foerdestadt.example"),
+        street: String::new(),
+        room: "Raum 214".to_owned(),
+    };
+    DepartmentSet { slug: key.to_owned(), name: format!("Amt {key}"), contact }
+}

@@ -1,0 +1,120 @@
+//! Applicants: they come in, with an account or without, fill in a form and file it.
+
+use cases::{DeliveryChoice, PORTAL_CONSENT};
+use filing::{
+    DraftContent, application::FiledAnswer, file_draft, filing_command, read_draft, sign_in_with_code,
+    start_draft, upload_paper,
+};
+use ids::{CommandId, DraftId};
+use kernel::{
+    catalogue::offered_as,
+    house::{ResidentContext, Visitor},
+    papers::{Upload, upload_rules},
+    rows::SessionSubject,
+};
+use serde_json::Value;
+use service::letters::Language;
+use sign_in::{
+    accounts::ask_sign_in_code,
+    sessions::{Begun, begin_session, visitor},
+};
+
+use crate::{
+    CLIENT_ADDRESS, Harness, TestTown,
+    samples::{SKETCH, felling_answers, zone_answers},
+};
+
+/// Somebody who came in to apply: a resident with an account, or a guest.
+pub struct Applicant {
+    /// Their session and its token.
+    pub begun: Begun,
+    /// How they came in.
+    pub visitor: Visitor,
+}
+
+impl Harness {
+    /// A resident signs in with the code from the mail; the account is made at the first time.
+    pub async fn resident(&self, place: &TestTown, email: &str) -> Applicant {
+        let guest = self.guest(place).await.begun;
+        let ctx = self.ctx(place.town);
+        ask_sign_in_code(ctx, &guest.row, email, CLIENT_ADDRESS, Language::De).await.unwrap();
+        self.run_due_jobs().await;
+        let code = self.mails.code_for(email).await;
+        let begun = sign_in_with_code(ctx, &guest.row, email, &code, CLIENT_ADDRESS).await.unwrap();
+        let visitor = visitor(&self.house, &begun.row).await.unwrap();
+        Applicant { begun, visitor }
+    }
+
+    /// Somebody who has only a browser.
+    pub async fn guest(&self, place: &TestTown) -> Applicant {
+        let begun = begin_session(&self.house, place.town, SessionSubject::Guest, None, self.now()).await;
+        let begun = begun.unwrap();
+        let visitor = visitor(&self.house, &begun.row).await.unwrap();
+        Applicant { begun, visitor }
+    }
+}
+
+impl Applicant {
+    /// A request with a fresh command.
+    pub fn ctx<'a>(&self, harness: &'a Harness) -> ResidentContext<'a> {
+        self.repeating(harness, harness.command())
+    }
+
+    /// A request with this command.
+    pub fn repeating<'a>(&self, harness: &'a Harness, command: CommandId) -> ResidentContext<'a> {
+        let (town, visitor, now) = (self.begun.row.town, self.visitor, harness.now());
+        ResidentContext { house: &harness.house, town, visitor, now, command }
+    }
+
+    /// A complete draft for a no-stopping zone, which one signature decides.
+    pub async fn draft(&self, harness: &Harness, delivery: DeliveryChoice) -> DraftId {
+        let mut answers = zone_answers("", harness.day(0));
+        answers.as_object_mut().unwrap().remove("sketch");
+        self.start(harness, "haltverbotszone", content(answers, delivery), &["sketch"]).await
+    }
+
+    /// A complete draft for felling a tree, which two signatures decide.
+    pub async fn felling_draft(&self, harness: &Harness, delivery: DeliveryChoice) -> DraftId {
+        let content = content(felling_answers(harness.day(0)), delivery);
+        self.start(harness, "baumfaellgenehmigung", content, &["trees[0].photo", "site_plan"]).await
+    }
+
+    /// Starts a draft and hands in a sketch wherever a paper is asked for.
+    async fn start(&self, harness: &Harness, slug: &str, content: DraftContent, papers: &[&str]) -> DraftId {
+        let ctx = self.ctx(harness);
+        let service = offered_as(harness.ctx(ctx.town), slug).await.unwrap();
+        let draft = start_draft(ctx, service.service, service.revision, content).await.unwrap();
+        for path in papers {
+            let sketch = Upload { name: "skizze.pdf".to_owned(), bytes: SKETCH.to_vec() };
+            upload_paper(self.ctx(harness), draft, path, sketch, &upload_rules()).await.unwrap();
+        }
+        draft
+    }
+
+    /// Files a draft as it is now.
+    pub async fn file(&self, harness: &Harness, draft: DraftId) -> FiledAnswer {
+        let version = read_draft(self.ctx(harness), draft).await.unwrap().row.version;
+        let command = filing_command(harness.ctx(self.begun.row.town), draft).await.unwrap();
+        file_draft(self.repeating(harness, command), draft, version).await.unwrap()
+    }
+
+    /// Applies for a no-stopping zone; the decision shall come into the mailbox.
+    pub async fn apply(&self, harness: &Harness) -> FiledAnswer {
+        let draft = self.draft(harness, into_the_mailbox()).await;
+        self.file(harness, draft).await
+    }
+
+    /// Applies for felling a tree; the decision shall come into the mailbox.
+    pub async fn apply_for_felling(&self, harness: &Harness) -> FiledAnswer {
+        let draft = self.felling_draft(harness, into_the_mailbox()).await;
+        self.file(harness, draft).await
+    }
+}
+
+fn into_the_mailbox() -> DeliveryChoice {
+    DeliveryChoice::Portal { consent: PORTAL_CONSENT.to_owned() }
+}
+
+fn content(answers: Value, delivery: DeliveryChoice) -> DraftContent {
+    DraftContent { answers, delivery: Some(delivery), language: "de".to_owned(), ..DraftContent::default() }
+}

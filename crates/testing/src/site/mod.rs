@@ -1,0 +1,62 @@
+//! The whole site over the harness, asked as browsers and programs ask it.
+
+mod api_client;
+mod browser;
+
+use std::sync::Arc;
+
+use axum::Router;
+use kernel::house::House;
+use web::{
+    faces::router,
+    security::{FormKey, Rates},
+    site::{Ground, Settings, Site},
+    towns::{Prefix, Town, TownBook},
+};
+
+pub use self::{
+    api_client::ApiClient,
+    browser::{Browser, Response},
+};
+use crate::Harness;
+
+/// The site and its router.
+pub(crate) struct Pages {
+    site: Site,
+    router: Router,
+}
+
+impl Pages {
+    /// Over this instance.
+    pub(crate) async fn of(house: &Arc<House>) -> Self {
+        let site = site(house).await;
+        Self { router: router(site.clone(), Router::new()), site }
+    }
+}
+
+impl Harness {
+    /// The site, for its table of routes.
+    pub fn site(&self) -> &Site {
+        &self.pages().site
+    }
+
+    /// Shows the towns as they are set now, which a server does by itself after a while.
+    pub async fn show_towns_anew(&self) {
+        let ground: &Ground = self.site().as_ref();
+        ground.towns().replace(towns(&self.house).await);
+    }
+}
+
+/// The site of the real faces: one host per town, no limits that a test could run into.
+async fn site(house: &Arc<House>) -> Site {
+    let rates = Rates { reads_per_minute: 1_000_000, changes_per_minute: 1_000_000 };
+    let settings = Settings { rates, ..Settings::local(FormKey::new([3; 32])) };
+    Site::new(Arc::clone(house), TownBook::new(towns(house).await, Prefix::Off), settings)
+}
+
+/// The towns as pages show them.
+async fn towns(house: &House) -> Vec<Town> {
+    let rows = house.store.towns().await.unwrap();
+    let shown = |row| Town::from_row(row, &kernel::settings::of_row(row).unwrap(), 2026);
+    rows.iter().map(shown).collect()
+}
