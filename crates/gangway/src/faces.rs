@@ -4,12 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use app::{rows::TownRow, town::Settings};
 use axum::Router;
-use store::InstanceKey;
-use web::{
+use kit::{
     security::{FormKey, Rates},
-    site::{self, Site},
+    site::{Settings as WebSettings, Site},
     towns::{Prefix, Town, TownBook},
 };
+use store::InstanceKey;
 
 use crate::{
     answer::{Failure, chain},
@@ -49,12 +49,12 @@ impl Faces {
         config: &Config,
         key: &InstanceKey,
     ) -> Result<Self, Failure> {
-        let settings = site::Settings { https: false, ..settings(config, key)? };
+        let settings = WebSettings { https: false, ..settings(config, key)? };
         Self::new(instance, settings, Prefix::On).await
     }
 
-    async fn new(instance: &Instance, settings: site::Settings, prefix: Prefix) -> Result<Self, Failure> {
-        web::assets::check().map_err(Failure::environment)?;
+    async fn new(instance: &Instance, settings: WebSettings, prefix: Prefix) -> Result<Self, Failure> {
+        kit::assets::check().map_err(Failure::environment)?;
         let book = TownBook::new(Vec::new(), prefix);
         let site = Site::new(Arc::clone(&instance.house), book.clone(), settings);
         let faces = Self { site, book, clock: instance.clock.clone() };
@@ -64,7 +64,7 @@ impl Faces {
 
     /// The router; `beside` are routes that belong to no town.
     pub(crate) fn router(&self, beside: Router<Site>) -> Router {
-        web::faces::router(self.site.clone(), beside)
+        site::faces::router(self.site.clone(), beside)
     }
 
     /// Takes towns as they are now.
@@ -88,9 +88,9 @@ fn town(row: &TownRow, year: i16) -> Option<Town> {
     }
 }
 
-fn settings(config: &Config, key: &InstanceKey) -> Result<site::Settings, Failure> {
+fn settings(config: &Config, key: &InstanceKey) -> Result<WebSettings, Failure> {
     let trusted = config.proxies.trusted.iter().map(|text| network(text));
-    Ok(site::Settings {
+    Ok(WebSettings {
         https: config.faces.protocol == Protocol::Https,
         trusted_proxies: trusted.collect::<Result<_, _>>()?,
         form_key: FormKey::new(key.derived("form tokens")),

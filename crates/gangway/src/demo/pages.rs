@@ -19,11 +19,11 @@ use axum::{
     routing::get,
 };
 use ids::TownId;
-use outside::{OutboxMailer, StoredMail};
-use web::{
+use kit::{
     address::Path,
     cookies::{CookieName, Cookies},
 };
+use outside::{OutboxMailer, StoredMail};
 
 use super::{
     people::PASSWORD,
@@ -254,7 +254,7 @@ fn about(role: &str) -> &'static str {
 }
 
 fn styles() -> Vec<String> {
-    web::assets::entry("portal").styles
+    kit::assets::entry("portal").styles
 }
 
 fn page(page: &impl Template) -> Response {

@@ -1,7 +1,7 @@
 //! Misspelt addresses of both faces: a page of the house in the reader's language, never a line of the framework.
 
 use axum::http::header;
-use web::routes::RouteEntry;
+use kit::routes::RouteEntry;
 
 use crate::stand::{Browser, Engine, Seen, Stand};
 
@@ -15,7 +15,7 @@ async fn what_names_nothing_is_not_found() {
     let staff = stand.browser(&stand.town).with_cookie("gw-staff", &lead.begun.token.reveal());
     let mehmet = stand.resident(&stand.town, "mehmet.yildiz@example.org").await;
     let resident = stand.browser(&stand.town).with_cookie("gw-resident", &mehmet.begun.token.reveal());
-    let routes = web::faces::faces(&stand.site).build().1;
+    let routes = site::faces::faces(&stand.site).build().1;
     let with_ids = routes.iter().filter(|entry| entry.route.pattern.contains('{'));
     for entry in with_ids.filter(|entry| !is_free(entry)) {
         let browser = if entry.route.pattern.starts_with("/desk/") { &staff } else { &resident };

@@ -2,7 +2,7 @@
 
 use app::portal::{DeliveryChoice, look_at_my_case, read_draft};
 use axum::http::StatusCode;
-use web::Language;
+use kit::Language;
 
 use crate::stand::{Browser, Engine, Stand};
 

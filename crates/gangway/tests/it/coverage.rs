@@ -12,14 +12,14 @@ mod towns;
 use std::collections::BTreeSet;
 
 use axum::http::Method;
-use web::routes::{Guard, RouteEntry, RouteTable};
+use kit::routes::{Guard, RouteEntry, RouteTable};
 
 use self::scene::Scene;
 use crate::stand::{Engine, Stand};
 
 /// Every route of both faces.
 fn routes(stand: &Stand) -> RouteTable {
-    web::faces::faces(&stand.site).build().1
+    site::faces::faces(&stand.site).build().1
 }
 
 /// `GET /desk/cases/{case}`.
@@ -77,7 +77,7 @@ async fn every_change_leaves_its_event() {
 async fn what_a_route_declares_fits_its_method() {
     let stand = Stand::on(Engine::Sqlite).await;
     for entry in routes(&stand) {
-        let reads = entry.leaves == web::routes::Leaves::Nothing;
+        let reads = entry.leaves == kit::routes::Leaves::Nothing;
         assert_eq!(is_get(&entry), reads, "{}: {:?}", named(&entry), entry.leaves);
     }
     stand.end().await;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::{ports::Journal as _, rows::StreamId};
-use web::routes::{Leaves, RouteTable};
+use kit::routes::{Leaves, RouteTable};
 
 use super::scene::found;
 use crate::stand::Stand;

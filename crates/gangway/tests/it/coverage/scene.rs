@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
 use jiff::{Timestamp, ToSpan as _};
-use web::routes::{RouteEntry, RouteTable};
+use kit::routes::{RouteEntry, RouteTable};
 
 use app::{
     desk::{InquiryWish, ask_inquiry, start_paper_application, take_case, view_case},

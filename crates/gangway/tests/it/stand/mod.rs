@@ -15,6 +15,7 @@ use std::{
     sync::Arc,
 };
 
+use ::site::faces::router;
 use access::Access;
 use app::{
     catalogue::Catalogue,
@@ -25,15 +26,14 @@ use app::{
 use axum::Router;
 use ids::{CommandId, TownId};
 use jiff::Timestamp;
-use paper::{ContentInspector, LetterPress, SealRing};
-use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store, migrate};
-use tempfile::TempDir;
-use web::{
-    faces::router,
+use kit::{
     security::{FormKey, Rates},
     site::{Ground, Settings, Site},
     towns::{Prefix, Town, TownBook},
 };
+use paper::{ContentInspector, LetterPress, SealRing};
+use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store, migrate};
+use tempfile::TempDir;
 
 pub(crate) use self::{
     browser::{Browser, Seen},
