@@ -17,12 +17,12 @@ use axum::{
 };
 use ids::TownId;
 use kernel::{error::UseCaseError, house::House, rows::SessionSubject};
-use mail::{OutboxMailer, StoredMail};
-use sign_in::{accounts::parse_email, sessions::begin_session};
-use web::{
+use kit::{
     address::Path,
     cookies::{CookieName, Cookies},
 };
+use mail::{OutboxMailer, StoredMail};
+use sign_in::{accounts::parse_email, sessions::begin_session};
 
 use crate::{
     error::{DemoError, with_causes},
@@ -261,7 +261,7 @@ fn about(role: &str) -> &'static str {
 }
 
 fn styles() -> Vec<String> {
-    web::assets::entry("portal").styles
+    kit::assets::entry("portal").styles
 }
 
 fn page(page: &impl Template) -> Response {

@@ -4,12 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use axum::Router;
 use kernel::{ports::Clock, rows::TownRow};
-use store::InstanceKey;
-use web::{
+use kit::{
     security::{FormKey, Rates},
     site::{self, Site},
     towns::{Prefix, Town, TownBook},
 };
+use store::InstanceKey;
 
 use crate::{
     answer::{Failure, chain},
@@ -54,7 +54,7 @@ impl Faces {
     }
 
     async fn new(instance: &Instance, settings: site::Settings, prefix: Prefix) -> Result<Self, Failure> {
-        web::assets::check().map_err(Failure::environment)?;
+        kit::assets::check().map_err(Failure::environment)?;
         let book = TownBook::new(Vec::new(), prefix);
         let site = Site::new(Arc::clone(&instance.house), book.clone(), settings);
         let faces = Self { site, book, clock: Arc::clone(&instance.house.clock) };
@@ -64,7 +64,7 @@ impl Faces {
 
     /// The router; `beside` are routes that belong to no town.
     pub(crate) fn router(&self, beside: Router<Site>) -> Router {
-        web::faces::router(self.site.clone(), beside)
+        ::site::faces::router(self.site.clone(), beside)
     }
 
     /// Takes towns as they are now.

@@ -13,8 +13,8 @@ mod timer;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, middleware::from_fn};
+use kit::security::set_headers;
 use tokio::{net::TcpListener, task::JoinSet};
-use web::security::set_headers;
 
 use self::{connections::HEAD_MAX, metrics::Metrics, stop::Stop};
 use crate::{answer::Failure, config::Config, wiring::Instance};

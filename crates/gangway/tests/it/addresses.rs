@@ -1,8 +1,7 @@
 //! Misspelt addresses of both faces: a page of the house in the reader's language, never a line of the framework.
 
 use axum::http::header;
-use web::routes::RouteEntry;
-
+use kit::routes::RouteEntry;
 use testing::{
     Engine, Harness,
     site::{Browser, Response},
@@ -18,7 +17,7 @@ async fn what_names_nothing_is_not_found() {
     let staff = harness.browser(&harness.town).with_cookie("gw-staff", &lead.begun.token.reveal());
     let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
     let resident = harness.browser(&harness.town).with_cookie("gw-resident", &mehmet.begun.token.reveal());
-    let routes = web::faces::faces(harness.site()).build().1;
+    let routes = site::faces::faces(harness.site()).build().1;
     let with_ids = routes.iter().filter(|entry| entry.route.pattern.contains('{'));
     for entry in with_ids.filter(|entry| !is_free(entry)) {
         let browser = if entry.route.pattern.starts_with("/desk/") { &staff } else { &resident };

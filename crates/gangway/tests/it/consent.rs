@@ -4,8 +4,7 @@ use axum::http::StatusCode;
 use cases::DeliveryChoice;
 use casework::mailbox::look_at_my_case;
 use filing::read_draft;
-use web::Language;
-
+use kit::Language;
 use testing::{Engine, Harness, site::Browser};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -12,14 +12,14 @@ mod towns;
 use std::collections::BTreeSet;
 
 use axum::http::Method;
-use web::routes::{Guard, RouteEntry, RouteTable};
+use kit::routes::{Guard, RouteEntry, RouteTable};
+use testing::{Engine, Harness};
 
 use self::scene::Scene;
-use testing::{Engine, Harness};
 
 /// Every route of both faces.
 fn routes(harness: &Harness) -> RouteTable {
-    web::faces::faces(harness.site()).build().1
+    site::faces::faces(harness.site()).build().1
 }
 
 /// `GET /desk/cases/{case}`.
@@ -77,7 +77,7 @@ async fn every_change_leaves_its_event() {
 async fn what_a_route_declares_fits_its_method() {
     let harness = Harness::on(Engine::Sqlite).await;
     for entry in routes(&harness) {
-        let reads = entry.leaves == web::routes::Leaves::Nothing;
+        let reads = entry.leaves == kit::routes::Leaves::Nothing;
         assert_eq!(is_get(&entry), reads, "{}: {:?}", named(&entry), entry.leaves);
     }
     harness.end().await;

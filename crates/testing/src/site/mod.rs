@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use axum::Router;
 use kernel::house::House;
-use web::{
-    faces::router,
+use kit::{
     security::{FormKey, Rates},
     site::{Ground, Settings, Site},
     towns::{Prefix, Town, TownBook},
 };
+use site::faces::router;
 
 pub use self::{
     api_client::ApiClient,

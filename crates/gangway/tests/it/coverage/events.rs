@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use kernel::{ports::Journal as _, rows::StreamId};
-use web::routes::{Leaves, RouteTable};
+use kit::routes::{Leaves, RouteTable};
+use testing::Harness;
 
 use super::scene::found;
-use testing::Harness;
 
 /// One row per route that appends to the journal.
 const LEAVES_ITS_EVENT: &[(&str, &str)] = &[

@@ -2,7 +2,7 @@
 //! nothing that is another's.
 
 use axum::http::StatusCode;
-use web::routes::{Guard, RouteTable};
+use kit::routes::{Guard, RouteTable};
 
 use super::scene::{Scene, found, is_same_for_all, sign_in_at};
 

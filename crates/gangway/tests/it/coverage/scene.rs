@@ -8,11 +8,11 @@ use filing::start_paper_application;
 use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
 use jiff::{Timestamp, ToSpan as _};
 use kernel::ports::Drafts as _;
+use kit::routes::{RouteEntry, RouteTable};
 use testing::{
     Applicant, Harness, TestTown,
     site::{Browser, Response},
 };
-use web::routes::{RouteEntry, RouteTable};
 
 /// What must never be seen by somebody whom it does not concern.
 const SECRETS: [&str; 3] = ["Yıldız", "Hafenstraße", "Umzugswagen"];

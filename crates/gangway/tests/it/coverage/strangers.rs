@@ -1,7 +1,7 @@
 //! The table «without sign-in»: what somebody gets who has nothing but a browser.
 
 use axum::http::StatusCode;
-use web::routes::RouteTable;
+use kit::routes::RouteTable;
 
 use super::scene::{Scene, found, sign_in_at};
 

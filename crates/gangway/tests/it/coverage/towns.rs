@@ -1,7 +1,7 @@
 //! The table «wrong town»: what is a town's own does not exist in another, whoever asks.
 
 use axum::http::StatusCode;
-use web::routes::RouteTable;
+use kit::routes::RouteTable;
 
 use super::scene::{Scene, found, is_same_for_all, sign_in_at};
 

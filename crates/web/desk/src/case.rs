@@ -1,0 +1,211 @@
+//! The case page of the desk: facts, timeline, papers, messages, notes, the next step, dates with their reasons.
+
+use askama::Template;
+use jiff::civil::{DateTime, date};
+
+use super::Trail;
+use kit::{
+    Language, Page, filters,
+    frame::{DeskFrame, PersonView},
+    parts::{
+        Alert, Choice, Deadlines, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Thread,
+        Timeline,
+    },
+    urls::Href,
+};
+
+mod deadlines;
+mod forms;
+mod happenings;
+mod next;
+mod samples;
+mod thread;
+mod view;
+mod viewer;
+
+pub(crate) use happenings::{entry_words, who};
+pub(crate) use view::{Typed, case_page};
+pub(crate) use viewer::kind as viewer_kind;
+
+/// A case.
+#[derive(Debug, Template)]
+#[template(path = "case.html")]
+pub(crate) struct Case {
+    pub(crate) frame: DeskFrame,
+    pub(crate) trail: Trail,
+    pub(crate) title: String,
+    pub(crate) number: String,
+    pub(crate) state: State,
+    pub(crate) due: Option<Due>,
+    pub(crate) errors: Option<ErrorSummary>,
+    /// Why something was refused.
+    pub(crate) alert: Option<Alert>,
+    /// What others brought into the case while somebody wrote here.
+    pub(crate) news: Vec<String>,
+    /// Number of the last entry that this page shows; forms carry it, so that nobody acts on what they have not seen.
+    pub(crate) seen: u64,
+    /// Links on the right of the head; the last is the primary one.
+    pub(crate) actions: Vec<Link>,
+    pub(crate) facts: Facts,
+    pub(crate) answers: Vec<AnswerBlock>,
+    /// «Alle Fassungen der Angaben».
+    pub(crate) all_answers: Link,
+    pub(crate) timeline: Timeline,
+    /// «Vollständige Akte (23 Einträge)».
+    pub(crate) record: Link,
+    pub(crate) papers: PaperViewer,
+    pub(crate) thread: Thread,
+    pub(crate) message: Option<DeskForm>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) note: Option<DeskForm>,
+    /// Puts papers into the file.
+    pub(crate) add_papers: Option<DeskForm>,
+    pub(crate) next_step: NextStep,
+    /// Open inquiries.
+    pub(crate) inquiries: Vec<InquiryCard>,
+    pub(crate) decisions: Vec<(Link, State)>,
+    pub(crate) deadlines: Deadlines,
+    pub(crate) assignment: Assignment,
+}
+
+/// The answers of one step.
+#[derive(Debug)]
+pub(crate) struct AnswerBlock {
+    pub(crate) heading: String,
+    /// Shown unfolded.
+    pub(crate) open: bool,
+    /// Question and answer; none where the answer is special and hidden from this reader.
+    pub(crate) rows: Vec<(String, Option<String>)>,
+}
+
+/// Papers of the case with one of them shown.
+#[derive(Debug)]
+pub(crate) struct PaperViewer {
+    /// «9 Dateien».
+    pub(crate) summary: String,
+    pub(crate) rows: Vec<ViewerRow>,
+    pub(crate) shown: Option<ShownPaper>,
+}
+
+/// One paper in the viewer's list.
+#[derive(Debug)]
+pub(crate) struct ViewerRow {
+    /// Opens the same case page with this paper shown.
+    pub(crate) link: Link,
+    /// «03.11., Antrag».
+    pub(crate) note: String,
+    pub(crate) unread: bool,
+    pub(crate) current: bool,
+}
+
+/// The paper that is shown.
+#[derive(Debug)]
+pub(crate) struct ShownPaper {
+    pub(crate) name: String,
+    /// Where the file itself comes from, same origin, shown in place.
+    pub(crate) content: Href,
+    pub(crate) download: Href,
+    pub(crate) kind: ShownKind,
+}
+
+/// How a paper can be shown in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShownKind {
+    Picture,
+    Pdf,
+    /// Only as a download.
+    Other,
+}
+
+/// A form with one text field and perhaps files.
+#[derive(Debug)]
+pub(crate) struct DeskForm {
+    pub(crate) action: Href,
+    pub(crate) guard: FormGuard,
+    pub(crate) fields: Vec<Field>,
+    /// It takes files.
+    pub(crate) files: bool,
+    pub(crate) submit: String,
+}
+
+/// An internal note.
+#[derive(Debug)]
+pub(crate) struct Note {
+    pub(crate) author: String,
+    pub(crate) at: DateTime,
+    pub(crate) text: String,
+}
+
+/// An open inquiry.
+#[derive(Debug)]
+pub(crate) struct InquiryCard {
+    /// Until when the applicant is to answer; none once the reply is complete.
+    pub(crate) due: Option<Due>,
+    /// What was asked for and what has come.
+    pub(crate) requested: Papers,
+    /// What the applicant wishes: more time.
+    pub(crate) wish: Option<String>,
+    /// Settles it; none for those who may not.
+    pub(crate) settle: Option<(Href, FormGuard)>,
+    pub(crate) more_time: Option<Href>,
+}
+
+/// Who works on the case, and who could.
+#[derive(Debug)]
+pub(crate) struct Assignment {
+    pub(crate) department: String,
+    pub(crate) responsible: Option<PersonView>,
+    pub(crate) action: Href,
+    pub(crate) take: Option<FormGuard>,
+    pub(crate) release: Option<FormGuard>,
+    /// Colleagues to give it to; for leads.
+    pub(crate) give: Option<(FormGuard, Vec<Choice>)>,
+    /// Giving to colleagues and handing over are for leads, which the page says.
+    pub(crate) by_lead: bool,
+    pub(crate) hand_over: Option<Href>,
+}
+
+/// What happens next, and the actions for it.
+#[derive(Debug)]
+pub(crate) struct NextStep {
+    /// May hold `**emphasis**`.
+    pub(crate) text: String,
+    /// The first is the primary one.
+    pub(crate) actions: Vec<StepAction>,
+}
+
+/// An action of the next step.
+#[derive(Debug)]
+pub(crate) enum StepAction {
+    /// Posts at once; `act` says what, where one address takes several.
+    Post { label: String, action: Href, act: &'static str, guard: FormGuard },
+    /// Leads to a page.
+    Open(Link),
+}
+
+impl Page for Case {
+    const NAME: &'static str = "desk-case";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let mut picture = samples::case(language);
+        picture.papers.shown = Some(samples::shown(ShownKind::Picture));
+        let mut other = samples::case(language);
+        other.papers.shown = Some(samples::shown(ShownKind::Other));
+        vec![
+            ("reply-arrived", samples::case(language)),
+            ("picture", picture),
+            ("download-only", other),
+            ("changed-meanwhile", samples::changed(language)),
+        ]
+    }
+}
+
+/// A note of the samples.
+fn sample_note() -> Note {
+    Note {
+        author: "K. Lorenzen".to_owned(),
+        at: date(2026, 11, 12).at(15, 10, 0, 0),
+        text: "Linde: offene Faulstelle bis 40 cm Höhe, Klopfprobe hohl. Gutachten abwarten, sonst Kronenpflege vorschlagen."
+            .to_owned(),
+    }
+}

@@ -1,0 +1,158 @@
+//! Handlers that show a case: its page, its whole record, a paper.
+
+use std::str::FromStr;
+
+use axum::{
+    extract::State,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use casework::desk::{
+    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_paper, read_record,
+    see_case, view_case,
+};
+use ids::{CaseId, PaperId};
+use serde::Deserialize;
+
+use super::{
+    Trail,
+    case::{Typed, case_page, entry_words, viewer_kind, who},
+    reading::{Answer, AtDesk},
+    record, words, works_on_cases,
+};
+use crate::case::ShownKind;
+use kit::{
+    address::{Path, Query},
+    door::Staff,
+    parts::Link,
+    problem::WebError,
+    refusal::Refusal,
+    site::Site,
+    urls::{Href, Url, desk},
+};
+
+/// How the page of a case was opened.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Opened {
+    /// The paper that is shown.
+    #[serde(default)]
+    paper: String,
+    /// The queue that it was opened from.
+    #[serde(default, rename = "in")]
+    queue: String,
+}
+
+/// Whether a paper is saved instead of shown.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Wished {
+    download: Option<u8>,
+}
+
+pub(crate) async fn show(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::Case>,
+    Query(opened): Query<Opened>,
+) -> Answer {
+    let ctx = staff.reading(&site);
+    let open = view_case(ctx, url.case).await?;
+    let typed = Typed {
+        paper: PaperId::from_str(&opened.paper).ok(),
+        queue: Which::from_name(&opened.queue).map(|queue| queue.name().to_owned()),
+        ..Typed::default()
+    };
+    let answer = show_open(&site, &desk, &staff, &open, &typed, &Refusal::default()).await;
+    see_case(ctx, &open).await?;
+    answer
+}
+
+/// The page of a case that was read already; after a refusal with everything that was typed.
+pub(crate) async fn show_open(
+    site: &Site,
+    desk: &AtDesk,
+    staff: &Staff,
+    open: &OpenCase,
+    typed: &Typed,
+    refusal: &Refusal,
+) -> Answer {
+    let trail = trail(site, desk, staff, open.case().id(), typed.queue.as_deref()).await?;
+    desk.page_with(refusal.status(), &case_page(desk, open, trail, typed, refusal))
+}
+
+/// What others brought into a case since somebody opened a form, in words.
+pub(crate) fn news(desk: &AtDesk, staff: &Staff, open: &OpenCase, seen: u64) -> Vec<String> {
+    let (language, case) = (desk.language(), open.case());
+    let news = news_since(case, seen, staff.signed_in.person());
+    news.map(|entry| format!("{}: {}", who(language, case, &entry.by), entry_words(language, entry)))
+        .collect()
+}
+
+pub(crate) async fn show_record(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::Record>,
+) -> Answer {
+    let open = view_case(staff.reading(&site), url.case).await?;
+    let recorded = read_record(staff.reading(&site), &open).await?;
+    let broken = broken_from(staff.reading(&site), &open).await?;
+    desk.page(&record::record_page(&desk, &open, &recorded, broken))
+}
+
+/// A paper comes with a policy of its own: nothing in it may run or reach out, and only the desk may frame it.
+pub(crate) async fn show_paper(
+    State(site): State<Site>,
+    staff: Staff,
+    Path(url): Path<desk::Paper>,
+    Query(wished): Query<Wished>,
+) -> Answer {
+    let paper = read_paper(staff.reading(&site), url.case, url.paper).await?;
+    let shown = viewer_kind(&paper.row.media_type);
+    let inline = wished.download.is_none() && shown != ShownKind::Other;
+    // A sandboxed frame shows no PDF in any browser; their viewers bring walls of their own.
+    let policy = match shown {
+        ShownKind::Pdf => "default-src 'none'; frame-ancestors 'self'",
+        ShownKind::Picture | ShownKind::Other => {
+            "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'self'"
+        }
+    };
+    let way = if inline { "inline" } else { "attachment" };
+    let name = kit::urls::escape(&paper.name);
+    let disposition = format!("{way}; filename*=UTF-8''{name}");
+    let mut response: Response = paper.bytes.into_response();
+    for (header, value) in [
+        (header::CONTENT_TYPE, paper.row.media_type),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_SECURITY_POLICY, policy.to_owned()),
+    ] {
+        let value = HeaderValue::from_str(&value).map_err(|error| WebError::Internal(Box::new(error)))?;
+        response.headers_mut().insert(header, value);
+    }
+    Ok(response)
+}
+
+/// Where the case stands in the list that it was opened from.
+async fn trail(
+    site: &Site,
+    desk: &AtDesk,
+    staff: &Staff,
+    case: CaseId,
+    queue: Option<&str>,
+) -> Result<Trail, WebError> {
+    let queue = queue.and_then(Which::from_name);
+    // Who only reads has no cases of their own.
+    let usual = if works_on_cases(staff) { Which::Mine } else { Which::Department };
+    let shown = queue.unwrap_or(usual);
+    let list = desk::Queue { queue: shown.name().to_owned() };
+    let list = Link::new(desk.language().say(words::queue_name(shown)), &list);
+    let Some(queue) = queue else {
+        return Ok(Trail { list, place: None, previous: None, next: None, to_next_step: true });
+    };
+    let found = neighbours(staff.reading(site), &Listing::whole(queue), case).await?;
+    let to = |case: CaseId| -> Href { desk::Case { case }.href().with("in", queue.name()) };
+    let Some(found) = found else {
+        return Ok(Trail { list, place: None, previous: None, next: None, to_next_step: true });
+    };
+    let place = desk.language().say("place-in-list").with("place", found.place).with("total", found.total);
+    let (previous, next) = (found.before.map(to), found.after.map(to));
+    Ok(Trail { list, place: Some(place.into()), previous, next, to_next_step: true })
+}

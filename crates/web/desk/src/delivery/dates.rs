@@ -1,0 +1,149 @@
+//! The dates of a delivery in both readings, and why; the way and why.
+
+use casework::delivery::{ChosenWay, DeliveryView, WayReason};
+use law::{Announcement, Shift, Way, WayRefused};
+
+use kit::{
+    Language, format,
+    parts::{Fact, Facts},
+    problem::WebError,
+    refusal::law_language,
+    words::{Key, key},
+};
+
+/// The dates; none while nothing has started a clock.
+pub(super) fn computation(language: Language, view: &DeliveryView) -> Option<Facts> {
+    let counted = view.counted.as_ref()?;
+    let found = &counted.announcement;
+    let day = |date| format::long_date(language, date);
+    let way = counted.sent_by.unwrap_or(found.way);
+    let norm = found.basis.first().map_or_else(String::new, |norm| norm.citation.clone());
+    let mut facts = vec![
+        Fact::new(language.say("dates-way"), format!("{}, {norm}", language.say(way_word(way)))),
+        Fact::new(language.say(start_word(found)), day(found.on)),
+    ];
+    if view.decision.content().is_correction() {
+        facts.extend(announcement(language, found));
+        return Some(Facts::new(facts));
+    }
+    facts.extend(readings(language, found));
+    if let Ok(from) = found.final_not_before() {
+        facts.push(
+            Fact::new(language.say("dates-final"), format!("**{}**", day(from)))
+                .note(language.say("dates-final-why")),
+        );
+    }
+    Some(Facts::new(facts))
+}
+
+fn readings(language: Language, found: &Announcement) -> Vec<Fact> {
+    let day = |date| format::long_date(language, date);
+    let mut facts = announcement(language, found);
+    if found.announced == found.announced_shifted && found.ends == found.ends_shifted {
+        facts.push(Fact::new(language.say("dates-ends"), format!("**{}**", day(found.ends))));
+        let why = language.say(one_reading(found.shift));
+        facts.push(Fact::new(language.say("dates-other-reading"), why));
+        return facts;
+    }
+    facts.extend([
+        Fact::new(language.say("dates-advice"), format!("**{}**", day(found.earliest_end())))
+            .note(language.say("dates-advice-why")),
+        Fact::new(language.say("dates-finality"), format!("**{}**", day(found.ends.max(found.ends_shifted))))
+            .note(language.say("dates-finality-why")),
+    ]);
+    facts
+}
+
+/// The day of announcement, in both readings where they differ.
+fn announcement(language: Language, found: &Announcement) -> Vec<Fact> {
+    let announced = |date: String| Fact::new(language.say("dates-announced"), date);
+    let day = |date| format::long_date(language, date);
+    if found.announced == found.announced_shifted {
+        return vec![announced(format!("**{}**", day(found.announced)))];
+    }
+    vec![
+        announced(day(found.announced)).note(language.say("dates-without-shift")),
+        announced(day(found.announced_shifted)).note(language.say("dates-with-shift")),
+    ]
+}
+
+/// Why there is one reading only: by the way, or because the day happens to be a working day.
+const fn one_reading(shift: Shift) -> Key {
+    match shift {
+        Shift::Never => key("dates-never-moves"),
+        Shift::Always => key("dates-always-moves"),
+        Shift::Disputed => key("dates-no-difference"),
+    }
+}
+
+/// Why the dates are what they are, each with its norm.
+pub(super) fn reasons(language: Language, view: &DeliveryView) -> Result<Vec<String>, WebError> {
+    let Some(told) = view.explanation(law_language(language))? else { return Ok(Vec::new()) };
+    if view.decision.content().is_correction() {
+        return Ok(told.announced);
+    }
+    Ok(told.announced.into_iter().chain(told.ends).chain(told.exception).collect())
+}
+
+/// The way that the decision takes now, what decided it, and why the account's mailbox is not open.
+pub(super) fn way(language: Language, chosen: &ChosenWay) -> Facts {
+    let mut facts =
+        vec![Fact::new(language.say("dates-way"), format!("**{}**", language.say(way_word(chosen.way))))];
+    if let Some(norm) = chosen.norm.as_ref().filter(|_| chosen.way == Way::Portal) {
+        facts.push(Fact::new(language.say("way-norm"), norm));
+    }
+    facts.extend(
+        chosen
+            .reasons
+            .iter()
+            .map(|reason| Fact::new(language.say("way-why"), reason_words(language, reason))),
+    );
+    if let Some(WayRefused::NoMailboxReference) = chosen.account_mailbox {
+        facts.push(Fact::new(language.say("way-account-mailbox"), language.say("way-account-mailbox-why")));
+    }
+    Facts::small(facts)
+}
+
+fn reason_words(language: Language, reason: &WayReason) -> String {
+    match reason {
+        WayReason::MailboxSuffices => language.say("way-mailbox-suffices").into(),
+        WayReason::MailboxDoesNotSuffice => language.say("way-mailbox-no").into(),
+        WayReason::Consented { at } => {
+            let at = format::short_moment(language, format::in_germany(*at));
+            language.say("way-consented").with("moment", at).into()
+        }
+        WayReason::LetterWished => language.say("way-letter-wished").into(),
+        WayReason::EmailConfirmed => language.say("way-email-confirmed").into(),
+        WayReason::EmailUnconfirmed => language.say("way-email-unconfirmed").into(),
+        WayReason::NoNorm => language.say("way-no-norm").into(),
+        WayReason::AddressInGermany => language.say("way-address-germany").into(),
+        WayReason::AddressAbroad { country } => {
+            language.say("way-address-abroad").with("country", country).into()
+        }
+        WayReason::NoAddress => language.say("way-no-address").into(),
+    }
+}
+
+/// A way in words.
+pub(super) const fn way_word(way: Way) -> Key {
+    match way {
+        Way::Portal | Way::SgbxPortal | Way::AoPortal => key("way-portal"),
+        Way::Ozgbox => key("way-ozgbox"),
+        Way::Eltrans => key("way-eltrans"),
+        Way::Post | Way::SgbxPost | Way::AoPost => key("way-post"),
+        Way::Regmail => key("way-regmail"),
+        Way::Pzu => key("way-pzu"),
+        Way::Hand => key("way-hand"),
+        Way::Abroad => key("way-abroad"),
+    }
+}
+
+const fn start_word(found: &Announcement) -> Key {
+    match found.way {
+        Way::Portal | Way::SgbxPortal | Way::AoPortal => key("start-retrieved"),
+        Way::Pzu => key("start-served"),
+        Way::Hand => key("start-handed"),
+        Way::Abroad => key("start-received"),
+        _ => key("start-posted"),
+    }
+}

@@ -1,0 +1,257 @@
+//! Handlers of inquiries: asking, giving or refusing more time.
+
+use access::Action;
+use axum::extract::State;
+use casework::desk::{InquiryStart, InquiryWish, OpenCase, start_inquiry, view_case};
+use jiff::{Span, civil::Date};
+use kernel::error::UseCaseError;
+
+use super::{
+    cases::news,
+    form_page::{Form, FormPage, date, text},
+    reading::{Answer, AtDesk},
+    typed::{date_input, date_of, lines_of, proposed, seen_of},
+};
+use kit::{
+    Language,
+    address::Path,
+    door::Staff,
+    format,
+    parts::{Choice, DateInput, Field, FieldKind, Link},
+    posted::{Posted, Token},
+    refusal::Refusal,
+    site::Site,
+    urls::{Url, desk},
+};
+
+/// More time is proposed for so many days.
+const MORE_DAYS: i32 = 14;
+
+/// What stands in the form.
+struct Entered {
+    text: String,
+    papers: Vec<String>,
+    own_papers: String,
+    correct: bool,
+    questions: Vec<String>,
+    due: DateInput,
+}
+
+impl Entered {
+    fn start(start: &InquiryStart) -> Self {
+        Self {
+            text: start.text.clone(),
+            papers: Vec::new(),
+            own_papers: String::new(),
+            correct: false,
+            questions: Vec::new(),
+            due: proposed(start.due_on),
+        }
+    }
+
+    fn typed(posted: &Posted) -> Self {
+        Self {
+            text: posted.text("text").to_owned(),
+            papers: posted.all("papers[]").map(str::to_owned).collect(),
+            own_papers: posted.text("own_papers").to_owned(),
+            correct: posted.all("correct[]").any(|chosen| chosen == "true"),
+            questions: posted.all("questions[]").map(str::to_owned).collect(),
+            due: date_input(posted, "due"),
+        }
+    }
+
+    fn wish(&self, posted: &Posted, today: Date) -> Result<InquiryWish, UseCaseError> {
+        let due_on = date_of(posted, "due")?;
+        if due_on <= today {
+            return Err(UseCaseError::entry("due", "date-not-ahead"));
+        }
+        Ok(InquiryWish {
+            text: self.text.clone(),
+            papers: self.papers.clone(),
+            own_papers: lines_of(posted, "own_papers"),
+            correct: self.correct.then(|| self.questions.clone()),
+            due_on,
+        })
+    }
+}
+
+pub(crate) async fn show_ask(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::Inquiries>,
+) -> Answer {
+    let ctx = staff.reading(&site);
+    let (open, start) = (view_case(ctx, url.case).await?, start_inquiry(ctx, url.case).await?);
+    let refusal = Refusal::default();
+    ask_page(&desk, &open, &start, &Entered::start(&start), &refusal).answer(&desk, &refusal)
+}
+
+pub(crate) async fn ask(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::Inquiries>,
+    posted: Posted,
+) -> Answer {
+    let (entered, seen) = (Entered::typed(&posted), seen_of(&posted));
+    let ctx = staff.context(&site, posted.command);
+    let outcome = match (posted.token, entered.wish(&posted, desk.today)) {
+        (Token::Stale, _) => Err(None),
+        (Token::Fits, Err(error)) => Err(Some(error)),
+        (Token::Fits, Ok(wish)) => casework::desk::ask_inquiry(ctx, url.case, wish, seen).await.map_err(Some),
+    };
+    let Err(error) = outcome else { return Ok(desk.go_to(&desk::Case { case: url.case })) };
+    let refusal = match error {
+        Some(error) => Refusal::of(error, desk.language(), desk.now)?,
+        None => send_again(&desk),
+    };
+    let (open, start) = (view_case(ctx, url.case).await?, start_inquiry(ctx, url.case).await?);
+    let news = news(&desk, &staff, &open, seen);
+    ask_page(&desk, &open, &start, &entered, &refusal).news(news).answer(&desk, &refusal)
+}
+
+pub(crate) async fn show_more_time(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::InquiryMoreTime>,
+) -> Answer {
+    let open = view_case(staff.reading(&site), url.case).await?;
+    let inquiry = open.case().inquiry(url.inquiry).ok_or(UseCaseError::NotFound)?;
+    let wished = inquiry.more_time_wish.as_ref().map(|wish| wish.until);
+    let later = inquiry.due_on.max(desk.today).saturating_add(Span::new().days(MORE_DAYS));
+    let refusal = Refusal::default();
+    let proposal = proposed(wished.unwrap_or(later));
+    more_time_page(&desk, &open, &url, (proposal, ""), &refusal)?.answer(&desk, &refusal)
+}
+
+/// Grants (`act=grant`) or refuses (`act=refuse`).
+pub(crate) async fn more_time(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::InquiryMoreTime>,
+    posted: Posted,
+) -> Answer {
+    let ctx = staff.context(&site, posted.command);
+    let outcome = if posted.token == Token::Stale {
+        Err(None)
+    } else if posted.text("act") == "refuse" {
+        casework::desk::refuse_more_time(ctx, url.case, url.inquiry, posted.text("reason"))
+            .await
+            .map_err(Some)
+    } else {
+        match date_of(&posted, "until") {
+            Ok(until) => {
+                casework::desk::grant_more_time(ctx, url.case, url.inquiry, until).await.map_err(Some)
+            }
+            Err(error) => Err(Some(error)),
+        }
+    };
+    let Err(error) = outcome else { return Ok(desk.go_to(&desk::Case { case: url.case })) };
+    let refusal = match error {
+        Some(error) => Refusal::of(error, desk.language(), desk.now)?,
+        None => send_again(&desk),
+    };
+    let open = view_case(ctx, url.case).await?;
+    let typed = (date_input(&posted, "until"), posted.text("reason"));
+    more_time_page(&desk, &open, &url, typed, &refusal)?.answer(&desk, &refusal)
+}
+
+/// The refusal of a form whose token is no longer good: everything stands there, and can be sent once more.
+pub(super) fn send_again(desk: &AtDesk) -> Refusal {
+    Refusal::whole(axum::http::StatusCode::FORBIDDEN, desk.language().say("desk-send-again").to_string())
+}
+
+/// Back to the case.
+pub(super) fn back_to(open: &OpenCase) -> Link {
+    let case = open.case();
+    let text = format!("{}, {}", case.number().as_str(), case.applicant().name.as_str());
+    Link::new(text, &desk::Case { case: case.id() })
+}
+
+fn ask_page(
+    desk: &AtDesk,
+    open: &OpenCase,
+    start: &InquiryStart,
+    entered: &Entered,
+    refusal: &Refusal,
+) -> FormPage {
+    let language = desk.language();
+    let chosen = |known: &[(String, String)], picked: &[String]| -> Vec<Choice> {
+        let choices = known.iter().map(|(value, label)| {
+            let choice = Choice::new(value, label);
+            if picked.contains(value) { choice.chosen() } else { choice }
+        });
+        choices.collect()
+    };
+    let mut fields = vec![
+        text("text", language.say("inquiry-text"), &entered.text, 12).hint(language.say("inquiry-text-hint")),
+    ];
+    if !start.papers.is_empty() {
+        let options = chosen(&start.papers, &entered.papers);
+        fields.push(
+            Field::new("papers", language.say("inquiry-papers"), FieldKind::SeveralOf { options }).optional(),
+        );
+    }
+    let own = text("own_papers", language.say("inquiry-own-papers"), &entered.own_papers, 3);
+    fields.push(own.hint(language.say("inquiry-own-papers-hint")).optional());
+    fields.push(date("due", language.say("inquiry-due"), entered.due.clone()));
+    if open.may(Action::RequestCorrection) {
+        let options = chosen(&start.questions, &entered.questions);
+        let questions =
+            Field::new("questions", language.say("inquiry-questions"), FieldKind::SeveralOf { options });
+        let questions = questions.hint(language.say("inquiry-questions-hint")).optional();
+        let correct = Choice::new("true", language.say("inquiry-correct")).opens(vec![questions]);
+        let options = vec![if entered.correct { correct.chosen() } else { correct }];
+        let kind = FieldKind::SeveralOf { options };
+        fields.push(Field::new("correct", language.say("inquiry-correction"), kind).optional());
+    }
+    let action = desk::Inquiries { case: open.case().id() }.href();
+    let form = Form::new(action, desk.guards.fresh(), fields, language.say("inquiry-send"))
+        .hide("seen", open.file.end.seq.to_string());
+    let page = FormPage::new(desk, language.say("inquiry-heading"), form, refusal)
+        .intro(language.say("inquiry-intro"))
+        .back(back_to(open));
+    if start.on_paper { page.intro(language.say("inquiry-on-paper")) } else { page }
+}
+
+/// A reason in the resident's words, on a line of its own.
+fn quoted(language: Language, reason: &str) -> String {
+    let words = reason.replace("**", "");
+    match language {
+        Language::German => format!("\n„{words}“"),
+        Language::English => format!("\n“{words}”"),
+    }
+}
+
+fn more_time_page(
+    desk: &AtDesk,
+    open: &OpenCase,
+    url: &desk::InquiryMoreTime,
+    (until, reason): (DateInput, &str),
+    refusal: &Refusal,
+) -> Result<FormPage, UseCaseError> {
+    let language = desk.language();
+    let inquiry = open.case().inquiry(url.inquiry).ok_or(UseCaseError::NotFound)?;
+    let short = |day: Date| format::short_date(language, day);
+    let mut fields = vec![date("until", language.say("desk-more-time-until"), until)];
+    let mut form_buttons = None;
+    let intro = match &inquiry.more_time_wish {
+        Some(wish) => {
+            let hint = language.say("desk-more-time-reason-hint");
+            fields
+                .push(text("reason", language.say("desk-more-time-reason"), reason, 4).hint(hint).optional());
+            form_buttons = Some(language.say("desk-more-time-refuse"));
+            let why = wish.reason.as_ref().map(|reason| quoted(language, reason.as_str()));
+            let said = language.say("desk-more-time-wished").with("date", short(wish.until));
+            format!("{said}{}", why.unwrap_or_default())
+        }
+        None => language.say("desk-more-time-unasked").with("date", short(inquiry.due_on)).to_string(),
+    };
+    let grant = language.say("desk-more-time-grant");
+    let mut form = Form::new(url.href(), desk.guards.fresh(), fields, grant);
+    if let Some(label) = form_buttons {
+        form = form.button(label, "refuse");
+    }
+    Ok(FormPage::new(desk, language.say("desk-more-time-heading"), form, refusal)
+        .intro(intro)
+        .back(back_to(open)))
+}

@@ -1,0 +1,135 @@
+//! A form of the desk that was sent after the session had ended: it is shown again, to be sent once more after signing in.
+//!
+//! One signs in in a second window, so that this page and what was typed stay where they are.
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{FromRequest, FromRequestParts, Request, State},
+    http::{Method, StatusCode},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+
+use super::form_page::{Form, FormPage, text};
+use kit::{
+    Language, Page, Place,
+    frame::{DeskArea, DeskFrame, Reach},
+    guards::Guards,
+    parts::{Field, Link},
+    posted::Posted,
+    problem::{Face, Problem, WebError},
+    request::Requested,
+    security::is_desk,
+    site::Ground,
+    towns::CurrentTown,
+    urls::{Url, desk},
+    words::{Key, key},
+};
+
+/// What a form carries without a person having typed it: chosen buttons, marks and keys. Everything else is shown.
+const CARRIED: [&str; 12] = [
+    "act", "seen", "version", "letter", "kind", "of", "one", "key", "outcome", "coverage", "remedies",
+    "correct",
+];
+
+/// A value of so many characters gets room for more than a line.
+const LINE_CHARACTERS: usize = 60;
+
+/// Shows a form again that came without a session. The layer lies around the routes of the desk.
+pub async fn keep_typed(State(ground): State<Ground>, request: Request, next: Next) -> Response {
+    if request.method() != Method::POST || !is_desk(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, ground.settings().upload_bytes_max).await else {
+        return WebError::TooLarge.into_response();
+    };
+    let copy = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
+    let response = next.run(copy()).await;
+    let sign_in = response.extensions().get::<Problem>().and_then(|problem| problem.sign_in);
+    if sign_in != Some(Face::Desk) {
+        return response;
+    }
+    again(&ground, copy()).await.unwrap_or(response)
+}
+
+async fn again(ground: &Ground, request: Request) -> Result<Response, WebError> {
+    let path = Requested::of(&request).path;
+    let (mut parts, body) = request.into_parts();
+    let place = Place::from_request_parts(&mut parts, ground).await?;
+    let town = CurrentTown::from_request_parts(&mut parts, ground).await?;
+    let guards = Guards::from_request_parts(&mut parts, ground).await?;
+    let posted = Posted::from_request(Request::from_parts(parts, body), ground).await?;
+    let page = page(place.language, &town.town.view.name, path, &guards, &posted);
+    Ok((StatusCode::UNAUTHORIZED, Html(page.html(&place)?)).into_response())
+}
+
+fn page(language: Language, town: &str, path: String, guards: &Guards, posted: &Posted) -> FormPage {
+    let (shown, hidden): (Vec<_>, Vec<_>) = posted.fields().partition(|(name, value)| is_typed(name, value));
+    let fields: Vec<Field> = shown
+        .into_iter()
+        .map(|(name, value)| {
+            let rows = if value.contains('\n') || value.chars().count() > LINE_CHARACTERS { 8 } else { 1 };
+            text(name, language.say(label(name)), value, rows)
+        })
+        .collect();
+    let mut form = Form::new(Here(path).href(), guards.fresh(), fields, language.say("send"));
+    for (name, value) in hidden {
+        form = form.hide(name, value);
+    }
+    let heading = language.say("interrupted-desk").to_string();
+    let mut intro = vec![language.say("interrupted-desk-how").to_string()];
+    if !posted.files.is_empty() {
+        intro.push(language.say("interrupted-desk-files").to_string());
+    }
+    let frame = DeskFrame {
+        town: town.to_owned(),
+        title: language.say("error-title").with("title", &heading).to_string(),
+        area: DeskArea::Queues,
+        person: None,
+        reach: Reach::Nothing,
+        side: Vec::new(),
+    };
+    FormPage {
+        frame,
+        back: None,
+        heading,
+        intro,
+        alert: None,
+        news: Vec::new(),
+        errors: None,
+        form: Some(form),
+        links: Vec::new(),
+        beside: Some(Link::new(language.say("interrupted-desk-sign-in"), &desk::SignIn)),
+    }
+}
+
+/// Whether somebody typed this: it is neither empty nor carried along, and no key of a list.
+fn is_typed(name: &str, value: &str) -> bool {
+    let carried = CARRIED.contains(&name) || name.ends_with("[]") || name.starts_with("burdening.");
+    let is_id = value.parse::<ids::Uuid>().is_ok();
+    !carried && !is_id && !value.trim().is_empty() && value != "true"
+}
+
+/// What a field is called here; a form knows more of its fields than this page does.
+fn label(name: &str) -> Key {
+    match name.rsplit_once('.').map_or(name, |(_, part)| part) {
+        "day" => key("date-day"),
+        "month" => key("date-month"),
+        "year" => key("date-year"),
+        _ => match name {
+            "reason" => key("hand-over-reason"),
+            "note" => key("internal-note"),
+            _ => key("interrupted-desk-text"),
+        },
+    }
+}
+
+/// The address that the form was sent to.
+struct Here(String);
+
+impl Url for Here {
+    fn path(&self) -> String {
+        self.0.clone()
+    }
+}

@@ -1,0 +1,50 @@
+//! The desk: pages for staff, and the handlers that answer with them.
+
+mod account_page;
+mod act_form;
+mod acts;
+pub(crate) mod case;
+mod cases;
+pub(crate) mod decision;
+pub(crate) mod delivery;
+mod form_page;
+mod handing;
+mod inquiries;
+mod interrupted;
+mod pdf;
+mod post;
+pub(crate) mod print_list;
+pub(crate) mod queue;
+mod queues;
+mod reading;
+mod record;
+mod routes_case;
+mod routes_decision;
+pub mod samples;
+mod sign_in;
+mod trail;
+mod typed;
+mod typing;
+mod typing_page;
+mod words;
+
+pub(crate) use account_page::AccountPage;
+pub(crate) use form_page::FormPage;
+pub use interrupted::keep_typed;
+pub(crate) use record::RecordPage;
+pub use routes_case::case_routes;
+pub use routes_decision::decision_routes;
+pub(crate) use trail::Trail;
+pub(crate) use typing_page::TypingPage;
+
+use kit::door::Staff;
+
+/// Whether somebody leads a department, and so signs what others have written.
+fn leads(staff: &Staff) -> bool {
+    staff.signed_in.roles().departments().any(|(_, role)| role == access::DepartmentRole::Lead)
+}
+
+/// Whether somebody works on cases of a department; others only read, or run the town.
+fn works_on_cases(staff: &Staff) -> bool {
+    staff.signed_in.roles().departments().next().is_some()
+}

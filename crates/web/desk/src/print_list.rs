@@ -1,0 +1,266 @@
+//! The print list: letters to print, and the day on which each was handed to the post.
+
+use askama::Template;
+use axum::extract::State;
+use case::decision::LetterWay;
+use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_list};
+use jiff::civil::Date;
+use kernel::{error::UseCaseError, rows::PrintReason};
+
+use super::{
+    delivery::letter_way,
+    reading::{Answer, AtDesk},
+    typed::date_of,
+};
+use kit::{
+    Language, Page,
+    door::Staff,
+    filters, format,
+    frame::{DeskArea, DeskFrame},
+    parts::{Alert, AlertKind, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, Link},
+    posted::Posted,
+    refusal::{Refusal, case_language},
+    site::Site,
+    urls::{Href, Url, desk},
+    words::{Key, key},
+};
+
+/// The print list. Its one form posts every letter that is ticked, or the one whose button was pressed.
+#[derive(Debug, Template)]
+#[template(path = "print_list.html")]
+pub(crate) struct PrintList {
+    pub(crate) frame: DeskFrame,
+    pub(crate) alert: Option<Alert>,
+    pub(crate) errors: Option<ErrorSummary>,
+    /// Letters that could not be recorded, each with the reason.
+    pub(crate) refused: Vec<String>,
+    pub(crate) action: Href,
+    pub(crate) guard: FormGuard,
+    pub(crate) rows: Vec<Row>,
+    /// The day of posting.
+    pub(crate) on: Field,
+}
+
+/// One letter.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// Names its controls: `case.decision`.
+    pub(crate) key: String,
+    /// Its place in the list, for ids.
+    pub(crate) number: usize,
+    pub(crate) case: Link,
+    pub(crate) applicant: String,
+    pub(crate) subject: String,
+    pub(crate) delivery: Link,
+    pub(crate) letter: Href,
+    /// Lines of the address; empty if there is none.
+    pub(crate) address: Vec<String>,
+    pub(crate) reason: String,
+    pub(crate) since: String,
+    pub(crate) department: String,
+    /// The kinds of post; none if this person may not say that it was posted.
+    pub(crate) ways: Vec<Choice>,
+}
+
+/// The page.
+pub(crate) async fn show(State(site): State<Site>, desk: AtDesk, staff: Staff) -> Answer {
+    again(&site, &desk, &staff, proposed(desk.today), &Refusal::default(), &[]).await
+}
+
+/// Records that letters were posted.
+pub(crate) async fn post(State(site): State<Site>, desk: AtDesk, staff: Staff, posted: Posted) -> Answer {
+    let posted = posted.trusted()?;
+    let typed = super::typed::date_input(&posted, "on");
+    let letters = match letters(&posted) {
+        Ok(letters) => letters,
+        Err(error) => {
+            let refusal = Refusal::of(error, desk.language(), desk.now)?;
+            return again(&site, &desk, &staff, typed, &refusal, &[]).await;
+        }
+    };
+    let outcomes = post_letters(staff.context(&site, posted.command), &letters).await;
+    let refused = refused(desk.language(), outcomes)?;
+    if refused.is_empty() {
+        return Ok(desk.go_to(&desk::PrintList));
+    }
+    let sentence = desk.language().say("print-refused").with("count", refused.len()).to_string();
+    let refusal = Refusal::whole(axum::http::StatusCode::CONFLICT, sentence);
+    again(&site, &desk, &staff, typed, &refusal, &refused).await
+}
+
+async fn again(
+    site: &Site,
+    desk: &AtDesk,
+    staff: &Staff,
+    on: DateInput,
+    refusal: &Refusal,
+    refused: &[String],
+) -> Answer {
+    let language = desk.language();
+    let letters = print_list(staff.reading(site)).await?;
+    let field = Field::new("on", language.say("print-posted-on"), FieldKind::Date(on));
+    let fields = refusal.mark(vec![field]);
+    let errors = refusal.summary(&fields.iter().collect::<Vec<_>>());
+    let Some(on) = fields.into_iter().next() else { return Err(kit::problem::WebError::NotFound) };
+    let heading = language.say("desk-print-list").to_string();
+    let page = PrintList {
+        frame: desk.frame(refusal.title(language, &heading), DeskArea::PrintList, Vec::new()),
+        alert: refusal.alert.clone(),
+        errors,
+        refused: refused.to_vec(),
+        action: desk::Postings.href(),
+        guard: desk.guards.fresh(),
+        rows: letters.iter().enumerate().map(|(index, letter)| row(language, index, letter)).collect(),
+        on,
+    };
+    desk.page_with(refusal.status(), &page)
+}
+
+fn row(language: Language, index: usize, letter: &ToPrint) -> Row {
+    let (case, decision) = (letter.row.case, letter.row.decision);
+    let domestic = letter.address.as_ref().is_none_or(case::PostalAddress::is_domestic);
+    let ways: &[LetterWay] =
+        if domestic { &[LetterWay::Post, LetterWay::Regmail, LetterWay::Pzu] } else { &[LetterWay::Abroad] };
+    let choices = ways.iter().map(|way| Choice::new(way_name(*way), language.say(letter_way(*way))));
+    Row {
+        key: format!("{case}.{decision}"),
+        number: index + 1,
+        case: Link::new(letter.number.clone(), &desk::Case { case }),
+        applicant: letter.applicant.clone(),
+        subject: letter.subject.clone(),
+        delivery: Link::new(language.say("delivery"), &desk::Delivery { case, decision }),
+        letter: desk::DecisionLetter { case, decision }.href(),
+        address: letter.address.as_ref().map(lines).unwrap_or_default(),
+        reason: language.say(reason(letter.row.reason)).into(),
+        since: format::short_date(language, format::in_germany(letter.row.since).date()),
+        department: letter.department.clone(),
+        ways: if letter.may_post { choices.collect() } else { Vec::new() },
+    }
+}
+
+fn lines(address: &case::PostalAddress) -> Vec<String> {
+    let mut lines = vec![
+        address.name.as_str().to_owned(),
+        address.street.as_str().to_owned(),
+        format!("{} {}", address.postcode, address.city),
+    ];
+    if !address.is_domestic() {
+        lines.push(address.country.as_str().to_owned());
+    }
+    lines
+}
+
+/// The letters of the form: all that are ticked, or the one whose button was pressed.
+fn letters(posted: &Posted) -> Result<Vec<ToPost>, UseCaseError> {
+    let on = date_of(posted, "on")?;
+    let single = posted.text("one");
+    let keys: Vec<&str> = if single.is_empty() { posted.all("letter[]").collect() } else { vec![single] };
+    let letters: Vec<ToPost> = keys.into_iter().filter_map(|key| letter(posted, key, on)).collect();
+    if letters.is_empty() { Err(UseCaseError::entry("on", "choose-letters")) } else { Ok(letters) }
+}
+
+fn letter(posted: &Posted, key: &str, on: Date) -> Option<ToPost> {
+    let (case, decision) = key.split_once('.')?;
+    let way = posted.text(&format!("way.{key}"));
+    let all = [LetterWay::Post, LetterWay::Regmail, LetterWay::Pzu, LetterWay::Abroad];
+    let way = all.into_iter().find(|known| way_name(*known) == way)?;
+    Some(ToPost { case: case.parse().ok()?, decision: decision.parse().ok()?, way, on })
+}
+
+/// Why letters were not recorded; errors that are no rule of the case go on as they are.
+fn refused(language: Language, outcomes: Vec<PostOutcome>) -> Result<Vec<String>, UseCaseError> {
+    let mut sentences = Vec::new();
+    for outcome in outcomes {
+        let number = outcome.number.unwrap_or_default();
+        match outcome.refused {
+            None => {}
+            Some(UseCaseError::Rule(rule)) => {
+                sentences.push(format!("{number}: {}", rule.sentence(case_language(language))));
+            }
+            Some(UseCaseError::Conflict { .. }) => {
+                sentences.push(format!("{number}: {}", language.say("refusal-changed")));
+            }
+            Some(other) => return Err(other),
+        }
+    }
+    Ok(sentences)
+}
+
+const fn way_name(way: LetterWay) -> &'static str {
+    match way {
+        LetterWay::Post => "post",
+        LetterWay::Regmail => "regmail",
+        LetterWay::Pzu => "pzu",
+        LetterWay::Abroad => "abroad",
+    }
+}
+
+const fn reason(reason: PrintReason) -> Key {
+    match reason {
+        PrintReason::Post => key("print-reason-post"),
+        PrintReason::NotRetrieved => key("print-reason-not-retrieved"),
+        PrintReason::NotNotified => key("print-reason-not-notified"),
+        PrintReason::Returned => key("print-reason-returned"),
+    }
+}
+
+fn proposed(day: Date) -> DateInput {
+    super::typed::proposed(day)
+}
+
+impl Page for PrintList {
+    const NAME: &'static str = "desk-print-list";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
+        let decision = ids::DecisionId::from_uuid(ids::Uuid::from_u128(2));
+        let row = |number: usize, why| Row {
+            key: format!("{case}.{number}"),
+            number,
+            case: Link::new("B-2026-0417", &desk::Case { case }),
+            applicant: "Henrike Thomsen".to_owned(),
+            subject: "Genehmigung zur Fällung, Lindenweg 14".to_owned(),
+            delivery: Link::new(language.say("delivery"), &desk::Delivery { case, decision }),
+            letter: desk::DecisionLetter { case, decision }.href(),
+            address: vec![
+                "Henrike Thomsen".to_owned(),
+                "Lindenweg 14".to_owned(),
+                "24900 Fördestadt".to_owned(),
+            ],
+            reason: language.say(reason(why)).into(),
+            since: "20.11.2026".to_owned(),
+            department: "Grünflächenamt".to_owned(),
+            ways: vec![
+                Choice::new("post", language.say(letter_way(LetterWay::Post))).chosen(),
+                Choice::new("pzu", language.say(letter_way(LetterWay::Pzu))),
+            ],
+        };
+        let day =
+            DateInput { day: "23".to_owned(), month: "11".to_owned(), year: "2026".to_owned(), birth: false };
+        let page = |rows| Self {
+            frame: DeskFrame {
+                area: DeskArea::PrintList,
+                ..DeskFrame::sample(language.say("desk-print-list"), Vec::new())
+            },
+            alert: None,
+            errors: None,
+            refused: Vec::new(),
+            action: desk::Postings.href(),
+            guard: FormGuard::sample(50),
+            rows,
+            on: Field::new("on", language.say("print-posted-on"), FieldKind::Date(day.clone())),
+        };
+        let rows = vec![row(1, PrintReason::NotRetrieved), row(2, PrintReason::Post)];
+        let alert = Alert {
+            kind: AlertKind::Danger,
+            title: "Ein Brief wurde nicht eingetragen".to_owned(),
+            body: None,
+        };
+        let refused = vec!["B-2026-0398: Die Postanschrift fehlt.".to_owned()];
+        vec![
+            ("two", page(rows)),
+            ("refused", Self { alert: Some(alert), refused, ..page(vec![row(1, PrintReason::Returned)]) }),
+            ("empty", page(Vec::new())),
+        ]
+    }
+}

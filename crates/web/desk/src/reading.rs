@@ -1,0 +1,94 @@
+//! What every page of the desk needs of its request: language and place, town, who works, guards for forms.
+
+use access::TownRole;
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::{Timestamp, civil::Date};
+
+use kit::{
+    Language, Page, Place,
+    door::{MaybeStaff, Staff},
+    format,
+    frame::{DeskArea, DeskFrame, PersonView, Reach, SideGroup},
+    guards::Guards,
+    problem::WebError,
+    refusal::Status,
+    site::{Ground, Site},
+    towns::CurrentTown,
+    urls::Url,
+};
+
+/// The answer of a page handler.
+pub(crate) type Answer = Result<Response, WebError>;
+
+/// A request for a page of the desk.
+#[derive(Clone)]
+pub(crate) struct AtDesk {
+    pub(crate) place: Place,
+    /// None before sign-in.
+    pub(crate) staff: Option<Staff>,
+    pub(crate) guards: Guards,
+    pub(crate) now: Timestamp,
+    /// Today in Germany.
+    pub(crate) today: Date,
+    town: CurrentTown,
+}
+
+impl AtDesk {
+    pub(crate) const fn language(&self) -> Language {
+        self.place.language
+    }
+
+    /// What stands around a page.
+    pub(crate) fn frame(&self, title: impl Into<String>, area: DeskArea, side: Vec<SideGroup>) -> DeskFrame {
+        let person = self.staff.as_ref().map(|staff| PersonView::named(staff.signed_in.name()));
+        let reach = self.staff.as_ref().map_or(Reach::Nothing, reach);
+        DeskFrame { town: self.town.town.view.name.clone(), title: title.into(), area, person, reach, side }
+    }
+
+    /// The name of the town, for sentences.
+    pub(crate) fn town_name(&self) -> &str {
+        &self.town.town.view.name
+    }
+
+    /// A page as the answer.
+    pub(crate) fn page<P: Page>(&self, page: &P) -> Answer {
+        self.page_with(StatusCode::OK, page)
+    }
+
+    /// A page with a status, for a form that is shown again.
+    pub(crate) fn page_with<P: Page>(&self, status: impl Into<Status>, page: &P) -> Answer {
+        Ok(status.into().answer(page.html(&self.place)?))
+    }
+
+    /// Sends the browser on after a form was taken.
+    pub(crate) fn go_to(&self, url: &dyn Url) -> Response {
+        Redirect::to(&format!("{}{}", self.place.base.0, url.path())).into_response()
+    }
+}
+
+fn reach(staff: &Staff) -> Reach {
+    if super::works_on_cases(staff) {
+        Reach::Works
+    } else if staff.signed_in.roles().has(TownRole::Auditor) {
+        Reach::Reads
+    } else {
+        Reach::Nothing
+    }
+}
+
+impl FromRequestParts<Site> for AtDesk {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        let place = Place::from_request_parts(parts, site).await?;
+        let town = CurrentTown::from_request_parts(parts, site).await?;
+        let guards = Guards::from_request_parts(parts, site).await?;
+        let MaybeStaff(staff) = MaybeStaff::from_request_parts(parts, site).await?;
+        let now = AsRef::<Ground>::as_ref(site).clock().now();
+        Ok(Self { place, staff, guards, now, today: format::in_germany(now).date(), town })
+    }
+}

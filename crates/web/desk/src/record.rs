@@ -1,0 +1,164 @@
+//! The whole record of a case: every entry, and every version of the answers beside the others.
+
+use access::Action;
+use askama::Template;
+use case::Digest;
+use casework::{
+    delivery::Recorded,
+    desk::{OpenCase, answer_sections},
+};
+use jiff::civil::{DateTime, date};
+
+use super::{
+    case::{entry_words, who},
+    decision::short_hash,
+    reading::AtDesk,
+    words,
+};
+use kit::{
+    Language, Page, filters, format,
+    frame::{DeskArea, DeskFrame},
+    parts::{Answer, AnswerSection, Link},
+    urls::desk,
+};
+
+mod details;
+
+/// The record.
+#[derive(Debug, Template)]
+#[template(path = "record.html")]
+pub(crate) struct RecordPage {
+    pub(crate) frame: DeskFrame,
+    pub(crate) back: Link,
+    pub(crate) heading: String,
+    /// «Akte bis Eintrag 23, d1c7 0382 6bb9».
+    /// Whether the chain of the entries holds.
+    pub(crate) chain: String,
+    pub(crate) broken: bool,
+    /// In the order in which they were recorded.
+    pub(crate) entries: Vec<RecordEntry>,
+    /// The newest first.
+    pub(crate) versions: Vec<RecordVersion>,
+}
+
+/// One entry.
+#[derive(Debug)]
+pub(crate) struct RecordEntry {
+    pub(crate) number: u32,
+    pub(crate) at: DateTime,
+    pub(crate) who: String,
+    pub(crate) what: String,
+    /// What it is about and why: a name, a day, a reason. Empty where the kind says all.
+    pub(crate) detail: String,
+    /// «d1c7 0382 6bb9».
+    pub(crate) hash: String,
+    /// The applicant may see it.
+    pub(crate) public: bool,
+}
+
+/// One version of the answers.
+#[derive(Debug)]
+pub(crate) struct RecordVersion {
+    pub(crate) heading: String,
+    pub(crate) sections: Vec<AnswerSection>,
+}
+
+/// The record of a case that is open.
+pub(crate) fn record_page(
+    desk: &AtDesk,
+    open: &OpenCase,
+    recorded: &[Recorded],
+    broken_from: Option<u64>,
+) -> RecordPage {
+    let (language, case) = (desk.language(), open.case());
+    let heading = language.say("record-heading").with("number", case.number().as_str()).to_string();
+    let told = case.timeline().iter().zip(recorded);
+    let entries = told.map(|(entry, recorded)| RecordEntry {
+        number: entry.number,
+        at: format::in_germany(entry.at),
+        who: who(language, case, &entry.by),
+        what: entry_words(language, entry),
+        detail: details::detail(language, open, &recorded.event.what),
+        hash: short_hash(Digest::from_bytes(recorded.hash).as_str()),
+        public: entry.audience == case::Audience::Both,
+    });
+    RecordPage {
+        frame: desk.frame(heading.clone(), DeskArea::Queues, Vec::new()),
+        back: Link::new(case.number().as_str(), &desk::Case { case: case.id() }),
+        heading,
+        chain: match broken_from {
+            None => language.say("record-chain-holds").with("count", recorded.len()).into(),
+            Some(entry) => language.say("record-chain-broken").with("entry", entry).into(),
+        },
+        broken: broken_from.is_some(),
+        entries: entries.collect(),
+        versions: versions(language, open),
+    }
+}
+
+fn versions(language: Language, open: &OpenCase) -> Vec<RecordVersion> {
+    let case = open.case();
+    let hidden = || language.say("answer-protected").to_string();
+    let version = |version: &case::AnswersVersion| {
+        let sections = answer_sections(
+            &open.service,
+            &version.answers,
+            case.received_on(),
+            words::form_language(language),
+            open.may(Action::SeeSensitive),
+        );
+        let date = format::short_moment(language, format::in_germany(version.at));
+        let heading = language.say("answers-version").with("version", version.version).with("date", date);
+        let sections = sections.into_iter().enumerate().map(|(place, section)| AnswerSection {
+            id: format!("version-{}-{place}", version.version),
+            heading: section.title,
+            change: None,
+            answers: section
+                .rows
+                .into_iter()
+                .map(|row| Answer::new(row.label, row.value.unwrap_or_else(hidden)))
+                .collect(),
+        });
+        RecordVersion { heading: heading.into(), sections: sections.collect() }
+    };
+    case.answers().iter().rev().map(version).collect()
+}
+
+impl Page for RecordPage {
+    const NAME: &'static str = "desk-record";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
+        let heading = language.say("record-heading").with("number", "B-2026-0417").to_string();
+        let entry = |number, day, who: &str, what: &str| RecordEntry {
+            number,
+            at: date(2026, 11, day).at(9, 20, 0, 0),
+            who: who.to_owned(),
+            what: what.to_owned(),
+            detail: "Jonas Petersen".to_owned(),
+            hash: "d1c7 0382 6bb9".to_owned(),
+            public: true,
+        };
+        let sample = Self {
+            frame: DeskFrame::sample(heading.clone(), Vec::new()),
+            back: Link::new("B-2026-0417", &desk::Case { case }),
+            heading,
+            chain: language.say("record-chain-holds").with("count", 2).into(),
+            broken: false,
+            entries: vec![
+                entry(1, 3, "Henrike Thomsen", "Antrag eingegangen"),
+                entry(2, 18, "Jonas Petersen", "Nachfrage gestellt"),
+            ],
+            versions: vec![RecordVersion {
+                heading: language.say("answers-version").with("version", 1).with("date", "03.11.2026").into(),
+                sections: vec![AnswerSection {
+                    id: "version-1-0".to_owned(),
+                    heading: "Bäume".to_owned(),
+                    change: None,
+                    answers: vec![Answer::new("Baum 1: Art", "Winterlinde")],
+                }],
+            }],
+        };
+        vec![("two-entries", sample)]
+    }
+}

@@ -1,0 +1,28 @@
+//! The samples of every page of the desk.
+
+use kit::{
+    Language,
+    samples::{RenderedSample, collect},
+};
+
+use crate::{AccountPage, FormPage, RecordPage, TypingPage, case, decision, delivery, print_list, queue};
+
+/// Renders every sample in one language.
+///
+/// # Errors
+///
+/// If a template fails.
+pub fn all(language: Language) -> askama::Result<Vec<RenderedSample>> {
+    let mut samples = Vec::new();
+    collect::<FormPage>(language, &mut samples)?;
+    collect::<AccountPage>(language, &mut samples)?;
+    collect::<RecordPage>(language, &mut samples)?;
+    collect::<TypingPage>(language, &mut samples)?;
+    collect::<queue::Queue>(language, &mut samples)?;
+    collect::<case::Case>(language, &mut samples)?;
+    collect::<decision::list::Decisions>(language, &mut samples)?;
+    collect::<decision::editor::DecisionEditor>(language, &mut samples)?;
+    collect::<delivery::Delivery>(language, &mut samples)?;
+    collect::<print_list::PrintList>(language, &mut samples)?;
+    Ok(samples)
+}

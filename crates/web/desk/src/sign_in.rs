@@ -1,0 +1,266 @@
+//! Coming in and going out: signing in, a forgotten password, the link of an invitation, the own account.
+
+use axum::{extract::State, response::Response};
+use kernel::rows::Role;
+use serde::Deserialize;
+use sign_in::{
+    own_account::{OwnAccount, own_account},
+    sessions::end_session,
+    staff::SignIn,
+};
+
+use super::{
+    form_page::{Form, FormPage, email, password},
+    reading::{Answer, AtDesk},
+};
+use kit::{
+    ClientAddress, Language,
+    address::{Path, Query},
+    cookies::CookieName,
+    door::{CookieJar, InTown, MaybeStaff, Staff},
+    parts::Link,
+    posted::Posted,
+    refusal::Refusal,
+    site::Site,
+    urls::{Href, Url, desk},
+    words::{Key, key},
+};
+
+/// Where one wanted to go before signing in.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Wanted {
+    #[serde(default)]
+    to: String,
+}
+
+pub(crate) async fn show(desk: AtDesk, Query(wanted): Query<Wanted>) -> Answer {
+    if desk.staff.is_some() {
+        return Ok(onward(&desk, &wanted.to));
+    }
+    let refusal = Refusal::default();
+    sign_in_page(&desk, "", &wanted.to, &refusal).answer(&desk, &refusal)
+}
+
+/// Who enters a wrong password sees what they typed but the password.
+pub(crate) async fn sign_in(
+    State(site): State<Site>,
+    (desk, town, MaybeStaff(before), jar): (AtDesk, InTown, MaybeStaff, CookieJar),
+    ClientAddress(client): ClientAddress,
+    posted: Posted,
+) -> Answer {
+    let posted = posted.trusted()?;
+    let (email, to) = (posted.text("email"), posted.text("to"));
+    let entered = SignIn { email, password: posted.untrimmed("password"), client };
+    let before = before.map(|staff| staff.session);
+    match sign_in::staff::sign_in(town.context(&site), entered, before.as_ref()).await {
+        Ok(begun) => {
+            jar.begin(&site, &begun);
+            Ok(onward(&desk, to))
+        }
+        Err(error) => {
+            let refusal = Refusal::of(error, desk.language(), desk.now)?;
+            sign_in_page(&desk, email, to, &refusal).answer(&desk, &refusal)
+        }
+    }
+}
+
+pub(crate) async fn sign_out(
+    State(site): State<Site>,
+    (desk, staff, jar): (AtDesk, Staff, CookieJar),
+    posted: Posted,
+) -> Answer {
+    posted.trusted()?;
+    end_session(site.house(), &staff.session, staff.now).await?;
+    jar.clear(&site, CookieName::Staff);
+    Ok(desk.go_to(&desk::SignIn))
+}
+
+pub(crate) async fn show_forgotten(desk: AtDesk) -> Answer {
+    let refusal = Refusal::default();
+    forgotten_page(&desk).answer(&desk, &refusal)
+}
+
+/// Says the same whether the address belongs to somebody or not.
+pub(crate) async fn forgotten(
+    State(site): State<Site>,
+    (desk, town): (AtDesk, InTown),
+    ClientAddress(client): ClientAddress,
+    posted: Posted,
+) -> Answer {
+    let posted = posted.trusted()?;
+    admin::staff::request_reset(town.context(&site), posted.text("email"), client).await?;
+    let language = desk.language();
+    let hours = u32::try_from(admin::staff::RESET_HOURS).unwrap_or_default();
+    let said = language.say("desk-reset-sent").with("hours", hours).to_string();
+    let page = FormPage::saying(&desk, language.say("desk-reset-heading"), vec![said])
+        .link(Link::new(language.say("desk-to-sign-in"), &desk::SignIn));
+    desk.page(&page)
+}
+
+/// Shows the form and nothing else: a mail scanner that follows the link uses nothing up.
+pub(crate) async fn show_invitation(
+    State(site): State<Site>,
+    (desk, town): (AtDesk, InTown),
+    Path(url): Path<desk::Invitation>,
+) -> Answer {
+    match admin::staff::invited(town.context(&site), &url.token).await {
+        Ok(_person) => {
+            let refusal = Refusal::default();
+            invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
+        }
+        Err(kernel::error::UseCaseError::Expired) => expired_page(&desk),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(crate) async fn accept_invitation(
+    State(site): State<Site>,
+    (desk, town): (AtDesk, InTown),
+    Path(url): Path<desk::Invitation>,
+    posted: Posted,
+) -> Answer {
+    let posted = posted.trusted()?;
+    let language = desk.language();
+    let chosen = posted.untrimmed("password");
+    match admin::staff::accept_invitation(town.context(&site), posted.command, &url.token, chosen).await {
+        Ok(_person) => {
+            let said = language.say("desk-password-set-text").to_string();
+            let page = FormPage::saying(&desk, language.say("desk-password-set"), vec![said])
+                .link(Link::new(language.say("desk-to-sign-in"), &desk::SignIn));
+            desk.page(&page)
+        }
+        Err(kernel::error::UseCaseError::Expired) => expired_page(&desk),
+        Err(error) => {
+            let refusal = Refusal::of(error, language, desk.now)?;
+            invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
+        }
+    }
+}
+
+pub(crate) async fn account(State(site): State<Site>, desk: AtDesk, staff: Staff) -> Answer {
+    let account = own_account(staff.reading(&site)).await?;
+    desk.page(&account_page(&desk, &account))
+}
+
+/// Mails a link for a new password to the own address.
+pub(crate) async fn new_password(
+    State(site): State<Site>,
+    (desk, town, staff): (AtDesk, InTown, Staff),
+    ClientAddress(client): ClientAddress,
+    posted: Posted,
+) -> Answer {
+    posted.trusted()?;
+    let account = own_account(staff.reading(&site)).await?;
+    admin::staff::request_reset(town.context(&site), &account.person.email, client).await?;
+    let language = desk.language();
+    let said = language.say("desk-reset-sent-own").with("email", &account.person.email).to_string();
+    let page = FormPage::saying(&desk, language.say("desk-reset-heading"), vec![said])
+        .back(Link::new(language.say("desk-account"), &desk::Account));
+    desk.page(&page)
+}
+
+/// On to where one wanted to go: within the desk only.
+fn onward(desk: &AtDesk, to: &str) -> Response {
+    let within = to == "/desk" || to.starts_with("/desk/") || to.starts_with("/desk?");
+    if within && !to.contains('\\') {
+        return desk.go_to(&Within(to.to_owned()));
+    }
+    desk.go_to(&desk::Home)
+}
+
+/// An address of ours that came back with a form.
+struct Within(String);
+
+impl Url for Within {
+    fn path(&self) -> String {
+        self.0.clone()
+    }
+}
+
+fn sign_in_page(desk: &AtDesk, typed: &str, to: &str, refusal: &Refusal) -> FormPage {
+    let language = desk.language();
+    let fields = vec![
+        email("email", language.say("desk-email"), typed, "username"),
+        password("password", language.say("desk-password"), "current-password"),
+    ];
+    let heading = language.say("desk-sign-in");
+    let form = Form::new(desk::SignIn.href(), desk.guards.fresh(), fields, heading.clone()).hide("to", to);
+    let intro = language.say("desk-sign-in-intro").with("town", desk.town_name()).to_string();
+    FormPage::new(desk, heading, form, refusal)
+        .intro(intro)
+        .link(Link::new(language.say("desk-password-forgotten"), &desk::ForgottenPassword))
+}
+
+fn forgotten_page(desk: &AtDesk) -> FormPage {
+    let language = desk.language();
+    let fields = vec![email("email", language.say("desk-email"), "", "username")];
+    let submit = language.say("desk-reset-ask");
+    let form = Form::new(desk::ForgottenPassword.href(), desk.guards.fresh(), fields, submit);
+    FormPage::new(desk, language.say("desk-password-forgotten"), form, &Refusal::default())
+        .intro(language.say("desk-reset-intro"))
+        .back(Link::new(language.say("desk-to-sign-in"), &desk::SignIn))
+}
+
+fn expired_page(desk: &AtDesk) -> Answer {
+    let language = desk.language();
+    let said = language.say("desk-link-expired-text").to_string();
+    let page = FormPage::saying(desk, language.say("desk-link-expired"), vec![said])
+        .link(Link::new(language.say("desk-password-forgotten"), &desk::ForgottenPassword));
+    desk.page_with(axum::http::StatusCode::GONE, &page)
+}
+
+fn invitation_page(desk: &AtDesk, action: Href, refusal: &Refusal) -> FormPage {
+    let language = desk.language();
+    let field = password("password", language.say("desk-new-password"), "new-password");
+    let fields = vec![field.hint(language.say("desk-new-password-hint"))];
+    let form = Form::new(action, desk.guards.fresh(), fields, language.say("desk-set-password"));
+    let intro = language.say("desk-set-password-intro").with("town", desk.town_name()).to_string();
+    FormPage::new(desk, language.say("desk-set-password"), form, refusal).intro(intro)
+}
+
+fn account_page(desk: &AtDesk, account: &OwnAccount) -> super::account_page::AccountPage {
+    let language = desk.language();
+    super::account_page::AccountPage {
+        frame: desk.frame(language.say("desk-account"), kit::frame::DeskArea::Queues, Vec::new()),
+        name: account.person.name.clone(),
+        email: account.person.email.clone(),
+        phone: account.person.phone.clone(),
+        roles: account.roles.iter().map(|role| role_name(language, *role, account)).collect(),
+        duties: account
+            .roles
+            .iter()
+            .filter_map(|role| duty(*role))
+            .map(|key| language.say(key).into())
+            .collect(),
+        password_guard: desk.guards.fresh(),
+        sign_out_guard: desk.guards.fresh(),
+    }
+}
+
+/// What a role does that sees no cases.
+const fn duty(role: Role) -> Option<Key> {
+    match role {
+        Role::Caseworker(_) | Role::Lead(_) => None,
+        Role::Designer => Some(key("duty-designer")),
+        Role::Publisher => Some(key("duty-publisher")),
+        Role::Operator => Some(key("duty-operator")),
+        Role::Auditor => Some(key("duty-auditor")),
+    }
+}
+
+fn role_name(language: Language, role: Role, account: &OwnAccount) -> String {
+    let named = |id: ids::DepartmentId| {
+        let row = account.departments.iter().find(|row| row.department == id);
+        row.map_or_else(String::new, |row| row.name.clone())
+    };
+    match role {
+        Role::Caseworker(department) => {
+            language.say("role-caseworker").with("department", named(department)).to_string()
+        }
+        Role::Lead(department) => language.say("role-lead").with("department", named(department)).to_string(),
+        Role::Designer => language.say("role-designer").to_string(),
+        Role::Publisher => language.say("role-publisher").to_string(),
+        Role::Operator => language.say("role-operator").to_string(),
+        Role::Auditor => language.say("role-auditor").to_string(),
+    }
+}

@@ -1,0 +1,175 @@
+//! Pages for problems: what happened, what to do next, and an incident number for the town hall.
+
+use askama::Template;
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+
+use crate::{
+    Language, Page, Place, filters, format,
+    frame::{Area, Crumb, DeskArea, DeskFrame, PortalFrame, Reach, TownView},
+    page::{Base, PathHere},
+    problem::{Face, Problem},
+    request::{Reader, Requested},
+    site::Ground,
+    towns::CurrentTown,
+    urls::{Url, desk, portal},
+    words::{Key, key},
+};
+
+/// A problem in the portal.
+#[expect(missing_docs, reason = "the names of the fields say what they are")]
+#[derive(Debug, Template)]
+#[template(path = "portal/problem.html")]
+pub struct PortalProblem {
+    pub frame: PortalFrame,
+    pub title: Key,
+    pub advice: Key,
+    /// What was posted is too large: how much goes at once, and the address to which it was sent.
+    pub too_large: Option<TooLarge>,
+    /// For everything that is our fault.
+    pub incident: Option<String>,
+}
+
+/// How to go on after sending too much at once.
+#[derive(Debug)]
+pub struct TooLarge {
+    /// «67,2 MB».
+    pub limit: String,
+    /// Where the form is.
+    pub back: String,
+}
+
+/// A problem at the desk.
+#[expect(missing_docs, reason = "the names of the fields say what they are")]
+#[derive(Debug, Template)]
+#[template(path = "desk/problem.html")]
+pub struct DeskProblem {
+    pub frame: DeskFrame,
+    pub title: Key,
+    pub advice: Key,
+    pub incident: Option<String>,
+}
+
+/// Turns problems of HTML routes into pages, and «not signed in» into a way to the sign-in page. The log line with the cause is
+/// written here, once.
+pub async fn render_problems(State(ground): State<Ground>, request: Request, next: Next) -> Response {
+    let reader = Reader::of(&ground, request.headers());
+    let requested = Requested::of(&request);
+    let town = request.extensions().get::<CurrentTown>().cloned();
+    let response = next.run(request).await;
+    let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
+    log(&problem, &requested);
+    let base = town.as_ref().map(|current| current.base.clone()).unwrap_or_default();
+    if let Some(face) = problem.sign_in {
+        return to_sign_in(face, &base, &requested).into_response();
+    }
+    let view = town.map_or_else(|| TownView::nameless("Gangway"), |current| current.town.view.clone());
+    let place = Place { language: reader.language, base, path: PathHere(requested.path.clone()) };
+    let too_large = (problem.status == StatusCode::PAYLOAD_TOO_LARGE).then(|| TooLarge {
+        limit: format::size(reader.language, ground.settings().upload_bytes_max as u64),
+        back: format!("{}{}", place.base.0, requested.path),
+    });
+    match page(&problem, &requested, (view, too_large), &place) {
+        Ok(html) => carrying_headers(problem.status, html, &response),
+        Err(_template_failed) => response,
+    }
+}
+
+fn page(
+    problem: &Problem,
+    requested: &Requested,
+    (town, too_large): (TownView, Option<TooLarge>),
+    place: &Place,
+) -> askama::Result<String> {
+    let incident = problem.status.is_server_error().then(|| requested.id.clone());
+    let title = place.language.say(problem.title).to_string();
+    if requested.face == Face::Desk {
+        let frame = DeskFrame {
+            town: town.name,
+            title,
+            area: DeskArea::Queues,
+            person: None,
+            reach: Reach::Nothing,
+            side: Vec::new(),
+        };
+        return DeskProblem { frame, title: problem.title, advice: problem.advice, incident }.html(place);
+    }
+    let crumbs =
+        vec![Crumb::to(place.language.say("start-page"), portal::Start.href()), Crumb::here(&*title)];
+    let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, waiting: 0 };
+    PortalProblem { frame, title: problem.title, advice: problem.advice, too_large, incident }.html(place)
+}
+
+/// Headers such as `Retry-After` stay; type and length belong to the page.
+fn carrying_headers(status: StatusCode, html: String, problem: &Response) -> Response {
+    let mut response = (status, Html(html)).into_response();
+    for (name, value) in problem.headers() {
+        if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
+            response.headers_mut().insert(name.clone(), value.clone());
+        }
+    }
+    response
+}
+
+fn to_sign_in(face: Face, base: &Base, requested: &Requested) -> Redirect {
+    let sign_in = match face {
+        Face::Portal => portal::SignIn.href(),
+        Face::Desk => desk::SignIn.href(),
+    };
+    Redirect::to(&format!("{}{}", base.0, sign_in.with("to", &requested.path).path()))
+}
+
+fn log(problem: &Problem, requested: &Requested) {
+    let status = problem.status.as_u16();
+    match &problem.cause {
+        Some(cause) => {
+            tracing::error!(request.id = %requested.id, status, problem = problem.name, cause, "request failed");
+        }
+        None => {
+            tracing::debug!(request.id = %requested.id, status, problem = problem.name, "request refused");
+        }
+    }
+}
+
+impl Page for PortalProblem {
+    const NAME: &'static str = "portal-problem";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let sample = |title: Key, advice: Key, incident: Option<&str>| Self {
+            frame: PortalFrame::sample(language.say(title), Area::Start, Vec::new()),
+            title,
+            advice,
+            too_large: None,
+            incident: incident.map(str::to_owned),
+        };
+        let too_large = Self {
+            too_large: Some(TooLarge {
+                limit: format::size(language, 64_000_000),
+                back: "/antrag/1".to_owned(),
+            }),
+            ..sample(key("problem-too-large"), key("problem-too-large-advice"), None)
+        };
+        vec![
+            ("too-large", too_large),
+            ("not-found", sample(key("problem-not-found"), key("problem-not-found-advice"), None)),
+            (
+                "internal",
+                sample(key("problem-internal"), key("problem-internal-advice"), Some("0192f0c4-7a10")),
+            ),
+        ]
+    }
+}
+
+impl Page for DeskProblem {
+    const NAME: &'static str = "desk-problem";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let (title, advice) = (key("problem-conflict"), key("problem-conflict-advice"));
+        let frame = DeskFrame { person: None, ..DeskFrame::sample(language.say(title), Vec::new()) };
+        vec![("conflict", Self { frame, title, advice, incident: None })]
+    }
+}

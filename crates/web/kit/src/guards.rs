@@ -1,0 +1,32 @@
+//! Guards for the forms of a page: each with a command id of its own and the token of this browser.
+
+use axum::{extract::FromRequestParts, http::request::Parts};
+use ids::CommandId;
+
+use crate::{parts::FormGuard, problem::WebError, security::FormSecret, site::Ground};
+
+/// Makes guards. Handlers take it and hand it to whatever builds their page.
+#[derive(Clone)]
+pub struct Guards {
+    ground: Ground,
+    token: String,
+}
+
+impl Guards {
+    /// The guard of one form.
+    #[must_use]
+    pub fn fresh(&self) -> FormGuard {
+        FormGuard { command: CommandId::from_uuid(self.ground.ids().next()), token: self.token.clone() }
+    }
+}
+
+impl<S: AsRef<Ground> + Send + Sync> FromRequestParts<S> for Guards {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {
+        let secret = FormSecret::from_request_parts(parts, state).await?;
+        let ground = state.as_ref().clone();
+        let token = ground.settings().form_key.token(&secret);
+        Ok(Self { ground, token })
+    }
+}

@@ -1,0 +1,39 @@
+//! What every page of Gangway is made of, below the wings that show them: portal, desk and the interface for programs.
+//!
+//! Owns frame and parts, addresses, words in two languages, forms and their protection, cookies and sessions, towns by host, the
+//! table of routes, problems and their pages. Refuses rules and pages of its own: a wing extracts, parses, calls one use case and
+//! answers with what is here. Wings never see each other.
+//!
+//! How to add a page stands in `README.md` beside this crate.
+
+// Templates name this crate, wherever they are compiled.
+extern crate self as kit;
+
+pub mod address;
+pub mod assets;
+pub mod cookies;
+pub mod door;
+pub mod entries;
+pub mod error_page;
+pub mod filters;
+pub mod format;
+pub mod frame;
+pub mod guards;
+mod language;
+mod page;
+pub mod parts;
+pub mod posted;
+pub mod problem;
+pub mod refusal;
+pub mod request;
+pub mod routes;
+pub mod samples;
+pub mod security;
+pub mod site;
+pub mod towns;
+pub mod urls;
+pub mod words;
+
+pub use language::Language;
+pub use page::{Base, Page, PathHere, Place};
+pub use request::ClientAddress;

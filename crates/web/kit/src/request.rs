@@ -1,0 +1,125 @@
+//! What is known of a request before any handler: its number, its face, its reader's language, where it came from.
+
+use std::net::IpAddr;
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, HeaderValue, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::{
+    Language, Place,
+    cookies::{CookieName, Cookies},
+    page::PathHere,
+    problem::{Face, WebError},
+    site::{Ground, Peer},
+    towns::CurrentTown,
+};
+
+/// The header that carries a request's number out; also the incident number of error pages.
+pub const REQUEST_ID: &str = "x-request-id";
+
+/// The number of a request, in its extensions.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+/// What is said of a request in logs and on error pages. Never names, answers or tokens.
+#[expect(missing_docs, reason = "the names of the fields say what they are")]
+#[derive(Debug, Clone)]
+pub struct Requested {
+    pub id: String,
+    /// Path and query below the town's base.
+    pub path: String,
+    pub face: Face,
+}
+
+/// Who reads, as far as their browser says.
+#[expect(missing_docs, reason = "the names of the fields say what they are")]
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    pub language: Language,
+}
+
+/// The address of the client, believed from a trusted proxy only. In the request's extensions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+impl Requested {
+    /// What this request says.
+    pub fn of(request: &Request) -> Self {
+        let id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let face = if crate::security::is_desk(request.uri().path()) { Face::Desk } else { Face::Portal };
+        Self { id, path, face }
+    }
+}
+
+impl Reader {
+    /// What this request says.
+    pub fn of(ground: &Ground, headers: &HeaderMap) -> Self {
+        let stored = ground.cookies().read(headers, CookieName::Language);
+        let asked = headers.get(axum::http::header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Self { language: Language::chosen(stored.as_deref(), asked) }
+    }
+}
+
+/// Handlers take the place of their page: `async fn show(place: Place, …)`.
+impl<S: AsRef<Ground> + Send + Sync> FromRequestParts<S> for Place {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {
+        let current = parts.extensions.get::<CurrentTown>().ok_or(WebError::NotFound)?;
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        Ok(Self {
+            language: Reader::of(state.as_ref(), &parts.headers).language,
+            base: current.base.clone(),
+            path: PathHere(path),
+        })
+    }
+}
+
+/// Handlers take the town: `async fn show(town: CurrentTown, …)`.
+impl<S: Send + Sync> FromRequestParts<S> for CurrentTown {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, WebError> {
+        parts.extensions.get::<Self>().cloned().ok_or(WebError::NotFound)
+    }
+}
+
+/// Handlers take the client's address, for counting attempts.
+impl<S: Send + Sync> FromRequestParts<S> for ClientAddress {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, WebError> {
+        parts.extensions.get::<Self>().copied().ok_or(WebError::Unreadable("no client address"))
+    }
+}
+
+/// Handlers take the cookies, to set or clear one.
+impl<S: AsRef<Ground> + Send + Sync> FromRequestParts<S> for Cookies {
+    type Rejection = WebError;
+
+    async fn from_request_parts(_parts: &mut Parts, state: &S) -> Result<Self, WebError> {
+        Ok(state.as_ref().cookies())
+    }
+}
+
+/// Numbers the request and finds out its client. The first layer; a number that a client sends is not believed.
+pub async fn identify(State(ground): State<Ground>, mut request: Request, next: Next) -> Response {
+    let id = ground.ids().next().to_string();
+    let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
+    if let Some(peer) = peer {
+        let address =
+            crate::security::client_address(peer, request.headers(), &ground.settings().trusted_proxies);
+        request.extensions_mut().insert(ClientAddress(address));
+    }
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let mut response = next.run(request).await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}

@@ -1,0 +1,49 @@
+//! Samples of pages as HTML, for tests, for `html-validate` and for the gallery. Each wing lists its pages.
+
+use crate::{Language, Page, Place, error_page};
+
+/// A rendered sample.
+#[derive(Debug)]
+pub struct RenderedSample {
+    /// The page's name: `portal-start`.
+    pub page: &'static str,
+    /// The sample's name: `guest`.
+    pub sample: &'static str,
+    /// The language.
+    pub language: Language,
+    /// The document.
+    pub html: String,
+}
+
+impl RenderedSample {
+    /// A name that is unique among all samples: `portal-start.guest.de`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}.{}.{}", self.page, self.sample, self.language.tag())
+    }
+}
+
+/// The samples of the pages that every wing shares: problems.
+///
+/// # Errors
+///
+/// If a template fails.
+pub fn all(language: Language) -> askama::Result<Vec<RenderedSample>> {
+    let mut samples = Vec::new();
+    collect::<error_page::PortalProblem>(language, &mut samples)?;
+    collect::<error_page::DeskProblem>(language, &mut samples)?;
+    Ok(samples)
+}
+
+/// Adds the samples of one page.
+///
+/// # Errors
+///
+/// If its template fails.
+pub fn collect<P: Page>(language: Language, samples: &mut Vec<RenderedSample>) -> askama::Result<()> {
+    let place = Place::root(language);
+    for (sample, page) in P::samples(language) {
+        samples.push(RenderedSample { page: P::NAME, sample, language, html: page.html(&place)? });
+    }
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! What stands between the network and a handler.
+
+mod client;
+mod forms;
+mod headers;
+mod rates;
+
+pub use forms::FormKey;
+pub use headers::set_headers;
+pub use rates::Rates;
+
+pub use client::{client_address, network};
+pub use forms::{FormSecret, give_form_cookie, refuse_foreign_forms};
+pub use headers::is_desk;
+pub use rates::{RateLimits, count_request};

@@ -1,0 +1,141 @@
+//! What every request can reach: the ground that the web layer stands on, and the house with its use cases.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use ipnet::IpNet;
+use kernel::{
+    house::House,
+    ports::{Clock, Ids},
+};
+
+use crate::{
+    cookies::Cookies,
+    security::{FormKey, RateLimits, Rates},
+    towns::TownBook,
+};
+
+/// The state of the router. Handlers take `State(site): State<Site>`.
+#[derive(Clone)]
+pub struct Site {
+    house: Arc<House>,
+    ground: Ground,
+}
+
+/// What the layers need: clock and ids, towns, settings. A test can stand on it without a house.
+#[derive(Clone)]
+pub struct Ground(Arc<Inner>);
+
+struct Inner {
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    towns: TownBook,
+    settings: Settings,
+    limits: RateLimits,
+}
+
+/// Settings of the web layer; the binary reads them from its configuration.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Browsers reach us by https: cookies are secure and carry the `__Host-` prefix.
+    pub https: bool,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Signs form tokens; the same in every process of an instance.
+    pub form_key: FormKey,
+    /// The largest body of a form with papers, in bytes.
+    pub upload_bytes_max: usize,
+    /// How long a request may take.
+    pub timeout: Duration,
+    /// Requests per minute and client network.
+    pub rates: Rates,
+}
+
+impl Settings {
+    /// Settings for a laptop: http, no proxy, generous limits.
+    #[must_use]
+    pub fn local(form_key: FormKey) -> Self {
+        Self {
+            https: false,
+            trusted_proxies: Vec::new(),
+            form_key,
+            upload_bytes_max: 64 * 1024 * 1024,
+            timeout: Duration::from_mins(1),
+            rates: Rates::default(),
+        }
+    }
+}
+
+impl Site {
+    /// A site.
+    #[must_use]
+    pub fn new(house: Arc<House>, towns: TownBook, settings: Settings) -> Self {
+        let ground = Ground::new(Arc::clone(&house.clock), Arc::clone(&house.ids), towns, settings);
+        Self { house, ground }
+    }
+
+    /// Ports and use cases.
+    #[must_use]
+    pub fn house(&self) -> &House {
+        &self.house
+    }
+}
+
+impl Ground {
+    /// The ground of a site.
+    #[must_use]
+    pub fn new(clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, towns: TownBook, settings: Settings) -> Self {
+        let limits = RateLimits::new(settings.rates);
+        Self(Arc::new(Inner { clock, ids, towns, settings, limits }))
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        self.0.clock.as_ref()
+    }
+
+    /// Ids and randomness.
+    #[must_use]
+    pub fn ids(&self) -> &dyn Ids {
+        self.0.ids.as_ref()
+    }
+
+    /// Towns by host and short name.
+    #[must_use]
+    pub fn towns(&self) -> &TownBook {
+        &self.0.towns
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Cookies as this site sets them.
+    #[must_use]
+    pub fn cookies(&self) -> Cookies {
+        Cookies { https: self.0.settings.https }
+    }
+
+    /// Requests of each client, counted.
+    #[must_use]
+    pub fn limits(&self) -> &RateLimits {
+        &self.0.limits
+    }
+}
+
+impl AsRef<Ground> for Site {
+    fn as_ref(&self) -> &Ground {
+        &self.ground
+    }
+}
+
+impl AsRef<Ground> for Ground {
+    fn as_ref(&self) -> &Ground {
+        self
+    }
+}
+
+/// The address of the other end of the connection, as the server sees it.
+pub type Peer = axum::extract::ConnectInfo<SocketAddr>;

@@ -1,0 +1,138 @@
+//! Messages, inquiries and replies of a case in the order of time, and its timeline.
+
+use case::{By, Case, Entry, Paper, Side, Subject, inquiry::Inquiry};
+use ids::InquiryId;
+use jiff::Timestamp;
+
+use kit::{
+    Language, format,
+    parts::{Author, Link, Message, Thread, Timeline, TimelineEntry, Weight},
+    urls::portal,
+    words::{Key, key},
+};
+
+/// Everything that was written, oldest first.
+pub(super) fn thread(language: Language, case: &Case, department: &str) -> Thread {
+    let telling = Telling { language, case, department };
+    let written = case.messages().iter().map(|message| {
+        let unread = telling.is_unseen(|entry| entry.number == message.entry);
+        let shown = telling.message(&message.by, message.at, message.text.as_str(), &message.papers);
+        (message.at, Message { unread, ..shown })
+    });
+    let asked = case.inquiries().iter().map(|inquiry| telling.asked(inquiry));
+    let replied = case.inquiries().iter().flat_map(|inquiry| {
+        inquiry.replies.iter().map(|reply| {
+            let text = reply.text.as_ref().map_or("", case::Prose::as_str);
+            let note = Some(language.say("message-reply").to_string());
+            (reply.at, Message { note, ..telling.message(&reply.by, reply.at, text, &reply.papers) })
+        })
+    });
+    let mut messages: Vec<_> = written.chain(asked).chain(replied).collect();
+    messages.sort_by_key(|(at, _)| *at);
+    Thread { spoken: spoken(case), messages: messages.into_iter().map(|(_, message)| message).collect() }
+}
+
+/// The language of what was written: in a German case German, else nobody knows.
+pub(super) fn spoken(case: &Case) -> Option<&'static str> {
+    (case.contact().language == case::Language::De).then_some("de")
+}
+
+/// What happened as far as the applicant may know, newest first.
+pub(super) fn timeline(language: Language, case: &Case) -> Timeline {
+    let seen = case.timeline().iter().rev().filter(|entry| entry.audience == case::Audience::Both);
+    let entries = seen.filter_map(|entry| {
+        let (key, weight) = event(entry.kind)?;
+        let at = format::in_germany(entry.at);
+        Some(TimelineEntry {
+            when: format::full_moment(language, at),
+            machine: format::machine_moment(at),
+            text: language.say(key).to_string(),
+            weight,
+        })
+    });
+    Timeline { entries: entries.collect() }
+}
+
+struct Telling<'a> {
+    language: Language,
+    case: &'a Case,
+    department: &'a str,
+}
+
+impl Telling<'_> {
+    fn asked(&self, inquiry: &Inquiry) -> (Timestamp, Message) {
+        let is_it = |entry: &Entry| entry.subject == about(inquiry.id) && entry.kind == "inquiry.asked";
+        let message = Message {
+            unread: self.is_unseen(is_it),
+            note: Some(self.language.say("message-inquiry").to_string()),
+            ..self.message(&inquiry.asked_by, inquiry.asked_at, inquiry.text.as_str(), &[])
+        };
+        (inquiry.asked_at, message)
+    }
+
+    fn message(&self, by: &By, at: Timestamp, text: &str, papers: &[Paper]) -> Message {
+        let case = self.case.id();
+        let link = |paper: &Paper| {
+            let url = portal::Paper { case, paper: paper.id };
+            (Link::new(paper.name.as_str(), &url), paper.bytes)
+        };
+        let at = format::in_germany(at);
+        let papers = papers.iter().map(link).collect();
+        Message { author: self.author(by), at, text: text.to_owned(), unread: false, note: None, papers }
+    }
+
+    fn author(&self, by: &By) -> Author {
+        match by {
+            By::Applicant { .. } => Author::Own(self.language.say("author-you").to_string()),
+            By::Registrar { .. } => Author::Own(self.language.say("author-you-on-paper").to_string()),
+            By::Person(person) => Author::Other(format!("{}, {}", person.name.as_str(), self.department)),
+            By::System { .. } => Author::Other(self.department.to_owned()),
+        }
+    }
+
+    fn is_unseen(&self, is_it: impl Fn(&Entry) -> bool) -> bool {
+        self.case.unseen_by(Side::Applicant).any(is_it)
+    }
+}
+
+const fn about(inquiry: InquiryId) -> Subject {
+    Subject::Inquiry(inquiry)
+}
+
+/// What the applicant is told of an event; nothing of what is the town's own business.
+fn event(kind: &str) -> Option<(Key, Weight)> {
+    let (key, weight) = match kind {
+        "application.filed" => (key("event-filed"), Weight::Key),
+        "application.withdrawn" => (key("event-withdrawn"), Weight::Key),
+        "answers.corrected" => (key("event-corrected"), Weight::Plain),
+        "papers.added" => (key("event-papers"), Weight::Plain),
+        "contact.changed" => (key("event-contact"), Weight::Plain),
+        "contact.email_confirmed" => (key("event-email"), Weight::Plain),
+        "contact.delivery_chosen" => (key("event-delivery"), Weight::Plain),
+        "contact.account_linked" => (key("event-account"), Weight::Plain),
+        "contact.access_code_renewed" => (key("event-access-code"), Weight::Plain),
+        "case.assigned" => (key("event-assigned"), Weight::Plain),
+        "case.handed_over" => (key("event-handed-over"), Weight::Plain),
+        "case.closed" => (key("event-closed"), Weight::Key),
+        "inquiry.asked" => (key("event-asked"), Weight::Key),
+        "inquiry.replied" => (key("event-replied"), Weight::Plain),
+        "inquiry.more_time_asked" => (key("event-more-time-asked"), Weight::Plain),
+        "inquiry.more_time_granted" => (key("event-more-time-granted"), Weight::Plain),
+        "inquiry.more_time_refused" => (key("event-more-time-refused"), Weight::Plain),
+        "inquiry.settled" => (key("event-settled"), Weight::Plain),
+        "message.sent" => (key("event-message"), Weight::Plain),
+        "decision.notified" => (key("event-provided"), Weight::Key),
+        "decision.provision_ended" => (key("event-provision-ended"), Weight::Plain),
+        "decision.retrieved" => (key("event-retrieved"), Weight::Key),
+        "decision.posted" => (key("event-posted"), Weight::Key),
+        "decision.delivered_by_hand" => (key("event-by-hand"), Weight::Key),
+        "decision.receipt_proven" => (key("event-received"), Weight::Plain),
+        "decision.returned" => (key("event-returned"), Weight::Plain),
+        "decision.announced" => (key("event-announced"), Weight::Key),
+        "decision.objection_registered" => (key("event-objection"), Weight::Key),
+        "decision.objection_settled" => (key("event-objection-settled"), Weight::Plain),
+        "decision.became_final" => (key("event-final"), Weight::Plain),
+        _ => return None,
+    };
+    Some((key, weight))
+}

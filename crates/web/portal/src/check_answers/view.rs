@@ -1,0 +1,180 @@
+//! From a draft to the page on which it is checked.
+
+use cases::DeliveryChoice;
+use filing::{FilledIn, filing_command};
+use form::page::{Item, page};
+use kernel::house::{ResidentContext, Visitor};
+use service::pack::Facts;
+use sign_in::accounts::profile;
+
+use super::CheckAnswers;
+use crate::{
+    reading::Reading,
+    step::{Way, Waypoint},
+};
+use kit::{
+    Language,
+    door::Resident,
+    format,
+    frame::Area,
+    parts::{Answer, AnswerSection, ErrorSummary, FieldProblem, FormGuard},
+    problem::WebError,
+    refusal::form_language,
+    site::Site,
+    urls::{Url, portal},
+};
+use runner::questions;
+
+/// The page for a draft as it lies here now.
+pub(super) async fn view(
+    site: &Site,
+    reading: &Reading,
+    resident: &Resident,
+    filled: &FilledIn,
+) -> Result<CheckAnswers, WebError> {
+    let language = reading.language();
+    let ctx = resident.reading(site);
+    let draft = filled.draft.row.draft;
+    let file = &filled.service.pack.service;
+    let way = Way::of(filled, language);
+    let mut sections = sections(filled, &way, language);
+    sections.push(contact_section(ctx, filled, &way, language).await?);
+    let errors = missing(filled, language);
+    let today = law::civil_day(ctx.now);
+    let fee = Facts::of_evaluation(&filled.service.pack, &filled.evaluation, today).fee(&filled.service.pack);
+    let mut frame = reading.frame(language.say("check-title"), Area::Services, Vec::new());
+    frame.crumbs.clear();
+    let command = filing_command(ctx.in_town(), draft).await?;
+    Ok(CheckAnswers {
+        frame,
+        service: file.name.get(form_language(language)).to_owned(),
+        number: way.number(Waypoint::Check),
+        count: way.places().len(),
+        back: Some(way.back(Waypoint::Check)),
+        notice: None,
+        complete: errors.is_none(),
+        errors,
+        sections,
+        fee,
+        cost: file.cost.get(form_language(language)).to_owned(),
+        delivery: delivery(filled, language),
+        privacy: portal::ServicePrivacy { service: file.key.clone() }.href(),
+        guard: FormGuard { command, ..reading.guards.fresh() },
+        version: filled.draft.row.version,
+        action: portal::File { draft }.href(),
+        saved_at: Some(format::in_germany(filled.draft.row.saved_at)),
+        progress: way.progress(Waypoint::Check),
+    })
+}
+
+/// One section for each step, with a link that leads there and back.
+fn sections(filled: &FilledIn, way: &Way<'_>, language: Language) -> Vec<AnswerSection> {
+    let of = form_language(language);
+    let section = |(at, step): (usize, &String)| {
+        let page = page(&filled.service.form, step, &filled.answers, &filled.evaluation, of)?;
+        let asks = questions(&page.items).iter().any(|question| !question.calculated);
+        let change = asks.then(|| way.href(Waypoint::Step(step)).with("from", "check"));
+        Some(AnswerSection {
+            id: format!("step-{step}"),
+            heading: format!("{}. {}", at + 1, page.title),
+            change,
+            answers: answers(&page.items, language),
+        })
+    };
+    filled.evaluation.steps().iter().enumerate().filter_map(section).collect()
+}
+
+/// Answers as pairs; a row of a repeated group is one answer with a line for each of its questions.
+fn answers(items: &[Item<'_>], language: Language) -> Vec<Answer> {
+    let mut given = Vec::new();
+    let shown =
+        |text: &str| if text.is_empty() { language.say("not-answered").to_string() } else { text.to_owned() };
+    for item in items {
+        match item {
+            Item::Note { .. } => {}
+            Item::Question(question) if question.calculated && question.shown.is_empty() => {}
+            Item::Question(question) => given.push(Answer::new(question.label, shown(&question.shown))),
+            Item::Group(group) => match &group.repeat {
+                None => {
+                    let inside = group.rows.iter().flat_map(|row| answers(&row.items, language));
+                    given.extend(
+                        inside.map(|answer| Answer { label: told(group.label, &answer.label), ..answer }),
+                    );
+                }
+                Some(repeat) => given.extend(group.rows.iter().map(|row| {
+                    let questions = questions(&row.items);
+                    let answered = questions.iter().filter(|question| !question.shown.is_empty());
+                    let lines: Vec<String> =
+                        answered.map(|question| told(question.label, &question.shown)).collect();
+                    Answer::new(format!("{} {}", repeat.row_label, row.index + 1), shown(&lines.join("\n")))
+                })),
+            },
+        }
+    }
+    given
+}
+
+/// «Höhe: 14,5 m»; a question has its mark already: «Warum? Er ist krank».
+fn told(label: &str, answer: &str) -> String {
+    if label.ends_with(['?', '!', ':']) { format!("{label} {answer}") } else { format!("{label}: {answer}") }
+}
+
+async fn contact_section(
+    ctx: ResidentContext<'_>,
+    filled: &FilledIn,
+    way: &Way<'_>,
+    language: Language,
+) -> Result<AnswerSection, WebError> {
+    let content = &filled.draft.content;
+    let email = match ctx.visitor {
+        Visitor::Account { account } => Some(profile(ctx.in_town(), account).await?.email),
+        Visitor::Guest { .. } | Visitor::CaseHolder { .. } => content.contact.email.clone(),
+    };
+    let delivery = match &content.delivery {
+        Some(DeliveryChoice::Portal { .. }) => language.say("apply-delivery-portal"),
+        Some(DeliveryChoice::Post) => language.say("apply-delivery-post"),
+        None => language.say("not-answered"),
+    };
+    let email = email.unwrap_or_else(|| language.say("not-answered").into());
+    Ok(AnswerSection {
+        id: "contact".to_owned(),
+        heading: format!("{}. {}", way.number(Waypoint::Contact), language.say("contact-title")),
+        change: Some(way.href(Waypoint::Contact)),
+        answers: vec![
+            Answer::new(language.say("contact-email"), email),
+            Answer::new(language.say("apply-delivery-question"), delivery),
+        ],
+    })
+}
+
+/// What stands in the way of filing; each line leads to its section, whose link leads to the step.
+fn missing(filled: &FilledIn, language: Language) -> Option<ErrorSummary> {
+    let form = &filled.service.form;
+    let mut steps: Vec<&str> = Vec::new();
+    for problem in filled.evaluation.problems() {
+        let step = form.step_of(&problem.path).unwrap_or_default();
+        if !steps.contains(&step) {
+            steps.push(step);
+        }
+    }
+    let way = Way::of(filled, language);
+    let line = |step: &str| FieldProblem {
+        id: format!("step-{step}"),
+        message: language.say("check-step-open").with("step", way.name(Waypoint::Step(step))).into(),
+    };
+    let mut problems: Vec<FieldProblem> = steps.into_iter().map(line).collect();
+    if filled.draft.content.delivery.is_none() {
+        problems.push(FieldProblem {
+            id: "contact".to_owned(),
+            message: language.say("entry-delivery-missing").into(),
+        });
+    }
+    (!problems.is_empty()).then_some(ErrorSummary { problems })
+}
+
+fn delivery(filled: &FilledIn, language: Language) -> String {
+    match filled.draft.content.delivery {
+        Some(DeliveryChoice::Portal { .. }) => language.say("check-delivery-portal").into(),
+        Some(DeliveryChoice::Post) | None => language.say("check-delivery-post").into(),
+    }
+}

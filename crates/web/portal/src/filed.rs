@@ -1,0 +1,47 @@
+//! An application that was sent already: what somebody sees who goes back to its form.
+
+use askama::Template;
+use filing::application::FiledAnswer;
+
+use super::reading::{Answer, Reading};
+use kit::{
+    Language, Page, filters,
+    frame::{Area, PortalFrame},
+    urls::{Href, Url, portal},
+};
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "filed.html")]
+pub(crate) struct Filed {
+    pub(crate) frame: PortalFrame,
+    pub(crate) number: String,
+    pub(crate) case: Href,
+    pub(crate) receipt: Href,
+}
+
+/// The page for an application that was filed.
+pub(super) fn page(reading: &Reading, answer: &FiledAnswer) -> Answer {
+    let case = answer.case;
+    reading.page(&Filed {
+        frame: reading.frame(reading.language().say("filed-heading"), Area::Cases, Vec::new()),
+        number: answer.number.clone(),
+        case: portal::Case { case }.href(),
+        receipt: portal::Receipt { case }.href(),
+    })
+}
+
+impl Page for Filed {
+    const NAME: &'static str = "portal-filed";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
+        let page = Self {
+            frame: PortalFrame::sample(language.say("filed-heading"), Area::Cases, Vec::new()),
+            number: "B-2026-0417".to_owned(),
+            case: portal::Case { case }.href(),
+            receipt: portal::Receipt { case }.href(),
+        };
+        vec![("filed", page)]
+    }
+}

@@ -1,0 +1,105 @@
+//! How to object to a decision: until when, in which form, where to. The page explains and takes nothing.
+//!
+//! Legal source: § 70 (1) VwGO (form): in writing, in electronic form under § 3a (2) VwVfG, or for the record.
+
+use askama::Template;
+use case::Decision;
+use casework::mailbox::{DecisionText, MyDecision};
+
+use super::{case::decision_title, reading::Reading};
+use kit::{
+    Language, Page, filters, format,
+    frame::{Area, Crumb, PortalFrame},
+    parts::{Alert, AlertKind, Prose},
+    urls::{Href, Url, portal},
+};
+
+/// How to object.
+#[derive(Debug, Template)]
+#[template(path = "objection.html")]
+pub(crate) struct Objection {
+    pub(crate) frame: PortalFrame,
+    pub(crate) alert: Alert,
+    pub(crate) authority: String,
+    pub(crate) address: String,
+    /// Department and caseworker, for the envelope and for asking first.
+    pub(crate) department: String,
+    pub(crate) phone: Option<String>,
+    pub(crate) number: String,
+    /// The notice on remedies of the letter; absent if the letter has none.
+    pub(crate) notice: Option<Prose>,
+    pub(crate) decision: Href,
+    pub(crate) ask: Href,
+}
+
+impl Objection {
+    /// The page for a decision that the resident may read.
+    pub(super) fn build(
+        reading: &Reading,
+        (found, decided, text): (&MyDecision, &Decision, &DecisionText),
+        mut crumbs: Vec<Crumb>,
+        open: bool,
+    ) -> Self {
+        let language = reading.language();
+        let case = found.my.file.case.id();
+        let decision = portal::Decision { case, decision: decided.id() };
+        crumbs.push(Crumb::to(decision_title(language, decided), decision.href()));
+        let ends = found.my.counted(decided.id()).map(|counted| counted.announcement.earliest_end());
+        let date = ends.map(|day| format::long_date(language, day));
+        Self {
+            frame: reading.frame(language.say("how-to-object").to_string(), Area::Cases, crumbs),
+            alert: until(language, date, open),
+            authority: found.authority.clone(),
+            address: found.authority_address.clone(),
+            department: found.my.responsible.department.clone(),
+            phone: found.my.responsible.phone.clone(),
+            number: found.my.file.case.number().as_str().to_owned(),
+            notice: notice(language, text),
+            decision: decision.href(),
+            ask: portal::Case { case }.href().at("messages"),
+        }
+    }
+}
+
+/// In English where it was translated; the letter carries the German text.
+fn notice(language: Language, text: &DecisionText) -> Option<Prose> {
+    let translated = text.remedies_english.as_ref().filter(|_| language == Language::English);
+    translated.or(text.remedies.as_ref()).cloned().map(Prose::of)
+}
+
+fn until(language: Language, date: Option<String>, open: bool) -> Alert {
+    let (kind, title) = match (date, open) {
+        (Some(date), true) => (AlertKind::Info, language.say("objection-until").with("date", date)),
+        (Some(date), false) => (AlertKind::Warning, language.say("objection-was-until").with("date", date)),
+        (None, _) => (AlertKind::Info, language.say("objection-no-date")),
+    };
+    Alert { kind, title: title.to_string(), body: Some(language.say("objection-not-here").to_string()) }
+}
+
+impl Page for Objection {
+    const NAME: &'static str = "portal-objection";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
+        let decision = ids::DecisionId::from_uuid(ids::Uuid::from_u128(2));
+        let page = |alert, notice: Option<&str>| Self {
+            frame: PortalFrame::sample(language.say("how-to-object"), Area::Cases, Vec::new()),
+            alert,
+            authority: "Stadt Fördestadt".to_owned(),
+            address: "Rathausplatz 1, 24900 Fördestadt".to_owned(),
+            department: "Grünflächenamt".to_owned(),
+            phone: Some("040 66969-214".to_owned()),
+            number: "B-2026-0417".to_owned(),
+            notice: notice.map(Prose::read),
+            decision: portal::Decision { case, decision }.href(),
+            ask: portal::Case { case }.href().at("messages"),
+        };
+        let date = || Some("Freitag, 18. Dezember 2026".to_owned());
+        let notice =
+            "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden.";
+        vec![
+            ("open", page(until(language, date(), true), Some(notice))),
+            ("over", page(until(language, date(), false), None)),
+        ]
+    }
+}

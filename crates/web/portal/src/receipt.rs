@@ -1,0 +1,167 @@
+//! The receipt: number, access code, what happens next.
+//!
+//! Legal source: § 9a (4) OZG: a copy of what was filed can be retrieved.
+
+use askama::Template;
+use axum::extract::State;
+use cases::correspondence::RECEIPT_KEY;
+use casework::mailbox::{MyCase, look_at_my_case};
+use filing::application::filed_before;
+use ids::CommandId;
+use jiff::{
+    ToSpan,
+    civil::{DateTime, date},
+};
+use serde::Deserialize;
+
+use super::reading::{Answer, Reading};
+use kit::{
+    Language, Page,
+    address::{Path, Query},
+    door::Resident,
+    filters, format,
+    frame::{Area, PortalFrame},
+    parts::{Link, Step, StepState, Steps},
+    problem::WebError,
+    site::Site,
+    urls::{Href, Url, portal},
+};
+
+/// The receipt of a filed application.
+#[derive(Debug, Template)]
+#[template(path = "receipt.html")]
+pub(crate) struct Receipt {
+    pub(crate) frame: PortalFrame,
+    pub(crate) filed_at: DateTime,
+    pub(crate) subject: String,
+    pub(crate) number: String,
+    /// Told for a day after filing, to who has filed; never again.
+    pub(crate) access_code: Option<String>,
+    /// The copy as PDF, once it was made.
+    pub(crate) letter: Option<(Href, u64)>,
+    pub(crate) case: Href,
+    pub(crate) next: Steps,
+    /// Things to keep in mind: heading, text, and where to do it.
+    pub(crate) reminders: Vec<(String, String, Option<Link>)>,
+}
+
+/// The command that filed it, for who comes from there.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct From {
+    filing: Option<CommandId>,
+}
+
+/// The receipt of the visitor's own case.
+pub(super) async fn show(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    Path(url): Path<portal::Receipt>,
+    Query(from): Query<From>,
+) -> Answer {
+    let ctx = resident.reading(&site);
+    let my = look_at_my_case(ctx, url.case).await?;
+    let code = match from.filing {
+        Some(command) => filed_before(ctx.in_town(), command).await?,
+        None => None,
+    };
+    let access_code = code.filter(|answer| answer.case == url.case).map(|answer| answer.access_code);
+    let language = reading.language();
+    let case = &my.file.case;
+    let letters = case.papers().iter().map(|filed| &filed.paper);
+    let letter =
+        letters.into_iter().find(|paper| paper.key.as_ref().is_some_and(|key| key.as_str() == RECEIPT_KEY));
+    let mut frame = reading.frame(language.say("receipt-heading"), Area::Cases, Vec::new());
+    frame.crumbs.clear();
+    reading.page(&Receipt {
+        frame,
+        filed_at: format::in_germany(case.filed_at()),
+        subject: case.subject().as_str().to_owned(),
+        number: case.number().as_str().to_owned(),
+        letter: letter.map(|paper| (portal::Paper { case: url.case, paper: paper.id }.href(), paper.bytes)),
+        case: portal::Case { case: url.case }.href(),
+        next: next(&my, language)?,
+        reminders: reminders(&my, access_code.is_some(), language),
+        access_code,
+    })
+}
+
+fn next(my: &MyCase, language: Language) -> Result<Steps, WebError> {
+    let case = &my.file.case;
+    let promised =
+        case.terms().promise_days.map(|days| case.received_on().checked_add(i32::from(days).days()));
+    let promised = promised.transpose().map_err(|error| WebError::Internal(Box::new(error)))?;
+    let decision = Step::new(StepState::Ahead, language.say("next-decision"));
+    let decision = match promised {
+        Some(day) => {
+            decision.note(language.say("next-decision-by").with("date", format::full_date(language, day)))
+        }
+        None => decision,
+    };
+    let review = Step::new(StepState::Now, language.say("next-review"));
+    let department = &my.responsible.department;
+    Ok(Steps::list(vec![
+        Step::new(StepState::Done, language.say("next-filed")).note(case.subject().as_str()),
+        review.note(language.say("next-review-by").with("department", department)),
+        Step::new(StepState::Ahead, language.say("next-inquiry")).note(language.say("next-inquiry-how")),
+        decision,
+    ]))
+}
+
+fn reminders(my: &MyCase, has_code: bool, language: Language) -> Vec<(String, String, Option<Link>)> {
+    let case = &my.file.case;
+    let mut reminders = Vec::new();
+    if has_code && case.account().is_none() {
+        reminders.push((language.say("keep-code").into(), language.say("keep-code-text").into(), None));
+    }
+    match &case.contact().email {
+        Some(email) if email.confirmed_at.is_none() => {
+            let text = language.say("confirm-email-text").with("email", email.address.as_str()).into();
+            let link = Link::new(language.say("confirm-email"), &portal::CaseAddress { case: case.id() });
+            reminders.push((language.say("confirm-email-heading").into(), text, Some(link)));
+        }
+        Some(_) => {}
+        None => reminders.push((language.say("no-email").into(), language.say("no-email-text").into(), None)),
+    }
+    reminders
+}
+
+impl Page for Receipt {
+    const NAME: &'static str = "portal-receipt";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let mut again = sample(language);
+        again.access_code = None;
+        again.letter = None;
+        again.reminders.clear();
+        vec![("filed", sample(language)), ("opened-again", again)]
+    }
+}
+
+fn sample(language: Language) -> Receipt {
+    let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
+    let confirm = Link::new(language.say("confirm-email"), &portal::Case { case });
+    let text = language.say("confirm-email-text").with("email", "h.thomsen@post.example").into();
+    Receipt {
+        frame: PortalFrame::sample(language.say("receipt-heading"), Area::Cases, Vec::new()),
+        filed_at: date(2026, 11, 3).at(19, 42, 0, 0),
+        subject: "2 Bäume, Lindenweg 14".to_owned(),
+        number: "B-2026-0417".to_owned(),
+        access_code: Some("K7P4-9TXM-2HQ6-W3RD".to_owned()),
+        letter: Some((portal::Receipt { case }.href(), 183_400)),
+        case: portal::Case { case }.href(),
+        next: Steps::list(vec![
+            Step::new(StepState::Done, language.say("next-filed")).note("2 Bäume, Lindenweg 14"),
+            Step::new(StepState::Now, language.say("next-review"))
+                .note(language.say("next-review-by").with("department", "Grünflächenamt")),
+            Step::new(StepState::Ahead, language.say("next-inquiry")).note(language.say("next-inquiry-how")),
+            Step::new(StepState::Ahead, language.say("next-decision"))
+                .note(language.say("next-decision-by").with("date", "24. November 2026")),
+        ]),
+        reminders: vec![
+            (language.say("keep-code").into(), language.say("keep-code-text").into(), None),
+            (language.say("confirm-email-heading").into(), text, Some(confirm)),
+        ],
+    }
+}

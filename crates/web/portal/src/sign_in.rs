@@ -1,0 +1,186 @@
+//! Signing in by e-mail and one-time code, in two pages; signing out. Only posts sign in: a link in a mail opens nothing.
+
+use axum::{extract::State, response::Response};
+use filing::sign_in_with_code;
+use serde::Deserialize;
+use sign_in::accounts::ask_sign_in_code;
+
+use super::{
+    asked::Asked,
+    reading::{Answer, Reading},
+    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
+    town::own_path,
+};
+use kit::{
+    ClientAddress,
+    address::Query,
+    cookies::CookieName,
+    door::{CookieJar, Resident},
+    frame::{Area, Crumb},
+    parts::{Alert, AlertKind, Link},
+    posted::Posted,
+    refusal::{Refusal, Status, letter_language},
+    site::Site,
+    urls::{Url, portal},
+};
+
+/// Where to go after signing in, and whether a code was just sent anew.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Onward {
+    #[serde(default)]
+    to: String,
+    #[serde(default)]
+    again: bool,
+}
+
+pub(crate) async fn show(reading: Reading, asked: Asked, Query(onward): Query<Onward>) -> Answer {
+    let (status, mut page) = sign_in(&reading, &asked.email, &onward.to, &Refusal::default());
+    page.alert = why(&reading, &onward.to);
+    reading.page_with(status, &page)
+}
+
+/// Says why somebody who wanted to open a case stands here.
+fn why(reading: &Reading, to: &str) -> Option<Alert> {
+    let of_case = own_path(to).strip_prefix(&portal::Cases.path()).is_some_and(|rest| rest.starts_with('/'));
+    of_case.then(|| Alert {
+        kind: AlertKind::Info,
+        title: reading.language().say("sign-in-for-case").to_string(),
+        body: Some(reading.language().say("sign-in-for-case-text").to_string()),
+    })
+}
+
+pub(crate) async fn ask(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    client: ClientAddress,
+    jar: CookieJar,
+    posted: Posted,
+) -> Answer {
+    let posted = posted.trusted()?;
+    let (email, to) = (posted.text("email"), posted.text("to"));
+    let ctx = resident.reading(&site).in_town();
+    let language = letter_language(reading.language());
+    match ask_sign_in_code(ctx, &resident.session, email, client.0, language).await {
+        Ok(()) => {
+            Asked { email: email.to_owned(), number: String::new() }.keep(&jar, &site);
+            let again = posted.text("again");
+            let next = portal::SignInCode.href().with("to", own_path(to));
+            Ok(reading.go_to(&if again.is_empty() { next } else { next.with("again", true) }))
+        }
+        Err(error) => {
+            let refusal = Refusal::of(error, reading.language(), resident.now)?;
+            let (status, page) = sign_in(&reading, email, to, &refusal);
+            reading.page_with(status, &page)
+        }
+    }
+}
+
+pub(crate) async fn show_code(reading: Reading, asked: Asked, Query(onward): Query<Onward>) -> Answer {
+    if asked.email.is_empty() {
+        return Ok(reading.go_to(&portal::SignIn.href().with("to", own_path(&onward.to))));
+    }
+    let (status, mut page) = enter(&reading, &asked, &onward.to, &Refusal::default());
+    if onward.again {
+        let title = reading.language().say("code-sent-again").to_string();
+        page.alert = Some(Alert { kind: AlertKind::Success, title, body: None });
+    }
+    reading.page_with(status, &page)
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is an extractor of the request")]
+pub(crate) async fn enter_code(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    client: ClientAddress,
+    asked: Asked,
+    jar: CookieJar,
+    posted: Posted,
+) -> Answer {
+    let posted = posted.trusted()?;
+    let (code, to) = (posted.text("code"), posted.text("to"));
+    let ctx = resident.reading(&site).in_town();
+    match sign_in_with_code(ctx, &resident.session, &asked.email, code, client.0).await {
+        Ok(begun) => {
+            jar.begin(&site, &begun);
+            Asked::forget(&jar, &site);
+            Ok(onward(&reading, to))
+        }
+        Err(error) => {
+            let refusal = Refusal::of_code(error, reading.language(), resident.now)?;
+            let (status, page) = enter(&reading, &asked, to, &refusal);
+            reading.page_with(status, &page)
+        }
+    }
+}
+
+pub(crate) async fn sign_out(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    jar: CookieJar,
+    posted: Posted,
+) -> Answer {
+    posted.trusted()?;
+    sign_in::sessions::end_session(site.house(), &resident.session, resident.now).await?;
+    jar.clear(&site, CookieName::Resident);
+    Asked::forget(&jar, &site);
+    Ok(reading.go_to(&portal::Start))
+}
+
+/// Where a resident goes on after signing in: to the page that asked for it, else to their cases.
+pub(super) fn onward(reading: &Reading, to: &str) -> Response {
+    let path = own_path(to);
+    let here = portal::Cases.path();
+    reading.go_to_path(if path == "/" { &here } else { path })
+}
+
+fn sign_in(reading: &Reading, email: &str, to: &str, refusal: &Refusal) -> (Status, SmallForm) {
+    let language = reading.language();
+    let frame = reading.frame(language.say("sign-in-title").to_string(), Area::Account, Vec::new());
+    let form = FormPart {
+        action: portal::SignIn.href(),
+        guard: reading.guards.fresh(),
+        fields: vec![email_field(language, email)],
+        hidden: vec![("to", own_path(to).to_owned())],
+        submit: language.say("sign-in-ask").to_string(),
+    };
+    let mut page = SmallForm::new(frame, form).say(language.say("sign-in-lead"));
+    let open = portal::OpenCase.href().with("to", own_path(to));
+    page.cards.push((
+        language.say("sign-in-guest").to_string(),
+        language.say("sign-in-guest-text").to_string(),
+        Some(Link { text: language.say("open-with-code").to_string(), href: open }),
+    ));
+    page.refused(refusal, language)
+}
+
+fn enter(reading: &Reading, asked: &Asked, to: &str, refusal: &Refusal) -> (Status, SmallForm) {
+    let language = reading.language();
+    let crumbs = vec![Crumb::to(language.say("sign-in-title").to_string(), portal::SignIn.href())];
+    let frame = reading.frame(language.say("code-title").to_string(), Area::Account, crumbs);
+    let to = own_path(to).to_owned();
+    let form = FormPart {
+        action: portal::SignInCode.href(),
+        guard: reading.guards.fresh(),
+        fields: vec![code_field(language)],
+        hidden: vec![("to", to.clone())],
+        submit: language.say("sign-in").to_string(),
+    };
+    let mut page = SmallForm::new(frame, form)
+        .say(
+            language
+                .say("code-lead")
+                .with("address", &asked.email)
+                .with("minutes", sign_in::codes::CODE_MINUTES),
+        )
+        .say(language.say("code-no-mail"));
+    page.others.push(ButtonForm {
+        action: portal::SignIn.href(),
+        guard: reading.guards.fresh(),
+        hidden: vec![("email", asked.email.clone()), ("to", to), ("again", "true".to_owned())],
+        submit: language.say("code-again").to_string(),
+    });
+    page.link(language.say("code-other-address"), &portal::SignIn).refused(refusal, language)
+}

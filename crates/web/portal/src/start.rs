@@ -1,0 +1,214 @@
+//! The start page: search, what waits for the resident, situations of life, services.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use case::ResidentStep;
+use casework::mailbox::WaitingCase;
+use filing::my_drafts;
+use kernel::catalogue::{self, Published};
+
+use super::reading::{Answer, Reading};
+use kit::{
+    Language, Page,
+    door::{InTown, Resident},
+    filters,
+    frame::{Area, PortalFrame},
+    parts::Link,
+    problem::WebError,
+    refusal::form_language,
+    site::Site,
+    urls::{Href, Url, portal},
+};
+
+/// So many services stand on the start page; the others are a click away.
+const SERVICES_MAX: usize = 8;
+
+/// So many services are offered right under the search.
+const SUGGESTIONS_MAX: usize = 3;
+
+/// The start page.
+#[derive(Debug, Template)]
+#[template(path = "start.html")]
+pub(crate) struct Start {
+    pub(crate) frame: PortalFrame,
+    /// Services that many look for, under the search field.
+    pub(crate) popular: Vec<Link>,
+    /// What waits for a signed-in resident.
+    pub(crate) waiting: Option<Waiting>,
+    pub(crate) situations: Vec<Situation>,
+    pub(crate) services: Vec<ServiceRow>,
+}
+
+/// The card that lifts off the hero.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    pub(crate) greeting: String,
+    /// May hold `**emphasis**`.
+    pub(crate) text: String,
+    pub(crate) action: Link,
+}
+
+/// A situation of life with the services that belong to it.
+#[derive(Debug)]
+pub(crate) struct Situation {
+    pub(crate) name: String,
+    pub(crate) examples: String,
+    pub(crate) href: Href,
+    pub(crate) picture: Picture,
+}
+
+/// The drawing of a situation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Picture {
+    Move,
+    Garden,
+    Family,
+    Car,
+    Money,
+    Identity,
+    Business,
+    Animals,
+}
+
+/// A service in a list.
+#[derive(Debug)]
+pub(crate) struct ServiceRow {
+    pub(crate) link: Link,
+    pub(crate) duration: String,
+    pub(crate) cost: String,
+}
+
+/// The start page.
+pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
+    let language = reading.language();
+    let services = catalogue::offered(town.context(&site)).await?;
+    let waiting = match &reading.resident {
+        Some(resident) => waits(&site, &reading, resident).await?,
+        None => None,
+    };
+    let suggested = services.iter().filter(|service| service.is_online()).take(SUGGESTIONS_MAX);
+    let mut frame = reading.frame(language.say("start-heading"), Area::Start, Vec::new());
+    frame.crumbs.clear();
+    reading.page(&Start {
+        frame,
+        popular: suggested.map(|service| link(service, language)).collect(),
+        waiting,
+        situations: Vec::new(),
+        services: services
+            .iter()
+            .take(SERVICES_MAX)
+            .map(|service| ServiceRow::of(service, language))
+            .collect(),
+    })
+}
+
+/// What waits for this resident: a decision first, then our question, then what they have begun.
+async fn waits(site: &Site, reading: &Reading, resident: &Resident) -> Result<Option<Waiting>, WebError> {
+    let language = reading.language();
+    let greeting: String = language.say("start-greeting").into();
+    if let Some(first) = reading.waiting.first() {
+        let retrieves = |waiting: &&WaitingCase| matches!(waiting.step, ResidentStep::Retrieve { .. });
+        let (text, action) = match reading.waiting.iter().filter(retrieves).count() {
+            0 => {
+                let questions = reading.waiting.len();
+                (language.say("start-inquiries").with("count", questions), language.say("start-answer"))
+            }
+            decisions => {
+                (language.say("start-decisions").with("count", decisions), language.say("start-retrieve"))
+            }
+        };
+        let action = if reading.waiting.len() == 1 {
+            Link::new(action, &portal::Case { case: first.case })
+        } else {
+            Link::new(language.say("start-waiting"), &portal::Cases.href().with("show", "todo"))
+        };
+        return Ok(Some(Waiting { greeting, text: text.into(), action }));
+    }
+    let drafts = my_drafts(resident.reading(site)).await?;
+    Ok(drafts.first().map(|draft| {
+        let text = language.say("start-drafts").with("count", drafts.len()).into();
+        let to: &dyn Url =
+            if drafts.len() == 1 { &portal::Resume { draft: draft.row.draft } } else { &portal::Drafts };
+        Waiting { greeting, text, action: Link::new(language.say("resume"), to) }
+    }))
+}
+
+fn link(service: &Published, language: Language) -> Link {
+    let file = &service.pack.service;
+    Link::new(file.name.get(form_language(language)), &portal::Service { service: file.key.clone() })
+}
+
+impl ServiceRow {
+    /// A service as lists show it.
+    pub(crate) fn of(service: &Arc<Published>, language: Language) -> Self {
+        let (file, of) = (&service.pack.service, form_language(language));
+        Self {
+            link: link(service, language),
+            duration: file.duration.get(of).to_owned(),
+            cost: file.cost.get(of).to_owned(),
+        }
+    }
+}
+
+impl Page for Start {
+    const NAME: &'static str = "portal-start";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let signed_in = sample(language, Some(waiting()));
+        let mut guest = sample(language, None);
+        guest.frame.resident = None;
+        guest.frame.waiting = 0;
+        vec![("signed-in", signed_in), ("guest", guest)]
+    }
+}
+
+fn sample(language: Language, waiting: Option<Waiting>) -> Start {
+    let service = |name: &str, slug: &str| Link::new(name, &portal::Service { service: slug.to_owned() });
+    let row = |name: &str, slug: &str, duration: &str, cost: &str| ServiceRow {
+        link: service(name, slug),
+        duration: duration.to_owned(),
+        cost: cost.to_owned(),
+    };
+    Start {
+        frame: PortalFrame::sample(language.say("start-heading"), Area::Start, Vec::new()),
+        popular: vec![service("Baumfällung", "baumfaellung"), service("Haltverbotszone", "haltverbot")],
+        waiting,
+        situations: situations(),
+        services: vec![
+            row("Baumfällung beantragen", "baumfaellung", "etwa 15 Minuten", "ab 70 Euro"),
+            row("Haltverbotszone beantragen", "haltverbot", "etwa 10 Minuten", "ab 25 Euro"),
+        ],
+    }
+}
+
+fn waiting() -> Waiting {
+    Waiting {
+        greeting: "Guten Tag, Frau Thomsen".to_owned(),
+        text: "Zu Ihrem Antrag **Baumfällung** haben wir eine Frage. Bitte antworten Sie bis zum 2.\u{a0}Dezember."
+            .to_owned(),
+        action: Link::new("Frage beantworten", &portal::Cases),
+    }
+}
+
+fn situations() -> Vec<Situation> {
+    [
+        ("Umziehen", "Wohnsitz ummelden, Haltverbot für den Umzug", Picture::Move),
+        ("Bauen und Garten", "Baumfällung, Bauantrag, Abwasser", Picture::Garden),
+        ("Familie und Kinder", "Kita-Platz, Geburtsurkunde", Picture::Family),
+        ("Auto und Straße", "Bewohnerparken, Haltverbotszone", Picture::Car),
+        ("Geld und Hilfe", "Wohngeld, Bildung und Teilhabe", Picture::Money),
+        ("Ausweise", "Personalausweis und Führungszeugnis", Picture::Identity),
+        ("Gewerbe", "Gewerbe anmelden, Außenplätze für Cafés", Picture::Business),
+        ("Tiere", "Hund anmelden, Fundtier melden", Picture::Animals),
+    ]
+    .into_iter()
+    .map(|(name, examples, picture)| Situation {
+        name: name.to_owned(),
+        examples: examples.to_owned(),
+        href: portal::Services.href().with("situation", name),
+        picture,
+    })
+    .collect()
+}

@@ -1,0 +1,105 @@
+//! A step of an application: the form runner's page, with and without errors.
+
+use askama::Template;
+use jiff::civil::{DateTime, date};
+
+use kit::{
+    Language, Page, filters,
+    frame::PortalFrame,
+    parts::{Alert, ErrorSummary, FormGuard, Link, Steps},
+    urls::Href,
+};
+use runner::StepParts;
+
+mod samples;
+mod save;
+mod show;
+mod view;
+mod way;
+
+pub(crate) use samples::progress as sample_progress;
+pub(crate) use save::{autosave, save};
+pub(crate) use show::{gone, show};
+pub(crate) use way::{Way, Waypoint};
+
+/// A step. Every button posts `gw-action` with a word and, where it needs one, a path: `next`, `pause`, `recalculate`, `add:trees`,
+/// `edit:trees[0]`, `remove:trees[0]`, `save:trees[1]`, `upload:PATH`, `remove-paper:ID`.
+#[derive(Debug, Template)]
+#[template(path = "step.html")]
+pub(crate) struct FormStep {
+    pub(crate) frame: PortalFrame,
+    pub(crate) service: String,
+    /// From 1.
+    pub(crate) number: usize,
+    pub(crate) count: usize,
+    pub(crate) back: Option<Link>,
+    /// The question of the page.
+    pub(crate) heading: String,
+    /// The language of the questions.
+    pub(crate) spoken: &'static str,
+    pub(crate) intro: Option<String>,
+    /// What happened before: something was rescued, or could not be taken.
+    pub(crate) notice: Option<Alert>,
+    pub(crate) conflict: Option<Conflict>,
+    pub(crate) errors: Option<ErrorSummary>,
+    pub(crate) parts: StepParts,
+    pub(crate) guard: FormGuard,
+    /// Hidden fields that carry the page's own state.
+    pub(crate) carried: Vec<(&'static str, String)>,
+    pub(crate) action: Href,
+    /// Where changes are saved by themselves.
+    pub(crate) autosave: Href,
+    pub(crate) saved_at: Option<DateTime>,
+    /// The page has questions that depend on others: without script a button shows them.
+    pub(crate) conditional: bool,
+    pub(crate) progress: Steps,
+    /// «Weiter: Grundstück».
+    pub(crate) next: String,
+}
+
+/// The same step was changed in another tab meanwhile.
+#[derive(Debug)]
+pub(crate) struct Conflict {
+    /// Question, what stands on this page, what lies in the draft.
+    pub(crate) rows: Vec<(String, String, String)>,
+    /// The step as it lies in the draft.
+    pub(crate) theirs: Href,
+}
+
+/// The answer to an autosave of a step.
+#[derive(Debug, Template)]
+#[template(path = "autosaved.html")]
+pub(crate) struct Autosaved {
+    pub(crate) outcome: Autosave,
+}
+
+/// What came of an autosave.
+#[derive(Debug)]
+pub(crate) enum Autosave {
+    /// It is saved, and this is what the step asks now.
+    Saved { at: DateTime, parts: StepParts },
+    /// Another tab has changed the step.
+    Conflict,
+    /// There is nothing to save into any more; going on keeps what was typed.
+    Ended,
+}
+
+impl Autosaved {
+    pub(crate) fn sample(language: Language) -> Self {
+        let at = date(2026, 11, 3).at(10, 43, 0, 0);
+        Self { outcome: Autosave::Saved { at, parts: samples::trees(language).parts } }
+    }
+}
+
+impl Page for FormStep {
+    const NAME: &'static str = "portal-step";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        vec![
+            ("trees", samples::trees(language)),
+            ("errors", samples::trees_with_errors(language)),
+            ("conflict", samples::conflict(language)),
+            ("every-kind", samples::every_kind(language)),
+        ]
+    }
+}

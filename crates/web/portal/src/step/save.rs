@@ -1,0 +1,254 @@
+//! Taking what a step posted: save first, then answer what the button asked for.
+
+use axum::{extract::State, http::StatusCode};
+use filing::{
+    DraftContent, FilledIn, Fingerprint, StepEntries, StepSaved, filed_draft, fill_in, preview_step,
+    remove_paper, save_step, start_draft, typed_answers,
+};
+use ids::DraftId;
+use kernel::{catalogue, error::UseCaseError, house::ResidentContext};
+
+use super::{
+    show::gone,
+    view::{RETURN, SERVICE, StepView},
+    way::{Way, Waypoint},
+};
+use crate::{
+    reading::{Answer, Reading},
+    step::{Autosave, Autosaved, Conflict},
+};
+use kit::{
+    address::Path,
+    door::Resident,
+    format,
+    parts::{Alert, AlertKind, html_id},
+    posted::{Posted, Token},
+    problem::WebError,
+    site::Site,
+    urls::{Url, portal},
+};
+use runner::{ACTION, Action, ROW, SHOWN, Shown, differences, has_problems, keep_papers};
+
+/// One posted step.
+struct Saving<'a> {
+    reading: &'a Reading,
+    ctx: ResidentContext<'a>,
+    url: &'a portal::Step,
+    posted: &'a Posted,
+    action: Action,
+}
+
+/// Takes a posted step.
+pub(crate) async fn save(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    Path(url): Path<portal::Step>,
+    posted: Posted,
+) -> Answer {
+    let action = Action::parse(posted.text(ACTION));
+    let ctx = resident.context(&site, posted.command);
+    let saving = Saving { reading: &reading, ctx, url: &url, posted: &posted, action };
+    let saved = match posted.token {
+        Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
+        Token::Stale => return saving.show_again().await,
+    };
+    match saved {
+        Ok(StepSaved::Saved(filled)) => saving.go_on(*filled).await,
+        Ok(StepSaved::Conflict { theirs, mine }) => saving.conflict(&theirs, &mine),
+        Err(UseCaseError::NotFound) if filed_draft(ctx, url.draft).await?.is_some() => {
+            gone(&site, &reading, &resident, url.draft).await
+        }
+        Err(UseCaseError::NotFound) => saving.rescue().await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes an autosave. Nothing is demanded, nothing is refused, nothing is overwritten.
+pub(crate) async fn autosave(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+    Path(url): Path<portal::StepAutosave>,
+    posted: Posted,
+) -> Answer {
+    let url = portal::Step { draft: url.draft, step: url.step };
+    let ctx = resident.context(&site, posted.command);
+    let saving = Saving { reading: &reading, ctx, url: &url, posted: &posted, action: Action::Stay };
+    let saved = match posted.token {
+        Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
+        Token::Stale => Err(UseCaseError::NotFound),
+    };
+    let outcome = match saved {
+        Err(UseCaseError::NotFound) => Autosave::Ended,
+        Ok(StepSaved::Conflict { .. }) => Autosave::Conflict,
+        Ok(StepSaved::Saved(filled)) => {
+            let rows = saving.rows();
+            let view = StepView { open_rows: &rows, ..StepView::of(&reading, &filled, &url.step) };
+            let at = format::in_germany(filled.draft.row.saved_at);
+            Autosave::Saved { at, parts: view.parts().ok_or(WebError::NotFound)? }
+        }
+        Err(error) => return Err(error.into()),
+    };
+    reading.fragment(&Autosaved { outcome })
+}
+
+impl Saving<'_> {
+    fn entries(&self) -> StepEntries {
+        let own = |name: &str| name.starts_with("gw-");
+        let fields = self.posted.fields().filter(|(name, _)| !own(name));
+        StepEntries {
+            page: self.posted.command,
+            step: self.url.step.clone(),
+            shown: Fingerprint::sent(self.posted.text(SHOWN)),
+            fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            change: self.action.change(),
+            leaves: self.action == Action::Next,
+        }
+    }
+
+    /// The rows that were open.
+    fn rows(&self) -> Vec<String> {
+        self.posted.all(ROW).map(str::to_owned).collect()
+    }
+
+    fn first_row(&self) -> Option<&str> {
+        self.posted.all(ROW).next()
+    }
+
+    fn returns(&self) -> bool {
+        self.posted.text(RETURN) == "check"
+    }
+
+    /// Keeps papers, then answers what the button asked for.
+    async fn go_on(&self, filled: FilledIn) -> Answer {
+        let (filled, refused) = self.keep_papers(filled).await?;
+        if !refused.is_empty() {
+            return self.refuse(&filled, Shown::Nothing, &refused);
+        }
+        let step = self.url.step.as_str();
+        match &self.action {
+            Action::Next if has_problems(&filled, step, None) => self.refuse(&filled, Shown::All, &[]),
+            Action::Next => {
+                let way = Way::of(&filled, self.reading.language());
+                let to = if self.returns() { Waypoint::Check } else { way.after(Waypoint::Step(step)) };
+                Ok(self.reading.go_to(&way.href(to)))
+            }
+            Action::Pause => Ok(self.reading.go_to(&portal::Drafts)),
+            Action::Close(row) if has_problems(&filled, step, Some(row)) => {
+                self.refuse(&filled, Shown::Within(row.clone()), &[])
+            }
+            Action::Add(group) => {
+                let last = filled.evaluation.rows(group).saturating_sub(1);
+                Ok(self.stay(Some(&format!("{group}[{last}]"))))
+            }
+            Action::Edit(row) => Ok(self.stay(Some(row))),
+            Action::Close(_) | Action::Remove(_) => Ok(self.stay(None)),
+            Action::RemovePaper(paper) => {
+                match remove_paper(self.ctx, self.url.draft, *paper).await {
+                    Ok(_) | Err(UseCaseError::NotFound) => {}
+                    Err(error) => return Err(error.into()),
+                }
+                Ok(self.stay(self.first_row()))
+            }
+            Action::Stay => Ok(self.stay(self.first_row())),
+        }
+    }
+
+    /// Back to the step, at the open row.
+    fn stay(&self, row: Option<&str>) -> axum::response::Response {
+        let mut href = self.url.href();
+        if self.returns() {
+            href = href.with("from", "check");
+        }
+        match row {
+            Some(row) => self.reading.go_to(&href.with("row", row).at(&html_id(row))),
+            None => self.reading.go_to(&href),
+        }
+    }
+
+    /// The step again, with what is wrong.
+    fn refuse(&self, filled: &FilledIn, shown: Shown, refused: &[(String, String)]) -> Answer {
+        let rows = match &shown {
+            Shown::Within(row) => vec![row.clone()],
+            Shown::All | Shown::Nothing => self.rows(),
+        };
+        let view = StepView {
+            open_rows: &rows,
+            shown,
+            refused,
+            returns: self.returns(),
+            ..StepView::of(self.reading, filled, &self.url.step)
+        };
+        let page = view.page().ok_or(WebError::NotFound)?;
+        self.reading.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    }
+
+    /// Both sides of a conflict; whoever goes on from this page has seen the other.
+    fn conflict(&self, theirs: &FilledIn, mine: &FilledIn) -> Answer {
+        let differing = differences(&self.url.step, mine, theirs, self.reading.language());
+        let rows = self.rows();
+        let view = StepView {
+            open_rows: &rows,
+            returns: self.returns(),
+            basis: Some(theirs),
+            conflict: Some(Conflict { rows: differing, theirs: self.url.href() }),
+            ..StepView::of(self.reading, mine, &self.url.step)
+        };
+        match view.page() {
+            Some(page) => self.reading.page_with(StatusCode::CONFLICT, &page),
+            None => Ok(self.stay(None)),
+        }
+    }
+
+    /// The form did not prove that it is ours: shown again as typed, not saved, to be sent once more.
+    async fn show_again(&self) -> Answer {
+        let mine = match preview_step(self.ctx, self.url.draft, &self.entries()).await {
+            Err(UseCaseError::NotFound) => return self.rescue().await,
+            found => found?,
+        };
+        let theirs = fill_in(self.ctx, self.url.draft).await?;
+        let language = self.reading.language();
+        let (title, body) = (language.say("again-title").into(), language.say("again-text").into());
+        let rows = self.rows();
+        let view = StepView {
+            open_rows: &rows,
+            returns: self.returns(),
+            basis: Some(&theirs),
+            notice: Some(Alert { kind: AlertKind::Warning, title, body: Some(body) }),
+            ..StepView::of(self.reading, &mine, &self.url.step)
+        };
+        let page = view.page().ok_or(WebError::NotFound)?;
+        self.reading.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    }
+
+    /// There is no draft of this visitor any more, for example because their session has ended: what was typed goes into a
+    /// fresh one, so that nothing is lost.
+    async fn rescue(&self) -> Answer {
+        let service = catalogue::offered_as(self.ctx.in_town(), self.posted.text(SERVICE)).await?;
+        let entries = self.entries();
+        let content = DraftContent {
+            answers: typed_answers(&service, &entries.fields),
+            language: self.reading.language().tag().to_owned(),
+            ..DraftContent::default()
+        };
+        let ctx = ResidentContext { command: self.reading.guards.fresh().command, ..self.ctx };
+        let draft = start_draft(ctx, service.service, service.revision, content).await?;
+        let filled = fill_in(ctx, draft).await?;
+        self.keep_papers_in(draft, filled).await?;
+        let step = portal::Step { draft, step: self.url.step.clone() };
+        Ok(self.reading.go_to(&step.href().with("rescued", 1)))
+    }
+
+    async fn keep_papers(&self, filled: FilledIn) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
+        self.keep_papers_in(self.url.draft, filled).await
+    }
+
+    async fn keep_papers_in(
+        &self,
+        draft: DraftId,
+        filled: FilledIn,
+    ) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
+        keep_papers(self.ctx, draft, filled, &self.posted.files, self.reading.language()).await
+    }
+}

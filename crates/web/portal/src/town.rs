@@ -1,0 +1,77 @@
+//! What belongs to the town rather than to a page: its colours, and the language switch.
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use kit::{
+    Language,
+    address::{Path, Query},
+    cookies::{CookieName, Cookies},
+    problem::WebError,
+    routes::{Guard, Routes},
+    site::Ground,
+    towns::CurrentTown,
+    urls::{Pattern, portal},
+};
+
+/// The routes of this module.
+pub fn routes<S>(routes: Routes<S>) -> Routes<S>
+where
+    S: AsRef<Ground> + Clone + Send + Sync + 'static,
+{
+    routes.get(portal::Branding::ROUTE, Guard::Everyone, branding).get(
+        portal::SwitchLanguage::ROUTE,
+        Guard::Everyone,
+        switch_language,
+    )
+}
+
+/// The town's two colour values; everything else is derived from them by `tokens.css`.
+async fn branding(current: CurrentTown) -> impl IntoResponse {
+    let branding = current.town.branding;
+    let (hue, chroma) = (branding.hue, f64::from(branding.chroma) / 1000.0);
+    let css = format!(":root {{ --gw-town-hue: {hue}; --gw-town-chroma: {chroma:.3}; }}\n");
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=300")], css)
+}
+
+#[derive(Debug, Deserialize)]
+struct BackTo {
+    #[serde(default)]
+    to: String,
+}
+
+async fn switch_language(
+    cookies: Cookies,
+    current: CurrentTown,
+    Path(wanted): Path<portal::SwitchLanguage>,
+    Query(back): Query<BackTo>,
+) -> Result<Response, WebError> {
+    let language = Language::from_tag(&wanted.language).ok_or(WebError::NotFound)?;
+    let mut response = Redirect::to(&format!("{}{}", current.base.0, own_path(&back.to))).into_response();
+    if let Some(line) = cookies.set(CookieName::Language, language.tag()) {
+        response.headers_mut().append(header::SET_COOKIE, line);
+    }
+    Ok(response)
+}
+
+/// A path of ours; anything that a browser could read as another host becomes the start page.
+pub(crate) fn own_path(path: &str) -> &str {
+    let is_own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    if is_own { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(own_path("/cases?show=all"), "/cases?show=all");
+        for hostile in ["https://evil.example", "//evil.example", "/\\evil.example", "", "/\t/evil.example"] {
+            assert_eq!(own_path(hostile), "/");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The form runner, for residents and for staff alike: from the questions of a step to the parts of a page, and from what a step
+//! posted to what its buttons ask for.
+//!
+//! Rules live in `form` (what is asked, what is wrong) and in `app` (what may be saved). Which page shows the parts, and where a
+//! reader goes on, is a matter of the wings.
+
+mod actions;
+mod differences;
+mod fields;
+mod keep;
+mod paper_rules;
+mod parts;
+mod step_parts;
+
+use form::page::QuestionItem;
+use kit::{Language, parts::Field};
+
+pub use actions::Action;
+pub use differences::{differences, questions};
+pub use keep::keep_papers;
+pub use parts::{Builder, ROW, SHOWN, Shown, has_problems};
+pub use step_parts::{ACTION, FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts};
+
+/// A question outside of a draft, with its answer and without the papers that are there.
+#[must_use]
+pub fn question_field(item: &QuestionItem<'_>, language: Language) -> Field {
+    fields::field(item, &[], language)
+}

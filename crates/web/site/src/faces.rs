@@ -1,0 +1,23 @@
+//! All routes of the faces in one table, and the whole site as one router.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::stack::serve;
+use kit::{door::Door, routes::Routes, site::Site};
+
+/// The routes of portal and desk, with the guard and effect of each.
+#[must_use]
+pub fn faces(site: &Site) -> Routes {
+    let routes = Routes::new(Arc::new(Door::new(site.clone())));
+    let routes = portal::routes::apply_routes(portal::town::routes(routes));
+    let routes = portal::routes_follow::follow_routes(routes);
+    desk::decision_routes(desk::case_routes(routes))
+}
+
+/// The whole site. `beside` are routes of no town, such as the demo's own pages.
+pub fn router(site: Site, beside: Router<Site>) -> Router {
+    let faces = faces(&site);
+    serve(site, faces, api::router().merge(beside))
+}

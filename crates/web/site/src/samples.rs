@@ -1,0 +1,18 @@
+//! Every sample of every page as HTML, for tests, for `html-validate` and for the gallery.
+
+use kit::{Language, samples::RenderedSample};
+
+/// Renders every sample in every language.
+///
+/// # Errors
+///
+/// If a template fails.
+pub fn all() -> askama::Result<Vec<RenderedSample>> {
+    let mut samples = Vec::new();
+    for language in Language::ALL {
+        samples.extend(kit::samples::all(language)?);
+        samples.extend(portal::samples::all(language)?);
+        samples.extend(desk::samples::all(language)?);
+    }
+    Ok(samples)
+}

@@ -1,9 +1,0 @@
-//! What stands around every page: header, navigation, breadcrumb, side list, footer. The layouts in `templates` read these.
-
-mod desk_frame;
-mod portal_frame;
-mod town_view;
-
-pub(crate) use desk_frame::{DeskArea, DeskFrame, PersonView, Reach, SideEntry, SideGroup};
-pub(crate) use portal_frame::{Area, Crumb, PortalFrame};
-pub(crate) use town_view::{Crest, Phone, TownView};
