@@ -5,15 +5,14 @@ use case::{
     decision::{self, Content, Decision, Missing, Purpose},
 };
 use jiff::civil::Date;
+use locale::Language;
 use rust_decimal::Decimal;
 
 use super::{Frame, frame};
 use crate::{
     error::UseCaseError,
     house::TownContext,
-    letters::{
-        self, Account, Block, Change, Closing, Correction, Fee, Language, Letter, Reference, Run, Text,
-    },
+    letters::{self, Account, Block, Change, Closing, Correction, Fee, Letter, Reference, Run, Text},
     pack::{TemplateProblem, gaps},
     remedies,
     rows::PersonRow,
@@ -84,7 +83,7 @@ pub async fn compose_decision(
     today: Date,
 ) -> Result<Composed, UseCaseError> {
     let answers = case.current_answers();
-    let frame = frame(ctx, case, answers, today, Language::De).await?;
+    let frame = frame(ctx, case, answers, today, Language::German).await?;
     let person = ctx.house.store.person(ctx.town, writer.id).await?.map(|(person, _)| person);
     let seal = ctx.house.sealer.note(ctx.town).await?;
     let mut filler = Filler { frame: &frame, blocked: Vec::new() };
@@ -94,7 +93,7 @@ pub async fn compose_decision(
     let incomplete = content.missing().map(Blocked::Incomplete);
     let blocked = incomplete.into_iter().chain(filler.blocked).collect();
     let letter = Letter {
-        language: Language::De,
+        language: Language::German,
         date: today,
         letterhead: frame.letterhead.clone(),
         recipient: frame.recipient.clone(),
@@ -219,7 +218,7 @@ fn reference(frame: &Frame, writer: &PersonRef, person: Option<&PersonRow>) -> R
 }
 
 fn opening(case: &Case) -> String {
-    let received = crate::pack::date_in_words(case.received_on(), Language::De);
+    let received = locale::full_date(Language::German, case.received_on());
     format!("auf Ihren Antrag vom {received} ergeht folgender Bescheid:")
 }
 
@@ -239,8 +238,8 @@ fn rulings(tenor: &str) -> Vec<Vec<Run>> {
 /// The fee is decided, not only asked for: without a ruling there would be nothing to object to or to enforce.
 #[must_use]
 pub fn fee_ruling(fee: &decision::Fee) -> String {
-    let amount = crate::pack::euros_in_words(fee.amount_cents);
-    format!("Für diesen Bescheid erheben wir eine Gebühr von {amount} Euro.")
+    let amount = locale::money_in_words(Language::German, locale::euros_of_cents(fee.amount_cents));
+    format!("Für diesen Bescheid erheben wir eine Gebühr von {amount}.")
 }
 
 fn one_paragraph(text: &str) -> Vec<Run> {

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use case::{Answers, Case};
 use jiff::civil::Date;
+use locale::Language;
 use serde_json::Map;
 
 use crate::{
     catalogue::{Published, published},
     error::UseCaseError,
     house::TownContext,
-    letters::{Language, Letterhead, Reference},
+    letters::{Letterhead, Reference},
     pack::{Facts, Surroundings},
     rows::{DepartmentRow, TownRow},
     town::{Contact, Settings},
@@ -126,12 +127,6 @@ fn recipient(case: &Case) -> Vec<String> {
     lines
 }
 
-/// Groups of four, as people read an IBAN.
-fn grouped(iban: &str) -> String {
-    let signs: Vec<char> = iban.chars().filter(|sign| !sign.is_whitespace()).collect();
-    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
-
 fn labelled(label: &str, value: &str) -> String {
     if value.trim().is_empty() { String::new() } else { format!("{label} {}", value.trim()) }
 }
@@ -145,7 +140,7 @@ fn letterhead(settings: &Settings, department: &DepartmentRow) -> Letterhead {
     if let Some(bank) = &head.bank {
         footer.push(vec![
             bank.bank.clone(),
-            labelled("IBAN", &grouped(&bank.iban)),
+            labelled("IBAN", &locale::iban_in_groups(&bank.iban)),
             labelled("BIC", &bank.bic),
         ]);
     }

@@ -2,10 +2,11 @@
 
 use case::Answers;
 use form::{
-    format::{Language, Sensitivity},
+    format::Sensitivity,
     page::{self, Item, QuestionItem},
 };
 use jiff::civil::Date;
+use locale::Language;
 
 use crate::catalogue::Published;
 

@@ -3,9 +3,10 @@
 //! Until it is registered it is a draft like any other: sealed, expiring, versioned. It belongs to the person who types it.
 
 use access::{Action, Resource};
-use case::{Contact, DeliveryChoice, Email, Language, Line, Officer, Submitter};
+use case::{Contact, DeliveryChoice, Email, Line, Officer, Submitter};
 use ids::{DepartmentId, DraftId, ServiceId};
 use jiff::civil::Date;
+use locale::Language;
 
 use crate::{
     catalogue::{offered, offered_as},

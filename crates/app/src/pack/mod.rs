@@ -25,4 +25,3 @@ pub use service::{
 };
 pub use template::{Filled, Prefilled, Template, TemplateProblem};
 pub(crate) use template::{gaps, is_name};
-pub use words::{date_in_words, euros_in_words};

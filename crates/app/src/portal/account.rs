@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use ids::AccountId;
+use locale::Language;
 use serde::{Deserialize, Serialize};
 
 use super::{adopt_drafts, follow_address::follow_address};
@@ -11,7 +12,6 @@ use crate::{
     commit::{Change, Commit},
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
-    letters::Language,
     ports::Place,
     retry::three_times,
     rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},

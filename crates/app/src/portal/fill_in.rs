@@ -5,6 +5,7 @@ use std::sync::Arc;
 use case::{Consent, Contact, Email, Identity, Line, Submitter};
 use form::{Answers, Evaluation, read::Paper};
 use ids::{CommandId, DraftId, Uuid};
+use locale::Language;
 use serde_json::Value as Json;
 
 use super::{DeliveryChoice, DraftContent, OpenDraft, my_case, profile, read_draft};
@@ -45,7 +46,7 @@ pub async fn fill_in(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FilledI
 /// What follows from an open draft.
 pub(super) fn evaluated(ctx: ResidentContext<'_>, draft: OpenDraft, service: Arc<Published>) -> FilledIn {
     let answers = answers_of(&service, &draft.content);
-    let evaluation = form::evaluate(&service.form, &answers, law::civil_day(ctx.now));
+    let evaluation = form::evaluate(&service.form, &answers, locale::civil_day(ctx.now));
     FilledIn { draft, service, answers, evaluation }
 }
 
@@ -211,7 +212,7 @@ async fn who(
     ctx: ResidentContext<'_>,
     content: &DraftContent,
 ) -> Result<(Identity, Option<ids::AccountId>, Contact), UseCaseError> {
-    let language = if content.language == "en" { case::Language::En } else { case::Language::De };
+    let language = if content.language == "en" { Language::English } else { Language::German };
     let line = |text: &str| Line::parse(text).map_err(|_bad| UseCaseError::entry("email", "email-malformed"));
     match ctx.visitor {
         Visitor::Account { account } => {

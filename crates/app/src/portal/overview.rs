@@ -9,6 +9,7 @@ use case::{
 };
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
+use locale::Language;
 
 use super::{my_case, my_cases};
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     correspondence::{Frame, fee_ruling, frame},
     error::UseCaseError,
     house::ResidentContext,
-    letters::{Block, Language, Run, SealNote, Text},
+    letters::{Block, Run, SealNote, Text},
     remedies,
     rows::{CaseRow, NextStep},
     town::{Bank, Contact, Settings},
@@ -132,7 +133,7 @@ pub struct WaitingCase {
 ///
 /// Only if something cannot be read.
 pub async fn waiting_cases(ctx: ResidentContext<'_>) -> Result<Vec<WaitingCase>, UseCaseError> {
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let (mut decisions, mut questions) = (Vec::new(), Vec::new());
     for row in my_cases(ctx).await?.into_iter().filter(may_wait).take(READ_CASES_MAX) {
         let Some(case) = case_unless_deleted(ctx, row.case).await? else { continue };
@@ -204,7 +205,7 @@ pub(super) async fn around(ctx: ResidentContext<'_>, file: CaseFile) -> Result<M
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         counts.extend(found.map(|counted| (decision.id(), counted)));
     }
-    Ok(MyCase { file, service, responsible, counted: counts, today: law::civil_day(ctx.now) })
+    Ok(MyCase { file, service, responsible, counted: counts, today: locale::civil_day(ctx.now) })
 }
 
 impl MyCase {
@@ -258,8 +259,8 @@ async fn decision_text(
     let answers =
         versions.into_iter().find(|version| version.at <= written_at).map(|version| &version.answers);
     let answers: &Answers = answers.unwrap_or_else(|| case.current_answers());
-    let day = law::civil_day(written_at);
-    let frame = frame(ctx.in_town(), case, answers, day, Language::De).await?;
+    let day = locale::civil_day(written_at);
+    let frame = frame(ctx.in_town(), case, answers, day, Language::German).await?;
     let content = decision.content();
     let read = |text: &str| Text::read(&filled(&frame, text));
     let notice = remedies::carried(&frame.service.pack, &frame.settings, content);

@@ -6,6 +6,7 @@ use case::{
     decision::{Condition, Content, Coverage, Drafted, Fee, Outcome, Purpose, RemedyNotice, Weight},
 };
 use ids::{CaseId, DecisionId};
+use locale::Language;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::text::CoverageText;
@@ -15,8 +16,7 @@ use crate::{
     desk::{act_on_case, open_case},
     error::UseCaseError,
     house::CaseworkerContext,
-    letters::Language,
-    pack::{ConditionBlock, ConditionWeight, LetterKind, date_in_words},
+    pack::{ConditionBlock, ConditionWeight, LetterKind},
     remedies,
 };
 
@@ -58,8 +58,9 @@ pub async fn begin_decision(
 ) -> Result<DecisionId, UseCaseError> {
     let file = open_case(ctx, id).await?;
     let decision = DecisionId::from_uuid(ctx.command.as_uuid());
-    let today = law::civil_day(ctx.now);
-    let frame = frame(ctx.in_town(), &file.case, file.case.current_answers(), today, Language::De).await?;
+    let today = locale::civil_day(ctx.now);
+    let frame =
+        frame(ctx.in_town(), &file.case, file.case.current_answers(), today, Language::German).await?;
     let content = content(&frame, &file.case, &beginning)?;
     let action = match beginning {
         Beginning::Correct { .. } => Action::CorrectDecision,
@@ -160,7 +161,8 @@ fn fee(frame: &Frame, case: &Case, outcome: Outcome) -> Option<Fee> {
 /// The start of a correction: what is wrong and what is right, one passage a line.
 fn correction(case: &Case, of: DecisionId) -> Result<Content, UseCaseError> {
     let wrong = super::found(case, of)?;
-    let day = wrong.issued().map_or_else(String::new, |issued| date_in_words(issued.on, Language::De));
+    let day =
+        wrong.issued().map_or_else(String::new, |issued| locale::full_date(Language::German, issued.on));
     Ok(Content {
         purpose: Purpose::Corrects { of },
         outcome: wrong.content().outcome,

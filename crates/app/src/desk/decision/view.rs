@@ -10,6 +10,7 @@ use case::{
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use law::Land;
+use locale::Language;
 
 use super::{begin, found, letter::compose, pieces::values_in, writer};
 use crate::{
@@ -18,7 +19,6 @@ use crate::{
     desk::{case_facts, delivery, open_case},
     error::UseCaseError,
     house::CaseworkerContext,
-    letters::Language,
     remedies,
 };
 
@@ -109,8 +109,8 @@ pub async fn view_decision(
 ) -> Result<DecisionView, UseCaseError> {
     let file = open_case(ctx, id).await?;
     let (case, decision) = (&file.case, found(&file.case, decision)?);
-    let today = law::civil_day(ctx.now);
-    let frame = frame(ctx.in_town(), case, case.current_answers(), today, Language::De).await?;
+    let today = locale::civil_day(ctx.now);
+    let frame = frame(ctx.in_town(), case, case.current_answers(), today, Language::German).await?;
     let blocked = match decision.stage() {
         Stage::Draft => compose(ctx, &file, decision).await?.blocked,
         Stage::Letter { .. } | Stage::Sealed { .. } | Stage::Discarded { .. } => Vec::new(),
