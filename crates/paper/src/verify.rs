@@ -15,10 +15,10 @@ mod scan;
 mod signature;
 mod trust;
 
-use app::letters::Language;
 use jiff::Timestamp;
+use locale::Language;
 
-use crate::{seal::SealKind, words::Pick as _};
+use crate::seal::SealKind;
 use fields::SignedField;
 pub use trust::{Trust, TrustedIssuers};
 
@@ -203,10 +203,10 @@ fn sound_sentence(seal: &SealFound, language: Language) -> String {
         ),
     };
     match language {
-        Language::De => format!(
+        Language::German => format!(
             "Diese Datei ist seit dem Siegeln unverändert. Nach den Angaben des Zertifikats trägt sie {kind_de}: {owner}. {trust}"
         ),
-        Language::En => format!(
+        Language::English => format!(
             "This file is unchanged since it was sealed. By the certificate’s own words it bears {kind_en}: {owner}. {trust}"
         ),
     }

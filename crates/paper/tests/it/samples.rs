@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 use app::{
     letters::{
         Account, AnswerSection, AnswerTable, Block, Change, Closing, Content, Correction, Decision, Fee,
-        Inquiry, Language, Letter, Letterhead, Logo, LogoFormat, Receipt, Reference, Run, SealNote, Text,
+        Inquiry, Letter, Letterhead, Logo, LogoFormat, Receipt, Reference, Run, SealNote, Text,
     },
     ports::RenderedPdf,
 };
 use jiff::civil::{Date, date};
+use locale::Language;
 use paper::LetterPress;
 use rust_decimal::Decimal;
 
@@ -51,7 +52,7 @@ fn letterhead() -> Letterhead {
 
 fn letter(day: Date, subject: &str, content: Content) -> Letter {
     Letter {
-        language: Language::De,
+        language: Language::German,
         date: day,
         letterhead: letterhead(),
         recipient: lines("Frau\nHenrike Thomsen\nLindenweg 14\n24900 Fördestadt"),
@@ -263,7 +264,7 @@ pub(crate) fn english_decision() -> Letter {
         remedies: None,
     };
     Letter {
-        language: Language::En,
+        language: Language::English,
         salutation: "Dear Ms Thomsen,".into(),
         seal: Some(SealNote::Plain {
             owner: "Stadt Fördestadt".into(),
