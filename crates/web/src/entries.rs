@@ -2,6 +2,7 @@
 
 use app::error::Entry;
 
+use crate::words::Say as _;
 use crate::{
     Language, format,
     words::{Key, key},

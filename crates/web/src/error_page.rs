@@ -8,6 +8,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
+use crate::words::Say as _;
 use crate::{
     Language, Page, Place, filters, format,
     frame::{Area, Crumb, DeskArea, DeskFrame, PortalFrame, Reach, TownView},

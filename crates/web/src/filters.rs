@@ -16,6 +16,7 @@ use form::format::Text;
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
+use crate::words::Say as _;
 use crate::{
     format,
     page::{base, language, path_here},
@@ -68,7 +69,7 @@ pub(crate) fn short_date(date: &Date, values: &dyn Values) -> askama::Result<Str
 /// «10:12 Uhr».
 #[filter_fn]
 pub(crate) fn clock(moment: &DateTime, values: &dyn Values) -> askama::Result<String> {
-    Ok(format::clock(language(values)?, *moment))
+    Ok(format::clock(language(values)?, moment.time()))
 }
 
 /// «Montag, 16. November 2026, 10:12 Uhr».

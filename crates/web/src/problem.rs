@@ -13,6 +13,7 @@ use axum::{
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::words::Say as _;
 use crate::words::{Key, key};
 
 /// Why a request was not answered as asked.

@@ -12,6 +12,7 @@ use axum::{
 use crate::{
     Language, Place,
     cookies::{CookieName, Cookies},
+    language::chosen,
     page::PathHere,
     problem::{Face, WebError},
     site::{Ground, Peer},
@@ -57,7 +58,7 @@ impl Reader {
     pub(crate) fn of(ground: &Ground, headers: &HeaderMap) -> Self {
         let stored = ground.cookies().read(headers, CookieName::Language);
         let asked = headers.get(axum::http::header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        Self { language: Language::chosen(stored.as_deref(), asked) }
+        Self { language: chosen(stored.as_deref(), asked) }
     }
 }
 

@@ -48,10 +48,15 @@ pub struct Phrase {
     arguments: HashMap<Cow<'static, str>, FluentValue<'static>>,
 }
 
-impl Language {
+/// What the interface says in a language.
+pub trait Say {
     /// The text with this key, in this language.
     #[must_use]
-    pub fn say(self, key: impl AsRef<str>) -> Phrase {
+    fn say(self, key: impl AsRef<str>) -> Phrase;
+}
+
+impl Say for Language {
+    fn say(self, key: impl AsRef<str>) -> Phrase {
         Phrase { language: self, key: Cow::Owned(key.as_ref().to_owned()), arguments: HashMap::new() }
     }
 }

@@ -15,6 +15,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::{renamed, seen_of, uploads_of},
 };
+use crate::words::Say as _;
 use crate::{
     address::Path,
     door::Staff,

@@ -19,6 +19,7 @@ use super::{
     reading::{Answer, AtDesk},
     record, words, works_on_cases,
 };
+use crate::words::Say as _;
 use crate::{
     address::{Path, Query},
     desk::case::ShownKind,

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 
 use super::reading::{Answer, AtDesk};
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters,
     frame::{DeskArea, DeskFrame},

@@ -13,6 +13,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::seen_of,
 };
+use crate::words::Say as _;
 use crate::{
     address::Path,
     door::Staff,

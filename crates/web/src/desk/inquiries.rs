@@ -14,6 +14,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::{date_input, date_of, lines_of, proposed, seen_of},
 };
+use crate::words::Say as _;
 use crate::{
     Language,
     address::Path,

@@ -11,6 +11,7 @@ use axum::{
 };
 
 use super::form_page::{Form, FormPage, text};
+use crate::words::Say as _;
 use crate::{
     Language, Page, Place,
     frame::{DeskArea, DeskFrame, Reach},

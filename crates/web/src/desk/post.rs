@@ -15,6 +15,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::{date_input, date_of, keyed_uploads_of, proposed},
 };
+use crate::words::Say as _;
 use crate::{
     Language,
     address::Path,

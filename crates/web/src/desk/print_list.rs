@@ -15,6 +15,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::date_of,
 };
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     door::Staff,
@@ -22,7 +23,7 @@ use crate::{
     frame::{DeskArea, DeskFrame},
     parts::{Alert, AlertKind, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, Link},
     posted::Posted,
-    refusal::{Refusal, case_language},
+    refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
     words::{Key, key},
@@ -178,7 +179,7 @@ fn refused(language: Language, outcomes: Vec<PostOutcome>) -> Result<Vec<String>
         match outcome.refused {
             None => {}
             Some(UseCaseError::Rule(rule)) => {
-                sentences.push(format!("{number}: {}", rule.sentence(case_language(language))));
+                sentences.push(format!("{number}: {}", rule.sentence(language)));
             }
             Some(UseCaseError::Conflict { .. }) => {
                 sentences.push(format!("{number}: {}", language.say("refusal-changed")));

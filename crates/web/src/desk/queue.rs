@@ -3,6 +3,7 @@
 use askama::Template;
 use jiff::civil::{Date, date};
 
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters,
     frame::{DeskFrame, PersonView, SideEntry, SideGroup},

@@ -23,6 +23,7 @@ use super::{
     reading::{Answer, AtDesk},
     words,
 };
+use crate::words::Say as _;
 use crate::{
     address::{Path, Query},
     door::Staff,

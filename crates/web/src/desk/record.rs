@@ -10,8 +10,8 @@ use super::{
     case::{entry_words, who},
     decision::short_hash,
     reading::AtDesk,
-    words,
 };
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters, format,
     frame::{DeskArea, DeskFrame},
@@ -101,7 +101,7 @@ fn versions(language: Language, open: &OpenCase) -> Vec<RecordVersion> {
             &open.service,
             &version.answers,
             case.received_on(),
-            words::form_language(language),
+            language,
             open.may(Action::SeeSensitive),
         );
         let date = format::short_moment(language, format::in_germany(version.at));

@@ -13,6 +13,7 @@ use super::{
     form_page::{Form, FormPage, email, password},
     reading::{Answer, AtDesk},
 };
+use crate::words::Say as _;
 use crate::{
     ClientAddress, Language,
     address::{Path, Query},

@@ -11,6 +11,7 @@ use app::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use ids::DraftId;
+use locale::Language;
 use serde::Deserialize;
 
 use super::{
@@ -19,8 +20,8 @@ use super::{
     reading::{Answer, AtDesk},
     typed::{date_input, date_of, proposed},
     typing_page::{TypingView, places},
-    words,
 };
+use crate::words::Say as _;
 use crate::{
     address::{Path, Query},
     door::Staff,
@@ -137,7 +138,7 @@ pub(crate) async fn register(
     } else {
         let outcome = match date_of(&posted, "received") {
             Ok(received_on) => {
-                let language = if entered.english { case::Language::En } else { case::Language::De };
+                let language = if entered.english { Language::English } else { Language::German };
                 let email = Some(entered.email.clone());
                 file_paper_application(ctx, url.draft, PaperReceipt { received_on, email, language }).await
             }
@@ -234,7 +235,7 @@ async fn services_page(site: &Site, desk: &AtDesk, staff: &Staff, refusal: &Refu
         let said = language.say("typing-no-services").to_string();
         return desk.page(&FormPage::saying(desk, language.say("paper-application"), vec![said]));
     }
-    let name = |text: &form::format::Text| text.get(words::form_language(language)).to_owned();
+    let name = |text: &form::format::Text| text.get(language).to_owned();
     let options = services.iter().map(|(slug, text)| Choice::new(slug, name(text))).collect();
     let kind = FieldKind::OneOf { options, horizontal: false };
     let fields = vec![Field::new("service", language.say("typing-service"), kind)];

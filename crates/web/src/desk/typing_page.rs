@@ -4,7 +4,8 @@ use app::portal::{FilledIn, Fingerprint};
 use askama::Template;
 use form::page::page;
 
-use super::{reading::AtDesk, words};
+use super::reading::AtDesk;
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters,
     frame::{DeskArea, DeskFrame},
@@ -67,13 +68,7 @@ impl<'a> TypingView<'a> {
     pub(crate) fn page(self, desk: &AtDesk) -> Option<TypingPage> {
         let language = desk.language();
         let form = &self.filled.service.form;
-        let asked = page(
-            form,
-            self.step,
-            &self.filled.answers,
-            &self.filled.evaluation,
-            words::form_language(language),
-        )?;
+        let asked = page(form, self.step, &self.filled.answers, &self.filled.evaluation, language)?;
         let mut builder = Builder {
             papers: &self.filled.draft.content.papers,
             language,
@@ -95,7 +90,7 @@ impl<'a> TypingView<'a> {
         let draft = self.filled.draft.row.draft;
         Some(TypingPage {
             frame: desk.frame(title, DeskArea::Queues, Vec::new()),
-            service: self.filled.service.pack.service.name.get(words::form_language(language)).to_owned(),
+            service: self.filled.service.pack.service.name.get(language).to_owned(),
             heading: asked.title.to_owned(),
             help: asked.help.map(str::to_owned),
             notice: self.notice,
@@ -114,7 +109,7 @@ pub(crate) fn places(language: Language, filled: &FilledIn, here: Option<&str>) 
     let (form, draft) = (&filled.service.form, filled.draft.row.draft);
     let place = |step: &String| {
         let title = form.form().steps.iter().find(|known| known.key == *step);
-        let title = title.map_or("", |step| step.title.get(words::form_language(language)));
+        let title = title.map_or("", |step| step.title.get(language));
         let problems = filled.evaluation.problems();
         // A step that nobody has opened yet is not incomplete but ahead.
         let begun = filled.draft.content.visited.contains(step);

@@ -4,7 +4,7 @@ use app::rows::{CaseRow, CaseState, NextStep};
 use case::{Case, State as CaseStage};
 use jiff::{Timestamp, civil::Date};
 
-pub(crate) use crate::refusal::form_language;
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::{Due, DueKind, State, StateKind},

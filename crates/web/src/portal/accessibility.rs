@@ -10,6 +10,7 @@ use jiff::civil::{Date, date};
 use law::Land;
 
 use super::reading::{Answer, Reading};
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     door::InTown,

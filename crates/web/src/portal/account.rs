@@ -13,6 +13,7 @@ use super::{
     reading::{Answer, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
+use crate::words::Say as _;
 use crate::{
     ClientAddress, Language, Page,
     door::{CookieJar, Resident},
@@ -21,7 +22,7 @@ use crate::{
     parts::FormGuard,
     posted::Posted,
     problem::{Face, WebError},
-    refusal::{Refusal, Status, letter_language},
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
 };
@@ -60,8 +61,7 @@ pub(crate) async fn ask_address(
     let posted = posted.trusted()?;
     let email = posted.text("email");
     let (ctx, language) = (resident.reading(&site).in_town(), reading.language());
-    let letter = letter_language(language);
-    match ask_address_change(ctx, &resident.session, email, client.0, letter).await {
+    match ask_address_change(ctx, &resident.session, email, client.0, language).await {
         Ok(()) => {
             Asked { email: email.to_owned(), number: String::new() }.keep(&jar, &site);
             Ok(reading.go_to(&portal::AccountAddressCode))

@@ -8,6 +8,7 @@ use super::{
     reading::{Answer, Holder, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
+use crate::words::Say as _;
 use crate::{
     ClientAddress,
     address::{Path, Query},

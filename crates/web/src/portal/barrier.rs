@@ -9,6 +9,7 @@ use axum::extract::State;
 use serde::Deserialize;
 
 use super::reading::{Answer, Reading};
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     address::Query,

@@ -20,6 +20,7 @@ use super::{
     runner::gone,
     step::ACTION,
 };
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     address::Path,
@@ -28,7 +29,6 @@ use crate::{
     frame::PortalFrame,
     parts::{Alert, AlertKind, AnswerSection, ErrorSummary, FieldProblem, FormGuard, Link, Steps},
     posted::{Posted, Token},
-    refusal::case_language,
     site::Site,
     urls::{Href, Url, portal},
 };
@@ -130,9 +130,7 @@ async fn not_filed(
             (StatusCode::UNPROCESSABLE_ENTITY, Some(language.say("check-not-yet").into()))
         }
         UseCaseError::Conflict { .. } => (StatusCode::CONFLICT, Some(language.say("check-changed").into())),
-        UseCaseError::Rule(refused) => {
-            (StatusCode::CONFLICT, Some(refused.sentence(case_language(language))))
-        }
+        UseCaseError::Rule(refused) => (StatusCode::CONFLICT, Some(refused.sentence(language))),
         UseCaseError::Full | UseCaseError::Unavailable { .. } => {
             (StatusCode::SERVICE_UNAVAILABLE, Some(language.say("check-unavailable").into()))
         }

@@ -15,9 +15,10 @@ use jiff::civil::DateTime;
 use super::{
     delivery_ways,
     reading::{Answer, Reading},
-    runner::{Way, Waypoint, form_language, gone},
+    runner::{Way, Waypoint, gone},
     step::ACTION,
 };
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     address::Path,
@@ -146,7 +147,7 @@ async fn page(
     frame.crumbs.clear();
     Ok(ContactStep {
         frame,
-        service: filled.service.pack.service.name.get(form_language(language)).to_owned(),
+        service: filled.service.pack.service.name.get(language).to_owned(),
         number,
         count,
         back: Some(way.back(Waypoint::Contact)),

@@ -9,6 +9,7 @@ use askama::Template;
 
 pub(crate) use handle::{post, show};
 
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters,
     frame::{Area, PortalFrame},

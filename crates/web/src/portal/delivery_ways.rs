@@ -2,6 +2,7 @@
 
 use app::portal::OfferedDelivery;
 
+use crate::words::Say as _;
 use crate::{
     Language,
     parts::{Choice, Field, FieldKind},

@@ -11,8 +11,9 @@ use jiff::civil::{Date, DateTime, date};
 
 use super::{
     reading::{Answer, Reading},
-    runner::{Way, form_language, gone},
+    runner::{Way, gone},
 };
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     address::Path,
@@ -56,7 +57,7 @@ pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: R
         let (id, row) = (draft.row.draft, &draft.row);
         let service = published(ctx.in_town(), row.service, row.revision).await?;
         drafts.push(DraftLine {
-            service: service.pack.service.name.get(form_language(language)).to_owned(),
+            service: service.pack.service.name.get(language).to_owned(),
             saved_at: format::in_germany(row.saved_at),
             expires_on: format::in_germany(row.expires_at).date(),
             resume: portal::Resume { draft: id }.href(),

@@ -4,6 +4,7 @@ use app::filing::FiledAnswer;
 use askama::Template;
 
 use super::reading::{Answer, Reading};
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters,
     frame::{Area, PortalFrame},

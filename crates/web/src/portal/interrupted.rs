@@ -7,6 +7,7 @@ use askama::Template;
 use axum::http::StatusCode;
 
 use super::reading::{Answer, Reading};
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     door::Resident,

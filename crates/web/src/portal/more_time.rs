@@ -12,6 +12,7 @@ use super::{
     reading::{Answer, Holder, Reading},
     small_form::{FormPart, SmallForm},
 };
+use crate::words::Say as _;
 use crate::{
     address::Path,
     door::Resident,

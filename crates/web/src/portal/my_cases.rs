@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 
 pub(crate) use show::show;
 
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters,
     frame::{Area, Crumb, PortalFrame},

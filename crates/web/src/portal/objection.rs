@@ -7,6 +7,7 @@ use askama::Template;
 use case::Decision;
 
 use super::{case::decision_title, reading::Reading};
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters, format,
     frame::{Area, Crumb, PortalFrame},

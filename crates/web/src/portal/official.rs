@@ -8,6 +8,7 @@ use super::{
     reading::{Answer, Reading},
     text_page::{TextPage, TextSection},
 };
+use crate::words::Say as _;
 use crate::{
     door::InTown,
     frame::Area,

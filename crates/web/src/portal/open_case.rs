@@ -14,6 +14,7 @@ use super::{
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field, number_field},
     town::own_path,
 };
+use crate::words::Say as _;
 use crate::{
     ClientAddress, Language, Page,
     address::Query,

@@ -14,9 +14,9 @@ use law::Land;
 
 use super::{
     reading::{Answer, Reading},
-    runner::form_language,
     text_page::{TextPage, TextSection},
 };
+use crate::words::Say as _;
 use crate::{
     Language,
     address::Path,
@@ -35,7 +35,7 @@ pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: In
     let heading: String = language.say("footer-privacy").into();
     let services = catalogue::offered(ctx).await?;
     let link = |service: &std::sync::Arc<catalogue::Published>| {
-        let name = service.pack.service.name.get(form_language(language));
+        let name = service.pack.service.name.get(language);
         let text: String = language.say("privacy-of").with("service", name).into();
         Link::new(text, &portal::ServicePrivacy { service: service.pack.service.key.clone() })
     };
@@ -64,7 +64,7 @@ pub(super) async fn of_service(
     let service = catalogue::offered_as(ctx, &url.service).await?;
     let settings = Settings::of(ctx).await?;
     let language = reading.language();
-    let name = service.pack.service.name.get(form_language(language));
+    let name = service.pack.service.name.get(language);
     let heading: String = language.say("privacy-of").with("service", name).into();
     let crumb = Crumb::to(name, portal::Service { service: url.service.clone() }.href());
     let mut sections = Vec::from(who_answers(&settings, language));

@@ -11,6 +11,7 @@ use axum::{
 };
 use jiff::civil::Date;
 
+use crate::words::Say as _;
 use crate::{
     Language, Page, Place,
     door::{MaybeResident, Resident},

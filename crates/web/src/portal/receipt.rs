@@ -17,6 +17,7 @@ use jiff::{
 use serde::Deserialize;
 
 use super::reading::{Answer, Reading};
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     address::{Path, Query},

@@ -31,5 +31,3 @@ use crate::{Language, parts::Field};
 pub(in crate::portal) fn question_field(item: &QuestionItem<'_>, language: Language) -> Field {
     fields::field(item, &[], language)
 }
-
-pub(crate) use crate::refusal::form_language;

@@ -11,6 +11,7 @@ use axum::extract::State;
 use form::format::LegalBasis;
 
 use super::reading::{Answer, Reading};
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     address::Path,
@@ -20,7 +21,7 @@ use crate::{
     parts::{FormGuard, Prose},
     posted::Posted,
     problem::WebError,
-    refusal::{form_language, spoken},
+    refusal::spoken,
     site::Site,
     urls::{Href, Url, portal},
 };
@@ -80,8 +81,8 @@ pub(super) async fn show(
 ) -> Answer {
     let service = catalogue::offered_as(town.context(&site), &url.service).await?;
     let language = reading.language();
-    let (file, of) = (&service.pack.service, form_language(language));
-    let name = file.name.get(of).to_owned();
+    let file = &service.pack.service;
+    let name = file.name.get(language).to_owned();
     let tile =
         |label: crate::words::Phrase, value: &str| Tile { label: label.into(), value: value.to_owned() };
     let crumb = Crumb::to(language.say("nav-services"), portal::Services.href());
@@ -90,16 +91,19 @@ pub(super) async fn show(
         frame: reading.frame(&*name, Area::Services, vec![crumb]),
         name,
         spoken: spoken(&file.name, language),
-        lead: file.summary.get(of).to_owned(),
+        lead: file.summary.get(language).to_owned(),
         tiles: vec![
-            tile(language.say("service-duration"), file.duration.get(of)),
-            tile(language.say("service-cost"), file.cost.get(of)),
-            tile(language.say("service-decides"), file.who_decides.get(of)),
+            tile(language.say("service-duration"), file.duration.get(language)),
+            tile(language.say("service-cost"), file.cost.get(language)),
+            tile(language.say("service-decides"), file.who_decides.get(language)),
         ],
-        description: Prose::read(file.description.get(of)),
-        needs: file.what_you_need.get(of).iter().map(|need| parted(need)).collect(),
+        description: Prose::read(file.description.get(language)),
+        needs: file.what_you_need.get(language).iter().map(|need| parted(need)).collect(),
         legal_basis: file.legal_basis.clone(),
-        start: StartBox { way, other_ways: file.other_ways.as_ref().map(|text| text.get(of).to_owned()) },
+        start: StartBox {
+            way,
+            other_ways: file.other_ways.as_ref().map(|text| text.get(language).to_owned()),
+        },
         privacy: portal::ServicePrivacy { service: url.service }.href(),
     })
 }

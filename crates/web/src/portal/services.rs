@@ -9,6 +9,7 @@ use super::{
     reading::{Answer, Reading},
     start::ServiceRow,
 };
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     address::Query,
@@ -55,8 +56,7 @@ pub(super) async fn list(
     let found = search(&offered, &query);
     let title =
         if query.is_empty() { language.say("nav-services") } else { language.say("services-found-title") };
-    let of = super::runner::form_language(language);
-    let words = offered.iter().filter_map(|service| service.pack.service.keywords.get(of).first());
+    let words = offered.iter().filter_map(|service| service.pack.service.keywords.get(language).first());
     let suggestion =
         |word: &String| Link { text: word.clone(), href: portal::Services.href().with("q", word) };
     reading.page(&Services {

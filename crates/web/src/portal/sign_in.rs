@@ -10,6 +10,7 @@ use super::{
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
     town::own_path,
 };
+use crate::words::Say as _;
 use crate::{
     ClientAddress,
     address::Query,
@@ -18,7 +19,7 @@ use crate::{
     frame::{Area, Crumb},
     parts::{Alert, AlertKind, Link},
     posted::Posted,
-    refusal::{Refusal, Status, letter_language},
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
 };
@@ -59,7 +60,7 @@ pub(crate) async fn ask(
     let posted = posted.trusted()?;
     let (email, to) = (posted.text("email"), posted.text("to"));
     let ctx = resident.reading(&site).in_town();
-    let language = letter_language(reading.language());
+    let language = reading.language();
     match ask_sign_in_code(ctx, &resident.session, email, client.0, language).await {
         Ok(()) => {
             Asked { email: email.to_owned(), number: String::new() }.keep(&jar, &site);

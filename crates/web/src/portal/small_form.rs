@@ -4,6 +4,7 @@
 
 use askama::Template;
 
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters,
     frame::{Area, PortalFrame},

@@ -10,10 +10,8 @@ use askama::Template;
 use axum::extract::State;
 use case::ResidentStep;
 
-use super::{
-    reading::{Answer, Reading},
-    runner::form_language,
-};
+use super::reading::{Answer, Reading};
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     door::{InTown, Resident},
@@ -140,17 +138,17 @@ async fn waits(site: &Site, reading: &Reading, resident: &Resident) -> Result<Op
 
 fn link(service: &Published, language: Language) -> Link {
     let file = &service.pack.service;
-    Link::new(file.name.get(form_language(language)), &portal::Service { service: file.key.clone() })
+    Link::new(file.name.get(language), &portal::Service { service: file.key.clone() })
 }
 
 impl ServiceRow {
     /// A service as lists show it.
     pub(crate) fn of(service: &Arc<Published>, language: Language) -> Self {
-        let (file, of) = (&service.pack.service, form_language(language));
+        let file = &service.pack.service;
         Self {
             link: link(service, language),
-            duration: file.duration.get(of).to_owned(),
-            cost: file.cost.get(of).to_owned(),
+            duration: file.duration.get(language).to_owned(),
+            cost: file.cost.get(language).to_owned(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use form::format::Text;
 
+use crate::words::Say as _;
 use crate::{
     Language, Page, filters,
     frame::{Area, PortalFrame},

@@ -4,6 +4,7 @@ use app::desk::OpenCase;
 use case::{Deadline as Known, DeadlineKind};
 use ids::DecisionId;
 
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::words,

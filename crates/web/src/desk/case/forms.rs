@@ -4,6 +4,7 @@ use access::Action;
 use app::{desk::OpenCase, rows::PersonState};
 
 use super::{Assignment, DeskForm, view::Typed};
+use crate::words::Say as _;
 use crate::{
     desk::{form_page, reading::AtDesk},
     frame::PersonView,

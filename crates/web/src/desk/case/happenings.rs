@@ -2,6 +2,7 @@
 
 use case::{By, Case, Entry, Source, Subject};
 
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::{Timeline, TimelineEntry, Weight},

@@ -6,6 +6,7 @@ use case::DeskStep;
 use ids::{DecisionId, InquiryId};
 
 use super::{NextStep, StepAction};
+use crate::words::Say as _;
 use crate::{
     Language, format,
     guards::Guards,

@@ -6,6 +6,7 @@ use super::{
     AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, PaperViewer, ShownKind, ShownPaper,
     StepAction, ViewerRow, sample_note,
 };
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::Trail,

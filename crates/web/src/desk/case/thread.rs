@@ -6,6 +6,7 @@ use ids::CaseId;
 use jiff::Timestamp;
 
 use super::who;
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::{Author, Link, Message, Thread},

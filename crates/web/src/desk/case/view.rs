@@ -10,6 +10,7 @@ use super::{
     forms::{assignment, message_form, note_form, papers_form},
     happenings, next, thread, viewer,
 };
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::{Trail, reading::AtDesk, words},
@@ -122,7 +123,7 @@ fn facts(language: Language, open: &OpenCase) -> Facts {
     let contact = case.contact();
     // Facts know emphasis; what people wrote has none.
     let fact = |label: crate::words::Phrase, value: String| Fact::new(label, value.replace("**", ""));
-    let service = open.service.pack.service.name.get(words::form_language(language)).to_owned();
+    let service = open.service.pack.service.name.get(language).to_owned();
     let mut facts = vec![
         fact(language.say("fact-applicant"), case.applicant().name.as_str().to_owned()),
         fact(language.say("column-service"), service),
@@ -160,7 +161,7 @@ fn answers(language: Language, open: &OpenCase) -> Vec<AnswerBlock> {
         &open.service,
         case.current_answers(),
         case.received_on(),
-        words::form_language(language),
+        language,
         open.may(Action::SeeSensitive),
     );
     let name = case.applicant().name.as_str();

@@ -6,6 +6,7 @@ use case::{FiledPaper, Side, Source};
 use ids::PaperId;
 
 use super::{PaperViewer, ShownKind, ShownPaper, ViewerRow, happenings::source_words, thread::seen_at};
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::Link,

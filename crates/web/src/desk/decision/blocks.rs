@@ -11,6 +11,7 @@ use super::{
     typed::GAPS_MAX,
     words,
 };
+use crate::words::Say as _;
 use crate::{Language, parts::Field, refusal::Refusal};
 
 pub(super) fn blocks(

@@ -13,6 +13,7 @@ use super::{
     typed::OUTCOMES,
     words,
 };
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::{act_form::RefusedForm, reading::AtDesk},

@@ -4,6 +4,7 @@ use app::desk::decision::{BlockView, CoverageText, DecisionText};
 use case::decision::Purpose;
 
 use super::{typed::OUTCOMES, words::outcome_word};
+use crate::words::Say as _;
 use crate::{
     Language,
     parts::{Choice, Field, FieldKind, InputMode, TextInput, Width},

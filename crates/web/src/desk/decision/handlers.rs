@@ -16,6 +16,7 @@ use super::{
     build::{self, Showing},
     typed::{self, Pressed, decision_text, pressed},
 };
+use crate::words::Say as _;
 use crate::{
     address::Path,
     desk::{

@@ -11,6 +11,7 @@ use super::{
     typed::{self, OUTCOMES},
     words,
 };
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     address::Path,

@@ -11,6 +11,7 @@ use super::{
     editor::{HearingPanel, Sign, SignForm},
     forms::one_line,
 };
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::{

@@ -6,6 +6,7 @@ use case::{
     decision::{Attempt, Coverage, Ending, LetterStage, Missing, Outcome, PortalStage, Purpose, Stage},
 };
 
+use crate::words::Say as _;
 use crate::{
     Language,
     parts::{State, StateKind},

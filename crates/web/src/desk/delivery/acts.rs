@@ -5,6 +5,7 @@ use case::decision::{Attempt, LetterAttempt, LetterStage, ObjectionForm, PortalS
 use jiff::civil::Date;
 use law::Way;
 
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::{

@@ -6,9 +6,9 @@ use case::{
     decision::{Attempt, LetterStage, Objection, ObjectionForm, PortalStage, Settlement, Stage, Timeliness},
 };
 use law::Way;
-use rust_decimal::Decimal;
 
 use super::{Delivery, ObjectionView, acts, dates, proofs, steps::steps};
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::{
@@ -126,8 +126,7 @@ fn next_announced(decision: &Decision) -> Key {
 
 fn fee(language: Language, view: &DeliveryView) -> Option<Facts> {
     let fee = view.decision.content().fee.as_ref()?;
-    let cents = i64::try_from(fee.amount_cents).unwrap_or(i64::MAX);
-    let amount = format!("**{}**", format::money(language, Decimal::new(cents, 2)));
+    let amount = format!("**{}**", format::money(language, locale::euros_of_cents(fee.amount_cents)));
     let due = view
         .decision
         .announced()

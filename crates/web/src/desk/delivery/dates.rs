@@ -3,11 +3,11 @@
 use app::desk::delivery::{ChosenWay, DeliveryView, WayReason};
 use law::{Announcement, Shift, Way, WayRefused};
 
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::{Fact, Facts},
     problem::WebError,
-    refusal::law_language,
     words::{Key, key},
 };
 
@@ -78,7 +78,7 @@ const fn one_reading(shift: Shift) -> Key {
 
 /// Why the dates are what they are, each with its norm.
 pub(super) fn reasons(language: Language, view: &DeliveryView) -> Result<Vec<String>, WebError> {
-    let Some(told) = view.explanation(law_language(language))? else { return Ok(Vec::new()) };
+    let Some(told) = view.explanation(language)? else { return Ok(Vec::new()) };
     if view.decision.content().is_correction() {
         return Ok(told.announced);
     }

@@ -8,6 +8,7 @@ use case::{
 use jiff::Timestamp;
 
 use super::Proof;
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::decision::short_hash,

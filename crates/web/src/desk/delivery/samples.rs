@@ -1,6 +1,7 @@
 //! Samples of the delivery page.
 
 use super::{Delivery, ObjectionView, Proof};
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::act_form::ActForm,

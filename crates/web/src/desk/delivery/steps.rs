@@ -7,6 +7,7 @@ use case::{
 };
 use law::Way;
 
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::{Step, StepState},

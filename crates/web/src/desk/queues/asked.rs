@@ -11,9 +11,10 @@ use ids::{PersonId, ServiceId};
 use jiff::Span;
 use serde::Deserialize;
 
+use crate::words::Say as _;
 use crate::{
     Language,
-    desk::{queue::QueueFilter, reading::AtDesk, words},
+    desk::{queue::QueueFilter, reading::AtDesk},
     door::Staff,
     parts::Choice,
     urls::{Href, Url, desk},
@@ -121,7 +122,7 @@ pub(super) fn filters(
     };
     let states: Vec<(&str, Key)> = STATES.iter().map(|(name, _, word)| (*name, *word)).collect();
     let services = names.iter().map(|(id, name)| {
-        let choice = Choice::new(id.to_string(), name.get(words::form_language(language)));
+        let choice = Choice::new(id.to_string(), name.get(language));
         chosen(choice, listing.service == Some(**id))
     });
     let sorts = SORTS

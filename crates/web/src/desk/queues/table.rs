@@ -10,6 +10,7 @@ use form::format::Text;
 use ids::ServiceId;
 
 use super::asked::{Asked, address, sort_name};
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::{
@@ -70,7 +71,7 @@ pub(super) fn row(
     if let Some(queue) = queue {
         href = href.with("in", queue.name());
     }
-    let name = names.get(&row.service).map(|name| name.get(words::form_language(language)).to_owned());
+    let name = names.get(&row.service).map(|name| name.get(language).to_owned());
     QueueRow {
         due: words::due_of(language, &row, desk.today),
         state: words::listed(language, &row),

@@ -5,6 +5,7 @@ use case::{What, decision::Settlement};
 use ids::DecisionId;
 use jiff::civil::Date;
 
+use crate::words::Say as _;
 use crate::{Language, format};
 
 /// The detail of an entry, in short; empty where its kind says all. Texts that stand on pages of their own are not repeated.

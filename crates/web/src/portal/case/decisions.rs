@@ -3,9 +3,9 @@
 use app::portal::MyCase;
 use case::decision::{Attempt, Coverage, Decision, LetterStage, Outcome, PortalStage, Purpose};
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use super::{DecisionCard, Retrievable, words};
+use crate::words::Say as _;
 use crate::{
     Language, format,
     guards::Guards,
@@ -70,11 +70,6 @@ pub(crate) fn how_it_comes(language: Language, decision: &Decision, today: Date)
     }
 }
 
-/// The amount of a fee in euros.
-pub(crate) fn euros(cents: u64) -> Decimal {
-    Decimal::new(i64::try_from(cents).unwrap_or(i64::MAX), 2)
-}
-
 /// The last day on which the fee can be paid, once it is known.
 pub(crate) fn fee_due(my: &MyCase, decision: &Decision) -> Option<Date> {
     let fee = decision.content().fee.as_ref()?;
@@ -136,7 +131,7 @@ fn facts(language: Language, my: &MyCase, decision: &Decision) -> Facts {
         }
     }
     if let Some(fee) = &decision.content().fee {
-        let amount = format::money(language, euros(fee.amount_cents));
+        let amount = format::money(language, locale::euros_of_cents(fee.amount_cents));
         let fact = Fact::new(language.say("fee").to_string(), amount);
         let due = fee_due(my, decision)
             .map(|due| language.say("fee-due").with("date", format::full_date(language, due)).to_string());

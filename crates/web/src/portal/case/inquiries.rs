@@ -10,6 +10,7 @@ use super::{
     InquiryView,
     words::{days_left, due_kind},
 };
+use crate::words::Say as _;
 use crate::{
     Language, format,
     guards::Guards,

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::{Case, ContactCard, DecisionCard, InquiryView, Retrievable, WriteForm};
+use crate::words::Say as _;
 use crate::{
     Language,
     frame::{Area, Crumb, PortalFrame},

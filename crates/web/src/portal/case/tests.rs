@@ -60,7 +60,7 @@ fn filed() -> Filed {
         number: line("B-2026-0417"),
         subject: line("Lindenweg 14, Linde"),
         applicant: Applicant { name: line("Henrike Thomsen"), account: None },
-        contact: Contact { email: Some(email), postal: None, language: case::Language::De },
+        contact: Contact { email: Some(email), postal: None, language: Language::German },
         delivery: DeliveryChoice::Portal { consent },
         answers: Answers { revision, raw: json.clone(), effective: json },
         papers: Vec::new(),

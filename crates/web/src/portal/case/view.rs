@@ -9,12 +9,13 @@ use super::{
     inquiries::{self, Typed},
     thread, words,
 };
+use crate::words::Say as _;
 use crate::{
     Language, format,
     frame::{Area, Crumb},
     parts::{Fact, Facts, Field, FieldKind, Link, PaperRow, Papers},
     portal::reading::Reading,
-    refusal::{Refusal, form_language},
+    refusal::Refusal,
     urls::{Url, portal},
 };
 
@@ -110,7 +111,7 @@ fn facts(language: Language, my: &MyCase) -> Facts {
         .flatten()
         .filter(|line| !line.is_empty())
         .collect();
-    let service = my.service.pack.service.name.get(form_language(language));
+    let service = my.service.pack.service.name.get(language);
     let mut facts = vec![
         Fact::new(language.say("case-number").to_string(), case.number().as_str()),
         Fact::new(language.say("fact-service").to_string(), service),

@@ -3,6 +3,7 @@
 use case::{Case, DeadlineKind, ResidentStep, decision::Outcome};
 use jiff::civil::Date;
 
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::{Due, DueKind, State, StateKind, Step, StepState, Steps},

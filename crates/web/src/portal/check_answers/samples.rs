@@ -4,6 +4,7 @@ use jiff::civil::date;
 use rust_decimal::Decimal;
 
 use super::CheckAnswers;
+use crate::words::Say as _;
 use crate::{
     Language,
     frame::{Area, PortalFrame},

@@ -8,6 +8,7 @@ use app::{
 use form::page::{Item, page};
 
 use super::CheckAnswers;
+use crate::words::Say as _;
 use crate::{
     Language,
     door::Resident,
@@ -16,7 +17,7 @@ use crate::{
     parts::{Answer, AnswerSection, ErrorSummary, FieldProblem, FormGuard},
     portal::{
         reading::Reading,
-        runner::{Way, Waypoint, form_language, questions},
+        runner::{Way, Waypoint, questions},
     },
     problem::WebError,
     site::Site,
@@ -38,14 +39,14 @@ pub(super) async fn view(
     let mut sections = sections(filled, &way, language);
     sections.push(contact_section(ctx, filled, &way, language).await?);
     let errors = missing(filled, language);
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let fee = Facts::of_evaluation(&filled.service.pack, &filled.evaluation, today).fee(&filled.service.pack);
     let mut frame = reading.frame(language.say("check-title"), Area::Services, Vec::new());
     frame.crumbs.clear();
     let command = filing_command(ctx.in_town(), draft).await?;
     Ok(CheckAnswers {
         frame,
-        service: file.name.get(form_language(language)).to_owned(),
+        service: file.name.get(language).to_owned(),
         number: way.number(Waypoint::Check),
         count: way.places().len(),
         back: Some(way.back(Waypoint::Check)),
@@ -54,7 +55,7 @@ pub(super) async fn view(
         errors,
         sections,
         fee,
-        cost: file.cost.get(form_language(language)).to_owned(),
+        cost: file.cost.get(language).to_owned(),
         delivery: delivery(filled, language),
         privacy: portal::ServicePrivacy { service: file.key.clone() }.href(),
         guard: FormGuard { command, ..reading.guards.fresh() },
@@ -67,9 +68,8 @@ pub(super) async fn view(
 
 /// One section for each step, with a link that leads there and back.
 fn sections(filled: &FilledIn, way: &Way<'_>, language: Language) -> Vec<AnswerSection> {
-    let of = form_language(language);
     let section = |(at, step): (usize, &String)| {
-        let page = page(&filled.service.form, step, &filled.answers, &filled.evaluation, of)?;
+        let page = page(&filled.service.form, step, &filled.answers, &filled.evaluation, language)?;
         let asks = questions(&page.items).iter().any(|question| !question.calculated);
         let change = asks.then(|| way.href(Waypoint::Step(step)).with("from", "check"));
         Some(AnswerSection {

@@ -8,12 +8,13 @@ use form::{
 };
 
 use super::{Correct, Section};
+use crate::words::Say as _;
 use crate::{
     Language,
     frame::{Area, Crumb},
     parts::Field,
     portal::{reading::Reading, runner},
-    refusal::{Refusal, form_language},
+    refusal::Refusal,
     urls::{Url, portal},
 };
 
@@ -55,7 +56,7 @@ fn sections(open: &OpenAnswers, answers: &Answers, reading: &Reading) -> Vec<Sec
     let evaluation = form::evaluate(form, answers, reading.today);
     let mut asking = Asking { open, language: reading.language(), sections: Vec::new() };
     for step in evaluation.steps() {
-        let language = form_language(reading.language());
+        let language = reading.language();
         if let Some(page) = page(form, step, answers, &evaluation, language) {
             asking.take(page.title, &page.items);
         }

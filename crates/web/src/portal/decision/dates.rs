@@ -5,12 +5,12 @@ use case::decision::{Attempt, Decision, LetterAttempt, LetterStage, LetterWay, P
 use jiff::{Timestamp, civil::Date};
 use law::Explanation;
 
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::{Step, StepState, Steps},
     portal::case::words::days_left,
     problem::WebError,
-    refusal::law_language,
     words::{Key, key},
 };
 
@@ -28,8 +28,7 @@ pub(in crate::portal) fn dates(
         steps.push(telling.not_yet());
         return Ok((Steps::list(steps), None));
     };
-    let told =
-        counted.explanation(law_language(language)).map_err(|error| WebError::Internal(Box::new(error)))?;
+    let told = counted.explanation(language).map_err(|error| WebError::Internal(Box::new(error)))?;
     let Explanation { announced, ends, exception } = told;
     let (on, until) = (counted.announcement.announced, counted.announcement.earliest_end());
     steps.push(telling.dated("date-announced", on, &announced));

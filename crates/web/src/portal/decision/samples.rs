@@ -1,6 +1,7 @@
 //! Samples of the pages of a decision.
 
 use super::{Decision, DecisionNotice, Payment, Tone, Verdict};
+use crate::words::Say as _;
 use crate::{
     Language, Page,
     frame::{Area, Crumb, PortalFrame},

@@ -10,6 +10,7 @@ use case::ResidentStep;
 use jiff::civil::Date;
 
 use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
+use crate::words::Say as _;
 use crate::{
     Language,
     address::Query,
@@ -22,7 +23,6 @@ use crate::{
         reading::{Answer, Reading},
     },
     problem::WebError,
-    refusal::form_language,
     site::Site,
     urls::{Url, portal},
 };
@@ -97,7 +97,7 @@ fn draft_card(language: Language, filled: &FilledIn) -> DraftCard {
         }
     };
     DraftCard {
-        service: filled.service.pack.service.name.get(form_language(language)).to_owned(),
+        service: filled.service.pack.service.name.get(language).to_owned(),
         position: position.to_string(),
         expires_on: day(row.expires_at),
         href,
@@ -175,7 +175,7 @@ fn card(language: Language, line: &MyCaseLine, today: Date) -> CaseCard {
         meta.push(language.say("news").with("count", news).to_string());
     }
     if let Some(service) = &line.service {
-        meta.insert(0, service.pack.service.name.get(form_language(language)).to_owned());
+        meta.insert(0, service.pack.service.name.get(language).to_owned());
     }
     CaseCard {
         title: Link::new(case.subject().as_str(), &url),

@@ -3,7 +3,6 @@
 use app::portal::FilledIn;
 use form::page::{Item, QuestionItem, page};
 
-use super::form_language;
 use crate::Language;
 
 /// The questions among these items, those in groups and rows too, in the order of the page.
@@ -27,8 +26,7 @@ pub(super) fn differences(
     language: Language,
 ) -> Vec<(String, String, String)> {
     let told = |filled: &FilledIn| -> Vec<(String, String, String)> {
-        let shown =
-            page(&filled.service.form, step, &filled.answers, &filled.evaluation, form_language(language));
+        let shown = page(&filled.service.form, step, &filled.answers, &filled.evaluation, language);
         let items = shown.map(|page| page.items).unwrap_or_default();
         let told = questions(&items).into_iter().filter(|item| !item.calculated);
         told.map(|item| (item.path.clone(), item.label.to_owned(), words(item))).collect()

@@ -8,6 +8,7 @@ use form::{
 };
 
 use super::paper_rules;
+use crate::words::Say as _;
 use crate::{
     Language, format,
     parts::{
@@ -85,7 +86,7 @@ fn typed(item: &QuestionItem<'_>) -> String {
         let compact: String =
             typed.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
         if form::read::iban_is_valid(&compact) {
-            return show::iban(&compact);
+            return locale::iban_in_groups(&compact);
         }
     }
     typed

@@ -10,6 +10,7 @@ use form::{
     show,
 };
 
+use crate::words::Say as _;
 use crate::{Language, entries, format};
 
 /// «PDF, JPEG oder PNG, je Datei höchstens 10 MB, höchstens 3 Dateien.»

@@ -21,6 +21,7 @@ use super::{
     view::{RETURN, ROW, SERVICE, SHOWN, StepView, has_problems},
     way::{Way, Waypoint},
 };
+use crate::words::Say as _;
 use crate::{
     address::Path,
     door::Resident,

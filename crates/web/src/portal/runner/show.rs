@@ -13,6 +13,7 @@ use super::{
     view::{StepView, has_problems},
     way::Way,
 };
+use crate::words::Say as _;
 use crate::{
     address::{Path, Query},
     door::Resident,

@@ -7,10 +7,10 @@ use form::{
 };
 
 use super::{
-    form_language,
     parts::{Builder, Shown, lies_in},
     way::{Way, Waypoint},
 };
+use crate::words::Say as _;
 use crate::{
     format,
     frame::Area,
@@ -75,7 +75,7 @@ impl<'a> StepView<'a> {
         let way = Way::of(self.filled, language);
         let here = Waypoint::Step(self.step);
         let (number, count) = (way.number(here), way.places().len());
-        let service = self.filled.service.pack.service.name.get(form_language(language)).to_owned();
+        let service = self.filled.service.pack.service.name.get(language).to_owned();
         let title: String = language
             .say("step-title")
             .with("step", asked.title)
@@ -120,7 +120,7 @@ impl<'a> StepView<'a> {
     }
 
     fn asked(&self) -> Option<Page<'a>> {
-        let language = form_language(self.reading.language());
+        let language = self.reading.language();
         page(&self.filled.service.form, self.step, &self.filled.answers, &self.filled.evaluation, language)
     }
 

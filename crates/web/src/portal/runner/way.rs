@@ -3,7 +3,7 @@
 use app::portal::{FilledIn, resume_at};
 use ids::DraftId;
 
-use super::form_language;
+use crate::words::Say as _;
 use crate::{
     Language,
     parts::{Link, Step, StepState, Steps},
@@ -115,7 +115,7 @@ impl<'a> Way<'a> {
             Waypoint::Step(key) => {
                 let steps = &self.filled.service.form.form().steps;
                 let step = steps.iter().find(|step| step.key == key);
-                step.map(|step| step.title.get(form_language(self.language)).to_owned()).unwrap_or_default()
+                step.map(|step| step.title.get(self.language).to_owned()).unwrap_or_default()
             }
             Waypoint::Contact => self.language.say("contact-title").into(),
             Waypoint::Check => self.language.say("check-title").into(),

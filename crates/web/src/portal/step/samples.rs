@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::{ACTION, Conflict, FinishedRow, FormStep, OpenRow, RepeatedGroup, StepPart, StepParts};
+use crate::words::Say as _;
 use crate::{
     Language,
     frame::{Area, PortalFrame},

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::{Block, Changes, DecisionEditor, EditForm, HearingPanel, Piece, Sign, SignForm};
+use crate::words::Say as _;
 use crate::{
     Language,
     desk::{act_form::ActForm, decision::forms},
