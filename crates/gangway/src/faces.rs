@@ -71,7 +71,7 @@ impl Faces {
     pub(crate) fn refresh(&self) -> Refresh {
         let (book, clock) = (self.book.clone(), self.clock.clone());
         Arc::new(move |rows: &[TownRow]| {
-            let year = law::civil_day(app::ports::Clock::now(&clock)).year();
+            let year = locale::civil_day(app::ports::Clock::now(&clock)).year();
             book.replace(rows.iter().filter_map(|row| town(row, year)).collect());
         })
     }

@@ -88,7 +88,7 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
 /// The last day on which it has been nine o'clock: the story ends at that hour and never lies in the future.
 fn story_day() -> Date {
     let nine_hours_ago = clock::now().checked_sub(SignedDuration::from_hours(9));
-    law::civil_day(nine_hours_ago.unwrap_or_else(|_out_of_range| clock::now()))
+    locale::civil_day(nine_hours_ago.unwrap_or_else(|_out_of_range| clock::now()))
 }
 
 /// The town that is there, if it was made to the end; a ruin is cleared away.

@@ -45,7 +45,7 @@ pub(super) async fn ask(
         papers: question.papers.iter().map(|&key| key.to_owned()).collect(),
         own_papers: Vec::new(),
         correct: None,
-        due_on: law::civil_day(ctx.now).saturating_add(question.days.days()),
+        due_on: locale::civil_day(ctx.now).saturating_add(question.days.days()),
     };
     Ok(ask_inquiry(ctx, case, wish, seen(stage, case).await?).await?)
 }
@@ -99,7 +99,7 @@ pub(super) async fn ask_time(
     let visitor = stage.enter(who).await?;
     let inquiry = open_inquiry(stage, case).await?;
     let ctx = stage.resident(visitor);
-    let until = law::civil_day(ctx.now).saturating_add(days.days());
+    let until = locale::civil_day(ctx.now).saturating_add(days.days());
     ask_more_time(ctx, case, inquiry, until, reason).await?;
     Ok(())
 }

@@ -41,7 +41,7 @@ pub(super) async fn apply(
 ) -> Result<(), Failure> {
     let visitor = stage.enter(who).await?;
     let ctx = stage.resident(visitor);
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let (slug, answers, papers) = match wish {
         Wish::Fell(felling) => (TREES, felling.answers(who, today), tree_papers(felling)),
         Wish::Stop(stopping) => (STOPPING, stopping.answers(who, today), zone_papers(stopping)),

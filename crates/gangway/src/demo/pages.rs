@@ -19,6 +19,7 @@ use axum::{
     routing::get,
 };
 use ids::TownId;
+use locale::{Language, in_germany, short_moment};
 use outside::{OutboxMailer, StoredMail};
 use web::{
     address::Path,
@@ -218,8 +219,7 @@ impl From<&SignInLink> for Person {
 
 impl From<StoredMail> for MailShown {
     fn from(mail: StoredMail) -> Self {
-        let at = mail.at.in_tz("Europe/Berlin");
-        let at = at.map_or_else(|_| mail.at.to_string(), |at| at.strftime("%d.%m.%Y, %H:%M Uhr").to_string());
+        let at = format!("{} Uhr", short_moment(Language::German, in_germany(mail.at)));
         let lines = mail.text.lines().map(Line::from).collect();
         Self { subject: mail.subject, to: mail.to, from_name: mail.from_name, at, lines }
     }

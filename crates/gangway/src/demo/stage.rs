@@ -17,6 +17,7 @@ use app::{
 };
 use ids::{CaseId, TownId};
 use jiff::{SignedDuration, Timestamp};
+use locale::Language;
 use outside::OutboxMailer;
 
 use super::{
@@ -80,7 +81,7 @@ impl Stage<'_> {
         let ctx = self.ctx();
         let guest = begin_session(self.house, self.town, SessionSubject::Guest, None, ctx.now).await?;
         let Some(email) = who.email else { return Ok(visitor(self.house, &guest.row).await?) };
-        ask_sign_in_code(ctx, &guest.row, email, HERE, app::letters::Language::De).await?;
+        ask_sign_in_code(ctx, &guest.row, email, HERE, Language::German).await?;
         self.walk.drain().await?;
         let code = self.code_from_mail(email).await?;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, HERE).await?;

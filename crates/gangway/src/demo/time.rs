@@ -8,12 +8,9 @@ use app::{
 use jiff::{
     Timestamp, ToSpan as _,
     civil::{Date, Time, Weekday, time},
-    tz::TimeZone,
 };
 
 use crate::{answer::Failure, wiring::Clock};
-
-const BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
 
 /// Walks forward only.
 pub(super) struct Walk<'a> {
@@ -44,7 +41,7 @@ impl<'a> Walk<'a> {
     pub(super) async fn to(&self, days_before: i64, hour: i8, minute: i8) -> Result<Timestamp, Failure> {
         let aim = at(self.day(days_before)?, time(hour, minute, 0, 0))?;
         loop {
-            let next = law::civil_day(self.clock.now()).tomorrow().map_err(Failure::environment)?;
+            let next = locale::civil_day(self.clock.now()).tomorrow().map_err(Failure::environment)?;
             let first_hour = at(next, time(0, 30, 0, 0))?;
             if first_hour >= aim {
                 break;
@@ -76,5 +73,5 @@ pub(crate) fn opening(day: Date) -> Result<Timestamp, Failure> {
 }
 
 fn at(day: Date, time: Time) -> Result<Timestamp, Failure> {
-    Ok(day.to_datetime(time).to_zoned(BERLIN).map_err(Failure::environment)?.timestamp())
+    locale::moment(day, time).map_err(Failure::environment)
 }

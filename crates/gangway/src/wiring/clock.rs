@@ -15,7 +15,7 @@ pub(crate) fn now() -> Timestamp {
 
 /// Today's civil day in Europe/Berlin.
 pub(crate) fn today() -> Date {
-    law::civil_day(now())
+    locale::civil_day(now())
 }
 
 /// A clock that runs as the real one does, at a distance that is zero except in the demo.

@@ -3,7 +3,6 @@
 use app::{
     desk::{take_case, view_case, write_to_applicant},
     error::UseCaseError,
-    letters::Language,
     portal::{
         ask_address_change, change_address, change_case_address, my_case, profile, withdraw, write_to_town,
     },
@@ -11,6 +10,7 @@ use app::{
     rows::StreamId,
 };
 use ids::CaseId;
+use locale::Language;
 
 use crate::stand::{HERE, Resident, Stand, on_both};
 
@@ -90,7 +90,7 @@ async fn apply(stand: &Stand, resident: &Resident) -> CaseId {
 
 async fn code(stand: &Stand, resident: &Resident, email: &str) -> String {
     let ctx = stand.ctx(stand.town.town);
-    ask_address_change(ctx, &resident.begun.row, email, HERE, Language::De).await.unwrap();
+    ask_address_change(ctx, &resident.begun.row, email, HERE, Language::German).await.unwrap();
     stand.drain().await;
     stand.mails.code_for(email).await
 }

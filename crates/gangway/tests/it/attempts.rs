@@ -5,12 +5,12 @@ use std::net::IpAddr;
 
 use app::{
     asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
-    letters::Language,
     portal::{ask_new_access_code, ask_sign_in_code, sign_in_with_code},
     staff::request_reset,
 };
 use axum::http::header;
 use jiff::SignedDuration;
+use locale::Language;
 
 use crate::stand::{HERE, Seen, Stand, on_both};
 
@@ -89,7 +89,7 @@ async fn codes_are_few_for_an_address(stand: &Stand) {
     for network in 0..8 {
         for _ in 0..4 {
             let ctx = stand.ctx(stand.town.town);
-            ask_sign_in_code(ctx, &guest, MEHMET, from(network), Language::De).await.unwrap();
+            ask_sign_in_code(ctx, &guest, MEHMET, from(network), Language::German).await.unwrap();
             // A case that is none: counted, nothing sent, and no word of it.
             ask_new_access_code(ctx, &guest, "H-2026-9999", "x@example.org", from(network)).await.unwrap();
         }
@@ -108,7 +108,7 @@ async fn whoever_enters_a_code_begins_anew(stand: &Stand) {
     for round in 1..=5 {
         let guest = stand.guest(&stand.town).await.begun.row;
         let ctx = stand.ctx(stand.town.town);
-        ask_sign_in_code(ctx, &guest, MEHMET, HERE, Language::De).await.unwrap();
+        ask_sign_in_code(ctx, &guest, MEHMET, HERE, Language::German).await.unwrap();
         stand.drain().await;
         assert_eq!(stand.mails.to(MEHMET).await.len(), round);
         let code = stand.mails.code_for(MEHMET).await;

@@ -2,7 +2,8 @@
 
 use app::portal::{DeliveryChoice, look_at_my_case, read_draft};
 use axum::http::StatusCode;
-use web::Language;
+use locale::Language;
+use web::words::Say as _;
 
 use crate::stand::{Browser, Engine, Stand};
 

@@ -5,7 +5,6 @@ use app::{
     commit::{Change, Commit},
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
-    letters::Language,
     operate::retain,
     portal::{ask_sign_in_code, sign_in_with_code, withdraw},
     ports::{CaseRegister as _, Keys as _},
@@ -18,6 +17,7 @@ use app::{
     town::By,
 };
 use ids::PersonId;
+use locale::Language;
 use serde_json::json;
 use tokio::task::JoinSet;
 
@@ -138,7 +138,7 @@ async fn a_paper_lands_in_one_case(stand: &Stand) {
 
 async fn a_code_is_compared_five_times(stand: &Stand) {
     let guest = stand.guest(&stand.town).await.begun.row;
-    ask_sign_in_code(stand.ctx(stand.town.town), &guest, MEHMET, HERE, Language::De).await.unwrap();
+    ask_sign_in_code(stand.ctx(stand.town.town), &guest, MEHMET, HERE, Language::German).await.unwrap();
     stand.drain().await;
     let right = stand.mails.code_for(MEHMET).await;
     let wrong = if right == "000000" { "111111" } else { "000000" };
@@ -162,7 +162,7 @@ async fn a_code_is_compared_five_times(stand: &Stand) {
 async fn a_code_is_used_once(stand: &Stand) {
     let ctx = stand.ctx(stand.town.town);
     let guest = stand.guest(&stand.town).await.begun.row;
-    ask_sign_in_code(ctx, &guest, MEHMET, HERE, Language::De).await.unwrap();
+    ask_sign_in_code(ctx, &guest, MEHMET, HERE, Language::German).await.unwrap();
     stand.drain().await;
     let code = stand.mails.code_for(MEHMET).await;
     let enter = || sign_in_with_code(ctx, &guest, MEHMET, &code, HERE);

@@ -53,7 +53,7 @@ async fn what_was_posted_long_ago_is_announced_and_final_at_once(stand: &Stand) 
     let (streets, mehmet, case) = applied(stand).await;
     let decision = streets.grant(stand, case).await;
     put_on_print_list(streets.ctx(stand), case, decision).await.unwrap();
-    let on = law::civil_day(stand.now());
+    let on = locale::civil_day(stand.now());
     let letter = ToPost { case, decision, way: LetterWay::Post, on };
     let posted = post_letters(streets.ctx(stand), &[letter]).await;
     assert!(posted[0].refused.is_none(), "{:?}", posted[0]);
@@ -90,7 +90,7 @@ async fn applied(stand: &Stand) -> (Colleague, Resident, CaseId) {
 
 async fn object(stand: &Stand, who: &Colleague, case: CaseId, decision: DecisionId) {
     let entry = ObjectionEntry {
-        received_on: law::civil_day(stand.now()),
+        received_on: locale::civil_day(stand.now()),
         form: ObjectionForm::Written,
         objector: "Mehmet Yıldız".to_owned(),
         text: "Die Gebühr ist zu hoch.".to_owned(),

@@ -206,7 +206,7 @@ fn wish(stand: &Stand) -> InquiryWish {
         papers: Vec::new(),
         own_papers: Vec::new(),
         correct: None,
-        due_on: law::civil_day(stand.now()).checked_add(14.days()).unwrap(),
+        due_on: locale::civil_day(stand.now()).checked_add(14.days()).unwrap(),
     }
 }
 

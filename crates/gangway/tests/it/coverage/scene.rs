@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
             papers: vec!["sketch".to_owned()],
             own_papers: Vec::new(),
             correct: Some(Vec::new()),
-            due_on: law::civil_day(stand.now()).checked_add(14.days()).unwrap(),
+            due_on: locale::civil_day(stand.now()).checked_add(14.days()).unwrap(),
         };
         ask_inquiry(streets.ctx(stand), filed.case, wish, seen).await.unwrap();
         let decision = streets.provide(stand, filed.case).await;

@@ -220,7 +220,7 @@ impl Stand {
 
     /// Today and so many days.
     fn day(&self, ahead: i64) -> Date {
-        law::civil_day(self.now()).checked_add(ahead.days()).unwrap()
+        locale::civil_day(self.now()).checked_add(ahead.days()).unwrap()
     }
 
     fn fact(&self, words: &str) -> LetterFact {

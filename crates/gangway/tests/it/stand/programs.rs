@@ -91,7 +91,7 @@ impl Program<'_> {
         let paper = handed.json()["id"].as_str().unwrap().to_owned();
         json!({
             "revision": 1,
-            "answers": answers_for_a_zone(&paper, law::civil_day(self.stand.now())),
+            "answers": answers_for_a_zone(&paper, locale::civil_day(self.stand.now())),
             "papers": [paper],
             "delivery": { "way": "post" },
             "contact": {},

@@ -12,7 +12,6 @@ use app::{
     },
     filing::FiledAnswer,
     house::{ResidentContext, Visitor},
-    letters::Language,
     papers::Upload,
     portal::{
         DeliveryChoice, DraftContent, ask_sign_in_code, file_draft, filing_command, read_draft,
@@ -23,6 +22,7 @@ use app::{
 };
 use case::decision::Outcome;
 use ids::{CaseId, CommandId, DecisionId, DraftId};
+use locale::Language;
 use serde_json::Value;
 
 use super::{Colleague, HERE, Place, SKETCH, Stand, answers_for_a_zone};
@@ -38,7 +38,7 @@ impl Stand {
     pub(crate) async fn resident(&self, place: &Place, email: &str) -> Resident {
         let guest = self.guest(place).await.begun;
         let ctx = self.ctx(place.town);
-        ask_sign_in_code(ctx, &guest.row, email, HERE, Language::De).await.unwrap();
+        ask_sign_in_code(ctx, &guest.row, email, HERE, Language::German).await.unwrap();
         self.drain().await;
         let code = self.mails.code_for(email).await;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, HERE).await.unwrap();
@@ -71,7 +71,7 @@ impl Resident {
     pub(crate) async fn draft(&self, stand: &Stand, delivery: DeliveryChoice) -> DraftId {
         let ctx = self.ctx(stand);
         let service = offered_as(stand.ctx(ctx.town), "haltverbotszone").await.unwrap();
-        let mut answers = answers_for_a_zone("", law::civil_day(stand.now()));
+        let mut answers = answers_for_a_zone("", locale::civil_day(stand.now()));
         answers.as_object_mut().unwrap().remove("sketch");
         let content = content(answers, delivery);
         let draft = start_draft(ctx, service.service, service.revision, content).await.unwrap();
