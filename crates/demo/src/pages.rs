@@ -21,6 +21,7 @@ use kit::{
     address::Path,
     cookies::{CookieName, Cookies},
 };
+use locale::{Language, in_germany, short_moment};
 use mail::{OutboxMailer, StoredMail};
 use sign_in::{accounts::parse_email, sessions::begin_session};
 
@@ -225,8 +226,7 @@ impl From<&SignInLink> for Person {
 
 impl From<StoredMail> for MailShown {
     fn from(mail: StoredMail) -> Self {
-        let at = mail.at.in_tz("Europe/Berlin");
-        let at = at.map_or_else(|_| mail.at.to_string(), |at| at.strftime("%d.%m.%Y, %H:%M Uhr").to_string());
+        let at = format!("{} Uhr", short_moment(Language::German, in_germany(mail.at)));
         let lines = mail.text.lines().map(Line::from).collect();
         Self { subject: mail.subject, to: mail.to, from_name: mail.from_name, at, lines }
     }

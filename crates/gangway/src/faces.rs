@@ -71,7 +71,7 @@ impl Faces {
     pub(crate) fn refresh(&self) -> Refresh {
         let (book, clock) = (self.book.clone(), Arc::clone(&self.clock));
         Arc::new(move |rows: &[TownRow]| {
-            let year = law::civil_day(clock.now()).year();
+            let year = locale::civil_day(clock.now()).year();
             book.replace(rows.iter().filter_map(|row| town(row, year)).collect());
         })
     }

@@ -6,7 +6,7 @@
 use super::{Finding, House};
 
 /// Crates that are functions of their arguments.
-pub(crate) const PURE: [&str; 6] = ["ids", "feel", "form", "case", "law", "access"];
+pub(crate) const PURE: [&str; 7] = ["ids", "locale", "feel", "form", "case", "law", "access"];
 
 /// Packages that do what a pure crate must not, by kind.
 const FORBIDDEN: &[(&str, &[&str])] = &[

@@ -18,7 +18,6 @@ mod sheet;
 mod typography;
 mod upload;
 mod verify;
-mod words;
 
 pub use press::LetterPress;
 pub use seal::{DemoIdentity, SealError, SealInfo, SealKind, SealRequest, SealRing, Sealer, demo_identity};

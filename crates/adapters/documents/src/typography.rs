@@ -1,8 +1,6 @@
 //! Small typographic care that readers never notice: what belongs together is not torn apart at a line's end.
 
-use service::letters::Language;
-
-use crate::words::months;
+use locale::{Language, months};
 
 const NO_BREAK: char = '\u{a0}';
 
@@ -93,7 +91,7 @@ fn joined(text: &str) -> String {
 /// Whether words begin with the name of a month.
 fn starts_with_month(words: &str) -> bool {
     let first = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-    [Language::De, Language::En].iter().any(|language| months(*language).contains(&first))
+    Language::ALL.into_iter().any(|language| months(language).contains(&first))
 }
 
 fn belong_together(word: &str, next: &str) -> bool {

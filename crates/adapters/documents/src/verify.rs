@@ -17,9 +17,10 @@ mod trust;
 
 use fields::SignedField;
 use jiff::Timestamp;
-use service::letters::Language;
+use locale::Language;
 
-use crate::{seal::SealKind, words::Pick as _};
+use crate::seal::SealKind;
+
 pub use trust::{Trust, TrustedIssuers};
 
 /// Files above this size are refused.
@@ -203,10 +204,10 @@ fn sound_sentence(seal: &SealFound, language: Language) -> String {
         ),
     };
     match language {
-        Language::De => format!(
+        Language::German => format!(
             "Diese Datei ist seit dem Siegeln unverändert. Nach den Angaben des Zertifikats trägt sie {kind_de}: {owner}. {trust}"
         ),
-        Language::En => format!(
+        Language::English => format!(
             "This file is unchanged since it was sealed. By the certificate’s own words it bears {kind_en}: {owner}. {trust}"
         ),
     }

@@ -6,6 +6,7 @@ use case::{
 };
 use jiff::civil::Date;
 use law::{Announcement, Explanation, Land, LawError, Period, Way};
+use locale::Language;
 
 /// Why no dates can be computed.
 #[derive(Debug, thiserror::Error)]
@@ -65,7 +66,7 @@ impl Counted {
     /// # Errors
     ///
     /// [`LawError`] for days that the law's data does not cover.
-    pub fn explanation(&self, language: law::Language) -> Result<Explanation, LawError> {
+    pub fn explanation(&self, language: Language) -> Result<Explanation, LawError> {
         let mut told = self.announcement.explanation(language)?;
         if self.sent_by.is_some() {
             told.announced = vec![self.proven(language)];
@@ -73,14 +74,14 @@ impl Counted {
         Ok(told)
     }
 
-    fn proven(&self, language: law::Language) -> String {
-        let on = law::long_date(self.announcement.on, language);
+    fn proven(&self, language: Language) -> String {
+        let on = locale::long_date(language, self.announcement.on);
         let norm = self.announcement.basis.first().map_or("", |norm| norm.citation.as_str());
         match language {
-            law::Language::De => format!(
+            Language::German => format!(
                 "Der Brief hat Sie nachweislich am {on} erreicht. Dieser Tag ist der Tag der Bekanntgabe ({norm})."
             ),
-            law::Language::En => format!(
+            Language::English => format!(
                 "The letter provably reached you on {on}. That day is the day of announcement (Bekanntgabe, {norm})."
             ),
         }

@@ -2,7 +2,10 @@
 
 use case::{Case, Event, Side, What};
 use ids::{CaseId, JobId};
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, time},
+};
 use kernel::{
     error::UseCaseError,
     house::TownContext,
@@ -10,12 +13,9 @@ use kernel::{
     ports::Page,
     rows::{CaseJob, CaseworkJob, JobKind, NewJob},
 };
-use service::letters::Language;
+use locale::Language;
 
 use crate::read_case;
-
-/// Legal days begin in Germany; jobs of a day run in its first hour.
-const BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
 
 /// The jobs that follow from what has just happened.
 pub(crate) fn follow_ups(ctx: TownContext<'_>, before: &Case, after: &Case, events: &[Event]) -> Vec<NewJob> {
@@ -43,7 +43,7 @@ pub(crate) fn follow_ups(ctx: TownContext<'_>, before: &Case, after: &Case, even
     }
     if let Some(day) = next_day(after) {
         // A day that has come waits for no other: the announcement of a letter posted long ago may be recorded only today.
-        let due = day <= law::civil_day(ctx.now);
+        let due = day <= locale::civil_day(ctx.now);
         jobs.push(if due {
             pass_time_job(ctx, after.id(), ctx.now)
         } else {
@@ -77,10 +77,7 @@ pub async fn notify(ctx: TownContext<'_>, id: CaseId, seq: u64) -> Result<(), Us
 /// The language in which the applicant is written to.
 #[must_use]
 pub const fn language(case: &Case) -> Language {
-    match case.contact().language {
-        case::Language::De => Language::De,
-        case::Language::En => Language::En,
-    }
+    case.contact().language
 }
 
 /// The job that writes down, in the first hour of a day, what the passage of time has changed.
@@ -90,7 +87,7 @@ pub fn pass_time_on(ctx: TownContext<'_>, id: CaseId, day: Date) -> NewJob {
 }
 
 fn pass_time_job(ctx: TownContext<'_>, id: CaseId, run_at: Timestamp) -> NewJob {
-    let day = law::civil_day(run_at);
+    let day = locale::civil_day(run_at);
     // One for now and one for the day may both wait; two for the same day need not.
     let once = if run_at == ctx.now { None } else { Some(format!("pass_time:{id}:{day}")) };
     new_job(ctx, CaseworkJob::PassTime { case: id }.into(), run_at, once)
@@ -107,14 +104,14 @@ fn next_day(case: &Case) -> Option<Date> {
 /// When jobs of a day run next, strictly after `now`.
 #[must_use]
 pub fn next_first_hour(now: Timestamp) -> Timestamp {
-    let today = law::civil_day(now);
+    let today = locale::civil_day(now);
     let tomorrow = || today.tomorrow().map_or(Timestamp::MAX, first_hour);
     Some(first_hour(today)).filter(|first| *first > now).unwrap_or_else(tomorrow)
 }
 
+/// Legal days begin in Germany; jobs of a day run in its first hour.
 fn first_hour(day: Date) -> Timestamp {
-    let start = day.to_zoned(BERLIN).and_then(|midnight| midnight.checked_add(10.minutes()));
-    start.map_or(Timestamp::MAX, |start| start.timestamp())
+    locale::moment(day, time(0, 10, 0, 0)).unwrap_or(Timestamp::MAX)
 }
 
 fn new_job(ctx: TownContext<'_>, kind: JobKind, run_at: Timestamp, once: Option<String>) -> NewJob {

@@ -10,7 +10,7 @@ use kernel::{
 /// The register's row of a case. `now` only decides which day is today.
 #[must_use]
 pub fn register_row(case: &Case, now: Timestamp) -> CaseRow {
-    let today = law::civil_day(now);
+    let today = locale::civil_day(now);
     let answer_due_on =
         case.inquiries().iter().filter(|inquiry| inquiry.awaits_applicant()).map(|i| i.due_on).min();
     CaseRow {

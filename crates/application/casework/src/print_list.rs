@@ -128,7 +128,7 @@ async fn letter(
     }
     let Some(decision) = file.case.decision(row.decision) else { return Ok(None) };
     let sealed_on = match decision.stage() {
-        Stage::Sealed { at, .. } => Some(law::civil_day(*at)),
+        Stage::Sealed { at, .. } => Some(locale::civil_day(*at)),
         _ => None,
     };
     Ok(Some(ToPrint {

@@ -152,7 +152,7 @@ async fn filed(
     application: &Application<'_>,
 ) -> Result<Filed, UseCaseError> {
     let Application { service, answers, .. } = application;
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let evaluation = form::evaluate(&service.form, answers, today);
     if !evaluation.is_complete() {
         return Err(UseCaseError::Form(evaluation.problems().to_vec()));

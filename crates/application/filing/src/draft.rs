@@ -4,6 +4,7 @@ mod papers;
 
 use ids::{AccountId, DraftId, JobId, PaperId, ServiceId};
 use jiff::{SignedDuration, Timestamp};
+use locale::Language;
 
 pub use self::papers::{remove_paper, upload_paper};
 use crate::application::filed_before;
@@ -16,7 +17,6 @@ use kernel::{
     ports::{Page, Place},
     rows::{DraftOwner, DraftRow, FilingJob, NewJob},
 };
-use service::letters::Language;
 
 /// A draft is removed this many days after it was last saved.
 pub const DRAFT_DAYS: i64 = 30;
@@ -260,9 +260,9 @@ pub async fn warn_draft(
     }
     let profile = sign_in::accounts::profile(ctx, account).await?;
     let sender = mails::sender(ctx).await?;
-    let language = if profile.language == "en" { Language::En } else { Language::De };
+    let language = if profile.language == "en" { Language::English } else { Language::German };
     let link = mails::address(ctx, &sender, &Page::MyCases);
-    let text = mails::draft_expires(language, &sender.town, law::civil_day(row.expires_at), &link);
+    let text = mails::draft_expires(language, &sender.town, locale::civil_day(row.expires_at), &link);
     mails::send(ctx, &sender, &profile.email, text, ctx.house.ids.next()).await?;
     Ok(())
 }

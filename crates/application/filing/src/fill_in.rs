@@ -12,6 +12,7 @@ use kernel::{
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
 };
+use locale::Language;
 use serde_json::Value as Json;
 use service::pack::TrustLevel;
 use sign_in::accounts::profile;
@@ -49,7 +50,7 @@ pub async fn fill_in(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FilledI
 /// What follows from an open draft.
 pub(crate) fn evaluated(ctx: ResidentContext<'_>, draft: OpenDraft, service: Arc<Published>) -> FilledIn {
     let answers = answers_of(&service, &draft.content);
-    let evaluation = form::evaluate(&service.form, &answers, law::civil_day(ctx.now));
+    let evaluation = form::evaluate(&service.form, &answers, locale::civil_day(ctx.now));
     FilledIn { draft, service, answers, evaluation }
 }
 
@@ -219,7 +220,7 @@ async fn who(
     ctx: ResidentContext<'_>,
     content: &DraftContent,
 ) -> Result<(Identity, Option<ids::AccountId>, Contact), UseCaseError> {
-    let language = if content.language == "en" { case::Language::En } else { case::Language::De };
+    let language = if content.language == "en" { Language::English } else { Language::German };
     let line = |text: &str| Line::parse(text).map_err(|_bad| UseCaseError::entry("email", "email-malformed"));
     match ctx.visitor {
         Visitor::Account { account } => {

@@ -3,7 +3,7 @@
 //! Until it is registered it is a draft like any other: sealed, expiring, versioned. It belongs to the person who types it.
 
 use access::{Action, Resource};
-use case::{Contact, DeliveryChoice, Email, Language, Line, Officer, Submitter};
+use case::{Contact, DeliveryChoice, Email, Line, Officer, Submitter};
 use cases::correspondence::render_receipt;
 use ids::{DepartmentId, DraftId, ServiceId};
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use kernel::{
     error::UseCaseError,
     house::{CaseworkerContext, ResidentContext, Visitor},
 };
+use locale::Language;
 use sign_in::accounts::parse_email;
 
 use crate::{

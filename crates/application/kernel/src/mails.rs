@@ -3,8 +3,8 @@
 //! Legal source: § 35 (1) SGB I (social secrecy) for procedures under it; kept for all.
 
 use ids::Uuid;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use service::letters::Language;
+use jiff::{Timestamp, civil::Date};
+use locale::Language;
 use town::MailIdentity;
 
 use crate::{
@@ -13,9 +13,6 @@ use crate::{
     ports::{Accepted, Mail, Page},
     settings,
 };
-
-/// Links that are good for hours say when they end by the clock on the wall.
-const BERLIN: TimeZone = jiff::tz::get!("Europe/Berlin");
 
 /// What a mail says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +86,7 @@ pub fn address(ctx: TownContext<'_>, sender: &Sender, page: &Page) -> String {
 #[must_use]
 pub fn news(language: Language, town: &str, link: &str) -> MailText {
     match language {
-        Language::De => MailText {
+        Language::German => MailText {
             subject: format!("{town}: Neue Nachricht in Ihrem Postfach"),
             text: format!(
                 "Guten Tag,\n\nin Ihrem Postfach bei {town} liegt eine neue Nachricht für Sie.\n\n\
@@ -98,7 +95,7 @@ pub fn news(language: Language, town: &str, link: &str) -> MailText {
                  Freundliche Grüße\n{town}\n"
             ),
         },
-        Language::En => MailText {
+        Language::English => MailText {
             subject: format!("{town}: New message in your mailbox"),
             text: format!(
                 "Hello,\n\nthere is a new message for you in your mailbox at {town}.\n\n\
@@ -114,7 +111,7 @@ pub fn news(language: Language, town: &str, link: &str) -> MailText {
 #[must_use]
 pub fn code(language: Language, town: &str, code: &str, minutes: i64) -> MailText {
     match language {
-        Language::De => MailText {
+        Language::German => MailText {
             subject: format!("{town}: Ihr Code"),
             text: format!(
                 "Guten Tag,\n\nIhr Code lautet: {code}\n\nGeben Sie ihn auf der Seite ein, auf der Sie ihn angefordert \
@@ -122,7 +119,7 @@ pub fn code(language: Language, town: &str, code: &str, minutes: i64) -> MailTex
                  Geben Sie den Code niemandem weiter.\n\nFreundliche Grüße\n{town}\n"
             ),
         },
-        Language::En => MailText {
+        Language::English => MailText {
             subject: format!("{town}: Your code"),
             text: format!(
                 "Hello,\n\nyour code is: {code}\n\nEnter it on the page where you asked for it. It is good for \
@@ -137,22 +134,22 @@ pub fn code(language: Language, town: &str, code: &str, minutes: i64) -> MailTex
 #[must_use]
 pub fn draft_expires(language: Language, town: &str, on: Date, link: &str) -> MailText {
     match language {
-        Language::De => MailText {
+        Language::German => MailText {
             subject: format!("{town}: Ihr Entwurf wird bald gelöscht"),
             text: format!(
                 "Guten Tag,\n\nSie haben bei {town} einen Antrag begonnen und noch nicht abgeschickt. \
                  Am {} löschen wir den Entwurf.\n\nMöchten Sie weitermachen? Öffnen Sie {link} und melden Sie sich an. \
                  Sobald Sie etwas speichern, bleibt der Entwurf weitere 30 Tage.\n\nFreundliche Grüße\n{town}\n",
-                law::long_date(on, law::Language::De)
+                locale::long_date(Language::German, on)
             ),
         },
-        Language::En => MailText {
+        Language::English => MailText {
             subject: format!("{town}: Your draft will soon be deleted"),
             text: format!(
                 "Hello,\n\nyou have begun an application at {town} and not yet sent it. \
                  We will delete the draft on {}.\n\nWould you like to go on? Open {link} and sign in. \
                  As soon as you save something, the draft stays for another 30 days.\n\nKind regards\n{town}\n",
-                law::long_date(on, law::Language::En)
+                locale::long_date(Language::English, on)
             ),
         },
     }
@@ -161,12 +158,13 @@ pub fn draft_expires(language: Language, town: &str, on: Date, link: &str) -> Ma
 /// A new password for a member of staff. The link is good for hours, so its end is told to the minute.
 #[must_use]
 pub fn password_reset(name: &str, town: &str, link: &str, until: Timestamp) -> MailText {
-    let day = law::long_date(law::civil_day(until), law::Language::De);
-    let time = until.to_zoned(BERLIN).strftime("%H:%M");
+    let until = locale::in_germany(until);
+    let day = locale::long_date(Language::German, until.date());
+    let time = locale::time_of_day(Language::German, until.time());
     MailText {
         subject: format!("Gangway {town}: Neues Passwort setzen"),
         text: format!(
-            "Guten Tag {name},\n\nüber diesen Link setzen Sie ein neues Passwort:\n{link}\n\nEr gilt bis {day}, {time} Uhr, und \
+            "Guten Tag {name},\n\nüber diesen Link setzen Sie ein neues Passwort:\n{link}\n\nEr gilt bis {day}, {time}, und \
              nur einmal. Haben Sie kein neues Passwort angefordert? Dann müssen Sie nichts tun.\n\n\
              Freundliche Grüße\n{town}\n"
         ),
@@ -176,7 +174,7 @@ pub fn password_reset(name: &str, town: &str, link: &str, until: Timestamp) -> M
 /// An invitation of a member of staff.
 #[must_use]
 pub fn invitation(name: &str, town: &str, link: &str, until: Date) -> MailText {
-    let day = law::long_date(until, law::Language::De);
+    let day = locale::long_date(Language::German, until);
     MailText {
         subject: format!("Gangway {town}: Ihr Zugang"),
         text: format!(
@@ -197,7 +195,7 @@ mod tests {
     fn every_mail_reads_well() {
         let link = "https://foerdestadt.example/vorgaenge";
         let day = date(2026, 12, 23);
-        for (name, language) in [("de", Language::De), ("en", Language::En)] {
+        for (name, language) in [("de", Language::German), ("en", Language::English)] {
             let mails = [
                 news(language, "Fördestadt", link),
                 code(language, "Fördestadt", "482 913", 15),

@@ -10,8 +10,8 @@ use kernel::{
     ports::Place,
     rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},
 };
+use locale::Language;
 use serde::{Deserialize, Serialize};
-use service::letters::Language;
 
 use crate::codes::{Asked, ask_code, enter_code};
 

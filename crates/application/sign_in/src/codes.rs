@@ -16,8 +16,8 @@ use kernel::{
     ports::Place,
     rows::{CodePurpose, CodeRow, NewJob, SignInJob},
 };
+use locale::Language;
 use serde::{Deserialize, Serialize};
-use service::letters::Language;
 
 use crate::{
     asked_mails::{forget, may_send},
@@ -68,8 +68,11 @@ pub async fn ask_code(
     }
     let code = OneTimeCode::from_random(random);
     let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
-    let content =
-        Content { email: asked.email.to_owned(), code: code.reveal(), english: language == Language::En };
+    let content = Content {
+        email: asked.email.to_owned(),
+        code: code.reveal(),
+        english: language == Language::English,
+    };
     let json = serde_json::to_vec(&content).map_err(|error| UseCaseError::internal("write a code", error))?;
     let row = CodeRow {
         town: ctx.town,
@@ -151,7 +154,7 @@ pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseErro
     let content: Content =
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
     let sender = mails::sender(ctx).await?;
-    let language = if content.english { Language::En } else { Language::De };
+    let language = if content.english { Language::English } else { Language::German };
     let text = mails::code(language, &sender.town, &content.code, CODE_MINUTES);
     mails::send(ctx, &sender, &content.email, text, id).await?;
     Ok(())

@@ -49,7 +49,7 @@ pub(super) async fn ask(
         papers: question.papers.iter().map(|&key| key.to_owned()).collect(),
         own_papers: Vec::new(),
         correct: None,
-        due_on: law::civil_day(ctx.now).saturating_add(question.days.days()),
+        due_on: locale::civil_day(ctx.now).saturating_add(question.days.days()),
     };
     Ok(ask_inquiry(ctx, case, application, seen(seed, case).await?).await?)
 }
@@ -103,7 +103,7 @@ pub(super) async fn ask_time(
     let visitor = seed.enter(who).await?;
     let inquiry = open_inquiry(seed, case).await?;
     let ctx = seed.resident(visitor);
-    let until = law::civil_day(ctx.now).saturating_add(days.days());
+    let until = locale::civil_day(ctx.now).saturating_add(days.days());
     ask_more_time(ctx, case, inquiry, until, reason).await?;
     Ok(())
 }

@@ -14,6 +14,7 @@ use kernel::{
     papers::Upload,
     rows::SessionSubject,
 };
+use locale::Language;
 use mail::OutboxMailer;
 use sign_in::{
     accounts::ask_sign_in_code,
@@ -83,7 +84,7 @@ impl SeedContext<'_> {
         let ctx = self.ctx();
         let guest = begin_session(self.house, self.town, SessionSubject::Guest, None, ctx.now).await?;
         let Some(email) = who.email else { return Ok(visitor(self.house, &guest.row).await?) };
-        ask_sign_in_code(ctx, &guest.row, email, HERE, service::letters::Language::De).await?;
+        ask_sign_in_code(ctx, &guest.row, email, HERE, Language::German).await?;
         self.days.drain().await?;
         let code = self.code_from_mail(email).await?;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, HERE).await?;

@@ -40,7 +40,7 @@ impl<'a> Days<'a> {
     pub(super) async fn to(&self, days_before: i64, hour: i8, minute: i8) -> Result<Timestamp, DemoError> {
         let aim = at(self.day(days_before)?, time(hour, minute, 0, 0))?;
         loop {
-            let next = law::civil_day(self.environment.clock.now()).tomorrow().map_err(out_of_calendar)?;
+            let next = locale::civil_day(self.environment.clock.now()).tomorrow().map_err(out_of_calendar)?;
             let first_hour = at(next, time(0, 30, 0, 0))?;
             if first_hour >= aim {
                 break;
@@ -78,7 +78,7 @@ pub fn opening(day: Date) -> Result<Timestamp, DemoError> {
 /// The last day on which it has been nine o'clock: the last step is at that hour, and none lies in the future.
 #[must_use]
 pub fn last_opened(now: Timestamp) -> Date {
-    law::civil_day(now.checked_sub(SignedDuration::from_hours(9)).unwrap_or(now))
+    locale::civil_day(now.checked_sub(SignedDuration::from_hours(9)).unwrap_or(now))
 }
 
 fn at(day: Date, time: Time) -> Result<Timestamp, DemoError> {

@@ -68,7 +68,7 @@ pub(super) async fn draft(
             part.condition.clone_into(&mut first.text);
         }
     }
-    let year = law::civil_day(seed.caseworker(&signed_in).now).year() + 1;
+    let year = locale::civil_day(seed.caseworker(&signed_in).now).year() + 1;
     let spring = format!("{SPRING} {year}");
     let mut gaps = draft_of.gaps.iter().map(|gap| if *gap == SPRING { spring.as_str() } else { gap });
     let conditions = text.conditions.iter_mut().map(|condition| &mut condition.text);
@@ -79,7 +79,7 @@ pub(super) async fn draft(
     if let Some(result) = draft_of.heard {
         let ctx = seed.caseworker(&signed_in);
         let entry = HearingEntry {
-            on: law::civil_day(ctx.now),
+            on: locale::civil_day(ctx.now),
             how: "telefonisch".to_owned(),
             inquiry: None,
             result: result.to_owned(),
@@ -138,7 +138,7 @@ pub(super) async fn post(
     let signed_in = seed.sign_in(who).await?;
     let ctx = seed.caseworker(&signed_in);
     let decision = latest(seed, case).await?;
-    let letter = ToPost { case, decision, on: law::civil_day(ctx.now), way: LetterWay::Post };
+    let letter = ToPost { case, decision, on: locale::civil_day(ctx.now), way: LetterWay::Post };
     let outcomes = post_letters(ctx, &[letter]).await;
     match outcomes.into_iter().find_map(|outcome| outcome.refused) {
         Some(refused) => Err(refused.into()),
@@ -164,7 +164,7 @@ pub(super) async fn object(
     let signed_in = seed.sign_in(who).await?;
     let ctx = seed.caseworker(&signed_in);
     let entry = ObjectionEntry {
-        received_on: law::civil_day(ctx.now),
+        received_on: locale::civil_day(ctx.now),
         form: ObjectionForm::Written,
         objector: objector.name(),
         text: text.to_owned(),

@@ -37,7 +37,7 @@ pub(super) async fn apply(
 ) -> Result<(), DemoError> {
     let visitor = seed.enter(who).await?;
     let ctx = seed.resident(visitor);
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let (slug, answers, papers) = match application {
         Application::TreeFelling(felling) => (TREES, felling.answers(who, today), tree_papers(felling)),
         Application::NoStopping(stopping) => (STOPPING, stopping.answers(who, today), zone_papers(stopping)),

@@ -1,6 +1,7 @@
 //! How the applicant can be reached, and by which way decisions shall come.
 
 use jiff::Timestamp;
+use locale::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -11,16 +12,6 @@ use crate::{
     refusal::{Refused, Thing},
     text::Line,
 };
-
-/// The languages of portal, mails and letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// German.
-    De,
-    /// English.
-    En,
-}
 
 /// Where the applicant can be reached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

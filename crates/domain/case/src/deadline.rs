@@ -111,7 +111,7 @@ impl Case {
 
 /// Inquiries are in the order of asking, so their pauses are too.
 fn pause(inquiry: &Inquiry) -> Pause {
-    Pause { from: crate::berlin_day(inquiry.asked_at), until: inquiry.answered_on }
+    Pause { from: locale::civil_day(inquiry.asked_at), until: inquiry.answered_on }
 }
 
 fn of_decision(decision: &Decision, today: Date) -> Vec<Deadline> {

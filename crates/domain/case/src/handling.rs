@@ -1,12 +1,12 @@
 //! How a command becomes events: checks that hold for all, then the rules of the subject.
 
 use jiff::{Timestamp, civil::Date};
+use locale::civil_day;
 
 use crate::{
     case::{Case, ENTRIES_MAX},
     command::{Command, Witness},
     contact::{AccessCodeRenewed, Contact, DeliveryChoice},
-    day::berlin_day,
     decision::Decision,
     event::{Event, What},
     filing::{Filing, PortalDelivery, Terms},
@@ -26,7 +26,7 @@ impl Case {
     /// [`Refused`] if the chosen delivery cannot work, there are too many papers, or a paper was received in the future.
     pub fn file(filing: Filing, now: Timestamp) -> Result<(Self, Vec<Event>), Refused> {
         let Filing { by, application } = filing;
-        let today = berlin_day(now);
+        let today = civil_day(now);
         let witness = Witness::Submitter(&by);
         if let Some(officer) = witness.officer().filter(|officer| officer.town() != application.town) {
             return Err(Refused::OtherTown { person: officer.person().id });
@@ -50,7 +50,7 @@ impl Case {
     ///
     /// [`Refused`] with the reason; nothing has happened then.
     pub fn handle(&self, command: Command, now: Timestamp) -> Result<Vec<Event>, Refused> {
-        let today = berlin_day(now);
+        let today = civil_day(now);
         self.admits(&command, today)?;
         let by = command.witness().by();
         let facts = self.answer(command, now, today)?;

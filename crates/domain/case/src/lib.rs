@@ -16,7 +16,6 @@ mod assignment;
 mod case;
 mod command;
 mod contact;
-mod day;
 mod deadline;
 pub mod decision;
 mod event;
@@ -42,9 +41,8 @@ pub use case::{
 pub use command::{Bounced, Command, Correction, HandOver};
 pub use contact::{
     AccessCodeRenewed, AccountLinked, Consent, Contact, ContactChanged, DeliveryChoice, DeliveryChosen,
-    Email, EmailConfirmed, Language, PostalAddress,
+    Email, EmailConfirmed, PostalAddress,
 };
-pub use day::berlin_day;
 pub use deadline::{Deadline, DeadlineKind};
 pub use decision::Decision;
 pub use event::{Event, ReadError, What};

@@ -6,9 +6,10 @@
 use access::SignedIn;
 use ids::{AccountId, ClientId, PersonId, TownId};
 use jiff::{Timestamp, civil::Date};
+use locale::civil_day;
 use serde::{Deserialize, Serialize};
 
-use crate::{day::berlin_day, text::Line};
+use crate::text::Line;
 
 /// A member of staff as events name them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -149,7 +150,7 @@ impl By {
     pub fn received_on(&self, at: Timestamp) -> Date {
         match self {
             Self::Registrar { received_on, .. } => *received_on,
-            Self::Person(_) | Self::Applicant { .. } | Self::System { .. } => berlin_day(at),
+            Self::Person(_) | Self::Applicant { .. } | Self::System { .. } => civil_day(at),
         }
     }
 }

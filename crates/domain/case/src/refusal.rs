@@ -4,8 +4,9 @@
 
 use ids::{CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId};
 use jiff::{Timestamp, civil::Date};
+use locale::Language;
 
-use crate::{contact::Language, decision::Missing, paper::Digest, state::State, text::Line};
+use crate::{decision::Missing, paper::Digest, state::State, text::Line};
 
 mod english;
 mod german;
@@ -514,8 +515,8 @@ impl Refused {
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
         match language {
-            Language::De => german::sentence(self),
-            Language::En => english::sentence(self),
+            Language::German => german::sentence(self),
+            Language::English => english::sentence(self),
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use std::cell::Cell;
 
-use crate::language::Language;
 use crate::value::Value;
+use locale::Language;
 
 /// How many steps one evaluation may take.
 pub const STEPS_MAX: u32 = 100_000;
@@ -53,11 +53,11 @@ impl Exhausted {
     #[must_use]
     pub fn message(self, language: Language) -> String {
         match language {
-            Language::De => format!(
+            Language::German => format!(
                 "Die Regel braucht mehr als {STEPS_MAX} Rechenschritte. Schachteln Sie weniger Listen ineinander \
                  oder begrenzen Sie die Zahl der Zeilen."
             ),
-            Language::En => format!(
+            Language::English => format!(
                 "The rule takes more than {STEPS_MAX} steps. Nest fewer lists or limit the number of rows."
             ),
         }

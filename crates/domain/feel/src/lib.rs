@@ -15,7 +15,6 @@ mod compare;
 mod evaluate;
 mod expression;
 mod functions;
-mod language;
 mod lexer;
 mod lookup;
 mod node;
@@ -31,7 +30,6 @@ mod words;
 pub use crate::budget::{Budget, Exhausted, STEPS_MAX};
 pub use crate::expression::{DEPTH_MAX, Expression, TEXT_LENGTH_MAX};
 pub use crate::functions::functions;
-pub use crate::language::Language;
 pub use crate::lookup::{ComparedText, Frames, Lookup, Reference};
 pub use crate::problem::{
     Expected, Fault, LeftOut, Malformed, Misnamed, Mistyped, PROBLEMS_MAX, Problem, Subject,

@@ -7,7 +7,7 @@ mod english;
 mod fault;
 mod german;
 
-use crate::language::Language;
+use locale::Language;
 
 pub use self::fault::{Expected, Fault, LeftOut, Malformed, Misnamed, Mistyped, Subject};
 
@@ -49,8 +49,8 @@ impl Problem {
     pub fn message(&self, language: Language) -> String {
         let Self { line, column, .. } = self;
         match language {
-            Language::De => format!("Zeile {line}, Zeichen {column}: {}", self.advice(language)),
-            Language::En => format!("Line {line}, character {column}: {}", self.advice(language)),
+            Language::German => format!("Zeile {line}, Zeichen {column}: {}", self.advice(language)),
+            Language::English => format!("Line {line}, character {column}: {}", self.advice(language)),
         }
     }
 
@@ -58,8 +58,8 @@ impl Problem {
     #[must_use]
     pub fn advice(&self, language: Language) -> String {
         match language {
-            Language::De => german::advice(&self.fault),
-            Language::En => english::advice(&self.fault),
+            Language::German => german::advice(&self.fault),
+            Language::English => english::advice(&self.fault),
         }
     }
 

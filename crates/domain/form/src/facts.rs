@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use feel::{Scope, Type, Value};
+use locale::Language;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    format::{Element, Form, Group, Language},
+    format::{Element, Form, Group},
     read, show,
 };
 

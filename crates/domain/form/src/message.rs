@@ -1,6 +1,6 @@
 //! Sentences for people, in both languages of the interface.
 
-use crate::format::Language;
+use locale::Language;
 
 /// A sentence in German and English that says what is wrong and how to put it right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +18,10 @@ impl Message {
         Self { de: de.into(), en: en.into() }
     }
 
-    /// The sentence in this language; Leichte Sprache falls back to German.
+    /// The sentence in this language.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::German | Language::EasyGerman => &self.de,
-            Language::English => &self.en,
-        }
+        language.pick(&self.de, &self.en)
     }
 }
 

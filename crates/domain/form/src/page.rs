@@ -4,6 +4,7 @@
 
 mod build;
 
+use locale::Language;
 use serde_json::Value as Json;
 
 use self::build::Builder;
@@ -12,7 +13,7 @@ use crate::{
     answers::Answers,
     compile::Revision,
     evaluate::Evaluation,
-    format::{Language, Question, Tone},
+    format::{Question, Tone},
     message::Problem,
 };
 

@@ -1,21 +1,19 @@
 //! Which texts of a form are not translated yet, and which are blank.
 
-use crate::format::{Choice, Element, Form, Kind, Language, Text};
+use crate::format::{Choice, Element, Form, Kind, Text, Translation};
 
 impl Form {
-    /// Where texts have no translation into this language, as places in the form; none for German.
+    /// Where texts lack this translation, as places in the form.
     #[must_use]
-    pub fn missing_translations(&self, language: Language) -> Vec<String> {
-        self.texts(&|text| text.translated(language).is_none())
+    pub fn missing_translations(&self, translation: Translation) -> Vec<String> {
+        self.texts(&|text| text.translation(translation).is_none())
     }
 
     /// Where texts are given but blank, in whatever language, as places in the form.
     pub(crate) fn blank_texts(&self) -> Vec<String> {
-        let languages = [Language::German, Language::English, Language::EasyGerman];
         self.texts(&|text| {
-            languages
-                .iter()
-                .any(|language| text.translated(*language).is_some_and(|text| text.trim().is_empty()))
+            let translations = Translation::ALL.into_iter().filter_map(|kind| text.translation(kind));
+            translations.chain([text.de.as_str()]).any(|wording| wording.trim().is_empty())
         })
     }
 
@@ -114,7 +112,7 @@ mod tests {
             "checks":[{"rule":"true","message":{"de":"M"}}]}},{"note":{"key":"n","text":{"de":"N"}}}]}]}"#;
         let form = Form::from_json(json.as_bytes()).unwrap();
         assert_eq!(
-            form.missing_translations(Language::English),
+            form.missing_translations(Translation::English),
             [
                 "steps[0].title",
                 "steps[0].elements[0].question.checks[0].message",
@@ -122,7 +120,6 @@ mod tests {
                 "steps[0].elements[1].note.text",
             ]
         );
-        assert_eq!(form.missing_translations(Language::German), Vec::<String>::new());
-        assert_eq!(form.missing_translations(Language::EasyGerman).len(), 6);
+        assert_eq!(form.missing_translations(Translation::EasyGerman).len(), 6);
     }
 }

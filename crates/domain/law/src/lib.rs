@@ -7,7 +7,6 @@
 
 mod announce;
 mod calendar;
-mod day;
 mod delivery;
 mod error;
 mod holiday;
@@ -20,7 +19,6 @@ pub use announce::{Announcement, Period, announce};
 pub use calendar::{
     add_days, add_months, add_weeks, add_working_days, is_working_day, next_working_day, payment_day,
 };
-pub use day::{Language, civil_day, long_date, short_date, weekday_name};
 pub use delivery::{
     Address, Consent, DeliveryFacts, Formality, MailboxPolicy, MailboxReference, Procedure,
     RETRIEVAL_WINDOW_DAYS, RetrievalWindow, WayRefused, Wish, applicable_way, retrieval_window,

@@ -3,10 +3,10 @@
 //! Statutory terms stay German in English sentences, since the letter and the law use them.
 
 use jiff::civil::Date;
+use locale::{Language, long_date, short_date, weekday_name};
 
 use crate::{
     announce::{Announcement, Period},
-    day::{Language, long_date, short_date},
     error::LawError,
     holiday::holiday,
     land::Land,
@@ -61,14 +61,11 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn pick<T>(&self, de: T, en: T) -> T {
-        match self.language {
-            Language::De => de,
-            Language::En => en,
-        }
+        self.language.pick(de, en)
     }
 
     fn long(&self, date: Date) -> String {
-        long_date(date, self.language)
+        long_date(self.language, date)
     }
 
     fn citation(&self, place: usize) -> &str {
@@ -261,14 +258,14 @@ impl Telling<'_> {
 
     /// «3. April 2026 ist ein Feiertag (Karfreitag)», without the article.
     fn day_off(&self, date: Date) -> Result<String, LawError> {
-        let day = self.pick(short_date(date, Language::De), self.long(date));
+        let day = self.pick(short_date(Language::German, date), self.long(date));
         Ok(match (holiday(self.of.land, date)?, self.language) {
-            (Some(name), Language::De) => format!("{day} ist ein Feiertag ({name})"),
-            (Some(name), Language::En) => format!("{day} is a public holiday ({name})"),
-            (None, Language::De) => {
-                format!("{day} ist ein {}", crate::day::weekday_name(date, Language::De))
+            (Some(name), Language::German) => format!("{day} ist ein Feiertag ({name})"),
+            (Some(name), Language::English) => format!("{day} is a public holiday ({name})"),
+            (None, Language::German) => {
+                format!("{day} ist ein {}", weekday_name(Language::German, date.weekday()))
             }
-            (None, Language::En) => format!("{day} is not a working day"),
+            (None, Language::English) => format!("{day} is not a working day"),
         })
     }
 }

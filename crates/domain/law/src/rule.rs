@@ -6,9 +6,9 @@
 use std::fmt;
 
 use jiff::civil::{Date, date};
+use locale::{Language, short_date};
 
 use crate::{
-    day::{Language, short_date},
     error::LawError,
     holiday::{FIRST_COVERED, LAST_COVERED},
     land::{Land, Section},
@@ -32,10 +32,10 @@ impl fmt::Display for Norm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.citation, self.says)?;
         if let Some(from) = self.valid_from {
-            write!(f, ", seit {}", short_date(from, Language::De))?;
+            write!(f, ", seit {}", short_date(Language::German, from))?;
         }
         if let Some(until) = self.valid_until {
-            write!(f, ", bis {}", short_date(until, Language::De))?;
+            write!(f, ", bis {}", short_date(Language::German, until))?;
         }
         Ok(())
     }

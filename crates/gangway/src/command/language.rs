@@ -1,22 +1,12 @@
 //! In which language a command speaks of what it found.
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use locale::Language;
 
-/// German or English.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Language {
-    /// German.
-    #[default]
-    De,
-    /// English.
-    En,
-}
-
-impl From<Language> for form::format::Language {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::De => Self::German,
-            Language::En => Self::English,
-        }
-    }
+/// Reads `de` or `en`.
+pub(crate) fn language() -> impl TypedValueParser<Value = Language> {
+    let named =
+        |language: Language| PossibleValue::new(language.tag()).help(language.pick("German", "English"));
+    PossibleValuesParser::new(Language::ALL.map(named))
+        .try_map(|tag| Language::from_tag(&tag).ok_or_else(|| format!("no language has the tag {tag}")))
 }

@@ -10,7 +10,7 @@ pub(crate) fn now() -> Timestamp {
 
 /// Today's civil day in Europe/Berlin.
 pub(crate) fn today() -> Date {
-    law::civil_day(now())
+    locale::civil_day(now())
 }
 
 /// The clock of this machine.

@@ -7,7 +7,7 @@ use casework::{
 };
 use ids::CaseId;
 use kernel::{error::UseCaseError, ports::Checkpoints as _, rows::StreamId};
-use service::letters::Language;
+use locale::Language;
 use sign_in::accounts::{ask_address_change, profile};
 use testing::{Applicant, CLIENT_ADDRESS, Harness, on_both_engines};
 
@@ -88,7 +88,7 @@ async fn apply(harness: &Harness, resident: &Applicant) -> CaseId {
 
 async fn code(harness: &Harness, resident: &Applicant, email: &str) -> String {
     let ctx = harness.ctx(harness.town.town);
-    ask_address_change(ctx, &resident.begun.row, email, CLIENT_ADDRESS, Language::De).await.unwrap();
+    ask_address_change(ctx, &resident.begun.row, email, CLIENT_ADDRESS, Language::German).await.unwrap();
     harness.run_due_jobs().await;
     harness.mails.code_for(email).await
 }

@@ -8,12 +8,11 @@ use axum::http::header;
 use casework::mailbox::ask_new_access_code;
 use filing::sign_in_with_code;
 use jiff::SignedDuration;
-use service::letters::Language;
+use locale::Language;
 use sign_in::{
     accounts::ask_sign_in_code,
     asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
 };
-
 use testing::{CLIENT_ADDRESS, Harness, on_both_engines, site::Response};
 
 on_both_engines!(
@@ -94,7 +93,7 @@ async fn codes_are_few_for_an_address(harness: &Harness) {
     for network in 0..8 {
         for _ in 0..4 {
             let ctx = harness.ctx(harness.town.town);
-            ask_sign_in_code(ctx, &guest, MEHMET, from(network), Language::De).await.unwrap();
+            ask_sign_in_code(ctx, &guest, MEHMET, from(network), Language::German).await.unwrap();
             // A case that is none: counted, nothing sent, and no word of it.
             ask_new_access_code(ctx, &guest, "H-2026-9999", "x@example.org", from(network)).await.unwrap();
         }
@@ -113,7 +112,7 @@ async fn whoever_enters_a_code_begins_anew(harness: &Harness) {
     for round in 1..=5 {
         let guest = harness.guest(&harness.town).await.begun.row;
         let ctx = harness.ctx(harness.town.town);
-        ask_sign_in_code(ctx, &guest, MEHMET, CLIENT_ADDRESS, Language::De).await.unwrap();
+        ask_sign_in_code(ctx, &guest, MEHMET, CLIENT_ADDRESS, Language::German).await.unwrap();
         harness.run_due_jobs().await;
         assert_eq!(harness.mails.to(MEHMET).await.len(), round);
         let code = harness.mails.code_for(MEHMET).await;

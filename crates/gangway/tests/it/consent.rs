@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 use cases::DeliveryChoice;
 use casework::mailbox::look_at_my_case;
 use filing::read_draft;
-use kit::Language;
+use kit::words::Say as _;
+use locale::Language;
 use testing::{Engine, Harness, site::Browser};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -184,7 +184,7 @@ async fn file_one(address: SocketAddr, log: &Log) -> std::io::Result<()> {
 /// Today, for a process that has the real clock.
 fn today() -> Date {
     #[expect(clippy::disallowed_methods, reason = "the process under test has the real clock")]
-    law::civil_day(jiff::Timestamp::now())
+    locale::civil_day(jiff::Timestamp::now())
 }
 
 async fn hand_in(address: SocketAddr, token: &str) -> std::io::Result<Answer> {

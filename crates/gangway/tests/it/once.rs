@@ -16,8 +16,8 @@ use kernel::{
     ports::{CaseRegister as _, Keys as _},
     rows::{CaseState, InvitationPurpose, PaperOwner, Role, SessionSubject},
 };
+use locale::Language;
 use serde_json::json;
-use service::letters::Language;
 use sign_in::{
     accounts::ask_sign_in_code,
     attempts::{Guess, hear},
@@ -144,7 +144,7 @@ async fn a_paper_lands_in_one_case(harness: &Harness) {
 
 async fn a_code_is_compared_five_times(harness: &Harness) {
     let guest = harness.guest(&harness.town).await.begun.row;
-    ask_sign_in_code(harness.ctx(harness.town.town), &guest, MEHMET, CLIENT_ADDRESS, Language::De)
+    ask_sign_in_code(harness.ctx(harness.town.town), &guest, MEHMET, CLIENT_ADDRESS, Language::German)
         .await
         .unwrap();
     harness.run_due_jobs().await;
@@ -171,7 +171,7 @@ async fn a_code_is_compared_five_times(harness: &Harness) {
 async fn a_code_is_used_once(harness: &Harness) {
     let ctx = harness.ctx(harness.town.town);
     let guest = harness.guest(&harness.town).await.begun.row;
-    ask_sign_in_code(ctx, &guest, MEHMET, CLIENT_ADDRESS, Language::De).await.unwrap();
+    ask_sign_in_code(ctx, &guest, MEHMET, CLIENT_ADDRESS, Language::German).await.unwrap();
     harness.run_due_jobs().await;
     let code = harness.mails.code_for(MEHMET).await;
     let enter = || sign_in_with_code(ctx, &guest, MEHMET, &code, CLIENT_ADDRESS);

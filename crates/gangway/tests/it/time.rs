@@ -52,7 +52,7 @@ async fn what_was_posted_long_ago_is_announced_and_final_at_once(harness: &Harne
     let (streets, mehmet, case) = applied(harness).await;
     let decision = streets.grant(harness, case).await;
     put_on_print_list(streets.ctx(harness), case, decision).await.unwrap();
-    let on = law::civil_day(harness.now());
+    let on = locale::civil_day(harness.now());
     let letter = ToPost { case, decision, way: LetterWay::Post, on };
     let posted = post_letters(streets.ctx(harness), &[letter]).await;
     assert!(posted[0].refused.is_none(), "{:?}", posted[0]);
@@ -89,7 +89,7 @@ async fn applied(harness: &Harness) -> (StaffMember, Applicant, CaseId) {
 
 async fn object(harness: &Harness, who: &StaffMember, case: CaseId, decision: DecisionId) {
     let entry = ObjectionEntry {
-        received_on: law::civil_day(harness.now()),
+        received_on: locale::civil_day(harness.now()),
         form: ObjectionForm::Written,
         objector: "Mehmet Yıldız".to_owned(),
         text: "Die Gebühr ist zu hoch.".to_owned(),

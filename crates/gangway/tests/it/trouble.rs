@@ -208,7 +208,7 @@ fn wish(harness: &Harness) -> InquiryWish {
         papers: Vec::new(),
         own_papers: Vec::new(),
         correct: None,
-        due_on: law::civil_day(harness.now()).checked_add(14.days()).unwrap(),
+        due_on: locale::civil_day(harness.now()).checked_add(14.days()).unwrap(),
     }
 }
 

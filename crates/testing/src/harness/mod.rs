@@ -168,7 +168,7 @@ impl Harness {
 
     /// Today in the towns, and so many days.
     pub fn day(&self, ahead: i64) -> Date {
-        law::civil_day(self.now()).checked_add(ahead.days()).unwrap()
+        locale::civil_day(self.now()).checked_add(ahead.days()).unwrap()
     }
 
     /// Days go by, and what is due is done on its day.

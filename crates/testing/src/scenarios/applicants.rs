@@ -12,8 +12,8 @@ use kernel::{
     papers::{Upload, upload_rules},
     rows::SessionSubject,
 };
+use locale::Language;
 use serde_json::Value;
-use service::letters::Language;
 use sign_in::{
     accounts::ask_sign_in_code,
     sessions::{Begun, begin_session, visitor},
@@ -37,7 +37,7 @@ impl Harness {
     pub async fn resident(&self, place: &TestTown, email: &str) -> Applicant {
         let guest = self.guest(place).await.begun;
         let ctx = self.ctx(place.town);
-        ask_sign_in_code(ctx, &guest.row, email, CLIENT_ADDRESS, Language::De).await.unwrap();
+        ask_sign_in_code(ctx, &guest.row, email, CLIENT_ADDRESS, Language::German).await.unwrap();
         self.run_due_jobs().await;
         let code = self.mails.code_for(email).await;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, CLIENT_ADDRESS).await.unwrap();

@@ -98,7 +98,7 @@ impl ApiClient<'_> {
         let paper = handed.json()["id"].as_str().unwrap().to_owned();
         json!({
             "revision": 1,
-            "answers": zone_answers(&paper, law::civil_day(self.harness.now())),
+            "answers": zone_answers(&paper, locale::civil_day(self.harness.now())),
             "papers": [paper],
             "delivery": { "way": "post" },
             "contact": {},

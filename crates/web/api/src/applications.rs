@@ -5,12 +5,14 @@ use axum::{
     extract::{State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
 };
-use case::{Consent, Contact, DeliveryChoice, Email, Language, Line};
+use case::{Consent, Contact, DeliveryChoice, Email, Line};
 use filing::clients::{ClientFiling, command_of, file_for_applicant};
 use form::{Message, Problem};
 use ids::PaperId;
 use jiff::Timestamp;
 use kernel::error::{Entry, UseCaseError};
+use kit::{address::Path, problem::WebError, site::Site, words::Say as _};
+use locale::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -18,7 +20,6 @@ use super::{
     auth::Caller,
     fault::{Fault, ProblemDetails},
 };
-use kit::{address::Path, problem::WebError, site::Site};
 
 /// An application.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -140,16 +141,16 @@ fn at(path: &str, error: UseCaseError) -> UseCaseError {
 
 /// Legal source: § 9 (1) OZG: the mailbox is that of the user account, and the account says which one it is.
 fn no_account_mailbox() -> Fault {
-    let say = |face: kit::Language| face.say("entry-delivery-no-account-mailbox").to_string();
-    let message = Message { de: say(kit::Language::German), en: say(kit::Language::English) };
+    let say = |language: Language| language.say("entry-delivery-no-account-mailbox").to_string();
+    let message = Message { de: say(Language::German), en: say(Language::English) };
     Fault::Form(vec![Problem { path: "delivery.way".to_owned(), code: "no_account_mailbox", message }])
 }
 
 impl NewApplication {
     fn filing(self, service: String, now: Timestamp) -> Result<ClientFiling, Fault> {
         let language = match self.language.as_str() {
-            "de" => Language::De,
-            "en" => Language::En,
+            "de" => Language::German,
+            "en" => Language::English,
             other => return Err(Fault::Malformed(format!("language is «de» or «en», not «{other}»"))),
         };
         let email = match &self.contact.email {

@@ -9,10 +9,10 @@ use kernel::{
     error::{Entry, UseCaseError},
     ports::StoreError,
 };
+use kit::{entries, problem::WebError};
+use locale::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
-
-use kit::{Language, entries, problem::WebError};
 
 /// Why a request of a program was not answered as asked.
 #[derive(Debug)]

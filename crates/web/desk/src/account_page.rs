@@ -1,8 +1,8 @@
 //! The own account: name, address, roles; a new password; signing out.
 
 use askama::Template;
-
-use kit::{Language, Page, filters, frame::DeskFrame, parts::FormGuard};
+use kit::{Page, filters, frame::DeskFrame, parts::FormGuard, words::Say as _};
+use locale::Language;
 
 /// The own account.
 #[derive(Debug, Template)]

@@ -7,13 +7,6 @@ use axum::extract::State;
 use casework::desk::{OpenCase, view_case};
 use ids::{CaseId, PersonId};
 use kernel::error::UseCaseError;
-
-use super::{
-    case::Typed,
-    cases::{news, show_open},
-    reading::{Answer, AtDesk},
-    typed::{renamed, seen_of, uploads_of},
-};
 use kit::{
     address::Path,
     door::Staff,
@@ -22,6 +15,14 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
+    words::Say as _,
+};
+
+use super::{
+    case::Typed,
+    cases::{news, show_open},
+    reading::{Answer, AtDesk},
+    typed::{renamed, seen_of, uploads_of},
 };
 
 pub(crate) async fn write_message(

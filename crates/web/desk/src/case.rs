@@ -2,10 +2,8 @@
 
 use askama::Template;
 use jiff::civil::{DateTime, date};
-
-use super::Trail;
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{DeskFrame, PersonView},
     parts::{
         Alert, Choice, Deadlines, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Thread,
@@ -13,6 +11,9 @@ use kit::{
     },
     urls::Href,
 };
+use locale::Language;
+
+use super::Trail;
 
 mod deadlines;
 mod forms;

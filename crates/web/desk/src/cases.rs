@@ -12,6 +12,16 @@ use casework::desk::{
     see_case, view_case,
 };
 use ids::{CaseId, PaperId};
+use kit::{
+    address::{Path, Query},
+    door::Staff,
+    parts::Link,
+    problem::WebError,
+    refusal::Refusal,
+    site::Site,
+    urls::{Href, Url, desk},
+    words::Say as _,
+};
 use serde::Deserialize;
 
 use super::{
@@ -21,15 +31,6 @@ use super::{
     record, words, works_on_cases,
 };
 use crate::case::ShownKind;
-use kit::{
-    address::{Path, Query},
-    door::Staff,
-    parts::Link,
-    problem::WebError,
-    refusal::Refusal,
-    site::Site,
-    urls::{Href, Url, desk},
-};
 
 /// How the page of a case was opened.
 #[derive(Debug, Default, Deserialize)]

@@ -1,14 +1,15 @@
 //! How a decision is delivered: the way and why, the steps, the proof of each, how the dates are computed, objections.
 
 use askama::Template;
-
-use crate::act_form::ActForm;
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::DeskFrame,
     parts::{Alert, ErrorSummary, Facts, Link, State, Steps},
     urls::Href,
 };
+use locale::Language;
+
+use crate::act_form::ActForm;
 
 mod acts;
 mod build;

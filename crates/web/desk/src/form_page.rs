@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{DeskArea, DeskFrame},
     parts::{
         Alert, AlertKind, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link,
@@ -11,7 +11,9 @@ use kit::{
     },
     refusal::Refusal,
     urls::{Href, Url, desk},
+    words::Say as _,
 };
+use locale::Language;
 
 use super::reading::{Answer, AtDesk};
 

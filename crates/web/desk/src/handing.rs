@@ -6,14 +6,6 @@ use access::Action;
 use axum::extract::State;
 use casework::desk::{OpenCase, case_resource, view_case};
 use ids::DepartmentId;
-
-use super::{
-    cases::news,
-    form_page::{Form, FormPage, text},
-    inquiries::{back_to, send_again},
-    reading::{Answer, AtDesk},
-    typed::seen_of,
-};
 use kit::{
     address::Path,
     door::Staff,
@@ -22,6 +14,15 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
+    words::Say as _,
+};
+
+use super::{
+    cases::news,
+    form_page::{Form, FormPage, text},
+    inquiries::{back_to, send_again},
+    reading::{Answer, AtDesk},
+    typed::seen_of,
 };
 
 pub(crate) async fn show(

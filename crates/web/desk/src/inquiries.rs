@@ -5,15 +5,7 @@ use axum::extract::State;
 use casework::desk::{InquiryStart, InquiryWish, OpenCase, start_inquiry, view_case};
 use jiff::{Span, civil::Date};
 use kernel::error::UseCaseError;
-
-use super::{
-    cases::news,
-    form_page::{Form, FormPage, date, text},
-    reading::{Answer, AtDesk},
-    typed::{date_input, date_of, lines_of, proposed, seen_of},
-};
 use kit::{
-    Language,
     address::Path,
     door::Staff,
     format,
@@ -22,6 +14,15 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
+    words::Say as _,
+};
+use locale::Language;
+
+use super::{
+    cases::news,
+    form_page::{Form, FormPage, date, text},
+    reading::{Answer, AtDesk},
+    typed::{date_input, date_of, lines_of, proposed, seen_of},
 };
 
 /// More time is proposed for so many days.

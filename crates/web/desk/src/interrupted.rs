@@ -9,10 +9,8 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
-
-use super::form_page::{Form, FormPage, text};
 use kit::{
-    Language, Page, Place,
+    Page, Place,
     frame::{DeskArea, DeskFrame, Reach},
     guards::Guards,
     parts::{Field, Link},
@@ -23,8 +21,11 @@ use kit::{
     site::Ground,
     towns::CurrentTown,
     urls::{Url, desk},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
+
+use super::form_page::{Form, FormPage, text};
 
 /// What a form carries without a person having typed it: chosen buttons, marks and keys. Everything else is shown.
 const CARRIED: [&str; 12] = [

@@ -7,15 +7,7 @@ use axum::extract::State;
 use casework::desk::{OpenCase, case_resource, view_case};
 use ids::InquiryId;
 use kernel::error::UseCaseError;
-
-use super::{
-    form_page::{Form, FormPage, date, files, text},
-    inquiries::{back_to, send_again},
-    reading::{Answer, AtDesk},
-    typed::{date_input, date_of, keyed_uploads_of, proposed},
-};
 use kit::{
-    Language,
     address::Path,
     door::Staff,
     format,
@@ -24,6 +16,15 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
+    words::Say as _,
+};
+use locale::Language;
+
+use super::{
+    form_page::{Form, FormPage, date, files, text},
+    inquiries::{back_to, send_again},
+    reading::{Answer, AtDesk},
+    typed::{date_input, date_of, keyed_uploads_of, proposed},
 };
 
 const LETTER: &str = "letter";

@@ -6,23 +6,24 @@ use case::decision::LetterWay;
 use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_list};
 use jiff::civil::Date;
 use kernel::{error::UseCaseError, rows::PrintReason};
-
-use super::{
-    delivery::letter_way,
-    reading::{Answer, AtDesk},
-    typed::date_of,
-};
 use kit::{
-    Language, Page,
+    Page,
     door::Staff,
     filters, format,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, AlertKind, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, Link},
     posted::Posted,
-    refusal::{Refusal, case_language},
+    refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
-    words::{Key, key},
+    words::{Key, Say as _, key},
+};
+use locale::Language;
+
+use super::{
+    delivery::letter_way,
+    reading::{Answer, AtDesk},
+    typed::date_of,
 };
 
 /// The print list. Its one form posts every letter that is ticked, or the one whose button was pressed.
@@ -175,7 +176,7 @@ fn refused(language: Language, outcomes: Vec<PostOutcome>) -> Result<Vec<String>
         match outcome.refused {
             None => {}
             Some(UseCaseError::Rule(rule)) => {
-                sentences.push(format!("{number}: {}", rule.sentence(case_language(language))));
+                sentences.push(format!("{number}: {}", rule.sentence(language)));
             }
             Some(UseCaseError::Conflict { .. }) => {
                 sentences.push(format!("{number}: {}", language.say("refusal-changed")));

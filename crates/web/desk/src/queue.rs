@@ -2,14 +2,14 @@
 
 use askama::Template;
 use jiff::civil::{Date, date};
-
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{DeskFrame, PersonView, SideEntry, SideGroup},
     parts::{Choice, Due, DueKind, Link, Pager, State, StateKind},
     urls::{Href, Url, desk},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
 
 /// A queue or what a search found.
 #[derive(Debug, Template)]

@@ -12,6 +12,16 @@ use casework::desk::{
 };
 use form::format::Text;
 use ids::ServiceId;
+use kit::{
+    address::{Path, Query},
+    door::Staff,
+    frame::{DeskArea, SideEntry, SideGroup},
+    parts::Pager,
+    problem::WebError,
+    site::Site,
+    urls::{Url, desk},
+    words::{Key, Say as _, key},
+};
 use serde::Deserialize;
 
 use self::{
@@ -22,16 +32,6 @@ use super::{
     queue::{Queue, QueueFilter},
     reading::{Answer, AtDesk},
     words,
-};
-use kit::{
-    address::{Path, Query},
-    door::Staff,
-    frame::{DeskArea, SideEntry, SideGroup},
-    parts::Pager,
-    problem::WebError,
-    site::Site,
-    urls::{Url, desk},
-    words::{Key, key},
 };
 
 /// What somebody searches for.

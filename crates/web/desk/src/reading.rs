@@ -7,9 +7,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::{Timestamp, civil::Date};
-
 use kit::{
-    Language, Page, Place,
+    Page, Place,
     door::{MaybeStaff, Staff},
     format,
     frame::{DeskArea, DeskFrame, PersonView, Reach, SideGroup},
@@ -20,6 +19,7 @@ use kit::{
     towns::CurrentTown,
     urls::Url,
 };
+use locale::Language;
 
 /// The answer of a page handler.
 pub(crate) type Answer = Result<Response, WebError>;

@@ -8,18 +8,19 @@ use casework::{
     desk::{OpenCase, answer_sections},
 };
 use jiff::civil::{DateTime, date};
+use kit::{
+    Page, filters, format,
+    frame::{DeskArea, DeskFrame},
+    parts::{Answer, AnswerSection, Link},
+    urls::desk,
+    words::Say as _,
+};
+use locale::Language;
 
 use super::{
     case::{entry_words, who},
     decision::short_hash,
     reading::AtDesk,
-    words,
-};
-use kit::{
-    Language, Page, filters, format,
-    frame::{DeskArea, DeskFrame},
-    parts::{Answer, AnswerSection, Link},
-    urls::desk,
 };
 
 mod details;
@@ -104,7 +105,7 @@ fn versions(language: Language, open: &OpenCase) -> Vec<RecordVersion> {
             &open.service,
             &version.answers,
             case.received_on(),
-            words::form_language(language),
+            language,
             open.may(Action::SeeSensitive),
         );
         let date = format::short_moment(language, format::in_germany(version.at));

@@ -1,9 +1,7 @@
 //! The samples of every page of the desk.
 
-use kit::{
-    Language,
-    samples::{RenderedSample, collect},
-};
+use kit::samples::{RenderedSample, collect};
+use locale::Language;
 
 use crate::{AccountPage, FormPage, RecordPage, TypingPage, case, decision, delivery, print_list, queue};
 

@@ -2,6 +2,19 @@
 
 use axum::{extract::State, response::Response};
 use kernel::rows::Role;
+use kit::{
+    ClientAddress,
+    address::{Path, Query},
+    cookies::CookieName,
+    door::{CookieJar, InTown, MaybeStaff, Staff},
+    parts::Link,
+    posted::Posted,
+    refusal::Refusal,
+    site::Site,
+    urls::{Href, Url, desk},
+    words::{Key, Say as _, key},
+};
+use locale::Language;
 use serde::Deserialize;
 use sign_in::{
     own_account::{OwnAccount, own_account},
@@ -12,18 +25,6 @@ use sign_in::{
 use super::{
     form_page::{Form, FormPage, email, password},
     reading::{Answer, AtDesk},
-};
-use kit::{
-    ClientAddress, Language,
-    address::{Path, Query},
-    cookies::CookieName,
-    door::{CookieJar, InTown, MaybeStaff, Staff},
-    parts::Link,
-    posted::Posted,
-    refusal::Refusal,
-    site::Site,
-    urls::{Href, Url, desk},
-    words::{Key, key},
 };
 
 /// Where one wanted to go before signing in.

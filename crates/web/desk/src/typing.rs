@@ -8,16 +8,6 @@ use filing::{
 };
 use ids::DraftId;
 use kernel::{error::UseCaseError, house::ResidentContext};
-use serde::Deserialize;
-
-use super::{
-    form_page::{Form, FormPage, date, email},
-    inquiries::send_again,
-    reading::{Answer, AtDesk},
-    typed::{date_input, date_of, proposed},
-    typing_page::{TypingView, places},
-    words,
-};
 use kit::{
     address::{Path, Query},
     door::Staff,
@@ -27,8 +17,19 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
+    words::Say as _,
 };
+use locale::Language;
 use runner::{ACTION, Action, ROW, SHOWN, Shown, has_problems, keep_papers};
+use serde::Deserialize;
+
+use super::{
+    form_page::{Form, FormPage, date, email},
+    inquiries::send_again,
+    reading::{Answer, AtDesk},
+    typed::{date_input, date_of, proposed},
+    typing_page::{TypingView, places},
+};
 
 /// The row that is open.
 #[derive(Debug, Default, Deserialize)]
@@ -131,7 +132,7 @@ pub(crate) async fn register(
     } else {
         let outcome = match date_of(&posted, "received") {
             Ok(received_on) => {
-                let language = if entered.english { case::Language::En } else { case::Language::De };
+                let language = if entered.english { Language::English } else { Language::German };
                 let email = Some(entered.email.clone());
                 file_paper_application(ctx, url.draft, PaperReceipt { received_on, email, language }).await
             }
@@ -228,7 +229,7 @@ async fn services_page(site: &Site, desk: &AtDesk, staff: &Staff, refusal: &Refu
         let said = language.say("typing-no-services").to_string();
         return desk.page(&FormPage::saying(desk, language.say("paper-application"), vec![said]));
     }
-    let name = |text: &form::format::Text| text.get(words::form_language(language)).to_owned();
+    let name = |text: &form::format::Text| text.get(language).to_owned();
     let options = services.iter().map(|(slug, text)| Choice::new(slug, name(text))).collect();
     let kind = FieldKind::OneOf { options, horizontal: false };
     let fields = vec![Field::new("service", language.say("typing-service"), kind)];

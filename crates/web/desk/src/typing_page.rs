@@ -3,15 +3,17 @@
 use askama::Template;
 use filing::{FilledIn, Fingerprint};
 use form::page::page;
-
-use super::{reading::AtDesk, words};
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, ErrorSummary, FieldProblem, FormGuard, Link},
     urls::{Href, Url, desk},
+    words::Say as _,
 };
+use locale::Language;
 use runner::{Builder, SHOWN, Shown, StepPart, StepParts};
+
+use super::reading::AtDesk;
 
 /// A step while it is typed in.
 #[derive(Debug, Template)]
@@ -64,13 +66,7 @@ impl<'a> TypingView<'a> {
     pub(crate) fn page(self, desk: &AtDesk) -> Option<TypingPage> {
         let language = desk.language();
         let form = &self.filled.service.form;
-        let asked = page(
-            form,
-            self.step,
-            &self.filled.answers,
-            &self.filled.evaluation,
-            words::form_language(language),
-        )?;
+        let asked = page(form, self.step, &self.filled.answers, &self.filled.evaluation, language)?;
         let mut builder = Builder {
             papers: &self.filled.draft.content.papers,
             language,
@@ -92,7 +88,7 @@ impl<'a> TypingView<'a> {
         let draft = self.filled.draft.row.draft;
         Some(TypingPage {
             frame: desk.frame(title, DeskArea::Queues, Vec::new()),
-            service: self.filled.service.pack.service.name.get(words::form_language(language)).to_owned(),
+            service: self.filled.service.pack.service.name.get(language).to_owned(),
             heading: asked.title.to_owned(),
             help: asked.help.map(str::to_owned),
             notice: self.notice,
@@ -111,7 +107,7 @@ pub(crate) fn places(language: Language, filled: &FilledIn, here: Option<&str>) 
     let (form, draft) = (&filled.service.form, filled.draft.row.draft);
     let place = |step: &String| {
         let title = form.form().steps.iter().find(|known| known.key == *step);
-        let title = title.map_or("", |step| step.title.get(words::form_language(language)));
+        let title = title.map_or("", |step| step.title.get(language));
         let problems = filled.evaluation.problems();
         // A step that nobody has opened yet is not incomplete but ahead.
         let begun = filled.draft.content.visited.contains(step);

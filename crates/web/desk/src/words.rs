@@ -3,13 +3,12 @@
 use case::{Case, State as CaseStage};
 use jiff::{Timestamp, civil::Date};
 use kernel::rows::{CaseRow, CaseState, NextStep};
-
-pub(crate) use kit::refusal::form_language;
 use kit::{
-    Language, format,
+    format,
     parts::{Due, DueKind, State, StateKind},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
 
 /// A due date within so many days is marked.
 const SOON_DAYS: i32 = 3;

@@ -1,10 +1,11 @@
 //! What is said of an entry that cannot be taken: one sentence for each code of a use case, saying how to put it right.
 
 use kernel::error::Entry;
+use locale::Language;
 
 use crate::{
-    Language, format,
-    words::{Key, key},
+    format,
+    words::{Key, Say as _, key},
 };
 
 /// The sentence at the field and in the error summary.

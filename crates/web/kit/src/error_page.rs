@@ -7,9 +7,10 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
+use locale::Language;
 
 use crate::{
-    Language, Page, Place, filters, format,
+    Page, Place, filters, format,
     frame::{Area, Crumb, DeskArea, DeskFrame, PortalFrame, Reach, TownView},
     page::{Base, PathHere},
     problem::{Face, Problem},
@@ -17,7 +18,7 @@ use crate::{
     site::Ground,
     towns::CurrentTown,
     urls::{Url, desk, portal},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
 
 /// A problem in the portal.

@@ -19,7 +19,7 @@ use crate::{
     page::{base, language, path_here},
     parts::Said,
     urls::Url,
-    words::{Argument, Phrase},
+    words::{Argument, Phrase, Say as _},
 };
 
 /// `{{ "key"|t }}`: the text with this key.
@@ -66,7 +66,7 @@ pub fn short_date(date: &Date, values: &dyn Values) -> askama::Result<String> {
 /// «10:12 Uhr».
 #[filter_fn]
 pub fn clock(moment: &DateTime, values: &dyn Values) -> askama::Result<String> {
-    Ok(format::clock(language(values)?, *moment))
+    Ok(format::clock(language(values)?, moment.time()))
 }
 
 /// «Montag, 16. November 2026, 10:12 Uhr».

@@ -1,9 +1,9 @@
 //! A page: one template, one typed context, samples of it; and how it becomes HTML in the reader's language.
 
-use askama::{Template, Values};
 use std::any::Any;
 
-use crate::Language;
+use askama::{Template, Values};
+use locale::Language;
 
 /// A page with everything that it shows.
 ///

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use kernel::error::{Entry, UseCaseError};
 use serde::Serialize;
 
+use crate::words::Say as _;
 use crate::words::{Key, key};
 
 /// Why a request was not answered as asked.

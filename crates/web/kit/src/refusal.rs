@@ -6,11 +6,13 @@ use axum::{
 };
 use jiff::{Timestamp, ToSpan, Unit};
 use kernel::error::{Entry, UseCaseError};
+use locale::Language;
 
 use crate::{
-    Language, entries, format,
+    entries, format,
     parts::{Alert, AlertKind, ErrorSummary, Field, FieldKind, FieldProblem},
     problem::{WebError, seconds_until},
+    words::Say as _,
 };
 
 /// Why a form is shown again. Without a refusal it is shown for the first time.
@@ -56,7 +58,7 @@ impl Refusal {
             UseCaseError::Form(problems) => Ok(Self::form(&problems, language)),
             UseCaseError::Wait { until } => Ok(Self::waiting(until, language, now)),
             UseCaseError::Rule(refused) => {
-                let sentence = refused.sentence(case_language(language));
+                let sentence = refused.sentence(language);
                 Ok(Self::whole(StatusCode::CONFLICT, sentence))
             }
             UseCaseError::Conflict { .. } => {
@@ -104,7 +106,6 @@ impl Refusal {
 
     /// What the rules of a form say of its answers.
     fn form(problems: &[form::Problem], language: Language) -> Self {
-        let language = form_language(language);
         let said =
             problems.iter().map(|problem| (problem.path.clone(), problem.message.get(language).to_owned()));
         Self { alert: None, problems: said.collect(), status: Some(StatusCode::UNPROCESSABLE_ENTITY.into()) }
@@ -168,8 +169,11 @@ impl Refusal {
         let minute = until.checked_add(59.seconds()).unwrap_or(until);
         let local = format::in_germany(minute.round(Unit::Second).unwrap_or(minute));
         let same_day = format::in_germany(now).date() == local.date();
-        let moment =
-            if same_day { format::clock(language, local) } else { format::full_moment(language, local) };
+        let moment = if same_day {
+            format::clock(language, local.time())
+        } else {
+            format::full_moment(language, local)
+        };
         let title = language.say("refusal-wait").with("until", moment).to_string();
         let body = Some(language.say("refusal-wait-why").to_string());
         let alert = Alert { kind: AlertKind::Warning, title, body };
@@ -179,46 +183,10 @@ impl Refusal {
     }
 }
 
-/// The language of refusals.
-#[must_use]
-pub const fn case_language(language: Language) -> case::Language {
-    match language {
-        Language::German => case::Language::De,
-        Language::English => case::Language::En,
-    }
-}
-
-/// The language of forms.
-#[must_use]
-pub const fn form_language(language: Language) -> form::format::Language {
-    match language {
-        Language::German => form::format::Language::German,
-        Language::English => form::format::Language::English,
-    }
-}
-
 /// The tag of the language in which a service's text is shown: where it was not translated it falls back to German.
 #[must_use]
 pub fn spoken(text: &form::format::Text, language: Language) -> &'static str {
-    text.translated(form_language(language)).map_or(Language::German.tag(), |_| language.tag())
-}
-
-/// The language of legal reasons.
-#[must_use]
-pub const fn law_language(language: Language) -> law::Language {
-    match language {
-        Language::German => law::Language::De,
-        Language::English => law::Language::En,
-    }
-}
-
-/// The language of letters and mails.
-#[must_use]
-pub const fn letter_language(language: Language) -> service::letters::Language {
-    match language {
-        Language::German => service::letters::Language::De,
-        Language::English => service::letters::Language::En,
-    }
+    text.translated(language).map_or(Language::German.tag(), |_| language.tag())
 }
 
 #[cfg(test)]

@@ -8,10 +8,12 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use locale::Language;
 
 use crate::{
-    Language, Place,
+    Place,
     cookies::{CookieName, Cookies},
+    language::chosen,
     page::PathHere,
     problem::{Face, WebError},
     site::{Ground, Peer},
@@ -61,7 +63,7 @@ impl Reader {
     pub fn of(ground: &Ground, headers: &HeaderMap) -> Self {
         let stored = ground.cookies().read(headers, CookieName::Language);
         let asked = headers.get(axum::http::header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        Self { language: Language::chosen(stored.as_deref(), asked) }
+        Self { language: chosen(stored.as_deref(), asked) }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Samples of pages as HTML, for tests, for `html-validate` and for the gallery. Each wing lists its pages.
 
-use crate::{Language, Page, Place, error_page};
+use locale::Language;
+
+use crate::{Page, Place, error_page};
 
 /// A rendered sample.
 #[derive(Debug)]

@@ -8,9 +8,8 @@
 use std::{borrow::Cow, collections::HashMap, fmt, sync::LazyLock};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue};
+use locale::Language;
 use unic_langid::LanguageIdentifier;
-
-use crate::Language;
 
 fluent_templates::static_loader! {
     static TEXTS = {
@@ -48,10 +47,15 @@ pub struct Phrase {
     arguments: HashMap<Cow<'static, str>, FluentValue<'static>>,
 }
 
-impl Language {
+/// What the interface says in a language.
+pub trait Say {
     /// The text with this key, in this language.
     #[must_use]
-    pub fn say(self, key: impl AsRef<str>) -> Phrase {
+    fn say(self, key: impl AsRef<str>) -> Phrase;
+}
+
+impl Say for Language {
+    fn say(self, key: impl AsRef<str>) -> Phrase {
         Phrase { language: self, key: Cow::Owned(key.as_ref().to_owned()), arguments: HashMap::new() }
     }
 }

@@ -6,19 +6,20 @@
 use askama::Template;
 use axum::extract::State;
 use jiff::civil::{Date, date};
-use law::Land;
-use town::{AccessibilityStatement, BarrierReason, Conformity, Letterhead, Method, Settings};
-
-use super::reading::{Answer, Reading};
 use kit::{
-    Language, Page,
+    Page,
     door::InTown,
     filters,
     frame::{Area, PortalFrame},
     parts::{Office, Prose, Said},
     site::Site,
-    words::Phrase,
+    words::{Phrase, Say as _},
 };
+use law::Land;
+use locale::Language;
+use town::{AccessibilityStatement, BarrierReason, Conformity, Letterhead, Method, Settings};
+
+use super::reading::{Answer, Reading};
 
 /// The statement.
 #[derive(Debug, Template)]

@@ -5,24 +5,26 @@ use axum::extract::State;
 use casework::mailbox::change_address;
 use ids::AccountId;
 use kernel::house::Visitor;
-use sign_in::accounts::{Profile, ask_address_change, profile};
-
-use super::{
-    asked::Asked,
-    reading::{Answer, Reading},
-    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
-};
 use kit::{
-    ClientAddress, Language, Page,
+    ClientAddress, Page,
     door::{CookieJar, Resident},
     filters,
     frame::{Area, Crumb, PortalFrame},
     parts::FormGuard,
     posted::Posted,
     problem::{Face, WebError},
-    refusal::{Refusal, Status, letter_language},
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
+};
+use locale::Language;
+use sign_in::accounts::{Profile, ask_address_change, profile};
+
+use super::{
+    asked::Asked,
+    reading::{Answer, Reading},
+    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
 
 /// The account.
@@ -59,8 +61,7 @@ pub(crate) async fn ask_address(
     let posted = posted.trusted()?;
     let email = posted.text("email");
     let (ctx, language) = (resident.reading(&site).in_town(), reading.language());
-    let letter = letter_language(language);
-    match ask_address_change(ctx, &resident.session, email, client.0, letter).await {
+    match ask_address_change(ctx, &resident.session, email, client.0, language).await {
         Ok(()) => {
             Asked { email: email.to_owned(), number: String::new() }.keep(&jar, &site);
             Ok(reading.go_to(&portal::AccountAddressCode))

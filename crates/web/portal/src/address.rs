@@ -2,12 +2,6 @@
 
 use axum::extract::State;
 use casework::mailbox::{MyCase, ask_address_code, change_case_address, confirm_address, look_at_my_case};
-
-use super::{
-    interrupted::is_interrupted,
-    reading::{Answer, Holder, Reading},
-    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
-};
 use kit::{
     ClientAddress,
     address::{Path, Query},
@@ -19,6 +13,13 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
+};
+
+use super::{
+    interrupted::is_interrupted,
+    reading::{Answer, Holder, Reading},
+    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
 
 /// Whether a code was just sent.

@@ -4,11 +4,8 @@ use admin::barrier::{BarrierReport, report_barrier};
 use askama::Template;
 use axum::extract::State;
 use kernel::error::UseCaseError;
-use serde::Deserialize;
-
-use super::reading::{Answer, Reading};
 use kit::{
-    Language, Page,
+    Page,
     address::Query,
     door::InTown,
     filters,
@@ -18,7 +15,12 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+use serde::Deserialize;
+
+use super::reading::{Answer, Reading};
 
 /// The form.
 #[derive(Debug, Template)]

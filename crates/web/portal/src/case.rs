@@ -16,13 +16,14 @@ pub(crate) use decisions::decision_title;
 pub(crate) use show::show;
 
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::PortalFrame,
     parts::{
         Alert, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Steps, Thread, Timeline,
     },
     urls::{Href, Url},
 };
+use locale::Language;
 
 /// A case.
 #[derive(Debug, Template)]

@@ -7,25 +7,26 @@ use axum::{extract::State, http::StatusCode};
 use filing::{file_draft, fill_in};
 use jiff::civil::DateTime;
 use kernel::{error::UseCaseError, house::Visitor, rows::SessionSubject};
-use rust_decimal::Decimal;
-use sign_in::sessions::begin_session;
-
-use self::view::view;
-use super::reading::{Answer, Reading};
-use crate::step::gone;
 use kit::{
-    Language, Page,
+    Page,
     address::Path,
     door::{CookieJar, Resident},
     filters,
     frame::PortalFrame,
     parts::{Alert, AlertKind, AnswerSection, ErrorSummary, FieldProblem, FormGuard, Link, Steps},
     posted::{Posted, Token},
-    refusal::case_language,
     site::Site,
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
 use runner::ACTION;
+use rust_decimal::Decimal;
+use sign_in::sessions::begin_session;
+
+use self::view::view;
+use super::reading::{Answer, Reading};
+use crate::step::gone;
 
 mod samples;
 mod view;
@@ -124,9 +125,7 @@ async fn not_filed(
             (StatusCode::UNPROCESSABLE_ENTITY, Some(language.say("check-not-yet").into()))
         }
         UseCaseError::Conflict { .. } => (StatusCode::CONFLICT, Some(language.say("check-changed").into())),
-        UseCaseError::Rule(refused) => {
-            (StatusCode::CONFLICT, Some(refused.sentence(case_language(language))))
-        }
+        UseCaseError::Rule(refused) => (StatusCode::CONFLICT, Some(refused.sentence(language))),
         UseCaseError::Full | UseCaseError::Unavailable { .. } => {
             (StatusCode::SERVICE_UNAVAILABLE, Some(language.say("check-unavailable").into()))
         }

@@ -9,15 +9,8 @@ use filing::{
 };
 use jiff::civil::DateTime;
 use kernel::{error::UseCaseError, house::Visitor};
-use sign_in::accounts::profile;
-
-use super::{
-    delivery_ways,
-    reading::{Answer, Reading},
-};
-use crate::step::{Way, Waypoint, gone};
 use kit::{
-    Language, Page,
+    Page,
     address::Path,
     door::Resident,
     filters, format,
@@ -25,11 +18,20 @@ use kit::{
     parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps, TextInput, Width},
     posted::{Posted, Token},
     problem::WebError,
-    refusal::{Refusal, form_language},
+    refusal::Refusal,
     site::Site,
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
 use runner::ACTION;
+use sign_in::accounts::profile;
+
+use super::{
+    delivery_ways,
+    reading::{Answer, Reading},
+};
+use crate::step::{Way, Waypoint, gone};
 
 /// The fingerprint of what the page showed.
 const SHOWN: &str = "gw-shown";
@@ -145,7 +147,7 @@ async fn page(
     frame.crumbs.clear();
     Ok(ContactStep {
         frame,
-        service: filled.service.pack.service.name.get(form_language(language)).to_owned(),
+        service: filled.service.pack.service.name.get(language).to_owned(),
         number,
         count,
         back: Some(way.back(Waypoint::Contact)),

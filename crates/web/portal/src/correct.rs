@@ -6,15 +6,16 @@ mod build;
 mod handle;
 
 use askama::Template;
-
-pub(crate) use handle::{post, show};
-
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{Area, PortalFrame},
     parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, TextInput},
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+pub(crate) use handle::{post, show};
 
 /// The open questions.
 #[derive(Debug, Template)]

@@ -6,13 +6,6 @@ use cases::{DeliveryChoice, PORTAL_CONSENT};
 use casework::mailbox::{MyCase, choose_delivery, look_at_my_case};
 use filing::OfferedDelivery;
 use kernel::error::Entry;
-
-use super::{
-    delivery_ways,
-    interrupted::is_interrupted,
-    reading::{Answer, Holder, Reading},
-    small_form::{FormPart, SmallForm},
-};
 use kit::{
     address::Path,
     door::Resident,
@@ -22,6 +15,14 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
+};
+
+use super::{
+    delivery_ways,
+    interrupted::is_interrupted,
+    reading::{Answer, Holder, Reading},
+    small_form::{FormPart, SmallForm},
 };
 
 pub(crate) async fn show(

@@ -1,12 +1,11 @@
 //! The ways for a decision to come, and the consent that one of them gives: the same words in an application and in a case.
 
 use filing::OfferedDelivery;
-
 use kit::{
-    Language,
     parts::{Choice, Field, FieldKind},
-    words::{Key, Phrase, key},
+    words::{Key, Phrase, Say as _, key},
 };
+use locale::Language;
 
 /// The words of [`cases::PORTAL_CONSENT`]. A new version is a new key: what was agreed to stays readable.
 const CONSENT: Key = key("portal-consent-2026-11");

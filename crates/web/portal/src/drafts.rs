@@ -5,21 +5,22 @@ use axum::extract::State;
 use filing::{DRAFT_DAYS, delete_draft, fill_in, my_drafts};
 use jiff::civil::{Date, DateTime, date};
 use kernel::{catalogue::published, error::UseCaseError};
-
-use super::reading::{Answer, Reading};
-use crate::step::{Way, gone};
 use kit::{
-    Language, Page,
+    Page,
     address::Path,
     door::Resident,
     filters, format,
     frame::{Area, PortalFrame},
     parts::FormGuard,
     posted::Posted,
-    refusal::form_language,
     site::Site,
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::reading::{Answer, Reading};
+use crate::step::{Way, gone};
 
 /// The list.
 #[derive(Debug, Template)]
@@ -52,7 +53,7 @@ pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: R
         let (id, row) = (draft.row.draft, &draft.row);
         let service = published(ctx.in_town(), row.service, row.revision).await?;
         drafts.push(DraftLine {
-            service: service.pack.service.name.get(form_language(language)).to_owned(),
+            service: service.pack.service.name.get(language).to_owned(),
             saved_at: format::in_germany(row.saved_at),
             expires_on: format::in_germany(row.expires_at).date(),
             resume: portal::Resume { draft: id }.href(),

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use filing::application::FiledAnswer;
-
-use super::reading::{Answer, Reading};
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{Area, PortalFrame},
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::reading::{Answer, Reading};
 
 /// The page.
 #[derive(Debug, Template)]

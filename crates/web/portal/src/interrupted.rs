@@ -5,17 +5,19 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::house::Visitor;
-
-use super::reading::{Answer, Reading};
 use kit::{
-    Language, Page,
+    Page,
     door::Resident,
     filters,
     frame::{Area, PortalFrame},
     parts::{Field, FieldKind, FormGuard},
     posted::{Posted, Token},
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::reading::{Answer, Reading};
 
 /// What was typed, to be sent again.
 #[derive(Debug, Template)]

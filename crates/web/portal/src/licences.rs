@@ -1,11 +1,12 @@
 //! Licences of what is shipped to browsers.
 
 use askama::Template;
-
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{Area, PortalFrame},
+    words::Say as _,
 };
+use locale::Language;
 
 /// The page of licences.
 #[derive(Debug, Template)]

@@ -4,12 +4,6 @@ use axum::extract::State;
 use casework::mailbox::{MyCase, ask_more_time, look_at_my_case};
 use jiff::civil::Date;
 use kernel::error::Entry;
-
-use super::{
-    interrupted::{Interrupted, is_interrupted},
-    reading::{Answer, Holder, Reading},
-    small_form::{FormPart, SmallForm},
-};
 use kit::{
     address::Path,
     door::Resident,
@@ -21,6 +15,13 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
+};
+
+use super::{
+    interrupted::{Interrupted, is_interrupted},
+    reading::{Answer, Holder, Reading},
+    small_form::{FormPart, SmallForm},
 };
 
 /// What was typed.

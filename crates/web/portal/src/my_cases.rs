@@ -4,15 +4,16 @@ mod show;
 
 use askama::Template;
 use jiff::civil::{Date, date};
-
-pub(crate) use show::show;
-
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{Area, Crumb, PortalFrame},
     parts::{Due, DueKind, FormGuard, Link, State, StateKind},
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+pub(crate) use show::show;
 
 /// The resident's cases.
 #[derive(Debug, Template)]

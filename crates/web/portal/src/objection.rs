@@ -5,14 +5,16 @@
 use askama::Template;
 use case::Decision;
 use casework::mailbox::{DecisionText, MyDecision};
-
-use super::{case::decision_title, reading::Reading};
 use kit::{
-    Language, Page, filters, format,
+    Page, filters, format,
     frame::{Area, Crumb, PortalFrame},
     parts::{Alert, AlertKind, Prose},
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::{case::decision_title, reading::Reading};
 
 /// How to object.
 #[derive(Debug, Template)]

@@ -1,18 +1,19 @@
 //! What every town must say beside its privacy notices and its statement on accessibility: imprint; and licences and help.
 
 use axum::extract::State;
-
-use super::{
-    licences::{Licences, Part},
-    reading::{Answer, Reading},
-    text_page::{TextPage, TextSection},
-};
 use kit::{
     door::InTown,
     frame::Area,
     parts::{Link, Office, Prose},
     site::Site,
     urls::portal,
+    words::Say as _,
+};
+
+use super::{
+    licences::{Licences, Part},
+    reading::{Answer, Reading},
+    text_page::{TextPage, TextSection},
 };
 
 /// The licence of Gangway and of KERN; its text in the languages of the project's file.

@@ -4,16 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use casework::mailbox::{LostCode, ask_new_access_code, link_account, open_with_code, renew_access_code};
 use kernel::house::Visitor;
-
-use super::{
-    asked::Asked,
-    reading::{Answer, Reading},
-    sign_in::onward,
-    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field, number_field},
-    town::own_path,
-};
 use kit::{
-    ClientAddress, Language, Page,
+    ClientAddress, Page,
     address::Query,
     door::{CookieJar, Resident},
     filters,
@@ -23,6 +15,16 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Href, Url, portal},
+    words::Say as _,
+};
+use locale::Language;
+
+use super::{
+    asked::Asked,
+    reading::{Answer, Reading},
+    sign_in::onward,
+    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field, number_field},
+    town::own_path,
 };
 
 /// Where to go after opening a case.

@@ -6,23 +6,23 @@
 
 use axum::extract::State;
 use kernel::catalogue;
+use kit::{
+    address::Path,
+    door::InTown,
+    frame::{Area, Crumb},
+    parts::{Link, Office, Prose},
+    site::Site,
+    urls::{Url, portal},
+    words::Say as _,
+};
 use law::Land;
+use locale::Language;
 use service::pack::ServiceFile;
 use town::{OfficialTexts, Settings};
 
 use super::{
     reading::{Answer, Reading},
     text_page::{TextPage, TextSection},
-};
-use kit::{
-    Language,
-    address::Path,
-    door::InTown,
-    frame::{Area, Crumb},
-    parts::{Link, Office, Prose},
-    refusal::form_language,
-    site::Site,
-    urls::{Url, portal},
 };
 
 /// How data is protected, for all services.
@@ -33,7 +33,7 @@ pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: In
     let heading: String = language.say("footer-privacy").into();
     let services = catalogue::offered(ctx).await?;
     let link = |service: &std::sync::Arc<catalogue::Published>| {
-        let name = service.pack.service.name.get(form_language(language));
+        let name = service.pack.service.name.get(language);
         let text: String = language.say("privacy-of").with("service", name).into();
         Link::new(text, &portal::ServicePrivacy { service: service.pack.service.key.clone() })
     };
@@ -62,7 +62,7 @@ pub(super) async fn of_service(
     let service = catalogue::offered_as(ctx, &url.service).await?;
     let settings = kernel::settings::of(ctx).await?;
     let language = reading.language();
-    let name = service.pack.service.name.get(form_language(language));
+    let name = service.pack.service.name.get(language);
     let heading: String = language.say("privacy-of").with("service", name).into();
     let crumb = Crumb::to(name, portal::Service { service: url.service.clone() }.href());
     let mut sections = Vec::from(who_answers(&settings, language));

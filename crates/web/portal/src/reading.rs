@@ -8,9 +8,8 @@ use axum::{
 use casework::mailbox::{WaitingCase, waiting_cases};
 use jiff::civil::Date;
 use kernel::house::Visitor;
-
 use kit::{
-    Language, Page, Place,
+    Page, Place,
     door::{MaybeResident, Resident},
     format,
     frame::{Area, Crumb, PortalFrame},
@@ -20,7 +19,9 @@ use kit::{
     site::{Ground, Site},
     towns::CurrentTown,
     urls::{Url, portal},
+    words::Say as _,
 };
+use locale::Language;
 
 /// The answer of a page handler.
 pub(crate) type Answer = Result<Response, WebError>;

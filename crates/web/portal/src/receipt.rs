@@ -12,11 +12,8 @@ use jiff::{
     ToSpan,
     civil::{DateTime, date},
 };
-use serde::Deserialize;
-
-use super::reading::{Answer, Reading};
 use kit::{
-    Language, Page,
+    Page,
     address::{Path, Query},
     door::Resident,
     filters, format,
@@ -25,7 +22,12 @@ use kit::{
     problem::WebError,
     site::Site,
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+use serde::Deserialize;
+
+use super::reading::{Answer, Reading};
 
 /// The receipt of a filed application.
 #[derive(Debug, Template)]

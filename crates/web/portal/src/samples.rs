@@ -2,9 +2,10 @@
 
 use askama::Template;
 use kit::{
-    Language, Place,
+    Place,
     samples::{RenderedSample, collect},
 };
+use locale::Language;
 
 use crate::{
     accessibility, account, barrier, case, check_answers, contact, correct, decision, drafts, filed,

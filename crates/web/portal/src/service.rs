@@ -8,11 +8,8 @@ use kernel::{
     catalogue::{self, Published},
     house::Visitor,
 };
-use service::pack::TrustLevel;
-
-use super::reading::{Answer, Reading};
 use kit::{
-    Language, Page,
+    Page,
     address::Path,
     door::{InTown, Resident},
     filters,
@@ -20,10 +17,15 @@ use kit::{
     parts::{FormGuard, Prose},
     posted::Posted,
     problem::WebError,
-    refusal::{form_language, spoken},
+    refusal::spoken,
     site::Site,
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+use service::pack::TrustLevel;
+
+use super::reading::{Answer, Reading};
 
 /// A service page. Texts are the service's own, in the reader's language.
 #[derive(Debug, Template)]
@@ -80,8 +82,8 @@ pub(super) async fn show(
 ) -> Answer {
     let service = catalogue::offered_as(town.context(&site), &url.service).await?;
     let language = reading.language();
-    let (file, of) = (&service.pack.service, form_language(language));
-    let name = file.name.get(of).to_owned();
+    let file = &service.pack.service;
+    let name = file.name.get(language).to_owned();
     let tile = |label: kit::words::Phrase, value: &str| Tile { label: label.into(), value: value.to_owned() };
     let crumb = Crumb::to(language.say("nav-services"), portal::Services.href());
     let way = way(&site, &reading, &service, &url).await?;
@@ -89,16 +91,19 @@ pub(super) async fn show(
         frame: reading.frame(&*name, Area::Services, vec![crumb]),
         name,
         spoken: spoken(&file.name, language),
-        lead: file.summary.get(of).to_owned(),
+        lead: file.summary.get(language).to_owned(),
         tiles: vec![
-            tile(language.say("service-duration"), file.duration.get(of)),
-            tile(language.say("service-cost"), file.cost.get(of)),
-            tile(language.say("service-decides"), file.who_decides.get(of)),
+            tile(language.say("service-duration"), file.duration.get(language)),
+            tile(language.say("service-cost"), file.cost.get(language)),
+            tile(language.say("service-decides"), file.who_decides.get(language)),
         ],
-        description: Prose::read(file.description.get(of)),
-        needs: file.what_you_need.get(of).iter().map(|need| parted(need)).collect(),
+        description: Prose::read(file.description.get(language)),
+        needs: file.what_you_need.get(language).iter().map(|need| parted(need)).collect(),
         legal_basis: file.legal_basis.clone(),
-        start: StartBox { way, other_ways: file.other_ways.as_ref().map(|text| text.get(of).to_owned()) },
+        start: StartBox {
+            way,
+            other_ways: file.other_ways.as_ref().map(|text| text.get(language).to_owned()),
+        },
         privacy: portal::ServicePrivacy { service: url.service }.href(),
     })
 }

@@ -4,14 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use filing::search;
 use kernel::catalogue;
-use serde::Deserialize;
-
-use super::{
-    reading::{Answer, Reading},
-    start::ServiceRow,
-};
 use kit::{
-    Language, Page,
+    Page,
     address::Query,
     door::InTown,
     filters,
@@ -19,6 +13,14 @@ use kit::{
     parts::Link,
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
+};
+use locale::Language;
+use serde::Deserialize;
+
+use super::{
+    reading::{Answer, Reading},
+    start::ServiceRow,
 };
 
 /// The list of services.
@@ -56,8 +58,7 @@ pub(super) async fn list(
     let found = search(&offered, &query);
     let title =
         if query.is_empty() { language.say("nav-services") } else { language.say("services-found-title") };
-    let of = kit::refusal::form_language(language);
-    let words = offered.iter().filter_map(|service| service.pack.service.keywords.get(of).first());
+    let words = offered.iter().filter_map(|service| service.pack.service.keywords.get(language).first());
     let suggestion =
         |word: &String| Link { text: word.clone(), href: portal::Services.href().with("q", word) };
     reading.page(&Services {

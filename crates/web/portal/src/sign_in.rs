@@ -2,15 +2,6 @@
 
 use axum::{extract::State, response::Response};
 use filing::sign_in_with_code;
-use serde::Deserialize;
-use sign_in::accounts::ask_sign_in_code;
-
-use super::{
-    asked::Asked,
-    reading::{Answer, Reading},
-    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
-    town::own_path,
-};
 use kit::{
     ClientAddress,
     address::Query,
@@ -19,9 +10,19 @@ use kit::{
     frame::{Area, Crumb},
     parts::{Alert, AlertKind, Link},
     posted::Posted,
-    refusal::{Refusal, Status, letter_language},
+    refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
+};
+use serde::Deserialize;
+use sign_in::accounts::ask_sign_in_code;
+
+use super::{
+    asked::Asked,
+    reading::{Answer, Reading},
+    small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
+    town::own_path,
 };
 
 /// Where to go after signing in, and whether a code was just sent anew.
@@ -60,7 +61,7 @@ pub(crate) async fn ask(
     let posted = posted.trusted()?;
     let (email, to) = (posted.text("email"), posted.text("to"));
     let ctx = resident.reading(&site).in_town();
-    let language = letter_language(reading.language());
+    let language = reading.language();
     match ask_sign_in_code(ctx, &resident.session, email, client.0, language).await {
         Ok(()) => {
             Asked { email: email.to_owned(), number: String::new() }.keep(&jar, &site);

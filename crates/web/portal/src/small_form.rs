@@ -3,9 +3,8 @@
 //! One template for all of them, so that they look and behave the same: what it is about, what is wrong, the fields, one button.
 
 use askama::Template;
-
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{Area, PortalFrame},
     parts::{
         Alert, AlertKind, ErrorSummary, Field, FieldKind, FieldProblem, FormGuard, InputMode, Link,
@@ -13,7 +12,9 @@ use kit::{
     },
     refusal::{Refusal, Status},
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
 
 /// A page with one form.
 #[derive(Debug, Template)]

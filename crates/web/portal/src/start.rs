@@ -8,19 +8,20 @@ use case::ResidentStep;
 use casework::mailbox::WaitingCase;
 use filing::my_drafts;
 use kernel::catalogue::{self, Published};
-
-use super::reading::{Answer, Reading};
 use kit::{
-    Language, Page,
+    Page,
     door::{InTown, Resident},
     filters,
     frame::{Area, PortalFrame},
     parts::Link,
     problem::WebError,
-    refusal::form_language,
     site::Site,
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::reading::{Answer, Reading};
 
 /// So many services stand on the start page; the others are a click away.
 const SERVICES_MAX: usize = 8;
@@ -137,17 +138,17 @@ async fn waits(site: &Site, reading: &Reading, resident: &Resident) -> Result<Op
 
 fn link(service: &Published, language: Language) -> Link {
     let file = &service.pack.service;
-    Link::new(file.name.get(form_language(language)), &portal::Service { service: file.key.clone() })
+    Link::new(file.name.get(language), &portal::Service { service: file.key.clone() })
 }
 
 impl ServiceRow {
     /// A service as lists show it.
     pub(crate) fn of(service: &Arc<Published>, language: Language) -> Self {
-        let (file, of) = (&service.pack.service, form_language(language));
+        let file = &service.pack.service;
         Self {
             link: link(service, language),
-            duration: file.duration.get(of).to_owned(),
-            cost: file.cost.get(of).to_owned(),
+            duration: file.duration.get(language).to_owned(),
+            cost: file.cost.get(language).to_owned(),
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use askama::Template;
 use jiff::civil::{DateTime, date};
-
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::PortalFrame,
     parts::{Alert, ErrorSummary, FormGuard, Link, Steps},
     urls::Href,
 };
+use locale::Language;
 use runner::StepParts;
 
 mod samples;

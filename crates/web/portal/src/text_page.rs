@@ -2,13 +2,14 @@
 
 use askama::Template;
 use form::format::Text;
-
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{Area, PortalFrame},
     parts::{Link, Office, Prose},
     urls::portal,
+    words::Say as _,
 };
+use locale::Language;
 
 /// A page of text.
 #[derive(Debug, Template)]

@@ -4,10 +4,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
-use serde::Deserialize;
-
 use kit::{
-    Language,
     address::{Path, Query},
     cookies::{CookieName, Cookies},
     problem::WebError,
@@ -16,6 +13,8 @@ use kit::{
     towns::CurrentTown,
     urls::{Pattern, portal},
 };
+use locale::Language;
+use serde::Deserialize;
 
 /// The routes of this module.
 pub fn routes<S>(routes: Routes<S>) -> Routes<S>

@@ -2,12 +2,6 @@
 
 use axum::extract::State;
 use casework::mailbox::{look_at_my_case, withdraw};
-
-use super::{
-    interrupted::is_interrupted,
-    reading::{Answer, Holder, Reading},
-    small_form::{FormPart, SmallForm},
-};
 use kit::{
     address::Path,
     door::Resident,
@@ -18,6 +12,13 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
+};
+
+use super::{
+    interrupted::is_interrupted,
+    reading::{Answer, Holder, Reading},
+    small_form::{FormPart, SmallForm},
 };
 
 pub(crate) async fn show(

@@ -2,8 +2,7 @@
 
 use filing::FilledIn;
 use form::page::{Item, QuestionItem, page};
-
-use kit::{Language, refusal::form_language};
+use locale::Language;
 
 /// The questions among these items, those in groups and rows too, in the order of the page.
 #[must_use]
@@ -28,8 +27,7 @@ pub fn differences(
     language: Language,
 ) -> Vec<(String, String, String)> {
     let told = |filled: &FilledIn| -> Vec<(String, String, String)> {
-        let shown =
-            page(&filled.service.form, step, &filled.answers, &filled.evaluation, form_language(language));
+        let shown = page(&filled.service.form, step, &filled.answers, &filled.evaluation, language);
         let items = shown.map(|page| page.items).unwrap_or_default();
         let told = questions(&items).into_iter().filter(|item| !item.calculated);
         told.map(|item| (item.path.clone(), item.label.to_owned(), words(item))).collect()

@@ -6,16 +6,18 @@ use form::{
     page::{OptionItem, QuestionItem},
     show,
 };
-
-use super::paper_rules;
-use crate::ACTION;
 use kit::{
-    Language, format,
+    format,
     parts::{
         AddressInput, AutocompleteToken, Choice, DateInput, Field, FieldKind, FileInput, Icon, InputMode,
         PaperMark, PaperRow, Papers, TextInput, Width,
     },
+    words::Say as _,
 };
+use locale::Language;
+
+use super::paper_rules;
+use crate::ACTION;
 
 /// More options than these are a list to choose from.
 const RADIOS_MAX: usize = 7;
@@ -85,7 +87,7 @@ fn typed(item: &QuestionItem<'_>) -> String {
         let compact: String =
             typed.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
         if form::read::iban_is_valid(&compact) {
-            return show::iban(&compact);
+            return locale::iban_in_groups(&compact);
         }
     }
     typed

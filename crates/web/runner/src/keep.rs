@@ -3,9 +3,10 @@
 use filing::{FilledIn, fill_in, upload_paper};
 use ids::DraftId;
 use kernel::{error::UseCaseError, house::ResidentContext, papers::Upload};
+use kit::{posted::PostedFile, problem::WebError};
+use locale::Language;
 
 use super::paper_rules;
-use kit::{Language, posted::PostedFile, problem::WebError};
 
 /// Keeps each paper that its question takes; the others come back with the path of the question and a sentence each.
 ///

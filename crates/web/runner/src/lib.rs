@@ -13,7 +13,8 @@ mod parts;
 mod step_parts;
 
 use form::page::QuestionItem;
-use kit::{Language, parts::Field};
+use kit::parts::Field;
+use locale::Language;
 
 pub use actions::Action;
 pub use differences::{differences, questions};

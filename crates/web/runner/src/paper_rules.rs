@@ -9,8 +9,8 @@ use kernel::{
     error::{Entry, UseCaseError},
     ports::UploadRules,
 };
-
-use kit::{Language, entries, format};
+use kit::{entries, format, words::Say as _};
+use locale::Language;
 
 /// «PDF, JPEG oder PNG, je Datei höchstens 10 MB, höchstens 3 Dateien.»
 pub(super) fn told(limits: &FileLimits, language: Language) -> String {

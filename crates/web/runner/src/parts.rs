@@ -7,10 +7,10 @@ use form::{
     page::{GroupItem, Item, QuestionItem, RepeatItem, RowItem},
 };
 use kit::{
-    Language,
     parts::{FieldKind, FieldProblem, html_id},
-    refusal::form_language,
+    words::Say as _,
 };
+use locale::Language;
 
 use super::fields;
 use crate::{FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts, questions};
@@ -81,7 +81,7 @@ impl Builder<'_> {
         let mut sentences = Vec::new();
         let shown = self.shown_of(&item.problems);
         for problem in &shown {
-            let message = problem.message.get(form_language(self.language)).to_owned();
+            let message = problem.message.get(self.language).to_owned();
             let id = match (&field.kind, part_of(item, problem)) {
                 // The first part's control is the field's own.
                 (FieldKind::Address(_), Some(part)) if part != "street" => field.part_id(part),
@@ -185,7 +185,7 @@ impl Builder<'_> {
     fn own(&mut self, problems: &[&Problem], id: &str) -> Option<String> {
         let mut sentences = Vec::new();
         for problem in self.shown_of(problems) {
-            let message = problem.message.get(form_language(self.language)).to_owned();
+            let message = problem.message.get(self.language).to_owned();
             self.problems.push(FieldProblem { id: id.to_owned(), message: message.clone() });
             sentences.push(message);
         }

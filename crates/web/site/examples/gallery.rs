@@ -8,7 +8,7 @@ use axum::{
     response::Html,
     routing::{get, post},
 };
-use kit::Language;
+use locale::Language;
 
 /// The policy of the product, so that the gallery shows what it forbids.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \

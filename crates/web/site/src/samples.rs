@@ -1,6 +1,7 @@
 //! Every sample of every page as HTML, for tests, for `html-validate` and for the gallery.
 
-use kit::{Language, samples::RenderedSample};
+use kit::samples::RenderedSample;
+use locale::Language;
 
 /// Renders every sample in every language.
 ///

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -105,8 +105,7 @@ fn text(words: &str) -> Object {
 
 /// A date of ISO 32000-1, 7.9.4, in the time of the town hall's clock.
 fn pdf_time(time: Timestamp) -> String {
-    let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
-    let local = time.to_zoned(zone);
+    let local = locale::zoned(time);
     let offset = local.offset().seconds() / 60;
     format!("D:{}+{:02}'{:02}'", local.strftime("%Y%m%d%H%M%S"), offset / 60, offset % 60)
 }

@@ -1,12 +1,12 @@
 //! From a [`Letter`] to a [`Sheet`]: the frame, the fixed words and the bounds.
 
-use service::letters::{Closing, Content, Language, Letter, LogoFormat, Reference, SealNote};
+use locale::{Language, full_date};
+use service::letters::{Closing, Content, Letter, LogoFormat, Reference, SealNote};
 
 use super::{Attachment, Date, End, Head, LogoFile, Row, Sheet, Window, Words, parts};
 use crate::{
     giro_code::GiroCodeError,
     typography::{breakable, keep_together},
-    words::{Pick as _, date_in_full},
 };
 
 /// Where the template finds the logo.
@@ -45,7 +45,7 @@ pub(crate) fn sheet(letter: &Letter) -> Result<Sheet, ComposeError> {
     let head = &letter.letterhead;
     let [red, green, blue] = head.brand;
     Ok(Sheet {
-        lang: language.code(),
+        lang: language.tag(),
         region: language.pick("DE", "GB"),
         title: letter.subject.clone(),
         author: head.authority.clone(),
@@ -53,7 +53,7 @@ pub(crate) fn sheet(letter: &Letter) -> Result<Sheet, ComposeError> {
         brand: format!("#{red:02x}{green:02x}{blue:02x}"),
         head: Head { name: head.authority.clone(), lines: head.lines.clone(), logo: logo(letter) },
         window: Window { sender: head.sender.clone(), lines: all_breakable(&letter.recipient) },
-        info: information(&letter.reference, date_in_full(letter.date, language), language),
+        info: information(&letter.reference, full_date(language, letter.date), language),
         running: running(letter),
         footer: head.footer.clone(),
         words: words(language),
@@ -107,7 +107,7 @@ fn running(letter: &Letter) -> Vec<String> {
         department.map_or_else(|| head.authority.clone(), |line| format!("{}, {line}", head.authority));
     let reference = &letter.reference;
     let number = reference.file_number.clone().unwrap_or_else(|| reference.case_number.clone());
-    vec![sender, number, date_in_full(letter.date, letter.language)]
+    vec![sender, number, full_date(letter.language, letter.date)]
 }
 
 fn information(reference: &Reference, date: String, language: Language) -> Vec<Row> {
@@ -130,8 +130,8 @@ fn information(reference: &Reference, date: String, language: Language) -> Vec<R
 
 fn words(language: Language) -> Words {
     match language {
-        Language::De => Words { page: "Seite", of: "von", enclosures: "Anlagen" },
-        Language::En => Words { page: "Page", of: "of", enclosures: "Enclosures" },
+        Language::German => Words { page: "Seite", of: "von", enclosures: "Anlagen" },
+        Language::English => Words { page: "Page", of: "of", enclosures: "Enclosures" },
     }
 }
 
@@ -146,29 +146,29 @@ fn end(closing: &Closing, language: Language) -> End {
 /// The sentence about the seal. «Qualifiziert» stands only in the first arm.
 fn seal_sentence(note: &SealNote, content: &Content, language: Language) -> String {
     let subject = match (content, language) {
-        (Content::Decision(_), Language::De) => "Dieser Bescheid",
-        (Content::Decision(_), Language::En) => "This decision",
-        (_, Language::De) => "Dieses Schreiben",
-        (_, Language::En) => "This letter",
+        (Content::Decision(_), Language::German) => "Dieser Bescheid",
+        (Content::Decision(_), Language::English) => "This decision",
+        (_, Language::German) => "Dieses Schreiben",
+        (_, Language::English) => "This letter",
     };
     let sentence = match (note, language) {
-        (SealNote::Qualified { owner, .. }, Language::De) => format!(
+        (SealNote::Qualified { owner, .. }, Language::German) => format!(
             "{subject} trägt ein qualifiziertes elektronisches Siegel: {owner}. Es ersetzt Unterschrift und Dienstsiegel."
         ),
-        (SealNote::Qualified { owner, .. }, Language::En) => format!(
+        (SealNote::Qualified { owner, .. }, Language::English) => format!(
             "{subject} bears a qualified electronic seal: {owner}. It replaces signature and official stamp."
         ),
-        (SealNote::Plain { owner, .. }, Language::De) => format!(
+        (SealNote::Plain { owner, .. }, Language::German) => format!(
             "{subject} trägt ein elektronisches Siegel: {owner}. Daran lässt sich prüfen, dass es von uns kommt und \
              unverändert ist."
         ),
-        (SealNote::Plain { owner, .. }, Language::En) => format!(
+        (SealNote::Plain { owner, .. }, Language::English) => format!(
             "{subject} bears an electronic seal: {owner}. It shows that the document comes from us and is unchanged."
         ),
-        (SealNote::Demonstration, Language::De) => {
+        (SealNote::Demonstration, Language::German) => {
             format!("{subject} trägt ein Vorführsiegel, nur zur Demonstration. Rechtlich bewirkt es nichts.")
         }
-        (SealNote::Demonstration, Language::En) => {
+        (SealNote::Demonstration, Language::English) => {
             format!("{subject} bears a demonstration seal. It has no legal effect.")
         }
     };

@@ -1,8 +1,7 @@
 //! The running text of each kind of letter, part by part.
 
-use service::letters::{
-    AnswerTable, Block, Content, Correction, Decision, Fee, Inquiry, Language, Receipt, Run, Text,
-};
+use locale::{Language, full_date, money_in_words};
+use service::letters::{AnswerTable, Block, Content, Correction, Decision, Fee, Inquiry, Receipt, Run, Text};
 
 use super::{
     Part, Row, Stretch,
@@ -11,7 +10,6 @@ use super::{
 use crate::{
     giro_code,
     typography::{breakable, keep_together},
-    words::{Pick as _, date_in_full, euros},
 };
 
 const BLOCKS_MAX: usize = 2_000;
@@ -73,10 +71,12 @@ fn answer_parts(table: &AnswerTable, language: Language) -> Vec<Part> {
     let total: usize = table.sections.iter().map(|section| section.rows.len()).sum();
     if total > ROWS_MAX {
         parts.push(paragraph(&match language {
-            Language::De => {
+            Language::German => {
                 format!("Weitere {} Angaben stehen nur in der beigefügten Datei.", total - ROWS_MAX)
             }
-            Language::En => format!("{} more answers stand in the attached file only.", total - ROWS_MAX),
+            Language::English => {
+                format!("{} more answers stand in the attached file only.", total - ROWS_MAX)
+            }
         }));
     }
     parts
@@ -94,10 +94,10 @@ fn inquiry_parts(inquiry: &Inquiry, language: Language) -> Result<Vec<Part>, Com
         parts.push(Part::Bullets { items: inquiry.papers.iter().map(|name| vec![plain(name)]).collect() });
     }
     if let Some(due) = inquiry.due {
-        let day = date_in_full(due, language);
+        let day = full_date(language, due);
         let (before, after) = match language {
-            Language::De => ("Bitte antworten Sie bis zum ", "."),
-            Language::En => ("Please answer by ", "."),
+            Language::German => ("Bitte antworten Sie bis zum ", "."),
+            Language::English => ("Please answer by ", "."),
         };
         parts.push(Part::Paragraph {
             runs: vec![plain(before), Stretch { text: keep_together(&day), bold: true }, plain(after)],
@@ -161,17 +161,17 @@ fn correction_parts(correction: &Correction, language: Language) -> Result<Vec<P
 
 fn payment(fee: &Fee, language: Language) -> Result<Part, ComposeError> {
     let code = giro_code::svg(fee)?;
-    let amount = euros(fee.amount, language);
+    let amount = money_in_words(language, fee.amount);
     let due = due(fee.due_days, language);
     let account = &fee.account;
     let alt = match language {
-        Language::De => format!(
+        Language::German => format!(
             "QR-Code für die Überweisung: {amount} an {}, IBAN {}, Verwendungszweck {}. Dieselben Angaben stehen daneben.",
             account.holder(),
             account.iban_in_groups(),
             fee.purpose
         ),
-        Language::En => format!(
+        Language::English => format!(
             "QR code for the transfer: {amount} to {}, IBAN {}, reference {}. The same details stand beside it.",
             account.holder(),
             account.iban_in_groups(),
@@ -195,12 +195,14 @@ fn payment(fee: &Fee, language: Language) -> Result<Part, ComposeError> {
 /// The day itself is not known when the letter is set: it depends on the announcement.
 fn due(days: u16, language: Language) -> String {
     match (days, language) {
-        (0, Language::De) => "mit der Bekanntgabe dieses Bescheids".to_owned(),
-        (0, Language::En) => "on announcement of this decision".to_owned(),
-        (1, Language::De) => "am Tag nach der Bekanntgabe dieses Bescheids".to_owned(),
-        (1, Language::En) => "on the day after this decision is announced".to_owned(),
-        (days, Language::De) => keep_together(&format!("{days} Tage nach der Bekanntgabe dieses Bescheids")),
-        (days, Language::En) => format!("{days} days after this decision is announced"),
+        (0, Language::German) => "mit der Bekanntgabe dieses Bescheids".to_owned(),
+        (0, Language::English) => "on announcement of this decision".to_owned(),
+        (1, Language::German) => "am Tag nach der Bekanntgabe dieses Bescheids".to_owned(),
+        (1, Language::English) => "on the day after this decision is announced".to_owned(),
+        (days, Language::German) => {
+            keep_together(&format!("{days} Tage nach der Bekanntgabe dieses Bescheids"))
+        }
+        (days, Language::English) => format!("{days} days after this decision is announced"),
     }
 }
 

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use documents::LetterPress;
 use jiff::civil::{Date, date};
 use kernel::ports::RenderedPdf;
+use locale::Language;
 use rust_decimal::Decimal;
 use service::letters::{
     Account, AnswerSection, AnswerTable, Block, Change, Closing, Content, Correction, Decision, Fee, Inquiry,
-    Language, Letter, Letterhead, Logo, LogoFormat, Receipt, Reference, Run, SealNote, Text,
+    Letter, Letterhead, Logo, LogoFormat, Receipt, Reference, Run, SealNote, Text,
 };
 
 const CREST: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 42" width="36" height="42"><path fill="#0f4c5c" d="M2 2h32v19c0 10.5-7.4 16-16 19C9.4 37 2 31.5 2 21z"/><path fill="#fff" d="M17 7v15H8.5C12 18.5 15.2 13.5 17 7zM19.5 9.5c1.2 5.2 3.5 9.5 6.5 12.5h-6.5z"/><path fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" d="M8 26.5c2.5 0 2.5 2 5 2s2.5-2 5-2 2.5 2 5 2 2.5-2 5-2M11.5 32c2.2 0 2.2 1.8 4.3 1.8S18 32 20.1 32s2.2 1.8 4.3 1.8"/></svg>"##;
@@ -49,7 +50,7 @@ fn letterhead() -> Letterhead {
 
 fn letter(day: Date, subject: &str, content: Content) -> Letter {
     Letter {
-        language: Language::De,
+        language: Language::German,
         date: day,
         letterhead: letterhead(),
         recipient: lines("Frau\nHenrike Thomsen\nLindenweg 14\n24900 Fördestadt"),
@@ -261,7 +262,7 @@ pub(crate) fn english_decision() -> Letter {
         remedies: None,
     };
     Letter {
-        language: Language::En,
+        language: Language::English,
         salutation: "Dear Ms Thomsen,".into(),
         seal: Some(SealNote::Plain {
             owner: "Stadt Fördestadt".into(),

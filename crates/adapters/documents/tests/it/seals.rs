@@ -9,8 +9,9 @@ use documents::{
 use ids::{TownId, Uuid};
 use jiff::Timestamp;
 use kernel::ports::{SealError as PortError, Sealer as _};
+use locale::Language;
 use lopdf::{Document, IncrementalDocument, Stream};
-use service::letters::{Content, Language, SealNote};
+use service::letters::{Content, SealNote};
 
 use crate::{samples, tools};
 
@@ -46,7 +47,7 @@ fn the_letter_stays_and_the_seal_is_appended() {
     assert!(verdict.is_sound());
     insta::assert_debug_snapshot!("verdict", verdict);
     assert_eq!(
-        verdict.sentence(Language::De),
+        verdict.sentence(Language::German),
         "Diese Datei ist seit dem Siegeln unverändert. Nach den Angaben des Zertifikats trägt sie ein Vorführsiegel, nur \
          zur Demonstration: Gangway Vorführsiegel. Ob es vertrauenswürdig ist, prüft Gangway nicht."
     );
@@ -81,7 +82,7 @@ fn added_and_missing_bytes_are_noticed() {
     assert!(verdict.changed_after_sealing && !verdict.is_sound());
     assert_eq!(verdict.seals[0].intact, Intactness::Intact);
     assert_eq!(
-        verdict.sentence(Language::De),
+        verdict.sentence(Language::German),
         "Diese Datei ist nach dem Siegeln verändert worden: Es wurde etwas hinzugefügt, das das Siegel nicht deckt."
     );
     for length in (0..file.len()).step_by(1_009) {
@@ -127,7 +128,7 @@ fn an_update_that_paints_over_a_sealed_page_is_a_change_whoever_signs_it() {
         verdict.seals[1].intact,
         Intactness::Changed("no signature field of the document names this signature")
     );
-    assert!(!verdict.sentence(Language::De).contains("unverändert"));
+    assert!(!verdict.sentence(Language::German).contains("unverändert"));
 }
 
 #[test]
@@ -152,7 +153,7 @@ fn trust_is_judged_only_by_issuers_that_a_reader_brings_along() {
 #[test]
 fn a_letter_without_a_seal_says_so() {
     let verdict = verify(&samples::print(&samples::cover()).bytes, None).unwrap();
-    assert_eq!(verdict.sentence(Language::De), "Diese Datei trägt kein Siegel.");
+    assert_eq!(verdict.sentence(Language::German), "Diese Datei trägt kein Siegel.");
     assert!(!verdict.is_sound());
     assert_eq!(verify(b"hello", None).unwrap_err().to_string(), "the file is not a PDF");
 }

@@ -70,7 +70,7 @@ pub async fn retain(ctx: TownContext<'_>) -> Result<Retained, UseCaseError> {
 
 /// Told by the row alone, so that not every closed case is read every day: no period ends in the year in which it began.
 fn may_be_over(ctx: TownContext<'_>, row: &CaseRow) -> bool {
-    let is_of_before = law::civil_day(row.changed_at).year() < law::civil_day(ctx.now).year();
+    let is_of_before = locale::civil_day(row.changed_at).year() < locale::civil_day(ctx.now).year();
     row.state != CaseState::Deleted && is_of_before
 }
 
@@ -82,10 +82,10 @@ async fn is_over(ctx: TownContext<'_>, row: &CaseRow) -> Result<bool, UseCaseErr
     let revision = &file.case.application().answers.revision;
     let service = published(ctx, revision.service, revision.number).await?;
     let years = i32::from(service.pack.service.retention.closed_years);
-    let ended = law::civil_day(row.changed_at);
+    let ended = locale::civil_day(row.changed_at);
     // Files are kept in whole years: the period runs from the end of the year in which the case ended.
     let last = ended.last_of_year().checked_add(years.years()).unwrap_or(jiff::civil::Date::MAX);
-    Ok(law::civil_day(ctx.now) > last)
+    Ok(locale::civil_day(ctx.now) > last)
 }
 
 async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {

@@ -115,7 +115,7 @@ pub async fn send_invitation(ctx: TownContext<'_>, person: PersonId) -> Result<(
     let link = mails::address(ctx, &sender, &Page::Invitation(token.reveal()));
     let text = match purpose {
         InvitationPurpose::Invite => {
-            mails::invitation(&person.name, &sender.town, &link, law::civil_day(until))
+            mails::invitation(&person.name, &sender.town, &link, locale::civil_day(until))
         }
         InvitationPurpose::Reset => mails::password_reset(&person.name, &sender.town, &link, until),
     };

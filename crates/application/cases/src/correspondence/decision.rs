@@ -6,11 +6,10 @@ use case::{
 };
 use jiff::civil::Date;
 use kernel::{error::UseCaseError, house::TownContext, rows::PersonRow};
+use locale::Language;
 use rust_decimal::Decimal;
 use service::{
-    letters::{
-        self, Account, Block, Change, Closing, Correction, Fee, Language, Letter, Reference, Run, Text,
-    },
+    letters::{self, Account, Block, Change, Closing, Correction, Fee, Letter, Reference, Run, Text},
     pack::{TemplateProblem, gaps},
     remedies,
 };
@@ -82,7 +81,7 @@ pub async fn compose_decision(
     today: Date,
 ) -> Result<Composed, UseCaseError> {
     let answers = case.current_answers();
-    let frame = frame(ctx, case, answers, today, Language::De).await?;
+    let frame = frame(ctx, case, answers, today, Language::German).await?;
     let person = ctx.house.store.person(ctx.town, writer.id).await?.map(|(person, _)| person);
     let seal = ctx.house.sealer.note(ctx.town).await?;
     let mut filler = Filler { frame: &frame, blocked: Vec::new() };
@@ -92,7 +91,7 @@ pub async fn compose_decision(
     let incomplete = content.missing().map(Blocked::Incomplete);
     let blocked = incomplete.into_iter().chain(filler.blocked).collect();
     let letter = Letter {
-        language: Language::De,
+        language: Language::German,
         date: today,
         letterhead: frame.letterhead.clone(),
         recipient: frame.recipient.clone(),
@@ -217,7 +216,7 @@ fn reference(frame: &Frame, writer: &PersonRef, person: Option<&PersonRow>) -> R
 }
 
 fn opening(case: &Case) -> String {
-    let received = service::pack::date_in_words(case.received_on(), Language::De);
+    let received = locale::full_date(Language::German, case.received_on());
     format!("auf Ihren Antrag vom {received} ergeht folgender Bescheid:")
 }
 
@@ -237,8 +236,8 @@ fn rulings(tenor: &str) -> Vec<Vec<Run>> {
 /// The fee is decided, not only asked for: without a ruling there would be nothing to object to or to enforce.
 #[must_use]
 pub fn fee_ruling(fee: &decision::Fee) -> String {
-    let amount = service::pack::euros_in_words(fee.amount_cents);
-    format!("Für diesen Bescheid erheben wir eine Gebühr von {amount} Euro.")
+    let amount = locale::money_in_words(Language::German, locale::euros_of_cents(fee.amount_cents));
+    format!("Für diesen Bescheid erheben wir eine Gebühr von {amount}.")
 }
 
 fn one_paragraph(text: &str) -> Vec<Run> {

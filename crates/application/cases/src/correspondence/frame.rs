@@ -11,9 +11,10 @@ use kernel::{
     rows::{DepartmentRow, TownRow},
     settings,
 };
+use locale::Language;
 use serde_json::Map;
 use service::{
-    letters::{Language, Letterhead, Reference},
+    letters::{Letterhead, Reference},
     pack::{Facts, Surroundings},
 };
 use town::{Contact, Settings};
@@ -128,12 +129,6 @@ fn recipient(case: &Case) -> Vec<String> {
     lines
 }
 
-/// Groups of four, as people read an IBAN.
-fn grouped(iban: &str) -> String {
-    let signs: Vec<char> = iban.chars().filter(|sign| !sign.is_whitespace()).collect();
-    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
-
 fn labelled(label: &str, value: &str) -> String {
     if value.trim().is_empty() { String::new() } else { format!("{label} {}", value.trim()) }
 }
@@ -147,7 +142,7 @@ fn letterhead(settings: &Settings, department: &DepartmentRow) -> Letterhead {
     if let Some(bank) = &head.bank {
         footer.push(vec![
             bank.bank.clone(),
-            labelled("IBAN", &grouped(&bank.iban)),
+            labelled("IBAN", &locale::iban_in_groups(&bank.iban)),
             labelled("BIC", &bank.bic),
         ]);
     }

@@ -9,8 +9,9 @@ use kernel::{
     papers::{Shelf, keep_paper},
     rows::PaperOwner,
 };
+use locale::Language;
 use service::{
-    letters::{Closing, Content, Inquiry as InquiryLetter, Language, Letter, Text},
+    letters::{Closing, Content, Inquiry as InquiryLetter, Letter, Text},
     pack::LetterKind,
 };
 
@@ -62,13 +63,13 @@ fn has_letter(case: &Case, key: &str) -> bool {
 
 async fn letter(ctx: TownContext<'_>, case: &Case, inquiry: &Inquiry) -> Result<Letter, UseCaseError> {
     let language = language(case);
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let frame = frame(ctx, case, case.current_answers(), today, language).await?;
     let pack = &frame.service.pack;
     let part = |name: &str| {
         let text = match language {
-            Language::De => pack.letters.part(LetterKind::Inquiry, name),
-            Language::En => pack.letters.part_in_english(LetterKind::Inquiry, name),
+            Language::German => pack.letters.part(LetterKind::Inquiry, name),
+            Language::English => pack.letters.part_in_english(LetterKind::Inquiry, name),
         };
         frame.facts.fill(pack, text).map_or_else(|_problems| text.to_owned(), |filled| filled.text)
     };

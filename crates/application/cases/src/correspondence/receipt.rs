@@ -3,10 +3,7 @@
 //! Legal source: § 9a (4) OZG (a copy of the declaration is provided for retrieval after submission).
 
 use case::{Audience, Command, Keeper, Line, PapersAdded};
-use form::{
-    format::Language as FormLanguage,
-    page::{self, Item},
-};
+use form::page::{self, Item};
 use ids::{CaseId, CommandId};
 use kernel::{
     commit::Change,
@@ -15,8 +12,9 @@ use kernel::{
     papers::{Shelf, keep_paper},
     rows::PaperOwner,
 };
+use locale::Language;
 use service::{
-    letters::{AnswerSection, AnswerTable, Closing, Content, Language, Letter, Receipt, Text},
+    letters::{AnswerSection, AnswerTable, Closing, Content, Letter, Receipt, Text},
     pack::LetterKind,
 };
 
@@ -98,8 +96,8 @@ async fn letter(ctx: TownContext<'_>, file: &CaseFile) -> Result<Letter, UseCase
 fn filled(frame: &Frame, language: Language, part: &str) -> String {
     let pack = &frame.service.pack;
     let text = match language {
-        Language::De => pack.letters.part(LetterKind::Receipt, part),
-        Language::En => pack.letters.part_in_english(LetterKind::Receipt, part),
+        Language::German => pack.letters.part(LetterKind::Receipt, part),
+        Language::English => pack.letters.part_in_english(LetterKind::Receipt, part),
     };
     match frame.facts.fill(pack, text) {
         Ok(filled) => filled
@@ -116,17 +114,13 @@ fn answer_table(frame: &Frame, file: &CaseFile, language: Language) -> AnswerTab
     let effective = &file.case.current_answers().effective;
     let (answers, _) = form::Answers::adopt(form, effective.clone());
     let evaluation = form::evaluate(form, &answers, file.case.received_on());
-    let shown = match language {
-        Language::De => FormLanguage::German,
-        Language::En => FormLanguage::English,
-    };
     let calculated = match language {
-        Language::De => " (berechnet)",
-        Language::En => " (calculated)",
+        Language::German => " (berechnet)",
+        Language::English => " (calculated)",
     };
     let steps = evaluation.steps().to_vec();
     let sections = steps.iter().filter_map(|step| {
-        let page = page::page(form, step, &answers, &evaluation, shown)?;
+        let page = page::page(form, step, &answers, &evaluation, language)?;
         let mut rows = Vec::new();
         collect(&page.items, "", calculated, &mut rows);
         (!rows.is_empty()).then(|| AnswerSection { title: page.title.to_owned(), rows })

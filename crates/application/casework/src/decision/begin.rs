@@ -11,10 +11,10 @@ use cases::{
 };
 use ids::{CaseId, DecisionId};
 use kernel::{error::UseCaseError, house::CaseworkerContext};
+use locale::Language;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use service::{
-    letters::Language,
-    pack::{ConditionBlock, ConditionWeight, LetterKind, date_in_words},
+    pack::{ConditionBlock, ConditionWeight, LetterKind},
     remedies,
 };
 
@@ -61,8 +61,9 @@ pub async fn begin_decision(
 ) -> Result<DecisionId, UseCaseError> {
     let file = open_case(ctx, id).await?;
     let decision = DecisionId::from_uuid(ctx.command.as_uuid());
-    let today = law::civil_day(ctx.now);
-    let frame = frame(ctx.in_town(), &file.case, file.case.current_answers(), today, Language::De).await?;
+    let today = locale::civil_day(ctx.now);
+    let frame =
+        frame(ctx.in_town(), &file.case, file.case.current_answers(), today, Language::German).await?;
     let content = content(&frame, &file.case, &beginning)?;
     let action = match beginning {
         Beginning::Correct { .. } => Action::CorrectDecision,
@@ -163,7 +164,8 @@ fn fee(frame: &Frame, case: &Case, outcome: Outcome) -> Option<Fee> {
 /// The start of a correction: what is wrong and what is right, one passage a line.
 fn correction(case: &Case, of: DecisionId) -> Result<Content, UseCaseError> {
     let wrong = crate::decision::found(case, of)?;
-    let day = wrong.issued().map_or_else(String::new, |issued| date_in_words(issued.on, Language::De));
+    let day =
+        wrong.issued().map_or_else(String::new, |issued| locale::full_date(Language::German, issued.on));
     Ok(Content {
         purpose: Purpose::Corrects { of },
         outcome: wrong.content().outcome,

@@ -117,7 +117,7 @@ pub(crate) async fn compose(
     file: &CaseFile,
     decision: &Decision,
 ) -> Result<Composed, UseCaseError> {
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     compose_decision(ctx.in_town(), &file.case, decision, writer(&file.case, decision), today).await
 }
 

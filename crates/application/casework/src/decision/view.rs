@@ -12,7 +12,8 @@ use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{catalogue::Published, error::UseCaseError, house::CaseworkerContext};
 use law::Land;
-use service::{letters::Language, remedies};
+use locale::Language;
+use service::remedies;
 
 use crate::{
     decision::{begin, found, letter::compose, pieces::values_in, writer},
@@ -107,8 +108,8 @@ pub async fn view_decision(
 ) -> Result<DecisionView, UseCaseError> {
     let file = open_case(ctx, id).await?;
     let (case, decision) = (&file.case, found(&file.case, decision)?);
-    let today = law::civil_day(ctx.now);
-    let frame = frame(ctx.in_town(), case, case.current_answers(), today, Language::De).await?;
+    let today = locale::civil_day(ctx.now);
+    let frame = frame(ctx.in_town(), case, case.current_answers(), today, Language::German).await?;
     let blocked = match decision.stage() {
         Stage::Draft => compose(ctx, &file, decision).await?.blocked,
         Stage::Letter { .. } | Stage::Sealed { .. } | Stage::Discarded { .. } => Vec::new(),

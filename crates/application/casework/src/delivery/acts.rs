@@ -48,7 +48,7 @@ pub async fn provide_decision(
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
-    let (land, today) = (land(ctx.in_town()).await?, law::civil_day(ctx.now));
+    let (land, today) = (land(ctx.in_town()).await?, locale::civil_day(ctx.now));
     act_on_case(ctx, Action::Provide, "provide_decision", id, |file, officer| {
         let provide = Act::of(Command::Provide(Keeper::Officer(officer), decision));
         let chosen = choose_way(&file.case, land, today);

@@ -9,6 +9,7 @@ use kernel::{
     sealing::open_events, settings,
 };
 use law::{Explanation, Land};
+use locale::Language;
 use service::remedies;
 
 use crate::{
@@ -64,7 +65,7 @@ pub async fn view_delivery(
     let file = open_case(ctx, id).await?;
     let case = file.case;
     let decision = case.decision(decision).ok_or(UseCaseError::NotFound)?.clone();
-    let (land, today) = (land(ctx.in_town()).await?, law::civil_day(ctx.now));
+    let (land, today) = (land(ctx.in_town()).await?, locale::civil_day(ctx.now));
     let revision = &case.application().answers.revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
     let settings = settings::of(ctx.in_town()).await?;
@@ -90,7 +91,7 @@ impl DeliveryView {
     /// # Errors
     ///
     /// If the law's data does not cover them.
-    pub fn explanation(&self, language: law::Language) -> Result<Option<Explanation>, UseCaseError> {
+    pub fn explanation(&self, language: Language) -> Result<Option<Explanation>, UseCaseError> {
         let explained = self.counted.as_ref().map(|counted| counted.explanation(language)).transpose();
         explained.map_err(|error| UseCaseError::internal("explain the dates", error))
     }

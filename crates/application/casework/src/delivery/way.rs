@@ -122,11 +122,12 @@ fn address_reason(case: &Case) -> WayReason {
 #[cfg(test)]
 mod tests {
     use case::{
-        Answers, Applicant, Consent as GivenConsent, Contact, Digest, Email, Filed, Filing, Identity,
-        Language, Line, PostalAddress, Revision, SignOffs, Submitter, Terms,
+        Answers, Applicant, Consent as GivenConsent, Contact, Digest, Email, Filed, Filing, Identity, Line,
+        PostalAddress, Revision, SignOffs, Submitter, Terms,
     };
     use ids::{CaseId, DepartmentId, ServiceId, TownId, Uuid};
     use jiff::civil::date;
+    use locale::Language;
 
     use super::*;
 
@@ -153,7 +154,7 @@ mod tests {
             contact: Contact {
                 email: Some(Email { address: line("h@post.example"), confirmed_at: Some(at) }),
                 postal: Some(address),
-                language: Language::De,
+                language: Language::German,
             },
             delivery: DeliveryChoice::Portal {
                 consent: GivenConsent { given_at: at, text_version: line("1") },

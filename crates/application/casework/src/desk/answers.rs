@@ -2,11 +2,12 @@
 
 use case::Answers;
 use form::{
-    format::{Language, Sensitivity},
+    format::Sensitivity,
     page::{self, Item, QuestionItem},
 };
 use jiff::civil::Date;
 use kernel::catalogue::Published;
+use locale::Language;
 
 /// The answers of one step.
 #[derive(Debug, Clone, PartialEq, Eq)]

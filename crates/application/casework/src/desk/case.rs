@@ -120,7 +120,7 @@ pub async fn view_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<OpenCas
         colleagues: store.colleagues(ctx.town, file.case.department()).await?,
         seen: store.seen(ctx.town, id, ctx.signed_in.person()).await?,
         allowed: on_cases.filter(|action| ctx.may(*action, &resource)).collect(),
-        today: law::civil_day(ctx.now),
+        today: locale::civil_day(ctx.now),
         service,
         file,
     })

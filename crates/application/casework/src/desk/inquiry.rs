@@ -13,7 +13,8 @@ use cases::{
 use ids::{CaseId, CommandId, InquiryId};
 use jiff::{Span, civil::Date};
 use kernel::{error::UseCaseError, house::CaseworkerContext};
-use service::{letters::Language, pack::LetterKind};
+use locale::Language;
+use service::pack::LetterKind;
 
 use crate::desk::{act_on_case, answer_sections, case_resource, message::text_code, unchanged, view_case};
 
@@ -70,14 +71,12 @@ pub async fn start_inquiry(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<Inq
     let case = open.case();
     let spoken = language(case);
     let frame = frame(ctx.in_town(), case, case.current_answers(), open.today, spoken).await?;
-    let form_language = form_language(spoken);
-    let sections =
-        answer_sections(&open.service, case.current_answers(), case.received_on(), form_language, true);
+    let sections = answer_sections(&open.service, case.current_answers(), case.received_on(), spoken, true);
     let typed = sections.into_iter().flat_map(|section| section.rows).filter(|row| !row.calculated);
     let papers = open.service.pack.service.papers.iter();
     Ok(InquiryStart {
         text: start_text(&frame, spoken),
-        papers: papers.map(|paper| (paper.key.clone(), paper.label.get(form_language).to_owned())).collect(),
+        papers: papers.map(|paper| (paper.key.clone(), paper.label.get(spoken).to_owned())).collect(),
         questions: typed.map(|row| (row.path, row.label)).collect(),
         due_on: open.today.saturating_add(Span::new().days(INQUIRY_DAYS)),
         on_paper: goes_on_paper(case),
@@ -101,7 +100,7 @@ pub async fn ask_inquiry(
     }
     let text = Prose::parse(&wish.text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
     let open = view_case(ctx, id).await?;
-    let papers = requested(&open.service.pack.service.papers, &wish, form_language(language(open.case())))?;
+    let papers = requested(&open.service.pack.service.papers, &wish, language(open.case()))?;
     let answers = match wish.correct {
         None => AnswersWanted::AsFiled,
         Some(paths) => {
@@ -197,15 +196,15 @@ fn start_text(frame: &Frame, language: Language) -> String {
     let pack = &frame.service.pack;
     let part = |name: &str| {
         let text = match language {
-            Language::De => pack.letters.part(LetterKind::Inquiry, name),
-            Language::En => pack.letters.part_in_english(LetterKind::Inquiry, name),
+            Language::German => pack.letters.part(LetterKind::Inquiry, name),
+            Language::English => pack.letters.part_in_english(LetterKind::Inquiry, name),
         };
         // A placeholder without a value stays in the text, where staff see it.
         frame.facts.fill(pack, text).map_or_else(|_problems| text.to_owned(), |filled| filled.text)
     };
     let gap = match language {
-        Language::De => GAP_DE,
-        Language::En => GAP_EN,
+        Language::German => GAP_DE,
+        Language::English => GAP_EN,
     };
     let parts = [frame.salutation.clone(), part("opening"), gap.to_owned(), part("ending")];
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -214,7 +213,7 @@ fn start_text(frame: &Frame, language: Language) -> String {
 fn requested(
     known: &[service::pack::RequestablePaper],
     wish: &InquiryWish,
-    language: form::format::Language,
+    language: Language,
 ) -> Result<Vec<RequestedPaper>, UseCaseError> {
     let paper = |key: &str, label: Line| RequestedPaper {
         key: Line::lossy(key),
@@ -238,16 +237,9 @@ fn requested(
     Ok(papers)
 }
 
-const fn form_language(language: Language) -> form::format::Language {
-    match language {
-        Language::De => form::format::Language::German,
-        Language::En => form::format::Language::English,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use form::format::{Language as FormLanguage, Text};
+    use form::format::Text;
     use jiff::civil::date;
 
     use super::*;
@@ -267,7 +259,7 @@ mod tests {
     fn keys(wish: &InquiryWish) -> Result<Vec<String>, UseCaseError> {
         let label = Text { de: "Lageplan".to_owned(), en: Some("Site plan".to_owned()), easy: None };
         let known = [RequestablePaper { key: "site_plan".to_owned(), label }];
-        let papers = requested(&known, wish, FormLanguage::English)?;
+        let papers = requested(&known, wish, Language::English)?;
         Ok(papers.iter().map(|paper| format!("{}: {}", paper.key.as_str(), paper.label.as_str())).collect())
     }
 

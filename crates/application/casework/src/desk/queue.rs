@@ -118,7 +118,7 @@ pub async fn list_queue(ctx: CaseworkerContext<'_>, listing: &Listing) -> Result
 pub async fn count_queues(ctx: CaseworkerContext<'_>) -> Result<Vec<(Queue, u64)>, UseCaseError> {
     let everything = Listing::whole(Queue::Department);
     let query = query(ctx, &everything, 1)?;
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let filters = Queue::ALL.map(|queue| queue.filter(ctx.signed_in.person(), today));
     let counts = ctx.house.store.count_cases(&query, &filters).await?;
     Ok(Queue::ALL.into_iter().zip(counts).collect())
@@ -172,7 +172,7 @@ fn query(ctx: CaseworkerContext<'_>, listing: &Listing, limit: u32) -> Result<Ca
     Ok(CaseQuery {
         town: ctx.town,
         departments: departments(ctx)?,
-        filter: listing.queue.filter(ctx.signed_in.person(), law::civil_day(ctx.now)),
+        filter: listing.queue.filter(ctx.signed_in.person(), locale::civil_day(ctx.now)),
         narrowed: listing.narrowed.clone(),
         service: listing.service,
         search: None,

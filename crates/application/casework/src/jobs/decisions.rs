@@ -75,7 +75,7 @@ async fn pass_time_of(
         let command = CommandId::from_uuid(ctx.house.ids.next());
         let file = act(ctx, command, "pass_time", id, |file: &CaseFile| {
             let Some(decision) = file.case.decision(decision) else { return Ok(Act::default()) };
-            Ok(match next(terms, law::civil_day(ctx.now), decision)? {
+            Ok(match next(terms, locale::civil_day(ctx.now), decision)? {
                 Next::Now(command) => Act::of(*command),
                 Next::On(day) => Act { jobs: vec![pass_time_on(ctx, id, day)], ..Act::default() },
                 Next::Nothing => Act::default(),
@@ -113,7 +113,8 @@ pub(crate) async fn pass_time_for_all(ctx: TownContext<'_>) -> Result<(), UseCas
         let page = ctx.house.store.cases(&query).await?;
         let mut commit = Commit::named("pass_time_for_all", ctx.town, ctx.now);
         let issued = page.rows.iter().filter(|(row, _)| may_have_issued(row.state));
-        commit.jobs = issued.map(|(row, _)| pass_time_on(ctx, row.case, law::civil_day(ctx.now))).collect();
+        commit.jobs =
+            issued.map(|(row, _)| pass_time_on(ctx, row.case, locale::civil_day(ctx.now))).collect();
         ctx.house.store.commit(commit).await?;
         if page.next.is_none() {
             return Ok(());

@@ -37,7 +37,7 @@ pub(crate) async fn notify_decision(
     let outcome = match sent {
         Ok(accepted) => {
             let land = land(ctx).await?;
-            let window = law::retrieval_window(land, law::civil_day(ctx.now))
+            let window = law::retrieval_window(land, locale::civil_day(ctx.now))
                 .map_err(|error| UseCaseError::internal("compute the time for retrieval", error))?;
             Command::ConfirmNotification(
                 keeper("notify_decision"),

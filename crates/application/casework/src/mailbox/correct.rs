@@ -64,7 +64,7 @@ pub async fn open_answers(
     let current = file.case.current_answers();
     let service = published(ctx.in_town(), current.revision.service, current.revision.number).await?;
     let (answers, _misfits) = Answers::adopt(&service.form, current.raw.clone());
-    let evaluation = form::evaluate(&service.form, &answers, law::civil_day(ctx.now));
+    let evaluation = form::evaluate(&service.form, &answers, locale::civil_day(ctx.now));
     Ok(OpenAnswers { file, service, answers, evaluation, opened })
 }
 
@@ -118,7 +118,7 @@ pub async fn correct_answers(
         };
         add_paper(&mut answers, &open.service, key.as_deref().unwrap_or_default(), &paper);
     }
-    let evaluation = form::evaluate(&open.service.form, &answers, law::civil_day(ctx.now));
+    let evaluation = form::evaluate(&open.service.form, &answers, locale::civil_day(ctx.now));
     let in_the_way = evaluation.problems().iter().filter(|problem| open.opened.holds(&problem.path));
     let in_the_way: Vec<_> = in_the_way.cloned().collect();
     if !in_the_way.is_empty() {

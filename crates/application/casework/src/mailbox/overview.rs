@@ -21,8 +21,9 @@ use kernel::{
     rows::{CaseRow, NextStep},
     settings,
 };
+use locale::Language;
 use service::{
-    letters::{Block, Language, Run, SealNote, Text},
+    letters::{Block, Run, SealNote, Text},
     remedies,
 };
 use town::{Bank, Contact};
@@ -138,7 +139,7 @@ pub struct WaitingCase {
 ///
 /// Only if something cannot be read.
 pub async fn waiting_cases(ctx: ResidentContext<'_>) -> Result<Vec<WaitingCase>, UseCaseError> {
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let (mut decisions, mut questions) = (Vec::new(), Vec::new());
     for row in my_cases(ctx).await?.into_iter().filter(may_wait).take(READ_CASES_MAX) {
         let Some(case) = case_unless_deleted(ctx, row.case).await? else { continue };
@@ -210,7 +211,7 @@ pub(crate) async fn around(ctx: ResidentContext<'_>, file: CaseFile) -> Result<M
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         counts.extend(found.map(|counted| (decision.id(), counted)));
     }
-    Ok(MyCase { file, service, responsible, counted: counts, today: law::civil_day(ctx.now) })
+    Ok(MyCase { file, service, responsible, counted: counts, today: locale::civil_day(ctx.now) })
 }
 
 impl MyCase {
@@ -264,8 +265,8 @@ async fn decision_text(
     let answers =
         versions.into_iter().find(|version| version.at <= written_at).map(|version| &version.answers);
     let answers: &Answers = answers.unwrap_or_else(|| case.current_answers());
-    let day = law::civil_day(written_at);
-    let frame = frame(ctx.in_town(), case, answers, day, Language::De).await?;
+    let day = locale::civil_day(written_at);
+    let frame = frame(ctx.in_town(), case, answers, day, Language::German).await?;
     let content = decision.content();
     let read = |text: &str| Text::read(&filled(&frame, text));
     let notice = remedies::carried(&frame.service.pack, &frame.settings.remedies, content);

@@ -3,9 +3,10 @@
 //! The content decides, not the bytes: a program that was interrupted writes its request anew, and may order the fields of
 //! the answers otherwise. Refused for that, it would take a new key and file a second time.
 
-use case::{Contact, DeliveryChoice, Digest, Language};
+use case::{Contact, DeliveryChoice, Digest};
 use ids::PaperId;
 use kernel::error::UseCaseError;
+use locale::Language;
 use serde::Serialize;
 use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};

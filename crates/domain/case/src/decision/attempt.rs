@@ -1,10 +1,10 @@
 //! An attempt to deliver a decision as it stands: how far it came, and what failed.
 
 use jiff::{Timestamp, civil::Date};
+use locale::civil_day;
 
 use super::{LetterWay, ListedWhy};
 use crate::{
-    day::berlin_day,
     people::{Identity, PersonRef},
     text::Line,
 };
@@ -170,10 +170,10 @@ impl Attempt {
     /// put on the print list, its provision began or ended, or its letter came back.
     pub(super) fn not_left_before(&self) -> Option<Date> {
         match self {
-            Self::Portal(PortalAttempt { stage: PortalStage::Ended { at, .. }, .. }) => Some(berlin_day(*at)),
-            Self::Portal(portal) => Some(berlin_day(portal.started_at)),
+            Self::Portal(PortalAttempt { stage: PortalStage::Ended { at, .. }, .. }) => Some(civil_day(*at)),
+            Self::Portal(portal) => Some(civil_day(portal.started_at)),
             Self::Letter(letter) => {
-                let listed = letter.listed.map(|(at, _)| berlin_day(at));
+                let listed = letter.listed.map(|(at, _)| civil_day(at));
                 let back = match &letter.stage {
                     LetterStage::Returned { on, .. } => Some(*on),
                     LetterStage::Listed | LetterStage::Posted { .. } | LetterStage::Received { .. } => None,

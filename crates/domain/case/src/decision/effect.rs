@@ -2,6 +2,7 @@
 
 use ids::DecisionId;
 use jiff::civil::Date;
+use locale::civil_day;
 
 use super::BecameFinal;
 use super::{
@@ -10,7 +11,6 @@ use super::{
 };
 use crate::{
     case::Case,
-    day::berlin_day,
     event::{Event, What},
     folding::Misplaced,
     handling::{Answer, not_before, not_in_the_future, room},
@@ -113,7 +113,7 @@ impl Decision {
     pub fn counts_from(&self) -> Option<Date> {
         match self.attempt()? {
             Attempt::Portal(portal) => match &portal.stage {
-                PortalStage::Retrieved { at, .. } => Some(berlin_day(*at)),
+                PortalStage::Retrieved { at, .. } => Some(civil_day(*at)),
                 PortalStage::Started | PortalStage::Provided { .. } | PortalStage::Ended { .. } => None,
             },
             Attempt::Letter(letter) => match &letter.stage {

@@ -4,6 +4,7 @@
 
 use ids::DecisionId;
 use jiff::civil::Date;
+use locale::civil_day;
 
 use super::{
     Attempt, Decision, DeliveredByHand, Ending, Issued, LetterAttempt, LetterStage, LetterWay, ListedWhy,
@@ -11,7 +12,6 @@ use super::{
 };
 use crate::{
     case::Case,
-    day::berlin_day,
     event::Event,
     folding::Misplaced,
     handling::{Answer, not_before, not_in_the_future},
@@ -92,7 +92,7 @@ impl Decision {
     fn earliest_departure(&self) -> Date {
         let super::Stage::Sealed { at, .. } = &self.stage else { return Date::MAX };
         let starts = self.attempts.iter().filter_map(Attempt::not_left_before);
-        starts.chain([berlin_day(*at)]).max().unwrap_or(Date::MAX)
+        starts.chain([civil_day(*at)]).max().unwrap_or(Date::MAX)
     }
 
     /// The letter that is with the post: its way and the day of posting.

@@ -4,6 +4,7 @@
 
 use ids::DecisionId;
 use jiff::civil::Date;
+use locale::civil_day;
 
 use super::{
     ATTEMPTS_MAX, Attempt, Bounce, BounceEffect, Decision, Ending, ListedWhy, NotificationBounced,
@@ -14,7 +15,6 @@ use crate::{
     case::Case,
     command::Bounced,
     contact::DeliveryChoice,
-    day::berlin_day,
     event::Event,
     filing::PortalDelivery,
     folding::Misplaced,
@@ -157,7 +157,7 @@ impl Decision {
             message_id: notified.message_id.clone(),
             retrieve_until: notified.retrieve_until,
         };
-        self.issue(event, berlin_day(event.at));
+        self.issue(event, civil_day(event.at));
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use ids::InquiryId;
 use jiff::civil::Date;
+use locale::civil_day;
 
 use super::{
     AnswersWanted, Asked, Inquiry, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused, MoreTimeWish,
@@ -10,7 +11,6 @@ use super::{
 use crate::{
     case::{ANSWERS_MAX, AnswersVersion, Case, INQUIRIES_MAX},
     command::Correction,
-    day::berlin_day,
     event::Event,
     filing::AnswersCorrected,
     folding::Misplaced,
@@ -46,7 +46,7 @@ impl Case {
     /// A reply to an open inquiry, whole or in part; `received_on` is its day.
     pub(crate) fn reply(&self, replied: Replied, received_on: Date) -> Answer {
         let inquiry = self.open_inquiry(replied.inquiry)?;
-        not_before(received_on, berlin_day(inquiry.asked_at))?;
+        not_before(received_on, civil_day(inquiry.asked_at))?;
         if replied.text.is_none() && replied.papers.is_empty() {
             return Err(Refused::EmptyReply { inquiry: inquiry.id });
         }

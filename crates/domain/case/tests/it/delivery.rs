@@ -82,7 +82,7 @@ fn the_first_retrieval_by_the_resident_decides() {
     world.days_pass(1);
     assert_eq!(world.refuses(retrieve()), Refused::RetrievedAlready { decision: decision(1), at });
     assert_eq!(world.decision(1).retrieved_at(), Some(at));
-    assert_eq!(world.decision(1).counts_from(), Some(case::berlin_day(at)));
+    assert_eq!(world.decision(1).counts_from(), Some(locale::civil_day(at)));
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn attempt(attempt: &Attempt) -> String {
             let stage = match &portal.stage {
                 PortalStage::Started => "started".to_owned(),
                 PortalStage::Provided { retrieve_until, .. } => format!("provided {retrieve_until}"),
-                PortalStage::Retrieved { at, .. } => format!("retrieved {}", case::berlin_day(*at)),
+                PortalStage::Retrieved { at, .. } => format!("retrieved {}", locale::civil_day(*at)),
                 PortalStage::Ended { message_id, ending, .. } => {
                     format!("{} {ending:?}", message_id.is_some())
                 }

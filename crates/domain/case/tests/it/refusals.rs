@@ -1,7 +1,8 @@
 //! Every refusal says in two languages what is in the way and what to do, without ids and names.
 
-use case::{Language, Many, Refused, State, Thing, decision::Missing};
+use case::{Many, Refused, State, Thing, decision::Missing};
 use jiff::civil::date;
+use locale::Language;
 
 use crate::support::{
     application, at, decision, department, digest, inquiry, jonas, line, message, note, paper_id,
@@ -125,7 +126,7 @@ fn every_refusal_is_a_sentence_in_two_languages() {
     let told: Vec<_> = all
         .iter()
         .map(|refused| {
-            let (german, english) = (refused.sentence(Language::De), refused.sentence(Language::En));
+            let (german, english) = (refused.sentence(Language::German), refused.sentence(Language::English));
             for sentence in [&german, &english] {
                 assert!(sentence.ends_with('.') && !sentence.contains("0192"), "{sentence}");
             }

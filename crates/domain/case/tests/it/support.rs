@@ -3,8 +3,8 @@
 use access::{Roles, SessionToken, SignedIn, StaffSession};
 use case::{
     Answers, Applicant, Case, Command, Consent, Contact, DeliveryChoice, Digest, Email, Event, Filed, Filing,
-    Identity, Keeper, Language, Line, Officer, Paper, PausesBy, PortalDelivery, PostalAddress, Prose,
-    Refused, Revision, SignOffs, State, Statutory, Submitter, Terms,
+    Identity, Keeper, Line, Officer, Paper, PausesBy, PortalDelivery, PostalAddress, Prose, Refused,
+    Revision, SignOffs, State, Statutory, Submitter, Terms,
     decision::{
         Content, Coverage, Dates, Drafted, HearingSkipped, LetterWay, Notified, Outcome, Posted, Purpose,
         RemedyNotice, Rendered, Sealed, SignedOff,
@@ -15,6 +15,7 @@ use ids::{
     CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId, ServiceId, SessionId, TownId, Uuid,
 };
 use jiff::{Span, Timestamp, ToSpan as _, civil::Date};
+use locale::Language;
 use serde_json::json;
 
 use crate::invariants;
@@ -138,7 +139,7 @@ pub(crate) fn address() -> PostalAddress {
 pub(crate) fn contact() -> Contact {
     let confirmed_at = Some(at("2026-11-03T18:30:00Z"));
     let email = Email { address: line("h.thomsen@post.example"), confirmed_at };
-    Contact { email: Some(email), postal: Some(address()), language: Language::De }
+    Contact { email: Some(email), postal: Some(address()), language: Language::German }
 }
 
 pub(crate) fn by_portal() -> DeliveryChoice {
@@ -237,7 +238,7 @@ impl World {
     }
 
     pub(crate) fn today(&self) -> Date {
-        case::berlin_day(self.now)
+        locale::civil_day(self.now)
     }
 
     pub(crate) fn in_days(&self, days: i64) -> Date {

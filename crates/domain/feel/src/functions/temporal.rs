@@ -1,7 +1,8 @@
-//! Dates, times and durations. None of them knows what day it is.
+//! Dates, times and durations. None of them knows what day it is. Names of days and months are English, as the standard has them.
 
 use jiff::Unit;
-use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::civil::{Date, DateTime, Time};
+use locale::{Language, month_name, weekday_name};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -51,7 +52,9 @@ pub(super) static FUNCTIONS: [Function; 10] = [
         name: "day of week",
         usage: "day of week(@\"2026-01-31\")",
         check: |kinds| of_day(kinds, Type::Text),
-        body: Body::Computed(|arguments| computed(arguments, |date| weekday(date).into())),
+        body: Body::Computed(|arguments| {
+            computed(arguments, |date| weekday_name(Language::English, date.weekday()).into())
+        }),
     },
     Function {
         name: "day of year",
@@ -69,7 +72,9 @@ pub(super) static FUNCTIONS: [Function; 10] = [
         name: "month of year",
         usage: "month of year(@\"2026-01-31\")",
         check: |kinds| of_day(kinds, Type::Text),
-        body: Body::Computed(|arguments| computed(arguments, |date| month(date).into())),
+        body: Body::Computed(|arguments| {
+            computed(arguments, |date| month_name(Language::English, date).into())
+        }),
     },
     Function {
         name: "last day of month",
@@ -168,33 +173,4 @@ fn whole(value: &Value) -> Option<Decimal> {
 
 fn number<N: Into<Decimal>>(number: N) -> Value {
     Value::Number(number.into())
-}
-
-fn weekday(date: Date) -> &'static str {
-    match date.weekday() {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
-fn month(date: Date) -> &'static str {
-    match date.month() {
-        1 => "January",
-        2 => "February",
-        3 => "March",
-        4 => "April",
-        5 => "May",
-        6 => "June",
-        7 => "July",
-        8 => "August",
-        9 => "September",
-        10 => "October",
-        11 => "November",
-        _ => "December",
-    }
 }

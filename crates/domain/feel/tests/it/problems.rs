@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use feel::{Expression, Language, Problem, Scope, Type};
+use feel::{Expression, Problem, Scope, Type};
+use locale::Language;
 
 use crate::support::compile;
 
@@ -21,8 +22,8 @@ fn write_problems(told: &mut String, text: &str, problems: &[Problem]) {
     writeln!(told, "{text}").unwrap();
     for problem in problems {
         writeln!(told, "  [{}]", problem.code()).unwrap();
-        writeln!(told, "  {}", problem.message(Language::De)).unwrap();
-        writeln!(told, "  {}", problem.message(Language::En)).unwrap();
+        writeln!(told, "  {}", problem.message(Language::German)).unwrap();
+        writeln!(told, "  {}", problem.message(Language::English)).unwrap();
     }
     writeln!(told).unwrap();
 }
@@ -199,7 +200,7 @@ fn check_hostile_texts() {
         let problems = compile(&text).unwrap_err();
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].code(), code, "{}", text.chars().take(20).collect::<String>());
-        assert!(problems[0].message(Language::De).len() < 1_000);
+        assert!(problems[0].message(Language::German).len() < 1_000);
     }
 }
 
@@ -240,6 +241,6 @@ fn many_mistakes_are_told_up_to_a_bound() {
 #[test]
 fn an_exhausted_budget_is_told() {
     insta::assert_snapshot!(
-        [Language::De, Language::En].map(|language| feel::Exhausted.message(language)).join("\n")
+        [Language::German, Language::English].map(|language| feel::Exhausted.message(language)).join("\n")
     );
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use feel::{Budget, Exhausted, Expression, Language, Lookup, Reference, STEPS_MAX, Type, Value};
+use feel::{Budget, Exhausted, Expression, Lookup, Reference, STEPS_MAX, Type, Value};
+use locale::Language;
 use proptest::prelude::*;
 
 use crate::generate::any_expression;
@@ -132,7 +133,7 @@ fn check_any(text: &str) {
             for problem in problems {
                 let line = text.split('\n').nth(problem.line - 1);
                 assert!(line.is_some_and(|line| problem.column <= line.chars().count() + 1), "{problem:?}");
-                assert!(!problem.message(Language::De).is_empty());
+                assert!(!problem.message(Language::German).is_empty());
             }
         }
     }

@@ -65,7 +65,8 @@ pub(crate) fn compile(text: &str) -> Result<Expression, Vec<Problem>> {
 /// What our engine gives; panics with the message if the expression has a problem.
 pub(crate) fn ours(text: &str) -> Value {
     let expression = compile(text).unwrap_or_else(|problems| {
-        let told: Vec<String> = problems.iter().map(|problem| problem.message(feel::Language::En)).collect();
+        let told: Vec<String> =
+            problems.iter().map(|problem| problem.message(locale::Language::English)).collect();
         panic!("{text}\n{}", told.join("\n"))
     });
     let value = expression.evaluate(&WORLD.1, &mut Budget::full()).unwrap();

@@ -1,6 +1,7 @@
 //! What is wrong with a form, for its author.
 
 use feel::ComparedText;
+use locale::Language;
 
 use crate::message::Message;
 
@@ -58,7 +59,7 @@ impl FormProblem {
             line: problem.line,
             column: problem.column,
             code: problem.code(),
-            message: Message::new(problem.message(feel::Language::De), problem.message(feel::Language::En)),
+            message: Message::new(problem.message(Language::German), problem.message(Language::English)),
         }
     }
 }

@@ -14,9 +14,10 @@ mod values;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
+use locale::Language;
 use serde_json::{Map, Value as Json, json};
 
-use crate::{answers::Answers, compile::Revision, format::Language, message::Problem, path};
+use crate::{answers::Answers, compile::Revision, message::Problem, path};
 
 /// What follows from answers to a form on a day.
 #[derive(Debug, Clone, PartialEq)]

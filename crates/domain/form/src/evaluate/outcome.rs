@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use feel::Value;
+use locale::Language;
 use serde_json::{Map, Value as Json};
 
 use super::{Evaluation, cells::Cells, required::Demands, rows::Table, values::to_json};
 use crate::{
     compile::{Content, Node, NodeId, ROOT, Revision, Rule},
-    format::{Group, Kind, Language, Question, Text},
+    format::{Group, Kind, Question, Text},
     limits::ROWS_MAX,
     message::{Message, Problem},
     path,

@@ -24,7 +24,7 @@ pub use self::{
     },
     number::Number,
     parse::{FORM_BYTES_MAX, MalformedForm},
-    text::{Language, Text},
+    text::{Text, Translation},
 };
 
 /// Names the format and its version; the only value of `format`.

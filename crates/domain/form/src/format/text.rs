@@ -1,28 +1,26 @@
 //! Texts in the languages of a form. German is always there; what is missing falls back to it and can be listed.
 
+use locale::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A language that a form can speak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Language {
-    /// German; every text has it.
-    #[serde(rename = "de")]
-    German,
+/// What a text can have beside its German wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Translation {
     /// English.
-    #[serde(rename = "en")]
     English,
     /// Leichte Sprache.
-    #[serde(rename = "de-x-leicht")]
     EasyGerman,
 }
 
-impl Language {
-    /// The tag as it stands in `lang="…"`.
+impl Translation {
+    /// Every translation.
+    pub const ALL: [Self; 2] = [Self::English, Self::EasyGerman];
+
+    /// The tag of BCP 47, as it stands in forms and reports.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {
-            Self::German => "de",
             Self::English => "en",
             Self::EasyGerman => "de-x-leicht",
         }
@@ -62,13 +60,21 @@ impl Text {
         self.translated(language).unwrap_or(&self.de)
     }
 
-    /// The text in this language if it was translated.
+    /// The text in this language if it was translated; German always is.
     #[must_use]
     pub fn translated(&self, language: Language) -> Option<&str> {
         match language {
             Language::German => Some(&self.de),
-            Language::English => self.en.as_deref(),
-            Language::EasyGerman => self.easy.as_deref(),
+            Language::English => self.translation(Translation::English),
+        }
+    }
+
+    /// This translation of the text, if there is one.
+    #[must_use]
+    pub fn translation(&self, translation: Translation) -> Option<&str> {
+        match translation {
+            Translation::English => self.en.as_deref(),
+            Translation::EasyGerman => self.easy.as_deref(),
         }
     }
 }
@@ -81,7 +87,9 @@ mod tests {
     fn a_missing_translation_falls_back_to_german() {
         let text = Text::both("Baum", "Tree");
         assert_eq!(text.get(Language::English), "Tree");
-        assert_eq!(text.get(Language::EasyGerman), "Baum");
-        assert_eq!(text.translated(Language::EasyGerman), None);
+        assert_eq!(text.translation(Translation::EasyGerman), None);
+        let german = Text::german("Baum");
+        assert_eq!((german.get(Language::English), german.translated(Language::English)), ("Baum", None));
+        assert_eq!(german.translated(Language::German), Some("Baum"));
     }
 }

@@ -1,5 +1,6 @@
 //! Builds the items of a page from positions, answers and evaluation.
 
+use locale::Language;
 use serde_json::Value as Json;
 
 use super::{GroupItem, Item, OptionItem, QuestionItem, RepeatItem, RowItem};
@@ -7,7 +8,7 @@ use crate::{
     answers::Answers,
     compile::{Content, Node, NodeId, Revision, options},
     evaluate::Evaluation,
-    format::{Kind, Language, Question},
+    format::{Kind, Question},
     message::Problem,
     path,
     read::is_empty,

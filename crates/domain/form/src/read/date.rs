@@ -1,6 +1,7 @@
 //! Days and times of day.
 
 use jiff::civil::{Date, Time};
+use locale::{Language, months};
 use serde_json::Value as Json;
 
 use super::{Fault, Reading, typed};
@@ -138,7 +139,7 @@ fn year(written: &str) -> Option<Year> {
 }
 
 fn month(name: &str) -> Option<i16> {
-    let position = crate::show::MONTHS_DE.iter().position(|month| month.eq_ignore_ascii_case(name))?;
+    let position = months(Language::German).iter().position(|month| month.eq_ignore_ascii_case(name))?;
     i16::try_from(position + 1).ok()
 }
 

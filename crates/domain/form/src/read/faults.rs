@@ -1,12 +1,9 @@
 //! What can be wrong with a single answer, and the sentences that say how to put it right.
 
+use locale::Language;
 use rust_decimal::Decimal;
 
-use crate::{
-    format::{Language, Text},
-    message::Message,
-    show,
-};
+use crate::{format::Text, message::Message};
 
 /// What is wrong with one answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +79,7 @@ impl Fault {
 
 fn amounts(value: Decimal, unit: Option<&Text>) -> (String, String) {
     let amount = |language| {
-        let number = show::number(value, language);
+        let number = locale::number(language, value);
         unit.map_or(number.clone(), |unit| format!("{number} {}", unit.get(language)))
     };
     (amount(Language::German), amount(Language::English))

@@ -1,6 +1,7 @@
 //! Uploaded papers as answers. The papers lie in the vault; the answer names them.
 
 use feel::{Type, Value};
+use locale::{Language, size};
 use serde_json::Value as Json;
 
 use super::{Fault, Reading, typed};
@@ -125,11 +126,11 @@ fn fault(paper: &Paper, limits: &FileLimits) -> Option<Fault> {
         ));
     }
     (paper.bytes > limits.max_bytes).then(|| {
-        let most = show::bytes(limits.max_bytes);
+        let most = |language| size(language, limits.max_bytes);
         Fault::new(
             "file_size",
-            format!("„{name}“ ist zu groß. Eine Datei darf höchstens {most} haben."),
-            format!("“{name}” is too large. A file may have at most {most}."),
+            format!("„{name}“ ist zu groß. Eine Datei darf höchstens {} haben.", most(Language::German)),
+            format!("“{name}” is too large. A file may have at most {}.", most(Language::English)),
         )
     })
 }

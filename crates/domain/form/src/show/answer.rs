@@ -3,13 +3,14 @@
 use std::str::FromStr;
 
 use jiff::civil::{Date, Time};
+use locale::{Language, full_date, money, number, time_of_day};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use super::{date, iban_masked, money, number, time};
+use super::iban_masked;
 use crate::{
     compile::options,
-    format::{Form, Kind, Language, Question, Text},
+    format::{Form, Kind, Question, Text},
     read::{ADDRESS_PARTS, is_empty},
 };
 
@@ -22,14 +23,14 @@ pub fn answer(form: &Form, question: &Question, value: &Json, language: Language
     let text = || value.as_str().unwrap_or_default().to_owned();
     match &question.kind {
         Kind::WholeNumber(bounds) => {
-            with_unit(decimal(value).map(|value| number(value, language)), bounds.unit.as_ref(), language)
+            with_unit(decimal(value).map(|value| number(language, value)), bounds.unit.as_ref(), language)
         }
         Kind::Decimal(bounds) => {
-            with_unit(decimal(value).map(|value| number(value, language)), bounds.unit.as_ref(), language)
+            with_unit(decimal(value).map(|value| number(language, value)), bounds.unit.as_ref(), language)
         }
-        Kind::Money(_) => decimal(value).map(|value| money(value, language)).unwrap_or_default(),
-        Kind::Date => Date::from_str(&text()).map_or_else(|_| text(), |day| date(day, language)),
-        Kind::Time => Time::from_str(&text()).map_or_else(|_| text(), |clock| time(clock, language)),
+        Kind::Money(_) => decimal(value).map(|value| money(language, value)).unwrap_or_default(),
+        Kind::Date => Date::from_str(&text()).map_or_else(|_| text(), |day| full_date(language, day)),
+        Kind::Time => Time::from_str(&text()).map_or_else(|_| text(), |clock| time_of_day(language, clock)),
         Kind::YesNo | Kind::Consent => yes_no(value.as_bool().unwrap_or_default(), language),
         Kind::OneOf(_) | Kind::SeveralOf(_) => codes(form, &question.kind, value, language),
         Kind::File(_) => {
@@ -60,8 +61,8 @@ fn yes_no(value: bool, language: Language) -> String {
     match (value, language) {
         (true, Language::English) => "Yes",
         (false, Language::English) => "No",
-        (true, _) => "Ja",
-        (false, _) => "Nein",
+        (true, Language::German) => "Ja",
+        (false, Language::German) => "Nein",
     }
     .to_owned()
 }

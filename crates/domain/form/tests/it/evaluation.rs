@@ -330,7 +330,7 @@ fn the_result_is_given_as_json() {
         question("b", json!("yes_no"), json!({}))
     ]));
     let evaluation = evaluated(&revision, &json!({"b": "ja"}));
-    insta::assert_json_snapshot!(evaluation.to_json(form::format::Language::German));
+    insta::assert_json_snapshot!(evaluation.to_json(locale::Language::German));
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use form::{
     Answers, evaluate,
-    format::Language,
     page::{Item, page},
 };
+use locale::Language;
 use serde_json::json;
 
 use crate::support::{TODAY, compiled};

@@ -1,11 +1,12 @@
 //! What residents read: one snapshot per way, and one per thing that can happen to a date.
 
-use law::{Land, Language, Period, Way, announce};
+use law::{Land, Period, Way, announce};
+use locale::Language;
 
 fn told(way: Way, land: Land, on: &str, period: Period) -> String {
     let found = announce(way, land, on.parse().unwrap(), period).unwrap();
     let mut lines = vec![format!("{way} {land} {on}")];
-    for language in [Language::De, Language::En] {
+    for language in [Language::German, Language::English] {
         lines.push(String::new());
         lines.extend(found.reasons(language).unwrap());
     }

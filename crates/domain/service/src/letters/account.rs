@@ -53,14 +53,7 @@ impl Account {
     /// The IBAN in groups of four, as people read it.
     #[must_use]
     pub fn iban_in_groups(&self) -> String {
-        let mut grouped = String::with_capacity(self.iban.len() + 8);
-        for (position, sign) in self.iban.chars().enumerate() {
-            if position > 0 && position.is_multiple_of(4) {
-                grouped.push(' ');
-            }
-            grouped.push(sign);
-        }
-        grouped
+        locale::iban_in_groups(&self.iban)
     }
 
     /// The name of the bank.

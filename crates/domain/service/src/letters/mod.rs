@@ -2,15 +2,14 @@
 
 mod account;
 mod content;
-mod language;
 mod letterhead;
 mod text;
 
 use jiff::civil::Date;
+use locale::Language;
 
 pub use account::{Account, BadAccount};
 pub use content::{AnswerSection, AnswerTable, Change, Content, Correction, Decision, Fee, Inquiry, Receipt};
-pub use language::Language;
 pub use letterhead::{Letterhead, Logo, LogoFormat};
 pub use text::{Block, Run, Text};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use feel::{Expression, Language, Type};
+use feel::{Expression, Type};
+use locale::Language;
 
 use crate::pack::{
     Files, Pack, Template,
@@ -91,7 +92,7 @@ fn service_problems(pack: &Pack) -> Vec<PackProblem> {
     for (place, rule, demanded) in rules {
         let Some(rule) = rule else { continue };
         for found in Expression::compile_as(rule, &scope, demanded).err().into_iter().flatten() {
-            let (de, en) = (found.message(Language::De), found.message(Language::En));
+            let (de, en) = (found.message(Language::German), found.message(Language::English));
             problems.push(problem("service.toml", place, &de, &en));
         }
     }
@@ -102,8 +103,8 @@ fn service_problems(pack: &Pack) -> Vec<PackProblem> {
             problems.push(problem(
                 "service.toml",
                 &place,
-                &found.message(Language::De),
-                &found.message(Language::En),
+                &found.message(Language::German),
+                &found.message(Language::English),
             ));
         }
     }

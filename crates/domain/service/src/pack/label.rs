@@ -1,21 +1,16 @@
 //! What people call the answers that a placeholder asks for: nobody but its author can read an expression.
 
-use form::format::{Element, Form, Language as FormLanguage, Text};
-
-use crate::letters::Language;
+use form::format::{Element, Form, Text};
+use locale::Language;
 
 /// The label of the first question that an expression names and nobody answered; the names in it are read as far as
 /// they lead through groups (`on_site.name`).
 pub(crate) fn of(form: &Form, source: &str, language: Language) -> String {
-    let shown = match language {
-        Language::De => FormLanguage::German,
-        Language::En => FormLanguage::English,
-    };
     let found = paths(source).into_iter().find_map(|path| label(form, &path));
     match (found, language) {
-        (Some(label), _) => label.get(shown).to_owned(),
-        (None, Language::De) => "Angabe aus dem Antrag".to_owned(),
-        (None, Language::En) => "answer from the application".to_owned(),
+        (Some(label), _) => label.get(language).to_owned(),
+        (None, Language::German) => "Angabe aus dem Antrag".to_owned(),
+        (None, Language::English) => "answer from the application".to_owned(),
     }
 }
 

@@ -24,4 +24,3 @@ pub use service::{
     RequestablePaper, RetentionRule, ServiceFile, StatutoryPeriod, SubjectRule, Terms, Texts, TrustLevel,
 };
 pub use template::{Filled, Prefilled, Template, TemplateProblem, gaps, is_name};
-pub use words::{date_in_words, euros_in_words};

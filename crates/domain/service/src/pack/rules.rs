@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use feel::{Budget, Expression, Scope, Type, Value};
 use form::{Evaluation, facts};
 use jiff::civil::Date;
+use locale::Language;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Map, Value as Json};
 
-use crate::{
-    letters::Language,
-    pack::{Filled, Pack, Prefilled, Template, TemplateProblem, label, template},
-};
+use crate::pack::{Filled, Pack, Prefilled, Template, TemplateProblem, label, template};
 
 /// What letters may name beside the answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,7 +62,7 @@ impl Facts {
         let mut values = facts::values(&pack.form, effective);
         values.entry("today".to_owned()).or_insert(Value::Date(today));
         let text = |text: &str| if text.is_empty() { Value::Null } else { Value::Text(text.to_owned()) };
-        let name = pack.service.name.get(form_language(language));
+        let name = pack.service.name.get(language);
         for (name, entries) in [
             (
                 "case",
@@ -93,7 +91,7 @@ impl Facts {
     /// The facts of answers that are not filed yet, as far as subject, applicant and fee need them.
     #[must_use]
     pub fn of_evaluation(pack: &Pack, evaluation: &Evaluation, today: Date) -> Self {
-        Self::of(pack, evaluation.values(), today, &Surroundings::default(), Language::De)
+        Self::of(pack, evaluation.values(), today, &Surroundings::default(), Language::German)
     }
 
     /// What the case is about, at most 200 characters.
@@ -114,7 +112,7 @@ impl Facts {
     pub fn salutation(&self, pack: &Pack, language: Language) -> String {
         let rules = &pack.service.applicant;
         let (rule, unnamed) = match (language, &rules.salutation_en) {
-            (Language::En, Some(english)) => (english, "Dear Sir or Madam,"),
+            (Language::English, Some(english)) => (english, "Dear Sir or Madam,"),
             _ => (&rules.salutation, "Guten Tag,"),
         };
         self.text(pack, rule).unwrap_or_else(|| unnamed.to_owned())
@@ -228,13 +226,6 @@ fn declare_surroundings(scope: &mut Scope) {
 
 pub(crate) fn address_type() -> Type {
     Type::context(["street", "house_number", "postcode", "town", "country"].map(|part| (part, Type::Text)))
-}
-
-const fn form_language(language: Language) -> form::format::Language {
-    match language {
-        Language::De => form::format::Language::German,
-        Language::En => form::format::Language::English,
-    }
 }
 
 fn cut(text: &str) -> String {

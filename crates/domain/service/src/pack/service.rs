@@ -1,6 +1,7 @@
 //! `service.toml`: what the service says, promises and demands. `docs/formats/pack.md` describes every key.
 
-use form::format::{Language, LegalBasis, Text};
+use form::format::{LegalBasis, Text};
+use locale::Language;
 use serde::{Deserialize, Serialize};
 
 /// Names the format and its version; the only value of `format`.
@@ -99,7 +100,6 @@ impl Texts {
         let translated = match language {
             Language::German => None,
             Language::English => self.en.as_ref(),
-            Language::EasyGerman => self.easy.as_ref(),
         };
         translated.unwrap_or(&self.de)
     }

@@ -3,14 +3,15 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use feel::{Budget, Expression, Language as FeelLanguage, Lookup, Scope, Type, Value};
+use feel::{Budget, Expression, Lookup, Scope, Type, Value};
+use locale::Language;
+
+use self::pieces::{Piece, braced, doubled, pieces};
+use crate::pack::words;
 
 mod pieces;
 
-use self::pieces::{Piece, braced, doubled, pieces};
 pub use self::pieces::{gaps, is_name};
-use crate::letters::Language;
-use crate::pack::words;
 
 /// The longest text with placeholders, in bytes.
 const TEXT_BYTES_MAX: usize = 100_000;
@@ -242,8 +243,8 @@ fn mistyped(at: usize, source: &str, problem: &feel::Problem) -> TemplateProblem
     TemplateProblem {
         at,
         source: source.to_owned(),
-        de: problem.message(FeelLanguage::De),
-        en: problem.message(FeelLanguage::En),
+        de: problem.message(Language::German),
+        en: problem.message(Language::English),
     }
 }
 
@@ -299,7 +300,7 @@ mod tests {
     }
 
     fn fill(text: &str) -> Filled {
-        fill_in(text, Language::De)
+        fill_in(text, Language::German)
     }
 
     #[test]
@@ -307,7 +308,7 @@ mod tests {
         let filled = fill("Umfang {girth} cm, bis { until }.");
         assert_eq!(filled.text, "Umfang 123.456,5 cm, bis 28. Februar 2027.");
         assert_eq!(filled.unresolved, Vec::<String>::new());
-        let english = fill_in("{girth} cm until { until }: { [\"a\", \"b\"] }", Language::En);
+        let english = fill_in("{girth} cm until { until }: { [\"a\", \"b\"] }", Language::English);
         assert_eq!(english.text, "123,456.5 cm until 28 February 2027: a and b");
     }
 
@@ -324,7 +325,7 @@ mod tests {
         let expected = "1. Dick: 123.456,5.\n2. Bis 28. Februar 2027.\n\nEnde.";
         assert_eq!(fill(text).text, expected);
         let prefilled =
-            with_facts(Language::De, |facts| Template::compile(text, &scope()).unwrap().prefill(facts));
+            with_facts(Language::German, |facts| Template::compile(text, &scope()).unwrap().prefill(facts));
         assert_eq!(prefilled.text, expected);
         assert_eq!(Template::compile("{? girth } Nein.", &scope()).unwrap_err().len(), 1);
         assert_eq!(Template::compile("{? girth > 1", &scope()).unwrap_err().len(), 1);

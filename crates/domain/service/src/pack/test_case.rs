@@ -1,13 +1,11 @@
 //! `cases/*.json`: answers on a day, and what must follow from them.
 
 use jiff::civil::Date;
+use locale::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
-use crate::{
-    letters::Language,
-    pack::{CaseReport, LetterKind, Pack, Surroundings, rules::Facts, template::gaps},
-};
+use crate::pack::{CaseReport, LetterKind, Pack, Surroundings, rules::Facts, template::gaps};
 
 /// A test case: answers on a day, and what must follow.
 #[derive(Debug, Deserialize)]
@@ -147,20 +145,20 @@ fn listed(problems: &[(&str, &str)]) -> String {
 /// and the answer that it lacks. Gaps that their authors wrote for people are none.
 fn unresolved(pack: &Pack, evaluation: &form::Evaluation, today: Date) -> Vec<String> {
     let mut found = Vec::new();
-    for language in [Language::De, Language::En] {
+    for language in [Language::German, Language::English] {
         let facts = Facts::of(pack, evaluation.values(), today, &sample(today), language);
         let letters = match language {
-            Language::De => &pack.letters.de,
-            Language::En => &pack.letters.en,
+            Language::German => &pack.letters.de,
+            Language::English => &pack.letters.en,
         };
         for (letter, parts) in letters {
             for (part, text) in parts {
-                let place = format!("letters/{}/{}.md, {part}", language.code(), letter.name());
+                let place = format!("letters/{}/{}.md, {part}", language.tag(), letter.name());
                 found.extend(open_in(&facts, pack, &place, text));
             }
         }
     }
-    let facts = Facts::of(pack, evaluation.values(), today, &sample(today), Language::De);
+    let facts = Facts::of(pack, evaluation.values(), today, &sample(today), Language::German);
     let fitting = pack.service.conditions.iter().filter(|condition| {
         condition.preset.iter().any(|letter| LetterKind::is_decision(*letter))
             && condition.only_if.as_ref().is_none_or(|rule| facts.holds(pack, rule))

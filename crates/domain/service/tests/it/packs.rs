@@ -2,10 +2,8 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use service::{
-    letters::Language,
-    pack::{Checked, Facts, Files, LetterKind, Pack, PackProblem, Surroundings, check},
-};
+use locale::Language;
+use service::pack::{Checked, Facts, Files, LetterKind, Pack, PackProblem, Surroundings, check};
 
 fn files(folder: &Path) -> Files {
     let mut files = Files::new();
@@ -55,7 +53,7 @@ fn letters(case: &str) -> String {
     let answers = form::Answers::from_json(&form, test["answers"].clone()).unwrap();
     let evaluation = form::evaluate(&form, &answers, today);
     let around = Surroundings { received_on: Some(today), ..Surroundings::default() };
-    let facts = Facts::of(&pack, evaluation.values(), today, &around, Language::De);
+    let facts = Facts::of(&pack, evaluation.values(), today, &around, Language::German);
     let mut told = String::new();
     for letter in [LetterKind::Granted, LetterKind::Partly, LetterKind::Refused] {
         for part in letter.parts() {

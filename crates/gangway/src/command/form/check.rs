@@ -3,13 +3,14 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::Args as ClapArgs;
-use form::format::Language;
+use form::format::Translation;
+use locale::Language;
 use serde::Serialize;
 
 use super::problems::{self, ProblemJson};
 use crate::{
     answer::{Answer, Failure},
-    command::language,
+    command::language::language,
 };
 
 #[derive(Debug, ClapArgs)]
@@ -17,8 +18,8 @@ pub(crate) struct Args {
     /// The form, `gangway-form/1`.
     form: PathBuf,
     /// The language of the messages.
-    #[arg(long, value_enum, default_value_t)]
-    language: language::Language,
+    #[arg(long, value_parser = language(), default_value = Language::German.tag())]
+    language: Language,
 }
 
 /// What `form check` answers.
@@ -33,12 +34,11 @@ struct Report {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let form = problems::read(&args.form)?;
-    let missing = |language| form.missing_translations(language);
-    let missing_translations =
-        BTreeMap::from([("en", missing(Language::English)), ("de-x-leicht", missing(Language::EasyGerman))]);
+    let missing = |translation: Translation| (translation.tag(), form.missing_translations(translation));
+    let missing_translations = BTreeMap::from(Translation::ALL.map(missing));
     let (key, version) = (form.key.clone(), form.version.clone());
     let found = form::compile(form).err().unwrap_or_default();
     let sentence = problems::sentence(&found);
-    let problems = problems::as_json(found, args.language.into());
+    let problems = problems::as_json(found, args.language);
     Answer::checked(&Report { key, version, problems, missing_translations }, sentence)
 }

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 use form::{Answers, Evaluation, Problem, limits::ANSWERS_BYTES_MAX};
 use jiff::civil::Date;
+use locale::Language;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::problems;
 use crate::{
     answer::{Answer, Failure},
-    command::{day::day, language},
+    command::{day::day, language::language},
     input,
     wiring::clock,
 };
@@ -26,8 +27,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// The language of the messages.
-    #[arg(long, value_enum, default_value_t)]
-    language: language::Language,
+    #[arg(long, value_parser = language(), default_value = Language::German.tag())]
+    language: Language,
 }
 
 /// What `form evaluate` answers.
@@ -50,15 +51,15 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let form = problems::read(&args.form)?;
     let revision = match form::compile(form) {
         Ok(revision) => revision,
-        Err(found) => return problems::does_not_compile(found, args.language.into()),
+        Err(found) => return problems::does_not_compile(found, args.language),
     };
     let bytes = input::file(&args.answers, ANSWERS_BYTES_MAX)?;
     let answers = Answers::parse(&revision, &bytes).map_err(|found| unfit(args, &found))?;
     let evaluation = form::evaluate(&revision, &answers, args.today.unwrap_or_else(clock::today));
-    Answer::done(&report(&evaluation, args.language.into()))
+    Answer::done(&report(&evaluation, args.language))
 }
 
-fn report(evaluation: &Evaluation, language: form::format::Language) -> Report<'_> {
+fn report(evaluation: &Evaluation, language: Language) -> Report<'_> {
     let problems = evaluation.problems().iter().map(|problem| ProblemJson {
         path: &problem.path,
         code: problem.code,

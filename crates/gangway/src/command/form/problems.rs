@@ -4,8 +4,9 @@ use std::path::Path;
 
 use form::{
     FormProblem,
-    format::{FORM_BYTES_MAX, Form, Language},
+    format::{FORM_BYTES_MAX, Form},
 };
+use locale::Language;
 use serde::Serialize;
 
 use crate::{

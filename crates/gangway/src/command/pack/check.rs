@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
+use locale::Language;
 use serde::Serialize;
 use service::pack::{self, Checked, Pack, PackProblem};
 
 use super::folder;
 use crate::{
     answer::{Answer, Failure},
-    command::language::Language,
+    command::language::language,
 };
 
 #[derive(Debug, ClapArgs)]
@@ -17,7 +18,7 @@ pub(crate) struct Args {
     /// The folder of the pack.
     folder: PathBuf,
     /// The language of the messages.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = language(), default_value = Language::German.tag())]
     language: Language,
 }
 
@@ -55,7 +56,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
 
 /// The answer of a command that needs a pack without problems and got another.
 pub(super) fn answer(pack: &Pack, checked: Checked, found: String) -> Result<Answer, Failure> {
-    Answer::checked(&report(pack, checked, Language::default()), Some(found))
+    Answer::checked(&report(pack, checked, Language::German), Some(found))
 }
 
 fn report(pack: &Pack, checked: Checked, language: Language) -> Report {
@@ -63,10 +64,7 @@ fn report(pack: &Pack, checked: Checked, language: Language) -> Report {
     let told = |problem: PackProblem| ProblemJson {
         file: problem.file,
         place: problem.place,
-        message: match language {
-            Language::De => problem.de,
-            Language::En => problem.en,
-        },
+        message: language.pick(problem.de, problem.en),
     };
     let problems = checked.problems.into_iter().map(told).collect();
     let warnings = checked.warnings.into_iter().map(told).collect();

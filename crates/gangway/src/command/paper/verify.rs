@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args as ClapArgs;
 use documents::{Intactness, SealFound, SealKind, Trust, TrustedIssuers};
 use jiff::Timestamp;
+use locale::Language;
 use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::language::Language,
+    command::language::language,
     input,
 };
 
@@ -23,7 +24,7 @@ pub(crate) struct Args {
     /// The PDF.
     file: PathBuf,
     /// The language of the verdict.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = language(), default_value = Language::German.tag())]
     language: Language,
     /// Issuers whom you trust, as PEM blocks «CERTIFICATE». Without them trust is not judged.
     #[arg(long, value_name = "CHAIN.pem")]
@@ -63,13 +64,10 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let verdict = documents::verify(&bytes, trusted.as_ref())
         .map_err(|error| Failure::Input(format!("{}: {error}", args.file.display())))?;
     let sound = verdict.is_sound();
-    let told = (!sound).then(|| verdict.sentence(service::letters::Language::En));
+    let told = (!sound).then(|| verdict.sentence(Language::English));
     let report = Report {
         sound,
-        verdict: verdict.sentence(match args.language {
-            Language::De => service::letters::Language::De,
-            Language::En => service::letters::Language::En,
-        }),
+        verdict: verdict.sentence(args.language),
         changed_after_sealing: verdict.changed_after_sealing,
         seals: verdict.seals.into_iter().map(SealJson::from).collect(),
     };

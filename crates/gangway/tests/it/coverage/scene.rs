@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
             papers: vec!["sketch".to_owned()],
             own_papers: Vec::new(),
             correct: Some(Vec::new()),
-            due_on: law::civil_day(harness.now()).checked_add(14.days()).unwrap(),
+            due_on: locale::civil_day(harness.now()).checked_add(14.days()).unwrap(),
         };
         ask_inquiry(streets.ctx(harness), filed.case, wish, seen).await.unwrap();
         let decision = streets.provide(harness, filed.case).await;

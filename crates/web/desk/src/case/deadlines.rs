@@ -3,13 +3,14 @@
 use case::{Deadline as Known, DeadlineKind};
 use casework::desk::OpenCase;
 use ids::DecisionId;
+use kit::{
+    format,
+    parts::{Deadline, Deadlines, Due, DueKind, TimelineEntry, Weight},
+    words::{Key, Say as _, key},
+};
+use locale::Language;
 
 use crate::words;
-use kit::{
-    Language, format,
-    parts::{Deadline, Deadlines, Due, DueKind, TimelineEntry, Weight},
-    words::{Key, key},
-};
 
 /// All dates that run or rest.
 pub(super) fn deadlines(language: Language, open: &OpenCase) -> Deadlines {

@@ -3,15 +3,16 @@
 use access::Action;
 use casework::desk::OpenCase;
 use kernel::rows::PersonState;
-
-use super::{Assignment, DeskForm, view::Typed};
-use crate::{form_page, reading::AtDesk};
 use kit::{
     frame::PersonView,
     parts::{Choice, Field, FieldKind},
     refusal::Refusal,
     urls::{Url, desk},
+    words::Say as _,
 };
+
+use super::{Assignment, DeskForm, view::Typed};
+use crate::{form_page, reading::AtDesk};
 
 pub(super) fn message_form(desk: &AtDesk, open: &OpenCase, typed: &Typed, refusal: &Refusal) -> DeskForm {
     let language = desk.language();

@@ -1,12 +1,12 @@
 //! What happened in a case, in words: one short sentence for each kind of entry.
 
 use case::{By, Case, Entry, Source, Subject};
-
 use kit::{
-    Language, format,
+    format,
     parts::{Timeline, TimelineEntry, Weight},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
 
 /// The timeline beside the case shows so many entries; the record shows all.
 const ENTRIES_SHOWN: usize = 12;

@@ -4,15 +4,16 @@ use access::Action;
 use case::DeskStep;
 use casework::desk::OpenCase;
 use ids::{DecisionId, InquiryId};
-
-use super::{NextStep, StepAction};
 use kit::{
-    Language, format,
+    format,
     guards::Guards,
     parts::Link,
     urls::{Url, desk},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
+
+use super::{NextStep, StepAction};
 
 /// The next step of a case.
 pub(super) fn next_step(language: Language, open: &OpenCase, guards: &Guards) -> NextStep {

@@ -1,14 +1,7 @@
 //! A sample of the case page.
 
 use jiff::civil::date;
-
-use super::{
-    AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, PaperViewer, ShownKind, ShownPaper,
-    StepAction, ViewerRow, sample_note,
-};
-use crate::Trail;
 use kit::{
-    Language,
     frame::{DeskFrame, PersonView},
     parts::{
         Alert, AlertKind, Author, Choice, Deadline, Deadlines, Due, DueKind, Fact, Facts, Field, FieldKind,
@@ -16,8 +9,15 @@ use kit::{
         Weight,
     },
     urls::{Href, Url, desk},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
+
+use super::{
+    AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, PaperViewer, ShownKind, ShownPaper,
+    StepAction, ViewerRow, sample_note,
+};
+use crate::Trail;
 
 pub(super) fn case(language: Language) -> Case {
     let case = id();

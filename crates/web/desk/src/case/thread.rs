@@ -4,13 +4,15 @@ use case::{By, Case, Paper, Side};
 use casework::desk::OpenCase;
 use ids::CaseId;
 use jiff::Timestamp;
-
-use super::who;
 use kit::{
-    Language, format,
+    format,
     parts::{Author, Link, Message, Thread},
     urls::{Url, desk},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::who;
 
 /// The thread of a case.
 pub(super) fn thread(language: Language, open: &OpenCase) -> Thread {

@@ -4,6 +4,15 @@ use access::Action;
 use case::{Decision, DeliveryChoice, Inquiry, decision::Stage};
 use casework::desk::{AnswerSection, OpenCase, answer_sections};
 use ids::PaperId;
+use kit::{
+    format,
+    frame::DeskArea,
+    parts::{Fact, Facts, Field, Link, PaperRow, Papers, State, StateKind},
+    refusal::Refusal,
+    urls::{Href, Url, desk},
+    words::Say as _,
+};
+use locale::Language;
 
 use super::{
     AnswerBlock, Case, InquiryCard, Note, deadlines,
@@ -11,13 +20,6 @@ use super::{
     happenings, next, thread, viewer,
 };
 use crate::{Trail, reading::AtDesk, words};
-use kit::{
-    Language, format,
-    frame::DeskArea,
-    parts::{Fact, Facts, Field, Link, PaperRow, Papers, State, StateKind},
-    refusal::Refusal,
-    urls::{Href, Url, desk},
-};
 
 /// What somebody typed into the forms of the page, which is shown again after a refusal, and which paper is shown.
 #[derive(Debug, Default)]
@@ -121,7 +123,7 @@ fn facts(language: Language, open: &OpenCase) -> Facts {
     let contact = case.contact();
     // Facts know emphasis; what people wrote has none.
     let fact = |label: kit::words::Phrase, value: String| Fact::new(label, value.replace("**", ""));
-    let service = open.service.pack.service.name.get(words::form_language(language)).to_owned();
+    let service = open.service.pack.service.name.get(language).to_owned();
     let mut facts = vec![
         fact(language.say("fact-applicant"), case.applicant().name.as_str().to_owned()),
         fact(language.say("column-service"), service),
@@ -159,7 +161,7 @@ fn answers(language: Language, open: &OpenCase) -> Vec<AnswerBlock> {
         &open.service,
         case.current_answers(),
         case.received_on(),
-        words::form_language(language),
+        language,
         open.may(Action::SeeSensitive),
     );
     let name = case.applicant().name.as_str();

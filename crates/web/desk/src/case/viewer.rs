@@ -4,13 +4,15 @@ use access::Action;
 use case::{FiledPaper, Side, Source};
 use casework::desk::{OpenCase, is_special};
 use ids::PaperId;
-
-use super::{PaperViewer, ShownKind, ShownPaper, ViewerRow, happenings::source_words, thread::seen_at};
 use kit::{
-    Language, format,
+    format,
     parts::Link,
     urls::{Href, Url, desk},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::{PaperViewer, ShownKind, ShownPaper, ViewerRow, happenings::source_words, thread::seen_at};
 
 /// The papers that this reader may see, with the chosen one shown, else the newest that can be shown.
 pub(super) fn viewer(

@@ -2,6 +2,8 @@
 
 use cases::correspondence::Part;
 use casework::decision::{ConditionText, DecisionText, DecisionView, Piece as Found, pieces};
+use kit::{parts::Field, refusal::Refusal, words::Say as _};
+use locale::Language;
 
 use super::{
     editor::{Block, Changes, Piece},
@@ -9,7 +11,6 @@ use super::{
     typed::GAPS_MAX,
     words,
 };
-use kit::{Language, parts::Field, refusal::Refusal};
 
 pub(super) fn blocks(
     language: Language,

@@ -3,6 +3,15 @@
 use case::decision::Stage;
 use cases::correspondence::Blocked;
 use casework::decision::{ConditionText, CoverageText, DecisionText, DecisionView};
+use kit::{
+    format,
+    frame::DeskArea,
+    parts::{Alert, AlertKind, Link},
+    refusal::Refusal,
+    urls::{Url, desk},
+    words::{Key, Say as _, key},
+};
+use locale::Language;
 
 use super::{
     blocks::{blocks, mark},
@@ -12,14 +21,6 @@ use super::{
     words,
 };
 use crate::{act_form::RefusedForm, reading::AtDesk};
-use kit::{
-    Language, format,
-    frame::DeskArea,
-    parts::{Alert, AlertKind, Link},
-    refusal::Refusal,
-    urls::{Url, desk},
-    words::{Key, key},
-};
 
 /// What the page shows beside the decision itself.
 #[derive(Debug, Default)]

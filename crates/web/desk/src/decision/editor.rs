@@ -3,14 +3,15 @@
 use askama::Template;
 use casework::decision::{ChangedLine, changed_lines};
 use jiff::civil::DateTime;
-
-use crate::act_form::ActForm;
 use kit::{
-    Language, Page, filters,
+    Page, filters,
     frame::{DeskFrame, PersonView},
     parts::{Alert, ErrorSummary, Facts, Field, FormGuard, Link, State},
     urls::Href,
 };
+use locale::Language;
+
+use crate::act_form::ActForm;
 
 mod samples;
 

@@ -2,12 +2,13 @@
 
 use case::decision::Purpose;
 use casework::decision::{BlockView, CoverageText, DecisionText};
+use kit::{
+    parts::{Choice, Field, FieldKind, InputMode, TextInput, Width},
+    words::Say as _,
+};
+use locale::Language;
 
 use super::{typed::OUTCOMES, words::outcome_word};
-use kit::{
-    Language,
-    parts::{Choice, Field, FieldKind, InputMode, TextInput, Width},
-};
 
 /// Gaps with longer names get room for more than a line.
 const LINE_CHARS_MAX: usize = 48;

@@ -9,6 +9,16 @@ use casework::decision::{
 };
 use ids::{CaseId, DecisionId};
 use kernel::error::UseCaseError;
+use kit::{
+    address::Path,
+    door::Staff,
+    posted::{Posted, Token},
+    problem::WebError,
+    refusal::Refusal,
+    site::Site,
+    urls::desk as urls,
+    words::Say as _,
+};
 
 use super::{
     build::{self, Showing},
@@ -18,15 +28,6 @@ use crate::{
     act_form::RefusedForm,
     pdf,
     reading::{Answer, AtDesk},
-};
-use kit::{
-    address::Path,
-    door::Staff,
-    posted::{Posted, Token},
-    problem::WebError,
-    refusal::Refusal,
-    site::Site,
-    urls::desk as urls,
 };
 
 /// The editor.

@@ -5,18 +5,8 @@ use axum::extract::State;
 use case::{Case, Decision};
 use casework::decision::{CoverageText, view_decisions};
 use ids::CaseId;
-
-use super::{
-    forms,
-    typed::{self, OUTCOMES},
-    words,
-};
-use crate::{
-    act_form::ActForm,
-    reading::{Answer, AtDesk},
-};
 use kit::{
-    Language, Page,
+    Page,
     address::Path,
     door::Staff,
     filters, format,
@@ -26,6 +16,18 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
+    words::Say as _,
+};
+use locale::Language;
+
+use super::{
+    forms,
+    typed::{self, OUTCOMES},
+    words,
+};
+use crate::{
+    act_form::ActForm,
+    reading::{Answer, AtDesk},
 };
 
 /// The decisions of a case.

@@ -6,6 +6,14 @@ use case::{
 };
 use casework::decision::{DecisionView, no_hearing_norms};
 use ids::{CaseId, DecisionId};
+use kit::{
+    format,
+    frame::PersonView,
+    parts::{Choice, Fact, Facts, Field, FieldKind, State, StateKind, Width},
+    urls::{Url, desk},
+    words::{Key, Say as _, key},
+};
+use locale::Language;
 
 use super::{
     editor::{HearingPanel, Sign, SignForm},
@@ -15,13 +23,6 @@ use crate::{
     act_form::{ActForm, RefusedForm},
     reading::AtDesk,
     typed::proposed,
-};
-use kit::{
-    Language, format,
-    frame::PersonView,
-    parts::{Choice, Fact, Facts, Field, FieldKind, State, StateKind, Width},
-    urls::{Url, desk},
-    words::{Key, key},
 };
 
 /// Where a decision stands.

@@ -5,12 +5,11 @@ use case::{
     decision::{Attempt, Coverage, Ending, LetterStage, Missing, Outcome, PortalStage, Purpose, Stage},
 };
 use cases::correspondence::{Blocked, Part};
-
 use kit::{
-    Language,
     parts::{State, StateKind},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
 
 /// The state of a decision, in a badge.
 pub(crate) fn decision_state(language: Language, case: &Case, decision: &Decision) -> State {

@@ -3,18 +3,18 @@
 use case::decision::{Attempt, LetterAttempt, LetterStage, ObjectionForm, PortalStage, Purpose};
 use casework::delivery::DeliveryView;
 use jiff::civil::Date;
+use kit::{
+    parts::{Choice, Field, FieldKind, FileInput, TextInput, Width},
+    urls::{Url, desk},
+    words::{Key, Say as _, key},
+};
 use law::Way;
+use locale::Language;
 
 use crate::{
     act_form::{ActForm, RefusedForm},
     reading::AtDesk,
     typed::proposed,
-};
-use kit::{
-    Language,
-    parts::{Choice, Field, FieldKind, FileInput, TextInput, Width},
-    urls::{Url, desk},
-    words::{Key, key},
 };
 
 type Refused<'a> = Option<RefusedForm<'a>>;

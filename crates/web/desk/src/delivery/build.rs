@@ -5,22 +5,22 @@ use case::{
     decision::{Attempt, LetterStage, Objection, ObjectionForm, PortalStage, Settlement, Stage, Timeliness},
 };
 use casework::delivery::DeliveryView;
+use kit::{
+    format,
+    frame::DeskArea,
+    parts::{Fact, Facts, Link, State, StateKind, Steps},
+    problem::WebError,
+    urls::{Url, desk},
+    words::{Key, Say as _, key},
+};
 use law::Way;
-use rust_decimal::Decimal;
+use locale::Language;
 
 use super::{Delivery, ObjectionView, acts, dates, proofs, steps::steps};
 use crate::{
     act_form::RefusedForm,
     decision::{decision_state, purpose},
     reading::AtDesk,
-};
-use kit::{
-    Language, format,
-    frame::DeskArea,
-    parts::{Fact, Facts, Link, State, StateKind, Steps},
-    problem::WebError,
-    urls::{Url, desk},
-    words::{Key, key},
 };
 
 /// The page. `shown` is the form that was refused.
@@ -125,8 +125,7 @@ fn next_announced(decision: &Decision) -> Key {
 
 fn fee(language: Language, view: &DeliveryView) -> Option<Facts> {
     let fee = view.decision.content().fee.as_ref()?;
-    let cents = i64::try_from(fee.amount_cents).unwrap_or(i64::MAX);
-    let amount = format!("**{}**", format::money(language, Decimal::new(cents, 2)));
+    let amount = format!("**{}**", format::money(language, locale::euros_of_cents(fee.amount_cents)));
     let due = view
         .decision
         .announced()

@@ -1,15 +1,14 @@
 //! The dates of a delivery in both readings, and why; the way and why.
 
 use casework::delivery::{ChosenWay, DeliveryView, WayReason};
-use law::{Announcement, Shift, Way, WayRefused};
-
 use kit::{
-    Language, format,
+    format,
     parts::{Fact, Facts},
     problem::WebError,
-    refusal::law_language,
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use law::{Announcement, Shift, Way, WayRefused};
+use locale::Language;
 
 /// The dates; none while nothing has started a clock.
 pub(super) fn computation(language: Language, view: &DeliveryView) -> Option<Facts> {
@@ -78,7 +77,7 @@ const fn one_reading(shift: Shift) -> Key {
 
 /// Why the dates are what they are, each with its norm.
 pub(super) fn reasons(language: Language, view: &DeliveryView) -> Result<Vec<String>, WebError> {
-    let Some(told) = view.explanation(law_language(language))? else { return Ok(Vec::new()) };
+    let Some(told) = view.explanation(language)? else { return Ok(Vec::new()) };
     if view.decision.content().is_correction() {
         return Ok(told.announced);
     }

@@ -6,14 +6,15 @@ use case::{
 };
 use casework::delivery::Recorded;
 use jiff::Timestamp;
+use kit::{
+    format,
+    parts::{State, StateKind},
+    words::{Key, Say as _, key},
+};
+use locale::Language;
 
 use super::Proof;
 use crate::decision::short_hash;
-use kit::{
-    Language, format,
-    parts::{State, StateKind},
-    words::{Key, key},
-};
 
 /// What a house without a mail server answers instead of one.
 const KEPT: &str = "kept in the outbox";

@@ -1,13 +1,15 @@
 //! Samples of the delivery page.
 
-use super::{Delivery, ObjectionView, Proof};
-use crate::act_form::ActForm;
 use kit::{
-    Language,
     frame::DeskFrame,
     parts::{Fact, Facts, FormGuard, Link, State, StateKind, Step, StepState, Steps},
     urls::{Url, desk},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::{Delivery, ObjectionView, Proof};
+use crate::act_form::ActForm;
 
 pub(super) fn all(language: Language) -> Vec<(&'static str, Delivery)> {
     vec![("announced", announced(language)), ("sealed", sealed(language)), ("objected", objected(language))]

@@ -5,13 +5,13 @@ use case::{
     decision::{Attempt, LetterStage, PortalAttempt, PortalStage},
 };
 use casework::delivery::DeliveryView;
-use law::Way;
-
 use kit::{
-    Language, format,
+    format,
     parts::{Step, StepState},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use law::Way;
+use locale::Language;
 
 /// The steps of the way that the decision is on: four to the announcement, then, unless it merely corrects, objection and finality.
 pub(super) fn steps(language: Language, view: &DeliveryView) -> Vec<Step> {

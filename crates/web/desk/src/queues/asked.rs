@@ -7,16 +7,16 @@ use form::format::Text;
 use ids::{PersonId, ServiceId};
 use jiff::Span;
 use kernel::rows::{CaseCursor, CaseFilter, CaseSort, CaseState, NextStep};
-use serde::Deserialize;
-
-use crate::{queue::QueueFilter, reading::AtDesk, words};
 use kit::{
-    Language,
     door::Staff,
     parts::Choice,
     urls::{Href, Url, desk},
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
+use serde::Deserialize;
+
+use crate::{queue::QueueFilter, reading::AtDesk};
 
 /// How a list is filtered, sorted and paged.
 #[derive(Debug, Default, Deserialize)]
@@ -119,7 +119,7 @@ pub(super) fn filters(
     };
     let states: Vec<(&str, Key)> = STATES.iter().map(|(name, _, word)| (*name, *word)).collect();
     let services = names.iter().map(|(id, name)| {
-        let choice = Choice::new(id.to_string(), name.get(words::form_language(language)));
+        let choice = Choice::new(id.to_string(), name.get(language));
         chosen(choice, listing.service == Some(**id))
     });
     let sorts = SORTS

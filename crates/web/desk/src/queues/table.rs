@@ -6,19 +6,20 @@ use casework::desk::{Listed, Listing, PAGE_ROWS, Queue as Which, QueuePage};
 use form::format::Text;
 use ids::ServiceId;
 use kernel::rows::CaseSort;
+use kit::{
+    format,
+    frame::PersonView,
+    parts::{Link, Pager},
+    urls::{Url, desk},
+    words::{Key, Say as _, key},
+};
+use locale::Language;
 
 use super::asked::{Asked, address, sort_name};
 use crate::{
     queue::{Column, QueueRow, Sorted},
     reading::AtDesk,
     words,
-};
-use kit::{
-    Language, format,
-    frame::PersonView,
-    parts::{Link, Pager},
-    urls::{Url, desk},
-    words::{Key, key},
 };
 
 pub(super) fn columns(language: Language, shown: Option<(&Listing, &Asked)>) -> Vec<Column> {
@@ -67,7 +68,7 @@ pub(super) fn row(
     if let Some(queue) = queue {
         href = href.with("in", queue.name());
     }
-    let name = names.get(&row.service).map(|name| name.get(words::form_language(language)).to_owned());
+    let name = names.get(&row.service).map(|name| name.get(language).to_owned());
     QueueRow {
         due: words::due_of(language, &row, desk.today),
         state: words::listed(language, &row),

@@ -1,9 +1,10 @@
 //! An office with the ways to reach it.
 
 use askama::Template;
+use locale::Language;
 
 use super::Said;
-use crate::{Language, filters, frame::Phone};
+use crate::{filters, frame::Phone};
 
 /// An office with the ways to reach it, each on a line of its own.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]

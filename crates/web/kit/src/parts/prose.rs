@@ -2,10 +2,10 @@
 
 use askama::Template;
 use form::format;
+use locale::Language;
 use service::letters::{Block, Text};
 
 use super::Said;
-use crate::Language;
 
 /// A text as it stands on a page; its headings are of the second order.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]

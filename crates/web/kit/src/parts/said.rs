@@ -2,8 +2,7 @@
 
 use askama::Template;
 use form::format::Text;
-
-use crate::{Language, refusal::form_language};
+use locale::Language;
 
 /// Words within a line. Where nobody translated them they are German and say so, for whoever hears the page (WCAG 3.1.2).
 #[derive(Debug, Clone, Template)]
@@ -22,8 +21,7 @@ impl Said {
     /// A text with its translations.
     #[must_use]
     pub fn of(text: &Text, language: Language) -> Self {
-        let of = form_language(language);
-        Self { words: text.get(of).to_owned(), german: text.translated(of).is_none() }
+        Self { words: text.get(language).to_owned(), german: text.translated(language).is_none() }
     }
 
     /// Words that there are in German alone.

@@ -3,15 +3,16 @@
 use case::decision::{Attempt, Coverage, Decision, LetterStage, Outcome, PortalStage, Purpose};
 use casework::mailbox::MyCase;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
-
-use super::{DecisionCard, Retrievable, words};
 use kit::{
-    Language, format,
+    format,
     guards::Guards,
     parts::{Fact, Facts, State, StateKind},
     urls::{Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::{DecisionCard, Retrievable, words};
 
 /// Every decision that has left the house, newest first.
 pub(super) fn cards(language: Language, my: &MyCase, guards: &Guards) -> Vec<DecisionCard> {
@@ -68,11 +69,6 @@ pub(crate) fn how_it_comes(language: Language, decision: &Decision, today: Date)
         },
         None => language.say("decision-by-post").to_string(),
     }
-}
-
-/// The amount of a fee in euros.
-pub(crate) fn euros(cents: u64) -> Decimal {
-    Decimal::new(i64::try_from(cents).unwrap_or(i64::MAX), 2)
 }
 
 /// The last day on which the fee can be paid, once it is known.
@@ -136,7 +132,7 @@ fn facts(language: Language, my: &MyCase, decision: &Decision) -> Facts {
         }
     }
     if let Some(fee) = &decision.content().fee {
-        let amount = format::money(language, euros(fee.amount_cents));
+        let amount = format::money(language, locale::euros_of_cents(fee.amount_cents));
         let fact = Fact::new(language.say("fee").to_string(), amount);
         let due = fee_due(my, decision)
             .map(|due| language.say("fee-due").with("date", format::full_date(language, due)).to_string());

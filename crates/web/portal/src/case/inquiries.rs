@@ -6,16 +6,18 @@ use case::{
 };
 use casework::mailbox::MyCase;
 use kernel::papers::upload_rules;
+use kit::{
+    format,
+    guards::Guards,
+    parts::{Due, Field, FieldKind, FileInput, PaperRow, Papers, StateKind},
+    urls::{Url, portal},
+    words::Say as _,
+};
+use locale::Language;
 
 use super::{
     InquiryView,
     words::{days_left, due_kind},
-};
-use kit::{
-    Language, format,
-    guards::Guards,
-    parts::{Due, Field, FieldKind, FileInput, PaperRow, Papers, StateKind},
-    urls::{Url, portal},
 };
 
 /// The most characters of a reply or message.

@@ -1,17 +1,18 @@
 //! Samples of the case page.
 
 use jiff::civil::date;
-
-use super::{Case, ContactCard, DecisionCard, InquiryView, Retrievable, WriteForm};
 use kit::{
-    Language,
     frame::{Area, Crumb, PortalFrame},
     parts::{
         Author, Due, DueKind, Fact, Facts, Field, FieldKind, FileInput, FormGuard, Link, Message, PaperRow,
         Papers, State, StateKind, Step, StepState, Steps, Thread, Timeline, TimelineEntry, Weight,
     },
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::{Case, ContactCard, DecisionCard, InquiryView, Retrievable, WriteForm};
 
 pub(super) fn sample(language: Language) -> Case {
     let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));

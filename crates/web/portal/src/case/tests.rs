@@ -16,10 +16,11 @@ use ids::{
     CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId, ServiceId, SessionId, TownId, Uuid,
 };
 use jiff::{Timestamp, civil::date};
+use kit::parts::Steps;
+use locale::Language;
 
 use super::{decisions, thread, words};
 use crate::decision::dates::dates;
-use kit::{Language, parts::Steps};
 
 const fn uuid(number: u128) -> Uuid {
     Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 | number)
@@ -61,7 +62,7 @@ fn filed() -> Filed {
         number: line("B-2026-0417"),
         subject: line("Lindenweg 14, Linde"),
         applicant: Applicant { name: line("Henrike Thomsen"), account: None },
-        contact: Contact { email: Some(email), postal: None, language: case::Language::De },
+        contact: Contact { email: Some(email), postal: None, language: Language::German },
         delivery: DeliveryChoice::Portal { consent },
         answers: Answers { revision, raw: json.clone(), effective: json },
         papers: Vec::new(),

@@ -3,13 +3,13 @@
 use case::{By, Case, Entry, Paper, Side, Subject, inquiry::Inquiry};
 use ids::InquiryId;
 use jiff::Timestamp;
-
 use kit::{
-    Language, format,
+    format,
     parts::{Author, Link, Message, Thread, Timeline, TimelineEntry, Weight},
     urls::portal,
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use locale::Language;
 
 /// Everything that was written, oldest first.
 pub(super) fn thread(language: Language, case: &Case, department: &str) -> Thread {
@@ -34,7 +34,7 @@ pub(super) fn thread(language: Language, case: &Case, department: &str) -> Threa
 
 /// The language of what was written: in a German case German, else nobody knows.
 pub(super) fn spoken(case: &Case) -> Option<&'static str> {
-    (case.contact().language == case::Language::De).then_some("de")
+    (case.contact().language == Language::German).then_some("de")
 }
 
 /// What happened as far as the applicant may know, newest first.

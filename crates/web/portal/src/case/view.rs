@@ -4,6 +4,15 @@ use case::{DeliveryChoice, PortalDelivery, Side};
 use casework::mailbox::MyCase;
 use jiff::civil::Date;
 use kernel::house::Visitor;
+use kit::{
+    format,
+    frame::{Area, Crumb},
+    parts::{Fact, Facts, Field, FieldKind, Link, PaperRow, Papers},
+    refusal::Refusal,
+    urls::{Url, portal},
+    words::Say as _,
+};
+use locale::Language;
 
 use super::{
     Case, ContactCard, WriteForm, decisions,
@@ -11,13 +20,6 @@ use super::{
     thread, words,
 };
 use crate::reading::Reading;
-use kit::{
-    Language, format,
-    frame::{Area, Crumb},
-    parts::{Fact, Facts, Field, FieldKind, Link, PaperRow, Papers},
-    refusal::{Refusal, form_language},
-    urls::{Url, portal},
-};
 
 /// The page, with what was typed and refused if a form is shown again.
 pub(super) fn page(reading: &Reading, my: &MyCase, typed: &Typed, refusal: &Refusal) -> Case {
@@ -111,7 +113,7 @@ fn facts(language: Language, my: &MyCase) -> Facts {
         .flatten()
         .filter(|line| !line.is_empty())
         .collect();
-    let service = my.service.pack.service.name.get(form_language(language));
+    let service = my.service.pack.service.name.get(language);
     let mut facts = vec![
         Fact::new(language.say("case-number").to_string(), case.number().as_str()),
         Fact::new(language.say("fact-service").to_string(), service),

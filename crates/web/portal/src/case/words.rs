@@ -2,12 +2,12 @@
 
 use case::{Case, DeadlineKind, ResidentStep, decision::Outcome};
 use jiff::civil::Date;
-
 use kit::{
-    Language, format,
+    format,
     parts::{Due, DueKind, State, StateKind, Step, StepState, Steps},
-    words::key,
+    words::{Say as _, key},
 };
+use locale::Language;
 
 /// From so many days before on, a date stands out.
 const SOON_DAYS: i32 = 14;

@@ -1,16 +1,17 @@
 //! A sample of the check page: an application that is complete.
 
 use jiff::civil::date;
+use kit::{
+    frame::{Area, PortalFrame},
+    parts::{Answer, AnswerSection, FormGuard, Link},
+    urls::{Url, portal},
+    words::Say as _,
+};
+use locale::Language;
 use rust_decimal::Decimal;
 
 use super::CheckAnswers;
 use crate::step::sample_progress;
-use kit::{
-    Language,
-    frame::{Area, PortalFrame},
-    parts::{Answer, AnswerSection, FormGuard, Link},
-    urls::{Url, portal},
-};
 
 pub(super) fn sample(language: Language) -> CheckAnswers {
     let draft = ids::DraftId::from_uuid(ids::Uuid::from_u128(7));

@@ -4,6 +4,18 @@ use cases::DeliveryChoice;
 use filing::{FilledIn, filing_command};
 use form::page::{Item, page};
 use kernel::house::{ResidentContext, Visitor};
+use kit::{
+    door::Resident,
+    format,
+    frame::Area,
+    parts::{Answer, AnswerSection, ErrorSummary, FieldProblem, FormGuard},
+    problem::WebError,
+    site::Site,
+    urls::{Url, portal},
+    words::Say as _,
+};
+use locale::Language;
+use runner::questions;
 use service::pack::Facts;
 use sign_in::accounts::profile;
 
@@ -12,18 +24,6 @@ use crate::{
     reading::Reading,
     step::{Way, Waypoint},
 };
-use kit::{
-    Language,
-    door::Resident,
-    format,
-    frame::Area,
-    parts::{Answer, AnswerSection, ErrorSummary, FieldProblem, FormGuard},
-    problem::WebError,
-    refusal::form_language,
-    site::Site,
-    urls::{Url, portal},
-};
-use runner::questions;
 
 /// The page for a draft as it lies here now.
 pub(super) async fn view(
@@ -40,14 +40,14 @@ pub(super) async fn view(
     let mut sections = sections(filled, &way, language);
     sections.push(contact_section(ctx, filled, &way, language).await?);
     let errors = missing(filled, language);
-    let today = law::civil_day(ctx.now);
+    let today = locale::civil_day(ctx.now);
     let fee = Facts::of_evaluation(&filled.service.pack, &filled.evaluation, today).fee(&filled.service.pack);
     let mut frame = reading.frame(language.say("check-title"), Area::Services, Vec::new());
     frame.crumbs.clear();
     let command = filing_command(ctx.in_town(), draft).await?;
     Ok(CheckAnswers {
         frame,
-        service: file.name.get(form_language(language)).to_owned(),
+        service: file.name.get(language).to_owned(),
         number: way.number(Waypoint::Check),
         count: way.places().len(),
         back: Some(way.back(Waypoint::Check)),
@@ -56,7 +56,7 @@ pub(super) async fn view(
         errors,
         sections,
         fee,
-        cost: file.cost.get(form_language(language)).to_owned(),
+        cost: file.cost.get(language).to_owned(),
         delivery: delivery(filled, language),
         privacy: portal::ServicePrivacy { service: file.key.clone() }.href(),
         guard: FormGuard { command, ..reading.guards.fresh() },
@@ -69,9 +69,8 @@ pub(super) async fn view(
 
 /// One section for each step, with a link that leads there and back.
 fn sections(filled: &FilledIn, way: &Way<'_>, language: Language) -> Vec<AnswerSection> {
-    let of = form_language(language);
     let section = |(at, step): (usize, &String)| {
-        let page = page(&filled.service.form, step, &filled.answers, &filled.evaluation, of)?;
+        let page = page(&filled.service.form, step, &filled.answers, &filled.evaluation, language)?;
         let asks = questions(&page.items).iter().any(|question| !question.calculated);
         let change = asks.then(|| way.href(Waypoint::Step(step)).with("from", "check"));
         Some(AnswerSection {

@@ -6,16 +6,17 @@ use form::{
     Answers,
     page::{Item, page},
 };
+use kit::{
+    frame::{Area, Crumb},
+    parts::Field,
+    refusal::Refusal,
+    urls::{Url, portal},
+    words::Say as _,
+};
+use locale::Language;
 
 use super::{Correct, Section};
 use crate::reading::Reading;
-use kit::{
-    Language,
-    frame::{Area, Crumb},
-    parts::Field,
-    refusal::{Refusal, form_language},
-    urls::{Url, portal},
-};
 
 /// The page; `answers` are those that count, or what was typed if it is shown again.
 pub(super) fn build(
@@ -55,7 +56,7 @@ fn sections(open: &OpenAnswers, answers: &Answers, reading: &Reading) -> Vec<Sec
     let evaluation = form::evaluate(form, answers, reading.today);
     let mut asking = Asking { open, language: reading.language(), sections: Vec::new() };
     for step in evaluation.steps() {
-        let language = form_language(reading.language());
+        let language = reading.language();
         if let Some(page) = page(form, step, answers, &evaluation, language) {
             asking.take(page.title, &page.items);
         }

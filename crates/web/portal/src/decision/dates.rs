@@ -3,16 +3,16 @@
 use case::decision::{Attempt, Decision, LetterAttempt, LetterStage, LetterWay, PortalStage};
 use cases::Counted;
 use jiff::{Timestamp, civil::Date};
-use law::Explanation;
-
-use crate::case::words::days_left;
 use kit::{
-    Language, format,
+    format,
     parts::{Step, StepState, Steps},
     problem::WebError,
-    refusal::law_language,
-    words::{Key, key},
+    words::{Key, Say as _, key},
 };
+use law::Explanation;
+use locale::Language;
+
+use crate::case::words::days_left;
 
 /// The dates, and what would overturn them. Computed dates are shown as soon as the fact that starts the clock is known.
 pub(crate) fn dates(
@@ -28,8 +28,7 @@ pub(crate) fn dates(
         steps.push(telling.not_yet());
         return Ok((Steps::list(steps), None));
     };
-    let told =
-        counted.explanation(law_language(language)).map_err(|error| WebError::Internal(Box::new(error)))?;
+    let told = counted.explanation(language).map_err(|error| WebError::Internal(Box::new(error)))?;
     let Explanation { announced, ends, exception } = told;
     let (on, until) = (counted.announcement.announced, counted.announcement.earliest_end());
     steps.push(telling.dated("date-announced", on, &announced));

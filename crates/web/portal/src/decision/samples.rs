@@ -1,12 +1,15 @@
 //! Samples of the pages of a decision.
 
-use super::{Decision, DecisionNotice, Payment, Tone, Verdict};
 use kit::{
-    Language, Page,
+    Page,
     frame::{Area, Crumb, PortalFrame},
     parts::{Fact, Facts, FormGuard, Prose, Step, StepState, Steps},
     urls::{Url, portal},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::{Decision, DecisionNotice, Payment, Tone, Verdict};
 
 impl Page for Decision {
     const NAME: &'static str = "portal-decision";

@@ -2,20 +2,21 @@
 
 use case::decision::{Decision as Decided, Outcome};
 use casework::mailbox::{DecisionText, MyDecision};
+use kit::{
+    format,
+    frame::{Area, Crumb},
+    parts::{Alert, Fact, Facts, Link, Prose},
+    problem::WebError,
+    urls::{Url, portal},
+    words::{Key, Say as _, key},
+};
+use locale::Language;
 use service::letters::SealNote;
 
 use super::{Decision, DecisionNotice, Payment, Tone, Verdict, dates::dates};
 use crate::{
     case::{decision_title, decisions},
     reading::Reading,
-};
-use kit::{
-    Language, format,
-    frame::{Area, Crumb},
-    parts::{Alert, Fact, Facts, Link, Prose},
-    problem::WebError,
-    urls::{Url, portal},
-    words::{Key, key},
 };
 
 /// The page of a decision that may be read.
@@ -141,7 +142,7 @@ fn todo(
         todo.push((language.say("todo-conditions").to_string(), None));
     }
     if let Some(fee) = &decided.content().fee {
-        let amount = format::money(language, decisions::euros(fee.amount_cents));
+        let amount = format::money(language, locale::euros_of_cents(fee.amount_cents));
         let pay = match decisions::fee_due(&found.my, decided) {
             Some(due) => {
                 let due = format::full_date(language, due);
@@ -171,12 +172,12 @@ fn payment(language: Language, found: &MyDecision, decided: &Decided) -> Option<
         None => language.say("pay-within").with("days", fee.due_days).to_string(),
     };
     let purpose = cases::correspondence::payment_purpose(&found.my.file.case, fee);
-    let amount = format::money(language, decisions::euros(fee.amount_cents));
+    let amount = format::money(language, locale::euros_of_cents(fee.amount_cents));
     let facts = vec![
         Fact::new(say(key("fee-amount")), amount),
         Fact::new(say(key("pay-until")), due),
         Fact::new(say(key("pay-to")), bank.holder.as_str()),
-        Fact::new(say(key("pay-iban")), grouped(&bank.iban)),
+        Fact::new(say(key("pay-iban")), locale::iban_in_groups(&bank.iban)),
         Fact::new(say(key("pay-bic")), format!("{}, {}", bank.bic, bank.bank)),
         Fact::new(say(key("pay-purpose")), purpose),
     ];
@@ -190,11 +191,4 @@ fn facts(language: Language, found: &MyDecision, decided: &Decided) -> Facts {
         Fact::new(language.say("decision-decided-by").to_string(), names.join("\n")),
         Fact::new(language.say("decision-department").to_string(), found.my.responsible.department.as_str()),
     ])
-}
-
-/// An IBAN in groups of four, as people compare it.
-fn grouped(iban: &str) -> String {
-    let signs: Vec<char> = iban.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let groups = signs.chunks(4).map(|group| group.iter().collect::<String>());
-    groups.collect::<Vec<_>>().join(" ")
 }

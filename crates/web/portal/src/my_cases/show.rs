@@ -6,24 +6,24 @@ use casework::mailbox::{MyCaseLine, my_case_lines};
 use filing::{FilledIn, fill_in, my_drafts, resume_at};
 use jiff::civil::Date;
 use kernel::{house::Visitor, rows::CaseState};
-use sign_in::accounts::profile;
-
-use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
-use crate::{
-    case::words,
-    reading::{Answer, Reading},
-};
 use kit::{
-    Language,
     address::Query,
     door::Resident,
     format,
     frame::Area,
     parts::{Link, State as Badge, StateKind},
     problem::WebError,
-    refusal::form_language,
     site::Site,
     urls::{Url, portal},
+    words::Say as _,
+};
+use locale::Language;
+use sign_in::accounts::profile;
+
+use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
+use crate::{
+    case::words,
+    reading::{Answer, Reading},
 };
 
 /// The most drafts that are shown with their position.
@@ -96,7 +96,7 @@ fn draft_card(language: Language, filled: &FilledIn) -> DraftCard {
         }
     };
     DraftCard {
-        service: filled.service.pack.service.name.get(form_language(language)).to_owned(),
+        service: filled.service.pack.service.name.get(language).to_owned(),
         position: position.to_string(),
         expires_on: day(row.expires_at),
         href,
@@ -174,7 +174,7 @@ fn card(language: Language, line: &MyCaseLine, today: Date) -> CaseCard {
         meta.push(language.say("news").with("count", news).to_string());
     }
     if let Some(service) = &line.service {
-        meta.insert(0, service.pack.service.name.get(form_language(language)).to_owned());
+        meta.insert(0, service.pack.service.name.get(language).to_owned());
     }
     CaseCard {
         title: Link::new(case.subject().as_str(), &url),

@@ -1,18 +1,19 @@
 //! Samples of steps: a repeated group with an open row, the same refused, and every kind of field.
 
 use jiff::civil::date;
-
-use super::{Conflict, FormStep};
 use kit::{
-    Language,
     frame::{Area, PortalFrame},
     parts::{
         AddressInput, Choice, DateInput, ErrorSummary, Field, FieldKind, FieldProblem, FileInput, FormGuard,
         InputMode, Link, PaperRow, Papers, Step, StepState, Steps, TextInput, Width,
     },
     urls::{Url, portal},
+    words::Say as _,
 };
+use locale::Language;
 use runner::{ACTION, FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts};
+
+use super::{Conflict, FormStep};
 
 const GIRTH_WRONG: &str = "Geben Sie den Umfang als Zahl in Zentimetern ein, zum Beispiel 96.";
 const REASON_MISSING: &str = "Wählen Sie aus, warum der Baum weg soll.";

@@ -7,6 +7,18 @@ use filing::{
 };
 use ids::DraftId;
 use kernel::{catalogue, error::UseCaseError, house::ResidentContext};
+use kit::{
+    address::Path,
+    door::Resident,
+    format,
+    parts::{Alert, AlertKind, html_id},
+    posted::{Posted, Token},
+    problem::WebError,
+    site::Site,
+    urls::{Url, portal},
+    words::Say as _,
+};
+use runner::{ACTION, Action, ROW, SHOWN, Shown, differences, has_problems, keep_papers};
 
 use super::{
     show::gone,
@@ -17,17 +29,6 @@ use crate::{
     reading::{Answer, Reading},
     step::{Autosave, Autosaved, Conflict},
 };
-use kit::{
-    address::Path,
-    door::Resident,
-    format,
-    parts::{Alert, AlertKind, html_id},
-    posted::{Posted, Token},
-    problem::WebError,
-    site::Site,
-    urls::{Url, portal},
-};
-use runner::{ACTION, Action, ROW, SHOWN, Shown, differences, has_problems, keep_papers};
 
 /// One posted step.
 struct Saving<'a> {

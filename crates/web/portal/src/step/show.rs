@@ -4,13 +4,6 @@ use axum::extract::State;
 use filing::{filed_draft, fill_in};
 use ids::DraftId;
 use kernel::error::UseCaseError;
-use serde::Deserialize;
-
-use super::{view::StepView, way::Way};
-use crate::{
-    filed,
-    reading::{Answer, Reading},
-};
 use kit::{
     address::{Path, Query},
     door::Resident,
@@ -18,8 +11,16 @@ use kit::{
     problem::WebError,
     site::Site,
     urls::portal,
+    words::Say as _,
 };
 use runner::{Shown, has_problems};
+use serde::Deserialize;
+
+use super::{view::StepView, way::Way};
+use crate::{
+    filed,
+    reading::{Answer, Reading},
+};
 
 /// How a step is opened.
 #[derive(Debug, Default, Deserialize)]

@@ -5,20 +5,21 @@ use form::{
     format::Element,
     page::{Page, page},
 };
+use kit::{
+    format,
+    frame::Area,
+    parts::{Alert, ErrorSummary},
+    refusal::spoken,
+    urls::{Url, portal},
+    words::Say as _,
+};
+use runner::{Builder, SHOWN, Shown, StepParts};
 
 use super::way::{Way, Waypoint};
 use crate::{
     reading::Reading,
     step::{Conflict, FormStep},
 };
-use kit::{
-    format,
-    frame::Area,
-    parts::{Alert, ErrorSummary},
-    refusal::{form_language, spoken},
-    urls::{Url, portal},
-};
-use runner::{Builder, SHOWN, Shown, StepParts};
 
 /// The service, for when the draft is gone.
 pub(super) const SERVICE: &str = "gw-service";
@@ -68,7 +69,7 @@ impl<'a> StepView<'a> {
         let way = Way::of(self.filled, language);
         let here = Waypoint::Step(self.step);
         let (number, count) = (way.number(here), way.places().len());
-        let service = self.filled.service.pack.service.name.get(form_language(language)).to_owned();
+        let service = self.filled.service.pack.service.name.get(language).to_owned();
         let title: String = language
             .say("step-title")
             .with("step", asked.title)
@@ -113,7 +114,7 @@ impl<'a> StepView<'a> {
     }
 
     fn asked(&self) -> Option<Page<'a>> {
-        let language = form_language(self.reading.language());
+        let language = self.reading.language();
         page(&self.filled.service.form, self.step, &self.filled.answers, &self.filled.evaluation, language)
     }
 

@@ -2,13 +2,12 @@
 
 use filing::{FilledIn, resume_at};
 use ids::DraftId;
-
 use kit::{
-    Language,
     parts::{Link, Step, StepState, Steps},
-    refusal::form_language,
     urls::{Href, Url, portal},
+    words::Say as _,
 };
+use locale::Language;
 
 /// A place on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +114,7 @@ impl<'a> Way<'a> {
             Waypoint::Step(key) => {
                 let steps = &self.filled.service.form.form().steps;
                 let step = steps.iter().find(|step| step.key == key);
-                step.map(|step| step.title.get(form_language(self.language)).to_owned()).unwrap_or_default()
+                step.map(|step| step.title.get(self.language).to_owned()).unwrap_or_default()
             }
             Waypoint::Contact => self.language.say("contact-title").into(),
             Waypoint::Check => self.language.say("check-title").into(),

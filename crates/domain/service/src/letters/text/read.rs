@@ -1,5 +1,7 @@
 //! The light notation of editors, read line by line. Total: what is no notation is text.
 
+use locale::{Language, months};
+
 use crate::letters::text::{Block, Run};
 
 /// Reads a whole source.
@@ -62,30 +64,8 @@ fn number(line: &str) -> Option<&str> {
 
 /// Whether words begin with the name of a month, German or English.
 fn starts_with_month(words: &str) -> bool {
-    const MONTHS: [&str; 20] = [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-        "January",
-        "February",
-        "March",
-        "May",
-        "June",
-        "July",
-        "October",
-        "December",
-    ];
     let first = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-    MONTHS.contains(&first)
+    Language::ALL.into_iter().any(|language| months(language).contains(&first))
 }
 
 /// Turns the gathered lines into a block. A line of plain words after an item belongs to that item.

@@ -1,15 +1,16 @@
 //! Samples of the editor.
 
 use jiff::civil::date;
-
-use super::{Block, Changes, DecisionEditor, EditForm, HearingPanel, Piece, Sign, SignForm};
-use crate::{act_form::ActForm, decision::forms};
 use kit::{
-    Language,
     frame::{DeskFrame, PersonView},
     parts::{Choice, Field, FieldKind, FormGuard, Link, State, StateKind, Width},
     urls::{Url, desk},
+    words::Say as _,
 };
+use locale::Language;
+
+use super::{Block, Changes, DecisionEditor, EditForm, HearingPanel, Piece, Sign, SignForm};
+use crate::{act_form::ActForm, decision::forms};
 
 pub(super) fn all(language: Language) -> Vec<(&'static str, DecisionEditor)> {
     vec![("missing-value", draft(language)), ("complete", complete(language)), ("signing", signing(language))]

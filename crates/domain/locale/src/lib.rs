@@ -1,0 +1,24 @@
+//! How this country reads and counts: the languages, the day in Germany, and dates, times, numbers, money and sizes as
+//! people write them.
+//!
+//! Every function is total and pure: the language and the value come in, a text goes out; there is no clock and no
+//! setting of the machine, and nothing falls back to another zone or language. The language comes first in every call.
+//! What programs read (JSON, `datetime` attributes, the figures of a transfer code) is not written here.
+
+mod date;
+mod day;
+mod iban;
+mod language;
+mod money;
+mod number;
+mod size;
+mod time;
+
+pub use date::{day_month, full_date, long_date, month_name, months, short_date, weekday_name};
+pub use day::{OutOfRange, civil_day, in_germany, moment, zoned};
+pub use iban::iban_in_groups;
+pub use language::Language;
+pub use money::{euros_of_cents, money, money_in_figures, money_in_words};
+pub use number::{number, number_in_text};
+pub use size::size;
+pub use time::{clock, full_moment, long_moment, short_moment, time_of_day};
