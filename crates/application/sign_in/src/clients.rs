@@ -1,24 +1,44 @@
 //! The token by which a client of the HTTP interface is recognised.
 
-use ids::{ClientId, ServiceId};
-use kernel::{error::UseCaseError, house::TownContext};
+use ids::{ClientId, ServiceId, TownId};
+use jiff::Timestamp;
+use kernel::{
+    error::UseCaseError,
+    house::{House, TownContext},
+};
 
 /// What every token starts with, so that people and scanners recognise one.
 pub const TOKEN_PREFIX: &str = "gwc_";
 
-/// The client behind a token, with the service that it is bound to.
+/// A client that has shown its token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownClient {
+    /// The town that has registered it.
+    pub town: TownId,
+    /// The client.
+    pub client: ClientId,
+    /// Only this service, if the token is bound to one.
+    pub service: Option<ServiceId>,
+}
+
+/// The client behind a token of the town with this short name.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Expired`] for a token that is unknown or too old.
+/// [`UseCaseError::Expired`] for an unknown town as for a token that is unknown or too old: they are told the same.
 pub async fn authenticate(
-    ctx: TownContext<'_>,
+    house: &House,
+    slug: &str,
     token: &str,
-) -> Result<(ClientId, Option<ServiceId>), UseCaseError> {
+    now: Timestamp,
+) -> Result<KnownClient, UseCaseError> {
+    let towns = house.store.towns().await?;
+    let town = towns.into_iter().find(|town| town.slug == slug).ok_or(UseCaseError::Expired)?.town;
+    let ctx = TownContext { house, town, now };
     let digest = token_digest(ctx, token).await?;
     let row = ctx.house.store.client(ctx.town, digest).await?;
     let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
-    Ok((row.client, row.service))
+    Ok(KnownClient { town, client: row.client, service: row.service })
 }
 
 /// The digest under which a client's token is kept.

@@ -6,8 +6,8 @@ use axum::{
 };
 use ids::{ClientId, CommandId, ServiceId, TownId};
 use jiff::Timestamp;
-use kernel::house::{ClientContext, TownContext};
-use sign_in::clients::authenticate;
+use kernel::house::ClientContext;
+use sign_in::clients::{KnownClient, authenticate};
 use utoipa::{
     Modify,
     openapi::{
@@ -65,12 +65,8 @@ impl FromRequestParts<Site> for Caller {
         let Path(names) = Path::<Vec<(String, String)>>::from_request_parts(parts, site).await?;
         let slug = names.into_iter().find(|(name, _)| name == "town");
         let (_, slug) = slug.ok_or(Fault::Unauthorized)?;
-        let towns = site.house().store.towns().await.map_err(Fault::from)?;
-        // An unknown town and a wrong token are told the same.
-        let town = towns.into_iter().find(|town| town.slug == slug).ok_or(Fault::Unauthorized)?.town;
         let now = AsRef::<Ground>::as_ref(site).clock().now();
-        let ctx = TownContext { house: site.house(), town, now };
-        let (client, service) = authenticate(ctx, &token).await?;
+        let KnownClient { town, client, service } = authenticate(site.house(), &slug, &token, now).await?;
         Ok(Self { town, client, service, now })
     }
 }
