@@ -18,7 +18,7 @@ pub use date::{day_month, full_date, long_date, month_name, months, short_date, 
 pub use day::{OutOfRange, civil_day, in_germany, moment, zoned};
 pub use iban::iban_in_groups;
 pub use language::Language;
-pub use money::{euros_of_cents, money, money_in_figures, money_in_words};
+pub use money::{euros_of_cents, money, money_in_words};
 pub use number::{number, number_in_text};
 pub use size::size;
 pub use time::{clock, full_moment, long_moment, short_moment, time_of_day};
