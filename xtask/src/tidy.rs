@@ -1,19 +1,19 @@
 //! The house rules that clippy cannot see.
 //!
-//! Each rule is a module with one `check` that reads a [`House`] and returns findings; it never touches the disk
+//! Each rule is a module with one `check` that reads a [`Checkout`] and returns findings; it never touches the disk
 //! itself, so that every rule is tested on a bad sample. An error fails the run, a warning asks for a second look.
 
 use std::{fmt, io::Write as _, process::ExitCode};
 
 use anyhow::Context as _;
 
-pub(crate) use self::house::{File, House};
+pub(crate) use self::checkout::{Checkout, File};
 
 mod architecture;
+mod checkout;
 mod decisions;
 mod dependencies;
 mod edges;
-mod house;
 mod length;
 mod lockfile;
 mod paths;
@@ -26,7 +26,7 @@ mod testing;
 mod todo;
 
 /// One rule: a name for the report and the function that looks for offences.
-type Rule = (&'static str, fn(&House) -> Vec<Finding>);
+type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 
 const RULES: &[Rule] = &[
     ("edges", edges::check),
@@ -94,11 +94,11 @@ impl fmt::Display for Finding {
 ///
 /// When the checkout cannot be read; offences are no error here but the exit code 3.
 pub(crate) fn run() -> anyhow::Result<ExitCode> {
-    let house = House::read()?;
+    let checkout = Checkout::read()?;
     let mut out = std::io::stdout().lock();
     let (mut errors, mut warnings) = (0_usize, 0_usize);
     for (name, check) in RULES {
-        for finding in check(&house) {
+        for finding in check(&checkout) {
             let word = match finding.weight {
                 Weight::Error => {
                     errors += 1;
@@ -115,7 +115,7 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
     writeln!(
         out,
         "tidy: {} files, {} rules, {errors} errors, {warnings} warnings",
-        house.files.len(),
+        checkout.files.len(),
         RULES.len()
     )
     .context("write the report")?;

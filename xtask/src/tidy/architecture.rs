@@ -1,13 +1,13 @@
 //! ARCHITECTURE.md stays a page that one reads, and names every crate.
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 const PATH: &str = "ARCHITECTURE.md";
 const LINES_BELOW: usize = 150;
 
 /// Its absence, its length, and each crate that it does not name.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
-    let Some(file) = house.file(PATH) else {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
+    let Some(file) = checkout.file(PATH) else {
         return vec![Finding::error(PATH, 0, "is missing: the map of the house")];
     };
     let mut findings = Vec::new();
@@ -15,7 +15,7 @@ pub(crate) fn check(house: &House) -> Vec<Finding> {
     if lines >= LINES_BELOW {
         findings.push(Finding::error(PATH, 0, format!("{lines} lines: it stays below {LINES_BELOW}")));
     }
-    for member in &house.crates {
+    for member in &checkout.crates {
         let named = [format!("`{}`", member.name), format!("{}/", member.name)];
         if !named.iter().any(|name| file.text.contains(name.as_str())) {
             findings.push(Finding::error(PATH, 0, format!("does not name the crate `{}`", member.name)));
@@ -26,19 +26,19 @@ pub(crate) fn check(house: &House) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::house::Crate;
+    use super::super::checkout::Crate;
     use super::*;
 
-    fn house(text: &str) -> House {
+    fn checkout(text: &str) -> Checkout {
         let member = Crate { name: "feel".into(), inward: [].into(), tree: [].into() };
-        House { crates: vec![member], ..House::of(&[(PATH, text)]) }
+        Checkout { crates: vec![member], ..Checkout::of(&[(PATH, text)]) }
     }
 
     #[test]
     fn the_map_names_each_crate_and_stays_short() {
-        assert_eq!(check(&house("feel/  how rules are written")), []);
-        assert_eq!(check(&house("what one would feel there")).len(), 1);
-        assert_eq!(check(&house(&"`feel`\n".repeat(150))).len(), 1);
-        assert_eq!(check(&House::default()).len(), 1);
+        assert_eq!(check(&checkout("feel/  how rules are written")), []);
+        assert_eq!(check(&checkout("what one would feel there")).len(), 1);
+        assert_eq!(check(&checkout(&"`feel`\n".repeat(150))).len(), 1);
+        assert_eq!(check(&Checkout::default()).len(), 1);
     }
 }

@@ -1,16 +1,18 @@
 //! Decisions are numbered without a gap and say context, decision and consequences.
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 const FOLDER: &str = "docs/decisions/";
 const HEADINGS: [&str; 3] = ["## Context", "## Decision", "## Consequences"];
 const LINES_MAX: usize = 60;
 
 /// Every gap, every doubled number, every page that lacks a part or is longer than a page.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let pages =
-        house.files.iter().filter(|file| file.path.starts_with(FOLDER) && !file.path.ends_with("README.md"));
+    let pages = checkout
+        .files
+        .iter()
+        .filter(|file| file.path.starts_with(FOLDER) && !file.path.ends_with("README.md"));
     for (expected, file) in (1..).zip(pages) {
         let number = format!("{FOLDER}{expected:04}-");
         if !file.path.starts_with(&number) {
@@ -36,7 +38,7 @@ mod tests {
     #[test]
     fn numbers_without_gap_are_fine() {
         let pages = [("docs/decisions/0001-rust.md", PAGE), ("docs/decisions/0002-feel.md", PAGE)];
-        assert_eq!(check(&House::of(&pages)), []);
+        assert_eq!(check(&Checkout::of(&pages)), []);
     }
 
     #[test]
@@ -44,15 +46,18 @@ mod tests {
         for second in
             ["docs/decisions/0003-feel.md", "docs/decisions/0001-szenario.md", "docs/decisions/feel.md"]
         {
-            assert_eq!(check(&House::of(&[("docs/decisions/0001-rust.md", PAGE), (second, PAGE)])).len(), 1);
+            assert_eq!(
+                check(&Checkout::of(&[("docs/decisions/0001-rust.md", PAGE), (second, PAGE)])).len(),
+                1
+            );
         }
     }
 
     #[test]
     fn a_page_without_consequences_is_found() {
         let page = PAGE.replace("## Consequences", "");
-        assert_eq!(check(&House::of(&[("docs/decisions/0001-rust.md", &page)])).len(), 1);
+        assert_eq!(check(&Checkout::of(&[("docs/decisions/0001-rust.md", &page)])).len(), 1);
         let long = format!("{PAGE}{}", "and\n".repeat(60));
-        assert_eq!(check(&House::of(&[("docs/decisions/0001-rust.md", &long)])).len(), 1);
+        assert_eq!(check(&Checkout::of(&[("docs/decisions/0001-rust.md", &long)])).len(), 1);
     }
 }

@@ -3,24 +3,24 @@
 //! A dependency counts as used when its name stands as a word anywhere in the crate's Rust: simple, and enough to find what
 //! was left behind.
 
-use super::{File, Finding, House};
+use super::{Checkout, File, Finding};
 
 const MANIFEST: &str = "Cargo.toml";
 
 /// Every dependency whose name occurs in no source file of its crate, or in no crate.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut named: Vec<&str> = Vec::new();
-    for (manifest, folder) in members(house) {
+    for (manifest, folder) in members(checkout) {
         for (line, name) in dependencies(manifest) {
             named.push(name);
-            if !is_used(house, folder, &name.replace('-', "_")) {
+            if !is_used(checkout, folder, &name.replace('-', "_")) {
                 let text = format!("`{name}` occurs in no source file of this crate: remove it");
                 findings.push(Finding::error(&manifest.path, line, text));
             }
         }
     }
-    let Some(root) = house.file(MANIFEST) else { return findings };
+    let Some(root) = checkout.file(MANIFEST) else { return findings };
     let left = dependencies(root).filter(|(_, name)| !named.contains(name));
     findings.extend(
         left.map(|(line, name)| {
@@ -31,8 +31,8 @@ pub(crate) fn check(house: &House) -> Vec<Finding> {
 }
 
 /// The manifests of the crates, each with the folder of its crate.
-fn members(house: &House) -> impl Iterator<Item = (&File, &str)> {
-    let named = house.with_ending(MANIFEST);
+fn members(checkout: &Checkout) -> impl Iterator<Item = (&File, &str)> {
+    let named = checkout.with_ending(MANIFEST);
     named.filter_map(|file| {
         Some((file, file.path.strip_suffix(MANIFEST).filter(|folder| !folder.is_empty())?))
     })
@@ -52,8 +52,8 @@ fn dependencies(manifest: &File) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn is_used(house: &House, folder: &str, name: &str) -> bool {
-    let own = house.with_ending(".rs").filter(|file| file.path.starts_with(folder));
+fn is_used(checkout: &Checkout, folder: &str, name: &str) -> bool {
+    let own = checkout.with_ending(".rs").filter(|file| file.path.starts_with(folder));
     own.into_iter().any(|file| file.text.match_indices(name).any(|(at, _)| is_word(&file.text, at, name)))
 }
 
@@ -80,7 +80,7 @@ mod tests {
             ("crates/form/src/lib.rs", "use serde::Serialize;\n"),
             ("crates/form/tests/it/main.rs", "fn f() { serde_json::json!(1); }\n"),
         ];
-        assert_eq!(check(&House::of(&files)), []);
+        assert_eq!(check(&Checkout::of(&files)), []);
     }
 
     #[test]
@@ -92,8 +92,8 @@ mod tests {
             ("crates/feel/src/lib.rs", "use serde::Serialize;\n"),
         ];
         let text = "`serde` occurs in no source file of this crate: remove it";
-        assert_eq!(check(&House::of(&files)), [Finding::error("crates/form/Cargo.toml", 5, text)]);
-        let unnamed = check(&House::of(&[("Cargo.toml", ROOT)]));
+        assert_eq!(check(&Checkout::of(&files)), [Finding::error("crates/form/Cargo.toml", 5, text)]);
+        let unnamed = check(&Checkout::of(&[("Cargo.toml", ROOT)]));
         assert_eq!(unnamed.len(), 2, "{unnamed:?}");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Also that `case` takes from `access` the witness of a person and nothing else.
 
-use super::{Finding, House, house::Crate};
+use super::{Checkout, Finding, checkout::Crate};
 
 /// What each crate may depend on. A new edge is a decision of its own: add it here in the commit that explains it.
 const ALLOWED: &[(&str, &[&str])] = &[
@@ -25,9 +25,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Every edge that the list does not have, every crate that it does not know.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = house.crates.iter().flat_map(edges_of).collect();
-    let case = house.with_ending(".rs").filter(|file| file.path.starts_with("crates/case/src/"));
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = checkout.crates.iter().flat_map(edges_of).collect();
+    let case = checkout.with_ending(".rs").filter(|file| file.path.starts_with("crates/case/src/"));
     for file in case {
         findings.extend(file.lines().filter(|(_, line)| takes_more_than_the_witness(line)).map(
             |(number, _)| {
@@ -78,38 +78,38 @@ mod tests {
         Crate { name: name.into(), inward, tree: [].into() }
     }
 
-    fn house(crates: Vec<Crate>) -> House {
-        House { crates, ..House::default() }
+    fn checkout(crates: Vec<Crate>) -> Checkout {
+        Checkout { crates, ..Checkout::default() }
     }
 
     #[test]
     fn inward_edges_are_fine() {
         let crates = vec![member("form", &["feel"]), member("gangway", &["web", "store"])];
-        assert_eq!(check(&house(crates)), []);
+        assert_eq!(check(&checkout(crates)), []);
     }
 
     #[test]
     fn an_outward_edge_is_found() {
-        let found = check(&house(vec![member("form", &["app"])]));
+        let found = check(&checkout(vec![member("form", &["app"])]));
         assert_eq!(found, [Finding::error("form", 0, "may not depend on `app`")]);
     }
 
     #[test]
     fn adapters_do_not_see_each_other() {
-        assert_eq!(check(&house(vec![member("web", &["store"])])).len(), 1);
+        assert_eq!(check(&checkout(vec![member("web", &["store"])])).len(), 1);
     }
 
     #[test]
     fn an_unknown_crate_is_found() {
-        assert_eq!(check(&house(vec![member("helpers", &[])])).len(), 1);
+        assert_eq!(check(&checkout(vec![member("helpers", &[])])).len(), 1);
     }
 
     #[test]
     fn the_case_takes_only_the_witness_from_access() {
         let good = "use access::SignedIn;\nfn f(by: &access::SignedIn) {}\n// access::Role is for `app`\n";
-        assert_eq!(check(&House::of(&[("crates/case/src/lib.rs", good)])), []);
+        assert_eq!(check(&Checkout::of(&[("crates/case/src/lib.rs", good)])), []);
         for bad in ["use access::Role;", "use access::{SignedIn, Role};", "fn f() -> ::access::Policies"] {
-            assert_eq!(check(&House::of(&[("crates/case/src/lib.rs", bad)])).len(), 1, "{bad}");
+            assert_eq!(check(&Checkout::of(&[("crates/case/src/lib.rs", bad)])).len(), 1, "{bad}");
         }
     }
 }

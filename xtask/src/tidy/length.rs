@@ -3,16 +3,17 @@
 //! The reason stands in the file's own preface as a line `//! Long because …`. Tests do not count: neither the unit
 //! tests at the end of a file nor files that are all test.
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 const LINES_MAX: usize = 600;
 const LINES_EXPLAINED_FROM: usize = 300;
 const ENDINGS: [&str; 6] = [".rs", ".ts", ".svelte", ".html", ".css", ".sql"];
 
 /// Every file that is too long, and a warning for each long one that does not say why.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in house.files.iter().filter(|file| ENDINGS.iter().any(|ending| file.path.ends_with(ending))) {
+    for file in checkout.files.iter().filter(|file| ENDINGS.iter().any(|ending| file.path.ends_with(ending)))
+    {
         let lines = file.product_lines().count();
         if lines > LINES_MAX {
             let text = format!("{lines} lines without tests, {LINES_MAX} is the most: cut it by subject");
@@ -32,7 +33,7 @@ mod tests {
     use super::*;
 
     fn found(path: &str, text: &str) -> Vec<Weight> {
-        check(&House::of(&[(path, text)])).into_iter().map(|finding| finding.weight).collect()
+        check(&Checkout::of(&[(path, text)])).into_iter().map(|finding| finding.weight).collect()
     }
 
     #[test]

@@ -5,12 +5,12 @@
 
 use serde_json::{Map, Value};
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 /// Every address and every optional dependency without an entry, in each `package-lock.json`.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in house.with_ending("package-lock.json") {
+    for file in checkout.with_ending("package-lock.json") {
         let read = serde_json::from_str::<Value>(&file.text).ok();
         let packages = read.as_ref().and_then(|lock| lock.get("packages")).and_then(Value::as_object);
         let Some(packages) = packages else {
@@ -57,7 +57,7 @@ mod tests {
 
     fn found(packages: &Value) -> usize {
         let lock = serde_json::json!({ "lockfileVersion": 3, "packages": packages }).to_string();
-        check(&House::of(&[("package-lock.json", &lock)])).len()
+        check(&Checkout::of(&[("package-lock.json", &lock)])).len()
     }
 
     #[test]
@@ -88,6 +88,6 @@ mod tests {
 
     #[test]
     fn a_broken_lockfile_is_found() {
-        assert_eq!(check(&House::of(&[("package-lock.json", "{")])).len(), 1);
+        assert_eq!(check(&Checkout::of(&[("package-lock.json", "{")])).len(), 1);
     }
 }

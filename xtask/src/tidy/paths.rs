@@ -5,14 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 /// Every line that names such a folder.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in house.files.iter().filter(|file| file.path != "xtask/src/tidy/paths.rs") {
+    for file in checkout.files.iter().filter(|file| file.path != "xtask/src/tidy/paths.rs") {
         for (number, line) in file.lines() {
-            let hit = house.machine_folders.iter().find(|folder| names(line, folder));
+            let hit = checkout.machine_folders.iter().find(|folder| names(line, folder));
             findings.extend(hit.map(|folder| {
                 let text = format!("names {folder}…, a place on one machine: make it relative or a setting");
                 Finding::error(&file.path, number, text)
@@ -48,9 +48,11 @@ mod tests {
     use super::*;
 
     fn found(line: &str) -> usize {
-        let house =
-            House { machine_folders: vec!["/home/".into(), "/src/".into()], ..House::of(&[("a.md", line)]) };
-        check(&house).len()
+        let checkout = Checkout {
+            machine_folders: vec!["/home/".into(), "/src/".into()],
+            ..Checkout::of(&[("a.md", line)])
+        };
+        check(&checkout).len()
     }
 
     #[test]

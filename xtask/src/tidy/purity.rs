@@ -3,7 +3,7 @@
 //! Clippy forbids the clock and the environment in our own lines; this looks at what the dependency tree brings along:
 //! async runtimes, network, HTTP, SQL and randomness. Procedural macros and what only tests use do not count.
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 /// Crates that are functions of their arguments.
 pub(crate) const PURE: [&str; 7] = ["ids", "locale", "feel", "form", "case", "law", "access"];
@@ -33,9 +33,9 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 ];
 
 /// Every forbidden package in the tree of a pure crate.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for member in house.crates.iter().filter(|member| PURE.contains(&member.name.as_str())) {
+    for member in checkout.crates.iter().filter(|member| PURE.contains(&member.name.as_str())) {
         for (what, packages) in FORBIDDEN {
             let present = packages.iter().filter(|package| member.tree.contains(**package));
             findings.extend(present.map(|package| {
@@ -49,22 +49,22 @@ pub(crate) fn check(house: &House) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::house::Crate;
+    use super::super::checkout::Crate;
     use super::*;
 
-    fn house(name: &str, tree: &[&str]) -> House {
+    fn checkout(name: &str, tree: &[&str]) -> Checkout {
         let tree = tree.iter().map(|name| (*name).to_owned()).collect();
-        House { crates: vec![Crate { name: name.into(), inward: [].into(), tree }], ..House::default() }
+        Checkout { crates: vec![Crate { name: name.into(), inward: [].into(), tree }], ..Checkout::default() }
     }
 
     #[test]
     fn decimals_and_dates_are_pure() {
-        assert_eq!(check(&house("feel", &["feel", "jiff", "rust_decimal", "serde"])), []);
+        assert_eq!(check(&checkout("feel", &["feel", "jiff", "rust_decimal", "serde"])), []);
     }
 
     #[test]
     fn a_runtime_in_the_tree_of_a_pure_crate_is_found() {
-        let found = check(&house("case", &["case", "tokio"]));
+        let found = check(&checkout("case", &["case", "tokio"]));
         assert_eq!(
             found,
             [Finding::error("case", 0, "is pure, but `tokio` brings an async runtime into its tree")]
@@ -73,11 +73,11 @@ mod tests {
 
     #[test]
     fn randomness_is_found_too() {
-        assert_eq!(check(&house("ids", &["uuid", "getrandom"])).len(), 1);
+        assert_eq!(check(&checkout("ids", &["uuid", "getrandom"])).len(), 1);
     }
 
     #[test]
     fn an_adapter_may_do_what_it_must() {
-        assert_eq!(check(&house("store", &["tokio", "sqlx"])), []);
+        assert_eq!(check(&checkout("store", &["tokio", "sqlx"])), []);
     }
 }

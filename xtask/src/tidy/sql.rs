@@ -1,11 +1,11 @@
 //! SQL lives in `crates/store` and nowhere else.
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 /// Every statement, and every use of the driver, outside the crate that keeps.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in house.files.iter().filter(|file| concerns(&file.path)) {
+    for file in checkout.files.iter().filter(|file| concerns(&file.path)) {
         let offences = file.lines().filter(|(_, line)| is_statement(line) || line.contains("sqlx::"));
         findings.extend(offences.map(|(number, _)| {
             Finding::error(&file.path, number, "SQL belongs into `crates/store`, behind a port of `app`")
@@ -46,16 +46,16 @@ mod tests {
             "INSERT INTO journal VALUES (1)",
             "sqlx::query(text)",
         ] {
-            assert_eq!(check(&House::of(&[("crates/web/src/lib.rs", bad)])).len(), 1, "{bad}");
+            assert_eq!(check(&Checkout::of(&[("crates/web/src/lib.rs", bad)])).len(), 1, "{bad}");
         }
     }
 
     #[test]
     fn the_store_and_prose_are_free() {
         let statement = "SELECT id FROM town";
-        assert_eq!(check(&House::of(&[("crates/store/src/town.rs", statement)])), []);
+        assert_eq!(check(&Checkout::of(&[("crates/store/src/town.rs", statement)])), []);
         assert_eq!(
-            check(&House::of(&[("crates/web/src/lib.rs", "/// Selects from the list, updates the set.")])),
+            check(&Checkout::of(&[("crates/web/src/lib.rs", "/// Selects from the list, updates the set.")])),
             []
         );
     }

@@ -1,6 +1,6 @@
 //! Templates that a strict content security policy lets live: no inline style, no inline script, nothing evaluated.
 
-use super::{File, Finding, House};
+use super::{Checkout, File, Finding};
 
 /// Attributes whose value a browser or htmx would run or apply inline.
 const ATTRIBUTES: &[(&str, &str)] = &[
@@ -14,8 +14,8 @@ const ATTRIBUTES: &[(&str, &str)] = &[
 ];
 
 /// Every such attribute, every event handler and every script without source.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
-    let templates = house.with_ending(".html").filter(|file| file.path.starts_with("crates/"));
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
+    let templates = checkout.with_ending(".html").filter(|file| file.path.starts_with("crates/"));
     templates.flat_map(offences_of).collect()
 }
 
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     fn found(line: &str) -> usize {
-        check(&House::of(&[("crates/web/templates/a.html", line)])).len()
+        check(&Checkout::of(&[("crates/web/templates/a.html", line)])).len()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Tests that can be trusted: none skipped, none that sleeps, none left alone in focus.
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 /// Line fragments that a test must not have, each with what to do instead.
 const OFFENCES: &[(&str, &str, &str)] = &[
@@ -15,9 +15,9 @@ const OFFENCES: &[(&str, &str, &str)] = &[
 ];
 
 /// Every such line in Rust tests and browser journeys.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in house.files.iter().filter(|file| is_test(&file.path)) {
+    for file in checkout.files.iter().filter(|file| is_test(&file.path)) {
         for (number, line) in file.lines() {
             let hits = OFFENCES
                 .iter()
@@ -48,13 +48,13 @@ mod tests {
             ("e2e/tests/portal.spec.ts", "await page.waitForTimeout(500);"),
             ("e2e/tests/portal.spec.ts", "test.only('files', async () => {});"),
         ] {
-            assert_eq!(check(&House::of(&[(path, bad)])).len(), 1, "{bad}");
+            assert_eq!(check(&Checkout::of(&[(path, bad)])).len(), 1, "{bad}");
         }
     }
 
     #[test]
     fn the_product_may_wait() {
         let product = ("crates/gangway/src/jobs.rs", "tokio::time::sleep(pause).await;");
-        assert_eq!(check(&House::of(&[product])), []);
+        assert_eq!(check(&Checkout::of(&[product])), []);
     }
 }

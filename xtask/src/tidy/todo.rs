@@ -1,11 +1,11 @@
 //! A promise to come back needs an address: `TODO(#12)`.
 
-use super::{Finding, House};
+use super::{Checkout, Finding};
 
 /// Every reminder without issue, and every other word for the same thing.
-pub(crate) fn check(house: &House) -> Vec<Finding> {
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in house.files.iter().filter(|file| concerns(&file.path)) {
+    for file in checkout.files.iter().filter(|file| concerns(&file.path)) {
         let offences = file.lines().filter(|(_, line)| is_loose_end(line));
         findings.extend(
             offences
@@ -44,12 +44,12 @@ mod tests {
     #[test]
     fn a_reminder_without_issue_is_found() {
         for bad in ["// TODO: later", "// TODO(peter) later", "// TODO(#) later", "/* FIXME */", "# XXX"] {
-            assert_eq!(check(&House::of(&[("a.rs", bad)])).len(), 1, "{bad}");
+            assert_eq!(check(&Checkout::of(&[("a.rs", bad)])).len(), 1, "{bad}");
         }
     }
 
     #[test]
     fn one_with_an_issue_is_fine() {
-        assert_eq!(check(&House::of(&[("a.rs", "// TODO(#12): the second factor\nlet XXXL = 1;")])), []);
+        assert_eq!(check(&Checkout::of(&[("a.rs", "// TODO(#12): the second factor\nlet XXXL = 1;")])), []);
     }
 }

@@ -11,7 +11,7 @@ use super::{paths, purity};
 
 /// The checkout as the rules see it.
 #[derive(Debug, Default)]
-pub(crate) struct House {
+pub(crate) struct Checkout {
     /// Every text file that git knows or would add, in the order of their paths.
     pub(crate) files: Vec<File>,
     /// Every member of the workspace.
@@ -40,7 +40,7 @@ pub(crate) struct Crate {
     pub(crate) tree: BTreeSet<String>,
 }
 
-impl House {
+impl Checkout {
     /// Reads the checkout around the working directory.
     ///
     /// # Errors
