@@ -1,4 +1,4 @@
-//! Chores of the house: what a developer runs and no operator ever sees.
+//! Chores: what a developer runs and no operator ever sees.
 //!
 //! `cargo xtask tidy` checks what clippy cannot see. Nothing here is part of the product.
 

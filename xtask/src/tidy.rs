@@ -1,4 +1,4 @@
-//! The house rules that clippy cannot see.
+//! The rules of this repository that clippy cannot see.
 //!
 //! Each rule is a module with one `check` that reads a [`Checkout`] and returns findings; it never touches the disk
 //! itself, so that every rule is tested on a bad sample. An error fails the run, a warning asks for a second look.
@@ -14,32 +14,43 @@ mod checkout;
 mod decisions;
 mod dependencies;
 mod edges;
+mod handlers;
+mod harness;
 mod length;
 mod lockfile;
+mod metadata;
 mod paths;
+mod places;
+mod ports;
 mod preface;
 mod purity;
 mod snapshots;
+mod source;
 mod sql;
 mod templates;
 mod testing;
 mod todo;
+mod witness;
 
 /// One rule: a name for the report and the function that looks for offences.
 type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 
 const RULES: &[Rule] = &[
     ("edges", edges::check),
+    ("witness", witness::check),
+    ("harness", harness::check),
+    ("ports", ports::check),
     ("purity", purity::check),
+    ("dependencies", dependencies::check),
+    ("lockfile", lockfile::check),
     ("length", length::check),
+    ("handlers", handlers::check),
     ("preface", preface::check),
     ("sql", sql::check),
+    ("templates", templates::check),
     ("todo", todo::check),
     ("testing", testing::check),
     ("snapshots", snapshots::check),
-    ("templates", templates::check),
-    ("lockfile", lockfile::check),
-    ("dependencies", dependencies::check),
     ("paths", paths::check),
     ("architecture", architecture::check),
     ("decisions", decisions::check),

@@ -8,7 +8,7 @@ const LINES_BELOW: usize = 150;
 /// Its absence, its length, and each crate that it does not name.
 pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let Some(file) = checkout.file(PATH) else {
-        return vec![Finding::error(PATH, 0, "is missing: the map of the house")];
+        return vec![Finding::error(PATH, 0, "is missing: the map of the crates")];
     };
     let mut findings = Vec::new();
     let lines = file.lines().count();
@@ -26,11 +26,11 @@ pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checkout::Crate;
+    use super::super::metadata::Crate;
     use super::*;
 
     fn checkout(text: &str) -> Checkout {
-        let member = Crate { name: "feel".into(), inward: [].into(), tree: [].into() };
+        let member = Crate { name: "feel".into(), ..Crate::default() };
         Checkout { crates: vec![member], ..Checkout::of(&[(PATH, text)]) }
     }
 

@@ -1,21 +1,27 @@
-//! What the rules look at: the text files of the checkout and the crates of the workspace.
+//! What the rules look at: the text files of the checkout, the crates of the workspace and the packages they stand on.
 //!
-//! The only module of `tidy` that reads the disk or runs a program (`git`, `cargo`).
+//! With `metadata` the only module of `tidy` that reads the disk or runs a program (`git`, `cargo`).
 
-use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
+use std::{env, fs, path::Path, process::Command};
 
 use anyhow::{Context as _, bail};
-use serde_json::Value;
 
-use super::{paths, purity};
+use super::{
+    metadata::{self, Crate, Package},
+    paths,
+};
 
 /// The checkout as the rules see it.
 #[derive(Debug, Default)]
 pub(crate) struct Checkout {
     /// Every text file that git knows or would add, in the order of their paths.
     pub(crate) files: Vec<File>,
+    /// The path of every file that git knows or would add, text or not.
+    pub(crate) paths: Vec<String>,
     /// Every member of the workspace.
     pub(crate) crates: Vec<Crate>,
+    /// Every package from elsewhere that is built on this machine.
+    pub(crate) packages: Vec<Package>,
     /// Folders of this machine that no file may name: the checkout's and the home folder's.
     pub(crate) machine_folders: Vec<String>,
 }
@@ -29,17 +35,6 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
-/// A member of the workspace.
-#[derive(Debug, Clone)]
-pub(crate) struct Crate {
-    /// The package's name.
-    pub(crate) name: String,
-    /// Members that it names as a dependency for the product, tests apart.
-    pub(crate) inward: BTreeSet<String>,
-    /// For pure crates every package in its dependency tree; empty for the others.
-    pub(crate) tree: BTreeSet<String>,
-}
-
 impl Checkout {
     /// Reads the checkout around the working directory.
     ///
@@ -50,12 +45,15 @@ impl Checkout {
         let root = output("git", &["rev-parse", "--show-toplevel"])?;
         let root = root.trim();
         let listed = output("git", &["-C", root, "ls-files", "-z", "-co", "--exclude-standard"])?;
+        let mut paths: Vec<String> =
+            listed.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect();
+        paths.sort();
         let mut files = Vec::new();
-        for path in listed.split('\0').filter(|path| !path.is_empty()) {
+        for path in &paths {
             files.extend(File::read(Path::new(root), path)?);
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { files, crates: crates()?, machine_folders: machine_folders(root) })
+        let (crates, packages) = metadata::read(root)?;
+        Ok(Self { files, paths, crates, packages, machine_folders: machine_folders(root) })
     }
 
     /// The file at this path.
@@ -72,7 +70,8 @@ impl Checkout {
     #[cfg(test)]
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let file = |(path, text): &(&str, &str)| File { path: (*path).into(), text: (*text).into() };
-        Self { files: files.iter().map(file).collect(), ..Self::default() }
+        let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
+        Self { files: files.iter().map(file).collect(), paths, ..Self::default() }
     }
 }
 
@@ -101,41 +100,6 @@ impl File {
     }
 }
 
-fn crates() -> anyhow::Result<Vec<Crate>> {
-    let metadata = output("cargo", &["metadata", "--format-version", "1", "--no-deps", "--locked"])?;
-    let metadata: Value = serde_json::from_str(&metadata).context("read what cargo metadata says")?;
-    let packages =
-        metadata.get("packages").and_then(Value::as_array).context("packages in cargo metadata")?;
-    let mut crates = Vec::new();
-    for package in packages {
-        let name = text(package, "name").context("a package without name")?;
-        let tree = if purity::PURE.contains(&name) { tree_of(name)? } else { BTreeSet::new() };
-        crates.push(Crate { name: name.to_owned(), inward: inward_of(package), tree });
-    }
-    Ok(crates)
-}
-
-/// The workspace members among a package's dependencies; what only tests use does not count.
-fn inward_of(package: &Value) -> BTreeSet<String> {
-    let dependencies = package.get("dependencies").and_then(Value::as_array);
-    let inward = dependencies
-        .into_iter()
-        .flatten()
-        .filter(|dependency| text(dependency, "kind") != Some("dev") && text(dependency, "path").is_some());
-    inward.filter_map(|dependency| text(dependency, "name")).map(str::to_owned).collect()
-}
-
-fn tree_of(name: &str) -> anyhow::Result<BTreeSet<String>> {
-    let edges = "normal,no-proc-macro";
-    let tree =
-        output("cargo", &["tree", "--locked", "-p", name, "-e", edges, "--prefix", "none", "-f", "{p}"])?;
-    Ok(tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect())
-}
-
-fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
-    value.get(key).and_then(Value::as_str)
-}
-
 /// Where this checkout and its user live.
 fn machine_folders(root: &str) -> Vec<String> {
     #[expect(clippy::disallowed_methods, reason = "a chore reads its environment where it needs it")]
@@ -143,7 +107,8 @@ fn machine_folders(root: &str) -> Vec<String> {
     paths::telling_folders(root, &home)
 }
 
-fn output(program: &str, arguments: &[&str]) -> anyhow::Result<String> {
+/// What a program says on standard output.
+pub(super) fn output(program: &str, arguments: &[&str]) -> anyhow::Result<String> {
     let run = Command::new(program).args(arguments).output().with_context(|| format!("start {program}"))?;
     if !run.status.success() {
         bail!("{program} {}: {}", arguments.join(" "), String::from_utf8_lossy(&run.stderr).trim());
@@ -163,15 +128,5 @@ mod tests {
         };
         assert_eq!(file.product_lines().count(), 3);
         assert_eq!(file.lines().count(), 6);
-    }
-
-    #[test]
-    fn dependencies_of_tests_are_no_edges() {
-        let package = serde_json::json!({"dependencies": [
-            {"name": "ids", "kind": null, "path": "crates/ids"},
-            {"name": "store", "kind": "dev", "path": "crates/store"},
-            {"name": "serde", "kind": null},
-        ]});
-        assert_eq!(inward_of(&package), BTreeSet::from(["ids".to_owned()]));
     }
 }

@@ -1,115 +1,126 @@
-//! Which crate may name which: dependencies point inwards, adapters never see each other.
-//!
-//! Also that `case` takes from `access` the witness of a person and nothing else.
+//! Which crate may see which: dependencies point inwards, also by way of another crate, and each crate lies in its ring.
 
-use super::{Checkout, Finding, checkout::Crate};
+use super::{
+    Checkout, Finding,
+    metadata::Crate,
+    places::{self, BEFORE_THE_CUT},
+};
 
-/// What each crate may depend on. A new edge is a decision of its own: add it here in the commit that explains it.
-const ALLOWED: &[(&str, &[&str])] = &[
-    ("ids", &[]),
-    ("locale", &[]),
-    ("feel", &["locale"]),
-    ("law", &["locale"]),
-    ("access", &["ids"]),
-    ("form", &["feel", "locale"]),
-    ("case", &["access", "ids", "locale"]),
-    ("app", &["access", "case", "feel", "form", "ids", "law", "locale"]),
-    ("store", &["app", "ids"]),
-    ("paper", &["app", "ids", "locale"]),
-    ("outside", &["app"]),
-    ("web", &["access", "app", "case", "form", "ids", "law"]),
-    ("demo", &["access", "app", "case", "form", "ids", "law", "outside", "paper", "web"]),
-    ("gangway", &["access", "app", "case", "demo", "form", "ids", "law", "outside", "paper", "store", "web"]),
-    ("testing", &["access", "app", "case", "form", "ids", "law", "outside", "paper", "store", "web"]),
-    ("xtask", &[]),
-];
-
-/// Every edge that the list does not have, every crate that it does not know.
+/// Every crate without place or elsewhere, and every crate that it sees and may not.
 pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = checkout.crates.iter().flat_map(edges_of).collect();
-    let case = checkout.with_ending(".rs").filter(|file| file.path.starts_with("crates/case/src/"));
-    for file in case {
-        findings.extend(file.lines().filter(|(_, line)| takes_more_than_the_witness(line)).map(
-            |(number, _)| {
-                Finding::error(
-                    &file.path,
-                    number,
-                    "`case` may name `access::SignedIn` and nothing else of it",
-                )
-            },
-        ));
-    }
-    findings
+    let is_cut = !checkout.crates.iter().any(|member| is_of_before(&member.name));
+    let known = checkout.crates.iter().filter(|member| !is_of_before(&member.name));
+    known.flat_map(|member| offences_of(&checkout.crates, member, is_cut)).collect()
 }
 
-fn edges_of(member: &Crate) -> Vec<Finding> {
-    let Some((_, allowed)) = ALLOWED.iter().find(|(name, _)| *name == member.name) else {
-        let text =
-            "this crate has no place in the house yet: add it to the list of edges and to ARCHITECTURE.md";
-        return vec![Finding::error(&member.name, 0, text)];
+fn is_of_before(name: &str) -> bool {
+    BEFORE_THE_CUT.contains(&name)
+}
+
+fn offences_of(crates: &[Crate], member: &Crate, is_cut: bool) -> Vec<Finding> {
+    let finding = |text: String| Finding::error(&member.name, 0, text);
+    let Some(place) = places::of(&member.name) else {
+        let text = "this crate has no place yet: add it to the list of places and to ARCHITECTURE.md";
+        return vec![finding(text.to_owned())];
     };
-    let outward = member.inward.iter().filter(|name| !allowed.contains(&name.as_str()));
-    outward.map(|name| Finding::error(&member.name, 0, format!("may not depend on `{name}`"))).collect()
+    let folder = member.folder.trim_end_matches('/');
+    let lies = folder == place.folder || (!is_cut && folder == format!("crates/{}", member.name));
+    let elsewhere = (!lies).then(|| finding(format!("lies in `{folder}`, its place is `{}`", place.folder)));
+    let seen = seen_by(crates, member);
+    let offences = seen.iter().filter(|seen| !is_of_before(seen.name) && !place.may_see(seen.name));
+    let offences = offences.map(|seen| match seen.through {
+        None => finding(format!("may not depend on `{}`", seen.name)),
+        Some(through) => finding(format!("may not see `{}`, which it does through `{through}`", seen.name)),
+    });
+    elsewhere.into_iter().chain(offences).collect()
 }
 
-fn takes_more_than_the_witness(line: &str) -> bool {
-    if line.trim_start().starts_with("//") {
-        return false;
-    }
-    let mut uses = line.split("access::");
-    let mut before = uses.next().unwrap_or_default();
-    for after in uses {
-        let is_path = !before.ends_with(|last: char| last.is_alphanumeric() || last == '_');
-        let name: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-        if is_path && name != "SignedIn" {
-            return true;
+/// A crate that another sees.
+struct Seen<'a> {
+    name: &'a str,
+    /// The crate that names it, unless the one that looks does so itself.
+    through: Option<&'a str>,
+}
+
+/// All that a crate sees, the nearest first; what was there before the cut is not looked through.
+fn seen_by<'a>(crates: &'a [Crate], member: &'a Crate) -> Vec<Seen<'a>> {
+    let mut seen: Vec<Seen<'_>> = Vec::new();
+    let mut next = vec![member];
+    while let Some(from) = next.pop() {
+        let through = (from.name != member.name).then_some(from.name.as_str());
+        for name in &from.inward {
+            if seen.iter().any(|known| known.name == name) {
+                continue;
+            }
+            seen.push(Seen { name, through });
+            let further = crates.iter().find(|known| known.name == *name && !is_of_before(name));
+            next.extend(further);
         }
-        before = after;
     }
-    false
+    seen
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn member(name: &str, inward: &[&str]) -> Crate {
+    fn member(folder: &str, inward: &[&str]) -> Crate {
+        let name = folder.rsplit('/').next().unwrap().to_owned();
         let inward = inward.iter().map(|name| (*name).to_owned()).collect();
-        Crate { name: name.into(), inward, tree: [].into() }
+        Crate { name, folder: format!("{folder}/"), inward, ..Crate::default() }
     }
 
-    fn checkout(crates: Vec<Crate>) -> Checkout {
-        Checkout { crates, ..Checkout::default() }
+    fn found(crates: Vec<Crate>) -> Vec<String> {
+        let findings = check(&Checkout { crates, ..Checkout::default() });
+        findings.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn inward_edges_are_fine() {
-        let crates = vec![member("form", &["feel"]), member("gangway", &["web", "store"])];
-        assert_eq!(check(&checkout(crates)), []);
+        let crates = vec![
+            member("crates/domain/form", &["feel", "locale"]),
+            member("crates/web/desk", &["kit", "casework"]),
+            member("crates/gangway", &["site", "store", "demo"]),
+        ];
+        assert_eq!(found(crates), Vec::<String>::new());
     }
 
     #[test]
     fn an_outward_edge_is_found() {
-        let found = check(&checkout(vec![member("form", &["app"])]));
-        assert_eq!(found, [Finding::error("form", 0, "may not depend on `app`")]);
+        let told = found(vec![member("crates/domain/service", &["town"])]);
+        assert_eq!(told, ["service: may not depend on `town`"]);
+        let told = found(vec![member("crates/adapters/store", &["cases"])]);
+        assert_eq!(told, ["store: may not depend on `cases`"]);
     }
 
     #[test]
-    fn adapters_do_not_see_each_other() {
-        assert_eq!(check(&checkout(vec![member("web", &["store"])])).len(), 1);
+    fn an_outward_edge_through_another_crate_is_found() {
+        let crates = vec![
+            member("crates/web/portal", &["kit"]),
+            member("crates/web/kit", &["admin", "store"]),
+            member("crates/adapters/store", &[]),
+        ];
+        assert_eq!(
+            found(crates),
+            ["portal: may not see `store`, which it does through `kit`", "kit: may not depend on `store`"]
+        );
     }
 
     #[test]
-    fn an_unknown_crate_is_found() {
-        assert_eq!(check(&checkout(vec![member("helpers", &[])])).len(), 1);
+    fn a_crate_without_place_or_elsewhere_is_found() {
+        assert_eq!(found(vec![member("crates/helpers", &[])]).len(), 1);
+        let told = found(vec![member("crates/store", &[])]);
+        assert_eq!(told, ["store: lies in `crates/store`, its place is `crates/adapters/store`"]);
     }
 
     #[test]
-    fn the_case_takes_only_the_witness_from_access() {
-        let good = "use access::SignedIn;\nfn f(by: &access::SignedIn) {}\n// access::Role is for `app`\n";
-        assert_eq!(check(&Checkout::of(&[("crates/case/src/lib.rs", good)])), []);
-        for bad in ["use access::Role;", "use access::{SignedIn, Role};", "fn f() -> ::access::Policies"] {
-            assert_eq!(check(&Checkout::of(&[("crates/case/src/lib.rs", bad)])).len(), 1, "{bad}");
-        }
+    fn until_the_cut_is_done_the_crates_of_before_are_free() {
+        let crates = vec![
+            member("crates/app", &["anything"]),
+            member("crates/store", &["app", "ids"]),
+            member("crates/gangway", &["web", "paper"]),
+        ];
+        assert_eq!(found(crates), Vec::<String>::new());
+        assert_eq!(found(vec![member("crates/app", &[]), member("crates/store", &["cases"])]).len(), 1);
     }
 }

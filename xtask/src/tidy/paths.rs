@@ -35,8 +35,8 @@ pub(crate) fn telling_folders(root: &str, home: &str) -> Vec<String> {
     folders.into_iter().map(|folder| format!("/{folder}/")).collect()
 }
 
-/// An absolute path starts here; `docs/home/` and an address of the web are none.
-fn names(line: &str, folder: &str) -> bool {
+/// An absolute path starts with this folder; `docs/home/` and an address of the web are none.
+pub(super) fn names(line: &str, folder: &str) -> bool {
     line.match_indices(folder).any(|(at, _)| {
         let before = line.get(..at).and_then(|before| before.chars().next_back());
         before.is_none_or(|c| !c.is_alphanumeric() && !"._-/})~*".contains(c))

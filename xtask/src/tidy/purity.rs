@@ -3,10 +3,19 @@
 //! Clippy forbids the clock and the environment in our own lines; this looks at what the dependency tree brings along:
 //! async runtimes, network, HTTP, SQL and randomness. Procedural macros and what only tests use do not count.
 
-use super::{Checkout, Finding};
+use super::{Checkout, Finding, metadata::Crate};
 
-/// Crates that are functions of their arguments.
-pub(crate) const PURE: [&str; 7] = ["ids", "locale", "feel", "form", "case", "law", "access"];
+/// Whether a crate is a function of its arguments.
+pub(super) fn is_pure(member: &Crate) -> bool {
+    member.folder.starts_with("crates/domain/") || is_pure_before_the_cut(member)
+}
+
+/// Goes with `places::BEFORE_THE_CUT`.
+fn is_pure_before_the_cut(member: &Crate) -> bool {
+    ["ids", "feel", "form", "case", "law", "access"]
+        .iter()
+        .any(|name| member.folder == format!("crates/{name}/"))
+}
 
 /// Packages that do what a pure crate must not, by kind.
 const FORBIDDEN: &[(&str, &[&str])] = &[
@@ -35,7 +44,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// Every forbidden package in the tree of a pure crate.
 pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for member in checkout.crates.iter().filter(|member| PURE.contains(&member.name.as_str())) {
+    for member in checkout.crates.iter().filter(|member| is_pure(member)) {
         for (what, packages) in FORBIDDEN {
             let present = packages.iter().filter(|package| member.tree.contains(**package));
             findings.extend(present.map(|package| {
@@ -49,22 +58,25 @@ pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checkout::Crate;
     use super::*;
 
-    fn checkout(name: &str, tree: &[&str]) -> Checkout {
+    fn checkout(folder: &str, tree: &[&str]) -> Checkout {
+        let name = folder.rsplit('/').nth(1).unwrap().to_owned();
         let tree = tree.iter().map(|name| (*name).to_owned()).collect();
-        Checkout { crates: vec![Crate { name: name.into(), inward: [].into(), tree }], ..Checkout::default() }
+        Checkout {
+            crates: vec![Crate { name, folder: folder.into(), tree, ..Crate::default() }],
+            ..Checkout::default()
+        }
     }
 
     #[test]
     fn decimals_and_dates_are_pure() {
-        assert_eq!(check(&checkout("feel", &["feel", "jiff", "rust_decimal", "serde"])), []);
+        assert_eq!(check(&checkout("crates/domain/feel/", &["feel", "jiff", "rust_decimal", "serde"])), []);
     }
 
     #[test]
     fn a_runtime_in_the_tree_of_a_pure_crate_is_found() {
-        let found = check(&checkout("case", &["case", "tokio"]));
+        let found = check(&checkout("crates/domain/case/", &["case", "tokio"]));
         assert_eq!(
             found,
             [Finding::error("case", 0, "is pure, but `tokio` brings an async runtime into its tree")]
@@ -73,11 +85,11 @@ mod tests {
 
     #[test]
     fn randomness_is_found_too() {
-        assert_eq!(check(&checkout("ids", &["uuid", "getrandom"])).len(), 1);
+        assert_eq!(check(&checkout("crates/domain/ids/", &["uuid", "getrandom"])).len(), 1);
     }
 
     #[test]
     fn an_adapter_may_do_what_it_must() {
-        assert_eq!(check(&checkout("store", &["tokio", "sqlx"])), []);
+        assert_eq!(check(&checkout("crates/adapters/store/", &["tokio", "sqlx"])), []);
     }
 }
