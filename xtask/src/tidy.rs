@@ -19,6 +19,7 @@ mod harness;
 mod length;
 mod lockfile;
 mod metadata;
+mod orphans;
 mod paths;
 mod places;
 mod ports;
@@ -27,7 +28,9 @@ mod purity;
 mod snapshots;
 mod source;
 mod sql;
+mod strays;
 mod templates;
+mod temporary;
 mod testing;
 mod todo;
 mod witness;
@@ -51,7 +54,10 @@ const RULES: &[Rule] = &[
     ("todo", todo::check),
     ("testing", testing::check),
     ("snapshots", snapshots::check),
+    ("orphans", orphans::check),
+    ("strays", strays::check),
     ("paths", paths::check),
+    ("temporary", temporary::check),
     ("architecture", architecture::check),
     ("decisions", decisions::check),
 ];

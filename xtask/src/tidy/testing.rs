@@ -1,10 +1,12 @@
 //! Tests that can be trusted: none skipped, none that sleeps, none left alone in focus.
 
-use super::{Checkout, Finding};
+use super::{Checkout, File, Finding};
+
+/// What skips a test in Rust, wherever it stands.
+const SKIPPED: [&str; 3] = ["#[ignore]", "#[ignore =", ", ignore"];
 
 /// Line fragments that a test must not have, each with what to do instead.
 const OFFENCES: &[(&str, &str, &str)] = &[
-    (".rs", "#[ignore", "a test that does not run proves nothing: make it run or delete it"),
     (".rs", "thread::sleep", "wait for the event, not for the clock"),
     (".rs", "time::sleep", "wait for the event, not for the clock"),
     (".ts", "waitForTimeout", "wait for what should appear, not for the clock"),
@@ -16,7 +18,7 @@ const OFFENCES: &[(&str, &str, &str)] = &[
 
 /// Every such line in Rust tests and browser journeys.
 pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = checkout.with_ending(".rs").flat_map(skipped_in).collect();
     for file in checkout.files.iter().filter(|file| is_test(&file.path)) {
         for (number, line) in file.lines() {
             let hits = OFFENCES
@@ -30,8 +32,16 @@ pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     findings
 }
 
-/// Unit tests stand in any Rust file. Product code may wait on a timer (jobs do), so that only tests are looked at
-/// where the path tells; `#[ignore` is wrong everywhere.
+/// Unit tests stand in any Rust file, so that every one is looked at; this file names the attribute itself.
+fn skipped_in(file: &File) -> Vec<Finding> {
+    let lines = file.lines().filter(|_| file.path != "xtask/src/tidy/testing.rs");
+    let attributes = lines.filter(|(_, line)| line.trim_start().starts_with("#["));
+    let skipped = attributes.filter(|(_, line)| SKIPPED.iter().any(|mark| line.contains(mark)));
+    let text = "a test that does not run proves nothing: make it run or delete it";
+    skipped.map(|(number, _)| Finding::error(&file.path, number, text)).collect()
+}
+
+/// Product code may wait on a timer (jobs do), so that only tests are looked at where the path tells.
 fn is_test(path: &str) -> bool {
     path.contains("/tests/") || path.starts_with("e2e/")
 }
@@ -45,6 +55,8 @@ mod tests {
         for (path, bad) in [
             ("crates/x/tests/it/jobs.rs", "    thread::sleep(Duration::from_secs(1));"),
             ("crates/x/tests/it/jobs.rs", "#[ignore = \"slow\"]"),
+            ("crates/x/src/jobs.rs", "    #[ignore]"),
+            ("crates/x/src/jobs.rs", "    #[cfg_attr(not(unix), ignore)]"),
             ("e2e/tests/portal.spec.ts", "await page.waitForTimeout(500);"),
             ("e2e/tests/portal.spec.ts", "test.only('files', async () => {});"),
         ] {
