@@ -17,6 +17,7 @@ mod edges;
 mod handlers;
 mod harness;
 mod length;
+mod licences;
 mod lockfile;
 mod metadata;
 mod orphans;
@@ -44,6 +45,7 @@ const RULES: &[Rule] = &[
     ("harness", harness::check),
     ("ports", ports::check),
     ("purity", purity::check),
+    ("licences", licences::check),
     ("dependencies", dependencies::check),
     ("lockfile", lockfile::check),
     ("length", length::check),
