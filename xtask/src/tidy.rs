@@ -14,6 +14,7 @@ mod checkout;
 mod decisions;
 mod dependencies;
 mod edges;
+mod features;
 mod handlers;
 mod harness;
 mod length;
@@ -34,6 +35,7 @@ mod templates;
 mod temporary;
 mod testing;
 mod todo;
+mod uses;
 mod witness;
 
 /// One rule: a name for the report and the function that looks for offences.
@@ -47,6 +49,7 @@ const RULES: &[Rule] = &[
     ("purity", purity::check),
     ("licences", licences::check),
     ("dependencies", dependencies::check),
+    ("features", features::check),
     ("lockfile", lockfile::check),
     ("length", length::check),
     ("handlers", handlers::check),

@@ -1,9 +1,9 @@
 //! No crate names a dependency that it does not use, and the workspace none that no crate names.
 //!
-//! A dependency counts as used when its name stands as a word anywhere in the crate's Rust: simple, and enough to find what
-//! was left behind.
+//! A dependency counts as used when a path in the crate's Rust begins with its name, or a `use` brings it in. That a field or
+//! a comment is called alike does not count.
 
-use super::{Checkout, File, Finding};
+use super::{Checkout, File, Finding, source};
 
 const MANIFEST: &str = "Cargo.toml";
 
@@ -53,15 +53,8 @@ fn dependencies(manifest: &File) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn is_used(checkout: &Checkout, folder: &str, name: &str) -> bool {
-    let own = checkout.with_ending(".rs").filter(|file| file.path.starts_with(folder));
-    own.into_iter().any(|file| file.text.match_indices(name).any(|(at, _)| is_word(&file.text, at, name)))
-}
-
-fn is_word(text: &str, at: usize, name: &str) -> bool {
-    let joins = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let (before, rest) = text.split_at(at);
-    let after = rest.strip_prefix(name).unwrap_or_default();
-    !before.ends_with(joins) && !after.starts_with(joins)
+    let mut own = checkout.with_ending(".rs").filter(|file| file.path.starts_with(folder));
+    own.any(|file| file.lines().any(|(_, line)| source::names_crate(line, name)))
 }
 
 #[cfg(test)]
@@ -81,6 +74,17 @@ mod tests {
             ("crates/form/tests/it/main.rs", "fn f() { serde_json::json!(1); }\n"),
         ];
         assert_eq!(check(&Checkout::of(&files)), []);
+    }
+
+    #[test]
+    fn a_field_or_a_module_of_the_name_is_no_use() {
+        for text in ["/// Like serde::Serialize.\n", "let serde = 1;\n", "use crate::serde::Format;\n"] {
+            let files = [
+                ("crates/form/Cargo.toml", "[dependencies]\nserde.workspace = true\n"),
+                ("crates/form/src/lib.rs", text),
+            ];
+            assert_eq!(check(&Checkout::of(&files)).len(), 1, "{text}");
+        }
     }
 
     #[test]
