@@ -15,6 +15,7 @@ mod decisions;
 mod dependencies;
 mod edges;
 mod features;
+mod glossary;
 mod handlers;
 mod harness;
 mod length;
@@ -27,6 +28,8 @@ mod places;
 mod ports;
 mod preface;
 mod purity;
+mod recipes;
+mod short_docs;
 mod snapshots;
 mod source;
 mod sql;
@@ -54,6 +57,7 @@ const RULES: &[Rule] = &[
     ("length", length::check),
     ("handlers", handlers::check),
     ("preface", preface::check),
+    ("short docs", short_docs::check),
     ("sql", sql::check),
     ("templates", templates::check),
     ("todo", todo::check),
@@ -65,6 +69,8 @@ const RULES: &[Rule] = &[
     ("temporary", temporary::check),
     ("architecture", architecture::check),
     ("decisions", decisions::check),
+    ("glossary", glossary::check),
+    ("recipes", recipes::check),
 ];
 
 /// An offence against a rule, at a place.

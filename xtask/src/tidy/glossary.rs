@@ -1,0 +1,71 @@
+//! One word per thing: every public type of the domain stands in the glossary, in backticks.
+
+use super::{Checkout, File, Finding, metadata::Crate, source};
+
+const PATH: &str = "docs/glossary.md";
+/// The crates whose types stand there. Goes when all of `crates/domain` do.
+const WRITTEN: &[&str] = &[];
+
+/// Every public type of these crates that the glossary does not name.
+pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
+    let written = checkout.crates.iter().filter(|member| WRITTEN.contains(&member.name.as_str()));
+    written.flat_map(|member| missing_of(checkout, member)).collect()
+}
+
+fn missing_of(checkout: &Checkout, member: &Crate) -> Vec<Finding> {
+    let glossary = checkout.file(PATH).map(|file| file.text.as_str()).unwrap_or_default();
+    let sources = format!("{}src/", member.folder);
+    let own = checkout.with_ending(".rs").filter(|file| file.path.starts_with(&sources));
+    let types = own.flat_map(|file| types_of(file).into_iter().map(move |(line, name)| (file, line, name)));
+    let missing = types.filter(|(_, _, name)| !glossary.contains(&format!("`{name}`")));
+    missing
+        .map(|(file, line, name)| Finding::error(&file.path, line, format!("`{name}` is not in {PATH}")))
+        .collect()
+}
+
+/// The public types of a file, those of a table of ids among them: `TownId = "town";`.
+fn types_of(file: &File) -> Vec<(usize, &str)> {
+    let lines = file.product_lines();
+    let types =
+        lines.filter_map(|(number, line)| Some((number, source::public_type(line).or_else(|| id(line))?)));
+    types.collect()
+}
+
+fn id(line: &str) -> Option<&str> {
+    let (name, rest) = line.trim().split_once(" = \"")?;
+    let is_name = name.ends_with("Id") && name.chars().all(char::is_alphanumeric);
+    (is_name && rest.ends_with("\";")).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn missing(glossary: &str, text: &str) -> Vec<String> {
+        let member = Crate { name: "town".into(), folder: "crates/domain/town/".into(), ..Crate::default() };
+        let checkout = Checkout::of(&[(PATH, glossary), ("crates/domain/town/src/lib.rs", text)]);
+        missing_of(&checkout, &member).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_type_that_the_glossary_names_is_fine() {
+        let text = "pub struct Town {\n}\nids! {\n    TownId = \"town\";\n}\npub(crate) enum Inner {}\n";
+        assert_eq!(missing("| `Town`, `TownId` | Kommune |", text), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_type_without_word_is_found() {
+        let text = "pub enum Branding {\n}\n";
+        let told = missing("| branding | Erscheinungsbild |", text);
+        assert_eq!(told, ["crates/domain/town/src/lib.rs:1: `Branding` is not in docs/glossary.md"]);
+        assert_eq!(missing("", "    TownId = \"town\";\n").len(), 1);
+    }
+
+    #[test]
+    fn crates_are_looked_at_when_their_words_are_written() {
+        let member = Crate { name: "town".into(), folder: "crates/domain/town/".into(), ..Crate::default() };
+        let text = [("crates/domain/town/src/lib.rs", "pub struct Town;")];
+        let checkout = Checkout { crates: vec![member], ..Checkout::of(&text) };
+        assert_eq!(check(&checkout).len(), usize::from(WRITTEN.contains(&"town")));
+    }
+}
