@@ -20,7 +20,6 @@ pub(super) const USES: &[(&str, &str, Use)] = &[
     ("jiff", "std", Unnamed("its errors are errors of the standard library")),
     ("jiff", "serde", Unnamed("formats derive over dates and moments")),
     ("jiff", "static", Named(&["tz::get!"])),
-    ("jiff", "tzdb-bundle-always", Named(&["TimeZone::get(", ".in_tz("])),
     ("rust_decimal", "std", Unnamed("its errors are errors of the standard library")),
     ("rust_decimal", "serde-str", Unnamed("amounts stand in formats as text, never as a float")),
     ("secrecy", "serde", Named(&["SecretString"])),
