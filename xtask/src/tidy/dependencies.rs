@@ -14,7 +14,7 @@ pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     for (manifest, folder) in members(checkout) {
         for (line, name) in dependencies(manifest) {
             named.push(name);
-            if !is_used(checkout, folder, &name.replace('-', "_")) {
+            if !switches_a_feature_on(manifest, line) && !is_used(checkout, folder, &name.replace('-', "_")) {
                 let text = format!("`{name}` occurs in no source file of this crate: remove it");
                 findings.push(Finding::error(&manifest.path, line, text));
             }
@@ -50,6 +50,12 @@ fn dependencies(manifest: &File) -> impl Iterator<Item = (usize, &str)> {
             line.split([' ', '.', '=']).next().filter(|name| !name.is_empty() && !name.starts_with('#'))?;
         inside.then_some((number, name))
     })
+}
+
+/// A crate may name a dependency for a feature alone, which another crate's types then have; what uses it, the rule about
+/// features asks.
+fn switches_a_feature_on(manifest: &File, line: usize) -> bool {
+    manifest.lines().any(|(number, text)| number == line && text.contains("features = ["))
 }
 
 fn is_used(checkout: &Checkout, folder: &str, name: &str) -> bool {
@@ -97,6 +103,8 @@ mod tests {
         ];
         let text = "`serde` occurs in no source file of this crate: remove it";
         assert_eq!(check(&Checkout::of(&files)), [Finding::error("crates/form/Cargo.toml", 5, text)]);
+        let for_a_feature = "[dependencies]\nuuid = { workspace = true, features = [\"v7\"] }\n";
+        assert_eq!(check(&Checkout::of(&[("crates/form/Cargo.toml", for_a_feature)])), []);
         let unnamed = check(&Checkout::of(&[("Cargo.toml", ROOT)]));
         assert_eq!(unnamed.len(), 2, "{unnamed:?}");
     }

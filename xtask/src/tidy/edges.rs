@@ -1,34 +1,23 @@
 //! Which crate may see which: dependencies point inwards, also by way of another crate, and each crate lies in its ring.
 
-use super::{
-    Checkout, Finding,
-    metadata::Crate,
-    places::{self, BEFORE_THE_CUT},
-};
+use super::{Checkout, Finding, metadata::Crate, places};
 
 /// Every crate without place or elsewhere, and every crate that it sees and may not.
 pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
-    let is_cut = !checkout.crates.iter().any(|member| is_of_before(&member.name));
-    let known = checkout.crates.iter().filter(|member| !is_of_before(&member.name));
-    known.flat_map(|member| offences_of(&checkout.crates, member, is_cut)).collect()
+    checkout.crates.iter().flat_map(|member| offences_of(&checkout.crates, member)).collect()
 }
 
-fn is_of_before(name: &str) -> bool {
-    BEFORE_THE_CUT.contains(&name)
-}
-
-fn offences_of(crates: &[Crate], member: &Crate, is_cut: bool) -> Vec<Finding> {
+fn offences_of(crates: &[Crate], member: &Crate) -> Vec<Finding> {
     let finding = |text: String| Finding::error(&member.name, 0, text);
     let Some(place) = places::of(&member.name) else {
         let text = "this crate has no place yet: add it to the list of places and to ARCHITECTURE.md";
         return vec![finding(text.to_owned())];
     };
     let folder = member.folder.trim_end_matches('/');
-    let lies = folder == place.folder || (!is_cut && folder == format!("crates/{}", member.name));
-    let elsewhere = (!lies).then(|| finding(format!("lies in `{folder}`, its place is `{}`", place.folder)));
+    let elsewhere = (folder != place.folder)
+        .then(|| finding(format!("lies in `{folder}`, its place is `{}`", place.folder)));
     let seen = seen_by(crates, member);
-    let offences = seen.iter().filter(|seen| !is_of_before(seen.name) && !place.may_see(seen.name));
-    let offences = offences.map(|seen| match seen.through {
+    let offences = seen.iter().filter(|seen| !place.may_see(seen.name)).map(|seen| match seen.through {
         None => finding(format!("may not depend on `{}`", seen.name)),
         Some(through) => finding(format!("may not see `{}`, which it does through `{through}`", seen.name)),
     });
@@ -42,19 +31,17 @@ struct Seen<'a> {
     through: Option<&'a str>,
 }
 
-/// All that a crate sees, the nearest first; what was there before the cut is not looked through.
+/// All that a crate sees, what it names itself first.
 fn seen_by<'a>(crates: &'a [Crate], member: &'a Crate) -> Vec<Seen<'a>> {
     let mut seen: Vec<Seen<'_>> = Vec::new();
     let mut next = vec![member];
     while let Some(from) = next.pop() {
         let through = (from.name != member.name).then_some(from.name.as_str());
         for name in &from.inward {
-            if seen.iter().any(|known| known.name == name) {
-                continue;
+            if seen.iter().all(|known| known.name != name) {
+                seen.push(Seen { name, through });
+                next.extend(crates.iter().find(|known| known.name == *name));
             }
-            seen.push(Seen { name, through });
-            let further = crates.iter().find(|known| known.name == *name && !is_of_before(name));
-            next.extend(further);
         }
     }
     seen
@@ -111,16 +98,5 @@ mod tests {
         assert_eq!(found(vec![member("crates/helpers", &[])]).len(), 1);
         let told = found(vec![member("crates/store", &[])]);
         assert_eq!(told, ["store: lies in `crates/store`, its place is `crates/adapters/store`"]);
-    }
-
-    #[test]
-    fn until_the_cut_is_done_the_crates_of_before_are_free() {
-        let crates = vec![
-            member("crates/app", &["anything"]),
-            member("crates/store", &["app", "ids"]),
-            member("crates/gangway", &["web", "paper"]),
-        ];
-        assert_eq!(found(crates), Vec::<String>::new());
-        assert_eq!(found(vec![member("crates/app", &[]), member("crates/store", &["cases"])]).len(), 1);
     }
 }

@@ -11,7 +11,9 @@ use super::{
 /// Every feature without reason, every reason without feature, every feature of our own that no source asks for.
 pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let manifests: Vec<&File> = checkout.with_ending("Cargo.toml").collect();
-    let asked: Vec<Asked<'_>> = manifests.iter().flat_map(|manifest| asked_in(manifest)).collect();
+    let is_own = |name: &str| checkout.crates.iter().any(|member| member.name == name);
+    let asked = manifests.iter().flat_map(|manifest| asked_in(manifest));
+    let asked: Vec<Asked<'_>> = asked.filter(|asked| !is_own(asked.dependency)).collect();
     let mut findings: Vec<Finding> =
         asked.iter().filter_map(|asked| offence(checkout, &manifests, asked, USES)).collect();
     let left = USES.iter().filter(|(name, feature, _)| {

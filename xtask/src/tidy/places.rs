@@ -79,10 +79,6 @@ pub(super) const PLACES: &[Place] = &[
     Place::new("xtask", &[]),
 ];
 
-/// The crates as they were before the cut, each in `crates/`; while one of them exists, its edges and those to it are not
-/// looked at, and a crate may still lie in `crates/`. Goes with the last of them.
-pub(super) const BEFORE_THE_CUT: &[&str] = &["app", "paper", "outside", "web"];
-
 /// The place of a crate.
 pub(super) fn of(name: &str) -> Option<&'static Place> {
     PLACES.iter().find(|place| place.name() == name)

@@ -7,14 +7,7 @@ use super::{Checkout, Finding, metadata::Crate};
 
 /// Whether a crate is a function of its arguments.
 pub(super) fn is_pure(member: &Crate) -> bool {
-    member.folder.starts_with("crates/domain/") || is_pure_before_the_cut(member)
-}
-
-/// Goes with `places::BEFORE_THE_CUT`.
-fn is_pure_before_the_cut(member: &Crate) -> bool {
-    ["ids", "feel", "form", "case", "law", "access"]
-        .iter()
-        .any(|name| member.folder == format!("crates/{name}/"))
+    member.folder.starts_with("crates/domain/")
 }
 
 /// Packages that do what a pure crate must not, by kind.

@@ -76,5 +76,4 @@ pub(super) const USES: &[(&str, &str, Use)] = &[
     ("insta", "json", Named(&["assert_json_snapshot!"])),
     ("proptest", "std", Unnamed("failures are kept in files")),
     ("schemars", "preserve_order", Unnamed("the published schema keeps the order of the format")),
-    ("testing", "site", Named(&["site::Browser", "site::{"])),
 ];

@@ -5,9 +5,8 @@ use super::{Checkout, Finding};
 /// Every line of the case's crate that names more of `access` than `SignedIn`.
 pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in checkout.with_ending(".rs").filter(|file| file.path.contains("/case/src/")) {
-        let is_domain = file.path.starts_with("crates/domain/") || file.path.starts_with("crates/case/");
-        let offences = file.lines().filter(|(_, line)| is_domain && takes_more(line));
+    for file in checkout.with_ending(".rs").filter(|file| file.path.starts_with("crates/domain/case/src/")) {
+        let offences = file.lines().filter(|(_, line)| takes_more(line));
         findings.extend(offences.map(|(number, _)| {
             let text = "`case` may name `access::SignedIn` and nothing else of it";
             Finding::error(&file.path, number, text)
