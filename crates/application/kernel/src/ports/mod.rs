@@ -21,4 +21,4 @@ pub use store::{
     Accounts, CaseRegister, Checkpoints, Commits, Directory, Drafts, Jobs, Journal, Keys, Sessions, Store,
     StoreError,
 };
-pub use vault::{ObjectName, Vault, VaultError};
+pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};
