@@ -30,6 +30,7 @@ pub(super) const USES: &[(&str, &str, Use)] = &[
     ("sqlx", "json", Named(&["types::Json"])),
     ("sqlx", "uuid", Named(&["Uuid"])),
     ("sqlx", "tls-rustls-ring", Unnamed("a database on another machine is reached by TLS")),
+    ("aes-gcm", "stream", Named(&["stream::"])),
     ("sha2", "oid", Named(&["CertificateBuilder"])),
     ("typst-kit", "embedded-fonts", Named(&["fonts::embedded"])),
     ("x509-cert", "builder", Named(&["CertificateBuilder"])),

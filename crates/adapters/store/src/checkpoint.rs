@@ -1,7 +1,7 @@
 //! Checkpoints: signed summaries of the streams of a town that changed since the last one.
 
 use async_trait::async_trait;
-use ids::{TownId, Uuid};
+use ids::{PaperId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
     commit::{CommitError, Head},
@@ -175,33 +175,40 @@ impl Work for Sign {
 }
 
 impl Store {
-    /// Looks for the object of every paper: it is there, and its bytes are those that it is named after. Needs no key.
+    /// Looks for the object of every paper: it is there, and its bytes are those that it is named after. Needs no key, and memory
+    /// for a page of rows and a piece of an object.
     ///
     /// # Errors
     ///
     /// [`StoreError`] if the rows or the vault as a whole cannot be read.
     pub async fn verify_papers(&self, vault: &dyn Vault) -> Result<Vec<Finding>, StoreError> {
-        let papers = papers::every(&mut self.db.read().await?.tx()).await?;
         let mut findings = Vec::new();
-        for kept in papers {
-            let reason = match vault.read(kept.town, kept.object).await {
-                Ok(_) => continue,
-                Err(VaultError::Missing(_)) => "is missing from the vault",
-                Err(VaultError::Damaged(_)) => "was changed in the vault",
-                Err(error) => return Err(StoreError::Unavailable(Box::new(error))),
-            };
-            // While others work, a paper may have gone since its row was read.
-            let row = papers::paper(&mut self.db.read().await?.tx(), kept.town, kept.paper).await?;
-            if row.is_some() {
-                findings.push(Finding {
-                    town: kept.town,
-                    stream: kept.owner,
-                    seq: 0,
-                    reason: format!("the paper {} {reason}", kept.paper),
-                });
+        let mut last = (TownId::from_uuid(Uuid::nil()), PaperId::from_uuid(Uuid::nil()));
+        loop {
+            let page = papers::after(&mut self.db.read().await?.tx(), last).await?;
+            let Some(end) = page.last() else { return Ok(findings) };
+            last = (end.town, end.paper);
+            for kept in page {
+                findings.extend(self.verify_paper(vault, kept).await?);
             }
         }
-        Ok(findings)
+    }
+
+    async fn verify_paper(
+        &self,
+        vault: &dyn Vault,
+        kept: papers::Kept,
+    ) -> Result<Option<Finding>, StoreError> {
+        let reason = match vault.verify(kept.town, kept.object).await {
+            Ok(()) => return Ok(None),
+            Err(VaultError::Missing(_)) => "is missing from the vault",
+            Err(VaultError::Damaged(_)) => "was changed in the vault",
+            Err(error) => return Err(StoreError::Unavailable(Box::new(error))),
+        };
+        // While others work, a paper may have gone since its row was read.
+        let row = papers::paper(&mut self.db.read().await?.tx(), kept.town, kept.paper).await?;
+        let reason = format!("the paper {} {reason}", kept.paper);
+        Ok(row.map(|_| Finding { town: kept.town, stream: kept.owner, seq: 0, reason }))
     }
 }
 

@@ -16,19 +16,26 @@ pub trait Disk: Send + Sync {
     /// Whatever the disk says.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
 
-    /// Writes a file anew; not yet flushed.
+    /// Makes an empty file.
     ///
     /// # Errors
     ///
-    /// Whatever the disk says; then the file may be there in part.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// [`io::ErrorKind::AlreadyExists`] if there is one of this name, else whatever the disk says.
+    fn create(&self, path: &Path) -> io::Result<File>;
+
+    /// Writes to the end of a file; not yet flushed.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the disk says; then the bytes may be there in part.
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()>;
 
     /// Flushes the content of a file.
     ///
     /// # Errors
     ///
     /// Whatever the disk says.
-    fn flush_file(&self, path: &Path) -> io::Result<()>;
+    fn flush_file(&self, file: &File) -> io::Result<()>;
 
     /// Moves a file to its place, over whatever is there.
     ///
@@ -54,13 +61,16 @@ impl Disk for LocalDisk {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut options = File::options();
-        options.create(true).truncate(true).write(true).mode(0o600).open(path)?.write_all(bytes)
+    fn create(&self, path: &Path) -> io::Result<File> {
+        File::options().create_new(true).write(true).mode(0o600).open(path)
     }
 
-    fn flush_file(&self, path: &Path) -> io::Result<()> {
-        File::open(path)?.sync_all()
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        file.write_all(bytes)
+    }
+
+    fn flush_file(&self, file: &File) -> io::Result<()> {
+        file.sync_all()
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

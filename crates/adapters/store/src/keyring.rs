@@ -14,7 +14,7 @@ use ids::{KeyId, TownId};
 use jiff::Timestamp;
 use kernel::{
     commit::CommitError,
-    ports::{self, FreshKey, Ids, KeyError, Place},
+    ports::{self, FreshKey, Ids, KeyError, ObjectOpener, ObjectSealer, Place},
     rows::{KeyRow, TownKeyRow},
 };
 use zeroize::Zeroizing;
@@ -25,6 +25,7 @@ use crate::{
     failure::Failure,
     keys,
     seal::{SecretKey, bound},
+    sealed_object::{Opener, Sealer},
 };
 
 /// The most keys that wait for their commit.
@@ -214,6 +215,16 @@ impl ports::Keyring for Keyring {
     async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
         let data = self.data_key(place.town, key).await?;
         data.open(&bound(&place), sealed).map_err(|_wrong| KeyError::DoesNotOpen(key))
+    }
+
+    async fn object_sealer(&self, key: KeyId, place: Place<'_>) -> Result<Box<dyn ObjectSealer>, KeyError> {
+        let data = self.data_key(place.town, key).await?;
+        Ok(Box::new(Sealer::new(key, &data, &place, self.ids.secret())))
+    }
+
+    async fn object_opener(&self, key: KeyId, place: Place<'_>) -> Result<Box<dyn ObjectOpener>, KeyError> {
+        let data = self.data_key(place.town, key).await?;
+        Ok(Box::new(Opener::new(key, data, &place)))
     }
 
     async fn digest(&self, town: TownId, purpose: &'static str, value: &[u8]) -> Result<[u8; 32], KeyError> {

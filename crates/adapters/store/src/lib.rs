@@ -6,7 +6,7 @@
 //! | writing: one transaction per piece of work, flushed before the answer | `db`, `sqlite`, `postgres` |
 //! | a commit: command, rows, events, jobs | `commit`, `commands`, `changes`, `journal`, `jobs` |
 //! | one file per table, one function per statement | `towns` … `sessions` |
-//! | sealing | [`Keyring`], [`InstanceKey`], `seal`, `keys` |
+//! | sealing | [`Keyring`], [`InstanceKey`], `seal`, `sealed_object`, `keys` |
 //! | proof | `chain`, `checkpoint`, `merkle`, `verify`, [`Export`] |
 //! | files | [`FolderVault`] |
 //!
@@ -58,6 +58,7 @@ mod recent_keys;
 mod revisions;
 mod roles;
 mod seal;
+mod sealed_object;
 mod seen;
 mod services;
 mod sessions;

@@ -102,7 +102,7 @@ WHERE town_id = $1
     AND owner_id = $3
 ORDER BY paper_id";
 
-const ALL: &str = "-- papers of all towns
+const ALL: &str = "-- papers of all towns, a page
 SELECT
     town_id,
     paper_id,
@@ -110,7 +110,10 @@ SELECT
     owner_id,
     object
 FROM paper
-ORDER BY town_id, paper_id";
+WHERE town_id > $1
+    OR (town_id = $1 AND paper_id > $2)
+ORDER BY town_id, paper_id
+LIMIT 500";
 
 const OBJECTS: &str = "-- objects that rows name
 SELECT
@@ -226,9 +229,10 @@ pub(crate) struct Kept {
     pub(crate) object: ObjectName,
 }
 
-/// The papers of all towns.
-pub(crate) async fn every(tx: &mut Tx<'_>) -> Result<Vec<Kept>, Failure> {
-    let rows: Vec<(Uuid, Uuid, String, Uuid, Vec<u8>)> = all!(tx, ALL)?;
+/// Some papers of all towns, those that follow this one. No paper has the id of zeros, so the walk begins there.
+pub(crate) async fn after(tx: &mut Tx<'_>, last: (TownId, PaperId)) -> Result<Vec<Kept>, Failure> {
+    let (town, paper) = (last.0.as_uuid(), last.1.as_uuid());
+    let rows: Vec<(Uuid, Uuid, String, Uuid, Vec<u8>)> = all!(tx, ALL, town, paper)?;
     let read = |(town, paper, kind, owner, object): (Uuid, Uuid, String, Uuid, Vec<u8>)| {
         Ok(Kept {
             town: TownId::from_uuid(town),

@@ -1,4 +1,5 @@
-//! Sealing: AES-256-GCM with a random nonce, bound to the place of what is sealed.
+//! Sealing as a whole: AES-256-GCM with a random nonce, bound to the place of what is sealed. For what rows hold; objects of
+//! the vault are sealed in chunks (`sealed_object`).
 
 use aes_gcm::{
     Aes256Gcm, KeyInit as _, Nonce,
@@ -82,19 +83,35 @@ impl SecretKey {
 
     /// HMAC-SHA256 over parts, each with its length before it.
     pub(crate) fn keyed_hash(&self, parts: &[&[u8]]) -> [u8; 32] {
-        #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
-        let mut mac =
-            <Hmac<Sha256> as hmac::Mac>::new_from_slice(self.0.as_slice()).expect("a key of any length");
-        for part in parts {
-            mac.update(&(part.len() as u64).to_be_bytes());
-            mac.update(part);
-        }
-        mac.finalize().into_bytes().into()
+        let lengths: Vec<[u8; 8]> = parts.iter().map(|part| (part.len() as u64).to_be_bytes()).collect();
+        let parts = lengths.iter().zip(parts).flat_map(|(length, part)| [length.as_slice(), part]);
+        hmac(self.0.as_slice(), &parts.collect::<Vec<_>>())
     }
 
-    fn cipher(&self) -> Aes256Gcm {
+    /// The key of one object, from its salt and what it is bound to (RFC 5869, SHA-256).
+    pub(crate) fn object_key(&self, salt: &[u8], info: &[u8]) -> Self {
+        Self(hkdf(self.0.as_slice(), salt, info))
+    }
+
+    pub(crate) fn cipher(&self) -> Aes256Gcm {
         Aes256Gcm::new(self.0.as_slice().into())
     }
+}
+
+/// HKDF-SHA256 for one block of output: extract, then the first round of expand.
+fn hkdf(secret: &[u8], salt: &[u8], info: &[u8]) -> Zeroizing<[u8; 32]> {
+    let extracted = Zeroizing::new(hmac(salt, &[secret]));
+    Zeroizing::new(hmac(extracted.as_slice(), &[info, &[1]]))
+}
+
+/// HMAC-SHA256 over the parts as if they were one.
+fn hmac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+    #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+    let mut mac = <Hmac<Sha256> as hmac::Mac>::new_from_slice(key).expect("a key of any length");
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
 }
 
 /// The place as bytes to bind: town, subject and number have a fixed size, the kind comes last.
@@ -153,6 +170,17 @@ mod tests {
             assert_eq!(key(7).open(&bound(&place()), &changed), Err(DoesNotOpen), "byte {index}");
             assert_eq!(key(7).open(&bound(&place()), &sealed[..index]), Err(DoesNotOpen), "cut at {index}");
         }
+    }
+
+    /// RFC 5869, appendix A.1, its first block.
+    #[test]
+    fn hkdf_is_that_of_the_rfc() {
+        let (salt, info): (Vec<u8>, Vec<u8>) = ((0..=0x0c).collect(), (0xf0..=0xf9).collect());
+        let okm = hkdf(&[0x0b; 22], &salt, &info);
+        assert_eq!(
+            hex::encode(okm.as_slice()),
+            "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf"
+        );
     }
 
     #[test]

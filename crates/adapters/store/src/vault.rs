@@ -1,25 +1,28 @@
 //! The vault: sealed files in a folder, each under the hash of its bytes.
 //!
 //! `TOWN/aa/HASH` holds an object, `TOWN/temp` what is being written. A name appears only when its content is flushed, and
-//! the caller hears of it only when the folder is flushed too.
+//! the caller hears of it only when the folder is flushed too. Neither writing nor reading holds more than a piece in memory.
+
+mod reading;
+mod writing;
 
 use std::{
     collections::HashSet,
     fs, io,
     path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError, atomic::AtomicU64},
 };
 
 use async_trait::async_trait;
 use ids::TownId;
 use jiff::{SignedDuration, Timestamp};
-use kernel::ports::{ObjectName, Vault, VaultError};
-use sha2::{Digest as _, Sha256};
+use kernel::ports::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};
 use tokio::task::spawn_blocking;
 
+use self::{
+    reading::{FolderReader, Opened},
+    writing::{Draft, FolderWriter},
+};
 use crate::disk::{Disk, LocalDisk};
 
 /// What no row names is kept this long: its commit may still come.
@@ -36,6 +39,7 @@ struct Inner {
     disk: Arc<dyn Disk>,
     /// Folders that this process has seen flushed into their parents.
     known: Mutex<HashSet<PathBuf>>,
+    /// How many objects this process has begun.
     written: AtomicU64,
 }
 
@@ -64,32 +68,6 @@ impl Inner {
         self.folder(town).join(aisle).join(hash)
     }
 
-    fn keep(&self, town: TownId, sealed: &[u8]) -> io::Result<ObjectName> {
-        let name = ObjectName(Sha256::digest(sealed).into());
-        let path = self.path(town, name);
-        let aisle = path.parent().unwrap_or(&self.root);
-        let temp = self.folder(town).join(TEMP);
-        self.make_known(&temp)?;
-        self.make_known(aisle)?;
-        // Two who write the same name write the same bytes.
-        let number = self.written.fetch_add(1, Ordering::Relaxed);
-        let draft = temp.join(format!("{name}.{}.{number}", std::process::id()));
-        let kept = self.place(&draft, sealed, &path, aisle);
-        if kept.is_err() {
-            fs::remove_file(&draft).ok();
-        }
-        kept.map(|()| name)
-    }
-
-    /// Writes and flushes, then gives the name and flushes the folder. An object that is there already is replaced by the
-    /// same bytes: so it is whole and young again, whatever became of the old one.
-    fn place(&self, draft: &Path, sealed: &[u8], path: &Path, aisle: &Path) -> io::Result<()> {
-        self.disk.write(draft, sealed)?;
-        self.disk.flush_file(draft)?;
-        self.disk.rename(draft, path)?;
-        self.disk.flush_folder(aisle)
-    }
-
     /// Makes a folder and flushes it into its parents, once per process.
     fn make_known(&self, folder: &Path) -> io::Result<()> {
         if self.known.lock().unwrap_or_else(PoisonError::into_inner).contains(folder) {
@@ -104,23 +82,13 @@ impl Inner {
         Ok(())
     }
 
-    fn read(&self, town: TownId, name: ObjectName) -> Result<Vec<u8>, VaultError> {
-        let sealed = fs::read(self.path(town, name)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => VaultError::Missing(name),
-            _ => VaultError::Unavailable(error),
-        })?;
-        let hash: [u8; 32] = Sha256::digest(&sealed).into();
-        if hash == name.0 { Ok(sealed) } else { Err(VaultError::Damaged(name)) }
-    }
-
     fn sweep(&self, town: TownId, named: &HashSet<String>, now: Timestamp) -> io::Result<u64> {
         let mut swept = 0;
         for aisle in entries(&self.folder(town))? {
             for object in entries(&aisle.path())? {
                 let is_named = object.file_name().to_str().is_some_and(|name| named.contains(name));
                 if !is_named && is_old(&object, now)? {
-                    fs::remove_file(object.path())?;
-                    swept += 1;
+                    swept += u64::from(if_there(fs::remove_file(object.path()))?.is_some());
                 }
             }
         }
@@ -130,16 +98,23 @@ impl Inner {
 
 /// What a folder holds; a missing one holds nothing.
 fn entries(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
-    match fs::read_dir(folder) {
-        Ok(entries) => entries.collect(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(error),
-    }
+    if_there(fs::read_dir(folder))?.map_or(Ok(Vec::new()), Iterator::collect)
 }
 
+/// What has just got its name is no longer there under the old one, and not old either.
 fn is_old(object: &fs::DirEntry, now: Timestamp) -> io::Result<bool> {
-    let written = Timestamp::try_from(object.metadata()?.modified()?).map_err(io::Error::other)?;
+    let Some(metadata) = if_there(object.metadata())? else { return Ok(false) };
+    let written = Timestamp::try_from(metadata.modified()?).map_err(io::Error::other)?;
     Ok(now.duration_since(written) > ORPHAN_AGE)
+}
+
+/// None for what is not there, or no longer.
+fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn refused(error: io::Error) -> VaultError {
@@ -151,14 +126,16 @@ fn refused(error: io::Error) -> VaultError {
 
 #[async_trait]
 impl Vault for FolderVault {
-    async fn keep(&self, town: TownId, sealed: &[u8]) -> Result<ObjectName, VaultError> {
-        let (vault, sealed) = (Arc::clone(&self.0), sealed.to_owned());
-        spawn_blocking(move || vault.keep(town, &sealed).map_err(refused)).await.unwrap_or_else(gone)
+    async fn begin(&self, town: TownId) -> Result<Box<dyn VaultWriter>, VaultError> {
+        let vault = Arc::clone(&self.0);
+        let draft = spawn_blocking(move || Draft::begin(vault, town).map_err(refused));
+        Ok(Box::new(FolderWriter::new(draft.await.unwrap_or_else(gone)?)))
     }
 
-    async fn read(&self, town: TownId, name: ObjectName) -> Result<Vec<u8>, VaultError> {
+    async fn open(&self, town: TownId, name: ObjectName) -> Result<Box<dyn VaultReader>, VaultError> {
         let vault = Arc::clone(&self.0);
-        spawn_blocking(move || vault.read(town, name)).await.unwrap_or_else(gone)
+        let opened = spawn_blocking(move || Opened::open(&vault, town, name));
+        Ok(Box::new(FolderReader::new(opened.await.unwrap_or_else(gone)?)))
     }
 
     async fn sweep(&self, town: TownId, named: &[ObjectName], now: Timestamp) -> Result<u64, VaultError> {

@@ -10,6 +10,7 @@ mod events;
 pub mod house;
 pub mod jobs;
 pub mod mails;
+pub mod objects;
 pub mod papers;
 pub mod ports;
 pub mod retry;

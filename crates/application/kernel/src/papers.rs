@@ -2,11 +2,11 @@
 
 use ids::{KeyId, PaperId, TownId};
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 use crate::{
     error::UseCaseError,
     house::House,
+    objects::{ObjectReader, ObjectWriter},
     ports::{Place, UploadRefused, UploadRules},
     rows::{PaperOwner, PaperRow},
 };
@@ -48,6 +48,15 @@ pub struct OpenPaper {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// A paper that is being read.
+pub struct PaperReader {
+    /// Its row.
+    pub row: PaperRow,
+    /// Its file name.
+    pub name: String,
+    content: ObjectReader,
 }
 
 /// Where a paper goes.
@@ -94,17 +103,19 @@ pub async fn keep_paper(
     bytes: &[u8],
 ) -> Result<KeptPaper, UseCaseError> {
     let paper = PaperId::from_uuid(house.ids.next());
-    let sealed = house.keyring.seal(shelf.key, content_place(shelf.town, paper), bytes).await?;
-    let object = house.vault.keep(shelf.town, &sealed).await?;
+    let place = content_place(shelf.town, paper);
+    let mut writer = ObjectWriter::begin(&*house.keyring, &*house.vault, shelf.key, place).await?;
+    writer.write(bytes).await?;
+    let kept = writer.keep().await?;
     let sealed_name = house.keyring.seal(shelf.key, name_place(shelf.town, paper), name.as_bytes()).await?;
     let row = PaperRow {
         town: shelf.town,
         paper,
         owner: shelf.owner,
         key: shelf.key,
-        object,
-        sha256: Sha256::digest(bytes).into(),
-        bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        object: kept.name,
+        sha256: kept.sha256,
+        bytes: kept.bytes,
         media_type: media_type.to_owned(),
         sealed_name,
         kept_at: shelf.now,
@@ -112,16 +123,38 @@ pub async fn keep_paper(
     Ok(KeptPaper { row, name: name.to_owned() })
 }
 
-/// Reads a paper. The caller has checked that the person may.
+/// Begins to read a paper, for which it needs memory for a few chunks only. The caller has checked that the person may.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if no row names it, [`UseCaseError::Deleted`] if its key is gone.
-pub async fn open_paper(house: &House, town: TownId, paper: PaperId) -> Result<OpenPaper, UseCaseError> {
+pub async fn read_paper(house: &House, town: TownId, paper: PaperId) -> Result<PaperReader, UseCaseError> {
     let row = house.store.paper(town, paper).await?.ok_or(UseCaseError::NotFound)?;
-    let sealed = house.vault.read(town, row.object).await?;
-    let bytes = house.keyring.open(row.key, content_place(town, paper), &sealed).await?;
+    let at = (row.object, content_place(town, paper));
+    let content = ObjectReader::open(&*house.keyring, &*house.vault, row.key, at).await?;
     let name = open_name(house, &row).await?;
+    Ok(PaperReader { row, name, content })
+}
+
+impl PaperReader {
+    /// The next bytes of the paper, none at its end.
+    ///
+    /// # Errors
+    ///
+    /// As for [`ObjectReader::next`]: what came before is then not the whole paper.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, UseCaseError> {
+        self.content.next().await
+    }
+}
+
+/// Reads a paper as a whole. The caller has checked that the person may.
+///
+/// # Errors
+///
+/// As for [`read_paper`].
+pub async fn open_paper(house: &House, town: TownId, paper: PaperId) -> Result<OpenPaper, UseCaseError> {
+    let PaperReader { row, name, content } = read_paper(house, town, paper).await?;
+    let bytes = content.rest().await?;
     Ok(OpenPaper { row, name, bytes })
 }
 

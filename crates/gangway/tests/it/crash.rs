@@ -14,7 +14,8 @@ use std::{
 
 use jiff::civil::Date;
 use kernel::{
-    ports::{CaseRegister as _, Directory as _, Journal as _, Keyring as _, Place, Vault as _},
+    objects::ObjectReader,
+    ports::{CaseRegister as _, Directory as _, Journal as _, Place},
     rows::{PaperOwner, StreamId},
 };
 use serde_json::{Value, json};
@@ -220,9 +221,10 @@ async fn assert_papers_open(data: &Path, location: Location) {
         let papers = store.papers(town, PaperOwner::Case(case)).await.unwrap();
         assert!(!papers.is_empty(), "{case} has its sketch");
         for paper in papers {
-            let sealed = vault.read(town, paper.object).await.unwrap();
             let place = Place { town, kind: "paper", subject: paper.paper.as_uuid(), seq: 0 };
-            let plain = keyring.open(paper.key, place, &sealed).await.unwrap();
+            let reader =
+                ObjectReader::open(&keyring, &vault, paper.key, (paper.object, place)).await.unwrap();
+            let plain = reader.rest().await.unwrap();
             assert_eq!(<[u8; 32]>::from(Sha256::digest(&plain)), paper.sha256);
             opened += 1;
         }

@@ -2,6 +2,7 @@
 //! disk that can be full.
 
 use std::{
+    fs::File,
     io,
     path::Path,
     sync::{
@@ -130,17 +131,21 @@ impl Disk for TestDisk {
         LocalDisk.make_folder(path)
     }
 
-    /// A full disk takes the first half, as disks do.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if self.is_full.load(Ordering::SeqCst) {
-            LocalDisk.write(path, &bytes[..bytes.len() / 2])?;
-            return Err(io::Error::from(io::ErrorKind::StorageFull));
-        }
-        LocalDisk.write(path, bytes)
+    fn create(&self, path: &Path) -> io::Result<File> {
+        LocalDisk.create(path)
     }
 
-    fn flush_file(&self, path: &Path) -> io::Result<()> {
-        LocalDisk.flush_file(path)
+    /// A full disk takes the first half, as disks do.
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        if self.is_full.load(Ordering::SeqCst) {
+            LocalDisk.write(file, &bytes[..bytes.len() / 2])?;
+            return Err(io::Error::from(io::ErrorKind::StorageFull));
+        }
+        LocalDisk.write(file, bytes)
+    }
+
+    fn flush_file(&self, file: &File) -> io::Result<()> {
+        LocalDisk.flush_file(file)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -23,6 +23,8 @@ mod lost;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod objects;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod rows;

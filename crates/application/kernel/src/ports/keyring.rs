@@ -75,8 +75,49 @@ pub trait Keyring: Send + Sync {
     /// Opens what was sealed under a key for this place.
     async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError>;
 
+    /// Seals an object of the vault under a key, for one place, while it is written.
+    async fn object_sealer(&self, key: KeyId, place: Place<'_>) -> Result<Box<dyn ObjectSealer>, KeyError>;
+
+    /// Opens an object of the vault that was sealed under a key for this place, while it is read. The key is asked for once:
+    /// if it is destroyed meanwhile, what was begun may still be read to its end.
+    async fn object_opener(&self, key: KeyId, place: Place<'_>) -> Result<Box<dyn ObjectOpener>, KeyError>;
+
     /// A keyed hash, for things that are looked up but never read back: access codes, e-mail addresses, tokens.
     ///
     /// The same value gives the same digest in one town for one purpose only.
     async fn digest(&self, town: TownId, purpose: &'static str, value: &[u8]) -> Result<[u8; 32], KeyError>;
+}
+
+/// Seals one object, chunk by chunk: `docs/formats/objects.md`. Holds one chunk at most.
+pub trait ObjectSealer: Send {
+    /// Takes plain bytes and gives the sealed ones that are ready.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::DoesNotOpen`] beyond what one key may seal, 256 TiB.
+    fn push(&mut self, plain: &[u8]) -> Result<Vec<u8>, KeyError>;
+
+    /// Seals the rest, marked as the end.
+    ///
+    /// # Errors
+    ///
+    /// As for [`push`](Self::push).
+    fn finish(self: Box<Self>) -> Result<Vec<u8>, KeyError>;
+}
+
+/// Opens one object, chunk by chunk. Holds one chunk at most, and gives out nothing that it has not checked.
+pub trait ObjectOpener: Send {
+    /// Takes sealed bytes and gives the plain ones that are ready.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::DoesNotOpen`] if a chunk was changed, stands elsewhere or belongs elsewhere.
+    fn push(&mut self, sealed: &[u8]) -> Result<Vec<u8>, KeyError>;
+
+    /// Opens the last chunk. Only then is what came before known to be the whole object.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::DoesNotOpen`] if the end is missing.
+    fn finish(self: Box<Self>) -> Result<Vec<u8>, KeyError>;
 }

@@ -11,7 +11,7 @@ mod store;
 mod vault;
 
 pub use inspector::{Inspected, Inspector, UploadRefused, UploadRules};
-pub use keyring::{FreshKey, KeyError, Keyring, Place};
+pub use keyring::{FreshKey, KeyError, Keyring, ObjectOpener, ObjectSealer, Place};
 pub use letters::{Press, PressError, RenderedPdf, SealError, Sealer};
 pub use links::{Links, Page};
 pub use mailer::{Accepted, Mail, MailError, Mailer};
@@ -21,4 +21,4 @@ pub use store::{
     Accounts, CaseRegister, Checkpoints, Commits, Directory, Drafts, Jobs, Journal, Keys, Sessions, Store,
     StoreError,
 };
-pub use vault::{ObjectName, Vault, VaultError};
+pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};
