@@ -118,7 +118,7 @@ fn unusable(folder: &Path, cause: io::Error) -> DemoError {
 mod tests {
     use jiff::civil::date;
 
-    use crate::*;
+    use super::*;
 
     #[test]
     fn only_a_demo_is_taken_for_one() {

@@ -11,7 +11,6 @@ use app::{
     rows::StreamId,
 };
 use ids::CaseId;
-
 use testing::{Applicant, CLIENT_ADDRESS, Harness, on_both_engines};
 
 on_both_engines!(

@@ -1,12 +1,11 @@
 //! Misspelt addresses of both faces: a page of the house in the reader's language, never a line of the framework.
 
 use axum::http::header;
-use web::routes::RouteEntry;
-
 use testing::{
     Engine, Harness,
     site::{Browser, Response},
 };
+use web::routes::RouteEntry;
 
 /// What stands in an address where an id or a name should be.
 const MISSPELT: [&str; 3] = ["abc", "%FF", "0192aaaa-0000-7000-8000-00000000000"];

@@ -11,7 +11,6 @@ use app::{
 };
 use axum::http::header;
 use jiff::SignedDuration;
-
 use testing::{CLIENT_ADDRESS, Harness, on_both_engines, site::Response};
 
 on_both_engines!(

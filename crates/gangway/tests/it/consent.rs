@@ -2,9 +2,8 @@
 
 use app::portal::{DeliveryChoice, look_at_my_case, read_draft};
 use axum::http::StatusCode;
-use web::Language;
-
 use testing::{Engine, Harness, site::Browser};
+use web::Language;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_pages_show_the_text_that_they_record() {

@@ -9,7 +9,6 @@ use app::{
 };
 use form::format::Text;
 use jiff::civil::date;
-
 use testing::{Engine, Harness, site::Browser};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -19,9 +19,8 @@ use app::{
 };
 use ids::PersonId;
 use serde_json::json;
-use tokio::task::JoinSet;
-
 use testing::{CLIENT_ADDRESS, Harness, on_both_engines};
+use tokio::task::JoinSet;
 
 on_both_engines!(
     Harness:

@@ -6,7 +6,6 @@ use app::{
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
     rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
 };
-
 use testing::{Harness, on_both_engines};
 
 on_both_engines!(

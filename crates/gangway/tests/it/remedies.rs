@@ -13,7 +13,6 @@ use app::{
 };
 use case::decision::RemedyNotice;
 use ids::{CaseId, DecisionId};
-
 use testing::{Applicant, Harness, StaffMember, on_both_engines};
 
 on_both_engines!(Harness: the_towns_notice_stands_in_for_the_services);

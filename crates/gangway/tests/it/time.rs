@@ -17,7 +17,6 @@ use case::{
 };
 use ids::{CaseId, DecisionId};
 use jiff::SignedDuration;
-
 use testing::{Applicant, Harness, StaffMember, on_both_engines};
 
 on_both_engines!(

@@ -16,9 +16,8 @@ use app::{
     rows::{PaperOwner, PrintReason, StreamId},
 };
 use jiff::{SignedDuration, ToSpan as _};
-use tokio::task::JoinSet;
-
 use testing::{Applicant, Harness, on_both_engines, samples::SKETCH};
+use tokio::task::JoinSet;
 
 on_both_engines!(
     Harness:

@@ -3,7 +3,6 @@
 use app::{clients::revoke_client, error::UseCaseError, town::By};
 use axum::http::header;
 use jiff::SignedDuration;
-
 use testing::{Harness, TestTown, on_both_engines, samples::SKETCH};
 
 on_both_engines!(Harness: nobody_comes_in_with_the_wrong_token);

@@ -11,7 +11,6 @@ use app::{
     portal::DeliveryChoice,
     ports::Drafts as _,
 };
-
 use testing::{
     Applicant, Harness, TestTown,
     site::{Browser, Response},
