@@ -10,7 +10,7 @@ pub struct RandomIds;
 impl Ids for RandomIds {
     fn next(&self) -> Uuid {
         #[expect(clippy::disallowed_methods, reason = "tests make their own ids")]
-        Uuid::now_v7()
+        uuid::Uuid::now_v7()
     }
 
     fn secret(&self) -> [u8; 32] {

@@ -36,6 +36,10 @@ pub use self::{
     scenarios::Applicant,
 };
 
+/// The runtime on which the tests run.
+#[doc(hidden)]
+pub use tokio;
+
 /// Runs each test on both engines: `on_both_engines!(Harness: a_test, another_test)`. Each is a function that takes a
 /// reference to the harness. The second engine needs a server: [`Engine::postgres`].
 #[macro_export]
@@ -43,7 +47,7 @@ macro_rules! on_both_engines {
     ($harness:ident: $($name:ident),+ $(,)?) => {
         mod sqlite {
             $(
-                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                #[$crate::tokio::test(crate = "testing::tokio", flavor = "multi_thread", worker_threads = 2)]
                 async fn $name() {
                     let harness = super::$harness::on($crate::Engine::Sqlite).await;
                     super::$name(&harness).await;
@@ -54,7 +58,7 @@ macro_rules! on_both_engines {
 
         mod postgres {
             $(
-                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                #[$crate::tokio::test(crate = "testing::tokio", flavor = "multi_thread", worker_threads = 2)]
                 async fn $name() {
                     let Some(engine) = $crate::Engine::postgres() else { return };
                     let harness = super::$harness::on(engine).await;

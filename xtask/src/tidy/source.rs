@@ -71,7 +71,8 @@ pub(super) fn names_crate(line: &str, name: &str) -> bool {
             // `::serde::…` is a crate, `crate::serde::…` is a module.
             let is_first =
                 !before.strip_suffix("::").unwrap_or(before).ends_with(|c: char| joins(c) || c == ':');
-            let is_imported = line.starts_with("use ") && after.starts_with([';', ' ', ',']);
+            let is_imported = (line.starts_with("use ") || line.starts_with("pub use "))
+                && after.starts_with([';', ' ', ',']);
             is_first && (after.starts_with("::") || is_imported)
         })
 }

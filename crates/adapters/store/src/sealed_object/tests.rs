@@ -1,3 +1,5 @@
+//! What holds for every object, whatever its size: it is read back as it was, and any change of it is found.
+
 use ids::{TownId, Uuid};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};

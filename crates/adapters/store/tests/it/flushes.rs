@@ -4,7 +4,6 @@
 //! is tested without it.
 
 use std::collections::HashMap;
-
 use testing::Engine;
 use tokio::process::Command;
 

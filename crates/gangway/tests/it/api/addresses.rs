@@ -5,7 +5,6 @@ use axum::{
     http::{Method, Request, header},
 };
 use serde_json::json;
-
 use testing::{Engine, Harness, site::Response};
 
 #[tokio::test]

@@ -7,7 +7,6 @@ use axum::{
     http::{Request, header},
 };
 use serde_json::{Value, json};
-
 use testing::{Engine, Harness, site::Response};
 
 /// What an answer of a path is compared with.

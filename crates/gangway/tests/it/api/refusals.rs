@@ -2,7 +2,6 @@
 
 use axum::http::header;
 use serde_json::{Value, json};
-
 use testing::{Engine, Harness, on_both_engines, samples::SKETCH, site::Response};
 
 on_both_engines!(Harness: what_cannot_be_read_is_told_and_keeps_nothing);

@@ -4,9 +4,8 @@ use admin::clients::revoke_client;
 use axum::http::header;
 use jiff::SignedDuration;
 use kernel::error::UseCaseError;
-use town::By;
-
 use testing::{Harness, TestTown, on_both_engines, samples::SKETCH};
+use town::By;
 
 on_both_engines!(Harness: nobody_comes_in_with_the_wrong_token);
 

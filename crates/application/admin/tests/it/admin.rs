@@ -1,0 +1,116 @@
+//! Administration: staff and their roles, publishing, registering programs.
+
+use admin::{
+    clients::{NewClient, add_client, revoke_client},
+    staff::{RoleName, disable_person, grant_role, revoke_role},
+    towns::{TownChange, change_town, publish_pack},
+};
+use cases::DeliveryChoice;
+use casework::desk::{take_case, view_case};
+use ids::CaseId;
+use jiff::SignedDuration;
+use kernel::{catalogue::offered_as, error::UseCaseError};
+use sign_in::{
+    clients::authenticate,
+    staff::{SignIn, sign_in},
+};
+use testing::{Applicant, CLIENT_ADDRESS, Harness, harness::PASSWORD, on_both_engines};
+use town::By;
+
+on_both_engines!(
+    Harness:
+    a_role_is_what_lets_somebody_work,
+    whoever_was_disabled_stays_out,
+    a_case_keeps_the_revision_it_was_filed_on,
+    a_town_goes_by_its_new_name,
+    a_program_is_let_in_until_its_token_ends,
+);
+
+async fn a_role_is_what_lets_somebody_work(harness: &Harness) {
+    let case = applied(harness, &harness.guest(&harness.town).await).await;
+    let (ctx, designer) = (harness.ctx(harness.town.town), harness.town.staff["designer"]);
+    let before = harness.town.sign_in(harness, "designer").await;
+    assert!(matches!(view_case(before.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+
+    let streets = harness.town.departments["strassenverkehr"];
+    let role = || RoleName { role: "caseworker".to_owned(), department: Some(streets) };
+    grant_role(ctx, harness.command(), By::Operator, designer, role()).await.unwrap();
+    let after = harness.town.sign_in(harness, "designer").await;
+    take_case(after.ctx(harness), case).await.unwrap();
+
+    revoke_role(ctx, harness.command(), By::Operator, designer, role()).await.unwrap();
+    let again = harness.town.sign_in(harness, "designer").await;
+    assert!(matches!(view_case(again.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+    let homeless = RoleName { role: "caseworker".to_owned(), department: None };
+    let refused = grant_role(ctx, harness.command(), By::Operator, designer, homeless).await;
+    assert!(matches!(refused, Err(UseCaseError::Entries(_))), "{refused:?}");
+}
+
+async fn whoever_was_disabled_stays_out(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.town);
+    let front = harness.town.staff["front"];
+    disable_person(ctx, harness.command(), By::Operator, front).await.unwrap();
+    let email = harness.town.email("front");
+    let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
+    let refused = sign_in(ctx, entered, None).await;
+    assert!(matches!(refused, Err(UseCaseError::Entries(_))), "no word of why");
+    let kinds = harness.kinds(ctx.town, kernel::rows::StreamId::Town(ctx.town)).await;
+    assert_eq!(kinds.last().map(String::as_str), Some("person_disabled"), "{kinds:?}");
+}
+
+async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.town);
+    let guest = harness.guest(&harness.town).await;
+    let old = guest.draft(harness, DeliveryChoice::Post).await;
+    let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
+    pack.service.remedies = None;
+    publish_pack(ctx, harness.command(), By::Operator, pack).await.unwrap();
+    assert_eq!(offered_as(ctx, "haltverbotszone").await.unwrap().revision, 2);
+    let first = guest.file(harness, old).await.case;
+    let second = applied(harness, &guest).await;
+    let streets = harness.town.sign_in(harness, "streets").await;
+    for (case, revision) in [(first, 1), (second, 2)] {
+        let open = view_case(streets.ctx(harness), case).await.unwrap();
+        assert_eq!(open.service.revision, revision);
+    }
+}
+
+async fn a_town_goes_by_its_new_name(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.town);
+    let change = TownChange { name: Some("Fördestadt an der Förde".to_owned()), ..TownChange::default() };
+    change_town(ctx, harness.command(), By::Operator, change).await.unwrap();
+    let row = harness.house.store.town(ctx.town).await.unwrap().unwrap();
+    assert_eq!(row.name, "Fördestadt an der Förde");
+    let taken =
+        TownChange { hosts: Some(vec![harness.other_town.host.parse().unwrap()]), ..TownChange::default() };
+    let refused = change_town(ctx, harness.command(), By::Operator, taken).await;
+    assert!(matches!(refused, Err(UseCaseError::Entries(_))), "a host leads to one town: {refused:?}");
+}
+
+async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
+    let ctx = || harness.ctx(harness.town.town);
+    let new = |hours| NewClient {
+        name: "Formularserver".to_owned(),
+        service: Some("haltverbotszone".to_owned()),
+        expires_at: harness.now().checked_add(SignedDuration::from_hours(hours)).unwrap(),
+    };
+    let (client, token) = add_client(ctx(), harness.command(), By::Operator, new(2)).await.unwrap();
+    let (_, short) = add_client(ctx(), harness.command(), By::Operator, new(1)).await.unwrap();
+    let sign_in =
+        async |slug: &str, token: &str| authenticate(&harness.house, slug, token, harness.now()).await;
+    let known = sign_in(&harness.town.slug, &token).await.unwrap();
+    let zone = offered_as(ctx(), "haltverbotszone").await.unwrap().service;
+    assert_eq!((known.town, known.client, known.service), (harness.town.town, client, Some(zone)));
+    let there = sign_in(&harness.other_town.slug, &token).await;
+    assert!(matches!(there, Err(UseCaseError::Expired)), "worth nothing in another town: {there:?}");
+    assert!(matches!(sign_in("nirgends", &token).await, Err(UseCaseError::Expired)));
+    harness.clock.advance(SignedDuration::from_hours(1));
+    assert!(matches!(sign_in(&harness.town.slug, &short).await, Err(UseCaseError::Expired)));
+    revoke_client(ctx(), harness.command(), By::Operator, client).await.unwrap();
+    assert!(matches!(sign_in(&harness.town.slug, &token).await, Err(UseCaseError::Expired)));
+}
+
+async fn applied(harness: &Harness, guest: &Applicant) -> CaseId {
+    let draft = guest.draft(harness, DeliveryChoice::Post).await;
+    guest.file(harness, draft).await.case
+}

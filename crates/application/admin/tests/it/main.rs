@@ -1,0 +1,4 @@
+//! Running towns, over a whole instance on both engines.
+
+#[cfg(test)]
+mod admin;

@@ -1,0 +1,128 @@
+//! Casework: an inquiry and its reply, a decision that two people sign, and its way to the applicant.
+
+use cases::my_case;
+use casework::{
+    decision::sign_off_decision,
+    delivery::provide_decision,
+    desk::{InquiryWish, ask_inquiry, settle_inquiry, take_case, view_case},
+    mailbox::{reply, retrieve_decision},
+};
+use ids::CaseId;
+use kernel::{
+    error::UseCaseError,
+    papers::Upload,
+    ports::CaseRegister as _,
+    rows::{CaseState, NextStep, StreamId},
+};
+use testing::{Applicant, Harness, StaffMember, on_both_engines, samples::SKETCH};
+
+on_both_engines!(
+    Harness:
+    an_inquiry_waits_for_the_applicant_until_it_is_answered,
+    two_people_sign_a_decision,
+    a_decision_is_announced_when_it_was_retrieved,
+    a_colleague_of_another_department_cannot_know_of_the_case,
+);
+
+const MEHMET: &str = "mehmet.yildiz@example.org";
+
+async fn an_inquiry_waits_for_the_applicant_until_it_is_answered(harness: &Harness) {
+    let (streets, mehmet, case) = applied(harness).await;
+    take_case(streets.ctx(harness), case).await.unwrap();
+    let wish = InquiryWish {
+        text: "Wie lang ist der Umzugswagen?".to_owned(),
+        papers: vec!["sketch".to_owned()],
+        own_papers: Vec::new(),
+        correct: None,
+        due_on: harness.day(14),
+    };
+    ask_inquiry(streets.ctx(harness), case, wish, seen(harness, case).await).await.unwrap();
+    assert_eq!(state(harness, case).await, (CaseState::WaitingForApplicant, NextStep::None));
+    harness.run_due_jobs().await;
+    let mails = harness.mails.to(MEHMET).await;
+    assert!(!mails[0].text.contains("Umzugswagen"), "a mail does not tell what is asked: {}", mails[0].text);
+
+    let inquiry = my_case(mehmet.ctx(harness), case).await.unwrap().case.inquiries()[0].clone();
+    assert!(inquiry.is_open());
+    let sketch = Upload { name: "skizze-neu.pdf".to_owned(), bytes: SKETCH.to_vec() };
+    let papers = vec![(Some("sketch".to_owned()), sketch)];
+    reply(mehmet.ctx(harness), case, inquiry.id, "Er ist 7,5 m lang.", papers).await.unwrap();
+    assert_eq!(state(harness, case).await.1, NextStep::AnswerHere);
+    settle_inquiry(streets.ctx(harness), case, inquiry.id, seen(harness, case).await).await.unwrap();
+    assert_eq!(state(harness, case).await, (CaseState::InReview, NextStep::None));
+    let again = reply(mehmet.ctx(harness), case, inquiry.id, "Noch etwas.", Vec::new()).await;
+    assert!(matches!(again, Err(UseCaseError::Rule(_))), "a settled inquiry is over: {again:?}");
+}
+
+async fn two_people_sign_a_decision(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, MEHMET).await;
+    let (trees, lead) =
+        (harness.town.sign_in(harness, "trees").await, harness.town.sign_in(harness, "trees-lead").await);
+    let case = mehmet.apply_for_felling(harness).await.case;
+    take_case(trees.ctx(harness), case).await.unwrap();
+    let decision = trees.begin_granting(harness, case).await;
+    let letter = trees.render(harness, case, decision).await;
+
+    let first = sign_off_decision(trees.ctx(harness), case, decision, &letter).await.unwrap();
+    assert!(first.case.decision(decision).unwrap().sealed().is_none(), "one signature is not enough");
+    let same = sign_off_decision(trees.ctx(harness), case, decision, &letter).await;
+    assert!(same.is_err(), "nobody signs twice");
+    let early = provide_decision(trees.ctx(harness), case, decision).await;
+    assert!(matches!(early, Err(UseCaseError::Rule(_))), "{early:?}");
+
+    let second = sign_off_decision(lead.ctx(harness), case, decision, &letter).await.unwrap();
+    let signed = second.case.decision(decision).unwrap();
+    assert_eq!(signed.sign_offs().len(), 2);
+    assert!(signed.sealed().is_some(), "sealed at once");
+    let kinds = harness.kinds(harness.town.town, StreamId::Case(case)).await;
+    assert_eq!(kinds.iter().filter(|kind| *kind == "decision.signed_off").count(), 2, "{kinds:?}");
+}
+
+async fn a_decision_is_announced_when_it_was_retrieved(harness: &Harness) {
+    let (streets, mehmet, case) = applied(harness).await;
+    let before = harness.mails.to(MEHMET).await.len();
+    let decision = streets.provide(harness, case).await;
+    let early = retrieve_decision(mehmet.ctx(harness), case, decision).await;
+    assert!(early.is_err(), "nothing is there before the mail server has taken the notification");
+    harness.run_due_jobs().await;
+    let mails = harness.mails.to(MEHMET).await;
+    assert_eq!(mails.len(), before + 1);
+    assert!(!mails[0].text.contains("Haltverbot"), "it does not say what it is about");
+
+    retrieve_decision(mehmet.ctx(harness), case, decision).await.unwrap();
+    harness.days_go_by(1).await;
+    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let found = file.case.decision(decision).unwrap();
+    assert!(found.announced().is_some() && found.final_since().is_none(), "{found:?}");
+    harness.days_go_by(6 * 7).await;
+    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    assert!(file.case.decision(decision).unwrap().final_since().is_some(), "a month is over");
+    assert_eq!(state(harness, case).await.0, CaseState::Decided);
+}
+
+async fn a_colleague_of_another_department_cannot_know_of_the_case(harness: &Harness) {
+    let (_, _, case) = applied(harness).await;
+    let trees = harness.town.sign_in(harness, "trees").await;
+    assert!(matches!(view_case(trees.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+    assert!(matches!(take_case(trees.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+    let neighbour = harness.other_town.sign_in(harness, "streets").await;
+    assert!(matches!(view_case(neighbour.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+}
+
+/// A resident's application for a zone, and who works on it.
+async fn applied(harness: &Harness) -> (StaffMember, Applicant, CaseId) {
+    let streets = harness.town.sign_in(harness, "streets").await;
+    let mehmet = harness.resident(&harness.town, MEHMET).await;
+    let case = mehmet.apply(harness).await.case;
+    harness.run_due_jobs().await;
+    (streets, mehmet, case)
+}
+
+async fn seen(harness: &Harness, case: CaseId) -> u64 {
+    harness.newest_event(harness.town.town, case).await
+}
+
+async fn state(harness: &Harness, case: CaseId) -> (CaseState, NextStep) {
+    let row = harness.store.case(harness.town.town, case).await.unwrap().unwrap();
+    (row.state, row.next_step)
+}

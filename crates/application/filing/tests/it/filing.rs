@@ -1,0 +1,102 @@
+//! Filing: a draft becomes a case, once, and only when it is complete.
+
+use cases::{DeliveryChoice, PORTAL_CONSENT, my_case};
+use casework::mailbox::open_with_code;
+use filing::{DraftContent, file_draft, filing_command, read_draft, start_draft};
+use kernel::{
+    catalogue::offered_as,
+    error::UseCaseError,
+    ports::{CaseRegister as _, Drafts as _},
+    rows::{CaseState, PaperOwner, StreamId},
+};
+use serde_json::json;
+use testing::{CLIENT_ADDRESS, Harness, on_both_engines};
+
+on_both_engines!(
+    Harness:
+    a_draft_becomes_a_case,
+    a_repeat_is_answered_from_the_first,
+    a_guest_comes_back_with_number_and_code,
+    what_is_not_complete_is_not_filed,
+    nobody_files_the_draft_of_somebody_else,
+);
+
+const MEHMET: &str = "mehmet.yildiz@example.org";
+
+async fn a_draft_becomes_a_case(harness: &Harness) {
+    let (town, mehmet) = (harness.town.town, harness.resident(&harness.town, MEHMET).await);
+    let delivery = DeliveryChoice::Portal { consent: PORTAL_CONSENT.to_owned() };
+    let draft = mehmet.draft(harness, delivery).await;
+    let filed = mehmet.file(harness, draft).await;
+    harness.run_due_jobs().await;
+
+    assert_eq!(harness.store.draft(town, draft).await.unwrap(), None, "the draft is used up");
+    let row = harness.store.case(town, filed.case).await.unwrap().unwrap();
+    assert_eq!((row.state, row.number.as_str()), (CaseState::Submitted, filed.number.as_str()));
+    assert_eq!((row.applicant.as_str(), row.assignee), ("Mehmet Yıldız", None));
+    assert_eq!(row.department, harness.town.departments["strassenverkehr"]);
+    let kinds = harness.kinds(town, StreamId::Case(filed.case)).await;
+    assert_eq!(kinds.first().map(String::as_str), Some("filed"), "{kinds:?}");
+    let papers = harness.store.papers(town, PaperOwner::Case(filed.case)).await.unwrap();
+    assert_eq!(papers.len(), 2, "the sketch and the receipt");
+    let mails = harness.mails.to(MEHMET).await;
+    assert!(mails.iter().any(|mail| mail.text.contains(&filed.number)), "{mails:?}");
+    assert!(mails.iter().all(|mail| !mail.text.contains("Hafenstraße")), "no mail tells an answer");
+}
+
+async fn a_repeat_is_answered_from_the_first(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let draft = guest.draft(harness, DeliveryChoice::Post).await;
+    let version = read_draft(guest.ctx(harness), draft).await.unwrap().row.version;
+    let command = filing_command(harness.ctx(harness.town.town), draft).await.unwrap();
+    let first = file_draft(guest.repeating(harness, command), draft, version).await.unwrap();
+    let second = file_draft(guest.repeating(harness, command), draft, version).await.unwrap();
+    assert_eq!(first, second);
+    assert_eq!(harness.cases().await.len(), 1);
+}
+
+async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let draft = guest.draft(harness, DeliveryChoice::Post).await;
+    let filed = guest.file(harness, draft).await;
+    let ctx = harness.ctx(harness.town.town);
+
+    let later = harness.guest(&harness.town).await;
+    let wrong =
+        open_with_code(ctx, Some(&later.begun.row), &filed.number, "AAAA-AAAA-AAAA-AAAA", CLIENT_ADDRESS)
+            .await;
+    assert!(wrong.is_err(), "another code opens nothing");
+    let opened =
+        open_with_code(ctx, Some(&later.begun.row), &filed.number, &filed.access_code, CLIENT_ADDRESS).await;
+    let visitor = sign_in::sessions::visitor(&harness.house, &opened.unwrap().row).await.unwrap();
+    let holder = kernel::house::ResidentContext { visitor, ..later.ctx(harness) };
+    assert_eq!(my_case(holder, filed.case).await.unwrap().case.id(), filed.case);
+}
+
+async fn what_is_not_complete_is_not_filed(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let service = offered_as(harness.ctx(harness.town.town), "haltverbotszone").await.unwrap();
+    let content = DraftContent {
+        answers: json!({ "applicant_kind": "person", "first_name": "Mehmet" }),
+        delivery: Some(DeliveryChoice::Post),
+        language: "de".to_owned(),
+        ..DraftContent::default()
+    };
+    let started = start_draft(guest.ctx(harness), service.service, service.revision, content).await;
+    let draft = started.unwrap();
+    let version = read_draft(guest.ctx(harness), draft).await.unwrap().row.version;
+    let refused = file_draft(guest.ctx(harness), draft, version).await;
+    let Err(UseCaseError::Form(problems)) = refused else { panic!("{refused:?}") };
+    assert!(problems.iter().any(|problem| problem.path == "last_name"), "{problems:?}");
+    assert!(harness.cases().await.is_empty());
+    assert!(read_draft(guest.ctx(harness), draft).await.is_ok(), "the draft is there to go on with");
+}
+
+async fn nobody_files_the_draft_of_somebody_else(harness: &Harness) {
+    let (mehmet, guest) = (harness.resident(&harness.town, MEHMET).await, harness.guest(&harness.town).await);
+    let draft = mehmet.draft(harness, DeliveryChoice::Post).await;
+    let version = read_draft(mehmet.ctx(harness), draft).await.unwrap().row.version;
+    let refused = file_draft(guest.ctx(harness), draft, version).await;
+    assert!(matches!(refused, Err(UseCaseError::NotFound)), "{refused:?}");
+    assert!(harness.cases().await.is_empty());
+}

@@ -1,0 +1,4 @@
+//! From the first answer to the filed application, over a whole instance on both engines.
+
+#[cfg(test)]
+mod filing;

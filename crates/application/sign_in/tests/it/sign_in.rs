@@ -1,0 +1,86 @@
+//! Signing in: staff with a password, residents with a code; who guesses waits, and nobody else does.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use filing::sign_in_with_code;
+use jiff::SignedDuration;
+use kernel::error::UseCaseError;
+use locale::Language;
+use sign_in::{
+    accounts::ask_sign_in_code,
+    sessions::Begun,
+    staff::{SignIn, sign_in},
+};
+use testing::{CLIENT_ADDRESS, Harness, harness::PASSWORD, on_both_engines};
+
+on_both_engines!(
+    Harness:
+    wrong_passwords_delay_the_network_they_come_from,
+    the_delay_grows_and_a_success_ends_it,
+    an_unknown_address_is_answered_as_a_wrong_password,
+    a_code_is_good_in_the_browser_that_asked_for_it,
+);
+
+const MEHMET: &str = "mehmet.yildiz@example.org";
+
+async fn wrong_passwords_delay_the_network_they_come_from(harness: &Harness) {
+    for _ in 0..4 {
+        assert_wrong(&enter(harness, "streets", "Flut und Ebbe 1872", CLIENT_ADDRESS).await);
+    }
+    let refused = enter(harness, "streets", PASSWORD, CLIENT_ADDRESS).await;
+    let Err(UseCaseError::Wait { until }) = refused else { panic!("{refused:?}") };
+    assert_eq!(until.duration_since(harness.now()), SignedDuration::from_secs(1));
+    let elsewhere = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7));
+    assert!(enter(harness, "streets", PASSWORD, elsewhere).await.is_ok(), "the owner is not kept out");
+    assert!(enter(harness, "trees", PASSWORD, CLIENT_ADDRESS).await.is_ok(), "nor anybody else here");
+    harness.clock.advance(SignedDuration::from_secs(1));
+    assert!(enter(harness, "streets", PASSWORD, CLIENT_ADDRESS).await.is_ok());
+}
+
+async fn the_delay_grows_and_a_success_ends_it(harness: &Harness) {
+    for _ in 0..3 {
+        assert_wrong(&enter(harness, "streets", "?", CLIENT_ADDRESS).await);
+    }
+    for seconds in [1, 2, 4, 8] {
+        assert_wrong(&enter(harness, "streets", "?", CLIENT_ADDRESS).await);
+        harness.clock.advance(SignedDuration::from_secs(seconds - 1));
+        let early = enter(harness, "streets", PASSWORD, CLIENT_ADDRESS).await;
+        assert!(matches!(early, Err(UseCaseError::Wait { .. })), "{seconds}: {early:?}");
+        harness.clock.advance(SignedDuration::from_secs(1));
+    }
+    assert!(enter(harness, "streets", PASSWORD, CLIENT_ADDRESS).await.is_ok());
+    for _ in 0..3 {
+        assert_wrong(&enter(harness, "streets", "?", CLIENT_ADDRESS).await);
+    }
+    assert!(enter(harness, "streets", PASSWORD, CLIENT_ADDRESS).await.is_ok(), "counted from the beginning");
+}
+
+async fn an_unknown_address_is_answered_as_a_wrong_password(harness: &Harness) {
+    assert_wrong(&enter(harness, "nobody", PASSWORD, CLIENT_ADDRESS).await);
+    // Whoever works for the neighbours does not work here.
+    let email = harness.other_town.email("streets");
+    let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
+    assert_wrong(&sign_in(harness.ctx(harness.town.town), entered, None).await);
+}
+
+async fn a_code_is_good_in_the_browser_that_asked_for_it(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.town);
+    let (asked, other) = (harness.guest(&harness.town).await, harness.guest(&harness.town).await);
+    ask_sign_in_code(ctx, &asked.begun.row, MEHMET, CLIENT_ADDRESS, Language::German).await.unwrap();
+    harness.run_due_jobs().await;
+    let code = harness.mails.code_for(MEHMET).await;
+    assert!(sign_in_with_code(ctx, &other.begun.row, MEHMET, &code, CLIENT_ADDRESS).await.is_err());
+    sign_in_with_code(ctx, &asked.begun.row, MEHMET, &code, CLIENT_ADDRESS).await.unwrap();
+    assert!(sign_in_with_code(ctx, &asked.begun.row, MEHMET, &code, CLIENT_ADDRESS).await.is_err(), "once");
+}
+
+async fn enter(harness: &Harness, name: &str, password: &str, client: IpAddr) -> Result<Begun, UseCaseError> {
+    let email = harness.town.email(name);
+    sign_in(harness.ctx(harness.town.town), SignIn { email: &email, password, client }, None).await
+}
+
+#[track_caller]
+fn assert_wrong(answer: &Result<Begun, UseCaseError>) {
+    let Err(UseCaseError::Entries(entries)) = answer else { panic!("no refusal") };
+    assert_eq!(entries[0].code, "sign-in-failed");
+}
