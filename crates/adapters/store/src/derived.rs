@@ -76,7 +76,7 @@ impl Work for Replace {
             run!(tx, statement, town)?;
         }
         for row in &self.rows {
-            if changes::town_of(row) != Some(self.town) {
+            if row.town() != Some(self.town) {
                 return Err(Failure::Refused("a derived row belongs to another town"));
             }
             changes::derived(tx, row).await?;

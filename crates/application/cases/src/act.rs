@@ -3,7 +3,7 @@
 use case::{Case, Command, Event};
 use ids::{CaseId, CommandId};
 use kernel::{
-    commit::{Change, Commit, Committed},
+    commit::{Change, Commit, Committed, RegisterChange},
     error::UseCaseError,
     house::TownContext,
     retry::three_times,
@@ -33,8 +33,8 @@ impl Act {
 
     /// With a row.
     #[must_use]
-    pub fn change(mut self, change: Change) -> Self {
-        self.changes.push(change);
+    pub fn change(mut self, change: impl Into<Change>) -> Self {
+        self.changes.push(change.into());
         self
     }
 }
@@ -109,7 +109,7 @@ pub async fn enter(
         return Ok(());
     }
     commit.appends.push(seal_events(&*ctx.house.keyring, file.end, events).await?);
-    commit.changes.push(Change::PutCase(register_row(after, ctx.now)));
+    commit.changes.push(Change::Register(RegisterChange::PutCase(register_row(after, ctx.now))));
     commit.changes.extend(print_rows(&file.case, after, ctx.now));
     commit.jobs.extend(follow_ups(ctx, &file.case, after, events));
     Ok(())

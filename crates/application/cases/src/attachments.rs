@@ -2,7 +2,7 @@
 
 use case::{ACT_PAPERS_MAX, Digest, Line, Paper, Prose};
 use kernel::{
-    commit::Change,
+    commit::{Change, PaperChange},
     error::{Entry, UseCaseError},
     house::TownContext,
     papers::{Shelf, Upload, keep_upload, upload_rules},
@@ -71,7 +71,7 @@ pub fn named(kept: &[(PaperRow, Option<String>, String)]) -> Vec<Paper> {
 /// The act, with the rows of the papers that come with it.
 #[must_use]
 pub fn with_rows(mut act: Act, kept: &[(PaperRow, Option<String>, String)]) -> Act {
-    act.changes.extend(kept.iter().map(|(row, ..)| Change::PutPaper(row.clone())));
+    act.changes.extend(kept.iter().map(|(row, ..)| Change::Paper(PaperChange::PutPaper(row.clone()))));
     act
 }
 

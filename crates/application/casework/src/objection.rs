@@ -9,7 +9,7 @@ use cases::{Act, CaseFile, paper};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
     error::{Entry, UseCaseError},
     house::CaseworkerContext,
     papers::{Shelf, Upload, keep_upload, upload_rules},
@@ -77,7 +77,7 @@ pub async fn register_objection(
     };
     act_on_case(ctx, Action::RecordObjection, "register_objection", id, |_file, officer| {
         let act = Act::of(Command::RegisterObjection(officer, registered.clone()));
-        Ok(kept.iter().fold(act, |act, kept| act.change(Change::PutPaper(kept.row.clone()))))
+        Ok(kept.iter().fold(act, |act, kept| act.change(PaperChange::PutPaper(kept.row.clone()))))
     })
     .await
 }

@@ -14,7 +14,7 @@ use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     catalogue::Published,
-    commit::{Change, Commit, Committed},
+    commit::{Change, Commit, Committed, KeyChange, PaperChange, RegisterChange, ResidentChange},
     error::UseCaseError,
     house::TownContext,
     rows::{CaseAccessRow, CaseJob, KeyRow, NewJob, PaperOwner, PaperRow, StreamId},
@@ -119,17 +119,19 @@ pub async fn file(
     let answer = FiledAnswer { case: id, number, access_code: code.reveal(), head: String::new(), asked };
     let answered = seal_answer(&*ctx.house.keyring, ctx.town, end.key, command, &answer).await?;
     let mut commit = Commit::named("file_application", ctx.town, ctx.now).answering(answered);
-    commit.changes.extend(application.fresh_key.map(Change::PutKey));
+    commit.changes.extend(application.fresh_key.map(|row| Change::Key(KeyChange::PutKey(row))));
     commit.appends.push(seal_events(&*ctx.house.keyring, end, &events).await?);
-    commit.changes.push(Change::PutCase(register_row(&case, ctx.now)));
-    commit.changes.push(Change::PutCaseAccess(CaseAccessRow {
+    commit.changes.push(Change::Register(RegisterChange::PutCase(register_row(&case, ctx.now))));
+    commit.changes.push(Change::Resident(ResidentChange::PutCaseAccess(CaseAccessRow {
         town: ctx.town,
         case: id,
         code: *code.digest(&code_key(ctx).await?).as_bytes(),
         made_at: ctx.now,
-    }));
+    })));
     let owner = PaperOwner::Case(id);
-    let moved = |row: &PaperRow| Change::MovePaper { paper: row.paper, from: row.owner, to: owner };
+    let moved = |row: &PaperRow| {
+        Change::Paper(PaperChange::MovePaper { paper: row.paper, from: row.owner, to: owner })
+    };
     commit.changes.extend(application.papers.iter().map(|(row, ..)| moved(row)));
     commit.changes.extend(application.changes);
     commit.jobs.push(NewJob {

@@ -10,7 +10,7 @@ use cases::correspondence::render_receipt;
 use ids::{ClientId, CommandId, PaperId, Uuid};
 use kernel::{
     catalogue::{Published, offered_as},
-    commit::{Change, Commit},
+    commit::{Commit, KeyChange, PaperChange},
     error::UseCaseError,
     house::{ClientContext, TownContext},
     papers::{KeptPaper, Shelf, Upload, keep_upload, upload_rules},
@@ -72,8 +72,8 @@ pub async fn hand_in_paper(ctx: ClientContext<'_>, upload: Upload) -> Result<Kep
     let shelf = Shelf { town: ctx.town, owner: PaperOwner::Client(ctx.client), key: fresh.id, now: ctx.now };
     let kept = keep_upload(ctx.house, shelf, upload, &upload_rules()).await?;
     let commit = Commit::named("hand_in_paper", ctx.town, ctx.now)
-        .change(Change::PutKey(fresh.row))
-        .change(Change::PutPaper(kept.row.clone()));
+        .change(KeyChange::PutKey(fresh.row))
+        .change(PaperChange::PutPaper(kept.row.clone()));
     ctx.house.store.commit(commit).await?;
     Ok(kept)
 }

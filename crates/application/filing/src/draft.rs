@@ -10,7 +10,7 @@ pub use self::papers::{remove_paper, upload_paper};
 use crate::application::filed_before;
 use crate::{DraftContent, filing_command};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, DraftChange, KeyChange, PaperChange},
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
     mails,
@@ -70,8 +70,8 @@ pub async fn start_draft(
     };
     let row = next_version(ctx, row, &content).await?;
     let commit = Commit::named("start_draft", ctx.town, ctx.now)
-        .change(Change::PutKey(fresh.row))
-        .change(Change::PutDraft { row: row.clone(), expected: 0 });
+        .change(KeyChange::PutKey(fresh.row))
+        .change(DraftChange::PutDraft { row: row.clone(), expected: 0 });
     ctx.house.store.commit(warned(ctx, commit, &row)).await?;
     Ok(draft)
 }
@@ -121,7 +121,7 @@ pub async fn save_draft(
     change(&mut content);
     let row = next_version(ctx, row, &content).await?;
     let commit = Commit::named("save_draft", ctx.town, ctx.now)
-        .change(Change::PutDraft { row: row.clone(), expected: seen });
+        .change(DraftChange::PutDraft { row: row.clone(), expected: seen });
     ctx.house.store.commit(warned(ctx, commit, &row)).await?;
     Ok(OpenDraft { row, content })
 }
@@ -140,8 +140,8 @@ pub(crate) async fn put_content(
     let expected = open.row.version;
     let row = next_version(ctx, open.row, &content).await?;
     let mut commit = Commit::named("save_draft", ctx.town, ctx.now);
-    commit.changes.extend(gone.iter().map(|paper| Change::DeletePaper(*paper)));
-    commit.changes.push(Change::PutDraft { row: row.clone(), expected });
+    commit.changes.extend(gone.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(*paper))));
+    commit.changes.push(Change::Draft(DraftChange::PutDraft { row: row.clone(), expected }));
     ctx.house.store.commit(warned(ctx, commit, &row)).await?;
     Ok(OpenDraft { row, content })
 }
@@ -153,9 +153,11 @@ pub(crate) async fn put_content(
 /// [`UseCaseError::NotFound`] if it is not the visitor's.
 pub async fn delete_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
     let OpenDraft { row, content } = read_draft(ctx, draft).await?;
-    let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(Change::DeleteDraft(draft));
-    commit.changes.extend(content.papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
-    commit.changes.push(Change::DestroyKey(row.key));
+    let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(DraftChange::DeleteDraft(draft));
+    commit
+        .changes
+        .extend(content.papers.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(paper.paper))));
+    commit.changes.push(Change::Key(KeyChange::DestroyKey(row.key)));
     ctx.house.store.commit(commit).await?;
     Ok(())
 }
@@ -180,7 +182,7 @@ pub async fn adopt_drafts(
         let seen = row.version;
         let adopted = DraftRow { owner: DraftOwner::Account(account), ..row };
         let row = next_version(ctx, adopted, &content).await?;
-        commit.changes.push(Change::PutDraft { row, expected: seen });
+        commit.changes.push(Change::Draft(DraftChange::PutDraft { row, expected: seen }));
     }
     ctx.house.store.commit(commit).await?;
     Ok(())

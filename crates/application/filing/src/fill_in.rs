@@ -8,7 +8,7 @@ use form::{Answers, Evaluation, read::Paper};
 use ids::{CommandId, DraftId, Uuid};
 use kernel::{
     catalogue::{Published, published},
-    commit::Change,
+    commit::{Change, DraftChange, PaperChange},
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
 };
@@ -173,7 +173,7 @@ async fn file_once(
         key: filled.draft.row.key,
         fresh_key: None,
         asked: None,
-        changes: left_out.into_iter().chain([Change::DeleteDraft(draft)]).collect(),
+        changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
     let answer = file(ctx.in_town(), ctx.command, application).await?;
     let command = ids::CommandId::from_uuid(ctx.house.ids.next());
@@ -207,7 +207,7 @@ pub async fn filed_papers(
     let mut left_out = Vec::new();
     for paper in &draft.draft.content.papers {
         if !draft.evaluation.is_visible(&paper.path) {
-            left_out.push(Change::DeletePaper(paper.paper));
+            left_out.push(Change::Paper(PaperChange::DeletePaper(paper.paper)));
             continue;
         }
         let row = ctx.house.store.paper(ctx.town, paper.paper).await?.ok_or(UseCaseError::NotFound)?;

@@ -9,7 +9,7 @@ use ids::{DepartmentId, DraftId, ServiceId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{offered, offered_as},
-    commit::Change,
+    commit::{Change, DraftChange},
     error::UseCaseError,
     house::{CaseworkerContext, ResidentContext, Visitor},
 };
@@ -119,7 +119,7 @@ pub async fn file_paper_application(
         key: filled.draft.row.key,
         fresh_key: None,
         asked: None,
-        changes: left_out.into_iter().chain([Change::DeleteDraft(draft)]).collect(),
+        changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
     let answer = file(ctx.in_town(), ctx.command, application).await?;
     let command = ids::CommandId::from_uuid(ctx.house.ids.next());

@@ -1,13 +1,13 @@
 //! A commit: plain data with a name, applied by the store as a whole or not at all.
 
-use ids::{CommandId, DraftId, KeyId, TownId, Uuid};
+use ids::{CommandId, KeyId, TownId};
 use jiff::Timestamp;
 
-use crate::rows::{
-    AccountRow, AttemptRow, CaseAccessRow, CaseRow, ClientRow, CodeRow, CredentialRow, DepartmentRow,
-    DraftRow, InvitationRow, KeyRow, NewJob, PaperOwner, PaperRow, PersonRow, PrintRow, RevisionRow, RoleRow,
-    SeenRow, ServiceRow, SessionRow, StreamId, TownKeyRow, TownRow,
+pub use crate::changes::{
+    Change, DeskChange, DirectoryChange, DraftChange, KeyChange, PaperChange, RegisterChange, ResidentChange,
+    SignInChange,
 };
+use crate::rows::{NewJob, StreamId};
 
 /// The most changes that one commit may carry; larger work is cut into several.
 pub const CHANGES_MAX: usize = 2_000;
@@ -66,81 +66,6 @@ pub struct SealedEvent {
     pub sealed: Vec<u8>,
 }
 
-/// A change of one row. `Put` inserts or replaces by the row's key, `Add` conflicts if the row is there already.
-///
-/// Changes are applied in their order and before the events are appended: a key comes before what it seals.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
-pub enum Change {
-    PutTown(TownRow),
-    PutDepartment(DepartmentRow),
-    PutPerson(PersonRow),
-    PutRole(RoleRow),
-    DeleteRole(RoleRow),
-    PutService(ServiceRow),
-    /// Published revisions never change: a second put of the same number is a conflict.
-    AddRevision(RevisionRow),
-    PutCase(CaseRow),
-    PutPrint(PrintRow),
-    DeletePrint(PrintRow),
-    PutSeen(SeenRow),
-    /// The key of a new town; a second one is a conflict.
-    AddTownKey(TownKeyRow),
-    /// A data key; one that was destroyed stays so, whatever is put.
-    PutKey(KeyRow),
-    /// Overwrites the wrapped key with nothing, dates it and lists it as destroyed; the content is gone.
-    DestroyKey(KeyId),
-    /// Conflicts unless the stored draft has the expected version; 0 for a new draft.
-    PutDraft {
-        row: DraftRow,
-        expected: u64,
-    },
-    DeleteDraft(DraftId),
-    /// Conflicts if the paper is there and belongs to somebody else.
-    PutPaper(PaperRow),
-    /// Gives a paper from one owner to another; conflicts unless it is there and belongs to the first: a paper is filed once.
-    MovePaper {
-        paper: ids::PaperId,
-        from: PaperOwner,
-        to: PaperOwner,
-    },
-    DeletePaper(ids::PaperId),
-    PutAccount(AccountRow),
-    DeleteAccount(ids::AccountId),
-    PutCaseAccess(CaseAccessRow),
-    PutCode(CodeRow),
-    /// Counts a try at the code that has this id, before it is compared; conflicts if the code is gone or its tries are.
-    CountCodeTry {
-        id: Uuid,
-        tries_max: u32,
-    },
-    /// Conflicts if the code is gone: it is used once.
-    UseCode(Uuid),
-    DeleteCode([u8; 32]),
-    PutCredential(CredentialRow),
-    /// Takes the place of any other invitation of the person: only the newest link is good.
-    PutInvitation(InvitationRow),
-    /// Conflicts if the invitation is gone: it is used once.
-    UseInvitation([u8; 32]),
-    PutSession(SessionRow),
-    DeleteSession([u8; 32]),
-    /// Ends every session of a person but the one named, for example after a new password.
-    EndSessionsOf {
-        person: ids::PersonId,
-        but: Option<[u8; 32]>,
-    },
-    /// Ends every session that was opened with the case's access code.
-    EndSessionsOfCase(ids::CaseId),
-    PutClient(ClientRow),
-    DeleteClient(ids::ClientId),
-    /// Conflicts unless the stored row counts `expected` failures.
-    PutAttempts {
-        row: AttemptRow,
-        expected: u32,
-    },
-    ClearAttempts([u8; 32]),
-}
-
 impl Commit {
     /// An empty commit that answers a command.
     #[must_use]
@@ -164,8 +89,8 @@ impl Commit {
 
     /// Changes a row.
     #[must_use]
-    pub fn change(mut self, change: Change) -> Self {
-        self.changes.push(change);
+    pub fn change(mut self, change: impl Into<Change>) -> Self {
+        self.changes.push(change.into());
         self
     }
 

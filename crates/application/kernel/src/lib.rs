@@ -4,6 +4,7 @@
 //! Nothing here knows SQL, HTTP, the clock or where randomness comes from.
 
 pub mod catalogue;
+mod changes;
 pub mod commit;
 pub mod error;
 mod events;

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use ids::AccountId;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, KeyChange, ResidentChange},
     error::UseCaseError,
     house::TownContext,
     ports::Place,
@@ -128,7 +128,7 @@ pub async fn moved_account(
     let wanted = Profile { email: email.to_owned(), ..known.clone() };
     let sealed = seal_profile(ctx, &before, &wanted).await?;
     let row = AccountRow { email: digest, sealed, ..before };
-    Ok((Commit::named("change_address", ctx.town, ctx.now).change(Change::PutAccount(row)), known))
+    Ok((Commit::named("change_address", ctx.town, ctx.now).change(ResidentChange::PutAccount(row)), known))
 }
 
 /// An e-mail address as it is kept: trimmed, lower case.
@@ -167,8 +167,8 @@ async fn account_for(ctx: TownContext<'_>, email: &str) -> Result<AccountId, Use
     row.sealed = seal_profile(ctx, &row, &profile).await?;
     let account = row.account;
     let commit = Commit::named("make_account", ctx.town, ctx.now)
-        .change(Change::PutKey(fresh.row))
-        .change(Change::PutAccount(row));
+        .change(KeyChange::PutKey(fresh.row))
+        .change(ResidentChange::PutAccount(row));
     match ctx.house.store.commit(commit).await {
         Ok(_) => Ok(account),
         // Somebody signed in with the same address at the same moment: theirs is the account.

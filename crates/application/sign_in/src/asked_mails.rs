@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use access::attempt::network;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, SignInChange},
     error::UseCaseError,
     house::TownContext,
     rows::AttemptRow,
@@ -54,7 +54,7 @@ pub(crate) async fn forget(
     email: &str,
     client: IpAddr,
 ) -> Result<[Change; 2], UseCaseError> {
-    Ok(subjects(ctx, email, client).await?.map(Change::ClearAttempts))
+    Ok(subjects(ctx, email, client).await?.map(|row| Change::SignIn(SignInChange::ClearAttempts(row))))
 }
 
 /// The address as this network asks for it, and as everybody does.
@@ -87,7 +87,7 @@ struct Counted {
 
 impl Counted {
     fn change(self) -> Change {
-        Change::PutAttempts { row: self.row, expected: self.expected }
+        Change::SignIn(SignInChange::PutAttempts { row: self.row, expected: self.expected })
     }
 }
 

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use access::attempt::{FORGOTTEN_AFTER, network, next_attempt_after};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, SignInChange},
     error::UseCaseError,
     house::TownContext,
     rows::AttemptRow,
@@ -56,7 +56,7 @@ pub async fn hear(ctx: TownContext<'_>, guess: Guess<'_>) -> Result<Heard, UseCa
 /// Only if the store fails.
 pub async fn succeeded(ctx: TownContext<'_>, heard: &Heard) -> Result<(), UseCaseError> {
     let commit =
-        Commit::named("clear_failures", ctx.town, ctx.now).change(Change::ClearAttempts(heard.subject));
+        Commit::named("clear_failures", ctx.town, ctx.now).change(SignInChange::ClearAttempts(heard.subject));
     ctx.house.store.commit(commit).await?;
     Ok(())
 }
@@ -72,7 +72,7 @@ async fn count(ctx: TownContext<'_>, subject: [u8; 32]) -> Result<(), UseCaseErr
     let row =
         AttemptRow { town: ctx.town, subject, failures, next_at: next_attempt_after(failures, ctx.now) };
     let commit =
-        Commit::named("count_attempt", ctx.town, ctx.now).change(Change::PutAttempts { row, expected });
+        Commit::named("count_attempt", ctx.town, ctx.now).change(SignInChange::PutAttempts { row, expected });
     ctx.house.store.commit(commit).await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use access::secret::{CodeKey, ONE_TIME_CODE_TRIES_MAX, OneTimeCode};
 use ids::{JobId, SessionId, Uuid};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit, CommitError},
+    commit::{Change, Commit, CommitError, KeyChange, ResidentChange},
     error::UseCaseError,
     house::TownContext,
     mails,
@@ -86,8 +86,8 @@ pub async fn ask_code(
         expires_at: minutes_after(ctx.now, CODE_MINUTES),
     };
     let commit = Commit::named("ask_code", ctx.town, ctx.now)
-        .change(Change::PutKey(fresh.row))
-        .change(Change::PutCode(row))
+        .change(KeyChange::PutKey(fresh.row))
+        .change(ResidentChange::PutCode(row))
         .job(NewJob {
             job: JobId::from_uuid(ctx.house.ids.next()),
             kind: SignInJob::SendCode { subject: id }.into(),
@@ -119,12 +119,13 @@ pub async fn enter_code(ctx: TownContext<'_>, asked: Asked<'_>, entered: &str) -
     let row = ctx.house.store.code(ctx.town, subject).await?;
     let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
     // Counted before it is compared: of many at once no more than the five are heard.
-    let tried = Change::CountCodeTry { id: row.id, tries_max: ONE_TIME_CODE_TRIES_MAX };
+    let tried =
+        Change::Resident(ResidentChange::CountCodeTry { id: row.id, tries_max: ONE_TIME_CODE_TRIES_MAX });
     unless_gone(ctx, Commit::named("try_code", ctx.town, ctx.now).change(tried)).await?;
     let key = code_key(ctx).await?;
     let fits = OneTimeCode::parse(entered).is_ok_and(|code| *code.digest(&key).as_bytes() == row.code);
     if fits {
-        let mut commit = Commit::named("use_code", ctx.town, ctx.now).change(Change::UseCode(row.id));
+        let mut commit = Commit::named("use_code", ctx.town, ctx.now).change(ResidentChange::UseCode(row.id));
         commit.changes.extend(forget(ctx, asked.email, asked.client).await?);
         return unless_gone(ctx, commit).await;
     }

@@ -4,7 +4,7 @@ use access::{DepartmentRole, Roles, SessionToken, SignedIn, StaffSession, TokenD
 use ids::{SessionId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, SignInChange},
     error::UseCaseError,
     house::{House, Visitor},
     rows::{PersonState, Role, SessionRow, SessionSubject},
@@ -65,9 +65,9 @@ pub async fn begin_session(
     };
     let mut commit = Commit::named("begin_session", town, now);
     if let Some(before) = before {
-        commit.changes.push(Change::DeleteSession(before.token));
+        commit.changes.push(Change::SignIn(SignInChange::DeleteSession(before.token)));
     }
-    commit.changes.push(Change::PutSession(row.clone()));
+    commit.changes.push(Change::SignIn(SignInChange::PutSession(row.clone())));
     house.store.commit(commit).await?;
     Ok(Begun { token, row })
 }
@@ -89,7 +89,7 @@ pub async fn find_session(
         return Ok(Some(row));
     }
     let row = SessionRow { used_at: now, expires_at: end_of(row.subject, row.began_at, now), ..row };
-    let commit = Commit::named("use_session", town, now).change(Change::PutSession(row.clone()));
+    let commit = Commit::named("use_session", town, now).change(SignInChange::PutSession(row.clone()));
     house.store.commit(commit).await?;
     Ok(Some(row))
 }
@@ -100,7 +100,7 @@ pub async fn find_session(
 ///
 /// Only if the store fails.
 pub async fn end_session(house: &House, row: &SessionRow, now: Timestamp) -> Result<(), UseCaseError> {
-    let commit = Commit::named("end_session", row.town, now).change(Change::DeleteSession(row.token));
+    let commit = Commit::named("end_session", row.town, now).change(SignInChange::DeleteSession(row.token));
     house.store.commit(commit).await?;
     Ok(())
 }

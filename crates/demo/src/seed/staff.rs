@@ -4,7 +4,7 @@ use admin::staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new
 use ids::{DepartmentId, PersonId};
 use jiff::SignedDuration;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, SignInChange},
     error::UseCaseError,
     house::TownContext,
     rows::InvitationPurpose,
@@ -123,7 +123,8 @@ async fn join(ctx: TownContext<'_>, person: PersonId) -> Result<(), DemoError> {
         .checked_add(SignedDuration::from_hours(1))
         .map_err(|error| DemoError::failed("reckon how long an invitation is good", error))?;
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
     ctx.house.store.commit(commit).await.map_err(UseCaseError::from)?;
     accept_invitation(ctx, new_command(ctx.house), &token.reveal(), PASSWORD).await?;
     Ok(())

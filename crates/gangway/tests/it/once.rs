@@ -10,7 +10,7 @@ use casework::mailbox::withdraw;
 use filing::sign_in_with_code;
 use ids::PersonId;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, SignInChange},
     error::UseCaseError,
     house::{ResidentContext, TownContext, Visitor},
     ports::{CaseRegister as _, Keys as _},
@@ -50,7 +50,8 @@ async fn whoever_was_dismissed_stays_out(harness: &Harness) {
     let person = invite(ctx, harness.command(), By::Operator, invitee).await.unwrap();
     let until = harness.now() + jiff::SignedDuration::from_hours(1);
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, until);
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
     ctx.house.store.commit(commit).await.unwrap();
     assert_eq!(invited(ctx, &token.reveal()).await.unwrap().person, person);
     disable_person(ctx, harness.command(), By::Operator, person).await.unwrap();
@@ -114,7 +115,8 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
 async fn link(harness: &Harness, person: PersonId, purpose: InvitationPurpose) -> String {
     let ctx = harness.ctx(harness.town.town);
     let (token, row) = new_invitation(ctx, person, purpose, ctx.now + jiff::SignedDuration::from_hours(1));
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
     ctx.house.store.commit(commit).await.unwrap();
     token.reveal()
 }

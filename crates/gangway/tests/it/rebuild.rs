@@ -2,7 +2,7 @@
 
 use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_papers};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, PaperChange, RegisterChange},
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
     rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
 };
@@ -109,9 +109,9 @@ async fn rows_that_were_taken_away_are_found(harness: &Harness) {
     let (gone, changed) = (papers[0].clone(), PaperRow { sha256: [1; 32], ..papers[1].clone() });
     let moved = papers.iter().find(|row| row.owner != gone.owner).unwrap();
     let commit = Commit::named("test", town, harness.now())
-        .change(Change::DeletePaper(gone.paper))
-        .change(Change::PutPaper(changed.clone()))
-        .change(Change::MovePaper { paper: moved.paper, from: moved.owner, to: gone.owner });
+        .change(PaperChange::DeletePaper(gone.paper))
+        .change(PaperChange::PutPaper(changed.clone()))
+        .change(PaperChange::MovePaper { paper: moved.paper, from: moved.owner, to: gone.owner });
     store.commit(commit).await.unwrap();
 
     let seen = verify_named_papers(store, keyring).await.unwrap();
@@ -162,7 +162,12 @@ async fn assert_rebuild_changes_nothing(harness: &Harness) {
 /// Leaves of the derived tables only the register of cases, which the store does not let go of.
 async fn empty_registers(harness: &Harness, derived: &Derived) {
     let town = harness.town.town;
-    let cases = derived.rows.iter().filter(|row| matches!(row, Change::PutCase(_))).cloned().collect();
+    let cases = derived
+        .rows
+        .iter()
+        .filter(|row| matches!(row, Change::Register(RegisterChange::PutCase(_))))
+        .cloned()
+        .collect();
     harness.house.store.replace_derived(town, derived.town_seq, cases).await.unwrap();
     assert_eq!(harness.house.store.town(town).await.unwrap(), None);
     assert!(harness.house.store.towns_with_stream().await.unwrap().contains(&town));

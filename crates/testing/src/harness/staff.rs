@@ -5,7 +5,7 @@ use admin::staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new
 use ids::{CommandId, PersonId};
 use jiff::SignedDuration;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, SignInChange},
     house::{CaseworkerContext, TownContext},
     rows::InvitationPurpose,
 };
@@ -86,7 +86,8 @@ pub(super) async fn employ(ctx: TownContext<'_>, slug: &str, name: &str, role: R
     let person = invite(ctx, fresh(ctx.house), By::Operator, invitee).await.unwrap();
     let expires_at = ctx.now.checked_add(SignedDuration::from_hours(1)).unwrap();
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
     ctx.house.store.commit(commit).await.unwrap();
     accept_invitation(ctx, fresh(ctx.house), &token.reveal(), PASSWORD).await.unwrap();
     grant_role(ctx, fresh(ctx.house), By::Operator, person, role).await.unwrap();

@@ -11,13 +11,14 @@ use std::{
 
 use ids::{CaseId, CommandId, JobId, KeyId, PaperId, TownId};
 use kernel::{
-    commit::{Change, Committed},
+    commit::{Committed, PaperChange},
     ports::{
         CaseRegister as _, Checkpoints as _, Commits as _, Ids as _, Jobs as _, Journal as _, Vault as _,
     },
     rows::{CaseworkJob, NewJob, PaperOwner, PaperRow, StreamId},
 };
 use store::{CheckpointKey, FolderVault, Location, Store};
+use testing::{Engine, RandomIds, on_both_engines};
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
     process::Command,
@@ -25,7 +26,6 @@ use tokio::{
 };
 
 use crate::harness::{StoreHarness, answer, appending, now};
-use testing::{Engine, RandomIds, on_both_engines};
 
 on_both_engines!(StoreHarness: what_was_acknowledged_survives_kill_9);
 
@@ -126,7 +126,7 @@ impl Filing {
         let job = JobId::from_uuid(self.ids.next());
         let commit = appending(self.town, self.key, case, 0, &["submitted", "receipt"])
             .answering(answer(command, self.key, &case.to_string()))
-            .change(Change::PutPaper(paper))
+            .change(PaperChange::PutPaper(paper))
             .job(NewJob { job, kind: CaseworkJob::PassTime { case }.into(), run_at: now(), once: None });
         assert!(matches!(self.store.commit(commit).await.unwrap(), Committed::Applied(_)));
         (case, command)

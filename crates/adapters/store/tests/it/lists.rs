@@ -3,7 +3,7 @@
 use ids::{AccountId, CaseId, DepartmentId, PersonId, ServiceId, TownId, Uuid};
 use jiff::{SignedDuration, ToSpan as _, civil::Date};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, DeskChange, RegisterChange},
     ports::{CaseRegister as _, Commits as _, Ids as _},
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, NextStep, SeenRow},
 };
@@ -74,7 +74,7 @@ fn cases(harness: &StoreHarness, town: TownId) -> Vec<CaseRow> {
 async fn filled(harness: &StoreHarness) -> (TownId, Vec<CaseRow>) {
     let (town, _) = harness.town().await;
     let rows = cases(harness, town);
-    let put = |commit: Commit, row: &CaseRow| commit.change(Change::PutCase(row.clone()));
+    let put = |commit: Commit, row: &CaseRow| commit.change(RegisterChange::PutCase(row.clone()));
     harness.store.commit(rows.iter().fold(Commit::named("test", town, now()), put)).await.unwrap();
     (town, rows)
 }
@@ -231,7 +231,11 @@ async fn seen_marks_belong_to_their_reader(harness: &StoreHarness) {
     let person = PersonId::from_uuid(Uuid::from_u128(READER));
     for seq in [1, 3] {
         let mark = SeenRow { town, case: rows[0].case, person, seq };
-        harness.store.commit(Commit::named("see", town, now()).change(Change::PutSeen(mark))).await.unwrap();
+        harness
+            .store
+            .commit(Commit::named("see", town, now()).change(DeskChange::PutSeen(mark)))
+            .await
+            .unwrap();
     }
     let page = harness.store.cases(&query(town)).await.unwrap();
     for (row, seen) in page.rows {

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use ids::{KeyId, PaperId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, KeyChange, PaperChange},
     error::UseCaseError,
     objects::{KeptObject, ObjectReader, ObjectWriter},
     ports::{
@@ -205,11 +205,11 @@ async fn what_was_changed_is_not_read_to_its_end(harness: &StoreHarness) {
 async fn a_destroyed_key_opens_nothing(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let data = harness.keyring.make(town, now()).await.unwrap();
-    let put = Commit::named("test", town, now()).change(Change::PutKey(data.row.clone()));
+    let put = Commit::named("test", town, now()).change(KeyChange::PutKey(data.row.clone()));
     harness.store.commit(put).await.unwrap();
     let at = (data.id, place(town, 1));
     let object = keep(harness, at, b"Grundriss").await.name;
-    let destroy = Commit::named("test", town, now()).change(Change::DestroyKey(data.id));
+    let destroy = Commit::named("test", town, now()).change(KeyChange::DestroyKey(data.id));
     harness.store.commit(destroy).await.unwrap();
     assert!(matches!(open(harness, at, object).await, Err(UseCaseError::Deleted)));
     let refused = ObjectWriter::begin(&harness.keyring, &vault(harness), data.id, at.1).await;
@@ -239,7 +239,7 @@ async fn every_paper_is_verified(harness: &StoreHarness) {
         rows.push(row(ObjectName([7; 32])));
         lost.push(format!("the paper {} is missing from the vault", rows[700].paper));
         let commit = Commit::named("test", town, now());
-        let commit = rows.into_iter().fold(commit, |commit, row| commit.change(Change::PutPaper(row)));
+        let commit = rows.into_iter().fold(commit, |commit, row| commit.change(PaperChange::PutPaper(row)));
         harness.store.commit(commit).await.unwrap();
     }
     let found = harness.store.verify_papers(&vault(harness)).await.unwrap();

@@ -5,7 +5,7 @@ use cases::{print_rows, read_case, register_row};
 use ids::CaseId;
 use jiff::Timestamp;
 use kernel::{
-    commit::Change,
+    commit::{Change, DirectoryChange, RegisterChange},
     error::UseCaseError,
     house::TownContext,
     rows::{CaseRow, CaseState, NextStep, ServiceRow, StreamId, TownRow},
@@ -91,16 +91,20 @@ async fn town_rows(ctx: TownContext<'_>) -> Result<OfTown, UseCaseError> {
     for (row, event) in stored.iter().zip(&events) {
         let changes = project(&mut state, Standing { town: ctx.town, key, at: row.at }, event)
             .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
-        revisions.extend(changes.into_iter().filter(|change| matches!(change, Change::AddRevision(_))));
+        revisions.extend(
+            changes
+                .into_iter()
+                .filter(|change| matches!(change, Change::Directory(DirectoryChange::AddRevision(_)))),
+        );
     }
     let TownState { town, departments, people, roles, services, .. } = state;
     let town: TownRow = town.ok_or(UseCaseError::NotFound)?;
-    let mut rows = vec![Change::PutTown(town)];
-    rows.extend(departments.into_values().map(Change::PutDepartment));
-    rows.extend(people.into_values().map(Change::PutPerson));
-    rows.extend(roles.into_iter().map(Change::PutRole));
+    let mut rows = vec![Change::Directory(DirectoryChange::PutTown(town))];
+    rows.extend(departments.into_values().map(|row| Change::Directory(DirectoryChange::PutDepartment(row))));
+    rows.extend(people.into_values().map(|row| Change::Directory(DirectoryChange::PutPerson(row))));
+    rows.extend(roles.into_iter().map(|row| Change::Directory(DirectoryChange::PutRole(row))));
     let services: Vec<ServiceRow> = services.into_values().collect();
-    rows.extend(services.iter().cloned().map(Change::PutService));
+    rows.extend(services.iter().cloned().map(|row| Change::Directory(DirectoryChange::PutService(row))));
     rows.extend(revisions);
     Ok(OfTown { rows, town_seq: stored.last().map_or(0, |event| event.seq), services })
 }
@@ -114,13 +118,17 @@ async fn case_rows(
     match read_case(ctx, id).await {
         Ok(file) => {
             rebuilt.cases += 1;
-            let mut rows = vec![Change::PutCase(register_row(&file.case, ctx.now))];
+            let mut rows = vec![Change::Register(RegisterChange::PutCase(register_row(&file.case, ctx.now)))];
             rows.extend(listed(&file.case, ctx.now));
             Ok(rows)
         }
         Err(UseCaseError::Deleted) => {
             rebuilt.deleted += 1;
-            Ok(deleted_row(ctx, services, id).await?.map(Change::PutCase).into_iter().collect())
+            Ok(deleted_row(ctx, services, id)
+                .await?
+                .map(|row| Change::Register(RegisterChange::PutCase(row)))
+                .into_iter()
+                .collect())
         }
         Err(error) => Err(error),
     }
@@ -128,7 +136,7 @@ async fn case_rows(
 
 fn listed(case: &Case, now: Timestamp) -> Vec<Change> {
     let rows = print_rows(case, case, now).into_iter();
-    rows.filter(|change| matches!(change, Change::PutPrint(_))).collect()
+    rows.filter(|change| matches!(change, Change::Register(RegisterChange::PutPrint(_)))).collect()
 }
 
 /// What is left of a case in lists after its key was destroyed: that there was one, and when.

@@ -9,7 +9,7 @@ use ids::{CaseId, CommandId, KeyId};
 use jiff::ToSpan;
 use kernel::{
     catalogue::published,
-    commit::Change,
+    commit::{Change, PaperChange, RegisterChange},
     error::UseCaseError,
     house::TownContext,
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, PaperOwner},
@@ -104,8 +104,10 @@ async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
             by: By::System,
         };
         let mut outcome = Outcome { events: keys.iter().map(destroyed).collect(), ..Outcome::default() };
-        outcome.changes.extend(papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
-        outcome.changes.extend(row.clone().map(Change::PutCase));
+        outcome
+            .changes
+            .extend(papers.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(paper.paper))));
+        outcome.changes.extend(row.clone().map(|row| Change::Register(RegisterChange::PutCase(row))));
         Ok(outcome)
     })
     .await?;

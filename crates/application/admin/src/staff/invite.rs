@@ -9,7 +9,7 @@ use access::{
 use ids::{CommandId, JobId, PersonId, Uuid};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::Change,
+    commit::{Change, SignInChange},
     error::UseCaseError,
     house::TownContext,
     mails,
@@ -109,7 +109,7 @@ pub async fn send_invitation(ctx: TownContext<'_>, person: PersonId) -> Result<(
     };
     let (token, row) = new_invitation(ctx, person.person, purpose, until);
     let commit = kernel::commit::Commit::named("send_invitation", ctx.town, ctx.now)
-        .change(Change::PutInvitation(row));
+        .change(SignInChange::PutInvitation(row));
     ctx.house.store.commit(commit).await?;
     let sender = mails::sender(ctx).await?;
     let link = mails::address(ctx, &sender, &Page::Invitation(token.reveal()));
@@ -181,9 +181,9 @@ pub async fn accept_invitation(
         };
         Ok(Outcome {
             changes: vec![
-                Change::UseInvitation(invitation.token),
-                Change::PutCredential(credential.clone()),
-                Change::EndSessionsOf { person: person.person, but: None },
+                Change::SignIn(SignInChange::UseInvitation(invitation.token)),
+                Change::SignIn(SignInChange::PutCredential(credential.clone())),
+                Change::SignIn(SignInChange::EndSessionsOf { person: person.person, but: None }),
             ],
             ..Outcome::of(event)
         })

@@ -2,7 +2,7 @@
 
 use ids::{CommandId, DepartmentId, ServiceId, TownId};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, KeyChange},
     error::UseCaseError,
     house::{House, TownContext},
     rows::{StreamId, TownRow},
@@ -79,8 +79,8 @@ pub async fn create_town(house: &House, new: NewTown, by: By) -> Result<TownId, 
     };
     let end = StreamEnd { town, stream: StreamId::Town(town), key: fresh.id, seq: 0 };
     let mut commit = Commit::named("create_town", town, now)
-        .change(Change::AddTownKey(own))
-        .change(Change::PutKey(fresh.row));
+        .change(KeyChange::AddTownKey(own))
+        .change(KeyChange::PutKey(fresh.row));
     let rows = project(&mut TownState::default(), Standing { town, key: end.key, at: now }, &event)
         .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
     commit.changes.extend(rows);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ids::{ClientId, DepartmentId, KeyId, PersonId, ServiceId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    commit::Change,
+    commit::{Change, DirectoryChange, KeyChange, SignInChange},
     rows::{DepartmentRow, PersonRow, PersonState, RevisionRow, Role, RoleRow, ServiceRow, TownRow},
 };
 use town::{Settings, TownEvent};
@@ -132,12 +132,12 @@ pub fn project(state: &mut TownState, at: Standing, event: &TownEvent) -> Result
                 contact: keepable(event, contact)?,
             };
             state.departments.insert(*department, row.clone());
-            Ok(vec![Change::PutDepartment(row)])
+            Ok(vec![Change::Directory(DirectoryChange::PutDepartment(row))])
         }
         TownEvent::RevisionPublished { .. } | TownEvent::ServiceWithdrawn { .. } => service(state, at, event),
         TownEvent::KeyDestroyed { key, .. } => {
             state.destroyed.push(*key);
-            Ok(vec![Change::DestroyKey(*key)])
+            Ok(vec![Change::Key(KeyChange::DestroyKey(*key))])
         }
         TownEvent::ClientAdded { .. }
         | TownEvent::ClientRevoked { .. }
@@ -170,7 +170,7 @@ fn remember(state: &mut TownState, event: &TownEvent) {
 fn put_town(state: &mut TownState, row: TownRow, settings: &Settings) -> Vec<Change> {
     state.settings = Some(settings.clone());
     state.town = Some(row.clone());
-    vec![Change::PutTown(row)]
+    vec![Change::Directory(DirectoryChange::PutTown(row))]
 }
 
 fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
@@ -185,12 +185,12 @@ fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<
                 state: PersonState::Invited,
             };
             state.people.insert(*person, row.clone());
-            Ok(vec![Change::PutPerson(row)])
+            Ok(vec![Change::Directory(DirectoryChange::PutPerson(row))])
         }
         TownEvent::PersonJoined { person } => set_state(state, event, *person, PersonState::Active),
         TownEvent::PersonDisabled { person, .. } => {
             let mut changes = set_state(state, event, *person, PersonState::Disabled)?;
-            changes.push(Change::EndSessionsOf { person: *person, but: None });
+            changes.push(Change::SignIn(SignInChange::EndSessionsOf { person: *person, but: None }));
             Ok(changes)
         }
         TownEvent::RoleGranted { person, role, department, .. } => {
@@ -198,12 +198,12 @@ fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<
             if !state.roles.contains(&row) {
                 state.roles.push(row.clone());
             }
-            Ok(vec![Change::PutRole(row)])
+            Ok(vec![Change::Directory(DirectoryChange::PutRole(row))])
         }
         TownEvent::RoleRevoked { person, role, department, .. } => {
             let row = role_row(at, event, *person, role, *department)?;
             state.roles.retain(|held| *held != row);
-            Ok(vec![Change::DeleteRole(row)])
+            Ok(vec![Change::Directory(DirectoryChange::DeleteRole(row))])
         }
         _ => Ok(Vec::new()),
     }
@@ -229,12 +229,15 @@ fn service(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec
                 content: keepable(event, content)?,
                 published_at: at.at,
             };
-            Ok(vec![Change::PutService(row), Change::AddRevision(added)])
+            Ok(vec![
+                Change::Directory(DirectoryChange::PutService(row)),
+                Change::Directory(DirectoryChange::AddRevision(added)),
+            ])
         }
         TownEvent::ServiceWithdrawn { service, .. } => {
             let row = state.services.get_mut(service).ok_or_else(|| missing(event, service))?;
             row.revision = None;
-            Ok(vec![Change::PutService(row.clone())])
+            Ok(vec![Change::Directory(DirectoryChange::PutService(row.clone()))])
         }
         _ => Ok(Vec::new()),
     }
@@ -248,7 +251,7 @@ fn set_state(
 ) -> Result<Vec<Change>, TownFoldError> {
     let row = state.people.get_mut(&person).ok_or_else(|| missing(event, person))?;
     row.state = to;
-    Ok(vec![Change::PutPerson(row.clone())])
+    Ok(vec![Change::Directory(DirectoryChange::PutPerson(row.clone()))])
 }
 
 fn role_row(

@@ -3,7 +3,7 @@
 use case::{Audience, Case, Command, Inquiry, Keeper, Line, PapersAdded};
 use ids::{CaseId, CommandId, InquiryId};
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
     error::UseCaseError,
     house::TownContext,
     papers::{Shelf, keep_paper},
@@ -51,7 +51,7 @@ pub async fn render_inquiry(
         let papers = vec![paper(&kept.row, Some(&key), &kept.name)];
         let added = PapersAdded { papers, audience: Audience::Both };
         let keeper = Keeper::Job(Line::lossy("render_inquiry"));
-        Ok(Act::of(Command::AddPapers(keeper, added)).change(Change::PutPaper(kept.row.clone())))
+        Ok(Act::of(Command::AddPapers(keeper, added)).change(PaperChange::PutPaper(kept.row.clone())))
     })
     .await?;
     Ok(())

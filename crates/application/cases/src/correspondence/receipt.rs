@@ -6,7 +6,7 @@ use case::{Audience, Command, Keeper, Line, PapersAdded};
 use form::page::{self, Item};
 use ids::{CaseId, CommandId};
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
     error::UseCaseError,
     house::TownContext,
     papers::{Shelf, keep_paper},
@@ -52,7 +52,7 @@ pub async fn render_receipt(
         let papers = vec![paper(&kept.row, Some(RECEIPT_KEY), &kept.name)];
         let added = PapersAdded { papers, audience: Audience::Both };
         let keeper = Keeper::Job(Line::lossy("render_receipt"));
-        Ok(Act::of(Command::AddPapers(keeper, added)).change(Change::PutPaper(kept.row.clone())))
+        Ok(Act::of(Command::AddPapers(keeper, added)).change(PaperChange::PutPaper(kept.row.clone())))
     })
     .await?;
     Ok(())

@@ -12,7 +12,7 @@ use cases::{
 };
 use ids::{CaseId, DecisionId};
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
     error::UseCaseError,
     house::CaseworkerContext,
     papers::{KeptPaper, Shelf, keep_paper, open_paper},
@@ -106,7 +106,7 @@ pub async fn render_decision(
         }
         let rendered = Rendered { decision, version, letter: letter.clone() };
         let command = Command::Render(Keeper::Officer(officer), rendered);
-        Ok(Act::of(command).change(Change::PutPaper(kept.row.clone())))
+        Ok(Act::of(command).change(PaperChange::PutPaper(kept.row.clone())))
     });
     Ok(Ok(written.await?))
 }

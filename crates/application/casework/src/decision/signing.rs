@@ -12,7 +12,7 @@ use cases::{Act, CaseFile, act, paper, read_case};
 use ids::{CaseId, CommandId, DecisionId, JobId};
 use jiff::ToSpan;
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
     error::UseCaseError,
     house::{CaseworkerContext, TownContext},
     papers::{Shelf, keep_paper, open_paper},
@@ -88,7 +88,7 @@ pub async fn seal_decision(
         }
         let keeper = Keeper::Job(Line::lossy("seal_decision"));
         let sealed = Sealed { decision, letter: letter.clone(), sealed: sealed.clone() };
-        Ok(Act::of(Command::Seal(keeper, sealed)).change(Change::PutPaper(kept.row.clone())))
+        Ok(Act::of(Command::Seal(keeper, sealed)).change(PaperChange::PutPaper(kept.row.clone())))
     })
     .await
 }

@@ -10,7 +10,7 @@ use ids::{CaseId, CommandId, PaperId, PersonId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
-    commit::{Change, Commit},
+    commit::{Commit, DeskChange},
     error::UseCaseError,
     house::CaseworkerContext,
     papers::{OpenPaper, open_paper},
@@ -163,7 +163,7 @@ pub async fn see_case(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<(),
     let person = ctx.signed_in.person();
     if open.seen < seq {
         let row = SeenRow { town: ctx.town, case: case.id(), person, seq };
-        let commit = Commit::named("see_case", ctx.town, ctx.now).change(Change::PutSeen(row));
+        let commit = Commit::named("see_case", ctx.town, ctx.now).change(DeskChange::PutSeen(row));
         ctx.house.store.commit(commit).await?;
     }
     let is_assignee = case.assignee().is_some_and(|assignee| assignee.id == person);

@@ -11,7 +11,7 @@ use case::{
 use cases::{Act, CaseFile, DeliveryChoice, act, act_on_mine, language, my_case, read_case};
 use ids::{CaseId, CommandId};
 use kernel::{
-    commit::Change,
+    commit::{ResidentChange, SignInChange},
     error::UseCaseError,
     house::{ResidentContext, TownContext},
     rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject},
@@ -164,7 +164,9 @@ pub async fn renew_access_code(
         let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
         let renew = Command::RenewAccessCode(Submitter::Applicant(Identity::Guest));
         // Whoever has found the old code out is out with it.
-        Ok(Act::of(renew).change(Change::PutCaseAccess(row)).change(Change::EndSessionsOfCase(id)))
+        Ok(Act::of(renew)
+            .change(ResidentChange::PutCaseAccess(row))
+            .change(SignInChange::EndSessionsOfCase(id)))
     })
     .await?;
     let begun = begin_session(ctx.house, ctx.town, SessionSubject::Case(id), Some(session), ctx.now).await?;

@@ -6,7 +6,7 @@ use clap::Args as ClapArgs;
 use ids::PersonId;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, SignInChange},
     house::TownContext,
     ports::Page,
     rows::{InvitationPurpose, TownRow},
@@ -84,7 +84,8 @@ async fn link(
     let days = SignedDuration::from_hours(24 * INVITATION_DAYS);
     let expires_at = ctx.now.checked_add(days).map_err(Failure::environment)?;
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
     ctx.house.store.commit(commit).await.map_err(Failure::environment)?;
     let page = Page::Invitation(token.reveal());
     Ok((ctx.house.links.address(ctx.town, &town.hosts, &town.slug, &page), expires_at))

@@ -1,0 +1,13 @@
+//! What lists show of cases.
+
+use kernel::commit::RegisterChange;
+
+use crate::{cases, db::Tx, failure::Failure, print_list};
+
+pub(super) async fn apply(tx: &mut Tx<'_>, change: &RegisterChange) -> Result<(), Failure> {
+    match change {
+        RegisterChange::PutCase(row) => cases::put(tx, row).await,
+        RegisterChange::PutPrint(row) => print_list::put(tx, row).await,
+        RegisterChange::DeletePrint(row) => print_list::delete(tx, row).await,
+    }
+}
