@@ -1,3 +1,5 @@
+//! What opens and what does not: any size, any change, any other place.
+
 use ids::{TownId, Uuid};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
