@@ -1,4 +1,4 @@
-//! What holds for every object, whatever its size: it is read back as it was, and any change of it is found.
+//! What opens and what does not: any size, any change, any other place.
 
 use ids::{TownId, Uuid};
 use proptest::prelude::*;
