@@ -1,7 +1,7 @@
 //! Ids and randomness for tests.
 
-use ::ids::Uuid;
 use app::ports::Ids;
+use uuid::Uuid;
 
 /// Real ids and real randomness: the order of events in a town rests on them.
 #[derive(Debug, Clone, Copy, Default)]

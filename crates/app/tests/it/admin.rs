@@ -24,7 +24,7 @@ on_both_engines!(
 
 async fn a_role_is_what_lets_somebody_work(harness: &Harness) {
     let case = applied(harness, &harness.guest(&harness.town).await).await;
-    let (ctx, designer) = (harness.ctx(harness.town.town), harness.town.staff["designer"]);
+    let (ctx, designer) = (harness.ctx(harness.town.id), harness.town.staff["designer"]);
     let before = harness.town.sign_in(harness, "designer").await;
     assert!(matches!(view_case(before.ctx(harness), case).await, Err(UseCaseError::NotFound)));
 
@@ -43,7 +43,7 @@ async fn a_role_is_what_lets_somebody_work(harness: &Harness) {
 }
 
 async fn whoever_was_disabled_stays_out(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let front = harness.town.staff["front"];
     disable_person(ctx, harness.command(), By::Operator, front).await.unwrap();
     let email = harness.town.email("front");
@@ -55,7 +55,7 @@ async fn whoever_was_disabled_stays_out(harness: &Harness) {
 }
 
 async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let guest = harness.guest(&harness.town).await;
     let old = guest.draft(harness, DeliveryChoice::Post).await;
     let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
@@ -72,7 +72,7 @@ async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
 }
 
 async fn a_town_goes_by_its_new_name(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let change = TownChange { name: Some("Fördestadt an der Förde".to_owned()), ..TownChange::default() };
     change_town(ctx, harness.command(), By::Operator, change).await.unwrap();
     let row = harness.house.store.town(ctx.town).await.unwrap().unwrap();
@@ -84,7 +84,7 @@ async fn a_town_goes_by_its_new_name(harness: &Harness) {
 }
 
 async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
-    let ctx = || harness.ctx(harness.town.town);
+    let ctx = || harness.ctx(harness.town.id);
     let new = |hours| NewClient {
         name: "Formularserver".to_owned(),
         service: Some("haltverbotszone".to_owned()),
@@ -95,7 +95,7 @@ async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
     let (known, service) = authenticate(ctx(), &token).await.unwrap();
     assert_eq!(known, client);
     assert_eq!(service, Some(offered_as(ctx(), "haltverbotszone").await.unwrap().service));
-    let there = authenticate(harness.ctx(harness.other_town.town), &token).await;
+    let there = authenticate(harness.ctx(harness.other_town.id), &token).await;
     assert!(matches!(there, Err(UseCaseError::Expired)), "worth nothing in another town: {there:?}");
     harness.clock.advance(SignedDuration::from_hours(1));
     assert!(matches!(authenticate(ctx(), &short).await, Err(UseCaseError::Expired)));

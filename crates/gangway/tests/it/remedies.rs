@@ -43,7 +43,7 @@ async fn the_towns_notice_stands_in_for_the_services(harness: &Harness) {
 
 /// The next revision of the service has no notice of its own.
 async fn withdraw_the_services_notice(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
     assert!(pack.service.remedies.take().is_some());
     publish_pack(ctx, harness.command(), By::Operator, pack).await.unwrap();
@@ -54,7 +54,7 @@ fn notice(version: &str, de: &str, months: u8) -> Remedies {
 }
 
 async fn set(harness: &Harness, notice: Remedies) -> Result<(), UseCaseError> {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let mut settings = Settings::of(ctx).await.unwrap();
     // What the command refuses, the use case refuses as well.
     settings.remedies.retain(|kept| kept.version != notice.version);
