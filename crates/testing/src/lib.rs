@@ -36,9 +36,11 @@ pub use self::{
     scenarios::Applicant,
 };
 
-/// The runtime on which the tests run.
-#[doc(hidden)]
-pub use tokio;
+/// Runs a test to its end, on two threads as a server has at least.
+pub fn block_on(test: impl Future<Output = ()>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.unwrap().block_on(test);
+}
 
 /// Runs each test on both engines: `on_both_engines!(Harness: a_test, another_test)`. Each is a function that takes a
 /// reference to the harness. The second engine needs a server: [`Engine::postgres`].
@@ -47,23 +49,27 @@ macro_rules! on_both_engines {
     ($harness:ident: $($name:ident),+ $(,)?) => {
         mod sqlite {
             $(
-                #[$crate::tokio::test(crate = "testing::tokio", flavor = "multi_thread", worker_threads = 2)]
-                async fn $name() {
-                    let harness = super::$harness::on($crate::Engine::Sqlite).await;
-                    super::$name(&harness).await;
-                    harness.end().await;
+                #[test]
+                fn $name() {
+                    $crate::block_on(async {
+                        let harness = super::$harness::on($crate::Engine::Sqlite).await;
+                        super::$name(&harness).await;
+                        harness.end().await;
+                    });
                 }
             )+
         }
 
         mod postgres {
             $(
-                #[$crate::tokio::test(crate = "testing::tokio", flavor = "multi_thread", worker_threads = 2)]
-                async fn $name() {
+                #[test]
+                fn $name() {
                     let Some(engine) = $crate::Engine::postgres() else { return };
-                    let harness = super::$harness::on(engine).await;
-                    super::$name(&harness).await;
-                    harness.end().await;
+                    $crate::block_on(async {
+                        let harness = super::$harness::on(engine).await;
+                        super::$name(&harness).await;
+                        harness.end().await;
+                    });
                 }
             )+
         }

@@ -1,10 +1,7 @@
 //! A new address of an account: its cases are reached there, and nowhere is the old one left behind.
 
 use cases::my_case;
-use casework::{
-    desk::{take_case, view_case, write_to_applicant},
-    mailbox::{change_address, change_case_address, withdraw, write_to_town},
-};
+use casework::{desk::{take_case, view_case, write_to_applicant}, mailbox::{change_address, change_case_address, withdraw, write_to_town}};
 use ids::CaseId;
 use kernel::{error::UseCaseError, ports::Checkpoints as _, rows::StreamId};
 use locale::Language;
@@ -38,7 +35,7 @@ async fn cases_follow_the_address_of_their_account(harness: &Harness) {
     assert_eq!(contact(harness, &mehmet, over).await, reached(NEW, true));
     assert_eq!(contact(harness, &mehmet, own).await, reached(OTHER, false), "chosen for this case alone");
     assert_eq!(contact(harness, &neighbour, theirs).await, reached("henrike.thomsen@example.org", true));
-    let kinds = harness.kinds(harness.town.town, StreamId::Case(open)).await;
+    let kinds = harness.kinds(harness.town.id, StreamId::Case(open)).await;
     assert_eq!(kinds[kinds.len() - 2..], ["contact.changed", "contact.email_confirmed"]);
     assert_eq!(harness.store.verify().await.unwrap().broken, []);
 
@@ -59,7 +56,7 @@ async fn a_message_at_the_same_moment_loses_neither(harness: &Harness) {
     let mehmet = harness.resident(&harness.town, OLD).await;
     let case = apply(harness, &mehmet).await;
     let code = code(harness, &mehmet, NEW).await;
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let (changed, written) = tokio::join!(
         change_address(ctx, &mehmet.begun.row, NEW, &code, CLIENT_ADDRESS),
         write_to_town(mehmet.ctx(harness), case, "Das Kennzeichen folgt.", Vec::new()),
@@ -77,7 +74,7 @@ async fn an_address_of_somebody_else_changes_nothing(harness: &Harness) {
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "{refused:?}");
     assert_eq!(contact(harness, &mehmet, case).await, Some((OLD.to_owned(), true)));
     let kernel::house::Visitor::Account { account } = mehmet.visitor else { panic!("an account") };
-    assert_eq!(profile(harness.ctx(harness.town.town), account).await.unwrap().email, OLD);
+    assert_eq!(profile(harness.ctx(harness.town.id), account).await.unwrap().email, OLD);
 }
 
 async fn apply(harness: &Harness, resident: &Applicant) -> CaseId {
@@ -87,7 +84,7 @@ async fn apply(harness: &Harness, resident: &Applicant) -> CaseId {
 }
 
 async fn code(harness: &Harness, resident: &Applicant, email: &str) -> String {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     ask_address_change(ctx, &resident.begun.row, email, CLIENT_ADDRESS, Language::German).await.unwrap();
     harness.run_due_jobs().await;
     harness.mails.code_for(email).await
@@ -95,7 +92,7 @@ async fn code(harness: &Harness, resident: &Applicant, email: &str) -> String {
 
 async fn change(harness: &Harness, resident: &Applicant, email: &str) -> Result<(), UseCaseError> {
     let code = code(harness, resident, email).await;
-    change_address(harness.ctx(harness.town.town), &resident.begun.row, email, &code, CLIENT_ADDRESS).await
+    change_address(harness.ctx(harness.town.id), &resident.begun.row, email, &code, CLIENT_ADDRESS).await
 }
 
 /// The address of a case and whether it is confirmed.

@@ -9,10 +9,7 @@ use casework::mailbox::ask_new_access_code;
 use filing::sign_in_with_code;
 use jiff::SignedDuration;
 use locale::Language;
-use sign_in::{
-    accounts::ask_sign_in_code,
-    asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
-};
+use sign_in::{accounts::ask_sign_in_code, asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW}};
 use testing::{CLIENT_ADDRESS, Harness, on_both_engines, site::Response};
 
 on_both_engines!(
@@ -71,9 +68,7 @@ async fn links_for_a_password_are_few_and_asking_is_answered_the_same(harness: &
     // All together no more than the whole; but wherever the owner is, one goes out, whatever others have asked for.
     for network in 1..=10 {
         for _ in 0..3 {
-            request_reset(harness.ctx(harness.town.town), &known.to_uppercase(), from(network))
-                .await
-                .unwrap();
+            request_reset(harness.ctx(harness.town.id), &known.to_uppercase(), from(network)).await.unwrap();
             harness.run_due_jobs().await;
         }
     }
@@ -92,7 +87,7 @@ async fn codes_are_few_for_an_address(harness: &Harness) {
     let guest = harness.guest(&harness.town).await.begun.row;
     for network in 0..8 {
         for _ in 0..4 {
-            let ctx = harness.ctx(harness.town.town);
+            let ctx = harness.ctx(harness.town.id);
             ask_sign_in_code(ctx, &guest, MEHMET, from(network), Language::German).await.unwrap();
             // A case that is none: counted, nothing sent, and no word of it.
             ask_new_access_code(ctx, &guest, "H-2026-9999", "x@example.org", from(network)).await.unwrap();
@@ -105,13 +100,13 @@ async fn codes_are_few_for_an_address(harness: &Harness) {
     assert!(sent > 0 && sent <= PER_ADDRESS_MAX as usize + 6, "{sent}");
     // A request that sent nothing has left the last code as good as it was.
     let code = harness.mails.code_for(MEHMET).await;
-    sign_in_with_code(harness.ctx(harness.town.town), &guest, MEHMET, &code, CLIENT_ADDRESS).await.unwrap();
+    sign_in_with_code(harness.ctx(harness.town.id), &guest, MEHMET, &code, CLIENT_ADDRESS).await.unwrap();
 }
 
 async fn whoever_enters_a_code_begins_anew(harness: &Harness) {
     for round in 1..=5 {
         let guest = harness.guest(&harness.town).await.begun.row;
-        let ctx = harness.ctx(harness.town.town);
+        let ctx = harness.ctx(harness.town.id);
         ask_sign_in_code(ctx, &guest, MEHMET, CLIENT_ADDRESS, Language::German).await.unwrap();
         harness.run_due_jobs().await;
         assert_eq!(harness.mails.to(MEHMET).await.len(), round);

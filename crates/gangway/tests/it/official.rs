@@ -93,7 +93,7 @@ fn office(name: Text) -> Office {
 }
 
 async fn set(harness: &Harness, change: impl FnOnce(&mut Settings)) {
-    let ctx: TownContext<'_> = harness.ctx(harness.town.town);
+    let ctx: TownContext<'_> = harness.ctx(harness.town.id);
     let mut settings = kernel::settings::of(ctx).await.unwrap();
     change(&mut settings);
     let wish = TownChange { settings: Some(settings), ..TownChange::default() };

@@ -1,29 +1,13 @@
 //! What may happen once happens once, and what is counted is counted, however many come at the same time.
 
-use admin::{
-    operate::retain,
-    staff::{
-        Invitee, RoleName, accept_invitation, disable_person, grant_role, invite, invited, new_invitation,
-    },
-};
+use admin::{operate::retain, staff::{Invitee, RoleName, accept_invitation, disable_person, grant_role, invite, invited, new_invitation}};
 use casework::mailbox::withdraw;
 use filing::sign_in_with_code;
 use ids::PersonId;
-use kernel::{
-    commit::{Commit, SignInChange},
-    error::UseCaseError,
-    house::{ResidentContext, TownContext, Visitor},
-    ports::{CaseRegister as _, Keys as _},
-    rows::{CaseState, InvitationPurpose, PaperOwner, Role, SessionSubject},
-};
+use kernel::{commit::{Commit, SignInChange}, error::UseCaseError, house::{ResidentContext, TownContext, Visitor}, ports::{CaseRegister as _, Keys as _}, rows::{CaseState, InvitationPurpose, PaperOwner, Role, SessionSubject}};
 use locale::Language;
 use serde_json::json;
-use sign_in::{
-    accounts::ask_sign_in_code,
-    attempts::{Guess, hear},
-    sessions::find_session,
-    staff::{SignIn, sign_in},
-};
+use sign_in::{accounts::ask_sign_in_code, attempts::{Guess, hear}, sessions::find_session, staff::{SignIn, sign_in}};
 use testing::{CLIENT_ADDRESS, Harness, on_both_engines};
 use tokio::task::JoinSet;
 use town::By;
@@ -41,7 +25,7 @@ on_both_engines!(
 
 /// An invitation that was still open when its person was dismissed leads nowhere.
 async fn whoever_was_dismissed_stays_out(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let invitee = Invitee {
         name: "Frauke Brahms".to_owned(),
         email: "frauke@foerdestadt.example".to_owned(),
@@ -65,7 +49,7 @@ async fn whoever_was_dismissed_stays_out(harness: &Harness) {
 async fn whoever_comes_back_begins_anew(harness: &Harness) {
     const OLD: &str = "birke kutter leuchtturm";
     const NEW: &str = "deich segel muschelbank";
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let invitee = Invitee {
         name: "Frauke Brahms".to_owned(),
         email: "frauke@foerdestadt.example".to_owned(),
@@ -100,7 +84,7 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
     accept_invitation(ctx, harness.command(), &fresh, NEW).await.unwrap();
 
     harness.clock.advance(jiff::SignedDuration::from_mins(20));
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let enter = async |password: &'static str| {
         sign_in(ctx, SignIn { email: &invitee.email, password, client: CLIENT_ADDRESS }, None).await
     };
@@ -113,7 +97,7 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
 }
 
 async fn link(harness: &Harness, person: PersonId, purpose: InvitationPurpose) -> String {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let (token, row) = new_invitation(ctx, person, purpose, ctx.now + jiff::SignedDuration::from_hours(1));
     let commit =
         Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
@@ -146,7 +130,7 @@ async fn a_paper_lands_in_one_case(harness: &Harness) {
 
 async fn a_code_is_compared_five_times(harness: &Harness) {
     let guest = harness.guest(&harness.town).await.begun.row;
-    ask_sign_in_code(harness.ctx(harness.town.town), &guest, MEHMET, CLIENT_ADDRESS, Language::German)
+    ask_sign_in_code(harness.ctx(harness.town.id), &guest, MEHMET, CLIENT_ADDRESS, Language::German)
         .await
         .unwrap();
     harness.run_due_jobs().await;
@@ -155,7 +139,7 @@ async fn a_code_is_compared_five_times(harness: &Harness) {
     let mut tries = JoinSet::new();
     for _ in 0..48 {
         let (house, guest, now, town) =
-            (harness.house.clone(), guest.clone(), harness.now(), harness.town.town);
+            (harness.house.clone(), guest.clone(), harness.now(), harness.town.id);
         tries.spawn(async move {
             let ctx = TownContext { house: &house, town, now };
             sign_in_with_code(ctx, &guest, MEHMET, wrong, CLIENT_ADDRESS).await.unwrap_err()
@@ -165,13 +149,13 @@ async fn a_code_is_compared_five_times(harness: &Harness) {
     let compared = refusals.iter().filter(|error| matches!(error, UseCaseError::Entries(_))).count();
     let late = refusals.iter().filter(|error| matches!(error, UseCaseError::Expired)).count();
     assert_eq!((compared, late), (5, 43));
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let used_up = sign_in_with_code(ctx, &guest, MEHMET, &right, CLIENT_ADDRESS).await;
     assert!(matches!(used_up, Err(UseCaseError::Expired)));
 }
 
 async fn a_code_is_used_once(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let guest = harness.guest(&harness.town).await.begun.row;
     ask_sign_in_code(ctx, &guest, MEHMET, CLIENT_ADDRESS, Language::German).await.unwrap();
     harness.run_due_jobs().await;
@@ -185,7 +169,7 @@ async fn a_code_is_used_once(harness: &Harness) {
 async fn guesses_at_once_are_no_more_than_in_a_row(harness: &Harness) {
     let mut guesses = JoinSet::new();
     for _ in 0..24 {
-        let (house, now, town) = (harness.house.clone(), harness.now(), harness.town.town);
+        let (house, now, town) = (harness.house.clone(), harness.now(), harness.town.id);
         guesses.spawn(async move {
             let ctx = TownContext { house: &house, town, now };
             hear(ctx, Guess { kind: "password", subject: "imke@foerdestadt.example", client: CLIENT_ADDRESS })
@@ -198,7 +182,7 @@ async fn guesses_at_once_are_no_more_than_in_a_row(harness: &Harness) {
 
 /// A paper that a client handed in has a key of its own: it goes with the case, or with the paper that was never filed.
 async fn the_keys_of_papers_that_were_handed_in_go_too(harness: &Harness) {
-    let town = harness.town.town;
+    let town = harness.town.id;
     let program = harness.api_client(&harness.town, None).await;
     let filed = program.file("haltverbotszone", "key", &program.zone().await).await;
     assert_eq!(filed.status, 201, "{}", filed.text());

@@ -1,11 +1,7 @@
 //! Registers are what the journal says: after a lively time a rebuild changes nothing. And what is deleted is gone for good.
 
 use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_papers};
-use kernel::{
-    commit::{Change, Commit, PaperChange, RegisterChange},
-    ports::{CaseRegister as _, Checkpoints as _, VaultError},
-    rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
-};
+use kernel::{commit::{Change, Commit, PaperChange, RegisterChange}, ports::{CaseRegister as _, Checkpoints as _, VaultError}, rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId}};
 use testing::{Harness, on_both_engines};
 
 on_both_engines!(
@@ -25,7 +21,7 @@ async fn a_rebuild_changes_nothing(harness: &Harness) {
 /// content can be read any more, and the papers are swept from the vault.
 async fn what_retention_deletes_is_gone(harness: &Harness) {
     harness.live_through_several_weeks().await;
-    let town = harness.town.town;
+    let town = harness.town.id;
     let done: Vec<_> = harness.cases().await.into_iter().filter(is_done).collect();
     assert!(!done.is_empty());
     let case = done[0].case;
@@ -68,16 +64,15 @@ async fn lost_and_changed_papers_are_found(harness: &Harness) {
     assert_eq!(harness.store.verify_papers(vault).await.unwrap(), []);
     let mut papers = Vec::new();
     for row in harness.cases().await {
-        papers.push(
-            harness.store.papers(harness.town.town, PaperOwner::Case(row.case)).await.unwrap().remove(0),
-        );
+        papers
+            .push(harness.store.papers(harness.town.id, PaperOwner::Case(row.case)).await.unwrap().remove(0));
     }
     let path = |object: &str| {
         harness
             .folder
             .path()
             .join("vault")
-            .join(harness.town.town.to_string())
+            .join(harness.town.id.to_string())
             .join(object.get(..2).unwrap())
             .join(object)
     };
@@ -97,7 +92,7 @@ async fn lost_and_changed_papers_are_found(harness: &Harness) {
 /// Whoever takes the row of a paper away, or lets it name other bytes, is found by what the events say.
 async fn rows_that_were_taken_away_are_found(harness: &Harness) {
     harness.live_through_several_weeks().await;
-    let town = harness.town.town;
+    let town = harness.town.id;
     let (store, keyring) = (&*harness.house.store, &*harness.house.keyring);
     let whole = verify_named_papers(store, keyring).await.unwrap();
     assert!(whole.named > 10 && whole.broken.is_empty(), "{whole:?}");
@@ -145,7 +140,7 @@ fn is_done(row: &kernel::rows::CaseRow) -> bool {
 /// The tables before and after a rebuild, and what the rebuild would put, are all the same; also if nothing but the journal
 /// was left of them.
 async fn assert_rebuild_changes_nothing(harness: &Harness) {
-    let town = harness.town.town;
+    let town = harness.town.id;
     let before = tables(harness).await;
     let derived = derived_rows(harness.ctx(town)).await.unwrap();
     assert_eq!(derived.rebuilt.cases + derived.rebuilt.deleted, harness.cases().await.len() as u64);
@@ -161,7 +156,7 @@ async fn assert_rebuild_changes_nothing(harness: &Harness) {
 
 /// Leaves of the derived tables only the register of cases, which the store does not let go of.
 async fn empty_registers(harness: &Harness, derived: &Derived) {
-    let town = harness.town.town;
+    let town = harness.town.id;
     let cases = derived
         .rows
         .iter()
@@ -175,7 +170,7 @@ async fn empty_registers(harness: &Harness, derived: &Derived) {
 
 /// Every derived table of the town as text: one entry per row, sorted.
 async fn tables(harness: &Harness) -> Vec<Vec<String>> {
-    let (store, town) = (&harness.house.store, harness.town.town);
+    let (store, town) = (&harness.house.store, harness.town.id);
     let services = store.services(town).await.unwrap();
     let mut revisions = Vec::new();
     for service in &services {

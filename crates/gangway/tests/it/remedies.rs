@@ -2,11 +2,7 @@
 
 use admin::towns::{TownChange, change_town, publish_pack};
 use case::decision::RemedyNotice;
-use casework::{
-    decision::{PreviewPdf, preview_decision, view_decision},
-    delivery::view_delivery,
-    mailbox::{look_at_my_decision, retrieve_decision},
-};
+use casework::{decision::{PreviewPdf, preview_decision, view_decision}, delivery::view_delivery, mailbox::{look_at_my_decision, retrieve_decision}};
 use ids::{CaseId, DecisionId};
 use kernel::{catalogue::offered_as, error::UseCaseError};
 use service::pack::Remedies;
@@ -41,7 +37,7 @@ async fn the_towns_notice_stands_in_for_the_services(harness: &Harness) {
 
 /// The next revision of the service has no notice of its own.
 async fn withdraw_the_services_notice(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
     assert!(pack.service.remedies.take().is_some());
     publish_pack(ctx, harness.command(), By::Operator, pack).await.unwrap();
@@ -52,7 +48,7 @@ fn notice(version: &str, de: &str, months: u8) -> Remedies {
 }
 
 async fn set(harness: &Harness, notice: Remedies) -> Result<(), UseCaseError> {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let mut settings = kernel::settings::of(ctx).await.unwrap();
     // What the command refuses, the use case refuses as well.
     settings.remedies.retain(|kept| kept.version != notice.version);

@@ -102,7 +102,7 @@ async fn seen(harness: &Harness, who: &Applicant, case: CaseId) -> Case {
 }
 
 async fn listed(harness: &Harness) -> Vec<(CaseId, DecisionId)> {
-    let listed = harness.house.store.print_list(harness.town.town, None).await.unwrap();
+    let listed = harness.house.store.print_list(harness.town.id, None).await.unwrap();
     listed.iter().map(|row| (row.case, row.decision)).collect()
 }
 

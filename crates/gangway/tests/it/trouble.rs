@@ -3,20 +3,10 @@
 use std::path::Path;
 
 use cases::{DeliveryChoice, my_case};
-use casework::{
-    desk::{InquiryWish, ask_inquiry, view_case, write_to_applicant},
-    mailbox::{retrieve_decision, write_to_town},
-};
+use casework::{desk::{InquiryWish, ask_inquiry, view_case, write_to_applicant}, mailbox::{retrieve_decision, write_to_town}};
 use filing::{Fingerprint, StepEntries, StepSaved, fill_in, read_draft, save_step, upload_paper};
 use jiff::{SignedDuration, ToSpan as _};
-use kernel::{
-    catalogue::published,
-    error::UseCaseError,
-    jobs::TRIES_MAX,
-    papers::{Upload, upload_rules},
-    ports::CaseRegister as _,
-    rows::{PaperOwner, PrintReason, StreamId},
-};
+use kernel::{catalogue::published, error::UseCaseError, jobs::TRIES_MAX, papers::{Upload, upload_rules}, ports::CaseRegister as _, rows::{PaperOwner, PrintReason, StreamId}};
 use testing::{Applicant, Harness, on_both_engines, samples::SKETCH};
 use tokio::task::JoinSet;
 
@@ -43,7 +33,7 @@ async fn no_mail_server_no_provision(harness: &Harness) {
         let found = file.case.decision(decision).unwrap();
         assert!(!found.is_readable_by_applicant() && found.announced().is_none());
         assert!(retrieve_decision(mehmet.ctx(harness), case, decision).await.is_err(), "nothing to retrieve");
-        let listed = harness.store.print_list(harness.town.town, None).await.unwrap();
+        let listed = harness.store.print_list(harness.town.id, None).await.unwrap();
         if attempt < TRIES_MAX {
             assert!(listed.is_empty(), "tried {attempt} times");
         } else {
@@ -52,7 +42,7 @@ async fn no_mail_server_no_provision(harness: &Harness) {
         }
         harness.clock.advance(SignedDuration::from_hours(6));
     }
-    let kinds = harness.kinds(harness.town.town, StreamId::Case(case)).await;
+    let kinds = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "decision.notification_failed").count(), 1);
     assert!(!kinds.iter().any(|kind| kind == "decision.notified" || kind == "decision.announced"));
 }
@@ -68,7 +58,7 @@ async fn a_mail_server_that_comes_back_provides_once(harness: &Harness) {
     assert_eq!(harness.mails.to(MEHMET).await.len(), before, "not before it is time for the next try");
     harness.clock.advance(SignedDuration::from_mins(5));
     harness.run_due_jobs().await;
-    let kinds = harness.kinds(harness.town.town, StreamId::Case(case)).await;
+    let kinds = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "decision.notified").count(), 1, "{kinds:?}");
     let mails = harness.mails.to(MEHMET).await;
     assert!(
@@ -76,7 +66,7 @@ async fn a_mail_server_that_comes_back_provides_once(harness: &Harness) {
         "it does not say what it is about"
     );
     retrieve_decision(mehmet.ctx(harness), case, decision).await.unwrap();
-    assert!(harness.store.print_list(harness.town.town, None).await.unwrap().is_empty());
+    assert!(harness.store.print_list(harness.town.id, None).await.unwrap().is_empty());
 }
 
 async fn a_full_disk_loses_nothing(harness: &Harness) {
@@ -97,7 +87,7 @@ async fn a_full_disk_loses_nothing(harness: &Harness) {
 
     // What is filed needs no new file: it is acknowledged, and its receipt is made when there is room.
     let filed = mehmet.file(harness, draft).await;
-    let papers = || harness.store.papers(harness.town.town, PaperOwner::Case(filed.case));
+    let papers = || harness.store.papers(harness.town.id, PaperOwner::Case(filed.case));
     assert_eq!(papers().await.unwrap().len(), 1, "the sketch, no receipt yet");
     harness.disk.clear();
     harness.clock.advance(SignedDuration::from_mins(1));
@@ -113,13 +103,13 @@ async fn the_second_of_two_caseworkers_is_told(harness: &Harness) {
     let seen = view_case(streets.ctx(harness), case).await.unwrap().file.end.seq;
     assert_eq!(view_case(lead.ctx(harness), case).await.unwrap().file.end.seq, seen);
     ask_inquiry(streets.ctx(harness), case, wish(harness), seen).await.unwrap();
-    let before = harness.kinds(harness.town.town, StreamId::Case(case)).await;
+    let before = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     let second = ask_inquiry(lead.ctx(harness), case, wish(harness), seen).await;
     assert!(matches!(second, Err(UseCaseError::Conflict { .. })), "{second:?}");
     let text = "Bitte rufen Sie uns an.";
     let second = write_to_applicant(lead.ctx(harness), case, text, Vec::new(), seen).await;
     assert!(matches!(second, Err(UseCaseError::Conflict { .. })), "{second:?}");
-    assert_eq!(harness.kinds(harness.town.town, StreamId::Case(case)).await, before, "nothing was written");
+    assert_eq!(harness.kinds(harness.town.id, StreamId::Case(case)).await, before, "nothing was written");
 
     let seen = view_case(lead.ctx(harness), case).await.unwrap().file.end.seq;
     write_to_town(mehmet.ctx(harness), case, "Noch eine Frage …", Vec::new()).await.unwrap();
@@ -140,14 +130,14 @@ async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
     for _ in 0..3 {
         write_to_town(mehmet.repeating(harness, command), case, "Danke!", Vec::new()).await.unwrap();
     }
-    let kinds = harness.kinds(harness.town.town, StreamId::Case(case)).await;
+    let kinds = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     let count = |kind: &str| kinds.iter().filter(|found| *found == kind).count();
     assert_eq!((count("inquiry.asked"), count("message.sent")), (1, 1), "{kinds:?}");
 
     // Eight presses of the button at once file one case.
     let draft = mehmet.draft(harness, DeliveryChoice::Post).await;
     let version = read_draft(mehmet.ctx(harness), draft).await.unwrap().row.version;
-    let command = filing::filing_command(harness.ctx(harness.town.town), draft).await.unwrap();
+    let command = filing::filing_command(harness.ctx(harness.town.id), draft).await.unwrap();
     let mut presses = JoinSet::new();
     for _ in 0..8 {
         let (house, begun, visitor, now) =
@@ -168,7 +158,7 @@ async fn two_tabs_never_overwrite_each_other(harness: &Harness) {
     let mehmet = harness.resident(&harness.town, MEHMET).await;
     let draft = mehmet.draft(harness, DeliveryChoice::Post).await;
     let open = fill_in(mehmet.ctx(harness), draft).await.unwrap();
-    let service = published(harness.ctx(harness.town.town), open.service.service, open.service.revision);
+    let service = published(harness.ctx(harness.town.id), open.service.service, open.service.revision);
     let service = service.await.unwrap();
     let step = service.form.step_of("first_name").unwrap().to_owned();
     let shown = Fingerprint::of_step(service.form.form(), &step, &open.draft.content.answers);

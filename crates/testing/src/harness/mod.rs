@@ -137,7 +137,7 @@ impl Harness {
         let mut cases = Vec::new();
         for filter in [CaseFilter::Open, CaseFilter::Done] {
             let query = CaseQuery {
-                town: self.town.town,
+                town: self.town.id,
                 departments: None,
                 filter,
                 narrowed: Vec::new(),

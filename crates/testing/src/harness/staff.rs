@@ -49,7 +49,7 @@ impl TestTown {
 
     /// Signs somebody in with the password.
     pub async fn sign_in(&self, harness: &Harness, name: &str) -> StaffMember {
-        let ctx = harness.ctx(self.town);
+        let ctx = harness.ctx(self.id);
         let email = self.email(name);
         let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
         let begun = sign_in(ctx, entered, None).await.unwrap();

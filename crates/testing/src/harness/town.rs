@@ -19,7 +19,7 @@ use crate::samples::pack_files;
 #[derive(Clone)]
 pub struct TestTown {
     /// Its id.
-    pub town: TownId,
+    pub id: TownId,
     /// Its short name.
     pub slug: String,
     /// Where its pages are.
@@ -57,7 +57,7 @@ pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &st
         let pack = Pack::read(&pack_files(key)).unwrap();
         publish_pack(ctx, fresh(house), By::Operator, pack).await.unwrap();
     }
-    TestTown { town, slug: slug.to_owned(), host, departments, staff }
+    TestTown { id: town, slug: slug.to_owned(), host, departments, staff }
 }
 
 /// A fresh command.

@@ -1,28 +1,14 @@
 //! Applicants: they come in, with an account or without, fill in a form and file it.
 
 use cases::{DeliveryChoice, PORTAL_CONSENT};
-use filing::{
-    DraftContent, application::FiledAnswer, file_draft, filing_command, read_draft, sign_in_with_code,
-    start_draft, upload_paper,
-};
+use filing::{DraftContent, application::FiledAnswer, file_draft, filing_command, read_draft, sign_in_with_code, start_draft, upload_paper};
 use ids::{CommandId, DraftId};
-use kernel::{
-    catalogue::offered_as,
-    house::{ResidentContext, Visitor},
-    papers::{Upload, upload_rules},
-    rows::SessionSubject,
-};
+use kernel::{catalogue::offered_as, house::{ResidentContext, Visitor}, papers::{Upload, upload_rules}, rows::SessionSubject};
 use locale::Language;
 use serde_json::Value;
-use sign_in::{
-    accounts::ask_sign_in_code,
-    sessions::{Begun, begin_session, visitor},
-};
+use sign_in::{accounts::ask_sign_in_code, sessions::{Begun, begin_session, visitor}};
 
-use crate::{
-    CLIENT_ADDRESS, Harness, TestTown,
-    samples::{SKETCH, felling_answers, zone_answers},
-};
+use crate::{CLIENT_ADDRESS, Harness, TestTown, samples::{PHOTO, SKETCH, felling_answers, zone_answers}};
 
 /// Somebody who came in to apply: a resident with an account, or a guest.
 pub struct Applicant {
@@ -34,9 +20,9 @@ pub struct Applicant {
 
 impl Harness {
     /// A resident signs in with the code from the mail; the account is made at the first time.
-    pub async fn resident(&self, place: &TestTown, email: &str) -> Applicant {
-        let guest = self.guest(place).await.begun;
-        let ctx = self.ctx(place.town);
+    pub async fn resident(&self, town: &TestTown, email: &str) -> Applicant {
+        let guest = self.guest(town).await.begun;
+        let ctx = self.ctx(town.id);
         ask_sign_in_code(ctx, &guest.row, email, CLIENT_ADDRESS, Language::German).await.unwrap();
         self.run_due_jobs().await;
         let code = self.mails.code_for(email).await;
@@ -46,8 +32,8 @@ impl Harness {
     }
 
     /// Somebody who has only a browser.
-    pub async fn guest(&self, place: &TestTown) -> Applicant {
-        let begun = begin_session(&self.house, place.town, SessionSubject::Guest, None, self.now()).await;
+    pub async fn guest(&self, town: &TestTown) -> Applicant {
+        let begun = begin_session(&self.house, town.id, SessionSubject::Guest, None, self.now()).await;
         let begun = begun.unwrap();
         let visitor = visitor(&self.house, &begun.row).await.unwrap();
         Applicant { begun, visitor }
@@ -70,23 +56,36 @@ impl Applicant {
     pub async fn draft(&self, harness: &Harness, delivery: DeliveryChoice) -> DraftId {
         let mut answers = zone_answers("", harness.day(0));
         answers.as_object_mut().unwrap().remove("sketch");
-        self.start(harness, "haltverbotszone", content(answers, delivery), &["sketch"]).await
+        self.start(
+            harness,
+            "haltverbotszone",
+            content(answers, delivery),
+            &[("sketch", "skizze.pdf", SKETCH)],
+        )
+        .await
     }
 
     /// A complete draft for felling a tree, which two signatures decide.
     pub async fn felling_draft(&self, harness: &Harness, delivery: DeliveryChoice) -> DraftId {
         let content = content(felling_answers(harness.day(0)), delivery);
-        self.start(harness, "baumfaellgenehmigung", content, &["trees[0].photo", "site_plan"]).await
+        let papers = [("trees[0].photo", "birke.jpg", PHOTO), ("site_plan", "lageplan.pdf", SKETCH)];
+        self.start(harness, "baumfaellgenehmigung", content, &papers).await
     }
 
-    /// Starts a draft and hands in a sketch wherever a paper is asked for.
-    async fn start(&self, harness: &Harness, slug: &str, content: DraftContent, papers: &[&str]) -> DraftId {
+    /// Starts a draft and hands in papers, each with the path of its question and its name.
+    async fn start(
+        &self,
+        harness: &Harness,
+        slug: &str,
+        content: DraftContent,
+        papers: &[(&str, &str, &[u8])],
+    ) -> DraftId {
         let ctx = self.ctx(harness);
         let service = offered_as(harness.ctx(ctx.town), slug).await.unwrap();
         let draft = start_draft(ctx, service.service, service.revision, content).await.unwrap();
-        for path in papers {
-            let sketch = Upload { name: "skizze.pdf".to_owned(), bytes: SKETCH.to_vec() };
-            upload_paper(self.ctx(harness), draft, path, sketch, &upload_rules()).await.unwrap();
+        for (path, name, bytes) in papers {
+            let upload = Upload { name: (*name).to_owned(), bytes: bytes.to_vec() };
+            upload_paper(self.ctx(harness), draft, path, upload, &upload_rules()).await.unwrap();
         }
         draft
     }

@@ -113,7 +113,7 @@ impl Harness {
 
     async fn renew_access(&self, number: &str) {
         let guest = self.guest(&self.town).await.begun.row;
-        let ctx = self.ctx(self.town.town);
+        let ctx = self.ctx(self.town.id);
         ask_new_access_code(ctx, &guest, number, NEW_ADDRESS, CLIENT_ADDRESS).await.unwrap();
         self.run_due_jobs().await;
         let code = self.mails.code_for(NEW_ADDRESS).await;
@@ -170,12 +170,12 @@ impl Harness {
         let withdrawn = mehmet.apply(self).await.case;
         withdraw(mehmet.ctx(self), withdrawn, "Wir ziehen nicht um.").await.unwrap();
         self.days_go_by(3 * 7).await;
-        let listed = self.store.print_list(self.town.town, None).await.unwrap();
+        let listed = self.store.print_list(self.town.id, None).await.unwrap();
         assert!(listed.iter().any(|row| row.case == late), "not retrieved in time");
     }
 
     async fn change_staff(&self) {
-        let ctx = self.ctx(self.town.town);
+        let ctx = self.ctx(self.town.id);
         let (designer, front) = (self.town.staff["designer"], self.town.staff["front"]);
         let role = |role: &str| RoleName { role: role.to_owned(), department: None };
         grant_role(ctx, self.command(), By::Operator, designer, role("publisher")).await.unwrap();

@@ -28,23 +28,22 @@ pub struct ApiClient<'a> {
 
 impl Harness {
     /// Registers a client of a town, good for a day, for one service or all.
-    pub async fn api_client(&self, place: &TestTown, service: Option<&str>) -> ApiClient<'_> {
+    pub async fn api_client(&self, town: &TestTown, service: Option<&str>) -> ApiClient<'_> {
         let new = NewClient {
             name: "Formularserver".to_owned(),
             service: service.map(str::to_owned),
             expires_at: self.now().checked_add(SignedDuration::from_hours(24)).unwrap(),
         };
-        let (client, token) =
-            add_client(self.ctx(place.town), self.command(), By::Operator, new).await.unwrap();
-        ApiClient { harness: self, slug: place.slug.clone(), token, client }
+        let (client, token) = add_client(self.ctx(town.id), self.command(), By::Operator, new).await.unwrap();
+        ApiClient { harness: self, slug: town.slug.clone(), token, client }
     }
 }
 
 impl ApiClient<'_> {
     /// The same token used at another town.
     #[must_use]
-    pub fn at(self, place: &TestTown) -> Self {
-        Self { slug: place.slug.clone(), ..self }
+    pub fn at(self, town: &TestTown) -> Self {
+        Self { slug: town.slug.clone(), ..self }
     }
 
     /// The same client with another token.

@@ -34,8 +34,8 @@ pub struct Response {
 
 impl Harness {
     /// A browser in which nobody is signed in.
-    pub fn browser(&self, place: &TestTown) -> Browser<'_> {
-        Browser { harness: self, host: place.host.clone(), cookies: Mutex::default() }
+    pub fn browser(&self, town: &TestTown) -> Browser<'_> {
+        Browser { harness: self, host: town.host.clone(), cookies: Mutex::default() }
     }
 
     /// Sends any request through the whole site.
@@ -59,8 +59,8 @@ impl Browser<'_> {
 
     /// The same cookies at another town.
     #[must_use]
-    pub fn at(mut self, place: &TestTown) -> Self {
-        self.host.clone_from(&place.host);
+    pub fn at(mut self, town: &TestTown) -> Self {
+        self.host.clone_from(&town.host);
         self
     }
 

@@ -1,19 +1,12 @@
 //! Administration: staff and their roles, publishing, registering programs.
 
-use admin::{
-    clients::{NewClient, add_client, revoke_client},
-    staff::{RoleName, disable_person, grant_role, revoke_role},
-    towns::{TownChange, change_town, publish_pack},
-};
+use admin::{clients::{NewClient, add_client, revoke_client}, staff::{RoleName, disable_person, grant_role, revoke_role}, towns::{TownChange, change_town, publish_pack}};
 use cases::DeliveryChoice;
 use casework::desk::{take_case, view_case};
 use ids::CaseId;
 use jiff::SignedDuration;
 use kernel::{catalogue::offered_as, error::UseCaseError};
-use sign_in::{
-    clients::authenticate,
-    staff::{SignIn, sign_in},
-};
+use sign_in::{clients::authenticate, staff::{SignIn, sign_in}};
 use testing::{Applicant, CLIENT_ADDRESS, Harness, harness::PASSWORD, on_both_engines};
 use town::By;
 
@@ -28,7 +21,7 @@ on_both_engines!(
 
 async fn a_role_is_what_lets_somebody_work(harness: &Harness) {
     let case = applied(harness, &harness.guest(&harness.town).await).await;
-    let (ctx, designer) = (harness.ctx(harness.town.town), harness.town.staff["designer"]);
+    let (ctx, designer) = (harness.ctx(harness.town.id), harness.town.staff["designer"]);
     let before = harness.town.sign_in(harness, "designer").await;
     assert!(matches!(view_case(before.ctx(harness), case).await, Err(UseCaseError::NotFound)));
 
@@ -47,7 +40,7 @@ async fn a_role_is_what_lets_somebody_work(harness: &Harness) {
 }
 
 async fn whoever_was_disabled_stays_out(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let front = harness.town.staff["front"];
     disable_person(ctx, harness.command(), By::Operator, front).await.unwrap();
     let email = harness.town.email("front");
@@ -59,7 +52,7 @@ async fn whoever_was_disabled_stays_out(harness: &Harness) {
 }
 
 async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let guest = harness.guest(&harness.town).await;
     let old = guest.draft(harness, DeliveryChoice::Post).await;
     let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
@@ -76,7 +69,7 @@ async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
 }
 
 async fn a_town_goes_by_its_new_name(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let change = TownChange { name: Some("Fördestadt an der Förde".to_owned()), ..TownChange::default() };
     change_town(ctx, harness.command(), By::Operator, change).await.unwrap();
     let row = harness.house.store.town(ctx.town).await.unwrap().unwrap();
@@ -88,7 +81,7 @@ async fn a_town_goes_by_its_new_name(harness: &Harness) {
 }
 
 async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
-    let ctx = || harness.ctx(harness.town.town);
+    let ctx = || harness.ctx(harness.town.id);
     let new = |hours| NewClient {
         name: "Formularserver".to_owned(),
         service: Some("haltverbotszone".to_owned()),
@@ -100,7 +93,7 @@ async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
         async |slug: &str, token: &str| authenticate(&harness.house, slug, token, harness.now()).await;
     let known = sign_in(&harness.town.slug, &token).await.unwrap();
     let zone = offered_as(ctx(), "haltverbotszone").await.unwrap().service;
-    assert_eq!((known.town, known.client, known.service), (harness.town.town, client, Some(zone)));
+    assert_eq!((known.town, known.client, known.service), (harness.town.id, client, Some(zone)));
     let there = sign_in(&harness.other_town.slug, &token).await;
     assert!(matches!(there, Err(UseCaseError::Expired)), "worth nothing in another town: {there:?}");
     assert!(matches!(sign_in("nirgends", &token).await, Err(UseCaseError::Expired)));

@@ -74,7 +74,7 @@ async fn two_people_sign_a_decision(harness: &Harness) {
     let signed = second.case.decision(decision).unwrap();
     assert_eq!(signed.sign_offs().len(), 2);
     assert!(signed.sealed().is_some(), "sealed at once");
-    let kinds = harness.kinds(harness.town.town, StreamId::Case(case)).await;
+    let kinds = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "decision.signed_off").count(), 2, "{kinds:?}");
 }
 
@@ -119,10 +119,10 @@ async fn applied(harness: &Harness) -> (StaffMember, Applicant, CaseId) {
 }
 
 async fn seen(harness: &Harness, case: CaseId) -> u64 {
-    harness.newest_event(harness.town.town, case).await
+    harness.newest_event(harness.town.id, case).await
 }
 
 async fn state(harness: &Harness, case: CaseId) -> (CaseState, NextStep) {
-    let row = harness.store.case(harness.town.town, case).await.unwrap().unwrap();
+    let row = harness.store.case(harness.town.id, case).await.unwrap().unwrap();
     (row.state, row.next_step)
 }

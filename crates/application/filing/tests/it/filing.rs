@@ -24,7 +24,7 @@ on_both_engines!(
 const MEHMET: &str = "mehmet.yildiz@example.org";
 
 async fn a_draft_becomes_a_case(harness: &Harness) {
-    let (town, mehmet) = (harness.town.town, harness.resident(&harness.town, MEHMET).await);
+    let (town, mehmet) = (harness.town.id, harness.resident(&harness.town, MEHMET).await);
     let delivery = DeliveryChoice::Portal { consent: PORTAL_CONSENT.to_owned() };
     let draft = mehmet.draft(harness, delivery).await;
     let filed = mehmet.file(harness, draft).await;
@@ -36,7 +36,7 @@ async fn a_draft_becomes_a_case(harness: &Harness) {
     assert_eq!((row.applicant.as_str(), row.assignee), ("Mehmet Yıldız", None));
     assert_eq!(row.department, harness.town.departments["strassenverkehr"]);
     let kinds = harness.kinds(town, StreamId::Case(filed.case)).await;
-    assert_eq!(kinds.first().map(String::as_str), Some("filed"), "{kinds:?}");
+    assert_eq!(kinds.first().map(String::as_str), Some("application.filed"), "{kinds:?}");
     let papers = harness.store.papers(town, PaperOwner::Case(filed.case)).await.unwrap();
     assert_eq!(papers.len(), 2, "the sketch and the receipt");
     let mails = harness.mails.to(MEHMET).await;
@@ -48,7 +48,7 @@ async fn a_repeat_is_answered_from_the_first(harness: &Harness) {
     let guest = harness.guest(&harness.town).await;
     let draft = guest.draft(harness, DeliveryChoice::Post).await;
     let version = read_draft(guest.ctx(harness), draft).await.unwrap().row.version;
-    let command = filing_command(harness.ctx(harness.town.town), draft).await.unwrap();
+    let command = filing_command(harness.ctx(harness.town.id), draft).await.unwrap();
     let first = file_draft(guest.repeating(harness, command), draft, version).await.unwrap();
     let second = file_draft(guest.repeating(harness, command), draft, version).await.unwrap();
     assert_eq!(first, second);
@@ -59,7 +59,7 @@ async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
     let guest = harness.guest(&harness.town).await;
     let draft = guest.draft(harness, DeliveryChoice::Post).await;
     let filed = guest.file(harness, draft).await;
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
 
     let later = harness.guest(&harness.town).await;
     let wrong =
@@ -75,7 +75,7 @@ async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
 
 async fn what_is_not_complete_is_not_filed(harness: &Harness) {
     let guest = harness.guest(&harness.town).await;
-    let service = offered_as(harness.ctx(harness.town.town), "haltverbotszone").await.unwrap();
+    let service = offered_as(harness.ctx(harness.town.id), "haltverbotszone").await.unwrap();
     let content = DraftContent {
         answers: json!({ "applicant_kind": "person", "first_name": "Mehmet" }),
         delivery: Some(DeliveryChoice::Post),

@@ -60,11 +60,11 @@ async fn an_unknown_address_is_answered_as_a_wrong_password(harness: &Harness) {
     // Whoever works for the neighbours does not work here.
     let email = harness.other_town.email("streets");
     let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
-    assert_wrong(&sign_in(harness.ctx(harness.town.town), entered, None).await);
+    assert_wrong(&sign_in(harness.ctx(harness.town.id), entered, None).await);
 }
 
 async fn a_code_is_good_in_the_browser_that_asked_for_it(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.town);
+    let ctx = harness.ctx(harness.town.id);
     let (asked, other) = (harness.guest(&harness.town).await, harness.guest(&harness.town).await);
     ask_sign_in_code(ctx, &asked.begun.row, MEHMET, CLIENT_ADDRESS, Language::German).await.unwrap();
     harness.run_due_jobs().await;
@@ -76,7 +76,7 @@ async fn a_code_is_good_in_the_browser_that_asked_for_it(harness: &Harness) {
 
 async fn enter(harness: &Harness, name: &str, password: &str, client: IpAddr) -> Result<Begun, UseCaseError> {
     let email = harness.town.email(name);
-    sign_in(harness.ctx(harness.town.town), SignIn { email: &email, password, client }, None).await
+    sign_in(harness.ctx(harness.town.id), SignIn { email: &email, password, client }, None).await
 }
 
 #[track_caller]

@@ -17,7 +17,7 @@ async fn reading_leaves_nothing_behind(harness: &Harness) {
     let case = format!("/cases/{}", filed["case_number"].as_str().unwrap());
     harness.run_due_jobs().await;
     let row = harness.cases().await.remove(0);
-    let before = harness.kinds(harness.town.town, StreamId::Case(row.case)).await;
+    let before = harness.kinds(harness.town.id, StreamId::Case(row.case)).await;
 
     let read = program.get(&case).await;
     description.assert_describes("get", CASE, &read);
@@ -28,5 +28,5 @@ async fn reading_leaves_nothing_behind(harness: &Harness) {
         description.assert_describes("get", &format!("{CASE}/{part}"), &seen);
         assert_eq!(seen.json(), json!([]));
     }
-    assert_eq!(harness.kinds(harness.town.town, StreamId::Case(row.case)).await, before);
+    assert_eq!(harness.kinds(harness.town.id, StreamId::Case(row.case)).await, before);
 }

@@ -36,8 +36,8 @@ async fn nobody_comes_in_with_the_wrong_token(harness: &Harness) {
 
     let revoked = harness.api_client(&harness.town, None).await;
     assert_eq!(revoked.hand_in("a.pdf", SKETCH).await.status, 201);
-    let revoke = |place: &TestTown| {
-        let ctx = harness.ctx(place.town);
+    let revoke = |town: &TestTown| {
+        let ctx = harness.ctx(town.id);
         revoke_client(ctx, harness.command(), By::Operator, revoked.client)
     };
     let elsewhere = revoke(&harness.other_town).await;

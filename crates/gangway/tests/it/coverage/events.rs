@@ -73,7 +73,7 @@ pub(super) async fn assert_leaves_its_event(harness: &Harness, routes: &RouteTab
 
 /// The kinds of all events of the town.
 async fn appended(harness: &Harness) -> BTreeSet<String> {
-    let town = harness.town.town;
+    let town = harness.town.id;
     let mut kinds: BTreeSet<String> = harness.kinds(town, StreamId::Town(town)).await.into_iter().collect();
     for stream in harness.store.streams(town, None, 10_000).await.unwrap() {
         kinds.extend(harness.kinds(town, stream).await);

@@ -77,7 +77,7 @@ impl<'a> Scene<'a> {
         let anybody = harness.browser(&harness.town);
         let [_, (_, form_token)] = anybody.get("/desk/sign-in").await.guard();
         let form_cookie = anybody.cookie("gw-form").unwrap();
-        let saved_at = harness.store.draft(harness.town.town, draft).await.unwrap().unwrap().saved_at;
+        let saved_at = harness.store.draft(harness.town.id, draft).await.unwrap().unwrap().saved_at;
         let scene = Self {
             inquiry: case.inquiries()[0].id,
             paper: case.papers()[0].paper.id,
@@ -136,14 +136,14 @@ impl<'a> Scene<'a> {
     }
 
     /// A browser in which a member of staff is signed in.
-    pub(super) async fn staff(&self, place: &TestTown, name: &str) -> Browser<'a> {
-        let member = place.sign_in(self.harness, name).await;
-        self.harness.browser(place).with_cookie("gw-staff", &member.begun.token.reveal())
+    pub(super) async fn staff(&self, town: &TestTown, name: &str) -> Browser<'a> {
+        let member = town.sign_in(self.harness, name).await;
+        self.harness.browser(town).with_cookie("gw-staff", &member.begun.token.reveal())
     }
 
     /// A browser in which a resident is signed in, or has been.
-    pub(super) fn resident(&self, place: &TestTown, resident: &Applicant) -> Browser<'a> {
-        self.harness.browser(place).with_cookie("gw-resident", &resident.begun.token.reveal())
+    pub(super) fn resident(&self, town: &TestTown, resident: &Applicant) -> Browser<'a> {
+        self.harness.browser(town).with_cookie("gw-resident", &resident.begun.token.reveal())
     }
 
     /// Asserts that an answer tells nothing of the case.
@@ -160,7 +160,7 @@ impl<'a> Scene<'a> {
     pub(super) async fn assert_nothing_happened(&self, what: &str) {
         assert_eq!(self.count_events().await, self.events, "{what} has written an event");
         let harness = self.harness;
-        let draft = harness.store.draft(harness.town.town, self.draft).await.unwrap();
+        let draft = harness.store.draft(harness.town.id, self.draft).await.unwrap();
         assert_eq!(
             draft.expect("the draft is there").saved_at,
             self.saved_at,
