@@ -20,6 +20,7 @@ mod reading;
 mod record;
 mod routes_case;
 mod routes_decision;
+#[cfg(feature = "samples")]
 pub mod samples;
 mod sign_in;
 mod trail;
@@ -28,14 +29,10 @@ mod typing;
 mod typing_page;
 mod words;
 
-pub(crate) use account_page::AccountPage;
-pub(crate) use form_page::FormPage;
 pub use interrupted::keep_typed;
-pub(crate) use record::RecordPage;
 pub use routes_case::case_routes;
 pub use routes_decision::decision_routes;
 pub(crate) use trail::Trail;
-pub(crate) use typing_page::TypingPage;
 
 use kit::door::Staff;
 

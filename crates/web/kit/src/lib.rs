@@ -27,6 +27,7 @@ pub mod problem;
 pub mod refusal;
 pub mod request;
 pub mod routes;
+#[cfg(feature = "samples")]
 pub mod samples;
 pub mod security;
 pub mod site;

@@ -3,6 +3,7 @@
 //! Before its retrieval there is only a notice with a button: opening an address retrieves nothing.
 
 pub(crate) mod dates;
+#[cfg(feature = "samples")]
 mod samples;
 mod show;
 mod view;

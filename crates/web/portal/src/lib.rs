@@ -27,6 +27,7 @@ pub(crate) mod reading;
 pub(crate) mod receipt;
 pub mod routes;
 pub mod routes_follow;
+#[cfg(feature = "samples")]
 pub mod samples;
 pub(crate) mod service;
 pub(crate) mod services;

@@ -3,6 +3,7 @@
 use kit::{
     frame::DeskFrame,
     parts::{Fact, Facts, FormGuard, Link, State, StateKind, Step, StepState, Steps},
+    samples::Sampled,
     urls::{Url, desk},
     words::Say as _,
 };
@@ -10,6 +11,14 @@ use locale::Language;
 
 use super::{Delivery, ObjectionView, Proof};
 use crate::act_form::ActForm;
+
+impl Sampled for Delivery {
+    const NAME: &'static str = "desk-delivery";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        all(language)
+    }
+}
 
 pub(super) fn all(language: Language) -> Vec<(&'static str, Delivery)> {
     vec![("announced", announced(language)), ("sealed", sealed(language)), ("objected", objected(language))]

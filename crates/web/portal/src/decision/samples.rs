@@ -1,9 +1,9 @@
 //! Samples of the pages of a decision.
 
 use kit::{
-    Page,
     frame::{Area, Crumb, PortalFrame},
     parts::{Fact, Facts, FormGuard, Prose, Step, StepState, Steps},
+    samples::Sampled,
     urls::{Url, portal},
     words::Say as _,
 };
@@ -11,7 +11,7 @@ use locale::Language;
 
 use super::{Decision, DecisionNotice, Payment, Tone, Verdict};
 
-impl Page for Decision {
+impl Sampled for Decision {
     const NAME: &'static str = "portal-decision";
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
@@ -89,7 +89,7 @@ fn sample(language: Language) -> Decision {
     }
 }
 
-impl Page for DecisionNotice {
+impl Sampled for DecisionNotice {
     const NAME: &'static str = "portal-decision-notice";
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
