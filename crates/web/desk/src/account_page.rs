@@ -4,7 +4,9 @@
 mod samples;
 
 use askama::Template;
-use kit::{filters, frame::DeskFrame, parts::FormGuard};
+use kit::{frame::DeskFrame, parts::FormGuard};
+
+use crate::filters;
 
 /// The own account.
 #[derive(Debug, Template)]

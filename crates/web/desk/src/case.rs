@@ -3,7 +3,6 @@
 use askama::Template;
 use jiff::civil::DateTime;
 use kit::{
-    filters,
     frame::{DeskFrame, PersonView},
     parts::{
         Alert, Choice, Deadlines, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Thread,
@@ -13,6 +12,7 @@ use kit::{
 };
 
 use super::Trail;
+use crate::filters;
 
 mod deadlines;
 mod forms;

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use kit::{
-    filters,
     frame::DeskFrame,
     parts::{Alert, ErrorSummary, Facts, Link, State, Steps},
     urls::Href,
 };
 
-use crate::act_form::ActForm;
+use crate::{act_form::ActForm, filters};
 
 mod acts;
 mod build;

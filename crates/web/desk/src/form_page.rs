@@ -6,16 +6,15 @@ mod samples;
 use askama::Template;
 use axum::response::Response;
 use kit::{
-    filters,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, DateInput, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, TextInput, Width},
     refusal::Refusal,
     urls::Href,
-    words::Say as _,
 };
 use locale::Language;
 
 use super::reading::{Answer, AtDesk};
+use crate::{filters, texts::Say as _};
 
 /// A page with one form.
 #[derive(Debug, Template)]

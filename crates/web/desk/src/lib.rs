@@ -7,6 +7,7 @@ pub(crate) mod case;
 mod cases;
 pub(crate) mod decision;
 pub(crate) mod delivery;
+mod filters;
 mod form_page;
 mod handing;
 mod inquiries;
@@ -23,6 +24,7 @@ mod routes_decision;
 #[cfg(feature = "samples")]
 pub mod samples;
 mod sign_in;
+pub mod texts;
 mod trail;
 mod typed;
 mod typing;

@@ -11,14 +11,14 @@ use jiff::civil::Date;
 use kernel::{error::UseCaseError, rows::PrintReason};
 use kit::{
     door::Staff,
-    filters, format,
+    format,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, Link},
     posted::Posted,
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
@@ -26,6 +26,10 @@ use super::{
     delivery::letter_way,
     reading::{Answer, AtDesk},
     typed::date_of,
+};
+use crate::{
+    filters,
+    texts::{Say as _, key},
 };
 
 /// The print list. Its one form posts every letter that is ticked, or the one whose button was pressed.

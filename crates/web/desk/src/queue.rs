@@ -6,11 +6,12 @@ mod samples;
 use askama::Template;
 use jiff::civil::Date;
 use kit::{
-    filters,
     frame::{DeskFrame, PersonView},
     parts::{Choice, Due, Link, Pager, State},
     urls::Href,
 };
+
+use crate::filters;
 
 /// A queue or what a search found.
 #[derive(Debug, Template)]

@@ -9,11 +9,10 @@ use casework::{
 };
 use jiff::civil::DateTime;
 use kit::{
-    filters, format,
+    format,
     frame::{DeskArea, DeskFrame},
     parts::{Answer, AnswerSection, Link},
     urls::desk,
-    words::Say as _,
 };
 use locale::Language;
 
@@ -22,6 +21,7 @@ use super::{
     decision::short_hash,
     reading::AtDesk,
 };
+use crate::{filters, texts::Say as _};
 
 mod details;
 #[cfg(feature = "samples")]

@@ -7,16 +7,15 @@ use askama::Template;
 use filing::{FilledIn, Fingerprint};
 use form::page::page;
 use kit::{
-    filters,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, ErrorSummary, FormGuard, Link},
     urls::{Href, Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 use runner::{Builder, SHOWN, Shown, StepParts};
 
 use super::reading::AtDesk;
+use crate::{filters, texts::Say as _};
 
 /// A step while it is typed in.
 #[derive(Debug, Template)]

@@ -36,5 +36,5 @@ pub mod urls;
 pub mod words;
 
 pub use language::Language;
-pub use page::{Base, Page, PathHere, Place};
+pub use page::{Base, Page, PathHere, Place, language};
 pub use request::ClientAddress;

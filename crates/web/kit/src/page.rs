@@ -64,7 +64,11 @@ const BASE: &str = "base";
 const PATH: &str = "path";
 
 /// The reader's language, for filters.
-pub(crate) fn language(values: &dyn Values) -> askama::Result<Language> {
+///
+/// # Errors
+///
+/// If no [`Place`] was given, as when a part is rendered alone.
+pub fn language(values: &dyn Values) -> askama::Result<Language> {
     askama::get_value::<Language>(values, LANGUAGE).copied()
 }
 

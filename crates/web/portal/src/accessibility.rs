@@ -11,17 +11,17 @@ use axum::extract::State;
 use jiff::civil::Date;
 use kit::{
     door::InTown,
-    filters,
     frame::{Area, PortalFrame},
     parts::{Office, Prose, Said},
     site::Site,
-    words::{Phrase, Say as _},
+    words::Phrase,
 };
 use law::Land;
 use locale::Language;
 use town::{BarrierReason, Conformity, Letterhead, Method, Settings};
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// The statement.
 #[derive(Debug, Template)]

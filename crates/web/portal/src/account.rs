@@ -11,7 +11,6 @@ use kernel::house::Visitor;
 use kit::{
     ClientAddress,
     door::{CookieJar, Resident},
-    filters,
     frame::{Area, Crumb, PortalFrame},
     parts::FormGuard,
     posted::Posted,
@@ -19,7 +18,6 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use sign_in::accounts::{Profile, ask_address_change, profile};
@@ -29,6 +27,7 @@ use super::{
     reading::{Answer, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
+use crate::{filters, texts::Say as _};
 
 /// The account.
 #[derive(Debug, Template)]

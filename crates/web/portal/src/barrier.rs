@@ -10,19 +10,18 @@ use kernel::error::UseCaseError;
 use kit::{
     address::Query,
     door::InTown,
-    filters,
     frame::{Area, Crumb, PortalFrame},
     parts::{Alert, AlertKind, ErrorSummary, Field, FieldKind, FormGuard, InputMode, TextInput, Width},
     posted::{Posted, Token},
     refusal::Refusal,
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use serde::Deserialize;
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// The form.
 #[derive(Debug, Template)]

@@ -17,13 +17,14 @@ pub(crate) use decisions::decision_title;
 pub(crate) use show::show;
 
 use kit::{
-    filters,
     frame::PortalFrame,
     parts::{
         Alert, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Steps, Thread, Timeline,
     },
     urls::{Href, Url},
 };
+
+use crate::filters;
 
 /// A case.
 #[derive(Debug, Template)]

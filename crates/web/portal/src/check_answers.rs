@@ -10,13 +10,11 @@ use kernel::{error::UseCaseError, house::Visitor, rows::SessionSubject};
 use kit::{
     address::Path,
     door::{CookieJar, Resident},
-    filters,
     frame::PortalFrame,
     parts::{Alert, AlertKind, AnswerSection, ErrorSummary, FormGuard, Link, Steps},
     posted::{Posted, Token},
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use runner::ACTION;
 use rust_decimal::Decimal;
@@ -24,7 +22,7 @@ use sign_in::sessions::begin_session;
 
 use self::view::view;
 use super::reading::{Answer, Reading};
-use crate::step::gone;
+use crate::{filters, step::gone, texts::Say as _};
 
 #[cfg(feature = "samples")]
 mod samples;

@@ -15,7 +15,7 @@ use kernel::{error::UseCaseError, house::Visitor};
 use kit::{
     address::Path,
     door::Resident,
-    filters, format,
+    format,
     frame::{Area, PortalFrame},
     parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps, TextInput, Width},
     posted::{Posted, Token},
@@ -23,7 +23,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use runner::ACTION;
@@ -33,7 +32,11 @@ use super::{
     delivery_ways,
     reading::{Answer, Reading},
 };
-use crate::step::{Way, Waypoint, gone};
+use crate::{
+    filters,
+    step::{Way, Waypoint, gone},
+    texts::Say as _,
+};
 
 /// The fingerprint of what the page showed.
 const SHOWN: &str = "gw-shown";

@@ -9,11 +9,12 @@ mod samples;
 
 use askama::Template;
 use kit::{
-    filters,
     frame::PortalFrame,
     parts::{Alert, ErrorSummary, Field, FormGuard},
     urls::Href,
 };
+
+use crate::filters;
 
 pub(crate) use handle::{post, show};
 

@@ -13,11 +13,12 @@ use askama::Template;
 pub(crate) use show::{retrieve, show, show_objection};
 
 use kit::{
-    filters,
     frame::PortalFrame,
     parts::{Alert, Facts, FormGuard, Link, Prose, Steps},
     urls::Href,
 };
+
+use crate::filters;
 
 /// A decision.
 #[derive(Debug, Template)]

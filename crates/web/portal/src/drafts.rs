@@ -11,17 +11,20 @@ use kernel::{catalogue::published, error::UseCaseError};
 use kit::{
     address::Path,
     door::Resident,
-    filters, format,
+    format,
     frame::{Area, PortalFrame},
     parts::FormGuard,
     posted::Posted,
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 
 use super::reading::{Answer, Reading};
-use crate::step::{Way, gone};
+use crate::{
+    filters,
+    step::{Way, gone},
+    texts::Say as _,
+};
 
 /// The list.
 #[derive(Debug, Template)]

@@ -6,13 +6,12 @@ mod samples;
 use askama::Template;
 use filing::application::FiledAnswer;
 use kit::{
-    filters,
     frame::{Area, PortalFrame},
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// The page.
 #[derive(Debug, Template)]

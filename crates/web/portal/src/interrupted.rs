@@ -10,16 +10,15 @@ use axum::http::StatusCode;
 use kernel::house::Visitor;
 use kit::{
     door::Resident,
-    filters,
     frame::{Area, PortalFrame},
     parts::{Field, FieldKind, FormGuard},
     posted::{Posted, Token},
     urls::{Href, Url},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// What was typed, to be sent again.
 #[derive(Debug, Template)]

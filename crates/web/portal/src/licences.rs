@@ -4,7 +4,9 @@
 mod samples;
 
 use askama::Template;
-use kit::{filters, frame::PortalFrame};
+use kit::frame::PortalFrame;
+
+use crate::filters;
 
 /// The page of licences.
 #[derive(Debug, Template)]

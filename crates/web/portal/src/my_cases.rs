@@ -7,11 +7,12 @@ mod show;
 use askama::Template;
 use jiff::civil::Date;
 use kit::{
-    filters,
     frame::PortalFrame,
     parts::{Due, FormGuard, Link, State, StateKind},
     urls::Href,
 };
+
+use crate::filters;
 
 pub(crate) use show::show;
 

@@ -9,15 +9,15 @@ use askama::Template;
 use case::Decision;
 use casework::mailbox::{DecisionText, MyDecision};
 use kit::{
-    filters, format,
+    format,
     frame::{Area, Crumb, PortalFrame},
     parts::{Alert, AlertKind, Prose},
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{case::decision_title, reading::Reading};
+use crate::{filters, texts::Say as _};
 
 /// How to object.
 #[derive(Debug, Template)]

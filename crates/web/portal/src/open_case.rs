@@ -11,14 +11,12 @@ use kit::{
     ClientAddress,
     address::Query,
     door::{CookieJar, Resident},
-    filters,
     frame::{Area, Crumb, PortalFrame},
     parts::{Field, FieldKind, Link, TextInput, Width},
     posted::Posted,
     refusal::{Refusal, Status},
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
@@ -29,6 +27,7 @@ use super::{
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field, number_field},
     town::own_path,
 };
+use crate::{filters, texts::Say as _};
 
 /// Where to go after opening a case.
 #[derive(Debug, Default, serde::Deserialize)]

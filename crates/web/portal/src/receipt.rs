@@ -15,18 +15,18 @@ use jiff::{ToSpan, civil::DateTime};
 use kit::{
     address::{Path, Query},
     door::Resident,
-    filters, format,
+    format,
     frame::{Area, PortalFrame},
     parts::{Link, Step, StepState, Steps},
     problem::WebError,
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use serde::Deserialize;
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// The receipt of a filed application.
 #[derive(Debug, Template)]

@@ -14,7 +14,6 @@ use kernel::{
 use kit::{
     address::Path,
     door::{InTown, Resident},
-    filters,
     frame::{Area, Crumb, PortalFrame},
     parts::{FormGuard, Prose},
     posted::Posted,
@@ -22,11 +21,11 @@ use kit::{
     refusal::spoken,
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use service::pack::TrustLevel;
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// A service page. Texts are the service's own, in the reader's language.
 #[derive(Debug, Template)]

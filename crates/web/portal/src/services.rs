@@ -10,12 +10,10 @@ use kernel::catalogue;
 use kit::{
     address::Query,
     door::InTown,
-    filters,
     frame::{Area, PortalFrame},
     parts::Link,
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use serde::Deserialize;
 
@@ -23,6 +21,7 @@ use super::{
     reading::{Answer, Reading},
     start::ServiceRow,
 };
+use crate::{filters, texts::Say as _};
 
 /// The list of services.
 #[derive(Debug, Template)]

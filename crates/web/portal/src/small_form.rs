@@ -7,14 +7,14 @@ mod samples;
 
 use askama::Template;
 use kit::{
-    filters,
     frame::PortalFrame,
     parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, TextInput, Width},
     refusal::{Refusal, Status},
     urls::{Href, Url},
-    words::Say as _,
 };
 use locale::Language;
+
+use crate::{filters, texts::Say as _};
 
 /// A page with one form.
 #[derive(Debug, Template)]

@@ -13,17 +13,16 @@ use filing::my_drafts;
 use kernel::catalogue::{self, Published};
 use kit::{
     door::{InTown, Resident},
-    filters,
     frame::{Area, PortalFrame},
     parts::Link,
     problem::WebError,
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// So many services stand on the start page; the others are a click away.
 const SERVICES_MAX: usize = 8;

@@ -3,12 +3,13 @@
 use askama::Template;
 use jiff::civil::DateTime;
 use kit::{
-    filters,
     frame::PortalFrame,
     parts::{Alert, ErrorSummary, FormGuard, Link, Steps},
     urls::Href,
 };
 use runner::StepParts;
+
+use crate::filters;
 
 #[cfg(feature = "samples")]
 mod samples;

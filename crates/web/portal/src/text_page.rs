@@ -5,10 +5,11 @@ mod samples;
 
 use askama::Template;
 use kit::{
-    filters,
     frame::PortalFrame,
     parts::{Link, Office, Prose},
 };
+
+use crate::filters;
 
 /// A page of text.
 #[derive(Debug, Template)]

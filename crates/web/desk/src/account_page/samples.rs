@@ -1,9 +1,10 @@
 //! Samples of this page.
 
-use kit::{frame::DeskFrame, parts::FormGuard, samples::Sampled, words::Say as _};
+use kit::{frame::DeskFrame, parts::FormGuard, samples::Sampled};
 use locale::Language;
 
 use super::AccountPage;
+use crate::texts::Say as _;
 
 impl Sampled for AccountPage {
     const NAME: &'static str = "desk-account";

@@ -10,7 +10,7 @@ use kit::{
     },
     samples::Sampled,
     urls::{Href, Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
@@ -18,7 +18,10 @@ use super::{
     AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, Note, PaperViewer, ShownKind, ShownPaper,
     StepAction, ViewerRow,
 };
-use crate::Trail;
+use crate::{
+    Trail,
+    texts::{Say as _, key},
+};
 
 impl Sampled for Case {
     const NAME: &'static str = "desk-case";

@@ -4,13 +4,12 @@ use askama::Template;
 use casework::decision::{ChangedLine, changed_lines};
 use jiff::civil::DateTime;
 use kit::{
-    filters,
     frame::{DeskFrame, PersonView},
     parts::{Alert, ErrorSummary, Facts, Field, FormGuard, Link, State},
     urls::Href,
 };
 
-use crate::act_form::ActForm;
+use crate::{act_form::ActForm, filters};
 
 #[cfg(feature = "samples")]
 mod samples;

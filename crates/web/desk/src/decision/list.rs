@@ -11,14 +11,13 @@ use ids::CaseId;
 use kit::{
     address::Path,
     door::Staff,
-    filters, format,
+    format,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, Choice, ErrorSummary, Field, FieldKind, FormGuard, Link, State as Badge},
     posted::Posted,
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
@@ -29,7 +28,9 @@ use super::{
 };
 use crate::{
     act_form::ActForm,
+    filters,
     reading::{Answer, AtDesk},
+    texts::Say as _,
 };
 
 /// The decisions of a case.

@@ -5,12 +5,11 @@ use kit::{
     parts::{Fact, Facts, FormGuard, Link, State, StateKind, Step, StepState, Steps},
     samples::Sampled,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Delivery, ObjectionView, Proof};
-use crate::act_form::ActForm;
+use crate::{act_form::ActForm, texts::Say as _};
 
 impl Sampled for Delivery {
     const NAME: &'static str = "desk-delivery";

@@ -5,11 +5,11 @@ use kit::{
     parts::{Alert, AlertKind, Choice, ErrorSummary, Field, FieldKind, FormGuard, Link},
     samples::Sampled,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Form, FormPage, date, email, password, text};
+use crate::texts::Say as _;
 
 impl Sampled for FormPage {
     const NAME: &'static str = "desk-form";

@@ -7,12 +7,11 @@ use kit::{
     parts::{Alert, AlertKind, Choice, DateInput, Field, FieldKind, FormGuard, Link},
     samples::Sampled,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{PrintList, Row, reason};
-use crate::delivery::letter_way;
+use crate::{delivery::letter_way, texts::Say as _};
 
 impl Sampled for PrintList {
     const NAME: &'static str = "desk-print-list";

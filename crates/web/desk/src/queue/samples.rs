@@ -6,11 +6,12 @@ use kit::{
     parts::{Choice, Due, DueKind, Link, Pager, State, StateKind},
     samples::Sampled,
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
 use super::{Column, Queue, QueueFilter, QueueRow, Sorted};
+use crate::texts::{Say as _, key};
 
 impl Sampled for Queue {
     const NAME: &'static str = "desk-queue";

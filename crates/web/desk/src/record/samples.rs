@@ -6,11 +6,11 @@ use kit::{
     parts::{Answer, AnswerSection, Link},
     samples::Sampled,
     urls::desk,
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{RecordEntry, RecordPage, RecordVersion};
+use crate::texts::Say as _;
 
 impl Sampled for RecordPage {
     const NAME: &'static str = "desk-record";

@@ -5,12 +5,12 @@ use kit::{
     frame::{Area, PortalFrame},
     parts::Office,
     samples::Sampled,
-    words::Say as _,
 };
 use locale::Language;
 use town::{AccessibilityStatement, BarrierReason, Conformity};
 
 use super::{Accessibility, Barrier, conformity, method};
+use crate::texts::Say as _;
 
 impl Sampled for Accessibility {
     const NAME: &'static str = "portal-accessibility";

@@ -4,11 +4,11 @@ use kit::{
     frame::{Area, PortalFrame},
     parts::FormGuard,
     samples::Sampled,
-    words::Say as _,
 };
 use locale::Language;
 
 use super::Account;
+use crate::texts::Say as _;
 
 impl Sampled for Account {
     const NAME: &'static str = "portal-account";

@@ -6,11 +6,11 @@ use kit::{
     parts::FormGuard,
     refusal::Refusal,
     samples::Sampled,
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Barrier, fields};
+use crate::texts::Say as _;
 
 impl Sampled for Barrier {
     const NAME: &'static str = "portal-barrier";

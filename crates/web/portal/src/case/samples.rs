@@ -9,11 +9,11 @@ use kit::{
     },
     samples::Sampled,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Case, ContactCard, DecisionCard, InquiryView, Retrievable, WriteForm};
+use crate::texts::Say as _;
 
 impl Sampled for Case {
     const NAME: &'static str = "portal-case";

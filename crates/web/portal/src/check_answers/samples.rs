@@ -6,13 +6,12 @@ use kit::{
     parts::{Answer, AnswerSection, ErrorSummary, FieldProblem, FormGuard, Link},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use rust_decimal::Decimal;
 
 use super::CheckAnswers;
-use crate::step::sample_progress;
+use crate::{step::sample_progress, texts::Say as _};
 
 impl Sampled for CheckAnswers {
     const NAME: &'static str = "portal-check-answers";

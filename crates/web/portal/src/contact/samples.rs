@@ -7,11 +7,11 @@ use kit::{
     refusal::Refusal,
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{ContactStep, Entered, consent, fields};
+use crate::texts::Say as _;
 
 impl Sampled for ContactStep {
     const NAME: &'static str = "portal-contact";

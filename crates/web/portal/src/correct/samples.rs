@@ -5,11 +5,11 @@ use kit::{
     parts::{Field, FieldKind, FormGuard, TextInput},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Correct, Section};
+use crate::texts::Say as _;
 
 impl Sampled for Correct {
     const NAME: &'static str = "portal-correct";

@@ -5,11 +5,11 @@ use kit::{
     parts::{Fact, Facts, FormGuard, Prose, Step, StepState, Steps},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Decision, DecisionNotice, Payment, Tone, Verdict};
+use crate::texts::Say as _;
 
 impl Sampled for Decision {
     const NAME: &'static str = "portal-decision";

@@ -7,11 +7,11 @@ use kit::{
     parts::FormGuard,
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{DraftLine, Drafts};
+use crate::texts::Say as _;
 
 impl Sampled for Drafts {
     const NAME: &'static str = "portal-drafts";

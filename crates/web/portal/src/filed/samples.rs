@@ -4,11 +4,11 @@ use kit::{
     frame::{Area, PortalFrame},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::Filed;
+use crate::texts::Say as _;
 
 impl Sampled for Filed {
     const NAME: &'static str = "portal-filed";

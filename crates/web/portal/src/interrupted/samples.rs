@@ -5,11 +5,11 @@ use kit::{
     parts::FormGuard,
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Interrupted, text};
+use crate::texts::Say as _;
 
 impl Sampled for Interrupted {
     const NAME: &'static str = "portal-interrupted";

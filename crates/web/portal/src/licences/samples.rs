@@ -3,11 +3,11 @@
 use kit::{
     frame::{Area, PortalFrame},
     samples::Sampled,
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Licences, Part};
+use crate::texts::Say as _;
 
 impl Sampled for Licences {
     const NAME: &'static str = "portal-licences";

@@ -6,11 +6,11 @@ use kit::{
     parts::{Due, DueKind, FormGuard, Link, State, StateKind},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
+use crate::texts::Say as _;
 
 impl Sampled for MyCases {
     const NAME: &'static str = "portal-my-cases";

@@ -5,11 +5,11 @@ use kit::{
     parts::Prose,
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Objection, until};
+use crate::texts::Say as _;
 
 impl Sampled for Objection {
     const NAME: &'static str = "portal-objection";

@@ -4,11 +4,11 @@ use kit::{
     frame::{Area, PortalFrame},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::NewAccessCode;
+use crate::texts::Say as _;
 
 impl Sampled for NewAccessCode {
     const NAME: &'static str = "portal-new-access-code";

@@ -6,11 +6,11 @@ use kit::{
     parts::{Link, Step, StepState, Steps},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::Receipt;
+use crate::texts::Say as _;
 
 impl Sampled for Receipt {
     const NAME: &'static str = "portal-receipt";

@@ -6,11 +6,11 @@ use kit::{
     parts::{FormGuard, Prose},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Service, StartBox, Tile, Way, parted};
+use crate::texts::Say as _;
 
 impl Sampled for Service {
     const NAME: &'static str = "portal-service";

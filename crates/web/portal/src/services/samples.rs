@@ -5,12 +5,11 @@ use kit::{
     parts::Link,
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::Services;
-use crate::start::ServiceRow;
+use crate::{start::ServiceRow, texts::Say as _};
 
 impl Sampled for Services {
     const NAME: &'static str = "portal-services";

@@ -5,11 +5,11 @@ use kit::{
     parts::{Alert, AlertKind, ErrorSummary, FieldProblem, FormGuard},
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{ButtonForm, FormPart, SmallForm, code_field, email_field};
+use crate::texts::Say as _;
 
 impl Sampled for SmallForm {
     const NAME: &'static str = "portal-small-form";

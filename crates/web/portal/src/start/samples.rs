@@ -5,11 +5,11 @@ use kit::{
     parts::Link,
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Picture, ServiceRow, Situation, Start, Waiting};
+use crate::texts::Say as _;
 
 impl Sampled for Start {
     const NAME: &'static str = "portal-start";

@@ -9,12 +9,12 @@ use kit::{
     },
     samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use runner::{ACTION, FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts};
 
 use super::{Autosave, Autosaved, Conflict, FormStep};
+use crate::texts::Say as _;
 
 impl Sampled for FormStep {
     const NAME: &'static str = "portal-step";

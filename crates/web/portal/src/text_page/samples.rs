@@ -6,11 +6,11 @@ use kit::{
     parts::{Link, Office, Prose},
     samples::Sampled,
     urls::portal,
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{TextPage, TextSection};
+use crate::texts::Say as _;
 
 impl Sampled for TextPage {
     const NAME: &'static str = "portal-text";

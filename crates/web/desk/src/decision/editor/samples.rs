@@ -6,12 +6,11 @@ use kit::{
     parts::{Choice, Field, FieldKind, FormGuard, Link, State, StateKind, Width},
     samples::Sampled,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Block, Changes, DecisionEditor, EditForm, HearingPanel, Piece, Sign, SignForm};
-use crate::{act_form::ActForm, decision::forms};
+use crate::{act_form::ActForm, decision::forms, texts::Say as _};
 
 impl Sampled for DecisionEditor {
     const NAME: &'static str = "desk-decision-editor";

@@ -7,12 +7,11 @@ use kit::{
     parts::{FormGuard, Link, State as Badge, StateKind},
     samples::Sampled,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Decisions, Row, begin_fields};
-use crate::{act_form::ActForm, decision::words};
+use crate::{act_form::ActForm, decision::words, texts::Say as _};
 
 impl Sampled for Decisions {
     const NAME: &'static str = "desk-decisions";
