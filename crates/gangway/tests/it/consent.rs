@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use cases::DeliveryChoice;
 use casework::mailbox::look_at_my_case;
 use filing::read_draft;
-use kit::words::Say as _;
 use locale::Language;
+use portal::texts::Say as _;
 use testing::{Engine, Harness, site::Browser};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

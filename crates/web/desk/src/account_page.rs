@@ -1,8 +1,12 @@
 //! The own account: name, address, roles; a new password; signing out.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
-use kit::{Page, filters, frame::DeskFrame, parts::FormGuard, words::Say as _};
-use locale::Language;
+use kit::{frame::DeskFrame, parts::FormGuard};
+
+use crate::filters;
 
 /// The own account.
 #[derive(Debug, Template)]
@@ -18,29 +22,4 @@ pub(crate) struct AccountPage {
     pub(crate) duties: Vec<String>,
     pub(crate) password_guard: FormGuard,
     pub(crate) sign_out_guard: FormGuard,
-}
-
-impl Page for AccountPage {
-    const NAME: &'static str = "desk-account";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let sample = |roles: Vec<String>, duties: Vec<String>| Self {
-            frame: DeskFrame::sample(language.say("desk-account"), Vec::new()),
-            name: "Jonas Petersen".to_owned(),
-            email: "j.petersen@foerdestadt.example".to_owned(),
-            phone: "040 66969-214".to_owned(),
-            roles,
-            duties,
-            password_guard: FormGuard::sample(1),
-            sign_out_guard: FormGuard::sample(2),
-        };
-        let role = language.say("role-caseworker").with("department", "Grünflächenamt").to_string();
-        let operator =
-            sample(vec![language.say("role-operator").into()], vec![language.say("duty-operator").into()]);
-        vec![
-            ("caseworker", sample(vec![role], Vec::new())),
-            ("operator", operator),
-            ("without-role", sample(Vec::new(), Vec::new())),
-        ]
-    }
 }

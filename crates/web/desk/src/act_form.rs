@@ -3,12 +3,13 @@
 use askama::Template;
 
 use kit::{
-    filters,
     parts::{Choice, Field, FieldKind, FormGuard, TextInput},
     posted::Posted,
     refusal::Refusal,
     urls::{Href, Url},
 };
+
+use crate::filters;
 
 /// A small form that was refused: which one, why, and what was typed.
 #[derive(Debug, Clone, Copy)]

@@ -15,7 +15,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
-    words::Say as _,
 };
 
 use super::{
@@ -24,6 +23,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::{renamed, seen_of, uploads_of},
 };
+use crate::texts::Say as _;
 
 pub(crate) async fn write_message(
     State(site): State<Site>,

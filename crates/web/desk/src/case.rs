@@ -1,9 +1,8 @@
 //! The case page of the desk: facts, timeline, papers, messages, notes, the next step, dates with their reasons.
 
 use askama::Template;
-use jiff::civil::{DateTime, date};
+use jiff::civil::DateTime;
 use kit::{
-    Page, filters,
     frame::{DeskFrame, PersonView},
     parts::{
         Alert, Choice, Deadlines, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Thread,
@@ -11,14 +10,15 @@ use kit::{
     },
     urls::Href,
 };
-use locale::Language;
 
 use super::Trail;
+use crate::filters;
 
 mod deadlines;
 mod forms;
 mod happenings;
 mod next;
+#[cfg(feature = "samples")]
 mod samples;
 mod thread;
 mod view;
@@ -182,31 +182,4 @@ pub(crate) enum StepAction {
     Post { label: String, action: Href, act: &'static str, guard: FormGuard },
     /// Leads to a page.
     Open(Link),
-}
-
-impl Page for Case {
-    const NAME: &'static str = "desk-case";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let mut picture = samples::case(language);
-        picture.papers.shown = Some(samples::shown(ShownKind::Picture));
-        let mut other = samples::case(language);
-        other.papers.shown = Some(samples::shown(ShownKind::Other));
-        vec![
-            ("reply-arrived", samples::case(language)),
-            ("picture", picture),
-            ("download-only", other),
-            ("changed-meanwhile", samples::changed(language)),
-        ]
-    }
-}
-
-/// A note of the samples.
-fn sample_note() -> Note {
-    Note {
-        author: "K. Lorenzen".to_owned(),
-        at: date(2026, 11, 12).at(15, 10, 0, 0),
-        text: "Linde: offene Faulstelle bis 40 cm Höhe, Klopfprobe hohl. Gutachten abwarten, sonst Kronenpflege vorschlagen."
-            .to_owned(),
-    }
 }

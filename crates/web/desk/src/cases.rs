@@ -20,7 +20,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
-    words::Say as _,
 };
 use serde::Deserialize;
 
@@ -30,7 +29,7 @@ use super::{
     reading::{Answer, AtDesk},
     record, words, works_on_cases,
 };
-use crate::case::ShownKind;
+use crate::{case::ShownKind, texts::Say as _};
 
 /// How the page of a case was opened.
 #[derive(Debug, Default, Deserialize)]

@@ -2,20 +2,19 @@
 
 use askama::Template;
 use kit::{
-    Page, filters,
     frame::DeskFrame,
     parts::{Alert, ErrorSummary, Facts, Link, State, Steps},
     urls::Href,
 };
-use locale::Language;
 
-use crate::act_form::ActForm;
+use crate::{act_form::ActForm, filters};
 
 mod acts;
 mod build;
 mod dates;
 mod handlers;
 mod proofs;
+#[cfg(feature = "samples")]
 mod samples;
 mod steps;
 
@@ -74,12 +73,4 @@ pub(crate) struct ObjectionView {
     pub(crate) state: State,
     pub(crate) facts: Facts,
     pub(crate) papers: Vec<Link>,
-}
-
-impl Page for Delivery {
-    const NAME: &'static str = "desk-delivery";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        samples::all(language)
-    }
 }

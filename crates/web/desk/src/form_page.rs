@@ -1,21 +1,20 @@
 //! A page with one form: signing in, asking, handing over, registering. The same bones for all of them.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::response::Response;
 use kit::{
-    Page, filters,
     frame::{DeskArea, DeskFrame},
-    parts::{
-        Alert, AlertKind, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link,
-        TextInput, Width,
-    },
+    parts::{Alert, DateInput, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, TextInput, Width},
     refusal::Refusal,
-    urls::{Href, Url, desk},
-    words::Say as _,
+    urls::Href,
 };
 use locale::Language;
 
 use super::reading::{Answer, AtDesk};
+use crate::{filters, texts::Say as _};
 
 /// A page with one form.
 #[derive(Debug, Template)]
@@ -148,12 +147,6 @@ impl FormPage {
     }
 }
 
-/// A single line.
-pub(crate) fn line(name: &str, label: impl Into<String>, value: &str) -> Field {
-    let input = TextInput { value: value.to_owned(), width: Width::Medium, ..TextInput::default() };
-    Field::new(name, label, FieldKind::Text(input))
-}
-
 /// An e-mail address.
 pub(crate) fn email(name: &str, label: impl Into<String>, value: &str, token: &'static str) -> Field {
     let input = TextInput {
@@ -201,84 +194,4 @@ pub(crate) fn files(language: Language, name: &str, label: impl Into<String>) ->
     let size = kit::format::size(language, kernel::papers::PAPER_BYTES_MAX);
     let hint = language.say("desk-files-hint").with("size", size).to_string();
     Field::new(name, label, FieldKind::File(input)).hint(hint)
-}
-
-impl Page for FormPage {
-    const NAME: &'static str = "desk-form";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let mut refused = sample(language);
-        let message = language.say("entry-text-empty").to_string();
-        if let Some(form) = &mut refused.form {
-            form.fields = std::mem::take(&mut form.fields)
-                .into_iter()
-                .map(|field| if field.name == "text" { field.error(message.clone()) } else { field })
-                .collect();
-        }
-        refused.errors = Some(ErrorSummary {
-            problems: vec![kit::parts::FieldProblem { id: "text".to_owned(), message }],
-        });
-        refused.alert = Some(Alert {
-            kind: AlertKind::Warning,
-            title: language.say("desk-news-heading").to_string(),
-            body: None,
-        });
-        refused.news = vec!["Henrike Thomsen: Lageplan eingegangen".to_owned()];
-        vec![("inquiry", sample(language)), ("refused", refused), ("sign-in", sample_sign_in(language))]
-    }
-}
-
-fn sample(language: Language) -> FormPage {
-    let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
-    let fields = vec![
-        text("text", language.say("inquiry-text"), "Guten Tag Frau Thomsen,\n\n[Hier steht Ihre Frage.]", 12),
-        Field::new(
-            "papers",
-            language.say("inquiry-papers"),
-            FieldKind::SeveralOf {
-                options: vec![Choice::new("site_plan", "Lageplan"), Choice::new("photo", "Foto")],
-            },
-        )
-        .optional(),
-        date("due", language.say("inquiry-due"), super::typed::proposed(jiff::civil::date(2026, 12, 7))),
-    ];
-    let form = Form::new(
-        desk::Inquiries { case }.href(),
-        FormGuard::sample(1),
-        fields,
-        language.say("inquiry-send"),
-    );
-    FormPage {
-        frame: DeskFrame::sample(language.say("inquiry-heading"), Vec::new()),
-        back: Some(Link::new("B-2026-0417, Thomsen", &desk::Case { case })),
-        heading: language.say("inquiry-heading").into(),
-        intro: vec![language.say("inquiry-intro").to_string()],
-        alert: None,
-        news: Vec::new(),
-        errors: None,
-        form: Some(form),
-        links: Vec::new(),
-        beside: None,
-    }
-}
-
-fn sample_sign_in(language: Language) -> FormPage {
-    let heading = language.say("desk-sign-in").to_string();
-    let fields = vec![
-        email("email", language.say("desk-email"), "", "username"),
-        password("password", language.say("desk-password"), "current-password"),
-    ];
-    let form = Form::new(desk::SignIn.href(), FormGuard::sample(2), fields, heading.clone());
-    FormPage {
-        frame: DeskFrame { person: None, ..DeskFrame::sample(heading.clone(), Vec::new()) },
-        back: None,
-        heading,
-        intro: Vec::new(),
-        alert: None,
-        news: Vec::new(),
-        errors: None,
-        form: Some(form),
-        links: vec![Link::new(language.say("desk-password-forgotten"), &desk::ForgottenPassword)],
-        beside: None,
-    }
 }

@@ -14,7 +14,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
-    words::Say as _,
 };
 
 use super::{
@@ -24,6 +23,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::seen_of,
 };
+use crate::texts::Say as _;
 
 pub(crate) async fn show(
     State(site): State<Site>,

@@ -14,7 +14,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
@@ -24,6 +23,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::{date_input, date_of, lines_of, proposed, seen_of},
 };
+use crate::texts::Say as _;
 
 /// More time is proposed for so many days.
 const MORE_DAYS: i32 = 14;

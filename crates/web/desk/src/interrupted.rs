@@ -21,11 +21,12 @@ use kit::{
     site::Ground,
     towns::CurrentTown,
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
 use super::form_page::{Form, FormPage, text};
+use crate::texts::{Say as _, key};
 
 /// What a form carries without a person having typed it: chosen buttons, marks and keys. Everything else is shown.
 const CARRIED: [&str; 12] = [

@@ -7,6 +7,7 @@ pub(crate) mod case;
 mod cases;
 pub(crate) mod decision;
 pub(crate) mod delivery;
+mod filters;
 mod form_page;
 mod handing;
 mod inquiries;
@@ -20,22 +21,20 @@ mod reading;
 mod record;
 mod routes_case;
 mod routes_decision;
+#[cfg(feature = "samples")]
 pub mod samples;
 mod sign_in;
+pub mod texts;
 mod trail;
 mod typed;
 mod typing;
 mod typing_page;
 mod words;
 
-pub(crate) use account_page::AccountPage;
-pub(crate) use form_page::FormPage;
 pub use interrupted::keep_typed;
-pub(crate) use record::RecordPage;
 pub use routes_case::case_routes;
 pub use routes_decision::decision_routes;
 pub(crate) use trail::Trail;
-pub(crate) use typing_page::TypingPage;
 
 use kit::door::Staff;
 

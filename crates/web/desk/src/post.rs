@@ -16,7 +16,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
@@ -26,6 +25,7 @@ use super::{
     reading::{Answer, AtDesk},
     typed::{date_input, date_of, keyed_uploads_of, proposed},
 };
+use crate::texts::Say as _;
 
 const LETTER: &str = "letter";
 const WITHDRAWAL: &str = "withdrawal";

@@ -1,5 +1,8 @@
 //! The print list: letters to print, and the day on which each was handed to the post.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::extract::State;
 use case::decision::LetterWay;
@@ -7,16 +10,15 @@ use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_lis
 use jiff::civil::Date;
 use kernel::{error::UseCaseError, rows::PrintReason};
 use kit::{
-    Page,
     door::Staff,
-    filters, format,
+    format,
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, AlertKind, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, Link},
+    parts::{Alert, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, Link},
     posted::Posted,
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
@@ -24,6 +26,10 @@ use super::{
     delivery::letter_way,
     reading::{Answer, AtDesk},
     typed::date_of,
+};
+use crate::{
+    filters,
+    texts::{Say as _, key},
 };
 
 /// The print list. Its one form posts every letter that is ticked, or the one whose button was pressed.
@@ -207,61 +213,4 @@ const fn reason(reason: PrintReason) -> Key {
 
 fn proposed(day: Date) -> DateInput {
     super::typed::proposed(day)
-}
-
-impl Page for PrintList {
-    const NAME: &'static str = "desk-print-list";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
-        let decision = ids::DecisionId::from_uuid(ids::Uuid::from_u128(2));
-        let row = |number: usize, why| Row {
-            key: format!("{case}.{number}"),
-            number,
-            case: Link::new("B-2026-0417", &desk::Case { case }),
-            applicant: "Henrike Thomsen".to_owned(),
-            subject: "Genehmigung zur Fällung, Lindenweg 14".to_owned(),
-            delivery: Link::new(language.say("delivery"), &desk::Delivery { case, decision }),
-            letter: desk::DecisionLetter { case, decision }.href(),
-            address: vec![
-                "Henrike Thomsen".to_owned(),
-                "Lindenweg 14".to_owned(),
-                "24900 Fördestadt".to_owned(),
-            ],
-            reason: language.say(reason(why)).into(),
-            since: "20.11.2026".to_owned(),
-            department: "Grünflächenamt".to_owned(),
-            ways: vec![
-                Choice::new("post", language.say(letter_way(LetterWay::Post))).chosen(),
-                Choice::new("pzu", language.say(letter_way(LetterWay::Pzu))),
-            ],
-        };
-        let day =
-            DateInput { day: "23".to_owned(), month: "11".to_owned(), year: "2026".to_owned(), birth: false };
-        let page = |rows| Self {
-            frame: DeskFrame {
-                area: DeskArea::PrintList,
-                ..DeskFrame::sample(language.say("desk-print-list"), Vec::new())
-            },
-            alert: None,
-            errors: None,
-            refused: Vec::new(),
-            action: desk::Postings.href(),
-            guard: FormGuard::sample(50),
-            rows,
-            on: Field::new("on", language.say("print-posted-on"), FieldKind::Date(day.clone())),
-        };
-        let rows = vec![row(1, PrintReason::NotRetrieved), row(2, PrintReason::Post)];
-        let alert = Alert {
-            kind: AlertKind::Danger,
-            title: "Ein Brief wurde nicht eingetragen".to_owned(),
-            body: None,
-        };
-        let refused = vec!["B-2026-0398: Die Postanschrift fehlt.".to_owned()];
-        vec![
-            ("two", page(rows)),
-            ("refused", Self { alert: Some(alert), refused, ..page(vec![row(1, PrintReason::Returned)]) }),
-            ("empty", page(Vec::new())),
-        ]
-    }
 }

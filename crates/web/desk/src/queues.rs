@@ -20,7 +20,7 @@ use kit::{
     problem::WebError,
     site::Site,
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use serde::Deserialize;
 
@@ -33,6 +33,7 @@ use super::{
     reading::{Answer, AtDesk},
     words,
 };
+use crate::texts::{Say as _, key};
 
 /// What somebody searches for.
 #[derive(Debug, Default, Deserialize)]

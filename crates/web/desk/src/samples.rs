@@ -3,7 +3,10 @@
 use kit::samples::{RenderedSample, collect};
 use locale::Language;
 
-use crate::{AccountPage, FormPage, RecordPage, TypingPage, case, decision, delivery, print_list, queue};
+use crate::{
+    account_page::AccountPage, case, decision, delivery, form_page::FormPage, print_list, queue,
+    record::RecordPage, typing_page::TypingPage,
+};
 
 /// Renders every sample in one language.
 ///

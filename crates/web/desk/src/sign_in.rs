@@ -12,7 +12,7 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 use serde::Deserialize;
@@ -26,6 +26,7 @@ use super::{
     form_page::{Form, FormPage, email, password},
     reading::{Answer, AtDesk},
 };
+use crate::texts::{Say as _, key};
 
 /// Where one wanted to go before signing in.
 #[derive(Debug, Default, Deserialize)]

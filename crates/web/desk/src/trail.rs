@@ -2,7 +2,9 @@
 
 use askama::Template;
 
-use kit::{filters, parts::Link, urls::Href};
+use kit::{parts::Link, urls::Href};
+
+use crate::filters;
 
 /// Back to the list, and to its neighbours.
 #[derive(Debug, Clone, Template)]

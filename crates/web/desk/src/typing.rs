@@ -17,7 +17,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 use runner::{ACTION, Action, ROW, SHOWN, Shown, has_problems, keep_papers};
@@ -30,6 +29,7 @@ use super::{
     typed::{date_input, date_of, proposed},
     typing_page::{TypingView, places},
 };
+use crate::texts::Say as _;
 
 /// The row that is open.
 #[derive(Debug, Default, Deserialize)]

@@ -1,19 +1,21 @@
 //! The pages on which staff type in an application that came on paper: one for each step of the form, and one at the end.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use filing::{FilledIn, Fingerprint};
 use form::page::page;
 use kit::{
-    Page, filters,
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, ErrorSummary, FieldProblem, FormGuard, Link},
+    parts::{Alert, ErrorSummary, FormGuard, Link},
     urls::{Href, Url, desk},
-    words::Say as _,
 };
 use locale::Language;
-use runner::{Builder, SHOWN, Shown, StepPart, StepParts};
+use runner::{Builder, SHOWN, Shown, StepParts};
 
 use super::reading::AtDesk;
+use crate::{filters, texts::Say as _};
 
 /// A step while it is typed in.
 #[derive(Debug, Template)]
@@ -123,33 +125,4 @@ pub(crate) fn places(language: Language, filled: &FilledIn, here: Option<&str>) 
         open: false,
     };
     filled.evaluation.steps().iter().map(place).chain([end]).collect()
-}
-
-impl Page for TypingPage {
-    const NAME: &'static str = "desk-typing";
-
-    fn samples(_language: Language) -> Vec<(&'static str, Self)> {
-        let draft = ids::DraftId::from_uuid(ids::Uuid::from_u128(5));
-        let step = || desk::PaperStep { draft, step: "person".to_owned() };
-        let field = super::form_page::line("name", "Vorname und Nachname", "Henrike Thomsen");
-        let place = |text: &str, current, open| Place { link: Link::new(text, &step()), current, open };
-        let sample = || Self {
-            frame: DeskFrame::sample("Wer stellt den Antrag?", Vec::new()),
-            service: "Baumfällung beantragen".to_owned(),
-            heading: "Wer stellt den Antrag?".to_owned(),
-            help: Some("So, wie es im Antrag steht.".to_owned()),
-            notice: None,
-            errors: None,
-            parts: StepParts::new(vec![StepPart::field(field.clone())]),
-            guard: FormGuard::sample(1),
-            carried: vec![(SHOWN, "0".to_owned())],
-            action: step().href(),
-            places: vec![place("Person", true, false), place("Bäume", false, true)],
-        };
-        let mut refused = sample();
-        let message = "Geben Sie den Namen ein.".to_owned();
-        refused.errors =
-            Some(ErrorSummary { problems: vec![FieldProblem { id: "name".to_owned(), message }] });
-        vec![("first-step", sample()), ("refused", refused)]
-    }
 }

@@ -6,9 +6,11 @@ use kernel::rows::{CaseRow, CaseState, NextStep};
 use kit::{
     format,
     parts::{Due, DueKind, State, StateKind},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
+
+use crate::texts::{Say as _, key};
 
 /// A due date within so many days is marked.
 const SOON_DAYS: i32 = 3;

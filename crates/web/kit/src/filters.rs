@@ -19,13 +19,13 @@ use crate::{
     page::{base, language, path_here},
     parts::Said,
     urls::Url,
-    words::{Argument, Phrase, Say as _},
+    words::{Argument, Named, Phrase, Say as _},
 };
 
 /// `{{ "key"|t }}`: the text with this key.
 #[filter_fn]
-pub fn t(key: impl AsRef<str>, values: &dyn Values) -> askama::Result<Phrase> {
-    Ok(language(values)?.say(key.as_ref()))
+pub fn t(key: impl Named, values: &dyn Values) -> askama::Result<Phrase> {
+    Ok(language(values)?.say(key))
 }
 
 /// `{{ "key"|t|with("name", value) }}`: the text with an argument.

@@ -27,6 +27,7 @@ pub mod problem;
 pub mod refusal;
 pub mod request;
 pub mod routes;
+#[cfg(feature = "samples")]
 pub mod samples;
 pub mod security;
 pub mod site;
@@ -35,5 +36,5 @@ pub mod urls;
 pub mod words;
 
 pub use language::Language;
-pub use page::{Base, Page, PathHere, Place};
+pub use page::{Base, Page, PathHere, Place, language};
 pub use request::ClientAddress;

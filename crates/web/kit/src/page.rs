@@ -1,4 +1,4 @@
-//! A page: one template, one typed context, samples of it; and how it becomes HTML in the reader's language.
+//! A page: one template, one typed context; and how it becomes HTML in the reader's language.
 
 use std::any::Any;
 
@@ -7,14 +7,8 @@ use locale::Language;
 
 /// A page with everything that it shows.
 ///
-/// One struct per template. Its samples are rendered by a test in every language, checked as HTML, and served by the gallery.
-pub trait Page: Template + Sized {
-    /// The name of the page in tests, snapshots and the gallery: `portal-start`.
-    const NAME: &'static str;
-
-    /// Telling states of the page, each with a short name; the first is the usual one.
-    fn samples(language: Language) -> Vec<(&'static str, Self)>;
-
+/// One struct per template; its samples stand beside it, in a module that the product does not contain.
+pub trait Page: Template {
     /// The page as HTML.
     ///
     /// # Errors
@@ -24,6 +18,8 @@ pub trait Page: Template + Sized {
         self.render_with_values(place)
     }
 }
+
+impl<T: Template> Page for T {}
 
 /// Where and for whom a page is rendered. Filters and links read it, so that no part needs to carry it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +64,11 @@ const BASE: &str = "base";
 const PATH: &str = "path";
 
 /// The reader's language, for filters.
-pub(crate) fn language(values: &dyn Values) -> askama::Result<Language> {
+///
+/// # Errors
+///
+/// If no [`Place`] was given, as when a part is rendered alone.
+pub fn language(values: &dyn Values) -> askama::Result<Language> {
     askama::get_value::<Language>(values, LANGUAGE).copied()
 }
 

@@ -1,8 +1,19 @@
 //! Samples of pages as HTML, for tests, for `html-validate` and for the gallery. Each wing lists its pages.
+//!
+//! They stand behind the feature `samples`: nobody who was invented for them is compiled into the product.
 
 use locale::Language;
 
 use crate::{Page, Place, error_page};
+
+/// A page with samples, which a test renders in every language.
+pub trait Sampled: Page + Sized {
+    /// The name of the page in tests, snapshots and the gallery: `portal-start`.
+    const NAME: &'static str;
+
+    /// Telling states of the page, each with a short name; the first is the usual one.
+    fn samples(language: Language) -> Vec<(&'static str, Self)>;
+}
 
 /// A rendered sample.
 #[derive(Debug)]
@@ -42,7 +53,7 @@ pub fn all(language: Language) -> askama::Result<Vec<RenderedSample>> {
 /// # Errors
 ///
 /// If its template fails.
-pub fn collect<P: Page>(language: Language, samples: &mut Vec<RenderedSample>) -> askama::Result<()> {
+pub fn collect<P: Sampled>(language: Language, samples: &mut Vec<RenderedSample>) -> askama::Result<()> {
     let place = Place::root(language);
     for (sample, page) in P::samples(language) {
         samples.push(RenderedSample { page: P::NAME, sample, language, html: page.html(&place)? });

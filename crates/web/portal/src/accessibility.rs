@@ -3,23 +3,25 @@
 //! Legal source: Directive (EU) 2016/2102, Art. 7 (1), by the model of Implementing Decision (EU) 2018/1523; for towns the law of
 //! their Land.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::extract::State;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use kit::{
-    Page,
     door::InTown,
-    filters,
     frame::{Area, PortalFrame},
     parts::{Office, Prose, Said},
     site::Site,
-    words::{Phrase, Say as _},
+    words::Phrase,
 };
 use law::Land;
 use locale::Language;
-use town::{AccessibilityStatement, BarrierReason, Conformity, Letterhead, Method, Settings};
+use town::{BarrierReason, Conformity, Letterhead, Method, Settings};
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// The statement.
 #[derive(Debug, Template)]
@@ -121,51 +123,4 @@ fn method(method: Method, language: Language) -> Phrase {
 /// The town hall, with the address for reports in place of the general one.
 fn report_to(head: &Letterhead, email: &str, language: Language) -> Office {
     Office { head: None, email: email.to_owned(), web: String::new(), ..Office::authority(head, language) }
-}
-
-impl Page for Accessibility {
-    const NAME: &'static str = "portal-accessibility";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let page = |statement: &AccessibilityStatement, enforced_by: Option<Office>| {
-            let title = language.say("accessibility-title");
-            let barriers = statement.barriers.iter().map(|barrier| Barrier::of(barrier, language));
-            let lead = language
-                .say("accessibility-lead")
-                .with("authority", "Stadt Fördestadt")
-                .with("land", "Bayern");
-            Self {
-                frame: PortalFrame::sample(title, Area::Start, Vec::new()),
-                lead: lead.into(),
-                conformity: conformity(statement.conformity, language).into(),
-                is_full: statement.conformity == Conformity::Fully,
-                barriers: barriers.collect(),
-                more: None,
-                method: method(statement.method, language).into(),
-                prepared_on: statement.prepared_on,
-                reviewed_on: statement.reviewed_on,
-                report_to: Office::sample(language),
-                enforced_by,
-                land: "Bayern",
-            }
-        };
-        let barrier = town::Barrier {
-            what: form::format::Text::german("Lagepläne haben keine Beschreibung."),
-            reason: BarrierReason::NotYet,
-            instead: Some(form::format::Text::both("Wir beschreiben sie.", "We describe them.")),
-        };
-        let whole = AccessibilityStatement {
-            barriers: vec![barrier],
-            prepared_on: Some(date(2026, 11, 2)),
-            reviewed_on: Some(date(2027, 11, 2)),
-            ..AccessibilityStatement::default()
-        };
-        let full =
-            AccessibilityStatement { conformity: Conformity::Fully, ..AccessibilityStatement::default() };
-        vec![
-            ("unset", page(&AccessibilityStatement::default(), None)),
-            ("whole", page(&whole, Some(Office::sample(language)))),
-            ("full", page(&full, None)),
-        ]
-    }
 }

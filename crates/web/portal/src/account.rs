@@ -1,14 +1,16 @@
 //! The resident's own account: its address, taking a guest's case in, signing out.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::extract::State;
 use casework::mailbox::change_address;
 use ids::AccountId;
 use kernel::house::Visitor;
 use kit::{
-    ClientAddress, Page,
+    ClientAddress,
     door::{CookieJar, Resident},
-    filters,
     frame::{Area, Crumb, PortalFrame},
     parts::FormGuard,
     posted::Posted,
@@ -16,7 +18,6 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use sign_in::accounts::{Profile, ask_address_change, profile};
@@ -26,6 +27,7 @@ use super::{
     reading::{Answer, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
+use crate::{filters, texts::Say as _};
 
 /// The account.
 #[derive(Debug, Template)]
@@ -155,14 +157,4 @@ fn code_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, Sm
 
 fn crumbs(language: Language) -> Vec<Crumb> {
     vec![Crumb::to(language.say("nav-account").to_string(), portal::Account.href())]
-}
-
-impl Page for Account {
-    const NAME: &'static str = "portal-account";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let frame = PortalFrame::sample(language.say("nav-account"), Area::Account, Vec::new());
-        let email = "h.thomsen@post.example".to_owned();
-        vec![("usual", Self { frame, email, sign_out: FormGuard::sample(1) })]
-    }
 }

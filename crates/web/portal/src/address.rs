@@ -13,7 +13,6 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 
 use super::{
@@ -21,6 +20,7 @@ use super::{
     reading::{Answer, Holder, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
+use crate::texts::Say as _;
 
 /// Whether a code was just sent.
 #[derive(Debug, Default, serde::Deserialize)]

@@ -1,26 +1,27 @@
 //! Reporting a barrier: a form that needs neither account nor script.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use admin::barrier::{BarrierReport, report_barrier};
 use askama::Template;
 use axum::extract::State;
 use kernel::error::UseCaseError;
 use kit::{
-    Page,
     address::Query,
     door::InTown,
-    filters,
     frame::{Area, Crumb, PortalFrame},
     parts::{Alert, AlertKind, ErrorSummary, Field, FieldKind, FormGuard, InputMode, TextInput, Width},
     posted::{Posted, Token},
     refusal::Refusal,
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use serde::Deserialize;
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// The form.
 #[derive(Debug, Template)]
@@ -109,29 +110,4 @@ fn fields(language: Language, report: &BarrierReport) -> Vec<Field> {
         .hint(language.say("barrier-email-hint"))
         .optional(),
     ]
-}
-
-impl Page for Barrier {
-    const NAME: &'static str = "portal-barrier";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let report =
-            BarrierReport { text: String::new(), page: "/services".to_owned(), email: String::new() };
-        let page = |title: String, refusal: &Refusal| {
-            let fields = refusal.mark(fields(language, &report));
-            Self {
-                frame: PortalFrame::sample(title, Area::Start, Vec::new()),
-                notice: None,
-                errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
-                fields,
-                guard: FormGuard::sample(4),
-            }
-        };
-        let title = language.say("footer-report-barrier").to_string();
-        let refusal = Refusal::entries(&[kernel::error::Entry::new("text", "barrier-missing")], language);
-        vec![
-            ("empty", page(title.clone(), &Refusal::default())),
-            ("refused", page(refusal.title(language, &title), &refusal)),
-        ]
-    }
 }

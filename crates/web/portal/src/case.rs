@@ -3,6 +3,7 @@
 mod act;
 pub(crate) mod decisions;
 pub(crate) mod inquiries;
+#[cfg(feature = "samples")]
 mod samples;
 mod show;
 mod thread;
@@ -16,14 +17,14 @@ pub(crate) use decisions::decision_title;
 pub(crate) use show::show;
 
 use kit::{
-    Page, filters,
     frame::PortalFrame,
     parts::{
         Alert, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Steps, Thread, Timeline,
     },
     urls::{Href, Url},
 };
-use locale::Language;
+
+use crate::filters;
 
 /// A case.
 #[derive(Debug, Template)]
@@ -121,14 +122,6 @@ pub(crate) struct ContactCard {
     pub(crate) delivery: String,
     /// None where there is no choice.
     pub(crate) choose: Option<Link>,
-}
-
-impl Page for Case {
-    const NAME: &'static str = "portal-case";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        vec![("inquiry", samples::sample(language)), ("unopened-decision", samples::unopened(language))]
-    }
 }
 
 #[cfg(test)]

@@ -8,26 +8,23 @@ use filing::{file_draft, fill_in};
 use jiff::civil::DateTime;
 use kernel::{error::UseCaseError, house::Visitor, rows::SessionSubject};
 use kit::{
-    Page,
     address::Path,
     door::{CookieJar, Resident},
-    filters,
     frame::PortalFrame,
-    parts::{Alert, AlertKind, AnswerSection, ErrorSummary, FieldProblem, FormGuard, Link, Steps},
+    parts::{Alert, AlertKind, AnswerSection, ErrorSummary, FormGuard, Link, Steps},
     posted::{Posted, Token},
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
-use locale::Language;
 use runner::ACTION;
 use rust_decimal::Decimal;
 use sign_in::sessions::begin_session;
 
 use self::view::view;
 use super::reading::{Answer, Reading};
-use crate::step::gone;
+use crate::{filters, step::gone, texts::Say as _};
 
+#[cfg(feature = "samples")]
 mod samples;
 mod view;
 
@@ -136,17 +133,4 @@ async fn not_filed(
     page.notice = sentence.map(|title: String| Alert { kind: AlertKind::Danger, title, body: None });
     page.frame.title = language.say("error-title").with("title", language.say("check-title")).into();
     reading.page_with(status, &page)
-}
-
-impl Page for CheckAnswers {
-    const NAME: &'static str = "portal-check-answers";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let mut open = samples::sample(language);
-        open.complete = false;
-        let message = language.say("check-step-open").with("step", "Grundstück").into();
-        open.errors = Some(ErrorSummary { problems: vec![FieldProblem { id: "place".to_owned(), message }] });
-        open.frame.title = language.say("error-title").with("title", &open.frame.title).into();
-        vec![("complete", samples::sample(language)), ("open", open)]
-    }
 }

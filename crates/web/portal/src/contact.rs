@@ -1,5 +1,8 @@
 //! Contact and delivery: asked of every application after its form, as far as the service leaves a choice.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use cases::DeliveryChoice;
@@ -10,10 +13,9 @@ use filing::{
 use jiff::civil::DateTime;
 use kernel::{error::UseCaseError, house::Visitor};
 use kit::{
-    Page,
     address::Path,
     door::Resident,
-    filters, format,
+    format,
     frame::{Area, PortalFrame},
     parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps, TextInput, Width},
     posted::{Posted, Token},
@@ -21,7 +23,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use runner::ACTION;
@@ -31,7 +32,11 @@ use super::{
     delivery_ways,
     reading::{Answer, Reading},
 };
-use crate::step::{Way, Waypoint, gone};
+use crate::{
+    filters,
+    step::{Way, Waypoint, gone},
+    texts::Say as _,
+};
 
 /// The fingerprint of what the page showed.
 const SHOWN: &str = "gw-shown";
@@ -193,43 +198,5 @@ impl Entered {
             (None, OfferedDelivery::PortalOrPost) => "",
         };
         Self { email: content.contact.email.clone().unwrap_or_default(), delivery: delivery.to_owned() }
-    }
-}
-
-impl Page for ContactStep {
-    const NAME: &'static str = "portal-contact";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let guest = sample(language, OfferedDelivery::PortalOrPost, true, &Refusal::default());
-        let account = sample(language, OfferedDelivery::PostOnly, false, &Refusal::default());
-        let entries = [kernel::error::Entry::new("email", "delivery-needs-email")];
-        let refused =
-            sample(language, OfferedDelivery::PortalOrPost, true, &Refusal::entries(&entries, language));
-        vec![("guest", guest), ("account-post-only", account), ("refused", refused)]
-    }
-}
-
-fn sample(language: Language, offered: OfferedDelivery, guest: bool, refusal: &Refusal) -> ContactStep {
-    let draft = ids::DraftId::from_uuid(ids::Uuid::from_u128(7));
-    let entered = Entered { email: String::new(), delivery: "portal".to_owned() };
-    let fields = refusal.mark(fields(language, &entered, offered, guest));
-    let title = refusal.title(language, &language.say("contact-title").to_string());
-    ContactStep {
-        frame: PortalFrame::sample(title, Area::Services, Vec::new()),
-        service: "Baumfällung beantragen".to_owned(),
-        number: 4,
-        count: 5,
-        back: Some(Link::new("Zurück: Unterlagen", &portal::Step { draft, step: "papers".to_owned() })),
-        notice: refusal.alert.clone(),
-        errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
-        account_email: (!guest).then(|| "h.thomsen@post.example".to_owned()),
-        fields,
-        consent: consent(language, offered),
-        guard: FormGuard::sample(5),
-        shown: "0".to_owned(),
-        action: portal::Contact { draft }.href(),
-        saved_at: None,
-        progress: super::step::sample_progress(language, 3),
-        next: language.say("on-to").with("place", language.say("check-title")).into(),
     }
 }

@@ -3,6 +3,7 @@
 //! Before its retrieval there is only a notice with a button: opening an address retrieves nothing.
 
 pub(crate) mod dates;
+#[cfg(feature = "samples")]
 mod samples;
 mod show;
 mod view;
@@ -12,11 +13,12 @@ use askama::Template;
 pub(crate) use show::{retrieve, show, show_objection};
 
 use kit::{
-    filters,
     frame::PortalFrame,
     parts::{Alert, Facts, FormGuard, Link, Prose, Steps},
     urls::Href,
 };
+
+use crate::filters;
 
 /// A decision.
 #[derive(Debug, Template)]

@@ -15,7 +15,6 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 
 use super::{
@@ -24,6 +23,7 @@ use super::{
     reading::{Answer, Holder, Reading},
     small_form::{FormPart, SmallForm},
 };
+use crate::texts::Say as _;
 
 pub(crate) async fn show(
     State(site): State<Site>,

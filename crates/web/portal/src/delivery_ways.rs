@@ -3,9 +3,11 @@
 use filing::OfferedDelivery;
 use kit::{
     parts::{Choice, Field, FieldKind},
-    words::{Key, Phrase, Say as _, key},
+    words::{Key, Phrase},
 };
 use locale::Language;
+
+use crate::texts::{Say as _, key};
 
 /// The words of [`cases::PORTAL_CONSENT`]. A new version is a new key: what was agreed to stays readable.
 const CONSENT: Key = key("portal-consent-2026-11");

@@ -1,26 +1,30 @@
 //! The visitor's drafts: when each is removed, going on, removing it now.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::extract::State;
 use filing::{DRAFT_DAYS, delete_draft, fill_in, my_drafts};
-use jiff::civil::{Date, DateTime, date};
+use jiff::civil::{Date, DateTime};
 use kernel::{catalogue::published, error::UseCaseError};
 use kit::{
-    Page,
     address::Path,
     door::Resident,
-    filters, format,
+    format,
     frame::{Area, PortalFrame},
     parts::FormGuard,
     posted::Posted,
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
-use locale::Language;
 
 use super::reading::{Answer, Reading};
-use crate::step::{Way, gone};
+use crate::{
+    filters,
+    step::{Way, gone},
+    texts::Say as _,
+};
 
 /// The list.
 #[derive(Debug, Template)]
@@ -93,28 +97,5 @@ pub(super) async fn delete(
     match delete_draft(resident.context(&site, posted.command), url.draft).await {
         Ok(()) | Err(UseCaseError::NotFound) => Ok(reading.go_to(&portal::Drafts)),
         Err(error) => Err(error.into()),
-    }
-}
-
-impl Page for Drafts {
-    const NAME: &'static str = "portal-drafts";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let draft = ids::DraftId::from_uuid(ids::Uuid::from_u128(7));
-        let line = DraftLine {
-            service: "Baumfällung beantragen".to_owned(),
-            saved_at: date(2026, 11, 3).at(10, 42, 0, 0),
-            expires_on: date(2026, 12, 3),
-            resume: portal::Resume { draft }.href(),
-            delete: portal::DraftDeletion { draft }.href(),
-            guard: FormGuard::sample(6),
-        };
-        let page = |drafts: Vec<DraftLine>| Self {
-            frame: PortalFrame::sample(language.say("drafts-title"), Area::Cases, Vec::new()),
-            drafts,
-            is_guest: true,
-            days: DRAFT_DAYS,
-        };
-        vec![("one", page(vec![line])), ("none", page(Vec::new()))]
     }
 }

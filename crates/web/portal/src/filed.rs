@@ -1,16 +1,17 @@
 //! An application that was sent already: what somebody sees who goes back to its form.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use filing::application::FiledAnswer;
 use kit::{
-    Page, filters,
     frame::{Area, PortalFrame},
     urls::{Href, Url, portal},
-    words::Say as _,
 };
-use locale::Language;
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// The page.
 #[derive(Debug, Template)]
@@ -31,19 +32,4 @@ pub(super) fn page(reading: &Reading, answer: &FiledAnswer) -> Answer {
         case: portal::Case { case }.href(),
         receipt: portal::Receipt { case }.href(),
     })
-}
-
-impl Page for Filed {
-    const NAME: &'static str = "portal-filed";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
-        let page = Self {
-            frame: PortalFrame::sample(language.say("filed-heading"), Area::Cases, Vec::new()),
-            number: "B-2026-0417".to_owned(),
-            case: portal::Case { case }.href(),
-            receipt: portal::Receipt { case }.href(),
-        };
-        vec![("filed", page)]
-    }
 }

@@ -2,22 +2,23 @@
 //!
 //! The resident signs in in a second window, so that this page and what was typed stay where they are.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::house::Visitor;
 use kit::{
-    Page,
     door::Resident,
-    filters,
     frame::{Area, PortalFrame},
     parts::{Field, FieldKind, FormGuard},
     posted::{Posted, Token},
-    urls::{Href, Url, portal},
-    words::Say as _,
+    urls::{Href, Url},
 };
 use locale::Language;
 
 use super::reading::{Answer, Reading};
+use crate::{filters, texts::Say as _};
 
 /// What was typed, to be sent again.
 #[derive(Debug, Template)]
@@ -74,21 +75,4 @@ impl Interrupted {
 fn text(language: Language, name: &str, value: &str) -> Field {
     let kind = FieldKind::LongText { value: value.to_owned(), rows: 8, characters_max: Some(20_000) };
     Field::new(name, language.say("interrupted-text").to_string(), kind)
-}
-
-impl Page for Interrupted {
-    const NAME: &'static str = "portal-interrupted";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let title = language.say("interrupted-title").to_string();
-        let page = Self {
-            frame: PortalFrame { resident: None, ..PortalFrame::sample(title, Area::Cases, Vec::new()) },
-            fields: vec![text(language, "text", "Hallo Herr Petersen, den Lageplan suche ich heraus.")],
-            kept: Vec::new(),
-            action: portal::Messages { case: ids::CaseId::from_uuid(ids::Uuid::from_u128(417)) }.href(),
-            guard: FormGuard::sample(1),
-            had_files: true,
-        };
-        vec![("message", page)]
-    }
 }

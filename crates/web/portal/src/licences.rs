@@ -1,12 +1,12 @@
 //! Licences of what is shipped to browsers.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
-use kit::{
-    Page, filters,
-    frame::{Area, PortalFrame},
-    words::Say as _,
-};
-use locale::Language;
+use kit::frame::PortalFrame;
+
+use crate::filters;
 
 /// The page of licences.
 #[derive(Debug, Template)]
@@ -36,22 +36,5 @@ impl Part {
     pub(crate) const fn at(mut self, source: &'static str) -> Self {
         self.source = Some(source);
         self
-    }
-}
-
-impl Page for Licences {
-    const NAME: &'static str = "portal-licences";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let page = Self {
-            frame: PortalFrame::sample(language.say("footer-licences"), Area::Start, Vec::new()),
-            parts: vec![
-                Part::new("Gangway", "EUPL-1.2", language.say("licence-gangway")),
-                Part::new("htmx 4.0.1", "0BSD", language.say("licence-htmx"))
-                    .at("https://github.com/bigskysoftware/htmx"),
-            ],
-            texts: vec![("EUPL-1.2".to_owned(), "EUROPEAN UNION PUBLIC LICENCE v. 1.2")],
-        };
-        vec![("all", page)]
     }
 }

@@ -15,7 +15,6 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 
 use super::{
@@ -23,6 +22,7 @@ use super::{
     reading::{Answer, Holder, Reading},
     small_form::{FormPart, SmallForm},
 };
+use crate::texts::Say as _;
 
 /// What was typed.
 #[derive(Debug, Default)]

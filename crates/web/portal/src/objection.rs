@@ -2,19 +2,22 @@
 //!
 //! Legal source: § 70 (1) VwGO (form): in writing, in electronic form under § 3a (2) VwVfG, or for the record.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use case::Decision;
 use casework::mailbox::{DecisionText, MyDecision};
 use kit::{
-    Page, filters, format,
+    format,
     frame::{Area, Crumb, PortalFrame},
     parts::{Alert, AlertKind, Prose},
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{case::decision_title, reading::Reading};
+use crate::{filters, texts::Say as _};
 
 /// How to object.
 #[derive(Debug, Template)]
@@ -76,32 +79,4 @@ fn until(language: Language, date: Option<String>, open: bool) -> Alert {
         (None, _) => (AlertKind::Info, language.say("objection-no-date")),
     };
     Alert { kind, title: title.to_string(), body: Some(language.say("objection-not-here").to_string()) }
-}
-
-impl Page for Objection {
-    const NAME: &'static str = "portal-objection";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));
-        let decision = ids::DecisionId::from_uuid(ids::Uuid::from_u128(2));
-        let page = |alert, notice: Option<&str>| Self {
-            frame: PortalFrame::sample(language.say("how-to-object"), Area::Cases, Vec::new()),
-            alert,
-            authority: "Stadt Fördestadt".to_owned(),
-            address: "Rathausplatz 1, 24900 Fördestadt".to_owned(),
-            department: "Grünflächenamt".to_owned(),
-            phone: Some("040 66969-214".to_owned()),
-            number: "B-2026-0417".to_owned(),
-            notice: notice.map(Prose::read),
-            decision: portal::Decision { case, decision }.href(),
-            ask: portal::Case { case }.href().at("messages"),
-        };
-        let date = || Some("Freitag, 18. Dezember 2026".to_owned());
-        let notice =
-            "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden.";
-        vec![
-            ("open", page(until(language, date(), true), Some(notice))),
-            ("over", page(until(language, date(), false), None)),
-        ]
-    }
 }

@@ -7,7 +7,6 @@ use kit::{
     parts::{Link, Office, Prose},
     site::Site,
     urls::portal,
-    words::Say as _,
 };
 
 use super::{
@@ -15,6 +14,7 @@ use super::{
     reading::{Answer, Reading},
     text_page::{TextPage, TextSection},
 };
+use crate::texts::Say as _;
 
 /// The licence of Gangway and of KERN; its text in the languages of the project's file.
 const EUPL: &str = include_str!("../../../../LICENSE");

@@ -1,21 +1,22 @@
 //! Opening a case by number and access code; a new access code in place of a lost one.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::extract::State;
 use casework::mailbox::{LostCode, ask_new_access_code, link_account, open_with_code, renew_access_code};
 use kernel::house::Visitor;
 use kit::{
-    ClientAddress, Page,
+    ClientAddress,
     address::Query,
     door::{CookieJar, Resident},
-    filters,
     frame::{Area, Crumb, PortalFrame},
     parts::{Field, FieldKind, Link, TextInput, Width},
     posted::Posted,
     refusal::{Refusal, Status},
     site::Site,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
@@ -26,6 +27,7 @@ use super::{
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field, number_field},
     town::own_path,
 };
+use crate::{filters, texts::Say as _};
 
 /// Where to go after opening a case.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -236,14 +238,4 @@ fn new_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, Sma
 
 fn open_crumb(language: Language) -> Crumb {
     Crumb::to(language.say("open-with-code").to_string(), portal::OpenCase.href())
-}
-
-impl Page for NewAccessCode {
-    const NAME: &'static str = "portal-new-access-code";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let frame = PortalFrame::sample(language.say("new-code-title"), Area::Cases, Vec::new());
-        let code = "K7P4-9TXM-2HQ6-W3RD".to_owned();
-        vec![("shown", Self { frame, number: "B-2026-0417".to_owned(), code, cases: portal::Cases.href() })]
-    }
 }

@@ -13,7 +13,6 @@ use kit::{
     parts::{Link, Office, Prose},
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use law::Land;
 use locale::Language;
@@ -24,6 +23,7 @@ use super::{
     reading::{Answer, Reading},
     text_page::{TextPage, TextSection},
 };
+use crate::texts::Say as _;
 
 /// How data is protected, for all services.
 pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {

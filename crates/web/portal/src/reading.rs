@@ -19,9 +19,10 @@ use kit::{
     site::{Ground, Site},
     towns::CurrentTown,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
+
+use crate::texts::Say as _;
 
 /// The answer of a page handler.
 pub(crate) type Answer = Result<Response, WebError>;

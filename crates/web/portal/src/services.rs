@@ -1,27 +1,27 @@
 //! All services from A to Z, and what a search found.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use axum::extract::State;
 use filing::search;
 use kernel::catalogue;
 use kit::{
-    Page,
     address::Query,
     door::InTown,
-    filters,
     frame::{Area, PortalFrame},
     parts::Link,
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
-use locale::Language;
 use serde::Deserialize;
 
 use super::{
     reading::{Answer, Reading},
     start::ServiceRow,
 };
+use crate::{filters, texts::Say as _};
 
 /// The list of services.
 #[derive(Debug, Template)]
@@ -67,35 +67,4 @@ pub(super) async fn list(
         services: found.iter().map(|service| ServiceRow::of(service, language)).collect(),
         suggestions: words.take(SUGGESTIONS_MAX).map(suggestion).collect(),
     })
-}
-
-impl Page for Services {
-    const NAME: &'static str = "portal-services";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let row = |name: &str, service: &str| ServiceRow {
-            link: Link::new(name, &portal::Service { service: service.to_owned() }),
-            duration: "meist 3 Wochen".to_owned(),
-            cost: "ab 70 Euro".to_owned(),
-        };
-        let page = |query: &str, services: Vec<ServiceRow>| Self {
-            frame: PortalFrame::sample(language.say("nav-services"), Area::Services, Vec::new()),
-            query: query.to_owned(),
-            services,
-            suggestions: vec![Link {
-                text: "Baum".to_owned(),
-                href: portal::Services.href().with("q", "Baum"),
-            }],
-        };
-        let all = vec![
-            row("Baumfällung beantragen", "baumfaellung"),
-            row("Haltverbotszone beantragen", "haltverbot"),
-        ];
-        let found = vec![row("Baumfällung beantragen", "baumfaellung")];
-        vec![
-            ("all", page("", all)),
-            ("found", page("Bäume", found)),
-            ("nothing", page("Raumschiff", Vec::new())),
-        ]
-    }
 }

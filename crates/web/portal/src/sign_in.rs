@@ -13,7 +13,6 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use serde::Deserialize;
 use sign_in::accounts::ask_sign_in_code;
@@ -24,6 +23,7 @@ use super::{
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
     town::own_path,
 };
+use crate::texts::Say as _;
 
 /// Where to go after signing in, and whether a code was just sent anew.
 #[derive(Debug, Default, Deserialize)]

@@ -2,19 +2,19 @@
 //!
 //! One template for all of them, so that they look and behave the same: what it is about, what is wrong, the fields, one button.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
 use kit::{
-    Page, filters,
-    frame::{Area, PortalFrame},
-    parts::{
-        Alert, AlertKind, ErrorSummary, Field, FieldKind, FieldProblem, FormGuard, InputMode, Link,
-        TextInput, Width,
-    },
+    frame::PortalFrame,
+    parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, TextInput, Width},
     refusal::{Refusal, Status},
-    urls::{Href, Url, portal},
-    words::Say as _,
+    urls::{Href, Url},
 };
 use locale::Language;
+
+use crate::{filters, texts::Say as _};
 
 /// A page with one form.
 #[derive(Debug, Template)]
@@ -130,39 +130,4 @@ pub(crate) fn number_field(language: Language, value: &str) -> Field {
     let input = TextInput { value: value.to_owned(), width: Width::Medium, ..TextInput::default() };
     Field::new("number", language.say("case-number").to_string(), FieldKind::Text(input))
         .hint(language.say("field-number-hint").to_string())
-}
-
-impl Page for SmallForm {
-    const NAME: &'static str = "portal-small-form";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let frame = || PortalFrame::sample(language.say("sign-in-title"), Area::Account, Vec::new());
-        let form = |fields| FormPart {
-            action: portal::SignIn.href(),
-            guard: FormGuard::sample(1),
-            fields,
-            hidden: vec![("to", "/cases".to_owned())],
-            submit: language.say("sign-in-ask").to_string(),
-        };
-        let first = Self::new(frame(), form(vec![email_field(language, "")]))
-            .say(language.say("sign-in-lead"))
-            .note("**Wenn Sie senden,** bekommen Sie eine E-Mail.")
-            .link(language.say("open-with-code"), &portal::OpenCase);
-        let mut wrong = Self::new(frame(), form(vec![code_field(language).error("Der Code stimmt nicht.")]));
-        let problem = FieldProblem { id: "code".to_owned(), message: "Der Code stimmt nicht.".to_owned() };
-        wrong.errors = Some(ErrorSummary { problems: vec![problem] });
-        wrong.others.push(ButtonForm {
-            action: portal::SignIn.href(),
-            guard: FormGuard::sample(2),
-            hidden: Vec::new(),
-            submit: language.say("code-again").to_string(),
-        });
-        let mut waiting = Self::new(frame(), form(vec![email_field(language, "h.thomsen@post.example")]));
-        waiting.alert = Some(Alert {
-            kind: AlertKind::Warning,
-            title: language.say("refusal-wait").with("until", "11:01").to_string(),
-            body: None,
-        });
-        vec![("sign-in", first), ("wrong-code", wrong), ("waiting", waiting)]
-    }
 }

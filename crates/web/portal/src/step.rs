@@ -1,22 +1,24 @@
 //! A step of an application: the form runner's page, with and without errors.
 
 use askama::Template;
-use jiff::civil::{DateTime, date};
+use jiff::civil::DateTime;
 use kit::{
-    Page, filters,
     frame::PortalFrame,
     parts::{Alert, ErrorSummary, FormGuard, Link, Steps},
     urls::Href,
 };
-use locale::Language;
 use runner::StepParts;
 
+use crate::filters;
+
+#[cfg(feature = "samples")]
 mod samples;
 mod save;
 mod show;
 mod view;
 mod way;
 
+#[cfg(feature = "samples")]
 pub(crate) use samples::progress as sample_progress;
 pub(crate) use save::{autosave, save};
 pub(crate) use show::{gone, show};
@@ -82,24 +84,4 @@ pub(crate) enum Autosave {
     Conflict,
     /// There is nothing to save into any more; going on keeps what was typed.
     Ended,
-}
-
-impl Autosaved {
-    pub(crate) fn sample(language: Language) -> Self {
-        let at = date(2026, 11, 3).at(10, 43, 0, 0);
-        Self { outcome: Autosave::Saved { at, parts: samples::trees(language).parts } }
-    }
-}
-
-impl Page for FormStep {
-    const NAME: &'static str = "portal-step";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        vec![
-            ("trees", samples::trees(language)),
-            ("errors", samples::trees_with_errors(language)),
-            ("conflict", samples::conflict(language)),
-            ("every-kind", samples::every_kind(language)),
-        ]
-    }
 }

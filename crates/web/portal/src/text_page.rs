@@ -1,15 +1,15 @@
 //! Pages of text: imprint, privacy, accessibility, licences, help.
 
+#[cfg(feature = "samples")]
+mod samples;
+
 use askama::Template;
-use form::format::Text;
 use kit::{
-    Page, filters,
-    frame::{Area, PortalFrame},
+    frame::PortalFrame,
     parts::{Link, Office, Prose},
-    urls::portal,
-    words::Say as _,
 };
-use locale::Language;
+
+use crate::filters;
 
 /// A page of text.
 #[derive(Debug, Template)]
@@ -55,27 +55,5 @@ impl TextSection {
     /// With an office below the text.
     pub(crate) fn with(self, office: Office) -> Self {
         Self { office: Some(office), ..self }
-    }
-}
-
-impl Page for TextPage {
-    const NAME: &'static str = "portal-text";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        let heading = language.say("footer-imprint").to_string();
-        let text = "Ein Absatz mit **Betonung**.\n\n- ein Punkt\n- noch einer\n\n1. zuerst\n2. dann";
-        let german = Text::german("Diese Seiten betreibt für uns das **Rechenzentrum**.");
-        let page = Self {
-            frame: PortalFrame::sample(&*heading, Area::Help, Vec::new()),
-            heading,
-            lead: Some("Stadt Fördestadt, Rathausplatz 1, 24900 Fördestadt".to_owned()),
-            sections: vec![
-                TextSection::plain(Prose::read(text)),
-                TextSection::new("Vertreten durch", "Die Oberbürgermeisterin"),
-                TextSection::headed("Betrieb", Prose::said(&german, language)).with(Office::sample(language)),
-            ],
-            links: vec![Link::new(language.say("footer-report-barrier"), &portal::ReportBarrier)],
-        };
-        vec![("imprint", page)]
     }
 }

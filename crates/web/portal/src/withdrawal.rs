@@ -12,7 +12,6 @@ use kit::{
     refusal::{Refusal, Status},
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 
 use super::{
@@ -20,6 +19,7 @@ use super::{
     reading::{Answer, Holder, Reading},
     small_form::{FormPart, SmallForm},
 };
+use crate::texts::Say as _;
 
 pub(crate) async fn show(
     State(site): State<Site>,

@@ -12,12 +12,11 @@ use kit::{
         AddressInput, AutocompleteToken, Choice, DateInput, Field, FieldKind, FileInput, Icon, InputMode,
         PaperMark, PaperRow, Papers, TextInput, Width,
     },
-    words::Say as _,
 };
 use locale::Language;
 
 use super::paper_rules;
-use crate::ACTION;
+use crate::{ACTION, texts::Say as _};
 
 /// More options than these are a list to choose from.
 const RADIOS_MAX: usize = 7;

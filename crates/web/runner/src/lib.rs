@@ -7,10 +7,12 @@
 mod actions;
 mod differences;
 mod fields;
+mod filters;
 mod keep;
 mod paper_rules;
 mod parts;
 mod step_parts;
+mod texts;
 
 use form::page::QuestionItem;
 use kit::parts::Field;
@@ -21,6 +23,7 @@ pub use differences::{differences, questions};
 pub use keep::keep_papers;
 pub use parts::{Builder, ROW, SHOWN, Shown, has_problems};
 pub use step_parts::{ACTION, FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts};
+pub use texts::WORDS;
 
 /// A question outside of a draft, with its answer and without the papers that are there.
 #[must_use]

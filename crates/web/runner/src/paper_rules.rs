@@ -9,8 +9,10 @@ use kernel::{
     error::{Entry, UseCaseError},
     ports::UploadRules,
 };
-use kit::{entries, format, words::Say as _};
+use kit::{entries, format};
 use locale::Language;
+
+use crate::texts::Say as _;
 
 /// «PDF, JPEG oder PNG, je Datei höchstens 10 MB, höchstens 3 Dateien.»
 pub(super) fn told(limits: &FileLimits, language: Language) -> String {

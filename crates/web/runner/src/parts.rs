@@ -6,14 +6,11 @@ use form::{
     format::{Kind, Tone},
     page::{GroupItem, Item, QuestionItem, RepeatItem, RowItem},
 };
-use kit::{
-    parts::{FieldKind, FieldProblem, html_id},
-    words::Say as _,
-};
+use kit::parts::{FieldKind, FieldProblem, html_id};
 use locale::Language;
 
 use super::fields;
-use crate::{FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts, questions};
+use crate::{FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts, questions, texts::Say as _};
 
 /// The fingerprint of the answers that a page showed.
 pub const SHOWN: &str = "gw-shown";

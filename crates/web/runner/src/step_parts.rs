@@ -1,10 +1,9 @@
 //! What a step of a form consists of: questions, notes, values, groups, rows.
 
 use askama::Template;
-use kit::{
-    filters,
-    parts::{Field, FieldKind},
-};
+use kit::parts::{Field, FieldKind};
+
+use crate::filters;
 
 /// The name of every button that says what a posted step is for. No question has it: keys hold no hyphen.
 pub const ACTION: &str = "gw-action";

@@ -10,6 +10,9 @@ use axum::{
 };
 use locale::Language;
 
+#[path = "../tests/it/samples.rs"]
+mod samples;
+
 /// The policy of the product, so that the gallery shows what it forbids.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; frame-src 'self'; object-src 'self'";
@@ -23,7 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut router = Router::new()
         .route("/assets/{*name}", get(kit::assets::serve))
         .route("/favicon.svg", get(kit::assets::favicon));
-    for sample in site::samples::all()? {
+    for sample in samples::all()? {
         let name = sample.name();
         write!(list, "<li><a href=\"/gallery/{name}\">{name}</a></li>")?;
         let html = sample.html;

@@ -5,7 +5,6 @@
 
 pub mod faces;
 mod parents;
-pub mod samples;
 mod stack;
 
 pub use stack::serve;

@@ -6,11 +6,14 @@ use ids::DecisionId;
 use kit::{
     format,
     parts::{Deadline, Deadlines, Due, DueKind, TimelineEntry, Weight},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
-use crate::words;
+use crate::{
+    texts::{Say as _, key},
+    words,
+};
 
 /// All dates that run or rest.
 pub(super) fn deadlines(language: Language, open: &OpenCase) -> Deadlines {

@@ -8,11 +8,10 @@ use kit::{
     parts::{Choice, Field, FieldKind},
     refusal::Refusal,
     urls::{Url, desk},
-    words::Say as _,
 };
 
 use super::{Assignment, DeskForm, view::Typed};
-use crate::{form_page, reading::AtDesk};
+use crate::{form_page, reading::AtDesk, texts::Say as _};
 
 pub(super) fn message_form(desk: &AtDesk, open: &OpenCase, typed: &Typed, refusal: &Refusal) -> DeskForm {
     let language = desk.language();

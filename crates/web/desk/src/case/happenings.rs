@@ -4,9 +4,11 @@ use case::{By, Case, Entry, Source, Subject};
 use kit::{
     format,
     parts::{Timeline, TimelineEntry, Weight},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
+
+use crate::texts::{Say as _, key};
 
 /// The timeline beside the case shows so many entries; the record shows all.
 const ENTRIES_SHOWN: usize = 12;

@@ -9,11 +9,12 @@ use kit::{
     guards::Guards,
     parts::Link,
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
 use super::{NextStep, StepAction};
+use crate::texts::{Say as _, key};
 
 /// The next step of a case.
 pub(super) fn next_step(language: Language, open: &OpenCase, guards: &Guards) -> NextStep {

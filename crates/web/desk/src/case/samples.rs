@@ -8,16 +8,37 @@ use kit::{
         FormGuard, Link, Message, PaperRow, Papers, State, StateKind, Thread, Timeline, TimelineEntry,
         Weight,
     },
+    samples::Sampled,
     urls::{Href, Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
 use super::{
-    AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, PaperViewer, ShownKind, ShownPaper,
-    StepAction, ViewerRow, sample_note,
+    AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, Note, PaperViewer, ShownKind, ShownPaper,
+    StepAction, ViewerRow,
 };
-use crate::Trail;
+use crate::{
+    Trail,
+    texts::{Say as _, key},
+};
+
+impl Sampled for Case {
+    const NAME: &'static str = "desk-case";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let mut picture = case(language);
+        picture.papers.shown = Some(shown(ShownKind::Picture));
+        let mut other = case(language);
+        other.papers.shown = Some(shown(ShownKind::Other));
+        vec![
+            ("reply-arrived", case(language)),
+            ("picture", picture),
+            ("download-only", other),
+            ("changed-meanwhile", changed(language)),
+        ]
+    }
+}
 
 pub(super) fn case(language: Language) -> Case {
     let case = id();
@@ -257,5 +278,15 @@ fn deadlines() -> Deadlines {
             ),
             deadline("Fällverbot beginnt", "§ 39 Abs. 5 BNatSchG", DueKind::Plain, "01.03.2027"),
         ],
+    }
+}
+
+/// A note of the samples.
+fn sample_note() -> Note {
+    Note {
+        author: "K. Lorenzen".to_owned(),
+        at: date(2026, 11, 12).at(15, 10, 0, 0),
+        text: "Linde: offene Faulstelle bis 40 cm Höhe, Klopfprobe hohl. Gutachten abwarten, sonst Kronenpflege vorschlagen."
+            .to_owned(),
     }
 }

@@ -8,11 +8,11 @@ use kit::{
     format,
     parts::{Author, Link, Message, Thread},
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::who;
+use crate::texts::Say as _;
 
 /// The thread of a case.
 pub(super) fn thread(language: Language, open: &OpenCase) -> Thread {

@@ -10,7 +10,6 @@ use kit::{
     parts::{Fact, Facts, Field, Link, PaperRow, Papers, State, StateKind},
     refusal::Refusal,
     urls::{Href, Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
@@ -19,7 +18,7 @@ use super::{
     forms::{assignment, message_form, note_form, papers_form},
     happenings, next, thread, viewer,
 };
-use crate::{Trail, reading::AtDesk, words};
+use crate::{Trail, reading::AtDesk, texts::Say as _, words};
 
 /// What somebody typed into the forms of the page, which is shown again after a refusal, and which paper is shown.
 #[derive(Debug, Default)]

@@ -8,11 +8,11 @@ use kit::{
     format,
     parts::Link,
     urls::{Href, Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{PaperViewer, ShownKind, ShownPaper, ViewerRow, happenings::source_words, thread::seen_at};
+use crate::texts::Say as _;
 
 /// The papers that this reader may see, with the chosen one shown, else the newest that can be shown.
 pub(super) fn viewer(

@@ -2,7 +2,7 @@
 
 use cases::correspondence::Part;
 use casework::decision::{ConditionText, DecisionText, DecisionView, Piece as Found, pieces};
-use kit::{parts::Field, refusal::Refusal, words::Say as _};
+use kit::{parts::Field, refusal::Refusal};
 use locale::Language;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
     typed::GAPS_MAX,
     words,
 };
+use crate::texts::Say as _;
 
 pub(super) fn blocks(
     language: Language,

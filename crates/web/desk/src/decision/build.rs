@@ -9,7 +9,7 @@ use kit::{
     parts::{Alert, AlertKind, Link},
     refusal::Refusal,
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
@@ -20,7 +20,11 @@ use super::{
     typed::OUTCOMES,
     words,
 };
-use crate::{act_form::RefusedForm, reading::AtDesk};
+use crate::{
+    act_form::RefusedForm,
+    reading::AtDesk,
+    texts::{Say as _, key},
+};
 
 /// What the page shows beside the decision itself.
 #[derive(Debug, Default)]

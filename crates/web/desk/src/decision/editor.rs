@@ -4,15 +4,14 @@ use askama::Template;
 use casework::decision::{ChangedLine, changed_lines};
 use jiff::civil::DateTime;
 use kit::{
-    Page, filters,
     frame::{DeskFrame, PersonView},
     parts::{Alert, ErrorSummary, Facts, Field, FormGuard, Link, State},
     urls::Href,
 };
-use locale::Language;
 
-use crate::act_form::ActForm;
+use crate::{act_form::ActForm, filters};
 
+#[cfg(feature = "samples")]
 mod samples;
 
 /// The editor. Its form posts `action`: `save`, `submit`, `add-condition`, `add-block`, `remove-condition.N`.
@@ -166,13 +165,5 @@ impl Changes {
         let mut lines = changed_lines(before, after);
         lines.retain(|line| !matches!(line, ChangedLine::Same(_)));
         (!lines.is_empty()).then_some(Self { lines })
-    }
-}
-
-impl Page for DecisionEditor {
-    const NAME: &'static str = "desk-decision-editor";
-
-    fn samples(language: Language) -> Vec<(&'static str, Self)> {
-        samples::all(language)
     }
 }

@@ -2,13 +2,11 @@
 
 use case::decision::Purpose;
 use casework::decision::{BlockView, CoverageText, DecisionText};
-use kit::{
-    parts::{Choice, Field, FieldKind, InputMode, TextInput, Width},
-    words::Say as _,
-};
+use kit::parts::{Choice, Field, FieldKind, InputMode, TextInput, Width};
 use locale::Language;
 
 use super::{typed::OUTCOMES, words::outcome_word};
+use crate::texts::Say as _;
 
 /// Gaps with longer names get room for more than a line.
 const LINE_CHARS_MAX: usize = 48;

@@ -17,7 +17,6 @@ use kit::{
     refusal::Refusal,
     site::Site,
     urls::desk as urls,
-    words::Say as _,
 };
 
 use super::{
@@ -28,6 +27,7 @@ use crate::{
     act_form::RefusedForm,
     pdf,
     reading::{Answer, AtDesk},
+    texts::Say as _,
 };
 
 /// The editor.

@@ -11,7 +11,7 @@ use kit::{
     frame::PersonView,
     parts::{Choice, Fact, Facts, Field, FieldKind, State, StateKind, Width},
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
@@ -22,6 +22,7 @@ use super::{
 use crate::{
     act_form::{ActForm, RefusedForm},
     reading::AtDesk,
+    texts::{Say as _, key},
     typed::proposed,
 };
 

@@ -7,9 +7,11 @@ use case::{
 use cases::correspondence::{Blocked, Part};
 use kit::{
     parts::{State, StateKind},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
+
+use crate::texts::{Say as _, key};
 
 /// The state of a decision, in a badge.
 pub(crate) fn decision_state(language: Language, case: &Case, decision: &Decision) -> State {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use kit::{
     parts::{Choice, Field, FieldKind, FileInput, TextInput, Width},
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use law::Way;
 use locale::Language;
@@ -14,6 +14,7 @@ use locale::Language;
 use crate::{
     act_form::{ActForm, RefusedForm},
     reading::AtDesk,
+    texts::{Say as _, key},
     typed::proposed,
 };
 

@@ -11,7 +11,7 @@ use kit::{
     parts::{Fact, Facts, Link, State, StateKind, Steps},
     problem::WebError,
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use law::Way;
 use locale::Language;
@@ -21,6 +21,7 @@ use crate::{
     act_form::RefusedForm,
     decision::{decision_state, purpose},
     reading::AtDesk,
+    texts::{Say as _, key},
 };
 
 /// The page. `shown` is the form that was refused.

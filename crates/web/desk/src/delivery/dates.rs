@@ -5,10 +5,12 @@ use kit::{
     format,
     parts::{Fact, Facts},
     problem::WebError,
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use law::{Announcement, Shift, Way, WayRefused};
 use locale::Language;
+
+use crate::texts::{Say as _, key};
 
 /// The dates; none while nothing has started a clock.
 pub(super) fn computation(language: Language, view: &DeliveryView) -> Option<Facts> {

@@ -9,12 +9,15 @@ use jiff::Timestamp;
 use kit::{
     format,
     parts::{State, StateKind},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
 use super::Proof;
-use crate::decision::short_hash;
+use crate::{
+    decision::short_hash,
+    texts::{Say as _, key},
+};
 
 /// What a house without a mail server answers instead of one.
 const KEPT: &str = "kept in the outbox";

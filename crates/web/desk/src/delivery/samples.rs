@@ -3,13 +3,21 @@
 use kit::{
     frame::DeskFrame,
     parts::{Fact, Facts, FormGuard, Link, State, StateKind, Step, StepState, Steps},
+    samples::Sampled,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Delivery, ObjectionView, Proof};
-use crate::act_form::ActForm;
+use crate::{act_form::ActForm, texts::Say as _};
+
+impl Sampled for Delivery {
+    const NAME: &'static str = "desk-delivery";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        all(language)
+    }
+}
 
 pub(super) fn all(language: Language) -> Vec<(&'static str, Delivery)> {
     vec![("announced", announced(language)), ("sealed", sealed(language)), ("objected", objected(language))]

@@ -8,10 +8,12 @@ use casework::delivery::DeliveryView;
 use kit::{
     format,
     parts::{Step, StepState},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use law::Way;
 use locale::Language;
+
+use crate::texts::{Say as _, key};
 
 /// The steps of the way that the decision is on: four to the announcement, then, unless it merely corrects, objection and finality.
 pub(super) fn steps(language: Language, view: &DeliveryView) -> Vec<Step> {

@@ -11,12 +11,16 @@ use kit::{
     door::Staff,
     parts::Choice,
     urls::{Href, Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 use serde::Deserialize;
 
-use crate::{queue::QueueFilter, reading::AtDesk};
+use crate::{
+    queue::QueueFilter,
+    reading::AtDesk,
+    texts::{Say as _, key},
+};
 
 /// How a list is filtered, sorted and paged.
 #[derive(Debug, Default, Deserialize)]

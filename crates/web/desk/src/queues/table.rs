@@ -11,7 +11,7 @@ use kit::{
     frame::PersonView,
     parts::{Link, Pager},
     urls::{Url, desk},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 
@@ -19,6 +19,7 @@ use super::asked::{Asked, address, sort_name};
 use crate::{
     queue::{Column, QueueRow, Sorted},
     reading::AtDesk,
+    texts::{Say as _, key},
     words,
 };
 

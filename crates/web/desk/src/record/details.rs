@@ -4,8 +4,10 @@ use case::{What, decision::Settlement};
 use casework::desk::OpenCase;
 use ids::DecisionId;
 use jiff::civil::Date;
-use kit::{format, words::Say as _};
+use kit::format;
 use locale::Language;
+
+use crate::texts::Say as _;
 
 /// The detail of an entry, in short; empty where its kind says all. Texts that stand on pages of their own are not repeated.
 pub(super) fn detail(language: Language, open: &OpenCase, what: &What) -> String {

@@ -79,6 +79,7 @@ pub struct SideEntry {
     pub current: bool,
 }
 
+#[cfg(any(test, feature = "samples"))]
 impl DeskFrame {
     /// The demo town with a signed-in caseworker, for samples.
     pub fn sample(title: impl Into<String>, side: Vec<SideGroup>) -> Self {

@@ -59,6 +59,7 @@ impl Crumb {
     }
 }
 
+#[cfg(any(test, feature = "samples"))]
 impl PortalFrame {
     /// The demo town with a signed-in resident, for samples.
     pub fn sample(title: impl Into<String>, area: Area, crumbs: Vec<Crumb>) -> Self {

@@ -87,6 +87,7 @@ impl TownView {
     }
 
     /// The demo town, for samples.
+    #[cfg(any(test, feature = "samples"))]
     #[must_use]
     pub fn sample() -> Self {
         Self {

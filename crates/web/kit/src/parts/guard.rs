@@ -18,6 +18,7 @@ pub struct FormGuard {
 
 impl FormGuard {
     /// A guard for samples.
+    #[cfg(feature = "samples")]
     #[must_use]
     pub fn sample(number: u128) -> Self {
         Self { command: CommandId::from_uuid(ids::Uuid::from_u128(number)), token: "sample".to_owned() }

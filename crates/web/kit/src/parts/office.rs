@@ -51,6 +51,7 @@ impl Office {
     }
 
     /// An office, for samples.
+    #[cfg(feature = "samples")]
     #[must_use]
     pub fn sample(language: Language) -> Self {
         Self {

@@ -29,6 +29,7 @@ impl std::fmt::Debug for FormKey {
     }
 }
 
+#[cfg(any(test, feature = "samples"))]
 impl FormSecret {
     /// The secret with this value.
     #[must_use]

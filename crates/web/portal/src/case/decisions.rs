@@ -8,11 +8,11 @@ use kit::{
     guards::Guards,
     parts::{Fact, Facts, State, StateKind},
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{DecisionCard, Retrievable, words};
+use crate::texts::Say as _;
 
 /// Every decision that has left the house, newest first.
 pub(super) fn cards(language: Language, my: &MyCase, guards: &Guards) -> Vec<DecisionCard> {

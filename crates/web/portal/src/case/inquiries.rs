@@ -11,7 +11,6 @@ use kit::{
     guards::Guards,
     parts::{Due, Field, FieldKind, FileInput, PaperRow, Papers, StateKind},
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
@@ -19,6 +18,7 @@ use super::{
     InquiryView,
     words::{days_left, due_kind},
 };
+use crate::texts::Say as _;
 
 /// The most characters of a reply or message.
 pub(super) const TEXT_CHARS_MAX: u32 = 20_000;

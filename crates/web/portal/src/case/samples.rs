@@ -7,12 +7,21 @@ use kit::{
         Author, Due, DueKind, Fact, Facts, Field, FieldKind, FileInput, FormGuard, Link, Message, PaperRow,
         Papers, State, StateKind, Step, StepState, Steps, Thread, Timeline, TimelineEntry, Weight,
     },
+    samples::Sampled,
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Case, ContactCard, DecisionCard, InquiryView, Retrievable, WriteForm};
+use crate::texts::Say as _;
+
+impl Sampled for Case {
+    const NAME: &'static str = "portal-case";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        vec![("inquiry", sample(language)), ("unopened-decision", unopened(language))]
+    }
+}
 
 pub(super) fn sample(language: Language) -> Case {
     let case = ids::CaseId::from_uuid(ids::Uuid::from_u128(417));

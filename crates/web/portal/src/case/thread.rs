@@ -7,9 +7,11 @@ use kit::{
     format,
     parts::{Author, Link, Message, Thread, Timeline, TimelineEntry, Weight},
     urls::portal,
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
+
+use crate::texts::{Say as _, key};
 
 /// Everything that was written, oldest first.
 pub(super) fn thread(language: Language, case: &Case, department: &str) -> Thread {

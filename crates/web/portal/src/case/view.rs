@@ -10,7 +10,6 @@ use kit::{
     parts::{Fact, Facts, Field, FieldKind, Link, PaperRow, Papers},
     refusal::Refusal,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
@@ -19,7 +18,7 @@ use super::{
     inquiries::{self, Typed},
     thread, words,
 };
-use crate::reading::Reading;
+use crate::{reading::Reading, texts::Say as _};
 
 /// The page, with what was typed and refused if a form is shown again.
 pub(super) fn page(reading: &Reading, my: &MyCase, typed: &Typed, refusal: &Refusal) -> Case {

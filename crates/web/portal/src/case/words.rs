@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use kit::{
     format,
     parts::{Due, DueKind, State, StateKind, Step, StepState, Steps},
-    words::{Say as _, key},
 };
 use locale::Language;
+
+use crate::texts::{Say as _, key};
 
 /// From so many days before on, a date stands out.
 const SOON_DAYS: i32 = 14;

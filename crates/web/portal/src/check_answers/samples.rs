@@ -3,15 +3,28 @@
 use jiff::civil::date;
 use kit::{
     frame::{Area, PortalFrame},
-    parts::{Answer, AnswerSection, FormGuard, Link},
+    parts::{Answer, AnswerSection, ErrorSummary, FieldProblem, FormGuard, Link},
+    samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use rust_decimal::Decimal;
 
 use super::CheckAnswers;
-use crate::step::sample_progress;
+use crate::{step::sample_progress, texts::Say as _};
+
+impl Sampled for CheckAnswers {
+    const NAME: &'static str = "portal-check-answers";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        let mut open = sample(language);
+        open.complete = false;
+        let message = language.say("check-step-open").with("step", "Grundstück").into();
+        open.errors = Some(ErrorSummary { problems: vec![FieldProblem { id: "place".to_owned(), message }] });
+        open.frame.title = language.say("error-title").with("title", &open.frame.title).into();
+        vec![("complete", sample(language)), ("open", open)]
+    }
+}
 
 pub(super) fn sample(language: Language) -> CheckAnswers {
     let draft = ids::DraftId::from_uuid(ids::Uuid::from_u128(7));

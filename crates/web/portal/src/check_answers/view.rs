@@ -12,7 +12,6 @@ use kit::{
     problem::WebError,
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use runner::questions;
@@ -23,6 +22,7 @@ use super::CheckAnswers;
 use crate::{
     reading::Reading,
     step::{Way, Waypoint},
+    texts::Say as _,
 };
 
 /// The page for a draft as it lies here now.

@@ -11,12 +11,11 @@ use kit::{
     parts::Field,
     refusal::Refusal,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Correct, Section};
-use crate::reading::Reading;
+use crate::{reading::Reading, texts::Say as _};
 
 /// The page; `answers` are those that count, or what was typed if it is shown again.
 pub(super) fn build(

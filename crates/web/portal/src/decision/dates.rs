@@ -7,12 +7,15 @@ use kit::{
     format,
     parts::{Step, StepState, Steps},
     problem::WebError,
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use law::Explanation;
 use locale::Language;
 
-use crate::case::words::days_left;
+use crate::{
+    case::words::days_left,
+    texts::{Say as _, key},
+};
 
 /// The dates, and what would overturn them. Computed dates are shown as soon as the fact that starts the clock is known.
 pub(crate) fn dates(

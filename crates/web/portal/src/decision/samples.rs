@@ -1,17 +1,17 @@
 //! Samples of the pages of a decision.
 
 use kit::{
-    Page,
     frame::{Area, Crumb, PortalFrame},
     parts::{Fact, Facts, FormGuard, Prose, Step, StepState, Steps},
+    samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Decision, DecisionNotice, Payment, Tone, Verdict};
+use crate::texts::Say as _;
 
-impl Page for Decision {
+impl Sampled for Decision {
     const NAME: &'static str = "portal-decision";
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
@@ -89,7 +89,7 @@ fn sample(language: Language) -> Decision {
     }
 }
 
-impl Page for DecisionNotice {
+impl Sampled for DecisionNotice {
     const NAME: &'static str = "portal-decision-notice";
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {

@@ -8,7 +8,7 @@ use kit::{
     parts::{Alert, Fact, Facts, Link, Prose},
     problem::WebError,
     urls::{Url, portal},
-    words::{Key, Say as _, key},
+    words::Key,
 };
 use locale::Language;
 use service::letters::SealNote;
@@ -17,6 +17,7 @@ use super::{Decision, DecisionNotice, Payment, Tone, Verdict, dates::dates};
 use crate::{
     case::{decision_title, decisions},
     reading::Reading,
+    texts::{Say as _, key},
 };
 
 /// The page of a decision that may be read.

@@ -15,7 +15,6 @@ use kit::{
     problem::WebError,
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use sign_in::accounts::profile;
@@ -24,6 +23,7 @@ use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
 use crate::{
     case::words,
     reading::{Answer, Reading},
+    texts::Say as _,
 };
 
 /// The most drafts that are shown with their position.

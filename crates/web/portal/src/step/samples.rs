@@ -7,13 +7,34 @@ use kit::{
         AddressInput, Choice, DateInput, ErrorSummary, Field, FieldKind, FieldProblem, FileInput, FormGuard,
         InputMode, Link, PaperRow, Papers, Step, StepState, Steps, TextInput, Width,
     },
+    samples::Sampled,
     urls::{Url, portal},
-    words::Say as _,
 };
 use locale::Language;
 use runner::{ACTION, FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts};
 
-use super::{Conflict, FormStep};
+use super::{Autosave, Autosaved, Conflict, FormStep};
+use crate::texts::Say as _;
+
+impl Sampled for FormStep {
+    const NAME: &'static str = "portal-step";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        vec![
+            ("trees", trees(language)),
+            ("errors", trees_with_errors(language)),
+            ("conflict", conflict(language)),
+            ("every-kind", every_kind(language)),
+        ]
+    }
+}
+
+impl Autosaved {
+    pub(crate) fn sample(language: Language) -> Self {
+        let at = date(2026, 11, 3).at(10, 43, 0, 0);
+        Self { outcome: Autosave::Saved { at, parts: trees(language).parts } }
+    }
+}
 
 const GIRTH_WRONG: &str = "Geben Sie den Umfang als Zahl in Zentimetern ein, zum Beispiel 96.";
 const REASON_MISSING: &str = "Wählen Sie aus, warum der Baum weg soll.";

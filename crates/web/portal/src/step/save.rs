@@ -16,7 +16,6 @@ use kit::{
     problem::WebError,
     site::Site,
     urls::{Url, portal},
-    words::Say as _,
 };
 use runner::{ACTION, Action, ROW, SHOWN, Shown, differences, has_problems, keep_papers};
 
@@ -28,6 +27,7 @@ use super::{
 use crate::{
     reading::{Answer, Reading},
     step::{Autosave, Autosaved, Conflict},
+    texts::Say as _,
 };
 
 /// One posted step.

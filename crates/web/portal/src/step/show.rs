@@ -11,7 +11,6 @@ use kit::{
     problem::WebError,
     site::Site,
     urls::portal,
-    words::Say as _,
 };
 use runner::{Shown, has_problems};
 use serde::Deserialize;
@@ -20,6 +19,7 @@ use super::{view::StepView, way::Way};
 use crate::{
     filed,
     reading::{Answer, Reading},
+    texts::Say as _,
 };
 
 /// How a step is opened.

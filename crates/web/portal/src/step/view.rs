@@ -11,7 +11,6 @@ use kit::{
     parts::{Alert, ErrorSummary},
     refusal::spoken,
     urls::{Url, portal},
-    words::Say as _,
 };
 use runner::{Builder, SHOWN, Shown, StepParts};
 
@@ -19,6 +18,7 @@ use super::way::{Way, Waypoint};
 use crate::{
     reading::Reading,
     step::{Conflict, FormStep},
+    texts::Say as _,
 };
 
 /// The service, for when the draft is gone.

@@ -5,9 +5,10 @@ use ids::DraftId;
 use kit::{
     parts::{Link, Step, StepState, Steps},
     urls::{Href, Url, portal},
-    words::Say as _,
 };
 use locale::Language;
+
+use crate::texts::Say as _;
 
 /// A place on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

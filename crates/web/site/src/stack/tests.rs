@@ -23,6 +23,7 @@ use kit::{
     posted::{Posted, Token},
     problem::{Face, WebError},
     routes::{Admission, Doorkeeper, Guard, Leaves, Routes},
+    samples::Sampled,
     security::{FormKey, FormSecret, Rates},
     site::{Ground, Settings},
     towns::{Prefix, Town, TownBook},

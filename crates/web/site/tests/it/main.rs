@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod templates;
 #[cfg(test)]
 mod texts;

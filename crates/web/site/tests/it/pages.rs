@@ -4,9 +4,11 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use regex::Regex;
 
+use crate::samples;
+
 #[test]
 fn every_page_renders_in_every_language() {
-    let samples = site::samples::all().unwrap();
+    let samples = samples::all().unwrap();
     let names: BTreeSet<String> = samples.iter().map(kit::samples::RenderedSample::name).collect();
     assert_eq!(names.len(), samples.len(), "names are unique");
     assert!(samples.len() >= 2 * 12);
@@ -21,7 +23,7 @@ fn every_page_renders_in_every_language() {
 
 #[test]
 fn every_page_has_one_first_heading_a_title_and_its_language() {
-    for sample in site::samples::all().unwrap() {
+    for sample in samples::all().unwrap() {
         let name = sample.name();
         assert_eq!(sample.html.matches("<h1").count(), 1, "{name}");
         assert!(sample.html.starts_with("<!DOCTYPE html>"), "{name}");
@@ -35,7 +37,7 @@ fn every_reference_within_a_page_has_its_target_and_no_id_stands_twice() {
     let id = Regex::new(r#"\sid="([^"]+)""#).unwrap();
     let reference =
         Regex::new(r#"\s(?:for|aria-labelledby|aria-describedby|form|href)="(#?)([^"]+)""#).unwrap();
-    for sample in site::samples::all().unwrap() {
+    for sample in samples::all().unwrap() {
         let mut ids = BTreeSet::new();
         for capture in id.captures_iter(&sample.html) {
             assert!(ids.insert(capture[1].to_owned()), "{}: id {} stands twice", sample.name(), &capture[1]);
@@ -54,7 +56,7 @@ fn every_reference_within_a_page_has_its_target_and_no_id_stands_twice() {
 
 #[test]
 fn no_page_mentions_what_is_not_there() {
-    for sample in site::samples::all().unwrap() {
+    for sample in samples::all().unwrap() {
         for word in ["KI-", "{{", "href=\"#\""] {
             let hidden = sample.page == "desk-decision-editor" && word == "{{";
             assert!(hidden || !sample.html.contains(word), "{} shows {word}", sample.name());

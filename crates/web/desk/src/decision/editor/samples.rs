@@ -4,13 +4,21 @@ use jiff::civil::date;
 use kit::{
     frame::{DeskFrame, PersonView},
     parts::{Choice, Field, FieldKind, FormGuard, Link, State, StateKind, Width},
+    samples::Sampled,
     urls::{Url, desk},
-    words::Say as _,
 };
 use locale::Language;
 
 use super::{Block, Changes, DecisionEditor, EditForm, HearingPanel, Piece, Sign, SignForm};
-use crate::{act_form::ActForm, decision::forms};
+use crate::{act_form::ActForm, decision::forms, texts::Say as _};
+
+impl Sampled for DecisionEditor {
+    const NAME: &'static str = "desk-decision-editor";
+
+    fn samples(language: Language) -> Vec<(&'static str, Self)> {
+        all(language)
+    }
+}
 
 pub(super) fn all(language: Language) -> Vec<(&'static str, DecisionEditor)> {
     vec![("missing-value", draft(language)), ("complete", complete(language)), ("signing", signing(language))]

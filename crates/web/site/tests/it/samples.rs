@@ -4,11 +4,7 @@ use kit::samples::RenderedSample;
 use locale::Language;
 
 /// Renders every sample in every language.
-///
-/// # Errors
-///
-/// If a template fails.
-pub fn all() -> askama::Result<Vec<RenderedSample>> {
+pub(crate) fn all() -> askama::Result<Vec<RenderedSample>> {
     let mut samples = Vec::new();
     for language in Language::ALL {
         samples.extend(kit::samples::all(language)?);

@@ -328,8 +328,3 @@ print-refused = { $count ->
     [one] One letter was not recorded
    *[other] { $count } letters were not recorded
 }
-entry-purpose-too-long = The reference is too long: case number and your text may have at most 140 characters together. Please shorten it.
-entry-amount-malformed = Enter an amount in euros, for example 70.00.
-entry-choose-letters = Choose at least one letter.
-entry-choose-one = Please choose one possibility.
-entry-days-malformed = Enter a number of days, 1 to 365.

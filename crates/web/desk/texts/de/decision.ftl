@@ -328,8 +328,3 @@ print-refused = { $count ->
     [one] Ein Brief wurde nicht eingetragen
    *[other] { $count } Briefe wurden nicht eingetragen
 }
-entry-purpose-too-long = Der Verwendungszweck ist zu lang: Vorgangsnummer und Ihre Angabe dürfen zusammen höchstens 140 Zeichen haben. Bitte kürzen Sie.
-entry-amount-malformed = Geben Sie einen Betrag in Euro ein, zum Beispiel 70,00.
-entry-choose-letters = Wählen Sie mindestens einen Brief aus.
-entry-choose-one = Wählen Sie bitte eine Möglichkeit aus.
-entry-days-malformed = Geben Sie eine Zahl von Tagen ein, 1 bis 365.

@@ -1,8 +1,4 @@
 # From finding a service to the receipt.
-yes = Yes
-no = No
-germany = Germany
-list-or = { $before } or { $last }
 not-answered = not given
 start-greeting = Hello
 start-inquiries = { $count ->
@@ -37,8 +33,6 @@ service-decides = Who decides
 service-legal-basis = Legal basis
 service-start-another = Start afresh
 service-needs-account = For this application we need to know your e-mail address. Please sign in first.
-service-trust-too-low = For this application we need to be sure who you are. That kind of sign-in is not available here yet. Please apply in another way.
-imprint-represented = Represented by
 imprint-who = Who is responsible for these pages
 privacy-of = Privacy: { $service }
 privacy-purpose = What we need your answers for
@@ -56,9 +50,6 @@ privacy-officer-unset = It does not say here yet how to reach our data protectio
 privacy-automated = Who decides
 privacy-automated-text = A person always decides on your application. There are no automated decisions and there is no profiling here (Article 22 GDPR).
 privacy-more = What else you should know
-office-phone = Telephone
-office-email = E-mail
-office-web = Internet
 privacy-cookies = Cookies
 privacy-cookies-text = We only set cookies without which these pages cannot work: for your sign-in, to protect forms, and for the language. Nobody analyses what you do here.
 privacy-rights = Your rights
@@ -119,22 +110,6 @@ back-to = Back: { $place }
 back-to-service = Back to the service
 back-to-check = Save and back to the check
 on-to = Continue: { $place }
-row-add = Add: { $row }
-row-unfinished = { $title }: something is still missing. Choose “Change”.
-upload-rules = { $types }, at most { $size } per file, { $count ->
-    [one] one file
-   *[other] at most { $count } files
-}. You can also take a photo.
-upload-choose = Choose a file
-upload-choose-more = Choose another file
-upload-send = Upload file
-upload-there = Uploaded: { $question }
-upload-wrong-kind = We cannot take this kind of file here. Choose { $types }.
-upload-full = { $count ->
-    [one] Only one file is possible here. Remove the other one first.
-   *[other] At most { $count } files are possible here. Remove another one first.
-}
-upload-no-room = The file could not be saved just now. Please try again later. Your other answers are saved.
 conflict-heading = This page was changed elsewhere in the meantime
 conflict-text = Perhaps you have the application open in another window or on another device. Nothing is lost, and nothing was overwritten.
 conflict-mine = Here:
@@ -161,8 +136,6 @@ apply-delivery-portal-hint = We write you an e-mail as soon as it is there.
 apply-delivery-post = On paper, by post
 apply-delivery-post-hint = To the address that you have given.
 portal-consent-2026-11 = **If you choose “digitally”, you consent:** the decision is announced to you by your retrieving it here (section 41 (2a) Administrative Procedure Act and Land law). On the day after retrieval it counts as announced, and the time for an objection begins. If you do not retrieve it within ten days, it comes by post. You can change your choice at any time.
-entry-barrier-missing = Please write what does not work.
-entry-barrier-too-long = Please shorten your report to at most 4,000 characters.
 check-warning = **By sending, you make a binding application.** It starts a procedure that may cost fees. Send it only when everything is right. You receive a copy at once.
 check-delivery-portal = **Your decision comes digitally.** We put it into your mailbox and write you an e-mail. On the day after you have retrieved it, it counts as announced.
 check-delivery-post = **Your decision comes by post.** It goes to the address that you have given.

@@ -1,8 +1,4 @@
 # Vom Finden einer Leistung bis zur Eingangsbestätigung.
-yes = Ja
-no = Nein
-germany = Deutschland
-list-or = { $before } oder { $last }
 not-answered = nicht angegeben
 start-greeting = Guten Tag
 start-inquiries = { $count ->
@@ -37,8 +33,6 @@ service-decides = Wer entscheidet
 service-legal-basis = Rechtsgrundlagen
 service-start-another = Neu beginnen
 service-needs-account = Für diesen Antrag müssen wir Ihre E-Mail-Adresse kennen. Melden Sie sich bitte zuerst an.
-service-trust-too-low = Für diesen Antrag müssen wir sicher wissen, wer Sie sind. Diese Art der Anmeldung gibt es hier noch nicht. Bitte stellen Sie den Antrag auf einem anderen Weg.
-imprint-represented = Vertreten durch
 imprint-who = Wer diese Seiten verantwortet
 privacy-of = Datenschutz: { $service }
 privacy-purpose = Wofür wir Ihre Angaben brauchen
@@ -56,9 +50,6 @@ privacy-officer-unset = Hier steht noch nicht, wie Sie unsere Datenschutzbeauftr
 privacy-automated = Wer entscheidet
 privacy-automated-text = Über Ihren Antrag entscheidet immer ein Mensch. Automatische Entscheidungen und Profiling gibt es hier nicht (Artikel 22 DSGVO).
 privacy-more = Was Sie außerdem wissen sollten
-office-phone = Telefon
-office-email = E-Mail
-office-web = Internet
 privacy-cookies = Cookies
 privacy-cookies-text = Wir setzen nur Cookies, ohne die diese Seiten nicht arbeiten können: für Ihre Anmeldung, für den Schutz der Formulare und für die Sprache. Niemand wertet aus, was Sie hier tun.
 privacy-rights = Ihre Rechte
@@ -119,22 +110,6 @@ back-to = Zurück: { $place }
 back-to-service = Zurück zur Leistung
 back-to-check = Speichern und zurück zur Prüfung
 on-to = Weiter: { $place }
-row-add = { $row } hinzufügen
-row-unfinished = { $title }: Hier fehlt noch etwas. Wählen Sie „Ändern“.
-upload-rules = { $types }, je Datei höchstens { $size }, { $count ->
-    [one] eine Datei
-   *[other] höchstens { $count } Dateien
-}. Sie können auch ein Foto machen.
-upload-choose = Datei auswählen
-upload-choose-more = Weitere Datei auswählen
-upload-send = Datei hochladen
-upload-there = Hochgeladen: { $question }
-upload-wrong-kind = Diese Art von Datei können wir hier nicht annehmen. Wählen Sie { $types }.
-upload-full = { $count ->
-    [one] Hier ist nur eine Datei möglich. Entfernen Sie die andere zuerst.
-   *[other] Hier sind höchstens { $count } Dateien möglich. Entfernen Sie zuerst eine andere.
-}
-upload-no-room = Die Datei konnte gerade nicht gespeichert werden. Versuchen Sie es bitte später noch einmal. Ihre anderen Eingaben sind gespeichert.
 conflict-heading = Diese Seite wurde inzwischen an anderer Stelle geändert
 conflict-text = Vielleicht haben Sie den Antrag noch in einem anderen Fenster oder auf einem anderen Gerät offen. Nichts ist verloren, und nichts wurde überschrieben.
 conflict-mine = Hier steht:
@@ -161,8 +136,6 @@ apply-delivery-portal-hint = Wir schreiben Ihnen eine E-Mail, sobald er bereitli
 apply-delivery-post = Auf Papier mit der Post
 apply-delivery-post-hint = An die Anschrift, die Sie angegeben haben.
 portal-consent-2026-11 = **Wenn Sie „Digital“ wählen, willigen Sie ein:** Der Bescheid wird Ihnen bekannt gegeben, indem Sie ihn hier abrufen (§ 41 Absatz 2a Verwaltungsverfahrensgesetz und Landesrecht). Am Tag nach dem Abruf gilt er als bekannt gegeben, und die Frist für einen Widerspruch beginnt. Rufen Sie ihn nicht innerhalb von zehn Tagen ab, kommt er mit der Post. Sie können Ihre Wahl jederzeit ändern.
-entry-barrier-missing = Schreiben Sie bitte, was nicht funktioniert.
-entry-barrier-too-long = Kürzen Sie Ihre Meldung bitte auf höchstens 4.000 Zeichen.
 check-warning = **Mit dem Absenden stellen Sie den Antrag verbindlich.** Er löst ein Verfahren aus, das Gebühren kosten kann. Senden Sie ihn erst ab, wenn alles stimmt. Eine Kopie bekommen Sie sofort.
 check-delivery-portal = **Ihr Bescheid kommt digital.** Wir legen ihn in Ihr Postfach und schreiben Ihnen eine E-Mail. Am Tag, nachdem Sie ihn abgerufen haben, gilt er als bekannt gegeben.
 check-delivery-post = **Ihr Bescheid kommt mit der Post.** Er geht an die Anschrift, die Sie angegeben haben.
