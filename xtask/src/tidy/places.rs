@@ -28,7 +28,8 @@ impl Place {
 }
 
 /// What is true of the subject, whoever asks and wherever it is kept.
-const DOMAIN: &[&str] = &["ids", "locale", "feel", "form", "law", "access", "case", "service", "town"];
+const DOMAIN: &[&str] =
+    &["ids", "locale", "versions", "feel", "form", "law", "access", "case", "service", "town"];
 /// What use cases stand on.
 const KERNEL: &[&str] = &["kernel"];
 /// What several areas need of a case and of signing in.
@@ -48,15 +49,19 @@ const SITE: &[&str] = &["site"];
 pub(super) const PLACES: &[Place] = &[
     Place::new("crates/domain/ids", &[]),
     Place::new("crates/domain/locale", &[]),
+    Place::new("crates/domain/versions", &[]),
     Place::new("crates/domain/feel", &[&["locale"]]),
     Place::new("crates/domain/form", &[&["feel", "locale"]]),
     Place::new("crates/domain/law", &[&["locale"]]),
     Place::new("crates/domain/access", &[&["ids", "locale"]]),
-    Place::new("crates/domain/case", &[&["access", "ids", "locale"]]),
-    Place::new("crates/domain/service", &[&["access", "case", "feel", "form", "ids", "law", "locale"]]),
+    Place::new("crates/domain/case", &[&["access", "ids", "locale", "versions"]]),
+    Place::new(
+        "crates/domain/service",
+        &[&["access", "case", "feel", "form", "ids", "law", "locale", "versions"]],
+    ),
     Place::new(
         "crates/domain/town",
-        &[&["access", "case", "feel", "form", "ids", "law", "locale", "service"]],
+        &[&["access", "case", "feel", "form", "ids", "law", "locale", "service", "versions"]],
     ),
     Place::new("crates/application/kernel", &[DOMAIN]),
     Place::new("crates/application/cases", &[DOMAIN, KERNEL]),

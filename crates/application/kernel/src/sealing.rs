@@ -2,6 +2,7 @@
 
 use ids::{CommandId, KeyId, TownId};
 use serde::{Serialize, de::DeserializeOwned};
+use versions::ReadError;
 
 use crate::{
     commit::{Answered, Append, SealedEvent},
@@ -15,27 +16,15 @@ pub trait Recorded: Serialize + Sized {
     /// The kind, as the journal's column shows it.
     fn kind(&self) -> &'static str;
 
-    /// The version of the format that is written today.
-    const VERSION: u16;
+    /// The version of its kind that is written today.
+    fn version(&self) -> u16;
 
     /// Reads an event of any version that was ever written.
     ///
     /// # Errors
     ///
     /// Says which kind and version cannot be read.
-    fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, Unreadable>;
-}
-
-/// An event whose content cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("an event «{kind}» of version {version} cannot be read: {reason}")]
-pub struct Unreadable {
-    /// Its kind.
-    pub kind: String,
-    /// Its version.
-    pub version: u16,
-    /// What is wrong.
-    pub reason: String,
+    fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError>;
 }
 
 /// A stream with its key, as far as it was read.
@@ -65,11 +54,11 @@ pub async fn seal_events<E: Recorded + Sync>(
     for (event, seq) in events.iter().zip(end.seq + 1..) {
         let json =
             serde_json::to_vec(event).map_err(|error| UseCaseError::internal("write an event", error))?;
-        let bound = bound_kind(event.kind(), E::VERSION);
+        let bound = bound_kind(event.kind(), event.version());
         let bytes = keyring.seal(end.key, event_place(end.town, end.stream, seq, &bound), &json).await?;
         sealed.push(SealedEvent {
             kind: event.kind().to_owned(),
-            version: E::VERSION,
+            version: event.version(),
             key: end.key,
             sealed: bytes,
         });
@@ -141,4 +130,92 @@ fn bound_kind(kind: &str, version: u16) -> String {
 
 const fn answer_place(town: TownId, command: CommandId) -> Place<'static> {
     Place { town, kind: "command", subject: command.as_uuid(), seq: 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use async_trait::async_trait;
+    use jiff::Timestamp;
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::{
+        ports::{FreshKey, KeyError},
+        rows::TownKeyRow,
+    };
+
+    /// Seals nothing: what it «seals» is the place with the plain text behind it.
+    struct Glass;
+
+    #[async_trait]
+    impl Keyring for Glass {
+        async fn make_town(&self, town: TownId, _now: Timestamp) -> Result<TownKeyRow, KeyError> {
+            Err(KeyError::NoTown(town))
+        }
+        async fn make(&self, town: TownId, _now: Timestamp) -> Result<FreshKey, KeyError> {
+            Err(KeyError::NoTown(town))
+        }
+        async fn seal(&self, _key: KeyId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
+            Ok([format!("{} {}|", place.kind, place.seq).as_bytes(), plain].concat())
+        }
+        async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
+            let place = format!("{} {}|", place.kind, place.seq);
+            sealed.strip_prefix(place.as_bytes()).map(<[u8]>::to_vec).ok_or(KeyError::DoesNotOpen(key))
+        }
+        async fn digest(&self, town: TownId, _: &'static str, _: &[u8]) -> Result<[u8; 32], KeyError> {
+            Err(KeyError::NoTown(town))
+        }
+    }
+
+    /// Two kinds of one stream, of which one has had three versions.
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    enum Fact {
+        Old,
+        Young,
+    }
+
+    impl Recorded for Fact {
+        fn kind(&self) -> &'static str {
+            "fact"
+        }
+        fn version(&self) -> u16 {
+            match self {
+                Self::Old => 3,
+                Self::Young => 1,
+            }
+        }
+        fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {
+            let malformed = |source| ReadError::Malformed { kind: "fact", source };
+            let fact: Self = serde_json::from_slice(json).map_err(malformed)?;
+            let own = fact.version() == version;
+            if own { Ok(fact) } else { Err(ReadError::UnknownKind { kind: kind.to_owned() }) }
+        }
+    }
+
+    #[tokio::test]
+    async fn every_event_is_kept_with_the_version_of_its_own_kind() {
+        let id = "01920000-0000-7000-8000-000000000001";
+        let town = id.parse().unwrap();
+        let end = StreamEnd { town, stream: StreamId::Town(town), key: id.parse().unwrap(), seq: 4 };
+        let append = seal_events(&Glass, end, &[Fact::Old, Fact::Young]).await.unwrap();
+        let versions: Vec<_> = append.events.iter().map(|event| event.version).collect();
+        assert_eq!(versions, [3, 1]);
+
+        let stored = |event: &SealedEvent, seq| StoredEvent {
+            town,
+            stream: end.stream,
+            seq,
+            kind: event.kind.clone(),
+            version: event.version,
+            at: Timestamp::UNIX_EPOCH,
+            command: None,
+            key: event.key,
+            sealed: event.sealed.clone(),
+            hash: [0; 32],
+        };
+        let mut rows: Vec<_> = append.events.iter().zip(5..).map(|(event, seq)| stored(event, seq)).collect();
+        assert_eq!(open_events::<Fact>(&Glass, &rows).await.unwrap(), [Fact::Old, Fact::Young]);
+        rows[1].version = 3;
+        assert!(open_events::<Fact>(&Glass, &rows).await.is_err(), "the version is bound into the seal");
+    }
 }

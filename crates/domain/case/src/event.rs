@@ -1,10 +1,11 @@
 //! What has happened, as the journal keeps it for ever: a format with a version.
 //!
 //! Each kind has a name and a version of its own. Nothing here is ever renamed or changed: a kind that must carry something else gets
-//! a new version, and [`lift`] brings the old one up when it is read.
+//! a new version by one more [`Upcast`](versions::Upcast) behind its audience, which brings the old one up when it is read.
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+use versions::{Kind, ReadError};
 
 use crate::{
     assignment::{Assigned, Closed, HandedOver, Released},
@@ -33,43 +34,8 @@ pub struct Event {
     pub what: What,
 }
 
-/// A text in the journal that is no event of a case.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// A kind that this program does not know; a newer program may have written it.
-    #[error("no event of a case is called «{kind}»")]
-    UnknownKind {
-        /// The kind as the journal names it.
-        kind: String,
-    },
-    /// A version that this program does not know.
-    #[error("version {version} of «{kind}» is not known here")]
-    UnknownVersion {
-        /// The kind.
-        kind: &'static str,
-        /// The version.
-        version: u16,
-    },
-    /// The body is not what kind and version promise.
-    #[error("the body of «{kind}» cannot be read")]
-    Malformed {
-        /// The kind.
-        kind: &'static str,
-        /// Where and why; contains no answers.
-        source: serde_json::Error,
-    },
-    /// The body names another kind than the journal does.
-    #[error("the journal says «{kind}», the body says «{body}»")]
-    OtherKind {
-        /// The kind as the journal names it.
-        kind: &'static str,
-        /// The kind as the body names it.
-        body: &'static str,
-    },
-}
-
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident($payload:ty) = $kind:literal, $audience:ident;)+) => {
+    ($($(#[$doc:meta])* $name:ident($payload:ty) = $kind:literal, $audience:ident $(, $upcast:expr)*;)+) => {
         /// What happened. In the journal's JSON the kind stands in the field `kind` beside the fields of the payload.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "kind")]
@@ -79,12 +45,12 @@ macro_rules! kinds {
 
         impl What {
             /// Every kind there is.
-            pub const KINDS: &'static [&'static str] = &[$($kind),+];
+            pub const KINDS: &'static [Kind] = &[$(Kind::new($kind, &[$($upcast),*])),+];
 
-            /// The name by which the journal knows the kind.
+            /// Its kind: the name in the journal and the version that is written.
             #[must_use]
-            pub const fn kind(&self) -> &'static str {
-                match self { $( Self::$name(_) => $kind, )+ }
+            pub const fn kind(&self) -> Kind {
+                match self { $( Self::$name(_) => Kind::new($kind, &[$($upcast),*]), )+ }
             }
 
             const fn usual_audience(&self) -> Audience {
@@ -216,13 +182,13 @@ impl Event {
     /// The name by which the journal knows the kind.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
-        self.what.kind()
+        self.what.kind().name()
     }
 
-    /// The version of the kind that this program writes.
+    /// The version of its kind that is written today.
     #[must_use]
     pub const fn version(&self) -> u16 {
-        CURRENT_VERSION
+        self.what.kind().version()
     }
 
     /// The day on which the act reached the town: the receipt of a paper, else the day in Berlin.
@@ -246,24 +212,7 @@ impl Event {
     ///
     /// [`ReadError`] if kind or version are unknown or the body is not theirs.
     pub fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {
-        let known = What::KINDS.iter().find(|known| **known == kind);
-        let kind = known.ok_or_else(|| ReadError::UnknownKind { kind: kind.to_owned() })?;
-        let malformed = |source| ReadError::Malformed { kind, source };
-        let body = lift(kind, version, serde_json::from_slice(json).map_err(malformed)?)?;
-        let event: Self = serde_json::from_value(body).map_err(malformed)?;
-        if event.kind() == *kind { Ok(event) } else { Err(ReadError::OtherKind { kind, body: event.kind() }) }
-    }
-}
-
-/// The version in which every kind is written.
-const CURRENT_VERSION: u16 = 1;
-
-/// Brings the body of an older version up to the current one, one version at a time.
-///
-/// There is one version of every kind so far. A second one adds an arm here that turns the JSON of the first into that of the second.
-fn lift(kind: &'static str, version: u16, body: serde_json::Value) -> Result<serde_json::Value, ReadError> {
-    match version {
-        CURRENT_VERSION => Ok(body),
-        _ => Err(ReadError::UnknownVersion { kind, version }),
+        let (kind, event) = Kind::read::<Self>(What::KINDS, kind, version, json)?;
+        kind.agrees(event.kind()).map(|()| event)
     }
 }

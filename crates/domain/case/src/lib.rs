@@ -45,7 +45,7 @@ pub use contact::{
 };
 pub use deadline::{Deadline, DeadlineKind};
 pub use decision::Decision;
-pub use event::{Event, ReadError, What};
+pub use event::{Event, What};
 pub use filing::{
     Answers, AnswersCorrected, Applicant, Audience, Filed, Filing, PapersAdded, PausesBy, PortalDelivery,
     Revision, SignOffs, Statutory, Terms, Withdrawn,

@@ -1,14 +1,12 @@
-//! The events of a town's own stream. A format: variants are pinned by snapshots and never change.
+//! The events of a town's own stream. A format: a kind never changes, one that must say something else gets a new version.
 
 use ids::{CaseId, ClientId, DepartmentId, KeyId, PersonId, ServiceId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use service::pack::Pack;
+use versions::{Kind, ReadError};
 
 use crate::{Contact, Settings};
-
-/// The version of the format that is written today.
-pub const VERSION: u16 = 1;
 
 /// Who caused an event of the town.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -192,27 +190,92 @@ pub enum TownEvent {
     },
 }
 
+/// The kinds, once: each with the steps from its first version to the one of today.
+macro_rules! kinds {
+    ($($variant:ident = $name:literal $(, $upcast:expr)*;)+) => {
+        impl TownEvent {
+            /// Every kind there is.
+            pub const KINDS: &'static [Kind] = &[$(Kind::new($name, &[$($upcast),*])),+];
+
+            const fn format(&self) -> Kind {
+                match self { $( Self::$variant { .. } => Kind::new($name, &[$($upcast),*]), )+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    TownCreated = "town_created";
+    SettingsChanged = "settings_changed";
+    DepartmentSet = "department_set";
+    PersonInvited = "person_invited";
+    PersonJoined = "person_joined";
+    PasswordReset = "password_reset";
+    PersonDisabled = "person_disabled";
+    RoleGranted = "role_granted";
+    RoleRevoked = "role_revoked";
+    RevisionPublished = "revision_published";
+    ServiceWithdrawn = "service_withdrawn";
+    ClientAdded = "client_added";
+    ClientRevoked = "client_revoked";
+    SealSet = "seal_set";
+    JobRevived = "job_revived";
+    KeyDestroyed = "key_destroyed";
+}
+
 impl TownEvent {
     /// The kind, as the journal's column shows it.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::TownCreated { .. } => "town_created",
-            Self::SettingsChanged { .. } => "settings_changed",
-            Self::DepartmentSet { .. } => "department_set",
-            Self::PersonInvited { .. } => "person_invited",
-            Self::PersonJoined { .. } => "person_joined",
-            Self::PasswordReset { .. } => "password_reset",
-            Self::PersonDisabled { .. } => "person_disabled",
-            Self::RoleGranted { .. } => "role_granted",
-            Self::RoleRevoked { .. } => "role_revoked",
-            Self::RevisionPublished { .. } => "revision_published",
-            Self::ServiceWithdrawn { .. } => "service_withdrawn",
-            Self::ClientAdded { .. } => "client_added",
-            Self::ClientRevoked { .. } => "client_revoked",
-            Self::SealSet { .. } => "seal_set",
-            Self::JobRevived { .. } => "job_revived",
-            Self::KeyDestroyed { .. } => "key_destroyed",
+        self.format().name()
+    }
+
+    /// The version of its kind that is written today.
+    #[must_use]
+    pub const fn version(&self) -> u16 {
+        self.format().version()
+    }
+
+    /// Reads an event as the journal keeps it: kind and version from their columns, the body in JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] if kind or version are unknown or the body is not theirs.
+    pub fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {
+        let (kind, event) = Kind::read::<Self>(Self::KINDS, kind, version, json)?;
+        kind.agrees(event.kind()).map(|()| event)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ids::PersonId;
+
+    use super::*;
+
+    #[test]
+    fn an_event_reads_back_under_its_own_kind_and_version_alone() {
+        let event = TownEvent::PersonJoined {
+            person: "01920000-0000-7000-8000-000000000001".parse::<PersonId>().unwrap(),
+        };
+        let json = serde_json::to_vec(&event).unwrap();
+        assert_eq!(TownEvent::read(event.kind(), event.version(), &json).unwrap(), event);
+        let read = |kind, version| TownEvent::read(kind, version, &json).unwrap_err();
+        assert!(matches!(read("person_joined", event.version() + 1), ReadError::UnknownVersion { .. }));
+        assert!(matches!(read("password_reset", 1), ReadError::OtherKind { .. }));
+        assert!(matches!(read("person_left", 1), ReadError::UnknownKind { .. }));
+    }
+
+    #[test]
+    fn the_documentation_lists_every_kind_once_with_its_version() {
+        let page = include_str!("../../../../docs/formats/events.md");
+        let (_cases, table) = page.split_once("# Events of a town").unwrap();
+        for kind in TownEvent::KINDS {
+            let row = format!("| `{}` | {} |", kind.name(), kind.version());
+            let rows = table.lines().filter(|line| line.starts_with(&row)).count();
+            assert_eq!(rows, 1, "docs/formats/events.md has one row {row}");
         }
+        let rows = table.lines().filter(|row| row.starts_with("| `")).count();
+        assert_eq!(rows, TownEvent::KINDS.len(), "and no other");
     }
 }
