@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use kernel::{
     catalogue::offered_as,
     commit::{Change, SignInChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::ClientRow,
 };
 use sign_in::clients::{TOKEN_PREFIX, token_digest};
@@ -47,8 +47,8 @@ pub async fn add_client(
         Some(slug) => Some(offered_as(ctx, slug).await?.service),
         None => None,
     };
-    let client = ClientId::from_uuid(ctx.house.ids.next());
-    let token = format!("{TOKEN_PREFIX}{}", SessionToken::from_random(ctx.house.ids.secret()).reveal());
+    let client = ClientId::from_uuid(ctx.ports.ids.next());
+    let token = format!("{TOKEN_PREFIX}{}", SessionToken::from_random(ctx.ports.ids.secret()).reveal());
     let row = ClientRow {
         town: ctx.town,
         client,

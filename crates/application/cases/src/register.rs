@@ -85,7 +85,7 @@ fn next_step(case: &Case, today: Date) -> NextStep {
 const fn listed_step(step: DeskStep) -> NextStep {
     match step {
         DeskStep::CheckReply(_) => NextStep::AnswerHere,
-        DeskStep::AnswerMoreTime(_) => NextStep::MoreTime,
+        DeskStep::AnswerExtension(_) => NextStep::MoreTime,
         DeskStep::SignOff(_) => NextStep::Sign,
         DeskStep::CoSign(_) => NextStep::CoSign,
         DeskStep::Deliver(_) | DeskStep::DeliverAgain(_) => NextStep::Deliver,

@@ -9,9 +9,9 @@ pub use acts::{
     put_on_print_list, record_bounce, return_letter,
 };
 pub use view::{DeliveryView, Recorded, view_delivery};
-pub use way::{ChosenWay, WayReason, choose_way};
+pub use way::{ChosenMethod, WayReason, choose_way};
 
-use kernel::{error::UseCaseError, house::TownContext, settings};
+use kernel::{context::TownContext, error::UseCaseError, settings};
 use law::Land;
 
 /// The town's Land.

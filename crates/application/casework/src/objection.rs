@@ -10,9 +10,9 @@ use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
     commit::PaperChange,
+    context::StaffContext,
     error::{Entry, UseCaseError},
-    house::CaseworkerContext,
-    papers::{Shelf, Upload, keep_upload, upload_rules},
+    papers::{DocumentScope, Upload, keep_upload, upload_rules},
     rows::PaperOwner,
 };
 
@@ -54,7 +54,7 @@ pub enum SettlementEntry {
 ///
 /// [`UseCaseError::Entries`] for what cannot be taken, and what policies and rules refuse.
 pub async fn register_objection(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     entry: ObjectionEntry,
@@ -62,10 +62,11 @@ pub async fn register_objection(
 ) -> Result<CaseFile, UseCaseError> {
     let (objector, text) = parse(&entry, uploads.len())?;
     let file = open_case(ctx, id).await?;
-    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let shelf =
+        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
     let mut kept = Vec::new();
     for upload in uploads {
-        kept.push(keep_upload(ctx.house, shelf, upload, &upload_rules()).await?);
+        kept.push(keep_upload(ctx.ports, shelf, upload, &upload_rules()).await?);
     }
     let registered = ObjectionRegistered {
         decision,
@@ -88,7 +89,7 @@ pub async fn register_objection(
 ///
 /// [`UseCaseError::Entries`] without a result, and what policies and rules refuse.
 pub async fn settle_objection(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     objection: u32,

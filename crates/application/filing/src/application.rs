@@ -15,10 +15,10 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{
     catalogue::Published,
     commit::{Change, Commit, Committed, KeyChange, PaperChange, RegisterChange, ResidentChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::{CaseAccessRow, CaseJob, KeyRow, NewJob, PaperOwner, PaperRow, StreamId},
-    sealing::{StreamEnd, open_answer, seal_answer, seal_events},
+    sealing::{StreamPosition, open_answer, seal_answer, seal_events},
 };
 use serde::{Deserialize, Serialize};
 use service::pack;
@@ -87,9 +87,9 @@ pub async fn filed_before(
     ctx: TownContext<'_>,
     command: CommandId,
 ) -> Result<Option<FiledAnswer>, UseCaseError> {
-    match ctx.house.store.answered(ctx.town, command).await? {
+    match ctx.ports.store.answered(ctx.town, command).await? {
         Some(answered) => {
-            with_head(ctx, open_answer(&*ctx.house.keyring, ctx.town, &answered).await?).await.map(Some)
+            with_head(ctx, open_answer(&*ctx.ports.keyring, ctx.town, &answered).await?).await.map(Some)
         }
         None => Ok(None),
     }
@@ -109,18 +109,18 @@ pub async fn file(
     if let Some(answer) = filed_before(ctx, command).await? {
         return Ok(answer);
     }
-    let id = CaseId::from_uuid(ctx.house.ids.next());
+    let id = CaseId::from_uuid(ctx.ports.ids.next());
     let filed = filed(ctx, id, &application).await?;
     let number = filed.number.as_str().to_owned();
     let (case, events) = Case::file(Filing { by: application.by.clone(), application: filed }, ctx.now)?;
-    let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
-    let end = StreamEnd { town: ctx.town, stream: StreamId::Case(id), key: application.key, seq: 0 };
+    let code = AccessCode::from_random(ten_bytes(ctx.ports.ids.secret()));
+    let end = StreamPosition { town: ctx.town, stream: StreamId::Case(id), key: application.key, seq: 0 };
     let asked = application.asked.clone();
     let answer = FiledAnswer { case: id, number, access_code: code.reveal(), head: String::new(), asked };
-    let answered = seal_answer(&*ctx.house.keyring, ctx.town, end.key, command, &answer).await?;
+    let answered = seal_answer(&*ctx.ports.keyring, ctx.town, end.key, command, &answer).await?;
     let mut commit = Commit::named("file_application", ctx.town, ctx.now).answering(answered);
     commit.changes.extend(application.fresh_key.map(|row| Change::Key(KeyChange::PutKey(row))));
-    commit.appends.push(seal_events(&*ctx.house.keyring, end, &events).await?);
+    commit.appends.push(seal_events(&*ctx.ports.keyring, end, &events).await?);
     commit.changes.push(Change::Register(RegisterChange::PutCase(register_row(&case, ctx.now))));
     commit.changes.push(Change::Resident(ResidentChange::PutCaseAccess(CaseAccessRow {
         town: ctx.town,
@@ -135,15 +135,15 @@ pub async fn file(
     commit.changes.extend(application.papers.iter().map(|(row, ..)| moved(row)));
     commit.changes.extend(application.changes);
     commit.jobs.push(NewJob {
-        job: JobId::from_uuid(ctx.house.ids.next()),
+        job: JobId::from_uuid(ctx.ports.ids.next()),
         kind: CaseJob::RenderReceipt { case: id }.into(),
         run_at: seconds_after(ctx.now, RECEIPT_SECONDS),
         once: None,
     });
-    match ctx.house.store.commit(commit).await? {
+    match ctx.ports.store.commit(commit).await? {
         Committed::Applied(_) => with_head(ctx, answer).await,
         Committed::Repeated(first) => {
-            with_head(ctx, open_answer(&*ctx.house.keyring, ctx.town, &first).await?).await
+            with_head(ctx, open_answer(&*ctx.ports.keyring, ctx.town, &first).await?).await
         }
     }
 }
@@ -167,7 +167,7 @@ async fn filed(
     contact.postal =
         contact.postal.or_else(|| facts.address(&service.pack).map(|address| postal(&name, &address)));
     let year = today.year();
-    let number = ctx.house.store.next_number(ctx.town, &service.pack.service.series, year).await?;
+    let number = ctx.ports.store.next_number(ctx.town, &service.pack.service.series, year).await?;
     Ok(Filed {
         case: id,
         town: ctx.town,
@@ -220,7 +220,7 @@ fn postal(name: &str, address: &pack::Address) -> case::PostalAddress {
 
 /// The head is read after the commit: it is the hash of the first event, and the same for every repeat.
 async fn with_head(ctx: TownContext<'_>, answer: FiledAnswer) -> Result<FiledAnswer, UseCaseError> {
-    let events = ctx.house.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
+    let events = ctx.ports.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
     let first = events.first().ok_or(UseCaseError::NotFound)?;
     Ok(FiledAnswer { head: Digest::from_bytes(first.hash).to_string(), ..answer })
 }

@@ -4,9 +4,9 @@ use cases::{DeliveryChoice, PORTAL_CONSENT};
 use ids::{CommandId, DraftId};
 use kernel::{
     catalogue::Published,
+    context::{ResidentContext, Visitor},
     error::{Entry, UseCaseError},
-    house::{ResidentContext, Visitor},
-    retry::three_times,
+    retry::retry_on_conflict,
 };
 use sign_in::accounts::parse_email;
 
@@ -72,7 +72,7 @@ pub async fn save_contact(
     draft: DraftId,
     entries: &ContactEntries,
 ) -> Result<ContactSaved, UseCaseError> {
-    three_times!(save_once(ctx, draft, entries))
+    retry_on_conflict!(save_once(ctx, draft, entries))
 }
 
 async fn save_once(

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use form::Answers;
 use ids::{CommandId, DraftId, PaperId};
-use kernel::{catalogue::Published, error::UseCaseError, house::ResidentContext, retry::three_times};
+use kernel::{catalogue::Published, context::ResidentContext, error::UseCaseError, retry::retry_on_conflict};
 
 use crate::{
     DraftContent, FilledIn, Fingerprint, OpenDraft, PageTrace, draft::put_content, fill_in,
@@ -70,7 +70,7 @@ pub async fn save_step(
     draft: DraftId,
     entries: &StepEntries,
 ) -> Result<StepSaved, UseCaseError> {
-    three_times!(save_once(ctx, draft, entries))
+    retry_on_conflict!(save_once(ctx, draft, entries))
 }
 
 async fn save_once(

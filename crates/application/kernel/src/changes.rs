@@ -2,12 +2,12 @@
 //!
 //! `Put` inserts or replaces by the row's key, `Add` conflicts if the row is there already.
 
-use ids::{AccountId, CaseId, ClientId, DraftId, KeyId, PaperId, PersonId, TownId, Uuid};
+use ids::{AccountId, CaseId, ClientId, DraftId, KeyId, PaperId, StaffId, TownId, Uuid};
 
 use crate::rows::{
     AccountRow, AttemptRow, CaseAccessRow, CaseRow, ClientRow, CodeRow, CredentialRow, DepartmentRow,
-    DraftRow, InvitationRow, KeyRow, PaperOwner, PaperRow, PersonRow, PrintRow, RevisionRow, RoleRow,
-    SeenRow, ServiceRow, SessionRow, TownKeyRow, TownRow,
+    DraftRow, InvitationRow, KeyRow, PaperOwner, PaperRow, PrintRow, RevisionRow, RoleRow, SeenRow,
+    ServiceRow, SessionRow, StaffRow, TownKeyRow, TownRow,
 };
 
 /// A change of one row. Changes are applied in their order and before the events are appended: a key comes before what it seals.
@@ -30,7 +30,7 @@ pub enum Change {
 pub enum DirectoryChange {
     PutTown(TownRow),
     PutDepartment(DepartmentRow),
-    PutPerson(PersonRow),
+    PutPerson(StaffRow),
     PutRole(RoleRow),
     DeleteRole(RoleRow),
     PutService(ServiceRow),
@@ -116,7 +116,7 @@ pub enum SignInChange {
     DeleteSession([u8; 32]),
     /// Ends every session of a person but the one named, for example after a new password.
     EndSessionsOf {
-        person: PersonId,
+        person: StaffId,
         but: Option<[u8; 32]>,
     },
     /// Ends every session that was opened with the case's access code.

@@ -6,9 +6,9 @@
 pub mod catalogue;
 mod changes;
 pub mod commit;
+pub mod context;
 pub mod error;
 mod events;
-pub mod house;
 pub mod jobs;
 pub mod mails;
 pub mod objects;

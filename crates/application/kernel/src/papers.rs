@@ -4,8 +4,8 @@ use ids::{KeyId, PaperId, TownId};
 use jiff::Timestamp;
 
 use crate::{
+    context::Ports,
     error::UseCaseError,
-    house::House,
     objects::{ObjectReader, ObjectWriter},
     ports::{Place, UploadRefused, UploadRules},
     rows::{PaperOwner, PaperRow},
@@ -61,7 +61,7 @@ pub struct PaperReader {
 
 /// Where a paper goes.
 #[derive(Debug, Clone, Copy)]
-pub struct Shelf {
+pub struct DocumentScope {
     /// The town.
     pub town: TownId,
     /// To what it belongs.
@@ -78,16 +78,16 @@ pub struct Shelf {
 ///
 /// [`UseCaseError::Entries`] with field `file` if the file is not taken.
 pub async fn keep_upload(
-    house: &House,
-    shelf: Shelf,
+    ports: &Ports,
+    shelf: DocumentScope,
     upload: Upload,
     rules: &UploadRules,
 ) -> Result<KeptPaper, UseCaseError> {
-    let seen = house
+    let seen = ports
         .inspector
         .inspect(&upload.bytes, &upload.name, rules)
         .map_err(|refused| UseCaseError::entry("file", refusal_code(&refused)))?;
-    keep_paper(house, shelf, &seen.name, &seen.media_type, &upload.bytes).await
+    keep_paper(ports, shelf, &seen.name, &seen.media_type, &upload.bytes).await
 }
 
 /// Keeps bytes of our own making, for example a letter.
@@ -96,18 +96,18 @@ pub async fn keep_upload(
 ///
 /// [`UseCaseError::Full`] if there is no room.
 pub async fn keep_paper(
-    house: &House,
-    shelf: Shelf,
+    ports: &Ports,
+    shelf: DocumentScope,
     name: &str,
     media_type: &str,
     bytes: &[u8],
 ) -> Result<KeptPaper, UseCaseError> {
-    let paper = PaperId::from_uuid(house.ids.next());
+    let paper = PaperId::from_uuid(ports.ids.next());
     let place = content_place(shelf.town, paper);
-    let mut writer = ObjectWriter::begin(&*house.keyring, &*house.vault, shelf.key, place).await?;
+    let mut writer = ObjectWriter::begin(&*ports.keyring, &*ports.vault, shelf.key, place).await?;
     writer.write(bytes).await?;
     let kept = writer.keep().await?;
-    let sealed_name = house.keyring.seal(shelf.key, name_place(shelf.town, paper), name.as_bytes()).await?;
+    let sealed_name = ports.keyring.seal(shelf.key, name_place(shelf.town, paper), name.as_bytes()).await?;
     let row = PaperRow {
         town: shelf.town,
         paper,
@@ -128,11 +128,11 @@ pub async fn keep_paper(
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if no row names it, [`UseCaseError::Deleted`] if its key is gone.
-pub async fn read_paper(house: &House, town: TownId, paper: PaperId) -> Result<PaperReader, UseCaseError> {
-    let row = house.store.paper(town, paper).await?.ok_or(UseCaseError::NotFound)?;
+pub async fn read_paper(ports: &Ports, town: TownId, paper: PaperId) -> Result<PaperReader, UseCaseError> {
+    let row = ports.store.paper(town, paper).await?.ok_or(UseCaseError::NotFound)?;
     let at = (row.object, content_place(town, paper));
-    let content = ObjectReader::open(&*house.keyring, &*house.vault, row.key, at).await?;
-    let name = open_name(house, &row).await?;
+    let content = ObjectReader::open(&*ports.keyring, &*ports.vault, row.key, at).await?;
+    let name = open_name(ports, &row).await?;
     Ok(PaperReader { row, name, content })
 }
 
@@ -152,8 +152,8 @@ impl PaperReader {
 /// # Errors
 ///
 /// As for [`read_paper`].
-pub async fn open_paper(house: &House, town: TownId, paper: PaperId) -> Result<OpenPaper, UseCaseError> {
-    let PaperReader { row, name, content } = read_paper(house, town, paper).await?;
+pub async fn open_paper(ports: &Ports, town: TownId, paper: PaperId) -> Result<OpenPaper, UseCaseError> {
+    let PaperReader { row, name, content } = read_paper(ports, town, paper).await?;
     let bytes = content.rest().await?;
     Ok(OpenPaper { row, name, bytes })
 }
@@ -163,8 +163,8 @@ pub async fn open_paper(house: &House, town: TownId, paper: PaperId) -> Result<O
 /// # Errors
 ///
 /// [`UseCaseError::Deleted`] if its key is gone.
-pub async fn open_name(house: &House, row: &PaperRow) -> Result<String, UseCaseError> {
-    let name = house.keyring.open(row.key, name_place(row.town, row.paper), &row.sealed_name).await?;
+pub async fn open_name(ports: &Ports, row: &PaperRow) -> Result<String, UseCaseError> {
+    let name = ports.keyring.open(row.key, name_place(row.town, row.paper), &row.sealed_name).await?;
     String::from_utf8(name).map_err(|error| UseCaseError::internal("read a file name", error))
 }
 

@@ -1,6 +1,6 @@
 //! The things that actions are done to, with just the facts that the policies look at.
 
-use ids::{DepartmentId, PersonId, ServiceId, TownId};
+use ids::{DepartmentId, ServiceId, StaffId, TownId};
 
 use crate::action::ResourceKind;
 
@@ -37,9 +37,9 @@ pub struct CaseFacts {
     /// The department that has it now.
     pub department: DepartmentId,
     /// Who works on it.
-    pub assignee: Option<PersonId>,
+    pub assignee: Option<StaffId>,
     /// Who signed the decision in question off first; looked at by `sign_off_second` only.
-    pub first_signer: Option<PersonId>,
+    pub first_signer: Option<StaffId>,
 }
 
 impl Resource {

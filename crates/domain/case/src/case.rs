@@ -10,7 +10,7 @@ use crate::{
     inquiry::Inquiry,
     message::{Message, Note},
     paper::FiledPaper,
-    people::{By, PersonRef},
+    people::{By, StaffRef},
     text::{Line, Prose},
     timeline::Entry,
 };
@@ -40,7 +40,7 @@ pub struct Case {
     pub(crate) contact: Contact,
     pub(crate) delivery: DeliveryChoice,
     pub(crate) department: DepartmentId,
-    pub(crate) assignee: Option<PersonRef>,
+    pub(crate) assignee: Option<StaffRef>,
     pub(crate) in_review_since: Option<Timestamp>,
     pub(crate) answers: Vec<AnswersVersion>,
     pub(crate) papers: Vec<FiledPaper>,
@@ -164,7 +164,7 @@ impl Case {
 
     /// Who works on it.
     #[must_use]
-    pub const fn assignee(&self) -> Option<&PersonRef> {
+    pub const fn assignee(&self) -> Option<&StaffRef> {
         self.assignee.as_ref()
     }
 

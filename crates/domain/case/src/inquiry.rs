@@ -85,7 +85,7 @@ pub struct Replied {
 /// Event: the applicant asked for more time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MoreTimeAsked {
+pub struct ExtensionRequested {
     /// The inquiry.
     pub inquiry: InquiryId,
     /// Until when; after the due day.
@@ -97,7 +97,7 @@ pub struct MoreTimeAsked {
 /// Event: the town gave more time, asked or unasked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MoreTimeGranted {
+pub struct ExtensionGranted {
     /// The inquiry.
     pub inquiry: InquiryId,
     /// The new due day; after the old one.
@@ -107,7 +107,7 @@ pub struct MoreTimeGranted {
 /// Event: the town did not give more time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MoreTimeRefused {
+pub struct ExtensionRefused {
     /// The inquiry.
     pub inquiry: InquiryId,
     /// Why, as the applicant reads it.

@@ -10,7 +10,7 @@ use crate::{
     folding::Misplaced,
     handling::{Answer, room},
     paper::{Paper, Source},
-    people::{By, PersonRef, Side},
+    people::{By, Side, StaffRef},
     refusal::{Many, Refused, Thing},
     text::Prose,
     timeline::Entry,
@@ -71,7 +71,7 @@ pub struct Note {
     /// When it was written.
     pub at: Timestamp,
     /// Who wrote it.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// What was written.
     pub text: Prose,
 }

@@ -1,10 +1,10 @@
 //! Who acts in a case: staff, the applicant, the registrar of what came on paper, the house itself.
 //!
-//! Commands carry a witness ([`Officer`] can only be made from a signed-in person), events carry a plain reference. So
+//! Commands carry a witness ([`StaffActor`] can only be made from a signed-in person), events carry a plain reference. So
 //! old events can be read back, and nothing that is read back can act.
 
 use access::SignedIn;
-use ids::{AccountId, ClientId, PersonId, TownId};
+use ids::{AccountId, ClientId, StaffId, TownId};
 use jiff::{Timestamp, civil::Date};
 use locale::civil_day;
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,9 @@ use crate::text::Line;
 /// A member of staff as events name them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PersonRef {
+pub struct StaffRef {
     /// Who it is.
-    pub id: PersonId,
+    pub id: StaffId,
     /// The name at that time, as letters and the case file show it.
     pub name: Line,
 }
@@ -25,15 +25,15 @@ pub struct PersonRef {
 ///
 /// There is no other way to make one than from [`SignedIn`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Officer {
-    person: PersonRef,
+pub struct StaffActor {
+    person: StaffRef,
     town: TownId,
 }
 
-impl Officer {
+impl StaffActor {
     /// Who it is, as events name them.
     #[must_use]
-    pub const fn person(&self) -> &PersonRef {
+    pub const fn person(&self) -> &StaffRef {
         &self.person
     }
 
@@ -44,9 +44,9 @@ impl Officer {
     }
 }
 
-impl From<&SignedIn> for Officer {
+impl From<&SignedIn> for StaffActor {
     fn from(signed_in: &SignedIn) -> Self {
-        let person = PersonRef { id: signed_in.person(), name: Line::lossy(signed_in.name()) };
+        let person = StaffRef { id: signed_in.person(), name: Line::lossy(signed_in.name()) };
         Self { person, town: signed_in.town() }
     }
 }
@@ -77,7 +77,7 @@ pub enum Submitter {
     /// A member of staff registers a paper that came by post or over the counter.
     Registrar {
         /// Who registers it.
-        officer: Officer,
+        officer: StaffActor,
         /// The day on which the paper was received, which counts for every period.
         received_on: Date,
     },
@@ -85,11 +85,11 @@ pub enum Submitter {
 
 /// Who sees to what the passage of time or a machine brings about: a job or a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Keeper {
+pub enum Recorder {
     /// A job of the house, by its name.
     Job(Line),
     /// A member of staff.
-    Officer(Officer),
+    StaffActor(StaffActor),
 }
 
 /// Who an event says has acted.
@@ -97,7 +97,7 @@ pub enum Keeper {
 #[serde(tag = "who", rename_all = "snake_case", deny_unknown_fields)]
 pub enum By {
     /// A member of staff.
-    Person(PersonRef),
+    Person(StaffRef),
     /// The applicant, online.
     Applicant {
         /// How they were known.
@@ -106,7 +106,7 @@ pub enum By {
     /// The applicant, on paper; a member of staff registered it.
     Registrar {
         /// Who registered it.
-        person: PersonRef,
+        person: StaffRef,
         /// The day on which the paper was received.
         received_on: Date,
     },
@@ -138,7 +138,7 @@ impl By {
 
     /// The member of staff who typed it, also when registering for the applicant.
     #[must_use]
-    pub const fn person(&self) -> Option<&PersonRef> {
+    pub const fn person(&self) -> Option<&StaffRef> {
         match self {
             Self::Person(person) | Self::Registrar { person, .. } => Some(person),
             Self::Applicant { .. } | Self::System { .. } => None,
@@ -156,7 +156,7 @@ impl By {
 }
 
 impl Submitter {
-    pub(crate) const fn officer(&self) -> Option<&Officer> {
+    pub(crate) const fn officer(&self) -> Option<&StaffActor> {
         match self {
             Self::Applicant(_) => None,
             Self::Registrar { officer, .. } => Some(officer),
@@ -164,17 +164,17 @@ impl Submitter {
     }
 }
 
-impl Keeper {
-    pub(crate) const fn officer(&self) -> Option<&Officer> {
+impl Recorder {
+    pub(crate) const fn officer(&self) -> Option<&StaffActor> {
         match self {
             Self::Job(_) => None,
-            Self::Officer(officer) => Some(officer),
+            Self::StaffActor(officer) => Some(officer),
         }
     }
 }
 
-impl From<&Officer> for By {
-    fn from(officer: &Officer) -> Self {
+impl From<&StaffActor> for By {
+    fn from(officer: &StaffActor) -> Self {
         Self::Person(officer.person.clone())
     }
 }
@@ -190,11 +190,11 @@ impl From<&Submitter> for By {
     }
 }
 
-impl From<&Keeper> for By {
-    fn from(keeper: &Keeper) -> Self {
+impl From<&Recorder> for By {
+    fn from(keeper: &Recorder) -> Self {
         match keeper {
-            Keeper::Job(job) => Self::System { job: job.clone() },
-            Keeper::Officer(officer) => officer.into(),
+            Recorder::Job(job) => Self::System { job: job.clone() },
+            Recorder::StaffActor(officer) => officer.into(),
         }
     }
 }

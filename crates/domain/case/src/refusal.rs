@@ -2,7 +2,7 @@
 //!
 //! Long because every refusal names its own ids and is documented where it stands.
 
-use ids::{CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId};
+use ids::{CaseId, DecisionId, DepartmentId, InquiryId, PaperId, StaffId};
 use jiff::{Timestamp, civil::Date};
 use locale::Language;
 
@@ -27,7 +27,7 @@ pub enum Refused {
     #[error("person {person} acts for another town")]
     OtherTown {
         /// The person.
-        person: PersonId,
+        person: StaffId,
     },
     /// A day that must not be in the future is.
     #[error("{date} is in the future")]
@@ -262,7 +262,7 @@ pub enum Refused {
         /// The decision.
         decision: DecisionId,
         /// The person.
-        person: PersonId,
+        person: StaffId,
     },
     /// All sign-offs are there.
     #[error("decision {decision} has all its sign-offs")]

@@ -18,7 +18,7 @@ pub enum DeskStep {
     /// Somebody takes the case.
     TakeUp,
     /// Say whether the applicant gets more time.
-    AnswerMoreTime(InquiryId),
+    AnswerExtension(InquiryId),
     /// Everything asked for is here: check it and settle the inquiry.
     CheckReply(InquiryId),
     /// The due day has passed: ask again or decide on what there is.
@@ -211,7 +211,7 @@ fn on_inquiry(inquiry: &Inquiry, today: Date) -> Option<DeskStep> {
     } else if inquiry.is_fulfilled() {
         Some(DeskStep::CheckReply(id))
     } else if inquiry.more_time_wish.is_some() {
-        Some(DeskStep::AnswerMoreTime(id))
+        Some(DeskStep::AnswerExtension(id))
     } else if inquiry.is_overdue(today) {
         Some(DeskStep::ChaseReply(id))
     } else {

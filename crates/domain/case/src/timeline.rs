@@ -86,9 +86,9 @@ fn subject(what: &What) -> Subject {
         What::AnswersCorrected(corrected) => Subject::Answers(corrected.version),
         What::Asked(asked) => Subject::Inquiry(asked.inquiry),
         What::Replied(replied) => Subject::Inquiry(replied.inquiry),
-        What::MoreTimeAsked(wish) => Subject::Inquiry(wish.inquiry),
-        What::MoreTimeGranted(granted) => Subject::Inquiry(granted.inquiry),
-        What::MoreTimeRefused(refused) => Subject::Inquiry(refused.inquiry),
+        What::ExtensionRequested(wish) => Subject::Inquiry(wish.inquiry),
+        What::ExtensionGranted(granted) => Subject::Inquiry(granted.inquiry),
+        What::ExtensionRefused(refused) => Subject::Inquiry(refused.inquiry),
         What::Settled(settled) => Subject::Inquiry(settled.inquiry),
         What::MessageSent(sent) => Subject::Message(sent.message),
         What::NoteWritten(written) => Subject::Note(written.note),
@@ -141,9 +141,9 @@ impl What {
             | Self::Closed(_)
             | Self::Asked(_)
             | Self::Replied(_)
-            | Self::MoreTimeAsked(_)
-            | Self::MoreTimeGranted(_)
-            | Self::MoreTimeRefused(_)
+            | Self::ExtensionRequested(_)
+            | Self::ExtensionGranted(_)
+            | Self::ExtensionRefused(_)
             | Self::Settled(_)
             | Self::MessageSent(_)
             | Self::NoteWritten(_) => return None,

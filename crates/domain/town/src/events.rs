@@ -1,6 +1,6 @@
 //! The events of a town's own stream. A format: a kind never changes, one that must say something else gets a new version.
 
-use ids::{CaseId, ClientId, DepartmentId, KeyId, PersonId, ServiceId};
+use ids::{CaseId, ClientId, DepartmentId, KeyId, ServiceId, StaffId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use service::pack::Pack;
@@ -15,7 +15,7 @@ pub enum By {
     /// A signed-in member of staff.
     Person {
         /// Who.
-        id: PersonId,
+        id: StaffId,
         /// The name at that time.
         name: String,
     },
@@ -69,7 +69,7 @@ pub enum TownEvent {
     /// Somebody was invited.
     PersonInvited {
         /// Who.
-        person: PersonId,
+        person: StaffId,
         /// Name as it stands under letters.
         name: String,
         /// Work address.
@@ -82,24 +82,24 @@ pub enum TownEvent {
     /// An invited person has set a password.
     PersonJoined {
         /// Who.
-        person: PersonId,
+        person: StaffId,
     },
     /// A password was set anew, after a reset.
     PasswordReset {
         /// Whose.
-        person: PersonId,
+        person: StaffId,
     },
     /// Somebody has left; sessions end at once.
     PersonDisabled {
         /// Who.
-        person: PersonId,
+        person: StaffId,
         /// By whom.
         by: By,
     },
     /// A role was given.
     RoleGranted {
         /// To whom.
-        person: PersonId,
+        person: StaffId,
         /// The role's name.
         role: String,
         /// Its department, for the roles of a department.
@@ -110,7 +110,7 @@ pub enum TownEvent {
     /// A role was taken.
     RoleRevoked {
         /// From whom.
-        person: PersonId,
+        person: StaffId,
         /// The role's name.
         role: String,
         /// Its department.
@@ -249,14 +249,14 @@ impl TownEvent {
 
 #[cfg(test)]
 mod tests {
-    use ids::PersonId;
+    use ids::StaffId;
 
     use super::*;
 
     #[test]
     fn an_event_reads_back_under_its_own_kind_and_version_alone() {
         let event = TownEvent::PersonJoined {
-            person: "01920000-0000-7000-8000-000000000001".parse::<PersonId>().unwrap(),
+            person: "01920000-0000-7000-8000-000000000001".parse::<StaffId>().unwrap(),
         };
         let json = serde_json::to_vec(&event).unwrap();
         assert_eq!(TownEvent::read(event.kind(), event.version(), &json).unwrap(), event);

@@ -1,7 +1,10 @@
 //! A new address of an account: its cases are reached there, and nowhere is the old one left behind.
 
 use cases::my_case;
-use casework::{desk::{take_case, view_case, write_to_applicant}, mailbox::{change_address, change_case_address, withdraw, write_to_town}};
+use casework::{
+    desk::{take_case, view_case, write_to_applicant},
+    mailbox::{change_address, change_case_address, withdraw, write_to_town},
+};
 use ids::CaseId;
 use kernel::{error::UseCaseError, ports::Checkpoints as _, rows::StreamId};
 use locale::Language;
@@ -73,7 +76,7 @@ async fn an_address_of_somebody_else_changes_nothing(harness: &Harness) {
     let refused = change(harness, &mehmet, NEW).await;
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "{refused:?}");
     assert_eq!(contact(harness, &mehmet, case).await, Some((OLD.to_owned(), true)));
-    let kernel::house::Visitor::Account { account } = mehmet.visitor else { panic!("an account") };
+    let kernel::context::Visitor::Account { account } = mehmet.visitor else { panic!("an account") };
     assert_eq!(profile(harness.ctx(harness.town.id), account).await.unwrap().email, OLD);
 }
 

@@ -9,7 +9,10 @@ use casework::mailbox::ask_new_access_code;
 use filing::sign_in_with_code;
 use jiff::SignedDuration;
 use locale::Language;
-use sign_in::{accounts::ask_sign_in_code, asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW}};
+use sign_in::{
+    accounts::ask_sign_in_code,
+    mail_limit::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
+};
 use testing::{CLIENT_ADDRESS, Harness, on_both_engines, site::Response};
 
 on_both_engines!(

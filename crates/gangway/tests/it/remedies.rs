@@ -2,7 +2,11 @@
 
 use admin::towns::{TownChange, change_town, publish_pack};
 use case::decision::RemedyNotice;
-use casework::{decision::{PreviewPdf, preview_decision, view_decision}, delivery::view_delivery, mailbox::{look_at_my_decision, retrieve_decision}};
+use casework::{
+    decision::{PreviewPdf, preview_decision, view_decision},
+    delivery::view_delivery,
+    mailbox::{look_at_my_decision, retrieve_decision},
+};
 use ids::{CaseId, DecisionId};
 use kernel::{catalogue::offered_as, error::UseCaseError};
 use service::pack::Remedies;

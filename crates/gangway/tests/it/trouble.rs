@@ -3,10 +3,20 @@
 use std::path::Path;
 
 use cases::{DeliveryChoice, my_case};
-use casework::{desk::{InquiryWish, ask_inquiry, view_case, write_to_applicant}, mailbox::{retrieve_decision, write_to_town}};
+use casework::{
+    desk::{InquiryWish, ask_inquiry, view_case, write_to_applicant},
+    mailbox::{retrieve_decision, write_to_town},
+};
 use filing::{Fingerprint, StepEntries, StepSaved, fill_in, read_draft, save_step, upload_paper};
 use jiff::{SignedDuration, ToSpan as _};
-use kernel::{catalogue::published, error::UseCaseError, jobs::TRIES_MAX, papers::{Upload, upload_rules}, ports::CaseRegister as _, rows::{PaperOwner, PrintReason, StreamId}};
+use kernel::{
+    catalogue::published,
+    error::UseCaseError,
+    jobs::TRIES_MAX,
+    papers::{Upload, upload_rules},
+    ports::CaseRegister as _,
+    rows::{PaperOwner, PrintReason, StreamId},
+};
 use testing::{Applicant, Harness, on_both_engines, samples::SKETCH};
 use tokio::task::JoinSet;
 
@@ -140,11 +150,11 @@ async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
     let command = filing::filing_command(harness.ctx(harness.town.id), draft).await.unwrap();
     let mut presses = JoinSet::new();
     for _ in 0..8 {
-        let (house, begun, visitor, now) =
-            (harness.house.clone(), mehmet.begun.row.clone(), mehmet.visitor, harness.now());
+        let (ports, begun, visitor, now) =
+            (harness.ports.clone(), mehmet.begun.row.clone(), mehmet.visitor, harness.now());
         presses.spawn(async move {
             let ctx =
-                kernel::house::ResidentContext { house: &house, town: begun.town, visitor, now, command };
+                kernel::context::ResidentContext { ports: &ports, town: begun.town, visitor, now, command };
             filing::file_draft(ctx, draft, version).await.unwrap()
         });
     }

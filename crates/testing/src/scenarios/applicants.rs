@@ -1,14 +1,28 @@
 //! Applicants: they come in, with an account or without, fill in a form and file it.
 
 use cases::{DeliveryChoice, PORTAL_CONSENT};
-use filing::{DraftContent, application::FiledAnswer, file_draft, filing_command, read_draft, sign_in_with_code, start_draft, upload_paper};
+use filing::{
+    DraftContent, application::FiledAnswer, file_draft, filing_command, read_draft, sign_in_with_code,
+    start_draft, upload_paper,
+};
 use ids::{CommandId, DraftId};
-use kernel::{catalogue::offered_as, house::{ResidentContext, Visitor}, papers::{Upload, upload_rules}, rows::SessionSubject};
+use kernel::{
+    catalogue::offered_as,
+    context::{ResidentContext, Visitor},
+    papers::{Upload, upload_rules},
+    rows::SessionSubject,
+};
 use locale::Language;
 use serde_json::Value;
-use sign_in::{accounts::ask_sign_in_code, sessions::{Begun, begin_session, visitor}};
+use sign_in::{
+    accounts::ask_sign_in_code,
+    sessions::{Begun, begin_session, visitor},
+};
 
-use crate::{CLIENT_ADDRESS, Harness, TestTown, samples::{PHOTO, SKETCH, felling_answers, zone_answers}};
+use crate::{
+    CLIENT_ADDRESS, Harness, TestTown,
+    samples::{PHOTO, SKETCH, felling_answers, zone_answers},
+};
 
 /// Somebody who came in to apply: a resident with an account, or a guest.
 pub struct Applicant {
@@ -27,15 +41,15 @@ impl Harness {
         self.run_due_jobs().await;
         let code = self.mails.code_for(email).await;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, CLIENT_ADDRESS).await.unwrap();
-        let visitor = visitor(&self.house, &begun.row).await.unwrap();
+        let visitor = visitor(&self.ports, &begun.row).await.unwrap();
         Applicant { begun, visitor }
     }
 
     /// Somebody who has only a browser.
     pub async fn guest(&self, town: &TestTown) -> Applicant {
-        let begun = begin_session(&self.house, town.id, SessionSubject::Guest, None, self.now()).await;
+        let begun = begin_session(&self.ports, town.id, SessionSubject::Guest, None, self.now()).await;
         let begun = begun.unwrap();
-        let visitor = visitor(&self.house, &begun.row).await.unwrap();
+        let visitor = visitor(&self.ports, &begun.row).await.unwrap();
         Applicant { begun, visitor }
     }
 }
@@ -49,7 +63,7 @@ impl Applicant {
     /// A request with this command.
     pub fn repeating<'a>(&self, harness: &'a Harness, command: CommandId) -> ResidentContext<'a> {
         let (town, visitor, now) = (self.begun.row.town, self.visitor, harness.now());
-        ResidentContext { house: &harness.house, town, visitor, now, command }
+        ResidentContext { ports: &harness.ports, town, visitor, now, command }
     }
 
     /// A complete draft for a no-stopping zone, which one signature decides.

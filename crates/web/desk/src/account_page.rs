@@ -4,7 +4,7 @@
 mod samples;
 
 use askama::Template;
-use kit::{frame::DeskFrame, parts::FormGuard};
+use kit::{frame::DeskFrame, parts::CsrfFields};
 
 use crate::filters;
 
@@ -20,6 +20,6 @@ pub(crate) struct AccountPage {
     pub(crate) roles: Vec<String>,
     /// What each role without cases does and where, since it has no pages here.
     pub(crate) duties: Vec<String>,
-    pub(crate) password_guard: FormGuard,
-    pub(crate) sign_out_guard: FormGuard,
+    pub(crate) password_guard: CsrfFields,
+    pub(crate) sign_out_guard: CsrfFields,
 }

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use kit::{
     frame::{DeskFrame, PersonView},
     parts::{
-        Alert, Choice, Deadlines, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Thread,
+        Alert, Choice, CsrfFields, Deadlines, Due, ErrorSummary, Facts, Field, Link, Papers, State, Thread,
         Timeline,
     },
     urls::Href,
@@ -122,7 +122,7 @@ pub(crate) enum ShownKind {
 #[derive(Debug)]
 pub(crate) struct DeskForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) fields: Vec<Field>,
     /// It takes files.
     pub(crate) files: bool,
@@ -147,7 +147,7 @@ pub(crate) struct InquiryCard {
     /// What the applicant wishes: more time.
     pub(crate) wish: Option<String>,
     /// Settles it; none for those who may not.
-    pub(crate) settle: Option<(Href, FormGuard)>,
+    pub(crate) settle: Option<(Href, CsrfFields)>,
     pub(crate) more_time: Option<Href>,
 }
 
@@ -157,10 +157,10 @@ pub(crate) struct Assignment {
     pub(crate) department: String,
     pub(crate) responsible: Option<PersonView>,
     pub(crate) action: Href,
-    pub(crate) take: Option<FormGuard>,
-    pub(crate) release: Option<FormGuard>,
+    pub(crate) take: Option<CsrfFields>,
+    pub(crate) release: Option<CsrfFields>,
     /// Colleagues to give it to; for leads.
-    pub(crate) give: Option<(FormGuard, Vec<Choice>)>,
+    pub(crate) give: Option<(CsrfFields, Vec<Choice>)>,
     /// Giving to colleagues and handing over are for leads, which the page says.
     pub(crate) by_lead: bool,
     pub(crate) hand_over: Option<Href>,
@@ -179,7 +179,7 @@ pub(crate) struct NextStep {
 #[derive(Debug)]
 pub(crate) enum StepAction {
     /// Posts at once; `act` says what, where one address takes several.
-    Post { label: String, action: Href, act: &'static str, guard: FormGuard },
+    Post { label: String, action: Href, act: &'static str, guard: CsrfFields },
     /// Leads to a page.
     Open(Link),
 }

@@ -7,7 +7,9 @@ use askama::Template;
 use axum::response::Response;
 use kit::{
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, DateInput, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, TextInput, Width},
+    parts::{
+        Alert, CsrfFields, DateInput, ErrorSummary, Field, FieldKind, InputMode, Link, TextInput, Width,
+    },
     refusal::Refusal,
     urls::Href,
 };
@@ -41,7 +43,7 @@ pub(crate) struct FormPage {
 #[derive(Debug)]
 pub(crate) struct Form {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// Names and values that travel along unseen.
     pub(crate) hidden: Vec<(String, String)>,
     /// It takes files.
@@ -61,7 +63,7 @@ pub(crate) struct Button {
 
 impl Form {
     /// A form with one button.
-    pub(crate) fn new(action: Href, guard: FormGuard, fields: Vec<Field>, label: impl Into<String>) -> Self {
+    pub(crate) fn new(action: Href, guard: CsrfFields, fields: Vec<Field>, label: impl Into<String>) -> Self {
         let buttons = vec![Button { label: label.into(), act: "send" }];
         Self { action, guard, hidden: Vec::new(), files: false, fields, buttons }
     }

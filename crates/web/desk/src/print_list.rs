@@ -5,7 +5,7 @@ mod samples;
 
 use askama::Template;
 use axum::extract::State;
-use case::decision::LetterWay;
+use case::decision::LetterMethod;
 use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_list};
 use jiff::civil::Date;
 use kernel::{error::UseCaseError, rows::PrintReason};
@@ -13,7 +13,7 @@ use kit::{
     door::Staff,
     format,
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, Link},
+    parts::{Alert, Choice, CsrfFields, DateInput, ErrorSummary, Field, FieldKind, Link},
     posted::Posted,
     refusal::Refusal,
     site::Site,
@@ -42,7 +42,7 @@ pub(crate) struct PrintList {
     /// Letters that could not be recorded, each with the reason.
     pub(crate) refused: Vec<String>,
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) rows: Vec<Row>,
     /// The day of posting.
     pub(crate) on: Field,
@@ -126,8 +126,11 @@ async fn again(
 fn row(language: Language, index: usize, letter: &ToPrint) -> Row {
     let (case, decision) = (letter.row.case, letter.row.decision);
     let domestic = letter.address.as_ref().is_none_or(case::PostalAddress::is_domestic);
-    let ways: &[LetterWay] =
-        if domestic { &[LetterWay::Post, LetterWay::Regmail, LetterWay::Pzu] } else { &[LetterWay::Abroad] };
+    let ways: &[LetterMethod] = if domestic {
+        &[LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu]
+    } else {
+        &[LetterMethod::Abroad]
+    };
     let choices = ways.iter().map(|way| Choice::new(way_name(*way), language.say(letter_way(*way))));
     Row {
         key: format!("{case}.{decision}"),
@@ -169,7 +172,7 @@ fn letters(posted: &Posted) -> Result<Vec<ToPost>, UseCaseError> {
 fn letter(posted: &Posted, key: &str, on: Date) -> Option<ToPost> {
     let (case, decision) = key.split_once('.')?;
     let way = posted.text(&format!("way.{key}"));
-    let all = [LetterWay::Post, LetterWay::Regmail, LetterWay::Pzu, LetterWay::Abroad];
+    let all = [LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu, LetterMethod::Abroad];
     let way = all.into_iter().find(|known| way_name(*known) == way)?;
     Some(ToPost { case: case.parse().ok()?, decision: decision.parse().ok()?, way, on })
 }
@@ -193,12 +196,12 @@ fn refused(language: Language, outcomes: Vec<PostOutcome>) -> Result<Vec<String>
     Ok(sentences)
 }
 
-const fn way_name(way: LetterWay) -> &'static str {
+const fn way_name(way: LetterMethod) -> &'static str {
     match way {
-        LetterWay::Post => "post",
-        LetterWay::Regmail => "regmail",
-        LetterWay::Pzu => "pzu",
-        LetterWay::Abroad => "abroad",
+        LetterMethod::Post => "post",
+        LetterMethod::Regmail => "regmail",
+        LetterMethod::Pzu => "pzu",
+        LetterMethod::Abroad => "abroad",
     }
 }
 

@@ -8,7 +8,7 @@ use filing::{FilledIn, Fingerprint};
 use form::page::page;
 use kit::{
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, ErrorSummary, FormGuard, Link},
+    parts::{Alert, CsrfFields, ErrorSummary, Link},
     urls::{Href, Url, desk},
 };
 use locale::Language;
@@ -28,7 +28,7 @@ pub(crate) struct TypingPage {
     pub(crate) notice: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) parts: StepParts,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// Hidden fields that carry the page's own state.
     pub(crate) carried: Vec<(&'static str, String)>,
     pub(crate) action: Href,

@@ -10,7 +10,7 @@ use axum::{
 };
 use ids::TownId;
 
-use crate::{frame::TownView, page::Base, problem::WebError, site::Ground};
+use crate::{frame::TownView, page::Base, problem::WebError, site::WebState};
 
 /// The most towns that one instance serves.
 pub const TOWNS_MAX: usize = 1_000;
@@ -112,7 +112,7 @@ impl TownBook {
 ///
 /// [`WebError::NotFound`] for a host or short name that leads to no town: another town's things do not exist here.
 pub async fn find_town(
-    State(ground): State<Ground>,
+    State(ground): State<WebState>,
     mut request: Request,
     next: Next,
 ) -> Result<Response, WebError> {
@@ -124,7 +124,7 @@ pub async fn find_town(
     Ok(next.run(request).await)
 }
 
-fn locate(ground: &Ground, request: &Request) -> Option<(CurrentTown, Option<Uri>)> {
+fn locate(ground: &WebState, request: &Request) -> Option<(CurrentTown, Option<Uri>)> {
     if let Some((slug, rest)) = split_prefix(request.uri().path())
         && let Some(town) = ground.towns().by_slug(slug)
     {

@@ -7,12 +7,12 @@ use askama::Template;
 use axum::extract::State;
 use casework::mailbox::change_address;
 use ids::AccountId;
-use kernel::house::Visitor;
+use kernel::context::Visitor;
 use kit::{
     ClientAddress,
     door::{CookieJar, Resident},
     frame::{Area, Crumb, PortalFrame},
-    parts::FormGuard,
+    parts::CsrfFields,
     posted::Posted,
     problem::{Face, WebError},
     refusal::{Refusal, Status},
@@ -35,7 +35,7 @@ use crate::{filters, texts::Say as _};
 pub(crate) struct Account {
     pub(crate) frame: PortalFrame,
     pub(crate) email: String,
-    pub(crate) sign_out: FormGuard,
+    pub(crate) sign_out: CsrfFields,
 }
 
 pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: Resident) -> Answer {

@@ -11,7 +11,7 @@ use kit::{
     address::Query,
     door::InTown,
     frame::{Area, Crumb, PortalFrame},
-    parts::{Alert, AlertKind, ErrorSummary, Field, FieldKind, FormGuard, InputMode, TextInput, Width},
+    parts::{Alert, AlertKind, CsrfFields, ErrorSummary, Field, FieldKind, InputMode, TextInput, Width},
     posted::{Posted, Token},
     refusal::Refusal,
     site::Site,
@@ -32,7 +32,7 @@ pub(crate) struct Barrier {
     pub(crate) notice: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) fields: Vec<Field>,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
 }
 
 /// Where the reader comes from.

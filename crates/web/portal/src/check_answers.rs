@@ -6,12 +6,12 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use filing::{file_draft, fill_in};
 use jiff::civil::DateTime;
-use kernel::{error::UseCaseError, house::Visitor, rows::SessionSubject};
+use kernel::{context::Visitor, error::UseCaseError, rows::SessionSubject};
 use kit::{
     address::Path,
     door::{CookieJar, Resident},
     frame::PortalFrame,
-    parts::{Alert, AlertKind, AnswerSection, ErrorSummary, FormGuard, Link, Steps},
+    parts::{Alert, AlertKind, AnswerSection, CsrfFields, ErrorSummary, Link, Steps},
     posted::{Posted, Token},
     site::Site,
     urls::{Href, Url, portal},
@@ -50,7 +50,7 @@ pub(crate) struct CheckAnswers {
     /// How the decision will come and from when it counts. May hold `**emphasis**`.
     pub(crate) delivery: String,
     pub(crate) privacy: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) version: u64,
     pub(crate) action: Href,
     pub(crate) saved_at: Option<DateTime>,
@@ -99,7 +99,7 @@ pub(super) async fn file(
     };
     if !matches!(resident.visitor, Visitor::Account { .. }) {
         let subject = SessionSubject::Case(answer.case);
-        let begun = begin_session(site.house(), ctx.town, subject, Some(&resident.session), ctx.now).await?;
+        let begun = begin_session(site.ports(), ctx.town, subject, Some(&resident.session), ctx.now).await?;
         jar.begin(&site, &begun);
     }
     let receipt = portal::Receipt { case: answer.case }.href();

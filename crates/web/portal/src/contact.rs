@@ -11,13 +11,13 @@ use filing::{
     offered_delivery, save_contact,
 };
 use jiff::civil::DateTime;
-use kernel::{error::UseCaseError, house::Visitor};
+use kernel::{context::Visitor, error::UseCaseError};
 use kit::{
     address::Path,
     door::Resident,
     format,
     frame::{Area, PortalFrame},
-    parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps, TextInput, Width},
+    parts::{Alert, CsrfFields, ErrorSummary, Field, FieldKind, InputMode, Link, Steps, TextInput, Width},
     posted::{Posted, Token},
     problem::WebError,
     refusal::Refusal,
@@ -57,7 +57,7 @@ pub(crate) struct ContactStep {
     pub(crate) fields: Vec<Field>,
     /// The consent that the choice of the mailbox gives; none where only post is offered. May hold `**emphasis**`.
     pub(crate) consent: Option<String>,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) shown: String,
     pub(crate) action: Href,
     pub(crate) saved_at: Option<DateTime>,

@@ -10,7 +10,7 @@ mod samples;
 use askama::Template;
 use kit::{
     frame::PortalFrame,
-    parts::{Alert, ErrorSummary, Field, FormGuard},
+    parts::{Alert, CsrfFields, ErrorSummary, Field},
     urls::Href,
 };
 
@@ -30,7 +30,7 @@ pub(crate) struct Correct {
     /// By step or row of the form.
     pub(crate) sections: Vec<Section>,
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) case: Href,
 }
 

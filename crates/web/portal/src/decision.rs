@@ -14,7 +14,7 @@ pub(crate) use show::{retrieve, show, show_objection};
 
 use kit::{
     frame::PortalFrame,
-    parts::{Alert, Facts, FormGuard, Link, Prose, Steps},
+    parts::{Alert, CsrfFields, Facts, Link, Prose, Steps},
     urls::Href,
 };
 
@@ -70,7 +70,7 @@ pub(crate) struct DecisionNotice {
     /// That it is ready and until when, or how else it comes.
     pub(crate) how: String,
     /// Only a post retrieves.
-    pub(crate) retrieval: Option<(Href, FormGuard)>,
+    pub(crate) retrieval: Option<(Href, CsrfFields)>,
     pub(crate) case: Href,
 }
 

@@ -13,7 +13,7 @@ use kit::{
     door::Resident,
     format,
     frame::{Area, PortalFrame},
-    parts::FormGuard,
+    parts::CsrfFields,
     posted::Posted,
     site::Site,
     urls::{Href, Url, portal},
@@ -45,7 +45,7 @@ pub(crate) struct DraftLine {
     pub(crate) expires_on: Date,
     pub(crate) resume: Href,
     pub(crate) delete: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
 }
 
 /// The visitor's drafts.
@@ -65,7 +65,7 @@ pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: R
             guard: reading.guards.fresh(),
         });
     }
-    let is_guest = !matches!(resident.visitor, kernel::house::Visitor::Account { .. });
+    let is_guest = !matches!(resident.visitor, kernel::context::Visitor::Account { .. });
     let frame = reading.frame(language.say("drafts-title"), Area::Cases, Vec::new());
     reading.page(&Drafts { frame, drafts, is_guest, days: DRAFT_DAYS })
 }

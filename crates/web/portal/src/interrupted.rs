@@ -7,11 +7,11 @@ mod samples;
 
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::house::Visitor;
+use kernel::context::Visitor;
 use kit::{
     door::Resident,
     frame::{Area, PortalFrame},
-    parts::{Field, FieldKind, FormGuard},
+    parts::{CsrfFields, Field, FieldKind},
     posted::{Posted, Token},
     urls::{Href, Url},
 };
@@ -29,7 +29,7 @@ pub(crate) struct Interrupted {
     /// Further entries, kept without being shown.
     pub(crate) kept: Vec<(String, String)>,
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// Files are not kept by a browser: they have to be chosen again on the page of the case.
     pub(crate) had_files: bool,
 }

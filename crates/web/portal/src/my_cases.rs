@@ -8,7 +8,7 @@ use askama::Template;
 use jiff::civil::Date;
 use kit::{
     frame::PortalFrame,
-    parts::{Due, FormGuard, Link, State, StateKind},
+    parts::{CsrfFields, Due, Link, State, StateKind},
     urls::Href,
 };
 
@@ -30,7 +30,7 @@ pub(crate) struct MyCases {
     /// Shows how a guest's cases come together in an account.
     pub(crate) guest: bool,
     /// Ends the session; none if there is nothing to end.
-    pub(crate) sign_out: Option<FormGuard>,
+    pub(crate) sign_out: Option<CsrfFields>,
 }
 
 /// A filter above the list.

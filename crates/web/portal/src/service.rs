@@ -9,13 +9,13 @@ use filing::{DraftContent, may_apply, my_drafts, start_draft};
 use form::format::LegalBasis;
 use kernel::{
     catalogue::{self, Published},
-    house::Visitor,
+    context::Visitor,
 };
 use kit::{
     address::Path,
     door::{InTown, Resident},
     frame::{Area, Crumb, PortalFrame},
-    parts::{FormGuard, Prose},
+    parts::{CsrfFields, Prose},
     posted::Posted,
     problem::WebError,
     refusal::spoken,
@@ -64,9 +64,9 @@ pub(crate) struct StartBox {
 #[derive(Debug)]
 pub(crate) enum Way {
     /// Starts a draft.
-    Online { action: Href, guard: FormGuard },
+    Online { action: Href, guard: CsrfFields },
     /// A draft of this resident exists already; another one can be started all the same.
-    Resume { draft: Href, action: Href, guard: FormGuard },
+    Resume { draft: Href, action: Href, guard: CsrfFields },
     /// An account is demanded.
     SignIn { sign_in: Href },
     /// Not online, with the reason.

@@ -8,7 +8,7 @@ mod samples;
 use askama::Template;
 use kit::{
     frame::PortalFrame,
-    parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, TextInput, Width},
+    parts::{Alert, CsrfFields, ErrorSummary, Field, FieldKind, InputMode, Link, TextInput, Width},
     refusal::{Refusal, Status},
     urls::{Href, Url},
 };
@@ -40,7 +40,7 @@ pub(crate) struct SmallForm {
 #[derive(Debug)]
 pub(crate) struct FormPart {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) fields: Vec<Field>,
     /// Names and values that the form carries along.
     pub(crate) hidden: Vec<(&'static str, String)>,
@@ -51,7 +51,7 @@ pub(crate) struct FormPart {
 #[derive(Debug)]
 pub(crate) struct ButtonForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) hidden: Vec<(&'static str, String)>,
     pub(crate) submit: String,
 }

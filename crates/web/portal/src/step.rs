@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::civil::DateTime;
 use kit::{
     frame::PortalFrame,
-    parts::{Alert, ErrorSummary, FormGuard, Link, Steps},
+    parts::{Alert, CsrfFields, ErrorSummary, Link, Steps},
     urls::Href,
 };
 use runner::StepParts;
@@ -45,7 +45,7 @@ pub(crate) struct FormStep {
     pub(crate) conflict: Option<Conflict>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) parts: StepParts,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// Hidden fields that carry the page's own state.
     pub(crate) carried: Vec<(&'static str, String)>,
     pub(crate) action: Href,

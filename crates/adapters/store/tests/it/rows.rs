@@ -1,8 +1,8 @@
 //! Each kind of row reads back as it was written, goes when it should, and is not there for another town.
 
 use ids::{
-    AccountId, CaseId, ClientId, DecisionId, DepartmentId, DraftId, KeyId, PaperId, PersonId, ServiceId,
-    SessionId, TownId,
+    AccountId, CaseId, ClientId, DecisionId, DepartmentId, DraftId, KeyId, PaperId, ServiceId, SessionId,
+    StaffId, TownId,
 };
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
@@ -17,8 +17,8 @@ use kernel::{
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CaseRow, CaseState, ClientRow, CodePurpose, CodeRow,
         CredentialRow, DepartmentRow, DraftOwner, DraftRow, InvitationPurpose, InvitationRow, NextStep,
-        PaperOwner, PaperRow, PersonRow, PersonState, PrintReason, PrintRow, RevisionRow, Role, RoleRow,
-        ServiceRow, SessionRow, SessionSubject, TownRow,
+        PaperOwner, PaperRow, PrintReason, PrintRow, RevisionRow, Role, RoleRow, ServiceRow, SessionRow,
+        SessionSubject, StaffRow, StaffState, TownRow,
     },
 };
 use testing::on_both_engines;
@@ -65,14 +65,14 @@ fn town_row(town: TownId, key: KeyId) -> TownRow {
     }
 }
 
-fn person_row(harness: &StoreHarness, town: TownId, email: &str) -> PersonRow {
-    PersonRow {
+fn person_row(harness: &StoreHarness, town: TownId, email: &str) -> StaffRow {
+    StaffRow {
         town,
-        person: PersonId::from_uuid(harness.ids.next()),
+        person: StaffId::from_uuid(harness.ids.next()),
         name: "Imke Petersen".to_owned(),
         email: email.to_owned(),
         phone: String::new(),
-        state: PersonState::Active,
+        state: StaffState::Active,
     }
 }
 
@@ -255,7 +255,7 @@ async fn an_address_is_free_once_its_person_has_left(harness: &StoreHarness) {
     put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(first.clone()))]).await.unwrap();
     let taken = put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(second.clone()))]).await;
     assert!(matches!(taken, Err(CommitError::Conflict { .. })), "{taken:?}");
-    let left = PersonRow { state: PersonState::Disabled, ..first.clone() };
+    let left = StaffRow { state: StaffState::Disabled, ..first.clone() };
     put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(left))]).await.unwrap();
     assert_eq!(harness.store.person_by_email(town, EMAIL).await.unwrap(), None, "nobody who has left");
     put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(second.clone()))]).await.unwrap();
@@ -389,13 +389,13 @@ async fn invitations_are_used_once(harness: &StoreHarness) {
     let row = InvitationRow {
         town,
         token: [1; 32],
-        person: PersonId::from_uuid(harness.ids.next()),
+        person: StaffId::from_uuid(harness.ids.next()),
         purpose: InvitationPurpose::Reset,
         expires_at: hours(1),
     };
     let older = InvitationRow { token: [2; 32], ..row.clone() };
     let colleagues =
-        InvitationRow { token: [3; 32], person: PersonId::from_uuid(harness.ids.next()), ..row.clone() };
+        InvitationRow { token: [3; 32], person: StaffId::from_uuid(harness.ids.next()), ..row.clone() };
     for row in [&older, &colleagues, &row] {
         put(harness, town, vec![Change::SignIn(SignInChange::PutInvitation(row.clone()))]).await.unwrap();
     }
@@ -412,14 +412,14 @@ async fn invitations_are_used_once(harness: &StoreHarness) {
 
 async fn sessions_end(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
-    let (person, case) = (PersonId::from_uuid(harness.ids.next()), harness.case());
+    let (person, case) = (StaffId::from_uuid(harness.ids.next()), harness.case());
     let rows = [
         session_row(harness, town, 1, SessionSubject::Guest),
         session_row(harness, town, 2, SessionSubject::Case(case)),
         session_row(harness, town, 3, SessionSubject::Account(AccountId::from_uuid(harness.ids.next()))),
         session_row(harness, town, 4, SessionSubject::Person(person)),
         session_row(harness, town, 5, SessionSubject::Person(person)),
-        session_row(harness, town, 6, SessionSubject::Person(PersonId::from_uuid(harness.ids.next()))),
+        session_row(harness, town, 6, SessionSubject::Person(StaffId::from_uuid(harness.ids.next()))),
     ];
     put(harness, town, rows.clone().map(|row| Change::SignIn(SignInChange::PutSession(row))).to_vec())
         .await
@@ -567,7 +567,7 @@ async fn what_expires_goes_and_the_rest_stays(harness: &StoreHarness) {
     let invitation = |token, at| InvitationRow {
         town,
         token: [token; 32],
-        person: PersonId::from_uuid(harness.ids.next()),
+        person: StaffId::from_uuid(harness.ids.next()),
         purpose: InvitationPurpose::Invite,
         expires_at: hours(at),
     };

@@ -6,8 +6,8 @@ use ids::CaseId;
 use jiff::Timestamp;
 use kernel::{
     commit::{Change, DirectoryChange, RegisterChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::{CaseRow, CaseState, NextStep, ServiceRow, StreamId, TownRow},
     sealing::open_events,
 };
@@ -47,7 +47,7 @@ pub struct Derived {
 /// [`UseCaseError::Internal`] if an event cannot be read: nothing was changed then.
 pub async fn rebuild_town(ctx: TownContext<'_>) -> Result<Rebuilt, UseCaseError> {
     let Derived { rows, town_seq, rebuilt } = derived_rows(ctx).await?;
-    ctx.house.store.replace_derived(ctx.town, town_seq, rows).await?;
+    ctx.ports.store.replace_derived(ctx.town, town_seq, rows).await?;
     Ok(rebuilt)
 }
 
@@ -61,7 +61,7 @@ pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError>
     let mut rebuilt = Rebuilt::default();
     let mut after = None;
     loop {
-        let streams = ctx.house.store.streams(ctx.town, after, STREAMS_AT_ONCE).await?;
+        let streams = ctx.ports.store.streams(ctx.town, after, STREAMS_AT_ONCE).await?;
         let Some(last) = streams.last().copied() else { break };
         for stream in streams {
             if let StreamId::Case(id) = stream {
@@ -83,9 +83,9 @@ struct OfTown {
 
 /// The last row of each thing counts; revisions are all kept.
 async fn town_rows(ctx: TownContext<'_>) -> Result<OfTown, UseCaseError> {
-    let stored = ctx.house.store.events(ctx.town, StreamId::Town(ctx.town), 0).await?;
+    let stored = ctx.ports.store.events(ctx.town, StreamId::Town(ctx.town), 0).await?;
     let key = stored.first().map(|event| event.key).ok_or(UseCaseError::NotFound)?;
-    let events = open_events::<TownEvent>(&*ctx.house.keyring, &stored).await?;
+    let events = open_events::<TownEvent>(&*ctx.ports.keyring, &stored).await?;
     let mut state = TownState::default();
     let mut revisions = Vec::new();
     for (row, event) in stored.iter().zip(&events) {
@@ -147,7 +147,7 @@ pub(crate) async fn deleted_row(
     services: &[ServiceRow],
     id: CaseId,
 ) -> Result<Option<CaseRow>, UseCaseError> {
-    let events = ctx.house.store.events(ctx.town, StreamId::Case(id), 0).await?;
+    let events = ctx.ports.store.events(ctx.town, StreamId::Case(id), 0).await?;
     let (Some(first), Some(last)) = (events.first(), events.last()) else { return Ok(None) };
     let Some(service) = services.iter().min_by_key(|row| row.service) else { return Ok(None) };
     Ok(Some(CaseRow {

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use ids::{ClientId, DepartmentId, KeyId, PersonId, ServiceId, TownId};
+use ids::{ClientId, DepartmentId, KeyId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 use kernel::{
     commit::{Change, DirectoryChange, KeyChange, SignInChange},
-    rows::{DepartmentRow, PersonRow, PersonState, RevisionRow, Role, RoleRow, ServiceRow, TownRow},
+    rows::{DepartmentRow, RevisionRow, Role, RoleRow, ServiceRow, StaffRow, StaffState, TownRow},
 };
 use town::{Settings, TownEvent};
 
@@ -22,7 +22,7 @@ pub struct TownState {
     /// Departments.
     pub departments: BTreeMap<DepartmentId, DepartmentRow>,
     /// People.
-    pub people: BTreeMap<PersonId, PersonRow>,
+    pub people: BTreeMap<StaffId, StaffRow>,
     /// Roles.
     pub roles: Vec<RoleRow>,
     /// Services.
@@ -176,20 +176,20 @@ fn put_town(state: &mut TownState, row: TownRow, settings: &Settings) -> Vec<Cha
 fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
     match event {
         TownEvent::PersonInvited { person, name, email, phone, .. } => {
-            let row = PersonRow {
+            let row = StaffRow {
                 town: at.town,
                 person: *person,
                 name: name.clone(),
                 email: email.clone(),
                 phone: phone.clone(),
-                state: PersonState::Invited,
+                state: StaffState::Invited,
             };
             state.people.insert(*person, row.clone());
             Ok(vec![Change::Directory(DirectoryChange::PutPerson(row))])
         }
-        TownEvent::PersonJoined { person } => set_state(state, event, *person, PersonState::Active),
+        TownEvent::PersonJoined { person } => set_state(state, event, *person, StaffState::Active),
         TownEvent::PersonDisabled { person, .. } => {
-            let mut changes = set_state(state, event, *person, PersonState::Disabled)?;
+            let mut changes = set_state(state, event, *person, StaffState::Disabled)?;
             changes.push(Change::SignIn(SignInChange::EndSessionsOf { person: *person, but: None }));
             Ok(changes)
         }
@@ -246,8 +246,8 @@ fn service(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec
 fn set_state(
     state: &mut TownState,
     event: &TownEvent,
-    person: PersonId,
-    to: PersonState,
+    person: StaffId,
+    to: StaffState,
 ) -> Result<Vec<Change>, TownFoldError> {
     let row = state.people.get_mut(&person).ok_or_else(|| missing(event, person))?;
     row.state = to;
@@ -257,7 +257,7 @@ fn set_state(
 fn role_row(
     at: Standing,
     event: &TownEvent,
-    person: PersonId,
+    person: StaffId,
     name: &str,
     department: Option<DepartmentId>,
 ) -> Result<RoleRow, TownFoldError> {

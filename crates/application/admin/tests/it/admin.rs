@@ -1,12 +1,19 @@
 //! Administration: staff and their roles, publishing, registering programs.
 
-use admin::{clients::{NewClient, add_client, revoke_client}, staff::{RoleName, disable_person, grant_role, revoke_role}, towns::{TownChange, change_town, publish_pack}};
+use admin::{
+    clients::{NewClient, add_client, revoke_client},
+    staff::{RoleName, disable_person, grant_role, revoke_role},
+    towns::{TownChange, change_town, publish_pack},
+};
 use cases::DeliveryChoice;
 use casework::desk::{take_case, view_case};
 use ids::CaseId;
 use jiff::SignedDuration;
 use kernel::{catalogue::offered_as, error::UseCaseError};
-use sign_in::{clients::authenticate, staff::{SignIn, sign_in}};
+use sign_in::{
+    clients::authenticate,
+    staff::{SignIn, sign_in},
+};
 use testing::{Applicant, CLIENT_ADDRESS, Harness, harness::PASSWORD, on_both_engines};
 use town::By;
 
@@ -72,7 +79,7 @@ async fn a_town_goes_by_its_new_name(harness: &Harness) {
     let ctx = harness.ctx(harness.town.id);
     let change = TownChange { name: Some("Fördestadt an der Förde".to_owned()), ..TownChange::default() };
     change_town(ctx, harness.command(), By::Operator, change).await.unwrap();
-    let row = harness.house.store.town(ctx.town).await.unwrap().unwrap();
+    let row = harness.ports.store.town(ctx.town).await.unwrap().unwrap();
     assert_eq!(row.name, "Fördestadt an der Förde");
     let taken =
         TownChange { hosts: Some(vec![harness.other_town.host.parse().unwrap()]), ..TownChange::default() };
@@ -90,7 +97,7 @@ async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
     let (client, token) = add_client(ctx(), harness.command(), By::Operator, new(2)).await.unwrap();
     let (_, short) = add_client(ctx(), harness.command(), By::Operator, new(1)).await.unwrap();
     let sign_in =
-        async |slug: &str, token: &str| authenticate(&harness.house, slug, token, harness.now()).await;
+        async |slug: &str, token: &str| authenticate(&harness.ports, slug, token, harness.now()).await;
     let known = sign_in(&harness.town.slug, &token).await.unwrap();
     let zone = offered_as(ctx(), "haltverbotszone").await.unwrap().service;
     assert_eq!((known.town, known.client, known.service), (harness.town.id, client, Some(zone)));

@@ -11,8 +11,8 @@ use cases::{Act, CaseFile, correspondence::purpose_of};
 use ids::{CaseId, DecisionId};
 use kernel::{
     catalogue::published,
+    context::StaffContext,
     error::{Entry, UseCaseError},
-    house::CaseworkerContext,
     settings,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -213,7 +213,7 @@ impl ConditionText {
 ///
 /// [`UseCaseError::Entries`] for what cannot be taken, [`case::Refused::OtherVersion`] if somebody else wrote meanwhile.
 pub async fn edit_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     seen: u32,
@@ -242,7 +242,7 @@ pub async fn edit_decision(
 ///
 /// What the policies and the rules of the case refuse.
 pub async fn discard_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<(), UseCaseError> {

@@ -9,7 +9,7 @@ use law::{
 
 /// The way that a decision takes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChosenWay {
+pub struct ChosenMethod {
     /// The way.
     pub way: Way,
     /// Why this one, in the order in which it was decided.
@@ -56,7 +56,7 @@ pub enum WayReason {
 /// Legal source: § 41 (2), (2a) VwVfG and Land law; `law::applicable_way` holds the rule, this only gathers its facts. That nobody can
 /// be notified without a confirmed address is added here: without notification there is no provision.
 #[must_use]
-pub fn choose_way(case: &Case, land: Land, today: Date) -> ChosenWay {
+pub fn choose_way(case: &Case, land: Land, today: Date) -> ChosenMethod {
     let mut facts = facts(case, land);
     let mut reasons = mailbox_reasons(case);
     let confirmed = case.contact().email.as_ref().is_some_and(|email| email.confirmed_at.is_some());
@@ -78,7 +78,7 @@ pub fn choose_way(case: &Case, land: Land, today: Date) -> ChosenWay {
         reasons.push(address_reason(case));
     }
     let account = DeliveryFacts { wish: Wish::AccountMailbox(None), ..facts };
-    ChosenWay { way, reasons, account_mailbox: applicable_way(&account, today).err(), norm }
+    ChosenMethod { way, reasons, account_mailbox: applicable_way(&account, today).err(), norm }
 }
 
 fn facts(case: &Case, land: Land) -> DeliveryFacts {
@@ -178,7 +178,7 @@ mod tests {
         }
     }
 
-    fn chosen(application: Filed, land: Land) -> ChosenWay {
+    fn chosen(application: Filed, land: Land) -> ChosenMethod {
         let by = Submitter::Applicant(Identity::Guest);
         let now = "2026-11-03T18:42:00Z".parse().unwrap();
         let (case, _) = Case::file(Filing { by, application }, now).unwrap();

@@ -9,8 +9,8 @@ use form::{Answers, Evaluation, format::Kind, read};
 use ids::{CaseId, InquiryId};
 use kernel::{
     catalogue::{Published, published},
+    context::ResidentContext,
     error::UseCaseError,
-    house::ResidentContext,
 };
 use serde_json::Value as Json;
 

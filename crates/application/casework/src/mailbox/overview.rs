@@ -16,8 +16,8 @@ use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
+    context::ResidentContext,
     error::UseCaseError,
-    house::ResidentContext,
     rows::{CaseRow, NextStep},
     settings,
 };
@@ -190,7 +190,7 @@ pub async fn look_at_my_decision(
     let head = settings::of(ctx.in_town()).await?.letterhead;
     Ok(MyDecision {
         text,
-        seal: ctx.house.sealer.note(ctx.town).await.ok(),
+        seal: ctx.ports.sealer.note(ctx.town).await.ok(),
         authority: head.authority,
         authority_address: format!("{}, {} {}", head.street, head.postcode, head.place),
         bank: head.bank,
@@ -236,10 +236,10 @@ async fn service_of(ctx: ResidentContext<'_>, case: &Case) -> Result<Arc<Publish
 }
 
 async fn responsible(ctx: ResidentContext<'_>, case: &Case) -> Result<Responsible, UseCaseError> {
-    let departments = ctx.house.store.departments(ctx.town).await?;
+    let departments = ctx.ports.store.departments(ctx.town).await?;
     let department = departments.into_iter().find(|row| row.department == case.department());
     let person = match case.assignee() {
-        Some(person) => ctx.house.store.person(ctx.town, person.id).await?.map(|(row, _)| row),
+        Some(person) => ctx.ports.store.person(ctx.town, person.id).await?.map(|(row, _)| row),
         None => None,
     };
     let contact = department.as_ref().map(|row| serde_json::from_value::<Contact>(row.contact.clone()));

@@ -12,8 +12,8 @@ use cases::{Act, CaseFile, DeliveryChoice, act, act_on_mine, language, my_case, 
 use ids::{CaseId, CommandId};
 use kernel::{
     commit::{ResidentChange, SignInChange},
+    context::{ResidentContext, TownContext},
     error::UseCaseError,
-    house::{ResidentContext, TownContext},
     rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject},
 };
 use sign_in::{
@@ -158,7 +158,7 @@ pub async fn renew_access_code(
     }
     let file = case_with_address(ctx, asked.number, &email).await?.ok_or_else(wrong_or_old)?;
     let id = file.case.id();
-    let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
+    let code = AccessCode::from_random(ten_bytes(ctx.ports.ids.secret()));
     let digest = *code.digest(&code_key(ctx).await?).as_bytes();
     act(ctx, command, "renew_access_code", id, |_file: &CaseFile| {
         let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
@@ -169,7 +169,7 @@ pub async fn renew_access_code(
             .change(SignInChange::EndSessionsOfCase(id)))
     })
     .await?;
-    let begun = begin_session(ctx.house, ctx.town, SessionSubject::Case(id), Some(session), ctx.now).await?;
+    let begun = begin_session(ctx.ports, ctx.town, SessionSubject::Case(id), Some(session), ctx.now).await?;
     Ok((begun, code))
 }
 
@@ -191,7 +191,7 @@ async fn case_with_address(
     number: &str,
     email: &str,
 ) -> Result<Option<CaseFile>, UseCaseError> {
-    let Some(row) = ctx.house.store.case_by_number(ctx.town, &number.trim().to_uppercase()).await? else {
+    let Some(row) = ctx.ports.store.case_by_number(ctx.town, &number.trim().to_uppercase()).await? else {
         return Ok(None);
     };
     let file = match read_case(ctx, row.case).await {

@@ -3,11 +3,11 @@
 use ids::{DraftId, PaperId};
 use kernel::{
     commit::{Change, Commit, DraftChange, PaperChange},
+    context::ResidentContext,
     error::UseCaseError,
-    house::ResidentContext,
-    papers::{Shelf, Upload, keep_upload},
+    papers::{DocumentScope, Upload, keep_upload},
     ports::UploadRules,
-    retry::three_times,
+    retry::retry_on_conflict,
     rows::PaperOwner,
 };
 
@@ -32,8 +32,8 @@ pub async fn upload_paper(
     if content.papers.len() >= DRAFT_PAPERS_MAX {
         return Err(UseCaseError::entry("file", "upload-too-many"));
     }
-    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Draft(draft), key: row.key, now: ctx.now };
-    let kept = keep_upload(ctx.house, shelf, upload, rules).await?;
+    let shelf = DocumentScope { town: ctx.town, owner: PaperOwner::Draft(draft), key: row.key, now: ctx.now };
+    let kept = keep_upload(ctx.ports, shelf, upload, rules).await?;
     let paper = DraftPaper {
         paper: kept.row.paper,
         path: path.to_owned(),
@@ -42,7 +42,7 @@ pub async fn upload_paper(
         bytes: kept.row.bytes,
         sha256: case::Digest::from_bytes(kept.row.sha256).to_string(),
     };
-    three_times!(change_papers(
+    retry_on_conflict!(change_papers(
         ctx,
         draft,
         "upload_paper",
@@ -64,7 +64,7 @@ pub async fn remove_paper(
     draft: DraftId,
     paper: PaperId,
 ) -> Result<OpenDraft, UseCaseError> {
-    three_times!(change_papers(
+    retry_on_conflict!(change_papers(
         ctx,
         draft,
         "remove_paper",
@@ -92,6 +92,6 @@ async fn change_papers(
     let commit = Commit::named(name, ctx.town, ctx.now)
         .change(row_change)
         .change(DraftChange::PutDraft { row: row.clone(), expected: seen });
-    ctx.house.store.commit(commit).await?;
+    ctx.ports.store.commit(commit).await?;
     Ok(OpenDraft { row, content })
 }

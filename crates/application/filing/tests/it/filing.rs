@@ -68,8 +68,8 @@ async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
     assert!(wrong.is_err(), "another code opens nothing");
     let opened =
         open_with_code(ctx, Some(&later.begun.row), &filed.number, &filed.access_code, CLIENT_ADDRESS).await;
-    let visitor = sign_in::sessions::visitor(&harness.house, &opened.unwrap().row).await.unwrap();
-    let holder = kernel::house::ResidentContext { visitor, ..later.ctx(harness) };
+    let visitor = sign_in::sessions::visitor(&harness.ports, &opened.unwrap().row).await.unwrap();
+    let holder = kernel::context::ResidentContext { visitor, ..later.ctx(harness) };
     assert_eq!(my_case(holder, filed.case).await.unwrap().case.id(), filed.case);
 }
 

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use ids::{
-    AccountId, CaseId, CommandId, DepartmentId, DraftId, JobId, KeyId, PaperId, PersonId, ServiceId, TownId,
+    AccountId, CaseId, CommandId, DepartmentId, DraftId, JobId, KeyId, PaperId, ServiceId, StaffId, TownId,
     Uuid,
 };
 use jiff::Timestamp;
@@ -13,7 +13,7 @@ use crate::{
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CasePage, CaseQuery, CaseRow, CheckpointRow, ClientRow,
         CodeRow, CredentialRow, DeadJob, DepartmentRow, DraftOwner, DraftRow, Finding, InvitationRow, KeyRow,
-        LeasedJob, PaperOwner, PaperRow, PersonRow, PrintRow, RevisionRow, Role, ServiceRow, SessionRow,
+        LeasedJob, PaperOwner, PaperRow, PrintRow, RevisionRow, Role, ServiceRow, SessionRow, StaffRow,
         StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
     },
 };
@@ -137,15 +137,15 @@ pub trait Directory: Send + Sync {
     /// A published revision.
     async fn revision(&self, town: TownId, service: ServiceId, revision: u32) -> Read<Option<RevisionRow>>;
     /// The people of a town by name.
-    async fn people(&self, town: TownId) -> Read<Vec<PersonRow>>;
+    async fn people(&self, town: TownId) -> Read<Vec<StaffRow>>;
     /// A person with their roles.
-    async fn person(&self, town: TownId, person: PersonId) -> Read<Option<(PersonRow, Vec<Role>)>>;
+    async fn person(&self, town: TownId, person: StaffId) -> Read<Option<(StaffRow, Vec<Role>)>>;
     /// Whoever works here, or is invited to, with this work address, lower case. Nobody who has left.
-    async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<PersonRow>>;
+    async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<StaffRow>>;
     /// The people that hold a role in a department.
-    async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<PersonRow>>;
+    async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<StaffRow>>;
     /// A person's password.
-    async fn credential(&self, town: TownId, person: PersonId) -> Read<Option<CredentialRow>>;
+    async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>>;
     /// An invitation by its token's hash.
     async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>>;
     /// A client by its token's hash.
@@ -166,7 +166,7 @@ pub trait CaseRegister: Send + Sync {
     /// The cases of an account, newest first, at most 500.
     async fn cases_of(&self, town: TownId, account: AccountId) -> Read<Vec<CaseRow>>;
     /// Number of the last event of a case that a member of staff has seen; 0 if none.
-    async fn seen(&self, town: TownId, case: CaseId, person: PersonId) -> Read<u64>;
+    async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64>;
     /// The print list of the departments; `None` means all of the town.
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>>;
     /// A paper.

@@ -1,6 +1,6 @@
 //! The register of cases: what lists need, and only that. Derived, not sealed.
 
-use ids::{AccountId, CaseId, DecisionId, DepartmentId, PersonId, ServiceId, TownId};
+use ids::{AccountId, CaseId, DecisionId, DepartmentId, ServiceId, StaffId, TownId};
 use jiff::{Timestamp, civil::Date};
 
 /// The state of a case as lists show it.
@@ -63,7 +63,7 @@ pub struct CaseRow {
     /// The department that works on it.
     pub department: DepartmentId,
     /// Who works on it.
-    pub assignee: Option<PersonId>,
+    pub assignee: Option<StaffId>,
     /// Its state.
     pub state: CaseState,
     /// What comes next.
@@ -98,7 +98,7 @@ pub struct SeenRow {
     /// The case.
     pub case: CaseId,
     /// Who.
-    pub person: PersonId,
+    pub person: StaffId,
     /// Up to this event.
     pub seq: u64,
 }
@@ -139,7 +139,7 @@ pub enum CaseFilter {
     /// Every case that is not at rest for good.
     Open,
     /// This person works on it.
-    AssignedTo(PersonId),
+    AssignedTo(StaffId),
     /// Nobody has taken it.
     Unassigned,
     /// The applicant has to answer.
@@ -209,7 +209,7 @@ pub struct CaseQuery {
     /// At most this many, 1 to 200.
     pub limit: u32,
     /// Whose seen marks count.
-    pub reader: PersonId,
+    pub reader: StaffId,
 }
 
 /// A page of the register.

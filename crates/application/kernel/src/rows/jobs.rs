@@ -1,6 +1,6 @@
 //! What jobs do: a family for each area that carries them out. Jobs carry ids only.
 
-use ids::{AccountId, CaseId, DecisionId, DraftId, PersonId, Uuid};
+use ids::{AccountId, CaseId, DecisionId, DraftId, StaffId, Uuid};
 use serde::{Deserialize, Serialize};
 
 /// What a job does, by the area that carries it out.
@@ -91,7 +91,7 @@ pub enum AdminJob {
     /// Sends an invitation or a reset to a member of staff.
     SendInvitation {
         /// Who.
-        person: PersonId,
+        person: StaffId,
     },
     /// Signs a checkpoint of the town's heads.
     Checkpoint,

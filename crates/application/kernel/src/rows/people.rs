@@ -1,11 +1,11 @@
 //! Staff and clients of the HTTP interface.
 
-use ids::{ClientId, DepartmentId, PersonId, ServiceId, TownId};
+use ids::{ClientId, DepartmentId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 
 /// What a member of staff can do at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PersonState {
+pub enum StaffState {
     /// Invited, has no password yet.
     Invited,
     /// Works.
@@ -16,11 +16,11 @@ pub enum PersonState {
 
 /// A member of staff. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonRow {
+pub struct StaffRow {
     /// The town.
     pub town: TownId,
     /// The person.
-    pub person: PersonId,
+    pub person: StaffId,
     /// Name as it stands under letters.
     pub name: String,
     /// Work address, lower case, unique in the town.
@@ -28,7 +28,7 @@ pub struct PersonRow {
     /// Telephone at work, may be empty.
     pub phone: String,
     /// State.
-    pub state: PersonState,
+    pub state: StaffState,
 }
 
 /// A role.
@@ -54,7 +54,7 @@ pub struct RoleRow {
     /// The town.
     pub town: TownId,
     /// Who.
-    pub person: PersonId,
+    pub person: StaffId,
     /// What.
     pub role: Role,
 }
@@ -65,7 +65,7 @@ pub struct CredentialRow {
     /// The town.
     pub town: TownId,
     /// Whose.
-    pub person: PersonId,
+    pub person: StaffId,
     /// Argon2id in PHC format.
     pub password: String,
     /// When it was set.
@@ -95,7 +95,7 @@ pub struct InvitationRow {
     /// Keyed hash of the token in the link.
     pub token: [u8; 32],
     /// Whose.
-    pub person: PersonId,
+    pub person: StaffId,
     /// What for.
     pub purpose: InvitationPurpose,
     /// Until when.

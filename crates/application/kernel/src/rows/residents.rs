@@ -1,6 +1,6 @@
 //! Residents: accounts, access codes, one-time codes, drafts; and the sessions of everybody.
 
-use ids::{AccountId, CaseId, DraftId, KeyId, PersonId, ServiceId, SessionId, TownId, Uuid};
+use ids::{AccountId, CaseId, DraftId, KeyId, ServiceId, SessionId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
 
 /// A resident's account. Authoritative.
@@ -126,7 +126,7 @@ pub enum SessionSubject {
     /// A resident's account.
     Account(AccountId),
     /// A member of staff.
-    Person(PersonId),
+    Person(StaffId),
 }
 
 /// A session. Ephemeral.

@@ -117,7 +117,7 @@ pub struct Posted {
     /// The decision.
     pub decision: DecisionId,
     /// By which kind of post.
-    pub way: LetterWay,
+    pub way: LetterMethod,
     /// On which day it was handed to the post; not in the future.
     pub on: Date,
 }
@@ -125,7 +125,7 @@ pub struct Posted {
 /// By which kind of post a letter travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum LetterWay {
+pub enum LetterMethod {
     /// A plain letter within Germany.
     Post,
     /// Registered, handed over (Übergabe-Einschreiben).

@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    people::PersonRef,
+    people::StaffRef,
     text::{Line, Prose},
 };
 
@@ -50,7 +50,7 @@ pub enum Hearing {
         /// When it was recorded.
         at: Timestamp,
         /// By whom.
-        by: PersonRef,
+        by: StaffRef,
         /// On which day.
         on: Date,
         /// How.
@@ -65,7 +65,7 @@ pub enum Hearing {
         /// When it was recorded.
         at: Timestamp,
         /// By whom.
-        by: PersonRef,
+        by: StaffRef,
         /// The norm that allows it.
         norm: Line,
         /// Why it applies here.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     paper::{Digest, Paper},
-    people::PersonRef,
+    people::StaffRef,
     text::Prose,
 };
 
@@ -90,7 +90,7 @@ pub struct SignOff {
     /// When.
     pub at: Timestamp,
     /// Who.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// On which bytes.
     pub letter: Digest,
 }

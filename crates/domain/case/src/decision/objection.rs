@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     paper::Paper,
-    people::PersonRef,
+    people::StaffRef,
     text::{Line, Prose},
 };
 
@@ -80,7 +80,7 @@ pub struct Objection {
     /// When it was registered.
     pub at: Timestamp,
     /// By whom.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// On which day it was received.
     pub received_on: Date,
     /// In which form.
@@ -101,7 +101,7 @@ pub struct SettledObjection {
     /// When.
     pub at: Timestamp,
     /// By whom.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// What became of it.
     pub settlement: Settlement,
 }

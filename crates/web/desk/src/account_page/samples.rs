@@ -1,6 +1,6 @@
 //! Samples of this page.
 
-use kit::{frame::DeskFrame, parts::FormGuard, samples::Sampled};
+use kit::{frame::DeskFrame, parts::CsrfFields, samples::Sampled};
 use locale::Language;
 
 use super::AccountPage;
@@ -17,8 +17,8 @@ impl Sampled for AccountPage {
             phone: "040 66969-214".to_owned(),
             roles,
             duties,
-            password_guard: FormGuard::sample(1),
-            sign_out_guard: FormGuard::sample(2),
+            password_guard: CsrfFields::sample(1),
+            sign_out_guard: CsrfFields::sample(2),
         };
         let role = language.say("role-caseworker").with("department", "Grünflächenamt").to_string();
         let operator =

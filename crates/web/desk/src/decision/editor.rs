@@ -5,7 +5,7 @@ use casework::decision::{ChangedLine, changed_lines};
 use jiff::civil::DateTime;
 use kit::{
     frame::{DeskFrame, PersonView},
-    parts::{Alert, ErrorSummary, Facts, Field, FormGuard, Link, State},
+    parts::{Alert, CsrfFields, ErrorSummary, Facts, Field, Link, State},
     urls::Href,
 };
 
@@ -53,7 +53,7 @@ pub(crate) struct DecisionEditor {
 #[derive(Debug)]
 pub(crate) struct EditForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// The version of the text that is shown.
     pub(crate) version: u32,
     /// What is laid down by the purpose and travels along.
@@ -80,7 +80,7 @@ pub(crate) struct Sign {
 #[derive(Debug)]
 pub(crate) struct SignForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// The whole hash, posted with the form.
     pub(crate) letter: String,
     /// «c04d 9a11 5e7f».

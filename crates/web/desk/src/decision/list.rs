@@ -13,7 +13,7 @@ use kit::{
     door::Staff,
     format,
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, Choice, ErrorSummary, Field, FieldKind, FormGuard, Link, State as Badge},
+    parts::{Alert, Choice, CsrfFields, ErrorSummary, Field, FieldKind, Link, State as Badge},
     posted::Posted,
     refusal::Refusal,
     site::Site,
@@ -137,7 +137,7 @@ fn begin_fields(language: Language, outcome: &str, coverage: &CoverageText) -> V
     vec![Field::new("outcome", language.say("editor-outcome"), kind), forms::coverage(language, coverage)]
 }
 
-fn begin_form(language: Language, case: &Case, guard: FormGuard, fields: Vec<Field>) -> ActForm {
+fn begin_form(language: Language, case: &Case, guard: CsrfFields, fields: Vec<Field>) -> ActForm {
     let url = desk::Decisions { case: case.id() };
     let submit = language.say("begin-decision");
     ActForm::new("begin", language.say("begin-decision"), &url, guard, submit)

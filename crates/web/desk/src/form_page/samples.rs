@@ -2,7 +2,7 @@
 
 use kit::{
     frame::DeskFrame,
-    parts::{Alert, AlertKind, Choice, ErrorSummary, Field, FieldKind, FormGuard, Link},
+    parts::{Alert, AlertKind, Choice, CsrfFields, ErrorSummary, Field, FieldKind, Link},
     samples::Sampled,
     urls::{Url, desk},
 };
@@ -42,7 +42,7 @@ fn sample_sign_in(language: Language) -> FormPage {
         email("email", language.say("desk-email"), "", "username"),
         password("password", language.say("desk-password"), "current-password"),
     ];
-    let form = Form::new(desk::SignIn.href(), FormGuard::sample(2), fields, heading.clone());
+    let form = Form::new(desk::SignIn.href(), CsrfFields::sample(2), fields, heading.clone());
     FormPage {
         frame: DeskFrame { person: None, ..DeskFrame::sample(heading.clone(), Vec::new()) },
         back: None,
@@ -73,7 +73,7 @@ fn sample(language: Language) -> FormPage {
     ];
     let form = Form::new(
         desk::Inquiries { case }.href(),
-        FormGuard::sample(1),
+        CsrfFields::sample(1),
         fields,
         language.say("inquiry-send"),
     );

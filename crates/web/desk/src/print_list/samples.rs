@@ -1,10 +1,10 @@
 //! Samples of this page.
 
-use case::decision::LetterWay;
+use case::decision::LetterMethod;
 use kernel::rows::PrintReason;
 use kit::{
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, AlertKind, Choice, DateInput, Field, FieldKind, FormGuard, Link},
+    parts::{Alert, AlertKind, Choice, CsrfFields, DateInput, Field, FieldKind, Link},
     samples::Sampled,
     urls::{Url, desk},
 };
@@ -36,8 +36,8 @@ impl Sampled for PrintList {
             since: "20.11.2026".to_owned(),
             department: "Grünflächenamt".to_owned(),
             ways: vec![
-                Choice::new("post", language.say(letter_way(LetterWay::Post))).chosen(),
-                Choice::new("pzu", language.say(letter_way(LetterWay::Pzu))),
+                Choice::new("post", language.say(letter_way(LetterMethod::Post))).chosen(),
+                Choice::new("pzu", language.say(letter_way(LetterMethod::Pzu))),
             ],
         };
         let day =
@@ -51,7 +51,7 @@ impl Sampled for PrintList {
             errors: None,
             refused: Vec::new(),
             action: desk::Postings.href(),
-            guard: FormGuard::sample(50),
+            guard: CsrfFields::sample(50),
             rows,
             on: Field::new("on", language.say("print-posted-on"), FieldKind::Date(day.clone())),
         };

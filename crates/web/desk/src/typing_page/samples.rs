@@ -2,7 +2,7 @@
 
 use kit::{
     frame::DeskFrame,
-    parts::{ErrorSummary, Field, FieldKind, FieldProblem, FormGuard, Link, TextInput, Width},
+    parts::{CsrfFields, ErrorSummary, Field, FieldKind, FieldProblem, Link, TextInput, Width},
     samples::Sampled,
     urls::{Url, desk},
 };
@@ -27,7 +27,7 @@ impl Sampled for TypingPage {
             notice: None,
             errors: None,
             parts: StepParts::new(vec![StepPart::field(field.clone())]),
-            guard: FormGuard::sample(1),
+            guard: CsrfFields::sample(1),
             carried: vec![(SHOWN, "0".to_owned())],
             action: step().href(),
             places: vec![place("Person", true, false), place("Bäume", false, true)],

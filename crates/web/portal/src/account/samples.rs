@@ -2,7 +2,7 @@
 
 use kit::{
     frame::{Area, PortalFrame},
-    parts::FormGuard,
+    parts::CsrfFields,
     samples::Sampled,
 };
 use locale::Language;
@@ -16,6 +16,6 @@ impl Sampled for Account {
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let frame = PortalFrame::sample(language.say("nav-account"), Area::Account, Vec::new());
         let email = "h.thomsen@post.example".to_owned();
-        vec![("usual", Self { frame, email, sign_out: FormGuard::sample(1) })]
+        vec![("usual", Self { frame, email, sign_out: CsrfFields::sample(1) })]
     }
 }

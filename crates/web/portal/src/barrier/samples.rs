@@ -3,7 +3,7 @@
 use admin::barrier::BarrierReport;
 use kit::{
     frame::{Area, PortalFrame},
-    parts::FormGuard,
+    parts::CsrfFields,
     refusal::Refusal,
     samples::Sampled,
 };
@@ -25,7 +25,7 @@ impl Sampled for Barrier {
                 notice: None,
                 errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
                 fields,
-                guard: FormGuard::sample(4),
+                guard: CsrfFields::sample(4),
             }
         };
         let title = language.say("footer-report-barrier").to_string();

@@ -3,7 +3,7 @@
 use filing::OfferedDelivery;
 use kit::{
     frame::{Area, PortalFrame},
-    parts::{FormGuard, Link},
+    parts::{CsrfFields, Link},
     refusal::Refusal,
     samples::Sampled,
     urls::{Url, portal},
@@ -42,7 +42,7 @@ fn sample(language: Language, offered: OfferedDelivery, guest: bool, refusal: &R
         account_email: (!guest).then(|| "h.thomsen@post.example".to_owned()),
         fields,
         consent: consent(language, offered),
-        guard: FormGuard::sample(5),
+        guard: CsrfFields::sample(5),
         shown: "0".to_owned(),
         action: portal::Contact { draft }.href(),
         saved_at: None,

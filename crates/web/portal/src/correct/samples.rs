@@ -2,7 +2,7 @@
 
 use kit::{
     frame::{Area, PortalFrame},
-    parts::{Field, FieldKind, FormGuard, TextInput},
+    parts::{CsrfFields, Field, FieldKind, TextInput},
     samples::Sampled,
     urls::{Url, portal},
 };
@@ -32,7 +32,7 @@ impl Sampled for Correct {
                 section("Grundstück", vec![line("site.parcel", "Flurstück", "12/4")]),
             ],
             action: portal::CorrectedAnswers { case, inquiry }.href(),
-            guard: FormGuard::sample(1),
+            guard: CsrfFields::sample(1),
             case: portal::Case { case }.href(),
         };
         vec![("two-questions", page)]

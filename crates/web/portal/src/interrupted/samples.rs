@@ -2,7 +2,7 @@
 
 use kit::{
     frame::{Area, PortalFrame},
-    parts::FormGuard,
+    parts::CsrfFields,
     samples::Sampled,
     urls::{Url, portal},
 };
@@ -21,7 +21,7 @@ impl Sampled for Interrupted {
             fields: vec![text(language, "text", "Hallo Herr Petersen, den Lageplan suche ich heraus.")],
             kept: Vec::new(),
             action: portal::Messages { case: ids::CaseId::from_uuid(ids::Uuid::from_u128(417)) }.href(),
-            guard: FormGuard::sample(1),
+            guard: CsrfFields::sample(1),
             had_files: true,
         };
         vec![("message", page)]

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use kit::{
     frame::{Area, Crumb, PortalFrame},
-    parts::{Due, DueKind, FormGuard, Link, State, StateKind},
+    parts::{CsrfFields, Due, DueKind, Link, State, StateKind},
     samples::Sampled,
     urls::{Url, portal},
 };
@@ -81,7 +81,7 @@ fn sample(language: Language) -> MyCases {
         }],
         mail: Some("h.thomsen@post.example".to_owned()),
         guest: false,
-        sign_out: Some(FormGuard::sample(9)),
+        sign_out: Some(CsrfFields::sample(9)),
     }
 }
 

@@ -3,7 +3,7 @@
 use form::format::LegalBasis;
 use kit::{
     frame::{Area, Crumb, PortalFrame},
-    parts::{FormGuard, Prose},
+    parts::{CsrfFields, Prose},
     samples::Sampled,
     urls::{Url, portal},
 };
@@ -17,8 +17,9 @@ impl Sampled for Service {
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let action = || portal::StartApplication { service: "baumfaellung".to_owned() }.href();
-        let online = sample(language, Way::Online { action: action(), guard: FormGuard::sample(1) });
-        let way = Way::Resume { draft: portal::Drafts.href(), action: action(), guard: FormGuard::sample(1) };
+        let online = sample(language, Way::Online { action: action(), guard: CsrfFields::sample(1) });
+        let way =
+            Way::Resume { draft: portal::Drafts.href(), action: action(), guard: CsrfFields::sample(1) };
         let resume = sample(language, way);
         let sign_in = sample(language, Way::SignIn { sign_in: portal::SignIn.href() });
         let reason = language.say("service-trust-too-low").to_string();

@@ -2,7 +2,7 @@
 
 use kit::{
     frame::{Area, PortalFrame},
-    parts::{Alert, AlertKind, ErrorSummary, FieldProblem, FormGuard},
+    parts::{Alert, AlertKind, CsrfFields, ErrorSummary, FieldProblem},
     samples::Sampled,
     urls::{Url, portal},
 };
@@ -18,7 +18,7 @@ impl Sampled for SmallForm {
         let frame = || PortalFrame::sample(language.say("sign-in-title"), Area::Account, Vec::new());
         let form = |fields| FormPart {
             action: portal::SignIn.href(),
-            guard: FormGuard::sample(1),
+            guard: CsrfFields::sample(1),
             fields,
             hidden: vec![("to", "/cases".to_owned())],
             submit: language.say("sign-in-ask").to_string(),
@@ -32,7 +32,7 @@ impl Sampled for SmallForm {
         wrong.errors = Some(ErrorSummary { problems: vec![problem] });
         wrong.others.push(ButtonForm {
             action: portal::SignIn.href(),
-            guard: FormGuard::sample(2),
+            guard: CsrfFields::sample(2),
             hidden: Vec::new(),
             submit: language.say("code-again").to_string(),
         });

@@ -4,7 +4,7 @@ use casework::decision::CoverageText;
 use ids::CaseId;
 use kit::{
     frame::DeskFrame,
-    parts::{FormGuard, Link, State as Badge, StateKind},
+    parts::{CsrfFields, Link, State as Badge, StateKind},
     samples::Sampled,
     urls::{Url, desk},
 };
@@ -31,7 +31,7 @@ impl Sampled for Decisions {
             "begin",
             "",
             &desk::Decisions { case },
-            FormGuard::sample(21),
+            CsrfFields::sample(21),
             language.say("begin-decision"),
         )
         .intro(language.say("begin-decision-intro"))

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Everything that use cases reach the outside with.
-pub struct House {
+pub struct Ports {
     /// Journal, registers, drafts, jobs.
     pub store: Arc<dyn Store>,
     /// Sealed files.
@@ -69,7 +69,7 @@ pub enum Visitor {
 #[derive(Clone, Copy)]
 pub struct ResidentContext<'a> {
     /// The house.
-    pub house: &'a House,
+    pub ports: &'a Ports,
     /// The town.
     pub town: TownId,
     /// Who.
@@ -82,9 +82,9 @@ pub struct ResidentContext<'a> {
 
 /// A member of staff's request.
 #[derive(Clone, Copy)]
-pub struct CaseworkerContext<'a> {
+pub struct StaffContext<'a> {
     /// The house.
-    pub house: &'a House,
+    pub ports: &'a Ports,
     /// The town.
     pub town: TownId,
     /// The witness that a person is signed in.
@@ -99,7 +99,7 @@ pub struct CaseworkerContext<'a> {
 #[derive(Clone, Copy)]
 pub struct ClientContext<'a> {
     /// The house.
-    pub house: &'a House,
+    pub ports: &'a Ports,
     /// The town.
     pub town: TownId,
     /// The client.
@@ -116,14 +116,14 @@ pub struct ClientContext<'a> {
 #[derive(Clone, Copy)]
 pub struct TownContext<'a> {
     /// The house.
-    pub house: &'a House,
+    pub ports: &'a Ports,
     /// The town.
     pub town: TownId,
     /// The moment.
     pub now: Timestamp,
 }
 
-impl CaseworkerContext<'_> {
+impl StaffContext<'_> {
     /// Refuses unless the person may do this.
     ///
     /// # Errors
@@ -147,13 +147,13 @@ impl CaseworkerContext<'_> {
     /// Whether the person may do this; for showing or leaving out a button.
     #[must_use]
     pub fn may(&self, action: Action, resource: &Resource) -> bool {
-        self.house.access.may(self.signed_in, action, resource).allowed
+        self.ports.access.may(self.signed_in, action, resource).allowed
     }
 
     /// The same town and moment without a person, for what needs none.
     #[must_use]
     pub const fn in_town(&self) -> TownContext<'_> {
-        TownContext { house: self.house, town: self.town, now: self.now }
+        TownContext { ports: self.ports, town: self.town, now: self.now }
     }
 
     /// The person as events of the town name them.
@@ -167,6 +167,6 @@ impl<'a> ResidentContext<'a> {
     /// The same town and moment without a person, for what needs none.
     #[must_use]
     pub const fn in_town(self) -> TownContext<'a> {
-        TownContext { house: self.house, town: self.town, now: self.now }
+        TownContext { ports: self.ports, town: self.town, now: self.now }
     }
 }
