@@ -140,7 +140,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        ports::{FreshKey, KeyError},
+        ports::{FreshKey, KeyError, ObjectOpener, ObjectSealer},
         rows::TownKeyRow,
     };
 
@@ -161,6 +161,12 @@ mod tests {
         async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
             let place = format!("{} {}|", place.kind, place.seq);
             sealed.strip_prefix(place.as_bytes()).map(<[u8]>::to_vec).ok_or(KeyError::DoesNotOpen(key))
+        }
+        async fn object_sealer(&self, key: KeyId, _: Place<'_>) -> Result<Box<dyn ObjectSealer>, KeyError> {
+            Err(KeyError::DoesNotOpen(key))
+        }
+        async fn object_opener(&self, key: KeyId, _: Place<'_>) -> Result<Box<dyn ObjectOpener>, KeyError> {
+            Err(KeyError::DoesNotOpen(key))
         }
         async fn digest(&self, town: TownId, _: &'static str, _: &[u8]) -> Result<[u8; 32], KeyError> {
             Err(KeyError::NoTown(town))
