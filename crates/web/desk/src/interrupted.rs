@@ -28,12 +28,6 @@ use locale::Language;
 use super::form_page::{Form, FormPage, text};
 use crate::texts::{Say as _, key};
 
-/// What a form carries without a person having typed it: chosen buttons, marks and keys. Everything else is shown.
-const CARRIED: [&str; 12] = [
-    "act", "seen", "version", "letter", "kind", "of", "one", "key", "outcome", "coverage", "remedies",
-    "correct",
-];
-
 /// A value of so many characters gets room for more than a line.
 const LINE_CHARACTERS: usize = 60;
 
@@ -67,7 +61,8 @@ async fn again(ground: &WebState, request: Request) -> Result<Response, WebError
 }
 
 fn page(language: Language, town: &str, path: String, guards: &CsrfForms, posted: &Posted) -> FormPage {
-    let (shown, hidden): (Vec<_>, Vec<_>) = posted.fields().partition(|(name, value)| is_typed(name, value));
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        posted.fields().partition(|(name, value)| posted.is_typed(name) && !value.trim().is_empty());
     let fields: Vec<Field> = shown
         .into_iter()
         .map(|(name, value)| {
@@ -104,13 +99,6 @@ fn page(language: Language, town: &str, path: String, guards: &CsrfForms, posted
         links: Vec::new(),
         beside: Some(Link::new(language.say("interrupted-desk-sign-in"), &desk::SignIn)),
     }
-}
-
-/// Whether somebody typed this: it is neither empty nor carried along, and no key of a list.
-fn is_typed(name: &str, value: &str) -> bool {
-    let carried = CARRIED.contains(&name) || name.ends_with("[]") || name.starts_with("burdening.");
-    let is_id = value.parse::<ids::Uuid>().is_ok();
-    !carried && !is_id && !value.trim().is_empty() && value != "true"
 }
 
 /// What a field is called here; a form knows more of its fields than this page does.

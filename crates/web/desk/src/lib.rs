@@ -32,11 +32,15 @@ mod typing_page;
 mod words;
 
 pub use interrupted::keep_typed;
-pub use routes_case::case_routes;
-pub use routes_decision::decision_routes;
 pub(crate) use trail::Trail;
 
-use kit::door::Staff;
+use kit::{door::Staff, routes::Routes};
+
+/// Every route of the desk.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    routes_decision::decision_routes(routes_case::case_routes(routes))
+}
 
 /// Whether somebody leads a department, and so signs what others have written.
 fn leads(staff: &Staff) -> bool {

@@ -11,8 +11,7 @@ const READING: Guard = Guard::Staff(StaffRole::READING);
 const ANY: Guard = Guard::Staff(StaffRole::ANY);
 
 /// Adds the routes.
-#[must_use]
-pub fn case_routes(routes: Routes) -> Routes {
+pub(crate) fn case_routes(routes: Routes) -> Routes {
     typing_in(acting(reading(coming_in(routes))))
 }
 

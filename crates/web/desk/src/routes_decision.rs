@@ -10,8 +10,7 @@ const READ: Guard = Guard::Staff(StaffRole::READING);
 const WORK: Guard = Guard::Staff(StaffRole::CASEWORK);
 
 /// Adds the routes of decisions, delivery, print list and objections.
-#[must_use]
-pub fn decision_routes(routes: Routes) -> Routes {
+pub(crate) fn decision_routes(routes: Routes) -> Routes {
     delivery_routes(text_routes(routes))
 }
 

@@ -11,8 +11,11 @@ use ids::CommandId;
 
 use crate::{problem::WebError, security::FormSecret, site::WebState};
 
-/// The most fields that a form may have; a step with 1,000 rows and a dozen questions stays below.
-const FIELDS_MAX: usize = 20_000;
+/// The most fields that a form may have; a step with 1,000 rows and a dozen questions stays below, each with its [`TYPED`].
+const FIELDS_MAX: usize = 30_000;
+
+/// Under this name a form tells in which of its fields a person typed; `parts/field.html` writes it beside each of them.
+const TYPED: &str = "gw-typed[]";
 
 /// The most files in one request.
 const FILES_MAX: usize = 50;
@@ -28,6 +31,7 @@ pub struct Posted {
     /// Whether the form's token belongs to this browser.
     pub token: Token,
     fields: Vec<(String, String)>,
+    typed: Vec<String>,
     /// Uploaded files; empty file controls are left out.
     pub files: Vec<PostedFile>,
 }
@@ -92,18 +96,28 @@ impl Posted {
             .map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
+    /// Whether a person typed into this field, or into this part of a date or an address. Everything else was chosen, or travels
+    /// along unseen.
+    #[must_use]
+    pub fn is_typed(&self, name: &str) -> bool {
+        let whole = name.rsplit_once('.').map(|(whole, _part)| whole);
+        self.typed.iter().any(|typed| typed == name || Some(typed.as_str()) == whole)
+    }
+
     fn new(
         ground: &WebState,
         secret: &FormSecret,
         fields: Vec<(String, String)>,
         files: Vec<PostedFile>,
     ) -> Result<Self, WebError> {
+        let (typed, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == TYPED);
+        let typed = typed.into_iter().map(|(_, name)| name).collect();
         let value =
             |name: &str| fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
         let fits = ground.settings().form_key.fits(secret, value("token"));
         let token = if fits { Token::Fits } else { Token::Stale };
         match CommandId::from_str(value("command")) {
-            Ok(command) => Ok(Self { command, token, fields, files }),
+            Ok(command) => Ok(Self { command, token, fields, typed, files }),
             Err(_no_id) => Err(WebError::Unreadable("the form carries no command")),
         }
     }

@@ -26,8 +26,8 @@ pub(crate) mod papers;
 mod privacy;
 pub(crate) mod reading;
 pub(crate) mod receipt;
-pub mod routes;
-pub mod routes_follow;
+mod routes;
+mod routes_follow;
 #[cfg(feature = "samples")]
 pub mod samples;
 pub(crate) mod service;
@@ -40,3 +40,11 @@ pub(crate) mod text_page;
 pub mod texts;
 pub mod town;
 pub(crate) mod withdrawal;
+
+use kit::routes::Routes;
+
+/// Every route of the portal.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    routes_follow::follow_routes(routes::apply_routes(town::routes(routes)))
+}

@@ -14,8 +14,7 @@ use kit::{
 const DRAFT: Leaves = Leaves::Trace("draft");
 
 /// Adds them.
-#[must_use]
-pub fn apply_routes(routes: Routes) -> Routes {
+pub(crate) fn apply_routes(routes: Routes) -> Routes {
     application(pages(routes))
 }
 

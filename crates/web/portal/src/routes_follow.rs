@@ -10,8 +10,7 @@ use kit::{
 };
 
 /// Adds them. No GET signs in, retrieves or marks anything as seen.
-#[must_use]
-pub fn follow_routes(routes: Routes) -> Routes {
+pub(crate) fn follow_routes(routes: Routes) -> Routes {
     decisions(cases(people(routes)))
 }
 

@@ -1,7 +1,7 @@
 //! The form runner, for residents and for staff alike: from the questions of a step to the parts of a page, and from what a step
 //! posted to what its buttons ask for.
 //!
-//! Rules live in `form` (what is asked, what is wrong) and in `app` (what may be saved). Which page shows the parts, and where a
+//! Rules live in `form` (what is asked, what is wrong) and in `filing` (what may be saved). Which page shows the parts, and where a
 //! reader goes on, is a matter of the wings.
 
 mod actions;

@@ -11,9 +11,7 @@ use kit::{door::SiteAuthenticator, routes::Routes, site::Site};
 #[must_use]
 pub fn faces(site: &Site) -> Routes {
     let routes = Routes::new(Arc::new(SiteAuthenticator::new(site.clone())));
-    let routes = portal::routes::apply_routes(portal::town::routes(routes));
-    let routes = portal::routes_follow::follow_routes(routes);
-    desk::decision_routes(desk::case_routes(routes))
+    desk::routes(portal::routes(routes))
 }
 
 /// The whole site. `beside` are routes of no town, such as the demo's own pages.

@@ -92,7 +92,7 @@ pub(super) fn changed(language: Language) -> Case {
     let mut page = case(language);
     page.alert = Some(Alert {
         kind: AlertKind::Warning,
-        title: language.say("desk-news-heading").to_string(),
+        title: language.say("refusal-changed").to_string(),
         body: None,
     });
     page.news = vec!["Henrike Thomsen: Antwort mit Lageplan".to_owned()];

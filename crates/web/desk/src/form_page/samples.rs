@@ -28,7 +28,7 @@ impl Sampled for FormPage {
         });
         refused.alert = Some(Alert {
             kind: AlertKind::Warning,
-            title: language.say("desk-news-heading").to_string(),
+            title: language.say("refusal-changed").to_string(),
             body: None,
         });
         refused.news = vec!["Henrike Thomsen: Lageplan eingegangen".to_owned()];

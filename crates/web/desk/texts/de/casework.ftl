@@ -33,7 +33,6 @@ desk-ask-new-password = Neues Passwort anfordern
 desk-sign-out = Abmelden
 desk-way-back = Zurück
 desk-news = Inzwischen ist dazugekommen:
-desk-news-heading = Inzwischen hat sich etwas geändert
 desk-send-again = Ihre Anmeldung hat gewechselt. Ihre Eingabe steht noch hier: Senden Sie sie bitte noch einmal.
 desk-choose-files = Dateien auswählen
 desk-files-hint = PDF oder Fotos (JPG, PNG), je Datei höchstens { $size }

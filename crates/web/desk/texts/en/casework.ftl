@@ -33,7 +33,6 @@ desk-ask-new-password = Request a new password
 desk-sign-out = Sign out
 desk-way-back = Back
 desk-news = New in the meantime:
-desk-news-heading = Something has changed in the meantime
 desk-send-again = Your sign-in has changed. What you typed is still here: please send it once more.
 desk-choose-files = Choose files
 desk-files-hint = PDF or photos (JPG, PNG), at most { $size } each

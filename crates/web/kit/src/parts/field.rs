@@ -99,6 +99,12 @@ impl InputMode {
         }
     }
 
+    /// Nothing that was typed here is ever shown again.
+    #[must_use]
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::Password)
+    }
+
     /// The `inputmode` of the control.
     #[must_use]
     pub const fn keyboard(self) -> Option<&'static str> {

@@ -22,13 +22,15 @@ use kit::{
     frame::TownView,
     posted::{Posted, Token},
     problem::{Face, WebError},
-    routes::{Authenticator, Authorized, Guard, Leaves, Routes},
+    routes::{Authenticator, Authorized, Guard, Leaves, Routes, StaffRole},
     samples::Sampled,
     security::{FormKey, FormSecret, Rates},
     site::{Settings, WebState},
     towns::{Prefix, Town, TownBook},
-    urls::{Pattern, portal},
+    urls::{Pattern, desk, portal},
 };
+
+mod interrupted;
 
 struct Still;
 
@@ -99,7 +101,8 @@ fn site() -> Router {
         .get(portal::Start::ROUTE, Guard::Everyone, page)
         .get(portal::Cases::ROUTE, Guard::Account, page)
         .get(portal::Help::ROUTE, Guard::Everyone, fail)
-        .post(portal::OpenCase::ROUTE, Guard::Everyone, Leaves::Trace("session"), receive);
+        .post(portal::OpenCase::ROUTE, Guard::Everyone, Leaves::Trace("session"), receive)
+        .post(desk::Notes::ROUTE, Guard::Staff(StaffRole::CASEWORK), Leaves::Event("note.written"), receive);
     serve(ground, town::routes(routes), Router::new())
 }
 
@@ -115,8 +118,12 @@ fn get(path: &str) -> Request {
 }
 
 fn post(kind: &str, body: String) -> Request {
+    post_to("/open", kind, body)
+}
+
+fn post_to(path: &str, kind: &str, body: String) -> Request {
     let cookie = "gw-form=BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc";
-    Request::post("/open")
+    Request::post(path)
         .header(header::HOST, "foerdestadt.example")
         .header(header::COOKIE, cookie)
         .header(header::CONTENT_TYPE, kind)
