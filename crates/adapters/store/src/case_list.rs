@@ -41,7 +41,6 @@ struct Seen {
     seen: i64,
 }
 
-/// A page of cases.
 pub(crate) async fn page(tx: &mut Tx<'_>, query: &CaseQuery) -> Result<CasePage, Failure> {
     let limit = query.limit.clamp(1, ROWS_MAX);
     let mut statement = Statement::new(PAGE);

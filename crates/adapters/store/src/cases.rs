@@ -155,7 +155,6 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CaseRow) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A case.
 pub(crate) async fn case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<Option<CaseRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), case.as_uuid())?;
     record.map(|record| record.read(town)).transpose()

@@ -117,7 +117,6 @@ pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<StaffRo
     records.into_iter().map(|record| record.read(town)).collect()
 }
 
-/// A person.
 pub(crate) async fn person(
     tx: &mut Tx<'_>,
     town: TownId,

@@ -11,8 +11,8 @@ use kernel::{
 
 /// A case as far as it was read.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CaseFile {
-    /// The case.
     pub case: Case,
     /// Where its stream ends.
     pub end: StreamPosition,

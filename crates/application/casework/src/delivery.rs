@@ -14,7 +14,6 @@ pub use way::{ChosenMethod, WayReason, choose_way};
 use kernel::{context::TownContext, error::UseCaseError, settings};
 use law::Land;
 
-/// The town's Land.
 pub(crate) async fn land(ctx: TownContext<'_>) -> Result<Land, UseCaseError> {
     let settings = settings::of(ctx).await?;
     settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))

@@ -26,10 +26,10 @@ pub const OBJECTION_PAPERS_MAX: usize = 20;
 
 /// An objection as a person registers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ObjectionEntry {
     /// On which day it was received.
     pub received_on: Date,
-    /// In which form.
     pub form: ObjectionForm,
     /// Who objects.
     pub objector: String,
@@ -39,8 +39,8 @@ pub struct ObjectionEntry {
 
 /// What became of an objection, as a person records it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum SettlementEntry {
-    /// It was withdrawn.
     Withdrawn,
     /// The town gave way by this decision.
     Remedied(DecisionId),

@@ -38,10 +38,9 @@ pub struct ToPrint {
 
 /// A letter that a person says was posted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ToPost {
-    /// The case.
     pub case: CaseId,
-    /// The decision.
     pub decision: DecisionId,
     /// By which kind of post.
     pub way: LetterMethod,

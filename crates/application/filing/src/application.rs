@@ -58,10 +58,9 @@ pub struct Application<'a> {
 
 /// What the applicant is told.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct FiledAnswer {
-    /// The case.
     pub case: CaseId,
-    /// Its number.
     pub number: String,
     /// The code that opens it together with the number; told once, here.
     pub access_code: String,

@@ -33,8 +33,8 @@ pub struct ContactEntries {
 
 /// What came of it.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum ContactSaved {
-    /// It is saved.
     Saved(OpenDraft),
     /// Other entries were saved meanwhile: nothing is changed.
     Conflict(OpenDraft),
@@ -42,10 +42,10 @@ pub enum ContactSaved {
 
 /// Which ways of delivery a service offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum OfferedDelivery {
     /// The mailbox with consent, or post.
     PortalOrPost,
-    /// Only post.
     PostOnly,
 }
 

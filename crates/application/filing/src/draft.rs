@@ -29,8 +29,8 @@ pub const DRAFT_PAPERS_MAX: usize = 100;
 
 /// A draft that its owner has open.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OpenDraft {
-    /// Its row.
     pub row: DraftRow,
     /// What it holds.
     pub content: DraftContent,

@@ -25,8 +25,8 @@ use crate::{
 
 /// A draft with what follows from it today.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct FilledIn {
-    /// The draft.
     pub draft: OpenDraft,
     /// The service at the draft's revision.
     pub service: Arc<Published>,

@@ -17,10 +17,10 @@ use crate::{
 
 /// What a page of a draft posted.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StepEntries {
     /// The page, by the command of its form.
     pub page: CommandId,
-    /// The step.
     pub step: String,
     /// Fingerprint of the step's answers as the page showed them.
     pub shown: Fingerprint,
@@ -48,8 +48,8 @@ pub enum RowChange {
 
 /// What came of saving a step.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum StepSaved {
-    /// It is saved.
     Saved(Box<FilledIn>),
     /// The step was changed elsewhere meanwhile: nothing is saved.
     Conflict {

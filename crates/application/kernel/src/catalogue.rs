@@ -19,12 +19,10 @@ const COMPILED_MAX: usize = 2_000;
 
 /// A published revision of a service, ready to be used.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Published {
-    /// The town.
     pub town: TownId,
-    /// The service.
     pub service: ServiceId,
-    /// The revision.
     pub revision: u32,
     /// SHA-256 of the content.
     pub hash: [u8; 32],

@@ -33,8 +33,8 @@ pub struct Commit {
 
 /// A command id together with what its first run answers, kept for repeats.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Answered {
-    /// The command.
     pub command: CommandId,
     /// The key that seals the answer.
     pub key: KeyId,
@@ -44,8 +44,8 @@ pub struct Answered {
 
 /// Events for one stream.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Append {
-    /// The stream.
     pub stream: StreamId,
     /// The number of the last event that the use case has read; 0 for a new stream.
     pub expected: u64,
@@ -113,8 +113,8 @@ pub enum Committed {
 
 /// The head of a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Head {
-    /// The stream.
     pub stream: StreamId,
     /// The number of its last event.
     pub seq: u64,

@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// Everything that use cases reach the outside with.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Ports {
     /// Journal, registers, drafts, jobs.
     pub store: Arc<dyn Store>,
@@ -21,7 +22,6 @@ pub struct Ports {
     pub vault: Arc<dyn Vault>,
     /// Keys.
     pub keyring: Arc<dyn Keyring>,
-    /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Ids and randomness.
     pub ids: Arc<dyn Ids>,
@@ -45,6 +45,7 @@ pub struct Ports {
 
 /// How a resident came in, and so what is theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Visitor {
     /// Somebody with a browser: owns the drafts of this session.
     Guest {
@@ -53,26 +54,21 @@ pub enum Visitor {
     },
     /// A guest who has opened one case by number and access code.
     CaseHolder {
-        /// The case.
         case: CaseId,
         /// Keyed hash of the session's secret.
         secret: [u8; 32],
     },
     /// Somebody with an account by e-mail.
-    Account {
-        /// The account.
-        account: AccountId,
-    },
+    Account { account: AccountId },
 }
 
 /// A resident's request.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ResidentContext<'a> {
     /// The house.
     pub ports: &'a Ports,
-    /// The town.
     pub town: TownId,
-    /// Who.
     pub visitor: Visitor,
     /// The moment of the request.
     pub now: Timestamp,
@@ -82,10 +78,10 @@ pub struct ResidentContext<'a> {
 
 /// A member of staff's request.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StaffContext<'a> {
     /// The house.
     pub ports: &'a Ports,
-    /// The town.
     pub town: TownId,
     /// The witness that a person is signed in.
     pub signed_in: &'a SignedIn,
@@ -97,12 +93,11 @@ pub struct StaffContext<'a> {
 
 /// A registered client's request.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ClientContext<'a> {
     /// The house.
     pub ports: &'a Ports,
-    /// The town.
     pub town: TownId,
-    /// The client.
     pub client: ClientId,
     /// Only this service.
     pub service: Option<ServiceId>,
@@ -114,10 +109,10 @@ pub struct ClientContext<'a> {
 
 /// A job's or the command line's work in a town.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownContext<'a> {
     /// The house.
     pub ports: &'a Ports,
-    /// The town.
     pub town: TownId,
     /// The moment.
     pub now: Timestamp,

@@ -16,21 +16,20 @@ use crate::{
 
 /// What a mail says.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct MailText {
-    /// Subject.
     pub subject: String,
-    /// Text.
     pub text: String,
 }
 
 /// A town as its mails need it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Sender {
     /// Its name.
     pub town: String,
     /// Its short name in addresses.
     pub slug: String,
-    /// Its hosts.
     pub hosts: Vec<String>,
     /// Who mails come from.
     pub identity: MailIdentity,

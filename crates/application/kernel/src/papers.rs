@@ -23,10 +23,10 @@ pub fn upload_rules() -> UploadRules {
 
 /// A file as it came in.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Upload {
     /// The name that the sender gave it.
     pub name: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
@@ -41,18 +41,17 @@ pub struct KeptPaper {
 
 /// A paper read back.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OpenPaper {
-    /// Its row.
     pub row: PaperRow,
     /// Its file name.
     pub name: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
 /// A paper that is being read.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PaperReader {
-    /// Its row.
     pub row: PaperRow,
     /// Its file name.
     pub name: String,
@@ -61,8 +60,8 @@ pub struct PaperReader {
 
 /// Where a paper goes.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DocumentScope {
-    /// The town.
     pub town: TownId,
     /// To what it belongs.
     pub owner: PaperOwner,

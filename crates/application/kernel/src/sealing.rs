@@ -29,10 +29,9 @@ pub trait Recorded: Serialize + Sized {
 
 /// A stream with its key, as far as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StreamPosition {
-    /// The town.
     pub town: TownId,
-    /// The stream.
     pub stream: StreamId,
     /// Its data key.
     pub key: KeyId,

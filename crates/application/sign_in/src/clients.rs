@@ -12,10 +12,10 @@ pub const TOKEN_PREFIX: &str = "gwc_";
 
 /// A client that has shown its token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct KnownClient {
     /// The town that has registered it.
     pub town: TownId,
-    /// The client.
     pub client: ClientId,
     /// Only this service, if the token is bound to one.
     pub service: Option<ServiceId>,

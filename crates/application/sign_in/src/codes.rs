@@ -29,8 +29,8 @@ pub const CODE_MINUTES: i64 = 15;
 
 /// A code to ask for or to enter.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Asked<'a> {
-    /// What it is for.
     pub purpose: CodePurpose,
     /// The address that it goes to, lower case.
     pub email: &'a str,

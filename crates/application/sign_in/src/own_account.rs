@@ -8,10 +8,9 @@ use kernel::{
 
 /// What the page of the own account shows.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OwnAccount {
-    /// The person.
     pub person: StaffRow,
-    /// Their roles.
     pub roles: Vec<Role>,
     /// The departments of the town, for the names in the roles.
     pub departments: Vec<DepartmentRow>,

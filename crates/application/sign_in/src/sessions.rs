@@ -27,10 +27,10 @@ const USED_EVERY_MINUTES: i64 = 5;
 
 /// A session that has just begun.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Begun {
     /// What the cookie carries; it is known nowhere else.
     pub token: SessionToken,
-    /// The session.
     pub row: SessionRow,
 }
 

@@ -16,10 +16,10 @@ use crate::{
 
 /// What somebody enters to sign in.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct SignIn<'a> {
     /// Work address.
     pub email: &'a str,
-    /// Password.
     pub password: &'a str,
     /// From where.
     pub client: IpAddr,

@@ -135,10 +135,8 @@ pub(super) struct Attachment {
 /// A birch beside a house.
 pub(super) const BIRCH: Attachment =
     Attachment { name: "birke.jpg", bytes: include_bytes!("../../assets/birke.jpg") };
-/// A spruce.
 pub(super) const SPRUCE: Attachment =
     Attachment { name: "fichte.jpg", bytes: include_bytes!("../../assets/fichte.jpg") };
-/// A site plan.
 pub(super) const SITE_PLAN: Attachment =
     Attachment { name: "lageplan.pdf", bytes: include_bytes!("../../assets/lageplan.pdf") };
 /// A sketch of a no-stopping zone.

@@ -20,13 +20,11 @@ pub(crate) const PASSWORD: &str = "moin-in-der-stadt";
 /// Somebody who works there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StaffMember {
-    /// Name.
     pub(crate) name: &'static str,
     /// The part of the work address before the @.
     mailbox: &'static str,
     /// The last four digits of the telephone number.
     extension: &'static str,
-    /// Role.
     pub(crate) role: &'static str,
     place: RoleScope,
 }

@@ -6,23 +6,20 @@ use crate::action::ResourceKind;
 
 /// One thing that an action is done to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Resource {
-    /// A case.
     Case(CaseFacts),
     /// A department with its queue.
     Department {
         /// The town it belongs to.
         town: TownId,
-        /// The department.
         department: DepartmentId,
     },
-    /// A service.
     Service {
         /// The town that offers it.
         town: TownId,
         /// The department that owns it.
         department: DepartmentId,
-        /// The service.
         service: ServiceId,
     },
     /// A town as a whole.

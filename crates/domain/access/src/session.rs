@@ -81,8 +81,8 @@ impl TokenDigest {
 
 /// A session of a member of staff as the house keeps it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StaffSession {
-    /// The session.
     pub id: SessionId,
     /// The digest of its token.
     pub digest: TokenDigest,

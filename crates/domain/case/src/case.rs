@@ -57,6 +57,7 @@ pub struct Case {
 
 /// One version of the answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct AnswersVersion {
     /// Its number; the filed answers are version 1.
     pub version: u32,
@@ -66,7 +67,6 @@ pub struct AnswersVersion {
     pub by: By,
     /// The inquiry that asked for it; absent for version 1.
     pub inquiry: Option<InquiryId>,
-    /// The answers.
     pub answers: Answers,
 }
 

@@ -24,6 +24,7 @@ use ids::{DecisionId, DepartmentId, InquiryId};
 
 /// Somebody wants something to happen in a case.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Command {
     // The applicant
     /// The applicant withdraws the application, or what of it is not yet decided.
@@ -84,7 +85,6 @@ pub enum Command {
     Discard(StaffActor, Discarded),
     /// The applicant was heard.
     HoldHearing(StaffActor, HearingHeld),
-    /// The hearing is skipped.
     SkipHearing(StaffActor, HearingSkipped),
     /// The text became a PDF.
     Render(Recorder, Rendered),
@@ -122,7 +122,6 @@ pub enum Command {
     Announce(Recorder, Announced),
     /// An objection came in.
     RegisterObjection(StaffActor, ObjectionRegistered),
-    /// The objection is settled.
     SettleObjection(StaffActor, ObjectionSettled),
     /// Nobody can object any more.
     MakeFinal(Recorder, DecisionId),

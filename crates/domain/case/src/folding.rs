@@ -14,6 +14,7 @@ use crate::{
 
 /// Events that do not add up to a case. Only a damaged or foreign journal gives one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum FoldError {
     /// There is no event at all.
     #[error("a case without events")]
@@ -27,7 +28,6 @@ pub enum FoldError {
     /// An event refers to something that is not there, or comes where it cannot.
     #[error("entry {number} of {case}, «{kind}», does not follow from what was before")]
     Misplaced {
-        /// The case.
         case: CaseId,
         /// The number of the entry, from 1.
         number: u32,

@@ -14,8 +14,8 @@ use crate::text::Line;
 /// A member of staff as events name them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StaffRef {
-    /// Who it is.
     pub id: StaffId,
     /// The name at that time, as letters and the case file show it.
     pub name: Line,
@@ -54,19 +54,14 @@ impl From<&SignedIn> for StaffActor {
 /// How the house knew the applicant: the trust level of the way by which they came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "way", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Identity {
     /// By case number and access code, or by filing without an account.
     Guest,
     /// Signed in to an account whose address was confirmed by a one-time code.
-    Account {
-        /// The account.
-        account: AccountId,
-    },
+    Account { account: AccountId },
     /// Through a registered client of the HTTP interface.
-    Client {
-        /// The client.
-        client: ClientId,
-    },
+    Client { client: ClientId },
 }
 
 /// Who brings what an applicant does: they themselves, or staff who register what came on paper.

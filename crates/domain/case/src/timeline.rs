@@ -31,18 +31,15 @@ pub struct Entry {
 
 /// The thing that an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Subject {
     /// The case as a whole.
     Case,
     /// A version of the answers.
     Answers(u32),
-    /// An inquiry.
     Inquiry(InquiryId),
-    /// A message.
     Message(MessageId),
-    /// A note.
     Note(NoteId),
-    /// A decision.
     Decision(DecisionId),
 }
 

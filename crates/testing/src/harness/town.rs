@@ -17,8 +17,8 @@ use crate::samples::pack_files;
 
 /// A town that was founded.
 #[derive(Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TestTown {
-    /// Its id.
     pub id: TownId,
     /// Its short name.
     pub slug: String,
@@ -30,7 +30,6 @@ pub struct TestTown {
     pub staff: BTreeMap<&'static str, StaffId>,
 }
 
-/// Founds a town.
 pub(super) async fn found(ports: &Ports, seals: &SealRing, slug: &str, name: &str) -> TestTown {
     let host = format!("{slug}.example");
     let new = NewTown {
@@ -60,7 +59,6 @@ pub(super) async fn found(ports: &Ports, seals: &SealRing, slug: &str, name: &st
     TestTown { id: town, slug: slug.to_owned(), host, departments, staff }
 }
 
-/// A fresh command.
 pub(super) fn fresh(ports: &Ports) -> CommandId {
     CommandId::from_uuid(ports.ids.next())
 }

@@ -28,7 +28,6 @@ pub(crate) use happenings::{entry_words, who};
 pub(crate) use view::{Typed, case_page};
 pub(crate) use viewer::kind as viewer_kind;
 
-/// A case.
 #[derive(Debug, Template)]
 #[template(path = "case.html")]
 pub(crate) struct Case {

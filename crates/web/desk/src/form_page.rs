@@ -179,12 +179,10 @@ pub(crate) fn text(name: &str, label: impl Into<String>, value: &str, rows: u8) 
     Field::new(name, label, kind)
 }
 
-/// A date.
 pub(crate) fn date(name: &str, label: impl Into<String>, value: DateInput) -> Field {
     Field::new(name, label, FieldKind::Date(value))
 }
 
-/// Files.
 pub(crate) fn files(language: Language, name: &str, label: impl Into<String>) -> Field {
     let input = kit::parts::FileInput {
         papers: None,

@@ -27,7 +27,6 @@ mod details;
 #[cfg(feature = "samples")]
 mod samples;
 
-/// The record.
 #[derive(Debug, Template)]
 #[template(path = "record.html")]
 pub(crate) struct RecordPage {

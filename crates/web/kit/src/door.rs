@@ -55,8 +55,8 @@ struct FoundStaff {
 
 /// The town of a request and its moment, for use cases that need no person.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct InTown {
-    /// The town.
     pub town: TownId,
     /// The moment of the request.
     pub now: Timestamp,
@@ -64,10 +64,9 @@ pub struct InTown {
 
 /// A resident with a session; a guest gets one when a handler asks for it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Resident {
-    /// The session.
     pub session: SessionRow,
-    /// Who.
     pub visitor: Visitor,
     /// The moment of the request.
     pub now: Timestamp,
@@ -79,8 +78,8 @@ pub struct MaybeResident(pub Option<Resident>);
 
 /// A signed-in member of staff.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Staff {
-    /// The session.
     pub session: SessionRow,
     /// The witness.
     pub signed_in: Arc<SignedIn>,

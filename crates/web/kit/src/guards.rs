@@ -1,4 +1,4 @@
-//! CsrfForms for the forms of a page: each with a command id of its own and the token of this browser.
+//! What the forms of a page carry: each a command id of its own and the token of this browser.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use ids::CommandId;

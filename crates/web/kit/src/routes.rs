@@ -87,14 +87,12 @@ pub enum Leaves {
 
 /// One route as declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RouteEntry {
-    /// The method.
     pub method: Method,
     /// Where.
     pub route: Route,
-    /// Who.
     pub guard: Guard,
-    /// What it leaves.
     pub leaves: Leaves,
 }
 

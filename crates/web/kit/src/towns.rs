@@ -19,7 +19,6 @@ pub const TOWNS_MAX: usize = 1_000;
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
 #[derive(Debug, Clone)]
 pub struct Town {
-    /// The id.
     pub id: TownId,
     /// Its short name in the demo's paths.
     pub slug: String,
@@ -48,8 +47,8 @@ pub struct TownBook {
 
 /// The town of this request, in its extensions.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CurrentTown {
-    /// The town.
     pub town: Arc<Town>,
     /// What stands before its paths.
     pub base: Base,

@@ -29,7 +29,6 @@ use super::{
 };
 use crate::{filters, texts::Say as _};
 
-/// The account.
 #[derive(Debug, Template)]
 #[template(path = "account.html")]
 pub(crate) struct Account {

@@ -27,7 +27,6 @@ impl Asked {
         jar.set(site, CookieName::Asked, &URL_SAFE_NO_PAD.encode(text));
     }
 
-    /// Forgets it.
     pub(crate) fn forget(jar: &CookieJar, site: &Site) {
         jar.clear(site, CookieName::Asked);
     }

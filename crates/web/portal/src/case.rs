@@ -26,7 +26,6 @@ use kit::{
 
 use crate::filters;
 
-/// A case.
 #[derive(Debug, Template)]
 #[template(path = "case.html")]
 pub(crate) struct Case {

@@ -20,7 +20,6 @@ use kit::{
 
 use crate::filters;
 
-/// A decision.
 #[derive(Debug, Template)]
 #[template(path = "decision.html")]
 pub(crate) struct Decision {

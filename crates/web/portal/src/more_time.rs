@@ -24,7 +24,6 @@ use super::{
 };
 use crate::texts::Say as _;
 
-/// What was typed.
 #[derive(Debug, Default)]
 struct Typed {
     until: DateInput,

@@ -31,8 +31,8 @@ pub struct Rebuilt {
 
 /// The rows of a town's derived tables, and from what they were made.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Derived {
-    /// The rows.
     pub rows: Vec<Change>,
     /// The last event of the town's own stream that they rest on.
     pub town_seq: u64,

@@ -18,21 +18,20 @@ use crate::towns::{
 
 /// A new town.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NewTown {
     /// Short name in addresses.
     pub slug: String,
-    /// Its name.
     pub name: String,
     /// Its hosts; the first stands in mails.
     pub hosts: Vec<HostName>,
-    /// Its settings.
     pub settings: Settings,
 }
 
 /// What changes about a town; what is absent stays as it is.
 #[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownChange {
-    /// Its name.
     pub name: Option<String>,
     /// Its hosts, all of them; the first stands in mails.
     pub hosts: Option<Vec<HostName>>,
@@ -42,10 +41,10 @@ pub struct TownChange {
 
 /// A department to add or change.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DepartmentSet {
     /// Short name in packs: unique in the town, and what says whether it is added or changed.
     pub slug: String,
-    /// Its name.
     pub name: String,
     /// How to reach it.
     pub contact: Contact,

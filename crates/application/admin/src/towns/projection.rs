@@ -14,18 +14,14 @@ use town::{Settings, TownEvent};
 
 /// What a town's stream amounts to.
 #[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownState {
     /// The row of the town, once it was created.
     pub town: Option<TownRow>,
-    /// Its settings.
     pub settings: Option<Settings>,
-    /// Departments.
     pub departments: BTreeMap<DepartmentId, DepartmentRow>,
-    /// People.
     pub people: BTreeMap<StaffId, StaffRow>,
-    /// Roles.
     pub roles: Vec<RoleRow>,
-    /// Services.
     pub services: BTreeMap<ServiceId, ServiceRow>,
     /// The highest revision of each service, also of one that was withdrawn.
     pub revisions: BTreeMap<ServiceId, u32>,
@@ -33,14 +29,13 @@ pub struct TownState {
     pub clients: BTreeMap<ClientId, ClientState>,
     /// The seal that was set last.
     pub seal: Option<SealState>,
-    /// Keys destroyed.
     pub destroyed: Vec<KeyId>,
 }
 
 /// A registered client, without anything that its token could be made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ClientState {
-    /// Its name.
     pub name: String,
     /// Only this service.
     pub service: Option<ServiceId>,
@@ -67,8 +62,8 @@ impl TownState {
 
 /// Where an event stands: needed for the rows that it gives.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Standing {
-    /// The town.
     pub town: TownId,
     /// The key of its stream.
     pub key: KeyId,

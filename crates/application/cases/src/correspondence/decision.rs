@@ -18,12 +18,12 @@ use crate::correspondence::{Frame, frame};
 
 /// A part of the letter that people write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Part {
     /// The subject line.
     Subject,
     /// The operative part.
     Tenor,
-    /// The reasons.
     Reasons,
     /// A condition, counted from 1.
     Condition(usize),
@@ -61,8 +61,8 @@ pub enum Blocked {
 
 /// A letter, and what still keeps it from being one. A blocked letter shows its gaps and serves as a preview only.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Composed {
-    /// The letter.
     pub letter: Letter,
     /// What people must mend first; empty for a letter that can be signed.
     pub blocked: Vec<Blocked>,

@@ -34,6 +34,7 @@ const PURPOSE_BYTES_MAX: usize = 180;
 
 /// The text of a decision as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DecisionText {
     /// How it ends; none if nothing was chosen.
     pub outcome: Option<Outcome>,
@@ -43,7 +44,6 @@ pub struct DecisionText {
     pub subject: String,
     /// The operative part.
     pub tenor: String,
-    /// The reasons.
     pub reasons: String,
     /// The conditions; empty ones are left out.
     pub conditions: Vec<ConditionText>,
@@ -59,8 +59,8 @@ pub struct DecisionText {
 
 /// A condition as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ConditionText {
-    /// The text.
     pub text: String,
     /// Whether it weighs on the applicant.
     pub burdening: bool,

@@ -23,10 +23,9 @@ use crate::{
 
 /// A decision with everything that its editor shows.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DecisionView {
-    /// The case.
     pub case: Case,
-    /// The decision.
     pub decision: Decision,
     /// The service at the revision of the case.
     pub service: Arc<Published>,
@@ -50,8 +49,8 @@ pub struct DecisionView {
 
 /// A part of the letter as the service words it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PartView {
-    /// Which.
     pub part: Part,
     /// The text with what is known written in; empty for decisions that do not start from the service's text.
     pub template: String,
@@ -61,8 +60,8 @@ pub struct PartView {
 
 /// A text block for a condition.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct BlockView {
-    /// Its key.
     pub key: String,
     /// Its name.
     pub label: String,

@@ -20,10 +20,9 @@ use crate::{
 
 /// A decision with everything that its delivery page shows.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DeliveryView {
-    /// The case.
     pub case: Case,
-    /// The decision.
     pub decision: Decision,
     /// The way that it takes now.
     pub way: ChosenMethod,
@@ -35,7 +34,6 @@ pub struct DeliveryView {
     pub head: (u64, [u8; 32]),
     /// What this person may do now.
     pub may: May,
-    /// The Land.
     pub land: Land,
     /// The day of the request.
     pub today: Date,

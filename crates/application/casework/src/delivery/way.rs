@@ -9,8 +9,8 @@ use law::{
 
 /// The way that a decision takes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ChosenMethod {
-    /// The way.
     pub way: Way,
     /// Why this one, in the order in which it was decided.
     pub reasons: Vec<WayReason>,

@@ -22,8 +22,8 @@ use crate::{delivery::Recorded, desk::case_facts};
 
 /// A case that a member of staff has open, with what its page needs beside it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OpenCase {
-    /// The case.
     pub file: CaseFile,
     /// The service at the revision that the case was filed on.
     pub service: Arc<Published>,

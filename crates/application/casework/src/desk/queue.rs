@@ -29,8 +29,8 @@ const SEARCH_CHARS_MAX: usize = 100;
 
 /// What is asked of a queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Listing {
-    /// Which queue.
     pub queue: Queue,
     /// Only this service.
     pub service: Option<ServiceId>,
@@ -52,10 +52,9 @@ impl Listing {
 
 /// Where a case stands in the beginning of a queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Neighbours {
-    /// The case before it.
     pub before: Option<CaseId>,
-    /// The case after it.
     pub after: Option<CaseId>,
     /// Its place, from 1.
     pub place: u64,
@@ -65,8 +64,8 @@ pub struct Neighbours {
 
 /// A case in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Listed {
-    /// Its row.
     pub row: CaseRow,
     /// Whether the applicant did something that this person has not seen.
     pub unread: bool,

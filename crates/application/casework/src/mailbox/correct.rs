@@ -16,8 +16,8 @@ use serde_json::Value as Json;
 
 /// The answers that an inquiry opens again.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OpenAnswers {
-    /// The case.
     pub file: CaseFile,
     /// The service at the revision of the case.
     pub service: Arc<Published>,

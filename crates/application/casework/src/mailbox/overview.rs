@@ -46,8 +46,8 @@ pub struct MyCaseLine {
 
 /// A case with what its page says of it.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct MyCase {
-    /// The case.
     pub file: CaseFile,
     /// The service at the revision of the case.
     pub service: Arc<Published>,
@@ -72,8 +72,8 @@ pub struct Responsible {
 
 /// A decision with what its page says of it.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct MyDecision {
-    /// The case.
     pub my: MyCase,
     /// What it says; absent before the applicant may read it.
     pub text: Option<DecisionText>,
@@ -89,12 +89,12 @@ pub struct MyDecision {
 
 /// What a decision says, its placeholders filled as in the letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DecisionText {
     /// The subject line.
     pub subject: String,
     /// What is decided.
     pub tenor: Text,
-    /// Conditions.
     pub conditions: Vec<Text>,
     /// Why.
     pub reasons: Text,
@@ -124,8 +124,8 @@ pub async fn my_case_lines(ctx: ResidentContext<'_>) -> Result<Vec<MyCaseLine>, 
 
 /// A case in which it is the visitor's turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct WaitingCase {
-    /// The case.
     pub case: CaseId,
     /// What they do there: reply or retrieve.
     pub step: ResidentStep,

@@ -8,8 +8,8 @@ use crate::rows::{KeyRow, TownKeyRow};
 
 /// What a sealed text belongs to; bound into the seal, so that it opens nowhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Place<'a> {
-    /// The town.
     pub town: TownId,
     /// What kind of thing it is, for example `draft`; of an event also its own kind and version: `event submitted 1`.
     pub kind: &'a str,

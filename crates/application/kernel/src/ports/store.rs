@@ -20,13 +20,12 @@ use crate::{
 
 /// Why a read failed.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum StoreError {
     /// A row does not read back: the table, column and row say which.
     #[error("{table}.{column} of row {row} cannot be read")]
     BadRow {
-        /// The table.
         table: &'static str,
-        /// The column.
         column: &'static str,
         /// The row's key.
         row: String,
@@ -125,10 +124,10 @@ pub trait Keys: Send + Sync {
 
 /// Towns, departments, people, services.
 #[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Directory: Send + Sync {
     /// All towns of the instance.
     async fn towns(&self) -> Read<Vec<TownRow>>;
-    /// A town.
     async fn town(&self, town: TownId) -> Read<Option<TownRow>>;
     /// The departments of a town by name.
     async fn departments(&self, town: TownId) -> Read<Vec<DepartmentRow>>;
@@ -154,12 +153,11 @@ pub trait Directory: Send + Sync {
 
 /// The register of cases.
 #[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait CaseRegister: Send + Sync {
-    /// A case's row.
     async fn case(&self, town: TownId, case: CaseId) -> Read<Option<CaseRow>>;
     /// A case by its number.
     async fn case_by_number(&self, town: TownId, number: &str) -> Read<Option<CaseRow>>;
-    /// A page of cases.
     async fn cases(&self, query: &CaseQuery) -> Read<CasePage>;
     /// How many cases each filter holds, in the order given; the query's own filter, cursor and limit do not count.
     async fn count_cases(&self, query: &CaseQuery, filters: &[crate::rows::CaseFilter]) -> Read<Vec<u64>>;
@@ -169,7 +167,6 @@ pub trait CaseRegister: Send + Sync {
     async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64>;
     /// The print list of the departments; `None` means all of the town.
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>>;
-    /// A paper.
     async fn paper(&self, town: TownId, paper: PaperId) -> Read<Option<PaperRow>>;
     /// The papers of a draft or case.
     async fn papers(&self, town: TownId, owner: PaperOwner) -> Read<Vec<PaperRow>>;
@@ -181,8 +178,8 @@ pub trait CaseRegister: Send + Sync {
 
 /// Drafts.
 #[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Drafts: Send + Sync {
-    /// A draft.
     async fn draft(&self, town: TownId, draft: DraftId) -> Read<Option<DraftRow>>;
     /// The drafts of an owner, newest first, at most 50.
     async fn drafts_of(&self, town: TownId, owner: DraftOwner) -> Read<Vec<DraftRow>>;
@@ -190,8 +187,8 @@ pub trait Drafts: Send + Sync {
 
 /// Accounts and what guards them.
 #[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Accounts: Send + Sync {
-    /// An account.
     async fn account(&self, town: TownId, account: AccountId) -> Read<Option<AccountRow>>;
     /// An account by the keyed hash of its address.
     async fn account_by_email(&self, town: TownId, email: [u8; 32]) -> Read<Option<AccountRow>>;

@@ -16,10 +16,9 @@ pub enum StaffState {
 
 /// A member of staff. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StaffRow {
-    /// The town.
     pub town: TownId,
-    /// The person.
     pub person: StaffId,
     /// Name as it stands under letters.
     pub name: String,
@@ -27,16 +26,15 @@ pub struct StaffRow {
     pub email: String,
     /// Telephone at work, may be empty.
     pub phone: String,
-    /// State.
     pub state: StaffState,
 }
 
 /// A role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Role {
     /// Works on cases of a department.
     Caseworker(DepartmentId),
-    /// Leads a department.
     Lead(DepartmentId),
     /// Builds services.
     Designer,
@@ -50,19 +48,17 @@ pub enum Role {
 
 /// A role of a person. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RoleRow {
-    /// The town.
     pub town: TownId,
-    /// Who.
     pub person: StaffId,
-    /// What.
     pub role: Role,
 }
 
 /// A password. Authoritative.
 #[derive(Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CredentialRow {
-    /// The town.
     pub town: TownId,
     /// Whose.
     pub person: StaffId,
@@ -89,14 +85,13 @@ pub enum InvitationPurpose {
 
 /// An invitation or a reset. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct InvitationRow {
-    /// The town.
     pub town: TownId,
     /// Keyed hash of the token in the link.
     pub token: [u8; 32],
     /// Whose.
     pub person: StaffId,
-    /// What for.
     pub purpose: InvitationPurpose,
     /// Until when.
     pub expires_at: Timestamp,
@@ -104,10 +99,9 @@ pub struct InvitationRow {
 
 /// A client of the HTTP interface. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ClientRow {
-    /// The town.
     pub town: TownId,
-    /// The client.
     pub client: ClientId,
     /// Its name, for the operator.
     pub name: String,

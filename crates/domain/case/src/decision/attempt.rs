@@ -11,10 +11,10 @@ use crate::{
 
 /// One attempt to deliver a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Attempt {
     /// By retrieval from the town's mailbox.
     Portal(PortalAttempt),
-    /// As a letter.
     Letter(LetterAttempt),
 }
 

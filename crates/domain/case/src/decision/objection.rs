@@ -59,12 +59,11 @@ pub struct ObjectionSettled {
 /// What became of an objection.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Settlement {
-    /// It was withdrawn.
     Withdrawn,
     /// The town gave way by another decision of this case, which has left the house.
     Remedied {
-        /// That decision.
         by: DecisionId,
     },
     /// It was decided upon outside of this program (Widerspruchsbescheid, judgment), and that is final.
@@ -76,6 +75,7 @@ pub enum Settlement {
 
 /// An objection as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Objection {
     /// When it was registered.
     pub at: Timestamp,
@@ -83,7 +83,6 @@ pub struct Objection {
     pub by: StaffRef,
     /// On which day it was received.
     pub received_on: Date,
-    /// In which form.
     pub form: ObjectionForm,
     /// Who objects.
     pub objector: Line,

@@ -110,7 +110,6 @@ pub(crate) struct Block {
     pub(crate) source: Option<Field>,
     /// The source is shown unfolded.
     pub(crate) open: bool,
-    /// Fields for its gaps.
     pub(crate) gaps: Vec<Field>,
     /// Whether it weighs on the applicant; conditions only.
     pub(crate) burdening: Option<Field>,

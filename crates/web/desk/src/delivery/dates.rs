@@ -125,7 +125,6 @@ fn reason_words(language: Language, reason: &WayReason) -> String {
     }
 }
 
-/// A way in words.
 pub(super) const fn way_word(way: Way) -> Key {
     match way {
         Way::Portal | Way::SgbxPortal | Way::AoPortal => key("way-portal"),

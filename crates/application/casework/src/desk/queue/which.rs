@@ -9,6 +9,7 @@ pub const DUE_SOON_DAYS: i32 = 7;
 
 /// A queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Queue {
     /// What this person works on.
     Mine,
@@ -22,7 +23,6 @@ pub enum Queue {
     Waiting,
     /// What is due within [`DUE_SOON_DAYS`].
     Due,
-    /// What is late.
     Late,
     /// Whose decision is on its way to the applicant.
     Announcing,
