@@ -181,7 +181,7 @@ async fn filed(
                 number: service.revision,
                 hash: Digest::from_bytes(service.hash),
             },
-            raw: serde_json::Value::Object(evaluation.values().clone()),
+            raw: answers.shown(&service.form, &evaluation).to_json(),
             effective: serde_json::Value::Object(evaluation.values().clone()),
         },
         papers: application.papers.iter().map(|(row, path, name)| paper(row, Some(path), name)).collect(),

@@ -1,0 +1,100 @@
+//! What filing keeps of answers: what was typed, and what counts.
+
+use cases::my_case;
+use casework::{
+    desk::{InquiryWish, ask_inquiry, take_case, view_case},
+    mailbox::correct_answers,
+};
+use filing::{DraftContent, application::FiledAnswer, start_draft, upload_paper};
+use kernel::{
+    catalogue::offered_as,
+    papers::{Upload, upload_rules},
+};
+use serde_json::{Value, json};
+use testing::{
+    Applicant, Harness, on_both_engines,
+    samples::{SKETCH, zone_answers},
+};
+
+on_both_engines!(
+    Harness:
+    answers_are_kept_as_they_were_typed,
+    what_a_program_sent_is_kept_as_it_came,
+);
+
+/// Somebody applies with answers written in their own way.
+async fn apply(harness: &Harness, who: &Applicant, answers: Value) -> FiledAnswer {
+    let ctx = who.ctx(harness);
+    let service = offered_as(harness.ctx(ctx.town), "haltverbotszone").await.unwrap();
+    let content = DraftContent {
+        answers,
+        delivery: Some(cases::DeliveryChoice::Post),
+        language: "de".to_owned(),
+        ..DraftContent::default()
+    };
+    let draft = start_draft(ctx, service.service, service.revision, content).await.unwrap();
+    let sketch = Upload { name: "skizze.pdf".to_owned(), bytes: SKETCH.to_vec() };
+    upload_paper(ctx, draft, "sketch", sketch, &upload_rules()).await.unwrap();
+    who.file(harness, draft).await
+}
+
+async fn answers_are_kept_as_they_were_typed(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
+    let mut typed = zone_answers("", harness.day(0));
+    typed.as_object_mut().unwrap().remove("sketch");
+    typed["places"][0]["metres"] = json!(" 15 m ");
+    typed["vehicles"] = json!([{ "length_m": "7,50", "plate": "ki ab 123" }]);
+    typed["organisation"] = json!("Ein Verein, der es sich anders überlegt hat");
+    let case = apply(harness, &mehmet, typed.clone()).await.case;
+
+    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let answers = file.case.current_answers();
+    let (raw, effective) = (&answers.raw, &answers.effective);
+    assert_eq!(raw["places"][0]["metres"], json!(" 15 m "));
+    assert_eq!(raw["vehicles"], typed["vehicles"]);
+    assert_eq!(raw["address"], typed["address"]);
+    assert_eq!(effective["places"][0]["metres"], json!(15));
+    assert_eq!(effective["vehicles"][0]["length_m"], json!(7.5));
+    assert_eq!(raw["sketch"], effective["sketch"]);
+    for hidden_or_calculated in ["organisation", "fee", "days"] {
+        assert_eq!(raw.get(hidden_or_calculated), None, "{hidden_or_calculated}");
+    }
+    assert!(effective["fee"].is_number());
+
+    let streets = harness.town.sign_in(harness, "streets").await;
+    take_case(streets.ctx(harness), case).await.unwrap();
+    let wish = InquiryWish {
+        text: "Wie lang ist der Wagen?".to_owned(),
+        papers: Vec::new(),
+        own_papers: Vec::new(),
+        correct: Some(vec!["vehicles[0].length_m".to_owned()]),
+        due_on: harness.day(14),
+    };
+    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.end.seq;
+    ask_inquiry(streets.ctx(harness), case, wish, seen).await.unwrap();
+    let inquiry = my_case(mehmet.ctx(harness), case).await.unwrap().case.inquiries().last().unwrap().id;
+    let fields = [("vehicles[0].length_m".to_owned(), "8,0 m".to_owned())];
+    correct_answers(mehmet.ctx(harness), case, inquiry, &fields, Vec::new()).await.unwrap();
+    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let corrected = file.case.current_answers();
+    assert_eq!(corrected.raw["vehicles"][0]["length_m"], json!("8,0 m"));
+    assert_eq!(corrected.raw["places"][0]["metres"], json!(" 15 m "));
+    assert_eq!(corrected.effective["vehicles"][0]["length_m"], json!(8));
+    assert_eq!(corrected.raw.get("fee"), None);
+}
+
+async fn what_a_program_sent_is_kept_as_it_came(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
+    let mut application = program.zone().await;
+    application["answers"]["vehicles"] = json!([{ "length_m": 7.5, "plate": "KI-AB 123" }]);
+    application["answers"]["places"][0]["metres"] = json!("15");
+    let sent = program.file("haltverbotszone", "key", &application).await;
+    assert_eq!(sent.status, 201, "{}", sent.text());
+    let case = harness.cases().await.remove(0).case;
+    let streets = harness.town.sign_in(harness, "streets").await;
+    let view = view_case(streets.ctx(harness), case).await.unwrap();
+    let answers = view.file.case.current_answers();
+    assert_eq!(answers.raw["vehicles"][0]["length_m"], json!(7.5));
+    assert_eq!(answers.raw["places"][0]["metres"], json!("15"));
+    assert_eq!(answers.effective["places"][0]["metres"], json!(15));
+}
