@@ -212,7 +212,7 @@ fn postal(name: &str, address: &pack::Address) -> case::PostalAddress {
         street: Line::lossy(&address.street),
         postcode: Line::lossy(&address.postcode),
         city: Line::lossy(&address.town),
-        country: Line::lossy(&address.country),
+        country: address.country,
     }
 }
 

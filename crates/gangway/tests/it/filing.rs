@@ -45,6 +45,7 @@ async fn answers_are_kept_as_they_were_typed(harness: &Harness) {
     typed["places"][0]["metres"] = json!(" 15 m ");
     typed["vehicles"] = json!([{ "length_m": "7,50", "plate": "ki ab 123" }]);
     typed["organisation"] = json!("Ein Verein, der es sich anders überlegt hat");
+    typed["address"]["country"] = json!("germany");
     let case = apply(harness, &mehmet, typed.clone()).await.case;
 
     let file = my_case(mehmet.ctx(harness), case).await.unwrap();
@@ -55,6 +56,8 @@ async fn answers_are_kept_as_they_were_typed(harness: &Harness) {
     assert_eq!(raw["address"], typed["address"]);
     assert_eq!(effective["places"][0]["metres"], json!(15));
     assert_eq!(effective["vehicles"][0]["length_m"], json!(7.5));
+    assert_eq!(effective["address"]["country"], json!("DE"));
+    assert_eq!(file.case.contact().postal.as_ref().unwrap().country, locale::Country::GERMANY);
     assert_eq!(raw["sketch"], effective["sketch"]);
     for hidden_or_calculated in ["organisation", "fee", "days"] {
         assert_eq!(raw.get(hidden_or_calculated), None, "{hidden_or_calculated}");
