@@ -125,7 +125,7 @@ pub async fn file(
     commit.changes.push(Change::PutCaseAccess(CaseAccessRow {
         town: ctx.town,
         case: id,
-        code: *code.digest(&code_key(ctx).await?).as_bytes(),
+        code: *code.digest(&code_key(ctx).await?, id).as_bytes(),
         made_at: ctx.now,
     }));
     let owner = PaperOwner::Case(id);

@@ -1,18 +1,22 @@
-//! What filing keeps of answers: what was typed, and what counts.
+//! What filing keeps and gives out: answers as they were typed, and an access code for one case alone.
 
 use cases::my_case;
 use casework::{
     desk::{InquiryWish, ask_inquiry, take_case, view_case},
-    mailbox::correct_answers,
+    mailbox::{correct_answers, open_with_code},
 };
 use filing::{DraftContent, application::FiledAnswer, start_draft, upload_paper};
 use kernel::{
     catalogue::offered_as,
+    commit::{Change, Commit},
+    error::UseCaseError,
     papers::{Upload, upload_rules},
+    ports::CaseRegister as _,
+    rows::CaseAccessRow,
 };
 use serde_json::{Value, json};
 use testing::{
-    Applicant, Harness, on_both_engines,
+    Applicant, CLIENT_ADDRESS, Harness, on_both_engines,
     samples::{SKETCH, zone_answers},
 };
 
@@ -20,6 +24,7 @@ on_both_engines!(
     Harness:
     answers_are_kept_as_they_were_typed,
     what_a_program_sent_is_kept_as_it_came,
+    an_access_code_is_good_for_its_case_alone,
 );
 
 /// Somebody applies with answers written in their own way.
@@ -100,4 +105,20 @@ async fn what_a_program_sent_is_kept_as_it_came(harness: &Harness) {
     assert_eq!(answers.raw["vehicles"][0]["length_m"], json!(7.5));
     assert_eq!(answers.raw["places"][0]["metres"], json!("15"));
     assert_eq!(answers.effective["places"][0]["metres"], json!(15));
+}
+
+/// Whoever can write rows, but has no key, cannot open a case by the code of another.
+async fn an_access_code_is_good_for_its_case_alone(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
+    let (mine, other) = (mehmet.apply(harness).await, mehmet.apply(harness).await);
+    let ctx = harness.ctx(harness.town.town);
+    let row = harness.store.case_access(ctx.town, mine.case).await.unwrap().unwrap();
+    let copied = Change::PutCaseAccess(CaseAccessRow { case: other.case, ..row });
+    let commit = Commit::named("copy_access", ctx.town, ctx.now).change(copied);
+    ctx.house.store.commit(commit).await.unwrap();
+
+    let open =
+        async |number: &str| open_with_code(ctx, None, number, &mine.access_code, CLIENT_ADDRESS).await;
+    assert!(open(&mine.number).await.is_ok());
+    assert!(matches!(open(&other.number).await, Err(UseCaseError::Entries(_))));
 }
