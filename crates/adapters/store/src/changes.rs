@@ -5,8 +5,8 @@ use kernel::commit::{Change, Commit};
 
 use crate::{
     accounts, attempts, case_access, cases, clients, codes, credentials, db::Tx, departments, drafts,
-    failure::Failure, invitations, keys, papers, people, print_list, revisions, roles, seen, services,
-    sessions, towns,
+    failure::Failure, invitations, keys, numbers, numbers::Series, papers, people, print_list, revisions,
+    roles, seen, services, sessions, towns,
 };
 
 /// Applies one change of a commit.
@@ -46,6 +46,7 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         | Change::PutAccount(_)
         | Change::DeleteAccount(_)
         | Change::PutCaseAccess(_)
+        | Change::TakeNumber { .. }
         | Change::PutCode(_)
         | Change::CountCodeTry { .. }
         | Change::UseCode(_)
@@ -107,6 +108,9 @@ async fn resident(tx: &mut Tx<'_>, town: TownId, change: &Change) -> Result<(), 
         Change::PutAccount(row) => accounts::put(tx, row).await,
         Change::DeleteAccount(account) => accounts::delete(tx, town, *account).await,
         Change::PutCaseAccess(row) => case_access::put(tx, row).await,
+        Change::TakeNumber { series, year, number } => {
+            numbers::take(tx, &Series { town, name: series.clone(), year: *year }, *number).await
+        }
         Change::PutCode(row) => codes::put(tx, row).await,
         Change::CountCodeTry { id, tries_max } => codes::count_try(tx, town, *id, *tries_max).await,
         Change::UseCode(id) => codes::use_up(tx, town, *id).await,
@@ -155,6 +159,7 @@ pub(crate) fn town_of(change: &Change) -> Option<TownId> {
         | Change::EndSessionsOf { .. }
         | Change::EndSessionsOfCase(_)
         | Change::DeleteClient(_)
-        | Change::ClearAttempts(_) => return None,
+        | Change::ClearAttempts(_)
+        | Change::TakeNumber { .. } => return None,
     })
 }

@@ -108,6 +108,12 @@ pub enum Change {
     PutAccount(AccountRow),
     DeleteAccount(ids::AccountId),
     PutCaseAccess(CaseAccessRow),
+    /// Takes the number of a series in a year; conflicts unless it is the next one.
+    TakeNumber {
+        series: String,
+        year: i16,
+        number: u64,
+    },
     PutCode(CodeRow),
     /// Counts a try at the code that has this id, before it is compared; conflicts if the code is gone or its tries are.
     CountCodeTry {

@@ -1,30 +1,42 @@
-//! What filing keeps and gives out: answers as they were typed, and an access code for one case alone.
+//! What filing keeps and gives out: answers as they were typed, an access code for one case alone, and numbers without a gap.
 
+use std::{collections::BTreeSet, sync::Arc};
+
+use case::{Contact, DeliveryChoice, Identity, Submitter};
 use cases::my_case;
 use casework::{
     desk::{InquiryWish, ask_inquiry, take_case, view_case},
     mailbox::{correct_answers, open_with_code},
 };
-use filing::{DraftContent, application::FiledAnswer, start_draft, upload_paper};
+use filing::{
+    DraftContent,
+    application::{Application, FiledAnswer, file},
+    filed_papers, fill_in, start_draft, upload_paper,
+};
+use ids::DraftId;
 use kernel::{
     catalogue::offered_as,
     commit::{Change, Commit},
     error::UseCaseError,
+    house::{House, ResidentContext},
     papers::{Upload, upload_rules},
     ports::CaseRegister as _,
     rows::CaseAccessRow,
 };
+use locale::Language;
 use serde_json::{Value, json};
 use testing::{
     Applicant, CLIENT_ADDRESS, Harness, on_both_engines,
     samples::{SKETCH, zone_answers},
 };
+use tokio::task::JoinSet;
 
 on_both_engines!(
     Harness:
     answers_are_kept_as_they_were_typed,
     what_a_program_sent_is_kept_as_it_came,
     an_access_code_is_good_for_its_case_alone,
+    sixty_four_at_once_are_numbered_without_a_gap,
 );
 
 /// Somebody applies with answers written in their own way.
@@ -121,4 +133,61 @@ async fn an_access_code_is_good_for_its_case_alone(harness: &Harness) {
         async |number: &str| open_with_code(ctx, None, number, &mine.access_code, CLIENT_ADDRESS).await;
     assert!(open(&mine.number).await.is_ok());
     assert!(matches!(open(&other.number).await, Err(UseCaseError::Entries(_))));
+}
+
+/// Sixty-four applications at once, each sent twice by different commands, and one that is refused beside each.
+async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let whole = guest.draft(harness, cases::DeliveryChoice::Post).await;
+    let mut drafts = vec![whole];
+    for _ in 1..64 {
+        drafts.push(guest.draft(harness, cases::DeliveryChoice::Post).await);
+    }
+    let mut filings = JoinSet::new();
+    for draft in drafts {
+        for _ in 0..2 {
+            let (house, command) = (Arc::clone(&harness.house), harness.command());
+            let ctx = (guest.begun.row.town, guest.visitor, harness.now());
+            filings.spawn(async move {
+                let (town, visitor, now) = ctx;
+                file_at_once(ResidentContext { house: &house, town, visitor, now, command }, draft).await
+            });
+        }
+    }
+    let outcomes = filings.join_all().await;
+    let (filed, refused): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(Result::is_ok);
+    let numbers: BTreeSet<String> = filed.into_iter().map(|answer| answer.unwrap().number).collect();
+    let expected: BTreeSet<String> = (1..=64).map(|number| format!("H-2026-{number:04}")).collect();
+    assert_eq!(numbers, expected);
+    assert_eq!(refused.len(), 64);
+    for error in refused {
+        let error = error.unwrap_err();
+        assert!(matches!(error, UseCaseError::Conflict { .. } | UseCaseError::NotFound), "{error:?}");
+    }
+}
+
+/// Files a draft as it lies here; its receipt is left to the job.
+async fn file_at_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FiledAnswer, UseCaseError> {
+    let house: &House = ctx.house;
+    let filled = fill_in(ctx, draft).await?;
+    let (papers, mut changes) = filed_papers(ctx, &filled).await?;
+    let services = house.store.services(ctx.town).await?;
+    let row =
+        services.iter().find(|row| row.service == filled.service.service).ok_or(UseCaseError::NotFound)?;
+    changes.push(Change::DeleteDraft(draft));
+    let application = Application {
+        service: &filled.service,
+        department: row.department,
+        answers: filled.answers.clone(),
+        papers,
+        by: Submitter::Applicant(Identity::Guest),
+        account: None,
+        contact: Contact { email: None, postal: None, language: Language::German },
+        delivery: DeliveryChoice::Post,
+        key: filled.draft.row.key,
+        fresh_key: None,
+        asked: None,
+        changes,
+    };
+    file(ctx.in_town(), ctx.command, application).await
 }
