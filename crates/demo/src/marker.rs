@@ -24,8 +24,8 @@ pub struct Marker {
 
 /// Whether a town that is there is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Wanted {
-    /// As it is.
     AsItIs,
     /// A new one in its place.
     Fresh,

@@ -16,7 +16,7 @@ use axum::{
     routing::get,
 };
 use ids::TownId;
-use kernel::{error::UseCaseError, house::House, rows::SessionSubject};
+use kernel::{context::Ports, error::UseCaseError, rows::SessionSubject};
 use kit::{
     address::Path,
     cookies::{CookieName, Cookies},
@@ -39,7 +39,7 @@ const MAILS_SHOWN: usize = 50;
 struct PagesState(Arc<Inner>);
 
 struct Inner {
-    house: Arc<House>,
+    ports: Arc<Ports>,
     town: TownId,
     outbox: Arc<OutboxMailer>,
     portal: String,
@@ -53,17 +53,17 @@ struct Inner {
 ///
 /// [`DemoError`] if the town of the demo cannot be read.
 pub async fn pages<S>(
-    house: &Arc<House>,
+    ports: &Arc<Ports>,
     outbox: Arc<OutboxMailer>,
     welcome: &Welcome,
 ) -> Result<Router<S>, DemoError>
 where
     S: Clone + Send + Sync + 'static,
 {
-    let towns = house.store.towns().await?;
+    let towns = ports.store.towns().await?;
     let town = towns.first().ok_or_else(|| DemoError::Broken("the demo has no town".to_owned()))?.town;
     let state = PagesState(Arc::new(Inner {
-        house: Arc::clone(house),
+        ports: Arc::clone(ports),
         town,
         outbox,
         portal: welcome.portal.clone(),
@@ -191,16 +191,16 @@ impl Inner {
     }
 
     async fn begin(&self, link: &SignInLink) -> Result<Response, UseCaseError> {
-        let now = self.house.clock.now();
+        let now = self.ports.clock.now();
         let (subject, cookie, to) = if is_staff(link) {
-            let person = self.house.store.person_by_email(self.town, &link.email).await?;
+            let person = self.ports.store.person_by_email(self.town, &link.email).await?;
             let person = person.ok_or(UseCaseError::NotFound)?.person;
             (SessionSubject::Person(person), CookieName::Staff, self.desk.clone())
         } else {
             let account = self.account(&link.email).await?;
             (SessionSubject::Account(account), CookieName::Resident, format!("{}cases", self.portal))
         };
-        let begun = begin_session(&self.house, self.town, subject, None, now).await?;
+        let begun = begin_session(&self.ports, self.town, subject, None, now).await?;
         let set = Cookies { https: false }.set(cookie, &begun.token.reveal()).ok_or(UseCaseError::Expired)?;
         let mut response = StatusCode::SEE_OTHER.into_response();
         response.headers_mut().insert(SET_COOKIE, set);
@@ -211,8 +211,8 @@ impl Inner {
 
     async fn account(&self, email: &str) -> Result<ids::AccountId, UseCaseError> {
         let email = parse_email(email)?;
-        let digest = self.house.keyring.digest(self.town, "account e-mail", email.as_bytes()).await?;
-        let row = self.house.store.account_by_email(self.town, digest).await?;
+        let digest = self.ports.keyring.digest(self.town, "account e-mail", email.as_bytes()).await?;
+        let row = self.ports.store.account_by_email(self.town, digest).await?;
         Ok(row.ok_or(UseCaseError::NotFound)?.account)
     }
 }

@@ -56,9 +56,9 @@ impl Faces {
     async fn new(instance: &Instance, settings: site::Settings, prefix: Prefix) -> Result<Self, Failure> {
         kit::assets::check().map_err(Failure::environment)?;
         let book = TownBook::new(Vec::new(), prefix);
-        let site = Site::new(Arc::clone(&instance.house), book.clone(), settings);
-        let faces = Self { site, book, clock: Arc::clone(&instance.house.clock) };
-        faces.refresh()(&instance.house.store.towns().await?);
+        let site = Site::new(Arc::clone(&instance.ports), book.clone(), settings);
+        let faces = Self { site, book, clock: Arc::clone(&instance.ports.clock) };
+        faces.refresh()(&instance.ports.store.towns().await?);
         Ok(faces)
     }
 

@@ -21,8 +21,8 @@ pub struct OutboxMailer {
 
 /// A mail in the outbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StoredMail {
-    /// Its `Message-ID`.
     pub message_id: String,
     /// When it was handed over.
     pub at: Timestamp,
@@ -32,9 +32,7 @@ pub struct StoredMail {
     pub from_name: String,
     /// The sender's address.
     pub from: String,
-    /// The subject.
     pub subject: String,
-    /// The text.
     pub text: String,
 }
 

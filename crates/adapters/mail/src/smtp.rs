@@ -29,10 +29,10 @@ pub enum Transport {
 
 /// Where mail goes.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct SmtpConfig {
     /// The relay's name, as its certificate has it.
     pub host: String,
-    /// Its port.
     pub port: u16,
     /// How the connection is protected.
     pub transport: Transport,

@@ -25,7 +25,7 @@ use std::{
 use ids::{CaseId, CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Answered, Append, Change, Commit, SealedEvent},
+    commit::{Answered, Append, Commit, KeyChange, SealedEvent},
     ports::{Commits as _, Ids, Keyring as _},
     rows::StreamId,
 };
@@ -87,8 +87,8 @@ async fn town(store: &Store, ids: &Arc<Counted>) -> (TownId, KeyId) {
     let own = keyring.make_town(town, Timestamp::UNIX_EPOCH).await.unwrap();
     let data = keyring.make(town, Timestamp::UNIX_EPOCH).await.unwrap();
     let commit = Commit::named("create_town", town, Timestamp::UNIX_EPOCH)
-        .change(Change::AddTownKey(own))
-        .change(Change::PutKey(data.row));
+        .change(KeyChange::AddTownKey(own))
+        .change(KeyChange::PutKey(data.row));
     store.commit(commit).await.unwrap();
     (town, data.id)
 }

@@ -1,6 +1,6 @@
 //! Lists of cases: filter, search, order and keyset pages over the register.
 
-use ids::{CaseId, DepartmentId, PersonId, ServiceId};
+use ids::{CaseId, DepartmentId, ServiceId, StaffId};
 use kernel::rows::{CaseCursor, CaseFilter, CasePage, CaseQuery, CaseRow, CaseSort};
 
 use crate::{
@@ -41,7 +41,6 @@ struct Seen {
     seen: i64,
 }
 
-/// A page of cases.
 pub(crate) async fn page(tx: &mut Tx<'_>, query: &CaseQuery) -> Result<CasePage, Failure> {
     let limit = query.limit.clamp(1, ROWS_MAX);
     let mut statement = Statement::new(PAGE);
@@ -112,7 +111,7 @@ fn filter(statement: &mut Statement, filter: CaseFilter) {
         CaseFilter::AssignedTo(person) => statement
             .text(OPEN)
             .text("\n    AND case_register.assignee_id = ")
-            .value(Value::Id(PersonId::as_uuid(person))),
+            .value(Value::Id(StaffId::as_uuid(person))),
         CaseFilter::Unassigned => statement.text(OPEN).text("\n    AND case_register.assignee_id IS NULL"),
         CaseFilter::Waiting => statement.text(
             "(case_register.state = 'waiting_for_applicant' OR case_register.answer_due_on IS NOT NULL)",

@@ -1,7 +1,7 @@
 //! The port [`kernel::ports::CaseRegister`]: cases in lists, letters to print, papers, guest access.
 
 use async_trait::async_trait;
-use ids::{AccountId, CaseId, DepartmentId, PaperId, PersonId, TownId};
+use ids::{AccountId, CaseId, DepartmentId, PaperId, StaffId, TownId};
 use kernel::{
     ports::{self, ObjectName, StoreError},
     rows::{CaseAccessRow, CaseFilter, CasePage, CaseQuery, CaseRow, PaperOwner, PaperRow, PrintRow},
@@ -33,7 +33,7 @@ impl ports::CaseRegister for Store {
         Ok(cases::of_account(&mut self.db.read().await?.tx(), town, account).await?)
     }
 
-    async fn seen(&self, town: TownId, case: CaseId, person: PersonId) -> Read<u64> {
+    async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64> {
         Ok(seen::of_person(&mut self.db.read().await?.tx(), town, case, person).await?)
     }
 

@@ -1,6 +1,6 @@
 //! Rows of the register of cases. Derived from each case's stream.
 
-use ids::{AccountId, CaseId, DepartmentId, PersonId, ServiceId, TownId, Uuid};
+use ids::{AccountId, CaseId, DepartmentId, ServiceId, StaffId, TownId, Uuid};
 use kernel::rows::{CaseRow, CaseState, NextStep};
 
 use crate::{
@@ -109,7 +109,7 @@ impl Record {
             case: CaseId::from_uuid(self.case_id),
             service: ServiceId::from_uuid(self.service_id),
             department: DepartmentId::from_uuid(self.department_id),
-            assignee: self.assignee_id.map(PersonId::from_uuid),
+            assignee: self.assignee_id.map(StaffId::from_uuid),
             state: state(&self.state).ok_or_else(|| place.bad("state"))?,
             next_step: next_step(&self.next_step).ok_or_else(|| place.bad("next_step"))?,
             account: self.account_id.map(AccountId::from_uuid),
@@ -135,7 +135,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CaseRow) -> Result<(), Failure> {
         .bind(row.number.as_str())
         .bind(row.service.as_uuid())
         .bind(row.department.as_uuid())
-        .bind(row.assignee.map(PersonId::as_uuid))
+        .bind(row.assignee.map(StaffId::as_uuid))
         .bind(name(row.state))
         .bind(row.subject.as_str())
         .bind(row.applicant.as_str())
@@ -155,7 +155,6 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CaseRow) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A case.
 pub(crate) async fn case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<Option<CaseRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), case.as_uuid())?;
     record.map(|record| record.read(town)).transpose()

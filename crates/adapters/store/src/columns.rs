@@ -21,7 +21,6 @@ impl Place<'_> {
         Failure::BadRow { table: self.table, column, row: self.row.to_string() }
     }
 
-    /// A time.
     pub(crate) fn time(self, column: &'static str, microseconds: i64) -> Result<Timestamp, Failure> {
         Timestamp::from_microsecond(microseconds).map_err(|_out_of_range| self.bad(column))
     }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use ids::{CommandId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed},
+    commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed, KeyChange},
     ports::{self, NextNumber, StoreError},
 };
 
@@ -68,7 +68,8 @@ impl Work for Commit {
 #[async_trait]
 impl ports::Commits for Store {
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
-        let destroys = commit.changes.iter().any(|change| matches!(change, Change::DestroyKey(_)));
+        let destroys =
+            commit.changes.iter().any(|change| matches!(change, Change::Key(KeyChange::DestroyKey(_))));
         let outcome = self.db.write(commit).await;
         if destroys {
             self.recent.clear();

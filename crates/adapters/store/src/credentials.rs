@@ -1,6 +1,6 @@
 //! Passwords of staff, as Argon2id strings. Authoritative.
 
-use ids::{PersonId, TownId};
+use ids::{StaffId, TownId};
 use kernel::rows::CredentialRow;
 
 use crate::{
@@ -36,7 +36,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CredentialRow) -> Result<(), Fail
 pub(crate) async fn of_person(
     tx: &mut Tx<'_>,
     town: TownId,
-    person: PersonId,
+    person: StaffId,
 ) -> Result<Option<CredentialRow>, Failure> {
     let row: Option<(String, i64)> = one!(tx, OF_PERSON, town.as_uuid(), person.as_uuid())?;
     let Some((password, set_at)) = row else { return Ok(None) };

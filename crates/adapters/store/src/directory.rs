@@ -1,11 +1,11 @@
 //! The port [`kernel::ports::Directory`]: towns, departments, people, services.
 
 use async_trait::async_trait;
-use ids::{DepartmentId, PersonId, ServiceId, TownId};
+use ids::{DepartmentId, ServiceId, StaffId, TownId};
 use kernel::{
     ports::{self, StoreError},
     rows::{
-        ClientRow, CredentialRow, DepartmentRow, InvitationRow, PersonRow, RevisionRow, Role, ServiceRow,
+        ClientRow, CredentialRow, DepartmentRow, InvitationRow, RevisionRow, Role, ServiceRow, StaffRow,
         TownRow,
     },
 };
@@ -38,11 +38,11 @@ impl ports::Directory for Store {
         Ok(revisions::revision(&mut self.db.read().await?.tx(), town, service, revision).await?)
     }
 
-    async fn people(&self, town: TownId) -> Read<Vec<PersonRow>> {
+    async fn people(&self, town: TownId) -> Read<Vec<StaffRow>> {
         Ok(people::of_town(&mut self.db.read().await?.tx(), town).await?)
     }
 
-    async fn person(&self, town: TownId, person: PersonId) -> Read<Option<(PersonRow, Vec<Role>)>> {
+    async fn person(&self, town: TownId, person: StaffId) -> Read<Option<(StaffRow, Vec<Role>)>> {
         let mut snapshot = self.db.snapshot().await?;
         let mut tx = snapshot.tx();
         match people::person(&mut tx, town, person).await? {
@@ -51,15 +51,15 @@ impl ports::Directory for Store {
         }
     }
 
-    async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<PersonRow>> {
+    async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<StaffRow>> {
         Ok(people::by_email(&mut self.db.read().await?.tx(), town, email).await?)
     }
 
-    async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<PersonRow>> {
+    async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<StaffRow>> {
         Ok(people::of_department(&mut self.db.read().await?.tx(), town, department).await?)
     }
 
-    async fn credential(&self, town: TownId, person: PersonId) -> Read<Option<CredentialRow>> {
+    async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>> {
         Ok(credentials::of_person(&mut self.db.read().await?.tx(), town, person).await?)
     }
 

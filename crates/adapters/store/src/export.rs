@@ -34,8 +34,8 @@ pub struct Export {
 
 /// A town in an export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ExportedTown {
-    /// The town.
     pub town: TownId,
     /// Its checkpoints, in order.
     pub checkpoints: Vec<ExportedCheckpoint>,
@@ -62,8 +62,8 @@ pub struct ExportedCheckpoint {
 
 /// A key that was destroyed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DestroyedKey {
-    /// The key.
     pub key: KeyId,
     /// When, UTC.
     pub at: Timestamp,

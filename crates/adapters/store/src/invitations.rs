@@ -1,6 +1,6 @@
 //! Invitations and resets of staff: used once, then gone. Ephemeral.
 
-use ids::{PersonId, TownId, Uuid};
+use ids::{StaffId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::rows::{InvitationPurpose, InvitationRow};
 
@@ -79,7 +79,7 @@ pub(crate) async fn invitation(
         _ => return Err(place.bad("purpose")),
     };
     let expires_at = place.time("expires_at_us", expires_at)?;
-    Ok(Some(InvitationRow { town, token, person: PersonId::from_uuid(person), purpose, expires_at }))
+    Ok(Some(InvitationRow { town, token, person: StaffId::from_uuid(person), purpose, expires_at }))
 }
 
 /// Removes those that have expired.

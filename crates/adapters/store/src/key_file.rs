@@ -14,6 +14,7 @@ const BYTES_MAX: u64 = 1_000;
 
 /// Why a key file cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum KeyFileError {
     /// It exists: what it wraps would be lost with it.
     #[error("the key file {0} exists already and is never overwritten")]
@@ -27,7 +28,6 @@ pub enum KeyFileError {
     /// It holds something else.
     #[error("the file {path} does not hold what its first line should say: «{title}»")]
     Malformed {
-        /// The file.
         path: PathBuf,
         /// What was expected.
         title: &'static str,

@@ -13,7 +13,6 @@ use crate::{
     sqlite,
 };
 
-/// A migration.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Migration {
     /// File name without ending, for example `0001_keys`.

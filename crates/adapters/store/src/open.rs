@@ -28,6 +28,7 @@ pub enum Location {
 
 /// Why the store cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum OpenError {
     /// Another process uses the folder.
     #[error("the data folder {0} is in use by another gangway process; stop it first")]
@@ -54,10 +55,7 @@ pub enum OpenError {
     Changed(&'static str),
     /// The server would lose what was acknowledged.
     #[error("the PostgreSQL server has {setting} = off and would lose acknowledged data; switch it on")]
-    NotDurable {
-        /// The setting.
-        setting: &'static str,
-    },
+    NotDurable { setting: &'static str },
     /// The database cannot be reached or refused.
     #[error("the database cannot be opened")]
     Database(#[source] sqlx::Error),

@@ -196,7 +196,6 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, paper: PaperId) -> Res
     Ok(())
 }
 
-/// A paper.
 pub(crate) async fn paper(
     tx: &mut Tx<'_>,
     town: TownId,

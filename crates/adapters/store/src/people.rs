@@ -1,7 +1,7 @@
 //! Members of staff. Derived from the town's own stream.
 
-use ids::{DepartmentId, PersonId, TownId, Uuid};
-use kernel::rows::{PersonRow, PersonState};
+use ids::{DepartmentId, StaffId, TownId, Uuid};
+use kernel::rows::{StaffRow, StaffState};
 
 use crate::{
     columns::Place,
@@ -81,16 +81,16 @@ struct Record {
 }
 
 impl Record {
-    fn read(self, town: TownId) -> Result<PersonRow, Failure> {
+    fn read(self, town: TownId) -> Result<StaffRow, Failure> {
         let state = match self.state.as_str() {
-            "invited" => PersonState::Invited,
-            "active" => PersonState::Active,
-            "disabled" => PersonState::Disabled,
+            "invited" => StaffState::Invited,
+            "active" => StaffState::Active,
+            "disabled" => StaffState::Disabled,
             _ => return Err(Place { table: "person", row: &self.person_id }.bad("state")),
         };
-        Ok(PersonRow {
+        Ok(StaffRow {
             town,
-            person: PersonId::from_uuid(self.person_id),
+            person: StaffId::from_uuid(self.person_id),
             name: self.name,
             email: self.email,
             phone: self.phone,
@@ -100,11 +100,11 @@ impl Record {
 }
 
 /// Inserts or replaces.
-pub(crate) async fn put(tx: &mut Tx<'_>, row: &PersonRow) -> Result<(), Failure> {
+pub(crate) async fn put(tx: &mut Tx<'_>, row: &StaffRow) -> Result<(), Failure> {
     let state = match row.state {
-        PersonState::Invited => "invited",
-        PersonState::Active => "active",
-        PersonState::Disabled => "disabled",
+        StaffState::Invited => "invited",
+        StaffState::Active => "active",
+        StaffState::Disabled => "disabled",
     };
     let (name, email, phone) = (row.name.as_str(), row.email.as_str(), row.phone.as_str());
     run!(tx, PUT, row.town.as_uuid(), row.person.as_uuid(), name, email, phone, state)?;
@@ -112,17 +112,16 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &PersonRow) -> Result<(), Failure>
 }
 
 /// The people of a town by name.
-pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<PersonRow>, Failure> {
+pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<StaffRow>, Failure> {
     let records: Vec<Record> = all!(tx, OF_TOWN, town.as_uuid())?;
     records.into_iter().map(|record| record.read(town)).collect()
 }
 
-/// A person.
 pub(crate) async fn person(
     tx: &mut Tx<'_>,
     town: TownId,
-    person: PersonId,
-) -> Result<Option<PersonRow>, Failure> {
+    person: StaffId,
+) -> Result<Option<StaffRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), person.as_uuid())?;
     record.map(|record| record.read(town)).transpose()
 }
@@ -132,7 +131,7 @@ pub(crate) async fn by_email(
     tx: &mut Tx<'_>,
     town: TownId,
     email: &str,
-) -> Result<Option<PersonRow>, Failure> {
+) -> Result<Option<StaffRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_EMAIL, town.as_uuid(), email)?;
     record.map(|record| record.read(town)).transpose()
 }
@@ -142,7 +141,7 @@ pub(crate) async fn of_department(
     tx: &mut Tx<'_>,
     town: TownId,
     department: DepartmentId,
-) -> Result<Vec<PersonRow>, Failure> {
+) -> Result<Vec<StaffRow>, Failure> {
     let records: Vec<Record> = all!(tx, OF_DEPARTMENT, town.as_uuid(), department.as_uuid())?;
     records.into_iter().map(|record| record.read(town)).collect()
 }

@@ -39,7 +39,6 @@ pub(crate) async fn add(tx: &mut Tx<'_>, row: &RevisionRow) -> Result<(), Failur
     Ok(())
 }
 
-/// A revision.
 pub(crate) async fn revision(
     tx: &mut Tx<'_>,
     town: TownId,

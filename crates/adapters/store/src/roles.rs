@@ -2,7 +2,7 @@
 //!
 //! A role in a department has the department as its scope, a role in the whole town the town.
 
-use ids::{DepartmentId, PersonId, TownId, Uuid};
+use ids::{DepartmentId, StaffId, TownId, Uuid};
 use kernel::rows::{Role, RoleRow};
 
 use crate::{
@@ -47,7 +47,7 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, row: &RoleRow) -> Result<(), Failure
 }
 
 /// The roles of a person.
-pub(crate) async fn of_person(tx: &mut Tx<'_>, town: TownId, person: PersonId) -> Result<Vec<Role>, Failure> {
+pub(crate) async fn of_person(tx: &mut Tx<'_>, town: TownId, person: StaffId) -> Result<Vec<Role>, Failure> {
     let rows: Vec<(String, Uuid)> = all!(tx, OF_PERSON, town.as_uuid(), person.as_uuid())?;
     let read = |(name, scope): (String, Uuid)| {
         Ok(match name.as_str() {

@@ -1,6 +1,6 @@
 //! How far a member of staff has seen a case. Ephemeral.
 
-use ids::{CaseId, PersonId, TownId};
+use ids::{CaseId, StaffId, TownId};
 use kernel::rows::SeenRow;
 
 use crate::{
@@ -35,7 +35,7 @@ pub(crate) async fn of_person(
     tx: &mut Tx<'_>,
     town: TownId,
     case: CaseId,
-    person: PersonId,
+    person: StaffId,
 ) -> Result<u64, Failure> {
     let row: Option<(i64,)> = one!(tx, OF_PERSON, town.as_uuid(), case.as_uuid(), person.as_uuid())?;
     Ok(row.map_or(0, |(seq,)| count(seq)))

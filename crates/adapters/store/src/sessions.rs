@@ -1,7 +1,7 @@
 //! Sessions of residents and staff. Ephemeral.
 
 use async_trait::async_trait;
-use ids::{AccountId, CaseId, PersonId, SessionId, TownId, Uuid};
+use ids::{AccountId, CaseId, SessionId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
     ports::{self, StoreError},
@@ -104,7 +104,7 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, token: &[u8; 32]) -> R
 pub(crate) async fn end_of(
     tx: &mut Tx<'_>,
     town: TownId,
-    person: PersonId,
+    person: StaffId,
     but: Option<&[u8; 32]>,
 ) -> Result<(), Failure> {
     let (town, person) = (town.as_uuid(), person.as_uuid());
@@ -133,7 +133,7 @@ impl Record {
             ("guest", None) => SessionSubject::Guest,
             ("case", Some(id)) => SessionSubject::Case(CaseId::from_uuid(id)),
             ("account", Some(id)) => SessionSubject::Account(AccountId::from_uuid(id)),
-            ("person", Some(id)) => SessionSubject::Person(PersonId::from_uuid(id)),
+            ("person", Some(id)) => SessionSubject::Person(StaffId::from_uuid(id)),
             _ => return Err(place.bad("subject_kind")),
         };
         Ok(SessionRow {

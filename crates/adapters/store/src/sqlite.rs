@@ -80,7 +80,6 @@ impl Engine {
         Ok(Self { readers, queue })
     }
 
-    /// The readers.
     pub(crate) const fn readers(&self) -> &SqlitePool {
         &self.readers
     }

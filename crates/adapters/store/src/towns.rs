@@ -79,7 +79,6 @@ pub(crate) async fn all(tx: &mut Tx<'_>) -> Result<Vec<TownRow>, Failure> {
     Ok(records.into_iter().map(TownRow::from).collect())
 }
 
-/// A town.
 pub(crate) async fn town(tx: &mut Tx<'_>, town: TownId) -> Result<Option<TownRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid())?;
     Ok(record.map(TownRow::from))

@@ -4,8 +4,8 @@
 //! statement on accessibility offers a way to report what is not accessible.
 
 use kernel::{
+    context::TownContext,
     error::{Entry, UseCaseError},
-    house::TownContext,
     mails::{self, MailText},
     settings,
 };
@@ -38,7 +38,7 @@ pub async fn report_barrier(ctx: TownContext<'_>, report: &BarrierReport) -> Res
     let text = composed(report)?;
     let settings = settings::of(ctx).await?;
     let sender = mails::sender(ctx).await?;
-    mails::send(ctx, &sender, &settings.official.barrier_email, text, ctx.house.ids.next()).await?;
+    mails::send(ctx, &sender, &settings.official.barrier_email, text, ctx.ports.ids.next()).await?;
     Ok(())
 }
 

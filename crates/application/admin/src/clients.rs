@@ -4,7 +4,11 @@ use access::SessionToken;
 use ids::{ClientId, CommandId};
 use jiff::Timestamp;
 use kernel::{
-    catalogue::offered_as, commit::Change, error::UseCaseError, house::TownContext, rows::ClientRow,
+    catalogue::offered_as,
+    commit::{Change, SignInChange},
+    context::TownContext,
+    error::UseCaseError,
+    rows::ClientRow,
 };
 use sign_in::clients::{TOKEN_PREFIX, token_digest};
 use town::{By, TownEvent};
@@ -43,8 +47,8 @@ pub async fn add_client(
         Some(slug) => Some(offered_as(ctx, slug).await?.service),
         None => None,
     };
-    let client = ClientId::from_uuid(ctx.house.ids.next());
-    let token = format!("{TOKEN_PREFIX}{}", SessionToken::from_random(ctx.house.ids.secret()).reveal());
+    let client = ClientId::from_uuid(ctx.ports.ids.next());
+    let token = format!("{TOKEN_PREFIX}{}", SessionToken::from_random(ctx.ports.ids.secret()).reveal());
     let row = ClientRow {
         town: ctx.town,
         client,
@@ -61,7 +65,10 @@ pub async fn add_client(
             expires_at: row.expires_at,
             by: by.clone(),
         };
-        Ok(Outcome { changes: vec![Change::PutClient(row.clone())], ..Outcome::of(event) })
+        Ok(Outcome {
+            changes: vec![Change::SignIn(SignInChange::PutClient(row.clone()))],
+            ..Outcome::of(event)
+        })
     })
     .await?;
     Ok((client, token))
@@ -83,7 +90,10 @@ pub async fn revoke_client(
             return Err(UseCaseError::NotFound);
         }
         let event = TownEvent::ClientRevoked { client, by: by.clone() };
-        Ok(Outcome { changes: vec![Change::DeleteClient(client)], ..Outcome::of(event) })
+        Ok(Outcome {
+            changes: vec![Change::SignIn(SignInChange::DeleteClient(client))],
+            ..Outcome::of(event)
+        })
     })
     .await?;
     Ok(())

@@ -6,8 +6,8 @@ pub use housekeeping::{COMMAND_HOURS, enqueue_standing};
 
 use async_trait::async_trait;
 use kernel::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     jobs::JobRunner,
     rows::{AdminJob, LeasedJob},
 };

@@ -3,12 +3,12 @@
 use case::{Case, Command, Event};
 use ids::{CaseId, CommandId};
 use kernel::{
-    commit::{Change, Commit, Committed},
+    commit::{Change, Commit, Committed, RegisterChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
-    retry::three_times,
+    retry::retry_on_conflict,
     rows::NewJob,
-    sealing::{StreamEnd, seal_answer, seal_events},
+    sealing::{StreamPosition, seal_answer, seal_events},
 };
 
 use crate::{CaseFile, follow::follow_ups, print_rows, read_case, register_row};
@@ -53,7 +53,7 @@ pub async fn act(
     id: CaseId,
     decide: impl Fn(&CaseFile) -> Result<Act, UseCaseError> + Send + Sync,
 ) -> Result<CaseFile, UseCaseError> {
-    three_times!(act_once(ctx, command, name, id, &decide))
+    retry_on_conflict!(act_once(ctx, command, name, id, &decide))
 }
 
 async fn act_once(
@@ -63,7 +63,7 @@ async fn act_once(
     id: CaseId,
     decide: &(impl Fn(&CaseFile) -> Result<Act, UseCaseError> + Send + Sync),
 ) -> Result<CaseFile, UseCaseError> {
-    if ctx.house.store.answered(ctx.town, command).await?.is_some() {
+    if ctx.ports.store.answered(ctx.town, command).await?.is_some() {
         return read_case(ctx, id).await;
     }
     let file = read_case(ctx, id).await?;
@@ -71,23 +71,23 @@ async fn act_once(
         Ok(decided) => decided,
         // Of two presses at once, the second may see what the first has done: then it is no refusal but a repeat.
         Err(refused) => {
-            let repeats = ctx.house.store.answered(ctx.town, command).await?.is_some();
+            let repeats = ctx.ports.store.answered(ctx.town, command).await?.is_some();
             return if repeats { Ok(file) } else { Err(refused) };
         }
     };
     if events.is_empty() && changes.is_empty() && jobs.is_empty() {
         return Ok(file);
     }
-    let answered = seal_answer(&*ctx.house.keyring, ctx.town, file.end.key, command, &()).await?;
+    let answered = seal_answer(&*ctx.ports.keyring, ctx.town, file.end.key, command, &()).await?;
     let mut commit = Commit::named(name, ctx.town, ctx.now).answering(answered);
     commit.changes = changes;
     commit.jobs = jobs;
     enter(ctx, &mut commit, &file, &after, &events).await?;
-    match ctx.house.store.commit(commit).await? {
+    match ctx.ports.store.commit(commit).await? {
         Committed::Applied(heads) => {
             let seq = heads.first().map_or(file.end.seq, |head| head.seq);
             let head = heads.first().map_or(file.head, |head| head.hash);
-            Ok(CaseFile { case: after, end: StreamEnd { seq, ..file.end }, head })
+            Ok(CaseFile { case: after, end: StreamPosition { seq, ..file.end }, head })
         }
         Committed::Repeated(_) => read_case(ctx, id).await,
     }
@@ -108,8 +108,8 @@ pub async fn enter(
     if events.is_empty() {
         return Ok(());
     }
-    commit.appends.push(seal_events(&*ctx.house.keyring, file.end, events).await?);
-    commit.changes.push(Change::PutCase(register_row(after, ctx.now)));
+    commit.appends.push(seal_events(&*ctx.ports.keyring, file.end, events).await?);
+    commit.changes.push(Change::Register(RegisterChange::PutCase(register_row(after, ctx.now))));
     commit.changes.extend(print_rows(&file.case, after, ctx.now));
     commit.jobs.extend(follow_ups(ctx, &file.case, after, events));
     Ok(())

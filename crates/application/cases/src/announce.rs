@@ -2,7 +2,7 @@
 
 use case::{
     Line,
-    decision::{Attempt, Dates, Decision, LetterStage, LetterWay, RemedyNotice},
+    decision::{Attempt, Dates, Decision, LetterMethod, LetterStage, RemedyNotice},
 };
 use jiff::civil::Date;
 use law::{Announcement, Explanation, Land, LawError, Period, Way};
@@ -103,8 +103,8 @@ fn start(decision: &Decision) -> Option<(Start, Date)> {
         Attempt::Portal(_) => Start::Way(Way::Portal),
         Attempt::Letter(letter) => match &letter.stage {
             LetterStage::Posted { way, .. } => Start::Way(way_of(*way)),
-            LetterStage::Received { posted: Some((LetterWay::Pzu, _)), .. } => Start::Way(Way::Pzu),
-            LetterStage::Received { posted: Some((LetterWay::Abroad, _)), .. } => Start::Way(Way::Abroad),
+            LetterStage::Received { posted: Some((LetterMethod::Pzu, _)), .. } => Start::Way(Way::Pzu),
+            LetterStage::Received { posted: Some((LetterMethod::Abroad, _)), .. } => Start::Way(Way::Abroad),
             LetterStage::Received { posted: Some((way, _)), .. } => Start::Receipt(way_of(*way)),
             LetterStage::Received { posted: None, .. } => Start::Way(Way::Hand),
             LetterStage::Listed | LetterStage::Returned { .. } => return None,
@@ -113,12 +113,12 @@ fn start(decision: &Decision) -> Option<(Start, Date)> {
     Some((start, on))
 }
 
-const fn way_of(way: LetterWay) -> Way {
+const fn way_of(way: LetterMethod) -> Way {
     match way {
-        LetterWay::Post => Way::Post,
-        LetterWay::Regmail => Way::Regmail,
-        LetterWay::Pzu => Way::Pzu,
-        LetterWay::Abroad => Way::Abroad,
+        LetterMethod::Post => Way::Post,
+        LetterMethod::Regmail => Way::Regmail,
+        LetterMethod::Pzu => Way::Pzu,
+        LetterMethod::Abroad => Way::Abroad,
     }
 }
 

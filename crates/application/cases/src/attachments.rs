@@ -2,10 +2,10 @@
 
 use case::{ACT_PAPERS_MAX, Digest, Line, Paper, Prose};
 use kernel::{
-    commit::Change,
+    commit::{Change, PaperChange},
+    context::TownContext,
     error::{Entry, UseCaseError},
-    house::TownContext,
-    papers::{Shelf, Upload, keep_upload, upload_rules},
+    papers::{DocumentScope, Upload, keep_upload, upload_rules},
     rows::{PaperOwner, PaperRow},
 };
 
@@ -27,11 +27,15 @@ pub async fn keep_for_case(
     if uploads.len() > ACT_PAPERS_MAX {
         return Err(UseCaseError::entry("file", "upload-too-many"));
     }
-    let shelf =
-        Shelf { town: ctx.town, owner: PaperOwner::Case(file.case.id()), key: file.end.key, now: ctx.now };
+    let shelf = DocumentScope {
+        town: ctx.town,
+        owner: PaperOwner::Case(file.case.id()),
+        key: file.end.key,
+        now: ctx.now,
+    };
     let mut kept = Vec::with_capacity(uploads.len());
     for (key, upload) in uploads {
-        let paper = keep_upload(ctx.house, shelf, upload, &upload_rules())
+        let paper = keep_upload(ctx.ports, shelf, upload, &upload_rules())
             .await
             .map_err(|error| at_request(error, key.as_deref()))?;
         kept.push((paper.row, key, paper.name));
@@ -71,7 +75,7 @@ pub fn named(kept: &[(PaperRow, Option<String>, String)]) -> Vec<Paper> {
 /// The act, with the rows of the papers that come with it.
 #[must_use]
 pub fn with_rows(mut act: Act, kept: &[(PaperRow, Option<String>, String)]) -> Act {
-    act.changes.extend(kept.iter().map(|(row, ..)| Change::PutPaper(row.clone())));
+    act.changes.extend(kept.iter().map(|(row, ..)| Change::Paper(PaperChange::PutPaper(row.clone()))));
     act
 }
 

@@ -7,8 +7,8 @@ use jiff::{
     civil::{Date, time},
 };
 use kernel::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     mails,
     ports::Page,
     rows::{CaseJob, CaseworkJob, JobKind, NewJob},
@@ -70,7 +70,7 @@ pub async fn notify(ctx: TownContext<'_>, id: CaseId, seq: u64) -> Result<(), Us
     let page = if file.case.account().is_some() { Page::MyCases } else { Page::OpenCase };
     let link = mails::address(ctx, &sender, &page);
     let text = mails::news(language(&file.case), &sender.town, &link);
-    mails::send(ctx, &sender, email.address.as_str(), text, ctx.house.ids.next()).await?;
+    mails::send(ctx, &sender, email.address.as_str(), text, ctx.ports.ids.next()).await?;
     Ok(())
 }
 
@@ -115,5 +115,5 @@ fn first_hour(day: Date) -> Timestamp {
 }
 
 fn new_job(ctx: TownContext<'_>, kind: JobKind, run_at: Timestamp, once: Option<String>) -> NewJob {
-    NewJob { job: JobId::from_uuid(ctx.house.ids.next()), kind, run_at, once }
+    NewJob { job: JobId::from_uuid(ctx.ports.ids.next()), kind, run_at, once }
 }

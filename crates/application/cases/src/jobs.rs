@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 use ids::CommandId;
 use kernel::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     jobs::JobRunner,
     rows::{CaseJob, LeasedJob},
 };

@@ -3,8 +3,8 @@
 use case::Identity;
 use ids::CaseId;
 use kernel::{
+    context::{ResidentContext, Visitor},
     error::UseCaseError,
-    house::{ResidentContext, Visitor},
 };
 
 use crate::{Act, CaseFile, act, read_case};

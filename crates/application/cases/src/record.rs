@@ -3,19 +3,19 @@
 use case::{Case, Event};
 use ids::CaseId;
 use kernel::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::StreamId,
-    sealing::{StreamEnd, open_events},
+    sealing::{StreamPosition, open_events},
 };
 
 /// A case as far as it was read.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CaseFile {
-    /// The case.
     pub case: Case,
     /// Where its stream ends.
-    pub end: StreamEnd,
+    pub end: StreamPosition,
     /// SHA-256 of the last event: the head of its chain.
     pub head: [u8; 32],
 }
@@ -27,10 +27,10 @@ pub struct CaseFile {
 /// [`UseCaseError::NotFound`] if there is none in this town, [`UseCaseError::Deleted`] after retention.
 pub async fn read_case(ctx: TownContext<'_>, id: CaseId) -> Result<CaseFile, UseCaseError> {
     let stream = StreamId::Case(id);
-    let stored = ctx.house.store.events(ctx.town, stream, 0).await?;
+    let stored = ctx.ports.store.events(ctx.town, stream, 0).await?;
     let last = stored.last().ok_or(UseCaseError::NotFound)?;
-    let end = StreamEnd { town: ctx.town, stream, key: last.key, seq: last.seq };
-    let events = open_events::<Event>(&*ctx.house.keyring, &stored).await?;
+    let end = StreamPosition { town: ctx.town, stream, key: last.key, seq: last.seq };
+    let events = open_events::<Event>(&*ctx.ports.keyring, &stored).await?;
     let case = Case::fold(&events).map_err(|error| UseCaseError::internal("fold a case", error))?;
     Ok(CaseFile { case, end, head: last.hash })
 }

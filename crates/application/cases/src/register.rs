@@ -3,7 +3,7 @@
 use case::{Case, DeadlineKind, DeskStep, Side, State, decision::ListedWhy};
 use jiff::{Timestamp, civil::Date};
 use kernel::{
-    commit::Change,
+    commit::{Change, RegisterChange},
     rows::{CaseRow, CaseState, NextStep, PrintReason, PrintRow},
 };
 
@@ -57,7 +57,10 @@ pub fn print_rows(before: &Case, after: &Case, now: Timestamp) -> Vec<Change> {
     };
     let (was, is) = (listed(before), listed(after));
     let gone = was.iter().filter(|row| !is.iter().any(|kept| kept.decision == row.decision));
-    gone.cloned().map(Change::DeletePrint).chain(is.iter().cloned().map(Change::PutPrint)).collect()
+    gone.cloned()
+        .map(|row| Change::Register(RegisterChange::DeletePrint(row)))
+        .chain(is.iter().cloned().map(|row| Change::Register(RegisterChange::PutPrint(row))))
+        .collect()
 }
 
 /// The next day by which staff must act. What rests, what the applicant owes and what merely ripens do not count.
@@ -82,7 +85,7 @@ fn next_step(case: &Case, today: Date) -> NextStep {
 const fn listed_step(step: DeskStep) -> NextStep {
     match step {
         DeskStep::CheckReply(_) => NextStep::AnswerHere,
-        DeskStep::AnswerMoreTime(_) => NextStep::MoreTime,
+        DeskStep::AnswerExtension(_) => NextStep::MoreTime,
         DeskStep::SignOff(_) => NextStep::Sign,
         DeskStep::CoSign(_) => NextStep::CoSign,
         DeskStep::Deliver(_) | DeskStep::DeliverAgain(_) => NextStep::Deliver,

@@ -3,8 +3,8 @@
 use case::Identity;
 use cases::{CaseFile, read_case};
 use kernel::{
+    context::{ClientContext, TownContext},
     error::UseCaseError,
-    house::{ClientContext, TownContext},
 };
 
 /// A case that this client has filed, by its number.
@@ -13,8 +13,8 @@ use kernel::{
 ///
 /// [`UseCaseError::NotFound`] for any other case.
 pub async fn filed_case(ctx: ClientContext<'_>, number: &str) -> Result<CaseFile, UseCaseError> {
-    let row = ctx.house.store.case_by_number(ctx.town, number).await?.ok_or(UseCaseError::NotFound)?;
-    let in_town = TownContext { house: ctx.house, town: ctx.town, now: ctx.now };
+    let row = ctx.ports.store.case_by_number(ctx.town, number).await?.ok_or(UseCaseError::NotFound)?;
+    let in_town = TownContext { ports: ctx.ports, town: ctx.town, now: ctx.now };
     let file = read_case(in_town, row.case).await?;
     let filed_by = file.case.timeline().first().map(|entry| entry.by.clone());
     let ours = case::By::Applicant { identity: Identity::Client { client: ctx.client } };

@@ -21,14 +21,14 @@ pub use view::{BlockView, DecisionView, May, PartView, view_decision, view_decis
 
 pub(crate) use text::code;
 
-use case::{Case, Decision, PersonRef};
+use case::{Case, Decision, StaffRef};
 use ids::DecisionId;
 use kernel::error::UseCaseError;
 
 /// Who answers for a decision: whoever works on the case, else whoever began it.
 ///
 /// Legal source: § 37 (3) VwVfG (the name of the responsible person stands under a written act).
-fn writer<'a>(case: &'a Case, decision: &'a Decision) -> &'a PersonRef {
+fn writer<'a>(case: &'a Case, decision: &'a Decision) -> &'a StaffRef {
     case.assignee().unwrap_or_else(|| decision.drafted().1)
 }
 

@@ -9,12 +9,11 @@ pub use acts::{
     put_on_print_list, record_bounce, return_letter,
 };
 pub use view::{DeliveryView, Recorded, view_delivery};
-pub use way::{ChosenWay, WayReason, choose_way};
+pub use way::{ChosenMethod, WayReason, choose_way};
 
-use kernel::{error::UseCaseError, house::TownContext, settings};
+use kernel::{context::TownContext, error::UseCaseError, settings};
 use law::Land;
 
-/// The town's Land.
 pub(crate) async fn land(ctx: TownContext<'_>) -> Result<Land, UseCaseError> {
     let settings = settings::of(ctx).await?;
     settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))

@@ -7,8 +7,8 @@ pub use notification::report_bounce;
 
 use async_trait::async_trait;
 use kernel::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     jobs::JobRunner,
     rows::{CaseworkJob, LeasedJob},
 };

@@ -9,10 +9,10 @@ use cases::{Act, CaseFile, paper};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
+    context::StaffContext,
     error::{Entry, UseCaseError},
-    house::CaseworkerContext,
-    papers::{Shelf, Upload, keep_upload, upload_rules},
+    papers::{DocumentScope, Upload, keep_upload, upload_rules},
     rows::PaperOwner,
 };
 
@@ -26,10 +26,10 @@ pub const OBJECTION_PAPERS_MAX: usize = 20;
 
 /// An objection as a person registers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ObjectionEntry {
     /// On which day it was received.
     pub received_on: Date,
-    /// In which form.
     pub form: ObjectionForm,
     /// Who objects.
     pub objector: String,
@@ -39,8 +39,8 @@ pub struct ObjectionEntry {
 
 /// What became of an objection, as a person records it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum SettlementEntry {
-    /// It was withdrawn.
     Withdrawn,
     /// The town gave way by this decision.
     Remedied(DecisionId),
@@ -54,7 +54,7 @@ pub enum SettlementEntry {
 ///
 /// [`UseCaseError::Entries`] for what cannot be taken, and what policies and rules refuse.
 pub async fn register_objection(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     entry: ObjectionEntry,
@@ -62,10 +62,11 @@ pub async fn register_objection(
 ) -> Result<CaseFile, UseCaseError> {
     let (objector, text) = parse(&entry, uploads.len())?;
     let file = open_case(ctx, id).await?;
-    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let shelf =
+        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
     let mut kept = Vec::new();
     for upload in uploads {
-        kept.push(keep_upload(ctx.house, shelf, upload, &upload_rules()).await?);
+        kept.push(keep_upload(ctx.ports, shelf, upload, &upload_rules()).await?);
     }
     let registered = ObjectionRegistered {
         decision,
@@ -77,7 +78,7 @@ pub async fn register_objection(
     };
     act_on_case(ctx, Action::RecordObjection, "register_objection", id, |_file, officer| {
         let act = Act::of(Command::RegisterObjection(officer, registered.clone()));
-        Ok(kept.iter().fold(act, |act, kept| act.change(Change::PutPaper(kept.row.clone()))))
+        Ok(kept.iter().fold(act, |act, kept| act.change(PaperChange::PutPaper(kept.row.clone()))))
     })
     .await
 }
@@ -88,7 +89,7 @@ pub async fn register_objection(
 ///
 /// [`UseCaseError::Entries`] without a result, and what policies and rules refuse.
 pub async fn settle_objection(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     objection: u32,

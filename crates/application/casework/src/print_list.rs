@@ -3,12 +3,12 @@
 use access::{Action, Departments, Resource};
 use case::{
     Command, PostalAddress,
-    decision::{LetterWay, Posted, Stage},
+    decision::{LetterMethod, Posted, Stage},
 };
 use cases::{Act, read_case};
 use ids::{CaseId, CommandId, DecisionId, DepartmentId, Uuid};
 use jiff::civil::Date;
-use kernel::{error::UseCaseError, house::CaseworkerContext, rows::PrintRow};
+use kernel::{context::StaffContext, error::UseCaseError, rows::PrintRow};
 
 use crate::desk::{act_on_case, case_facts};
 
@@ -38,13 +38,12 @@ pub struct ToPrint {
 
 /// A letter that a person says was posted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ToPost {
-    /// The case.
     pub case: CaseId,
-    /// The decision.
     pub decision: DecisionId,
     /// By which kind of post.
-    pub way: LetterWay,
+    pub way: LetterMethod,
     /// On which day.
     pub on: Date,
 }
@@ -63,15 +62,15 @@ pub struct PostOutcome {
 /// # Errors
 ///
 /// What cannot be read.
-pub async fn print_list(ctx: CaseworkerContext<'_>) -> Result<Vec<ToPrint>, UseCaseError> {
-    let departments: Option<Vec<DepartmentId>> = match ctx.house.access.scope(ctx.signed_in).departments {
+pub async fn print_list(ctx: StaffContext<'_>) -> Result<Vec<ToPrint>, UseCaseError> {
+    let departments: Option<Vec<DepartmentId>> = match ctx.ports.access.scope(ctx.signed_in).departments {
         Departments::All => None,
         Departments::Some(departments) => Some(departments.into_iter().collect()),
     };
-    let mut rows = ctx.house.store.print_list(ctx.town, departments.as_deref()).await?;
+    let mut rows = ctx.ports.store.print_list(ctx.town, departments.as_deref()).await?;
     rows.sort_by_key(|row| row.since);
     rows.truncate(PRINT_LIST_MAX);
-    let names = ctx.house.store.departments(ctx.town).await?;
+    let names = ctx.ports.store.departments(ctx.town).await?;
     let mut letters = Vec::new();
     for row in rows {
         let department = names.iter().find(|name| name.department == row.department);
@@ -86,11 +85,11 @@ pub async fn print_list(ctx: CaseworkerContext<'_>) -> Result<Vec<ToPrint>, UseC
 /// # Errors
 ///
 /// None as a whole; each letter says what became of it.
-pub async fn post_letters(ctx: CaseworkerContext<'_>, letters: &[ToPost]) -> Vec<PostOutcome> {
+pub async fn post_letters(ctx: StaffContext<'_>, letters: &[ToPost]) -> Vec<PostOutcome> {
     let mut outcomes = Vec::new();
     for letter in letters.iter().take(PRINT_LIST_MAX) {
         let posted = post_letter(ctx, *letter).await;
-        let number = match ctx.house.store.case(ctx.town, letter.case).await {
+        let number = match ctx.ports.store.case(ctx.town, letter.case).await {
             Ok(Some(row)) if !matches!(posted, Err(UseCaseError::NotFound)) => Some(row.number),
             _ => None,
         };
@@ -101,10 +100,10 @@ pub async fn post_letters(ctx: CaseworkerContext<'_>, letters: &[ToPost]) -> Vec
 
 /// One form posts several letters: each gets a command of its own, made from the form's, so that a repeat is still answered from the
 /// first.
-async fn post_letter(ctx: CaseworkerContext<'_>, letter: ToPost) -> Result<(), UseCaseError> {
+async fn post_letter(ctx: StaffContext<'_>, letter: ToPost) -> Result<(), UseCaseError> {
     let ToPost { case, decision, way, on } = letter;
     let mixed = ctx.command.as_uuid().as_u128() ^ decision.as_uuid().as_u128();
-    let ctx = CaseworkerContext { command: CommandId::from_uuid(Uuid::from_u128(mixed)), ..ctx };
+    let ctx = StaffContext { command: CommandId::from_uuid(Uuid::from_u128(mixed)), ..ctx };
     act_on_case(ctx, Action::MarkPosted, "post_letter", case, |_file, officer| {
         Ok(Act::of(Command::Post(officer, Posted { decision, way, on })))
     })
@@ -114,7 +113,7 @@ async fn post_letter(ctx: CaseworkerContext<'_>, letter: ToPost) -> Result<(), U
 
 /// A letter of the list; nothing if its case was deleted or moved on meanwhile.
 async fn letter(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     row: PrintRow,
     department: String,
 ) -> Result<Option<ToPrint>, UseCaseError> {

@@ -14,11 +14,11 @@ use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     catalogue::Published,
-    commit::{Change, Commit, Committed},
+    commit::{Change, Commit, Committed, KeyChange, PaperChange, RegisterChange, ResidentChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::{CaseAccessRow, CaseJob, KeyRow, NewJob, PaperOwner, PaperRow, StreamId},
-    sealing::{StreamEnd, open_answer, seal_answer, seal_events},
+    sealing::{StreamPosition, open_answer, seal_answer, seal_events},
 };
 use serde::{Deserialize, Serialize};
 use sign_in::codes::{code_key, ten_bytes};
@@ -62,10 +62,9 @@ pub struct Application<'a> {
 
 /// What the applicant is told.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct FiledAnswer {
-    /// The case.
     pub case: CaseId,
-    /// Its number.
     pub number: String,
     /// The code that opens it together with the number; told once, here.
     pub access_code: String,
@@ -91,9 +90,9 @@ pub async fn filed_before(
     ctx: TownContext<'_>,
     command: CommandId,
 ) -> Result<Option<FiledAnswer>, UseCaseError> {
-    match ctx.house.store.answered(ctx.town, command).await? {
+    match ctx.ports.store.answered(ctx.town, command).await? {
         Some(answered) => {
-            with_head(ctx, open_answer(&*ctx.house.keyring, ctx.town, &answered).await?).await.map(Some)
+            with_head(ctx, open_answer(&*ctx.ports.keyring, ctx.town, &answered).await?).await.map(Some)
         }
         None => Ok(None),
     }
@@ -113,11 +112,11 @@ pub async fn file(
     if let Some(answer) = filed_before(ctx, command).await? {
         return Ok(answer);
     }
-    let id = CaseId::from_uuid(ctx.house.ids.next());
+    let id = CaseId::from_uuid(ctx.ports.ids.next());
     let declared = Declared::read(ctx, id, &application)?;
     let mut lost = None;
     for _ in 0..NUMBER_TRIES {
-        let next = ctx.house.store.next_number(ctx.town, declared.series(), declared.year()).await?;
+        let next = ctx.ports.store.next_number(ctx.town, declared.series(), declared.year()).await?;
         if let Some((number, conflict)) = lost.take()
             && number == next.number
         {
@@ -143,46 +142,48 @@ async fn file_under(
     let filed = declared.numbered(number);
     let (id, shown) = (filed.case, filed.number.as_str().to_owned());
     let (case, events) = Case::file(Filing { by: application.by.clone(), application: filed }, ctx.now)?;
-    let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
-    let end = StreamEnd { town: ctx.town, stream: StreamId::Case(id), key: application.key, seq: 0 };
+    let code = AccessCode::from_random(ten_bytes(ctx.ports.ids.secret()));
+    let end = StreamPosition { town: ctx.town, stream: StreamId::Case(id), key: application.key, seq: 0 };
     let asked = application.asked.clone();
     let answer =
         FiledAnswer { case: id, number: shown, access_code: code.reveal(), head: String::new(), asked };
-    let answered = seal_answer(&*ctx.house.keyring, ctx.town, end.key, command, &answer).await?;
+    let answered = seal_answer(&*ctx.ports.keyring, ctx.town, end.key, command, &answer).await?;
     let mut commit = Commit::named("file_application", ctx.town, ctx.now).answering(answered);
-    commit.changes.extend(application.fresh_key.clone().map(Change::PutKey));
-    commit.appends.push(seal_events(&*ctx.house.keyring, end, &events).await?);
-    commit.changes.push(Change::PutCase(register_row(&case, ctx.now)));
-    commit.changes.push(Change::PutCaseAccess(CaseAccessRow {
+    commit.changes.extend(application.fresh_key.clone().map(|row| Change::Key(KeyChange::PutKey(row))));
+    commit.appends.push(seal_events(&*ctx.ports.keyring, end, &events).await?);
+    commit.changes.push(Change::Register(RegisterChange::PutCase(register_row(&case, ctx.now))));
+    commit.changes.push(Change::Resident(ResidentChange::PutCaseAccess(CaseAccessRow {
         town: ctx.town,
         case: id,
         code: *code.digest(&code_key(ctx).await?, id).as_bytes(),
         made_at: ctx.now,
-    }));
+    })));
     let owner = PaperOwner::Case(id);
-    let moved = |row: &PaperRow| Change::MovePaper { paper: row.paper, from: row.owner, to: owner };
+    let moved = |row: &PaperRow| {
+        Change::Paper(PaperChange::MovePaper { paper: row.paper, from: row.owner, to: owner })
+    };
     commit.changes.extend(application.papers.iter().map(|(row, ..)| moved(row)));
     commit.changes.extend(application.changes.iter().cloned());
     let (series, year) = (declared.series().to_owned(), declared.year());
     // Last, so that others wait for the series as briefly as can be.
     commit.changes.push(Change::TakeNumber { series, year, number });
     commit.jobs.push(NewJob {
-        job: JobId::from_uuid(ctx.house.ids.next()),
+        job: JobId::from_uuid(ctx.ports.ids.next()),
         kind: CaseJob::RenderReceipt { case: id }.into(),
         run_at: seconds_after(ctx.now, RECEIPT_SECONDS),
         once: None,
     });
-    match ctx.house.store.commit(commit).await? {
+    match ctx.ports.store.commit(commit).await? {
         Committed::Applied(_) => with_head(ctx, answer).await,
         Committed::Repeated(first) => {
-            with_head(ctx, open_answer(&*ctx.house.keyring, ctx.town, &first).await?).await
+            with_head(ctx, open_answer(&*ctx.ports.keyring, ctx.town, &first).await?).await
         }
     }
 }
 
 /// The head is read after the commit: it is the hash of the first event, and the same for every repeat.
 async fn with_head(ctx: TownContext<'_>, answer: FiledAnswer) -> Result<FiledAnswer, UseCaseError> {
-    let events = ctx.house.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
+    let events = ctx.ports.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
     let first = events.first().ok_or(UseCaseError::NotFound)?;
     Ok(FiledAnswer { head: Digest::from_bytes(first.hash).to_string(), ..answer })
 }

@@ -10,10 +10,10 @@ use cases::correspondence::render_receipt;
 use ids::{ClientId, CommandId, PaperId, Uuid};
 use kernel::{
     catalogue::{Published, offered_as},
-    commit::{Change, Commit},
+    commit::{Commit, KeyChange, PaperChange},
+    context::{ClientContext, TownContext},
     error::UseCaseError,
-    house::{ClientContext, TownContext},
-    papers::{KeptPaper, Shelf, Upload, keep_upload, upload_rules},
+    papers::{DocumentScope, KeptPaper, Upload, keep_upload, upload_rules},
     rows::PaperOwner,
 };
 use serde_json::Value as Json;
@@ -68,13 +68,14 @@ pub fn command_of(client: ClientId, key: &str) -> Result<CommandId, UseCaseError
 ///
 /// [`UseCaseError::Entries`] if the file is not taken.
 pub async fn hand_in_paper(ctx: ClientContext<'_>, upload: Upload) -> Result<KeptPaper, UseCaseError> {
-    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
-    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Client(ctx.client), key: fresh.id, now: ctx.now };
-    let kept = keep_upload(ctx.house, shelf, upload, &upload_rules()).await?;
+    let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
+    let shelf =
+        DocumentScope { town: ctx.town, owner: PaperOwner::Client(ctx.client), key: fresh.id, now: ctx.now };
+    let kept = keep_upload(ctx.ports, shelf, upload, &upload_rules()).await?;
     let commit = Commit::named("hand_in_paper", ctx.town, ctx.now)
-        .change(Change::PutKey(fresh.row))
-        .change(Change::PutPaper(kept.row.clone()));
-    ctx.house.store.commit(commit).await?;
+        .change(KeyChange::PutKey(fresh.row))
+        .change(PaperChange::PutPaper(kept.row.clone()));
+    ctx.ports.store.commit(commit).await?;
     Ok(kept)
 }
 
@@ -88,7 +89,7 @@ pub async fn file_for_applicant(
     ctx: ClientContext<'_>,
     filing: ClientFiling,
 ) -> Result<FiledAnswer, UseCaseError> {
-    let in_town = TownContext { house: ctx.house, town: ctx.town, now: ctx.now };
+    let in_town = TownContext { ports: ctx.ports, town: ctx.town, now: ctx.now };
     let (service, asked) = (filing.service.clone(), asked::digest(&filing)?);
     let answer = match filed_before(in_town, ctx.command).await? {
         Some(answer) => answer,
@@ -121,14 +122,14 @@ async fn file_now(
         return Err(UseCaseError::entry("service", "trust-too-low"));
     }
     refuse_unreachable(&filing)?;
-    let rows = ctx.house.store.services(ctx.town).await?;
+    let rows = ctx.ports.store.services(ctx.town).await?;
     let department =
         rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
     let papers = named_papers(ctx, &filing).await?;
     refuse_unnamed(&filing.answers, &papers)?;
     let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &papers))
         .map_err(UseCaseError::Form)?;
-    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
     let application = Application {
         service: &service,
         department,
@@ -144,7 +145,7 @@ async fn file_now(
         changes: Vec::new(),
     };
     let answer = file(in_town, ctx.command, application).await.map_err(taken)?;
-    let command = CommandId::from_uuid(ctx.house.ids.next());
+    let command = CommandId::from_uuid(ctx.ports.ids.next());
     if let Err(error) = render_receipt(in_town, command, answer.case).await {
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
     }

@@ -4,9 +4,9 @@ use cases::{DeliveryChoice, PORTAL_CONSENT};
 use ids::{CommandId, DraftId};
 use kernel::{
     catalogue::Published,
+    context::{ResidentContext, Visitor},
     error::{Entry, UseCaseError},
-    house::{ResidentContext, Visitor},
-    retry::three_times,
+    retry::retry_on_conflict,
 };
 use sign_in::accounts::parse_email;
 
@@ -33,8 +33,8 @@ pub struct ContactEntries {
 
 /// What came of it.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum ContactSaved {
-    /// It is saved.
     Saved(OpenDraft),
     /// Other entries were saved meanwhile: nothing is changed.
     Conflict(OpenDraft),
@@ -42,10 +42,10 @@ pub enum ContactSaved {
 
 /// Which ways of delivery a service offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum OfferedDelivery {
     /// The mailbox with consent, or post.
     PortalOrPost,
-    /// Only post.
     PostOnly,
 }
 
@@ -72,7 +72,7 @@ pub async fn save_contact(
     draft: DraftId,
     entries: &ContactEntries,
 ) -> Result<ContactSaved, UseCaseError> {
-    three_times!(save_once(ctx, draft, entries))
+    retry_on_conflict!(save_once(ctx, draft, entries))
 }
 
 async fn save_once(

@@ -10,9 +10,9 @@ pub use self::papers::{remove_paper, upload_paper};
 use crate::application::filed_before;
 use crate::{DraftContent, filing_command};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, DraftChange, KeyChange, PaperChange},
+    context::{ResidentContext, TownContext, Visitor},
     error::UseCaseError,
-    house::{ResidentContext, TownContext, Visitor},
     mails,
     ports::{Page, Place},
     rows::{DraftOwner, DraftRow, FilingJob, NewJob},
@@ -29,8 +29,8 @@ pub const DRAFT_PAPERS_MAX: usize = 100;
 
 /// A draft that its owner has open.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OpenDraft {
-    /// Its row.
     pub row: DraftRow,
     /// What it holds.
     pub content: DraftContent,
@@ -48,14 +48,14 @@ pub async fn start_draft(
     content: DraftContent,
 ) -> Result<DraftId, UseCaseError> {
     let mut draft = DraftId::from_uuid(ctx.command.as_uuid());
-    if ctx.house.store.draft(ctx.town, draft).await?.is_some() {
+    if ctx.ports.store.draft(ctx.town, draft).await?.is_some() {
         return read_draft(ctx, draft).await.map(|open| open.row.draft);
     }
     // The page that started a draft is sent again after the draft was filed: that is another application.
     if filed_before(ctx.in_town(), filing_command(ctx.in_town(), draft).await?).await?.is_some() {
-        draft = DraftId::from_uuid(ctx.house.ids.next());
+        draft = DraftId::from_uuid(ctx.ports.ids.next());
     }
-    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
     let row = DraftRow {
         town: ctx.town,
         draft,
@@ -70,9 +70,9 @@ pub async fn start_draft(
     };
     let row = next_version(ctx, row, &content).await?;
     let commit = Commit::named("start_draft", ctx.town, ctx.now)
-        .change(Change::PutKey(fresh.row))
-        .change(Change::PutDraft { row: row.clone(), expected: 0 });
-    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+        .change(KeyChange::PutKey(fresh.row))
+        .change(DraftChange::PutDraft { row: row.clone(), expected: 0 });
+    ctx.ports.store.commit(warned(ctx, commit, &row)).await?;
     Ok(draft)
 }
 
@@ -82,7 +82,7 @@ pub async fn start_draft(
 ///
 /// [`UseCaseError::NotFound`] if it is somebody else's, expired or removed.
 pub async fn read_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<OpenDraft, UseCaseError> {
-    let row = ctx.house.store.draft(ctx.town, draft).await?.ok_or(UseCaseError::NotFound)?;
+    let row = ctx.ports.store.draft(ctx.town, draft).await?.ok_or(UseCaseError::NotFound)?;
     if row.owner != owner(ctx.visitor) || row.expires_at <= ctx.now {
         return Err(UseCaseError::NotFound);
     }
@@ -95,7 +95,7 @@ pub async fn read_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<Open
 ///
 /// Only if the store or a key fails.
 pub async fn my_drafts(ctx: ResidentContext<'_>) -> Result<Vec<OpenDraft>, UseCaseError> {
-    let rows = ctx.house.store.drafts_of(ctx.town, owner(ctx.visitor)).await?;
+    let rows = ctx.ports.store.drafts_of(ctx.town, owner(ctx.visitor)).await?;
     let mut drafts = Vec::with_capacity(rows.len());
     for row in rows.into_iter().filter(|row| row.expires_at > ctx.now) {
         drafts.push(open(ctx, row).await?);
@@ -121,8 +121,8 @@ pub async fn save_draft(
     change(&mut content);
     let row = next_version(ctx, row, &content).await?;
     let commit = Commit::named("save_draft", ctx.town, ctx.now)
-        .change(Change::PutDraft { row: row.clone(), expected: seen });
-    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+        .change(DraftChange::PutDraft { row: row.clone(), expected: seen });
+    ctx.ports.store.commit(warned(ctx, commit, &row)).await?;
     Ok(OpenDraft { row, content })
 }
 
@@ -140,9 +140,9 @@ pub(crate) async fn put_content(
     let expected = open.row.version;
     let row = next_version(ctx, open.row, &content).await?;
     let mut commit = Commit::named("save_draft", ctx.town, ctx.now);
-    commit.changes.extend(gone.iter().map(|paper| Change::DeletePaper(*paper)));
-    commit.changes.push(Change::PutDraft { row: row.clone(), expected });
-    ctx.house.store.commit(warned(ctx, commit, &row)).await?;
+    commit.changes.extend(gone.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(*paper))));
+    commit.changes.push(Change::Draft(DraftChange::PutDraft { row: row.clone(), expected }));
+    ctx.ports.store.commit(warned(ctx, commit, &row)).await?;
     Ok(OpenDraft { row, content })
 }
 
@@ -153,10 +153,12 @@ pub(crate) async fn put_content(
 /// [`UseCaseError::NotFound`] if it is not the visitor's.
 pub async fn delete_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
     let OpenDraft { row, content } = read_draft(ctx, draft).await?;
-    let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(Change::DeleteDraft(draft));
-    commit.changes.extend(content.papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
-    commit.changes.push(Change::DestroyKey(row.key));
-    ctx.house.store.commit(commit).await?;
+    let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(DraftChange::DeleteDraft(draft));
+    commit
+        .changes
+        .extend(content.papers.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(paper.paper))));
+    commit.changes.push(Change::Key(KeyChange::DestroyKey(row.key)));
+    ctx.ports.store.commit(commit).await?;
     Ok(())
 }
 
@@ -170,7 +172,7 @@ pub async fn adopt_drafts(
     secret: [u8; 32],
     account: AccountId,
 ) -> Result<(), UseCaseError> {
-    let rows = ctx.house.store.drafts_of(ctx.town, DraftOwner::Guest(secret)).await?;
+    let rows = ctx.ports.store.drafts_of(ctx.town, DraftOwner::Guest(secret)).await?;
     if rows.is_empty() {
         return Ok(());
     }
@@ -180,9 +182,9 @@ pub async fn adopt_drafts(
         let seen = row.version;
         let adopted = DraftRow { owner: DraftOwner::Account(account), ..row };
         let row = next_version(ctx, adopted, &content).await?;
-        commit.changes.push(Change::PutDraft { row, expected: seen });
+        commit.changes.push(Change::Draft(DraftChange::PutDraft { row, expected: seen }));
     }
-    ctx.house.store.commit(commit).await?;
+    ctx.ports.store.commit(commit).await?;
     Ok(())
 }
 
@@ -194,7 +196,7 @@ pub(crate) const fn owner(visitor: Visitor) -> DraftOwner {
 }
 
 async fn open(ctx: ResidentContext<'_>, row: DraftRow) -> Result<OpenDraft, UseCaseError> {
-    let json = ctx.house.keyring.open(row.key, place(&row), &row.sealed).await?;
+    let json = ctx.ports.keyring.open(row.key, place(&row), &row.sealed).await?;
     let content =
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a draft", error))?;
     Ok(OpenDraft { row, content })
@@ -212,7 +214,7 @@ async fn next_version(
         ..row
     };
     let json = serde_json::to_vec(content).map_err(|error| UseCaseError::internal("write a draft", error))?;
-    row.sealed = ctx.house.keyring.seal(row.key, place(&row), &json).await?;
+    row.sealed = ctx.ports.keyring.seal(row.key, place(&row), &json).await?;
     Ok(row)
 }
 
@@ -220,7 +222,7 @@ async fn next_version(
 fn warned(ctx: ResidentContext<'_>, commit: Commit, row: &DraftRow) -> Commit {
     let DraftOwner::Account(account) = row.owner else { return commit };
     commit.job(NewJob {
-        job: JobId::from_uuid(ctx.house.ids.next()),
+        job: JobId::from_uuid(ctx.ports.ids.next()),
         kind: FilingJob::WarnDraft { draft: row.draft, account }.into(),
         run_at: days_after(ctx.now, DRAFT_DAYS - WARN_DAYS),
         once: Some(format!("warn_draft:{}", row.draft)),
@@ -245,17 +247,17 @@ pub async fn warn_draft(
     draft: DraftId,
     account: AccountId,
 ) -> Result<(), UseCaseError> {
-    let row = ctx.house.store.draft(ctx.town, draft).await?;
+    let row = ctx.ports.store.draft(ctx.town, draft).await?;
     let Some(row) = row.filter(|row| row.owner == DraftOwner::Account(account)) else { return Ok(()) };
     let warn_at = days_after(row.saved_at, DRAFT_DAYS - WARN_DAYS);
     if warn_at > ctx.now {
         let job = NewJob {
-            job: JobId::from_uuid(ctx.house.ids.next()),
+            job: JobId::from_uuid(ctx.ports.ids.next()),
             kind: FilingJob::WarnDraft { draft, account }.into(),
             run_at: warn_at,
             once: None,
         };
-        ctx.house.store.commit(Commit::named("postpone_warning", ctx.town, ctx.now).job(job)).await?;
+        ctx.ports.store.commit(Commit::named("postpone_warning", ctx.town, ctx.now).job(job)).await?;
         return Ok(());
     }
     let profile = sign_in::accounts::profile(ctx, account).await?;
@@ -263,6 +265,6 @@ pub async fn warn_draft(
     let language = if profile.language == "en" { Language::English } else { Language::German };
     let link = mails::address(ctx, &sender, &Page::MyCases);
     let text = mails::draft_expires(language, &sender.town, locale::civil_day(row.expires_at), &link);
-    mails::send(ctx, &sender, &profile.email, text, ctx.house.ids.next()).await?;
+    mails::send(ctx, &sender, &profile.email, text, ctx.ports.ids.next()).await?;
     Ok(())
 }

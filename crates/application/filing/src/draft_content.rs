@@ -30,10 +30,10 @@ pub struct DraftContent {
 
 /// What a page left behind when it last saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PageTrace {
     /// The page, by the command of its form.
     pub page: CommandId,
-    /// The step.
     pub step: String,
     /// Fingerprint of the step's answers as the page left them.
     pub left: Fingerprint,
@@ -49,8 +49,8 @@ pub struct Fingerprint(String);
 
 /// A paper of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DraftPaper {
-    /// The paper.
     pub paper: PaperId,
     /// Path of the question, for example `trees[0].photo`.
     pub path: String,

@@ -8,9 +8,9 @@ use form::{Answers, Evaluation, read::Paper};
 use ids::{CommandId, DraftId, Uuid};
 use kernel::{
     catalogue::{Published, published},
-    commit::Change,
+    commit::{Change, DraftChange, PaperChange},
+    context::{ResidentContext, TownContext, Visitor},
     error::UseCaseError,
-    house::{ResidentContext, TownContext, Visitor},
 };
 use locale::Language;
 use serde_json::Value as Json;
@@ -25,8 +25,8 @@ use crate::{
 
 /// A draft with what follows from it today.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct FilledIn {
-    /// The draft.
     pub draft: OpenDraft,
     /// The service at the draft's revision.
     pub service: Arc<Published>,
@@ -61,7 +61,7 @@ pub(crate) fn evaluated(ctx: ResidentContext<'_>, draft: OpenDraft, service: Arc
 ///
 /// Only if the key fails.
 pub async fn filing_command(ctx: TownContext<'_>, draft: DraftId) -> Result<CommandId, UseCaseError> {
-    let digest = ctx.house.keyring.digest(ctx.town, "filing-command", draft.as_uuid().as_bytes()).await?;
+    let digest = ctx.ports.keyring.digest(ctx.town, "filing-command", draft.as_uuid().as_bytes()).await?;
     let bytes: [u8; 16] = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
     Ok(CommandId::from_uuid(Uuid::from_bytes(bytes)))
 }
@@ -156,7 +156,7 @@ async fn file_once(
     if !may_apply(ctx.visitor, &filled.service) {
         return Err(UseCaseError::entry("trust", "trust-too-low"));
     }
-    let services = ctx.house.store.services(ctx.town).await?;
+    let services = ctx.ports.store.services(ctx.town).await?;
     let service = services.iter().find(|row| row.service == filled.service.service);
     let department = service.ok_or(UseCaseError::NotFound)?.department;
     let (identity, account, contact) = who(ctx, &filled.draft.content).await?;
@@ -173,10 +173,10 @@ async fn file_once(
         key: filled.draft.row.key,
         fresh_key: None,
         asked: None,
-        changes: left_out.into_iter().chain([Change::DeleteDraft(draft)]).collect(),
+        changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
     let answer = file(ctx.in_town(), ctx.command, application).await?;
-    let command = ids::CommandId::from_uuid(ctx.house.ids.next());
+    let command = ids::CommandId::from_uuid(ctx.ports.ids.next());
     if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
     }
@@ -207,10 +207,10 @@ pub async fn filed_papers(
     let mut left_out = Vec::new();
     for paper in &draft.draft.content.papers {
         if !draft.evaluation.is_visible(&paper.path) {
-            left_out.push(Change::DeletePaper(paper.paper));
+            left_out.push(Change::Paper(PaperChange::DeletePaper(paper.paper)));
             continue;
         }
-        let row = ctx.house.store.paper(ctx.town, paper.paper).await?.ok_or(UseCaseError::NotFound)?;
+        let row = ctx.ports.store.paper(ctx.town, paper.paper).await?.ok_or(UseCaseError::NotFound)?;
         filed.push((row, paper.path.clone(), paper.name.clone()));
     }
     Ok((filed, left_out))

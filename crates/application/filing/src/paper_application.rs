@@ -3,15 +3,15 @@
 //! Until it is registered it is a draft like any other: sealed, expiring, versioned. It belongs to the person who types it.
 
 use access::{Action, Resource};
-use case::{Contact, DeliveryChoice, Email, Line, Officer, Submitter};
+use case::{Contact, DeliveryChoice, Email, Line, StaffActor, Submitter};
 use cases::correspondence::render_receipt;
 use ids::{DepartmentId, DraftId, ServiceId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{offered, offered_as},
-    commit::Change,
+    commit::{Change, DraftChange},
+    context::{ResidentContext, StaffContext, Visitor},
     error::UseCaseError,
-    house::{CaseworkerContext, ResidentContext, Visitor},
 };
 use locale::Language;
 use sign_in::accounts::parse_email;
@@ -38,10 +38,7 @@ pub struct PaperReceipt {
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if it is not offered, [`UseCaseError::Forbidden`] outside the person's departments.
-pub async fn start_paper_application(
-    ctx: CaseworkerContext<'_>,
-    slug: &str,
-) -> Result<DraftId, UseCaseError> {
+pub async fn start_paper_application(ctx: StaffContext<'_>, slug: &str) -> Result<DraftId, UseCaseError> {
     let service = offered_as(ctx.in_town(), slug).await?;
     department_for(ctx, service.service).await?;
     let content =
@@ -55,7 +52,7 @@ pub async fn start_paper_application(
 ///
 /// [`UseCaseError::NotFound`] if it is somebody else's.
 pub async fn typed_application(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     draft: DraftId,
 ) -> Result<(ResidentContext<'_>, FilledIn), UseCaseError> {
     let typist = as_typist(ctx).await?;
@@ -70,9 +67,9 @@ pub async fn typed_application(
 ///
 /// Only if the store fails.
 pub async fn typeable_services(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
 ) -> Result<Vec<(String, form::format::Text)>, UseCaseError> {
-    let rows = ctx.house.store.services(ctx.town).await?;
+    let rows = ctx.ports.store.services(ctx.town).await?;
     let mut services = Vec::new();
     for service in offered(ctx.in_town()).await? {
         let Some(row) = rows.iter().find(|row| row.service == service.service) else { continue };
@@ -91,7 +88,7 @@ pub async fn typeable_services(
 /// [`UseCaseError::Form`] if answers are missing, [`UseCaseError::Rule`] for a day in the future or an applicant without a postal
 /// address.
 pub async fn file_paper_application(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     draft: DraftId,
     receipt: PaperReceipt,
 ) -> Result<FiledAnswer, UseCaseError> {
@@ -106,7 +103,8 @@ pub async fn file_paper_application(
         None => None,
     };
     let (papers, left_out) = filed_papers(typist, &filled).await?;
-    let by = Submitter::Registrar { officer: Officer::from(ctx.signed_in), received_on: receipt.received_on };
+    let by =
+        Submitter::Registrar { officer: StaffActor::from(ctx.signed_in), received_on: receipt.received_on };
     let application = Application {
         service: &filled.service,
         department,
@@ -119,10 +117,10 @@ pub async fn file_paper_application(
         key: filled.draft.row.key,
         fresh_key: None,
         asked: None,
-        changes: left_out.into_iter().chain([Change::DeleteDraft(draft)]).collect(),
+        changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
     let answer = file(ctx.in_town(), ctx.command, application).await?;
-    let command = ids::CommandId::from_uuid(ctx.house.ids.next());
+    let command = ids::CommandId::from_uuid(ctx.ports.ids.next());
     if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
     }
@@ -130,11 +128,8 @@ pub async fn file_paper_application(
 }
 
 /// The department of a service, if this person may register applications there.
-async fn department_for(
-    ctx: CaseworkerContext<'_>,
-    service: ServiceId,
-) -> Result<DepartmentId, UseCaseError> {
-    let services = ctx.house.store.services(ctx.town).await?;
+async fn department_for(ctx: StaffContext<'_>, service: ServiceId) -> Result<DepartmentId, UseCaseError> {
+    let services = ctx.ports.store.services(ctx.town).await?;
     let row = services.into_iter().find(|row| row.service == service).ok_or(UseCaseError::NotFound)?;
     let resource = Resource::Department { town: ctx.town, department: row.department };
     ctx.must(Action::RegisterApplication, &resource)?;
@@ -142,9 +137,9 @@ async fn department_for(
 }
 
 /// The owner of drafts that this person types in for others; nobody else can reach them.
-async fn as_typist(ctx: CaseworkerContext<'_>) -> Result<ResidentContext<'_>, UseCaseError> {
+async fn as_typist(ctx: StaffContext<'_>) -> Result<ResidentContext<'_>, UseCaseError> {
     let person = ctx.signed_in.person().as_uuid();
-    let secret = ctx.house.keyring.digest(ctx.town, "typed-in drafts", person.as_bytes()).await?;
+    let secret = ctx.ports.keyring.digest(ctx.town, "typed-in drafts", person.as_bytes()).await?;
     let visitor = Visitor::Guest { secret };
-    Ok(ResidentContext { house: ctx.house, town: ctx.town, visitor, now: ctx.now, command: ctx.command })
+    Ok(ResidentContext { ports: ctx.ports, town: ctx.town, visitor, now: ctx.now, command: ctx.command })
 }

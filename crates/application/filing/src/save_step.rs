@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use form::Answers;
 use ids::{CommandId, DraftId, PaperId};
-use kernel::{catalogue::Published, error::UseCaseError, house::ResidentContext, retry::three_times};
+use kernel::{catalogue::Published, context::ResidentContext, error::UseCaseError, retry::retry_on_conflict};
 
 use crate::{
     DraftContent, FilledIn, Fingerprint, OpenDraft, PageTrace, draft::put_content, fill_in,
@@ -17,10 +17,10 @@ use crate::{
 
 /// What a page of a draft posted.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StepEntries {
     /// The page, by the command of its form.
     pub page: CommandId,
-    /// The step.
     pub step: String,
     /// Fingerprint of the step's answers as the page showed them.
     pub shown: Fingerprint,
@@ -48,8 +48,8 @@ pub enum RowChange {
 
 /// What came of saving a step.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum StepSaved {
-    /// It is saved.
     Saved(Box<FilledIn>),
     /// The step was changed elsewhere meanwhile: nothing is saved.
     Conflict {
@@ -70,7 +70,7 @@ pub async fn save_step(
     draft: DraftId,
     entries: &StepEntries,
 ) -> Result<StepSaved, UseCaseError> {
-    three_times!(save_once(ctx, draft, entries))
+    retry_on_conflict!(save_once(ctx, draft, entries))
 }
 
 async fn save_once(

@@ -3,8 +3,8 @@
 use std::net::IpAddr;
 
 use kernel::{
+    context::{ResidentContext, TownContext, Visitor},
     error::UseCaseError,
-    house::{ResidentContext, TownContext, Visitor},
     rows::{SessionRow, SessionSubject},
 };
 use sign_in::{
@@ -28,16 +28,16 @@ pub async fn sign_in_with_code(
 ) -> Result<Begun, UseCaseError> {
     let account = enter_sign_in_code(ctx, session, email, code, client).await?;
     if let Visitor::Guest { secret } | Visitor::CaseHolder { secret, .. } =
-        visitor(ctx.house, session).await?
+        visitor(ctx.ports, session).await?
     {
         let owner = ResidentContext {
-            house: ctx.house,
+            ports: ctx.ports,
             town: ctx.town,
             visitor: Visitor::Account { account },
             now: ctx.now,
-            command: ids::CommandId::from_uuid(ctx.house.ids.next()),
+            command: ids::CommandId::from_uuid(ctx.ports.ids.next()),
         };
         adopt_drafts(owner, secret, account).await?;
     }
-    begin_session(ctx.house, ctx.town, SessionSubject::Account(account), Some(session), ctx.now).await
+    begin_session(ctx.ports, ctx.town, SessionSubject::Account(account), Some(session), ctx.now).await
 }

@@ -12,19 +12,17 @@ use form::{Answers, Revision};
 use ids::{ServiceId, TownId};
 use service::pack::{Pack, TrustLevel};
 
-use crate::{error::UseCaseError, house::TownContext, rows::ServiceRow};
+use crate::{context::TownContext, error::UseCaseError, rows::ServiceRow};
 
 /// Compiled revisions that are kept; beyond, all are dropped and compiled again as they are asked for.
 const COMPILED_MAX: usize = 2_000;
 
 /// A published revision of a service, ready to be used.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Published {
-    /// The town.
     pub town: TownId,
-    /// The service.
     pub service: ServiceId,
-    /// The revision.
     pub revision: u32,
     /// SHA-256 of the content.
     pub hash: [u8; 32],
@@ -69,7 +67,7 @@ pub struct Catalogue {
 /// [`UseCaseError::Internal`] if a published revision does not compile, which its publication rules out.
 pub async fn offered(ctx: TownContext<'_>) -> Result<Vec<Arc<Published>>, UseCaseError> {
     let mut services = Vec::new();
-    for row in ctx.house.store.services(ctx.town).await? {
+    for row in ctx.ports.store.services(ctx.town).await? {
         if let Some(revision) = row.revision {
             services.push(published(ctx, row.service, revision).await?);
         }
@@ -84,7 +82,7 @@ pub async fn offered(ctx: TownContext<'_>) -> Result<Vec<Arc<Published>>, UseCas
 ///
 /// [`UseCaseError::NotFound`] if there is none or it was withdrawn.
 pub async fn offered_as(ctx: TownContext<'_>, slug: &str) -> Result<Arc<Published>, UseCaseError> {
-    let rows = ctx.house.store.services(ctx.town).await?;
+    let rows = ctx.ports.store.services(ctx.town).await?;
     let row: ServiceRow = rows.into_iter().find(|row| row.slug == slug).ok_or(UseCaseError::NotFound)?;
     published(ctx, row.service, row.revision.ok_or(UseCaseError::NotFound)?).await
 }
@@ -100,17 +98,17 @@ pub async fn published(
     revision: u32,
 ) -> Result<Arc<Published>, UseCaseError> {
     let key = (ctx.town, service, revision);
-    if let Some(known) = ctx.house.catalogue.get(&key) {
+    if let Some(known) = ctx.ports.catalogue.get(&key) {
         return Ok(known);
     }
-    let row = ctx.house.store.revision(ctx.town, service, revision).await?.ok_or(UseCaseError::NotFound)?;
+    let row = ctx.ports.store.revision(ctx.town, service, revision).await?.ok_or(UseCaseError::NotFound)?;
     let pack: Pack = serde_json::from_value(row.content)
         .map_err(|error| UseCaseError::internal("read a published revision", error))?;
     let form = form::compile(pack.form.clone()).map_err(|_problems| {
         UseCaseError::internal("compile a published revision", NotCompiling { service, revision })
     })?;
     let published = Arc::new(Published { town: ctx.town, service, revision, hash: row.hash, pack, form });
-    ctx.house.catalogue.put(key, Arc::clone(&published));
+    ctx.ports.catalogue.put(key, Arc::clone(&published));
     Ok(published)
 }
 

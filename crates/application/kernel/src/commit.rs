@@ -5,8 +5,8 @@ use jiff::Timestamp;
 
 use crate::rows::{
     AccountRow, AttemptRow, CaseAccessRow, CaseRow, ClientRow, CodeRow, CredentialRow, DepartmentRow,
-    DraftRow, InvitationRow, KeyRow, NewJob, PaperOwner, PaperRow, PersonRow, PrintRow, RevisionRow, RoleRow,
-    SeenRow, ServiceRow, SessionRow, StreamId, TownKeyRow, TownRow,
+    DraftRow, InvitationRow, KeyRow, NewJob, PaperOwner, PaperRow, PrintRow, RevisionRow, RoleRow, SeenRow,
+    ServiceRow, SessionRow, StaffRow, StreamId, TownKeyRow, TownRow,
 };
 
 /// The most changes that one commit may carry; larger work is cut into several.
@@ -33,8 +33,8 @@ pub struct Commit {
 
 /// A command id together with what its first run answers, kept for repeats.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Answered {
-    /// The command.
     pub command: CommandId,
     /// The key that seals the answer.
     pub key: KeyId,
@@ -44,8 +44,8 @@ pub struct Answered {
 
 /// Events for one stream.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Append {
-    /// The stream.
     pub stream: StreamId,
     /// The number of the last event that the use case has read; 0 for a new stream.
     pub expected: u64,
@@ -74,7 +74,7 @@ pub struct SealedEvent {
 pub enum Change {
     PutTown(TownRow),
     PutDepartment(DepartmentRow),
-    PutPerson(PersonRow),
+    PutPerson(StaffRow),
     PutRole(RoleRow),
     DeleteRole(RoleRow),
     PutService(ServiceRow),
@@ -132,7 +132,7 @@ pub enum Change {
     DeleteSession([u8; 32]),
     /// Ends every session of a person but the one named, for example after a new password.
     EndSessionsOf {
-        person: ids::PersonId,
+        person: ids::StaffId,
         but: Option<[u8; 32]>,
     },
     /// Ends every session that was opened with the case's access code.
@@ -194,8 +194,8 @@ pub enum Committed {
 
 /// The head of a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Head {
-    /// The stream.
     pub stream: StreamId,
     /// The number of its last event.
     pub seq: u64,

@@ -9,6 +9,7 @@ use crate::{
 
 /// Why a use case refused or failed.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum UseCaseError {
     /// It does not exist, or not for this person: who may not know is told the same.
     #[error("not found")]
@@ -52,7 +53,6 @@ pub enum UseCaseError {
     /// A neighbour is not there: mail server, seal.
     #[error("{what} is not available: {reason}")]
     Unavailable {
-        /// Who.
         what: &'static str,
         /// Why, for the operator.
         reason: String,
@@ -62,7 +62,6 @@ pub enum UseCaseError {
     Internal {
         /// What was being done.
         doing: &'static str,
-        /// The cause.
         #[source]
         cause: Box<dyn std::error::Error + Send + Sync>,
     },

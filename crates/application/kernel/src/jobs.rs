@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
+    context::{Ports, TownContext},
     error::UseCaseError,
-    house::{House, TownContext},
     rows::{AdminJob, CaseJob, CaseworkJob, FilingJob, JobKind, LeasedJob, SignInJob},
 };
 
@@ -58,25 +58,25 @@ pub const OTHER_TRIES_MAX: u32 = 10;
 /// # Errors
 ///
 /// Only if the queue itself cannot be reached; what a job fails with is kept with the job.
-pub async fn run_next(house: &House, runners: &Runners) -> Result<bool, UseCaseError> {
-    let now = house.clock.now();
-    let Some(job) = house.store.lease(now, after(now, LEASE_SECONDS)).await? else { return Ok(false) };
+pub async fn run_next(ports: &Ports, runners: &Runners) -> Result<bool, UseCaseError> {
+    let now = ports.clock.now();
+    let Some(job) = ports.store.lease(now, after(now, LEASE_SECONDS)).await? else { return Ok(false) };
     if job.attempt > tries_max(&job.kind) {
         tracing::error!(job.id = %job.job, job.attempt = job.attempt, "job given up");
-        house
+        ports
             .store
             .fail(&job, "no try came to an end: the process ended or the job panicked", now, None)
             .await?;
         return Ok(true);
     }
-    let ctx = TownContext { house, town: job.town, now };
+    let ctx = TownContext { ports, town: job.town, now };
     match runners.run(ctx, &job).await {
         Ok(()) => {
-            house.store.complete(&job).await?;
+            ports.store.complete(&job).await?;
         }
         Err(error) => {
             tracing::warn!(job.id = %job.job, job.attempt = job.attempt, error = %error, "job failed");
-            house.store.fail(&job, &error.to_string(), now, retry_at(now, &job.kind, job.attempt)).await?;
+            ports.store.fail(&job, &error.to_string(), now, retry_at(now, &job.kind, job.attempt)).await?;
         }
     }
     Ok(true)

@@ -5,9 +5,9 @@
 
 pub mod catalogue;
 pub mod commit;
+pub mod context;
 pub mod error;
 mod events;
-pub mod house;
 pub mod jobs;
 pub mod mails;
 pub mod papers;

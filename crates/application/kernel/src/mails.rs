@@ -8,29 +8,28 @@ use locale::Language;
 use town::MailIdentity;
 
 use crate::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     ports::{Accepted, Mail, Page},
     settings,
 };
 
 /// What a mail says.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct MailText {
-    /// Subject.
     pub subject: String,
-    /// Text.
     pub text: String,
 }
 
 /// A town as its mails need it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Sender {
     /// Its name.
     pub town: String,
     /// Its short name in addresses.
     pub slug: String,
-    /// Its hosts.
     pub hosts: Vec<String>,
     /// Who mails come from.
     pub identity: MailIdentity,
@@ -42,7 +41,7 @@ pub struct Sender {
 ///
 /// [`UseCaseError::NotFound`] if there is no such town.
 pub async fn sender(ctx: TownContext<'_>) -> Result<Sender, UseCaseError> {
-    let row = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
+    let row = ctx.ports.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
     let settings = settings::of_row(&row)?;
     Ok(Sender { town: row.name, slug: row.slug, hosts: row.hosts, identity: settings.mail })
 }
@@ -60,7 +59,7 @@ pub async fn send(
     reference: Uuid,
 ) -> Result<Accepted, UseCaseError> {
     let mail = compose(sender, to, text, reference);
-    Ok(ctx.house.mailer.send(&mail).await?)
+    Ok(ctx.ports.mailer.send(&mail).await?)
 }
 
 /// A mail of a town, ready to be sent.
@@ -79,7 +78,7 @@ pub fn compose(sender: &Sender, to: &str, text: MailText, reference: Uuid) -> Ma
 /// The address of a page of the town.
 #[must_use]
 pub fn address(ctx: TownContext<'_>, sender: &Sender, page: &Page) -> String {
-    ctx.house.links.address(ctx.town, &sender.hosts, &sender.slug, page)
+    ctx.ports.links.address(ctx.town, &sender.hosts, &sender.slug, page)
 }
 
 /// «There is something new in your mailbox.»

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::{
+    context::Ports,
     error::UseCaseError,
-    house::House,
     ports::{Place, UploadRefused, UploadRules},
     rows::{PaperOwner, PaperRow},
 };
@@ -23,10 +23,10 @@ pub fn upload_rules() -> UploadRules {
 
 /// A file as it came in.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Upload {
     /// The name that the sender gave it.
     pub name: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
@@ -41,19 +41,18 @@ pub struct KeptPaper {
 
 /// A paper read back.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OpenPaper {
-    /// Its row.
     pub row: PaperRow,
     /// Its file name.
     pub name: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
 /// Where a paper goes.
 #[derive(Debug, Clone, Copy)]
-pub struct Shelf {
-    /// The town.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct DocumentScope {
     pub town: TownId,
     /// To what it belongs.
     pub owner: PaperOwner,
@@ -69,16 +68,16 @@ pub struct Shelf {
 ///
 /// [`UseCaseError::Entries`] with field `file` if the file is not taken.
 pub async fn keep_upload(
-    house: &House,
-    shelf: Shelf,
+    ports: &Ports,
+    shelf: DocumentScope,
     upload: Upload,
     rules: &UploadRules,
 ) -> Result<KeptPaper, UseCaseError> {
-    let seen = house
+    let seen = ports
         .inspector
         .inspect(&upload.bytes, &upload.name, rules)
         .map_err(|refused| UseCaseError::entry("file", refusal_code(&refused)))?;
-    keep_paper(house, shelf, &seen.name, &seen.media_type, &upload.bytes).await
+    keep_paper(ports, shelf, &seen.name, &seen.media_type, &upload.bytes).await
 }
 
 /// Keeps bytes of our own making, for example a letter.
@@ -87,16 +86,16 @@ pub async fn keep_upload(
 ///
 /// [`UseCaseError::Full`] if there is no room.
 pub async fn keep_paper(
-    house: &House,
-    shelf: Shelf,
+    ports: &Ports,
+    shelf: DocumentScope,
     name: &str,
     media_type: &str,
     bytes: &[u8],
 ) -> Result<KeptPaper, UseCaseError> {
-    let paper = PaperId::from_uuid(house.ids.next());
-    let sealed = house.keyring.seal(shelf.key, content_place(shelf.town, paper), bytes).await?;
-    let object = house.vault.keep(shelf.town, &sealed).await?;
-    let sealed_name = house.keyring.seal(shelf.key, name_place(shelf.town, paper), name.as_bytes()).await?;
+    let paper = PaperId::from_uuid(ports.ids.next());
+    let sealed = ports.keyring.seal(shelf.key, content_place(shelf.town, paper), bytes).await?;
+    let object = ports.vault.keep(shelf.town, &sealed).await?;
+    let sealed_name = ports.keyring.seal(shelf.key, name_place(shelf.town, paper), name.as_bytes()).await?;
     let row = PaperRow {
         town: shelf.town,
         paper,
@@ -117,11 +116,11 @@ pub async fn keep_paper(
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if no row names it, [`UseCaseError::Deleted`] if its key is gone.
-pub async fn open_paper(house: &House, town: TownId, paper: PaperId) -> Result<OpenPaper, UseCaseError> {
-    let row = house.store.paper(town, paper).await?.ok_or(UseCaseError::NotFound)?;
-    let sealed = house.vault.read(town, row.object).await?;
-    let bytes = house.keyring.open(row.key, content_place(town, paper), &sealed).await?;
-    let name = open_name(house, &row).await?;
+pub async fn open_paper(ports: &Ports, town: TownId, paper: PaperId) -> Result<OpenPaper, UseCaseError> {
+    let row = ports.store.paper(town, paper).await?.ok_or(UseCaseError::NotFound)?;
+    let sealed = ports.vault.read(town, row.object).await?;
+    let bytes = ports.keyring.open(row.key, content_place(town, paper), &sealed).await?;
+    let name = open_name(ports, &row).await?;
     Ok(OpenPaper { row, name, bytes })
 }
 
@@ -130,8 +129,8 @@ pub async fn open_paper(house: &House, town: TownId, paper: PaperId) -> Result<O
 /// # Errors
 ///
 /// [`UseCaseError::Deleted`] if its key is gone.
-pub async fn open_name(house: &House, row: &PaperRow) -> Result<String, UseCaseError> {
-    let name = house.keyring.open(row.key, name_place(row.town, row.paper), &row.sealed_name).await?;
+pub async fn open_name(ports: &Ports, row: &PaperRow) -> Result<String, UseCaseError> {
+    let name = ports.keyring.open(row.key, name_place(row.town, row.paper), &row.sealed_name).await?;
     String::from_utf8(name).map_err(|error| UseCaseError::internal("read a file name", error))
 }
 

@@ -8,7 +8,7 @@ pub const TRIES: usize = 3;
 /// A macro and not a function, because the futures of closures are not known to be `Send` in generic code, and every
 /// handler needs them to be.
 #[macro_export]
-macro_rules! three_times {
+macro_rules! retry_on_conflict {
     ($run:expr) => {{
         let mut tries = 1;
         loop {
@@ -22,4 +22,4 @@ macro_rules! three_times {
     }};
 }
 
-pub use three_times;
+pub use retry_on_conflict;

@@ -29,10 +29,9 @@ pub trait Recorded: Serialize + Sized {
 
 /// A stream with its key, as far as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StreamEnd {
-    /// The town.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct StreamPosition {
     pub town: TownId,
-    /// The stream.
     pub stream: StreamId,
     /// Its data key.
     pub key: KeyId,
@@ -47,7 +46,7 @@ pub struct StreamEnd {
 /// [`UseCaseError::Deleted`] if the stream's key was destroyed.
 pub async fn seal_events<E: Recorded + Sync>(
     keyring: &dyn Keyring,
-    end: StreamEnd,
+    end: StreamPosition,
     events: &[E],
 ) -> Result<Append, UseCaseError> {
     let mut sealed = Vec::with_capacity(events.len());
@@ -196,7 +195,7 @@ mod tests {
     async fn every_event_is_kept_with_the_version_of_its_own_kind() {
         let id = "01920000-0000-7000-8000-000000000001";
         let town = id.parse().unwrap();
-        let end = StreamEnd { town, stream: StreamId::Town(town), key: id.parse().unwrap(), seq: 4 };
+        let end = StreamPosition { town, stream: StreamId::Town(town), key: id.parse().unwrap(), seq: 4 };
         let append = seal_events(&Glass, end, &[Fact::Old, Fact::Young]).await.unwrap();
         let versions: Vec<_> = append.events.iter().map(|event| event.version).collect();
         assert_eq!(versions, [3, 1]);

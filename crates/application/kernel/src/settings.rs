@@ -2,7 +2,7 @@
 
 use town::Settings;
 
-use crate::{error::UseCaseError, house::TownContext, rows::TownRow};
+use crate::{context::TownContext, error::UseCaseError, rows::TownRow};
 
 /// The settings of a town.
 ///
@@ -10,7 +10,7 @@ use crate::{error::UseCaseError, house::TownContext, rows::TownRow};
 ///
 /// [`UseCaseError::NotFound`] if there is no such town.
 pub async fn of(ctx: TownContext<'_>) -> Result<Settings, UseCaseError> {
-    let row = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
+    let row = ctx.ports.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
     of_row(&row)
 }
 

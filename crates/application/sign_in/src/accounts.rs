@@ -4,9 +4,9 @@ use std::net::IpAddr;
 
 use ids::AccountId;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, KeyChange, ResidentChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     ports::Place,
     rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},
 };
@@ -65,8 +65,8 @@ pub async fn enter_sign_in_code(
 ///
 /// [`UseCaseError::NotFound`] if there is no such account.
 pub async fn profile(ctx: TownContext<'_>, account: AccountId) -> Result<Profile, UseCaseError> {
-    let row = ctx.house.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
-    let json = ctx.house.keyring.open(row.key, place(ctx, account), &row.sealed).await?;
+    let row = ctx.ports.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
+    let json = ctx.ports.keyring.open(row.key, place(ctx, account), &row.sealed).await?;
     serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an account", error))
 }
 
@@ -119,16 +119,16 @@ pub async fn moved_account(
     email: &str,
 ) -> Result<(Commit, Profile), UseCaseError> {
     let digest = email_digest(ctx, email).await?;
-    let other = ctx.house.store.account_by_email(ctx.town, digest).await?;
+    let other = ctx.ports.store.account_by_email(ctx.town, digest).await?;
     if other.is_some_and(|other| other.account != account) {
         return Err(UseCaseError::entry("email", "email-taken"));
     }
-    let before = ctx.house.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
+    let before = ctx.ports.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
     let known = profile(ctx, account).await?;
     let wanted = Profile { email: email.to_owned(), ..known.clone() };
     let sealed = seal_profile(ctx, &before, &wanted).await?;
     let row = AccountRow { email: digest, sealed, ..before };
-    Ok((Commit::named("change_address", ctx.town, ctx.now).change(Change::PutAccount(row)), known))
+    Ok((Commit::named("change_address", ctx.town, ctx.now).change(ResidentChange::PutAccount(row)), known))
 }
 
 /// An e-mail address as it is kept: trimmed, lower case.
@@ -151,13 +151,13 @@ pub fn parse_email(text: &str) -> Result<String, UseCaseError> {
 
 async fn account_for(ctx: TownContext<'_>, email: &str) -> Result<AccountId, UseCaseError> {
     let digest = email_digest(ctx, email).await?;
-    if let Some(row) = ctx.house.store.account_by_email(ctx.town, digest).await? {
+    if let Some(row) = ctx.ports.store.account_by_email(ctx.town, digest).await? {
         return Ok(row.account);
     }
-    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
     let mut row = AccountRow {
         town: ctx.town,
-        account: AccountId::from_uuid(ctx.house.ids.next()),
+        account: AccountId::from_uuid(ctx.ports.ids.next()),
         email: digest,
         key: fresh.id,
         sealed: Vec::new(),
@@ -167,12 +167,12 @@ async fn account_for(ctx: TownContext<'_>, email: &str) -> Result<AccountId, Use
     row.sealed = seal_profile(ctx, &row, &profile).await?;
     let account = row.account;
     let commit = Commit::named("make_account", ctx.town, ctx.now)
-        .change(Change::PutKey(fresh.row))
-        .change(Change::PutAccount(row));
-    match ctx.house.store.commit(commit).await {
+        .change(KeyChange::PutKey(fresh.row))
+        .change(ResidentChange::PutAccount(row));
+    match ctx.ports.store.commit(commit).await {
         Ok(_) => Ok(account),
         // Somebody signed in with the same address at the same moment: theirs is the account.
-        Err(lost) => match ctx.house.store.account_by_email(ctx.town, digest).await? {
+        Err(lost) => match ctx.ports.store.account_by_email(ctx.town, digest).await? {
             Some(row) => Ok(row.account),
             None => Err(lost.into()),
         },
@@ -186,11 +186,11 @@ async fn seal_profile(
 ) -> Result<Vec<u8>, UseCaseError> {
     let json =
         serde_json::to_vec(profile).map_err(|error| UseCaseError::internal("write an account", error))?;
-    Ok(ctx.house.keyring.seal(row.key, place(ctx, row.account), &json).await?)
+    Ok(ctx.ports.keyring.seal(row.key, place(ctx, row.account), &json).await?)
 }
 
 async fn email_digest(ctx: TownContext<'_>, email: &str) -> Result<[u8; 32], UseCaseError> {
-    Ok(ctx.house.keyring.digest(ctx.town, "account e-mail", email.as_bytes()).await?)
+    Ok(ctx.ports.keyring.digest(ctx.town, "account e-mail", email.as_bytes()).await?)
 }
 
 const fn place(ctx: TownContext<'_>, account: AccountId) -> Place<'static> {

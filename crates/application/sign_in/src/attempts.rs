@@ -5,9 +5,9 @@ use std::net::IpAddr;
 use access::attempt::{FORGOTTEN_AFTER, network, next_attempt_after};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, SignInChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::AttemptRow,
 };
 
@@ -39,7 +39,7 @@ pub struct Heard {
 /// [`UseCaseError::Wait`] while the delay after earlier failures runs; [`UseCaseError::Conflict`] in a crowd.
 pub async fn hear(ctx: TownContext<'_>, guess: Guess<'_>) -> Result<Heard, UseCaseError> {
     let named = format!("{}\n{}\n{}", guess.kind, guess.subject.to_lowercase(), network(guess.client));
-    let subject = ctx.house.keyring.digest(ctx.town, "attempts", named.as_bytes()).await?;
+    let subject = ctx.ports.keyring.digest(ctx.town, "attempts", named.as_bytes()).await?;
     let mut tries = 1;
     loop {
         match count(ctx, subject).await {
@@ -56,13 +56,13 @@ pub async fn hear(ctx: TownContext<'_>, guess: Guess<'_>) -> Result<Heard, UseCa
 /// Only if the store fails.
 pub async fn succeeded(ctx: TownContext<'_>, heard: &Heard) -> Result<(), UseCaseError> {
     let commit =
-        Commit::named("clear_failures", ctx.town, ctx.now).change(Change::ClearAttempts(heard.subject));
-    ctx.house.store.commit(commit).await?;
+        Commit::named("clear_failures", ctx.town, ctx.now).change(SignInChange::ClearAttempts(heard.subject));
+    ctx.ports.store.commit(commit).await?;
     Ok(())
 }
 
 async fn count(ctx: TownContext<'_>, subject: [u8; 32]) -> Result<(), UseCaseError> {
-    let before = ctx.house.store.attempts(ctx.town, subject).await?;
+    let before = ctx.ports.store.attempts(ctx.town, subject).await?;
     if let Some(row) = before.as_ref().filter(|row| row.next_at > ctx.now) {
         return Err(UseCaseError::Wait { until: row.next_at });
     }
@@ -72,8 +72,8 @@ async fn count(ctx: TownContext<'_>, subject: [u8; 32]) -> Result<(), UseCaseErr
     let row =
         AttemptRow { town: ctx.town, subject, failures, next_at: next_attempt_after(failures, ctx.now) };
     let commit =
-        Commit::named("count_attempt", ctx.town, ctx.now).change(Change::PutAttempts { row, expected });
-    ctx.house.store.commit(commit).await?;
+        Commit::named("count_attempt", ctx.town, ctx.now).change(SignInChange::PutAttempts { row, expected });
+    ctx.ports.store.commit(commit).await?;
     Ok(())
 }
 

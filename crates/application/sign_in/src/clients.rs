@@ -3,8 +3,8 @@
 use ids::{ClientId, ServiceId, TownId};
 use jiff::Timestamp;
 use kernel::{
+    context::{Ports, TownContext},
     error::UseCaseError,
-    house::{House, TownContext},
 };
 
 /// What every token starts with, so that people and scanners recognise one.
@@ -12,10 +12,10 @@ pub const TOKEN_PREFIX: &str = "gwc_";
 
 /// A client that has shown its token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct KnownClient {
     /// The town that has registered it.
     pub town: TownId,
-    /// The client.
     pub client: ClientId,
     /// Only this service, if the token is bound to one.
     pub service: Option<ServiceId>,
@@ -27,16 +27,16 @@ pub struct KnownClient {
 ///
 /// [`UseCaseError::Expired`] for an unknown town as for a token that is unknown or too old: they are told the same.
 pub async fn authenticate(
-    house: &House,
+    ports: &Ports,
     slug: &str,
     token: &str,
     now: Timestamp,
 ) -> Result<KnownClient, UseCaseError> {
-    let towns = house.store.towns().await?;
+    let towns = ports.store.towns().await?;
     let town = towns.into_iter().find(|town| town.slug == slug).ok_or(UseCaseError::Expired)?.town;
-    let ctx = TownContext { house, town, now };
+    let ctx = TownContext { ports, town, now };
     let digest = token_digest(ctx, token).await?;
-    let row = ctx.house.store.client(ctx.town, digest).await?;
+    let row = ctx.ports.store.client(ctx.town, digest).await?;
     let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
     Ok(KnownClient { town, client: row.client, service: row.service })
 }
@@ -47,5 +47,5 @@ pub async fn authenticate(
 ///
 /// Only if the town's key fails.
 pub async fn token_digest(ctx: TownContext<'_>, token: &str) -> Result<[u8; 32], UseCaseError> {
-    Ok(ctx.house.keyring.digest(ctx.town, "client token", token.as_bytes()).await?)
+    Ok(ctx.ports.keyring.digest(ctx.town, "client token", token.as_bytes()).await?)
 }

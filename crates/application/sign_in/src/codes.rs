@@ -9,9 +9,9 @@ use access::secret::{CodeKey, ONE_TIME_CODE_TRIES_MAX, OneTimeCode};
 use ids::{JobId, SessionId, Uuid};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit, CommitError},
+    commit::{Change, Commit, CommitError, KeyChange, ResidentChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     mails,
     ports::Place,
     rows::{CodePurpose, CodeRow, NewJob, SignInJob},
@@ -20,8 +20,8 @@ use locale::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    asked_mails::{forget, may_send},
     attempts::{Guess, hear},
+    mail_limit::{forget, may_send},
 };
 
 /// A code is good for so many minutes.
@@ -29,8 +29,8 @@ pub const CODE_MINUTES: i64 = 15;
 
 /// A code to ask for or to enter.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Asked<'a> {
-    /// What it is for.
     pub purpose: CodePurpose,
     /// The address that it goes to, lower case.
     pub email: &'a str,
@@ -61,13 +61,13 @@ pub async fn ask_code(
     if !count_request(ctx, asked.email, asked.client).await? {
         return Ok(());
     }
-    let id: Uuid = ctx.house.ids.next();
+    let id: Uuid = ctx.ports.ids.next();
     let mut random = [0_u8; 8];
-    for (place, byte) in random.iter_mut().zip(ctx.house.ids.secret()) {
+    for (place, byte) in random.iter_mut().zip(ctx.ports.ids.secret()) {
         *place = byte;
     }
     let code = OneTimeCode::from_random(random);
-    let fresh = ctx.house.keyring.make(ctx.town, ctx.now).await?;
+    let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
     let content = Content {
         email: asked.email.to_owned(),
         code: code.reveal(),
@@ -81,20 +81,20 @@ pub async fn ask_code(
         purpose: asked.purpose,
         code: *code.digest(&code_key(ctx).await?).as_bytes(),
         key: fresh.id,
-        sealed: ctx.house.keyring.seal(fresh.id, place(ctx, id), &json).await?,
+        sealed: ctx.ports.keyring.seal(fresh.id, place(ctx, id), &json).await?,
         failures: 0,
         expires_at: minutes_after(ctx.now, CODE_MINUTES),
     };
     let commit = Commit::named("ask_code", ctx.town, ctx.now)
-        .change(Change::PutKey(fresh.row))
-        .change(Change::PutCode(row))
+        .change(KeyChange::PutKey(fresh.row))
+        .change(ResidentChange::PutCode(row))
         .job(NewJob {
-            job: JobId::from_uuid(ctx.house.ids.next()),
+            job: JobId::from_uuid(ctx.ports.ids.next()),
             kind: SignInJob::SendCode { subject: id }.into(),
             run_at: ctx.now,
             once: None,
         });
-    ctx.house.store.commit(commit).await?;
+    ctx.ports.store.commit(commit).await?;
     Ok(())
 }
 
@@ -116,15 +116,16 @@ pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) ->
 /// of an hour or five wrong entries.
 pub async fn enter_code(ctx: TownContext<'_>, asked: Asked<'_>, entered: &str) -> Result<(), UseCaseError> {
     let subject = subject(ctx, asked).await?;
-    let row = ctx.house.store.code(ctx.town, subject).await?;
+    let row = ctx.ports.store.code(ctx.town, subject).await?;
     let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
     // Counted before it is compared: of many at once no more than the five are heard.
-    let tried = Change::CountCodeTry { id: row.id, tries_max: ONE_TIME_CODE_TRIES_MAX };
+    let tried =
+        Change::Resident(ResidentChange::CountCodeTry { id: row.id, tries_max: ONE_TIME_CODE_TRIES_MAX });
     unless_gone(ctx, Commit::named("try_code", ctx.town, ctx.now).change(tried)).await?;
     let key = code_key(ctx).await?;
     let fits = OneTimeCode::parse(entered).is_ok_and(|code| *code.digest(&key).as_bytes() == row.code);
     if fits {
-        let mut commit = Commit::named("use_code", ctx.town, ctx.now).change(Change::UseCode(row.id));
+        let mut commit = Commit::named("use_code", ctx.town, ctx.now).change(ResidentChange::UseCode(row.id));
         commit.changes.extend(forget(ctx, asked.email, asked.client).await?);
         return unless_gone(ctx, commit).await;
     }
@@ -133,7 +134,7 @@ pub async fn enter_code(ctx: TownContext<'_>, asked: Asked<'_>, entered: &str) -
 
 /// Changes a code's row; one that is used or tried often enough is no longer good.
 async fn unless_gone(ctx: TownContext<'_>, commit: Commit) -> Result<(), UseCaseError> {
-    match ctx.house.store.commit(commit).await {
+    match ctx.ports.store.commit(commit).await {
         Ok(_) => Ok(()),
         Err(CommitError::Conflict { .. }) => Err(UseCaseError::Expired),
         Err(error) => Err(error.into()),
@@ -146,11 +147,11 @@ async fn unless_gone(ctx: TownContext<'_>, commit: Commit) -> Result<(), UseCase
 ///
 /// [`UseCaseError::Unavailable`] if the mail server did not take it.
 pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseError> {
-    let Some(row) = ctx.house.store.code_by_id(ctx.town, id).await? else { return Ok(()) };
+    let Some(row) = ctx.ports.store.code_by_id(ctx.town, id).await? else { return Ok(()) };
     if row.expires_at <= ctx.now {
         return Ok(());
     }
-    let json = ctx.house.keyring.open(row.key, place(ctx, id), &row.sealed).await?;
+    let json = ctx.ports.keyring.open(row.key, place(ctx, id), &row.sealed).await?;
     let content: Content =
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
     let sender = mails::sender(ctx).await?;
@@ -166,12 +167,12 @@ pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseErro
 ///
 /// Only if the keys cannot be read.
 pub async fn code_key(ctx: TownContext<'_>) -> Result<CodeKey, UseCaseError> {
-    Ok(CodeKey::from_bytes(ctx.house.keyring.digest(ctx.town, "codes", &[]).await?))
+    Ok(CodeKey::from_bytes(ctx.ports.keyring.digest(ctx.town, "codes", &[]).await?))
 }
 
 async fn subject(ctx: TownContext<'_>, asked: Asked<'_>) -> Result<[u8; 32], UseCaseError> {
     let named = format!("{:?}\n{}\n{}", asked.purpose, asked.session, asked.email);
-    Ok(ctx.house.keyring.digest(ctx.town, "code subject", named.as_bytes()).await?)
+    Ok(ctx.ports.keyring.digest(ctx.town, "code subject", named.as_bytes()).await?)
 }
 
 const fn place(ctx: TownContext<'_>, id: Uuid) -> Place<'static> {

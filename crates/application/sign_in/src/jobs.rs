@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use kernel::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     jobs::JobRunner,
     rows::{LeasedJob, SignInJob},
 };

@@ -2,11 +2,11 @@
 //! after failures, sessions, and the limit on mails that anybody can ask for.
 
 pub mod accounts;
-pub mod asked_mails;
 pub mod attempts;
 pub mod clients;
 pub mod codes;
 pub mod jobs;
+pub mod mail_limit;
 pub mod own_account;
 pub mod sessions;
 pub mod staff;

@@ -1,17 +1,16 @@
 //! A member of staff's own account: who they are here, and which roles they hold.
 
 use kernel::{
+    context::StaffContext,
     error::UseCaseError,
-    house::CaseworkerContext,
-    rows::{DepartmentRow, PersonRow, Role},
+    rows::{DepartmentRow, Role, StaffRow},
 };
 
 /// What the page of the own account shows.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OwnAccount {
-    /// The person.
-    pub person: PersonRow,
-    /// Their roles.
+    pub person: StaffRow,
     pub roles: Vec<Role>,
     /// The departments of the town, for the names in the roles.
     pub departments: Vec<DepartmentRow>,
@@ -22,9 +21,9 @@ pub struct OwnAccount {
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if the person is gone.
-pub async fn own_account(ctx: CaseworkerContext<'_>) -> Result<OwnAccount, UseCaseError> {
-    let found = ctx.house.store.person(ctx.town, ctx.signed_in.person()).await?;
+pub async fn own_account(ctx: StaffContext<'_>) -> Result<OwnAccount, UseCaseError> {
+    let found = ctx.ports.store.person(ctx.town, ctx.signed_in.person()).await?;
     let (person, roles) = found.ok_or(UseCaseError::NotFound)?;
-    let departments = ctx.house.store.departments(ctx.town).await?;
+    let departments = ctx.ports.store.departments(ctx.town).await?;
     Ok(OwnAccount { person, roles, departments })
 }

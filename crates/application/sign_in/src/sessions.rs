@@ -4,10 +4,10 @@ use access::{DepartmentRole, Roles, SessionToken, SignedIn, StaffSession, TokenD
 use ids::{SessionId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, SignInChange},
+    context::{Ports, Visitor},
     error::UseCaseError,
-    house::{House, Visitor},
-    rows::{PersonState, Role, SessionRow, SessionSubject},
+    rows::{Role, SessionRow, SessionSubject, StaffState},
 };
 
 /// A guest's session lasts as long as the drafts that hang on it, counted from its last use.
@@ -27,10 +27,10 @@ const USED_EVERY_MINUTES: i64 = 5;
 
 /// A session that has just begun.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Begun {
     /// What the cookie carries; it is known nowhere else.
     pub token: SessionToken,
-    /// The session.
     pub row: SessionRow,
 }
 
@@ -42,17 +42,17 @@ pub struct Begun {
 ///
 /// Only if the store fails.
 pub async fn begin_session(
-    house: &House,
+    ports: &Ports,
     town: TownId,
     subject: SessionSubject,
     before: Option<&SessionRow>,
     now: Timestamp,
 ) -> Result<Begun, UseCaseError> {
-    let token = SessionToken::from_random(house.ids.secret());
+    let token = SessionToken::from_random(ports.ids.secret());
     let keeps_drafts = matches!(subject, SessionSubject::Guest | SessionSubject::Case(_));
     let session = match before {
         Some(before) if keeps_drafts && is_guest(before) => before.session,
-        _ => SessionId::from_uuid(house.ids.next()),
+        _ => SessionId::from_uuid(ports.ids.next()),
     };
     let row = SessionRow {
         town,
@@ -65,10 +65,10 @@ pub async fn begin_session(
     };
     let mut commit = Commit::named("begin_session", town, now);
     if let Some(before) = before {
-        commit.changes.push(Change::DeleteSession(before.token));
+        commit.changes.push(Change::SignIn(SignInChange::DeleteSession(before.token)));
     }
-    commit.changes.push(Change::PutSession(row.clone()));
-    house.store.commit(commit).await?;
+    commit.changes.push(Change::SignIn(SignInChange::PutSession(row.clone())));
+    ports.store.commit(commit).await?;
     Ok(Begun { token, row })
 }
 
@@ -78,19 +78,19 @@ pub async fn begin_session(
 ///
 /// Only if the store fails.
 pub async fn find_session(
-    house: &House,
+    ports: &Ports,
     town: TownId,
     token: &SessionToken,
     now: Timestamp,
 ) -> Result<Option<SessionRow>, UseCaseError> {
-    let found = house.store.session(town, *token.digest().as_bytes()).await?;
+    let found = ports.store.session(town, *token.digest().as_bytes()).await?;
     let Some(row) = found.filter(|row| row.expires_at > now) else { return Ok(None) };
     if now.duration_since(row.used_at) < SignedDuration::from_mins(USED_EVERY_MINUTES) {
         return Ok(Some(row));
     }
     let row = SessionRow { used_at: now, expires_at: end_of(row.subject, row.began_at, now), ..row };
-    let commit = Commit::named("use_session", town, now).change(Change::PutSession(row.clone()));
-    house.store.commit(commit).await?;
+    let commit = Commit::named("use_session", town, now).change(SignInChange::PutSession(row.clone()));
+    ports.store.commit(commit).await?;
     Ok(Some(row))
 }
 
@@ -99,9 +99,9 @@ pub async fn find_session(
 /// # Errors
 ///
 /// Only if the store fails.
-pub async fn end_session(house: &House, row: &SessionRow, now: Timestamp) -> Result<(), UseCaseError> {
-    let commit = Commit::named("end_session", row.town, now).change(Change::DeleteSession(row.token));
-    house.store.commit(commit).await?;
+pub async fn end_session(ports: &Ports, row: &SessionRow, now: Timestamp) -> Result<(), UseCaseError> {
+    let commit = Commit::named("end_session", row.town, now).change(SignInChange::DeleteSession(row.token));
+    ports.store.commit(commit).await?;
     Ok(())
 }
 
@@ -110,8 +110,8 @@ pub async fn end_session(house: &House, row: &SessionRow, now: Timestamp) -> Res
 /// # Errors
 ///
 /// [`UseCaseError::Expired`] for a session of staff: it opens nothing in the portal.
-pub async fn visitor(house: &House, row: &SessionRow) -> Result<Visitor, UseCaseError> {
-    let secret = house.keyring.digest(row.town, "guest-drafts", row.session.as_uuid().as_bytes()).await?;
+pub async fn visitor(ports: &Ports, row: &SessionRow) -> Result<Visitor, UseCaseError> {
+    let secret = ports.keyring.digest(row.town, "guest-drafts", row.session.as_uuid().as_bytes()).await?;
     match row.subject {
         SessionSubject::Guest => Ok(Visitor::Guest { secret }),
         SessionSubject::Case(case) => Ok(Visitor::CaseHolder { case, secret }),
@@ -126,14 +126,14 @@ pub async fn visitor(house: &House, row: &SessionRow) -> Result<Visitor, UseCase
 ///
 /// [`UseCaseError::Expired`] if nobody works here any more behind it.
 pub async fn signed_in(
-    house: &House,
+    ports: &Ports,
     row: &SessionRow,
     token: &SessionToken,
     now: Timestamp,
 ) -> Result<SignedIn, UseCaseError> {
     let SessionSubject::Person(person) = row.subject else { return Err(UseCaseError::Expired) };
-    let found = house.store.person(row.town, person).await?;
-    let Some((person, roles)) = found.filter(|(person, _)| person.state == PersonState::Active) else {
+    let found = ports.store.person(row.town, person).await?;
+    let Some((person, roles)) = found.filter(|(person, _)| person.state == StaffState::Active) else {
         return Err(UseCaseError::Expired);
     };
     let session = StaffSession {

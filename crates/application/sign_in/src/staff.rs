@@ -4,9 +4,9 @@ use std::net::IpAddr;
 
 use access::secret::PasswordHash;
 use kernel::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
-    rows::{PersonState, SessionRow, SessionSubject},
+    rows::{SessionRow, SessionSubject, StaffState},
 };
 
 use crate::{
@@ -16,10 +16,10 @@ use crate::{
 
 /// What somebody enters to sign in.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct SignIn<'a> {
     /// Work address.
     pub email: &'a str,
-    /// Password.
     pub password: &'a str,
     /// From where.
     pub client: IpAddr,
@@ -40,20 +40,20 @@ pub async fn sign_in(
     let email = entered.email.trim().to_lowercase();
     let guess = Guess { kind: "password", subject: &email, client: entered.client };
     let heard = hear(ctx, guess).await?;
-    let person = ctx.house.store.person_by_email(ctx.town, &email).await?;
-    let person = person.filter(|person| person.state == PersonState::Active);
+    let person = ctx.ports.store.person_by_email(ctx.town, &email).await?;
+    let person = person.filter(|person| person.state == StaffState::Active);
     let credential = match &person {
-        Some(person) => ctx.house.store.credential(ctx.town, person.person).await?,
+        Some(person) => ctx.ports.store.credential(ctx.town, person.person).await?,
         None => None,
     };
     let kept = credential
         .map(|row| PasswordHash::parse(&row.password))
         .transpose()
         .map_err(|error| UseCaseError::internal("read a password hash", error))?;
-    let fits = ctx.house.passwords.fits(kept, entered.password.to_owned()).await;
+    let fits = ctx.ports.passwords.fits(kept, entered.password.to_owned()).await;
     let Some(person) = person.filter(|_| fits) else {
         return Err(UseCaseError::entry("password", "sign-in-failed"));
     };
     succeeded(ctx, &heard).await?;
-    begin_session(ctx.house, ctx.town, SessionSubject::Person(person.person), before, ctx.now).await
+    begin_session(ctx.ports, ctx.town, SessionSubject::Person(person.person), before, ctx.now).await
 }

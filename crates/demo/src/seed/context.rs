@@ -10,7 +10,7 @@ use filing::sign_in_with_code;
 use ids::{CaseId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    house::{CaseworkerContext, House, ResidentContext, TownContext, Visitor},
+    context::{Ports, ResidentContext, StaffContext, TownContext, Visitor},
     papers::Upload,
     rows::SessionSubject,
 };
@@ -35,7 +35,7 @@ const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// What every step has at hand.
 pub(super) struct SeedContext<'a> {
-    pub(super) house: &'a House,
+    pub(super) ports: &'a Ports,
     pub(super) days: &'a Days<'a>,
     pub(super) outbox: &'a OutboxMailer,
     pub(super) town: TownId,
@@ -48,7 +48,7 @@ pub(super) struct SeedContext<'a> {
 impl SeedContext<'_> {
     /// The town, now.
     pub(super) fn ctx(&self) -> TownContext<'_> {
-        TownContext { house: self.house, town: self.town, now: self.house.clock.now() }
+        TownContext { ports: self.ports, town: self.town, now: self.ports.clock.now() }
     }
 
     /// The case of this name.
@@ -60,40 +60,40 @@ impl SeedContext<'_> {
     /// A request of a resident.
     pub(super) fn resident(&self, visitor: Visitor) -> ResidentContext<'_> {
         ResidentContext {
-            house: self.house,
+            ports: self.ports,
             town: self.town,
             visitor,
-            now: self.house.clock.now(),
-            command: new_command(self.house),
+            now: self.ports.clock.now(),
+            command: new_command(self.ports),
         }
     }
 
     /// A request of a member of staff.
-    pub(super) fn caseworker<'b>(&'b self, signed_in: &'b SignedIn) -> CaseworkerContext<'b> {
-        CaseworkerContext {
-            house: self.house,
+    pub(super) fn caseworker<'b>(&'b self, signed_in: &'b SignedIn) -> StaffContext<'b> {
+        StaffContext {
+            ports: self.ports,
             town: self.town,
             signed_in,
-            now: self.house.clock.now(),
-            command: new_command(self.house),
+            now: self.ports.clock.now(),
+            command: new_command(self.ports),
         }
     }
 
     /// A resident comes in: with the code from the mail, or as a guest.
     pub(super) async fn enter(&self, who: &Resident) -> Result<Visitor, DemoError> {
         let ctx = self.ctx();
-        let guest = begin_session(self.house, self.town, SessionSubject::Guest, None, ctx.now).await?;
-        let Some(email) = who.email else { return Ok(visitor(self.house, &guest.row).await?) };
+        let guest = begin_session(self.ports, self.town, SessionSubject::Guest, None, ctx.now).await?;
+        let Some(email) = who.email else { return Ok(visitor(self.ports, &guest.row).await?) };
         ask_sign_in_code(ctx, &guest.row, email, HERE, Language::German).await?;
         self.days.drain().await?;
         let code = self.code_from_mail(email).await?;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, HERE).await?;
-        Ok(visitor(self.house, &begun.row).await?)
+        Ok(visitor(self.ports, &begun.row).await?)
     }
 
     /// A member of staff comes in with the password; who has come in within the last hour is still there.
     pub(super) async fn sign_in(&mut self, who: &StaffMember) -> Result<SignedIn, DemoError> {
-        let now = self.house.clock.now();
+        let now = self.ports.clock.now();
         let hour = SignedDuration::from_hours(1);
         if let Some((signed_in, since)) = self.signed_in_since.get(who.name)
             && now.duration_since(*since) < hour
@@ -110,7 +110,7 @@ impl SeedContext<'_> {
         let email = who.email();
         let entered = SignIn { email: &email, password: PASSWORD, client: HERE };
         let begun = sign_in(ctx, entered, None).await?;
-        Ok(signed_in(self.house, &begun.row, &begun.token, ctx.now).await?)
+        Ok(signed_in(self.ports, &begun.row, &begun.token, ctx.now).await?)
     }
 
     /// The code in the newest mail to this address.
@@ -135,10 +135,8 @@ pub(super) struct Attachment {
 /// A birch beside a house.
 pub(super) const BIRCH: Attachment =
     Attachment { name: "birke.jpg", bytes: include_bytes!("../../assets/birke.jpg") };
-/// A spruce.
 pub(super) const SPRUCE: Attachment =
     Attachment { name: "fichte.jpg", bytes: include_bytes!("../../assets/fichte.jpg") };
-/// A site plan.
 pub(super) const SITE_PLAN: Attachment =
     Attachment { name: "lageplan.pdf", bytes: include_bytes!("../../assets/lageplan.pdf") };
 /// A sketch of a no-stopping zone.

@@ -48,7 +48,7 @@ impl<'a> Days<'a> {
             self.environment.clock.set(first_hour);
             // Once a week is enough: each run flushes a dozen times, and nobody looks at the demo in between.
             if next.weekday() == Weekday::Monday {
-                enqueue_standing(self.environment.house).await?;
+                enqueue_standing(self.environment.ports).await?;
             }
             self.drain().await?;
         }
@@ -61,7 +61,7 @@ impl<'a> Days<'a> {
 
     /// Does what is due now.
     pub(super) async fn drain(&self) -> Result<(), DemoError> {
-        while run_next(self.environment.house, self.environment.runners).await? {}
+        while run_next(self.environment.ports, self.environment.runners).await? {}
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! How decisions of the demo come about and reach people, by the use cases that the desk calls.
 
-use case::decision::{LetterWay, ObjectionForm, Outcome};
+use case::decision::{LetterMethod, ObjectionForm, Outcome};
 use cases::read_case;
 use casework::{
     decision::{
@@ -138,7 +138,7 @@ pub(super) async fn post(
     let signed_in = seed.sign_in(who).await?;
     let ctx = seed.caseworker(&signed_in);
     let decision = latest(seed, case).await?;
-    let letter = ToPost { case, decision, on: locale::civil_day(ctx.now), way: LetterWay::Post };
+    let letter = ToPost { case, decision, on: locale::civil_day(ctx.now), way: LetterMethod::Post };
     let outcomes = post_letters(ctx, &[letter]).await;
     match outcomes.into_iter().find_map(|outcome| outcome.refused) {
         Some(refused) => Err(refused.into()),

@@ -22,7 +22,7 @@ use documents::DemoIdentity;
 use ids::CommandId;
 use jiff::{SignedDuration, civil::Date};
 use kernel::{
-    house::{House, TownContext},
+    context::{Ports, TownContext},
     jobs::Runners,
     rows::TownRow,
 };
@@ -44,7 +44,7 @@ const TOKEN_DAYS: i64 = 1000;
 /// What the demo needs of the program that makes it.
 pub struct Environment<'a> {
     /// The house in which the town is made; it shows the demo's clock and sends into its outbox.
-    pub house: &'a House,
+    pub ports: &'a Ports,
     /// Who carries out the jobs that come about.
     pub runners: &'a Runners,
     /// Is set from day to day through the weeks before today.
@@ -74,13 +74,13 @@ pub trait SealKeeping: Send + Sync {
 ///
 /// [`DemoError`] of whatever broke; the folder then carries the marker of a town that was not made to the end.
 pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> Result<Marker, DemoError> {
-    let house = environment.house;
+    let ports = environment.ports;
     let packs = Packs::read(environment.packs)?;
     let mut marker = Marker::new(today);
     marker.write(folder)?;
     let days = Days::begin(environment, today, run::DAYS)?;
     let town = town::make(environment, &packs).await?;
-    let ctx = || TownContext { house, town, now: house.clock.now() };
+    let ctx = || TownContext { ports, town, now: ports.clock.now() };
     staff::make(ctx(), &packs).await?;
     packs.publish(ctx()).await?;
     let life = SignedDuration::from_hours(24 * TOKEN_DAYS);
@@ -88,10 +88,10 @@ pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> 
     let expires_at =
         expires_at.map_err(|error| DemoError::failed("reckon how long a token is good", error))?;
     let client = NewClient { name: "Vorführung".to_owned(), service: None, expires_at };
-    let (_, token) = add_client(ctx(), new_command(house), By::Operator, client).await?;
+    let (_, token) = add_client(ctx(), new_command(ports), By::Operator, client).await?;
     let outbox = environment.outbox;
     let mut seed = SeedContext {
-        house,
+        ports,
         days: &days,
         outbox,
         town,
@@ -106,6 +106,6 @@ pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> 
 }
 
 /// A fresh command: each step is a request of its own.
-pub(super) fn new_command(house: &House) -> CommandId {
-    CommandId::from_uuid(house.ids.next())
+pub(super) fn new_command(ports: &Ports) -> CommandId {
+    CommandId::from_uuid(ports.ids.next())
 }

@@ -1,7 +1,7 @@
 //! The services of the demo: our own packs.
 
 use admin::towns::publish_pack;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use service::pack::{self, Files, Pack};
 use town::By;
 
@@ -36,8 +36,8 @@ impl Packs {
 
     /// Publishes them.
     pub(super) async fn publish(self, ctx: TownContext<'_>) -> Result<(), DemoError> {
-        publish_pack(ctx, new_command(ctx.house), By::Operator, self.trees).await?;
-        publish_pack(ctx, new_command(ctx.house), By::Operator, self.stopping).await?;
+        publish_pack(ctx, new_command(ctx.ports), By::Operator, self.trees).await?;
+        publish_pack(ctx, new_command(ctx.ports), By::Operator, self.stopping).await?;
         Ok(())
     }
 }

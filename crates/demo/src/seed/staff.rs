@@ -1,12 +1,12 @@
 //! The staff of Fördestadt. All of them are invented, and all have the same password.
 
 use admin::staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation};
-use ids::{DepartmentId, PersonId};
+use ids::{DepartmentId, StaffId};
 use jiff::SignedDuration;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, SignInChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::InvitationPurpose,
 };
 use town::By;
@@ -20,13 +20,11 @@ pub(crate) const PASSWORD: &str = "moin-in-der-stadt";
 /// Somebody who works there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StaffMember {
-    /// Name.
     pub(crate) name: &'static str,
     /// The part of the work address before the @.
     mailbox: &'static str,
     /// The last four digits of the telephone number.
     extension: &'static str,
-    /// Role.
     pub(crate) role: &'static str,
     place: RoleScope,
 }
@@ -97,35 +95,36 @@ pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), Demo
             email: member.email(),
             phone: format!("0461 555 {}", member.extension),
         };
-        let person = invite(ctx, new_command(ctx.house), By::Operator, invitee).await?;
+        let person = invite(ctx, new_command(ctx.ports), By::Operator, invitee).await?;
         join(ctx, person).await?;
         let department = match member.department(packs) {
             Some(slug) => Some(department(ctx, slug).await?),
             None => None,
         };
         let role = RoleName { role: member.role.to_owned(), department };
-        grant_role(ctx, new_command(ctx.house), By::Operator, person, role).await?;
+        grant_role(ctx, new_command(ctx.ports), By::Operator, person, role).await?;
     }
     Ok(())
 }
 
 /// The department with this short name.
 async fn department(ctx: TownContext<'_>, slug: &str) -> Result<DepartmentId, DemoError> {
-    let departments = ctx.house.store.departments(ctx.town).await?;
+    let departments = ctx.ports.store.departments(ctx.town).await?;
     let found = departments.into_iter().find(|department| department.slug == slug);
     let found = found.ok_or_else(|| DemoError::Broken(format!("there is no department «{slug}»")))?;
     Ok(found.department)
 }
 
-async fn join(ctx: TownContext<'_>, person: PersonId) -> Result<(), DemoError> {
+async fn join(ctx: TownContext<'_>, person: StaffId) -> Result<(), DemoError> {
     let expires_at = ctx
         .now
         .checked_add(SignedDuration::from_hours(1))
         .map_err(|error| DemoError::failed("reckon how long an invitation is good", error))?;
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
-    ctx.house.store.commit(commit).await.map_err(UseCaseError::from)?;
-    accept_invitation(ctx, new_command(ctx.house), &token.reveal(), PASSWORD).await?;
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
+    ctx.ports.store.commit(commit).await.map_err(UseCaseError::from)?;
+    accept_invitation(ctx, new_command(ctx.ports), &token.reveal(), PASSWORD).await?;
     Ok(())
 }
 

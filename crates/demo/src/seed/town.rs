@@ -4,7 +4,7 @@ use admin::towns::{DepartmentSet, NewTown, Outcome, create_town, record, set_dep
 use form::format::Text;
 use ids::TownId;
 use jiff::civil::date;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use town::{
     AccessibilityStatement, Bank, Barrier, BarrierReason, Branding, By, Conformity, Contact, Letterhead,
     MailIdentity, Method, Office, OfficialTexts, Settings, TownEvent,
@@ -18,17 +18,17 @@ pub(crate) const SLUG: &str = "foerdestadt";
 
 /// Makes town, departments and seal.
 pub(crate) async fn make(environment: &Environment<'_>, packs: &Packs) -> Result<TownId, DemoError> {
-    let house = environment.house;
+    let ports = environment.ports;
     let new = NewTown {
         slug: SLUG.to_owned(),
         name: "Fördestadt".to_owned(),
         hosts: Vec::new(),
         settings: settings(),
     };
-    let town = create_town(house, new, By::Operator).await?;
-    let ctx = TownContext { house, town, now: house.clock.now() };
+    let town = create_town(ports, new, By::Operator).await?;
+    let ctx = TownContext { ports, town, now: ports.clock.now() };
     for department in departments(packs) {
-        set_department(ctx, new_command(house), By::Operator, department).await?;
+        set_department(ctx, new_command(ports), By::Operator, department).await?;
     }
     seal(environment, ctx).await?;
     Ok(town)
@@ -57,16 +57,16 @@ fn departments(packs: &Packs) -> Vec<DepartmentSet> {
 /// The key of the demo's seal is made at the first start; the letters say what it is.
 async fn seal(environment: &Environment<'_>, ctx: TownContext<'_>) -> Result<(), DemoError> {
     let failed = |error| DemoError::failed("make the seal of the demo", error);
-    let identity = documents::demo_identity(&ctx.house.ids.secret(), ctx.now).map_err(failed)?;
+    let identity = documents::demo_identity(&ctx.ports.ids.secret(), ctx.now).map_err(failed)?;
     let sealer = documents::Sealer::from_pem(&identity.key_pem, &identity.chain_pem).map_err(failed)?;
-    let row = ctx.house.store.town(ctx.town).await?;
+    let row = ctx.ports.store.town(ctx.town).await?;
     let row = row.ok_or_else(|| DemoError::Broken("the town is gone".to_owned()))?;
     let kept = environment.seals.keep(&row, &identity).await;
     kept.map_err(|error| DemoError::failed("keep the seal of the demo", error))?;
     let info = sealer.info();
     let subject = info.chain.first().cloned().unwrap_or_default();
     let event = TownEvent::SealSet { subject, qualified: info.is_qualified(), by: By::Operator };
-    record(ctx, new_command(ctx.house), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
+    record(ctx, new_command(ctx.ports), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
     Ok(())
 }
 

@@ -37,14 +37,11 @@ macro_rules! actions {
 
 /// The kinds of things that actions are done to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum ResourceKind {
-    /// A case.
     Case,
-    /// A department.
     Department,
-    /// A service.
     Service,
-    /// A town.
     Town,
 }
 

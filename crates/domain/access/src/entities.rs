@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
-use ids::{DepartmentId, PersonId, TownId};
+use ids::{DepartmentId, StaffId, TownId};
 
 use crate::{
     error::PolicyError,
@@ -93,7 +93,7 @@ impl Names {
         uid(&self.town, &id.to_string())
     }
 
-    fn person_uid(&self, id: PersonId) -> EntityUid {
+    fn person_uid(&self, id: StaffId) -> EntityUid {
         uid(&self.person, &id.to_string())
     }
 

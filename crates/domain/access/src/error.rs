@@ -6,6 +6,7 @@ use std::error::Error;
 ///
 /// The causes are boxed, since Cedar's own errors are large and policies fail at start-up only.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum PolicyError {
     /// The schema does not parse.
     #[error("the policy schema cannot be read")]
@@ -51,7 +52,6 @@ pub enum PolicyError {
     /// A name that Cedar refuses.
     #[error("«{name}» is no name of an entity type")]
     BadName {
-        /// The name.
         name: &'static str,
         /// The parser's answer.
         #[source]

@@ -37,8 +37,8 @@ pub struct Verdict {
 
 /// A policy that decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Reason {
-    /// Its `@id`.
     pub id: String,
     /// Its `@norm`: the law or rule that it obeys, if it names one.
     pub norm: Option<String>,

@@ -1,28 +1,25 @@
 //! The things that actions are done to, with just the facts that the policies look at.
 
-use ids::{DepartmentId, PersonId, ServiceId, TownId};
+use ids::{DepartmentId, ServiceId, StaffId, TownId};
 
 use crate::action::ResourceKind;
 
 /// One thing that an action is done to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Resource {
-    /// A case.
     Case(CaseFacts),
     /// A department with its queue.
     Department {
         /// The town it belongs to.
         town: TownId,
-        /// The department.
         department: DepartmentId,
     },
-    /// A service.
     Service {
         /// The town that offers it.
         town: TownId,
         /// The department that owns it.
         department: DepartmentId,
-        /// The service.
         service: ServiceId,
     },
     /// A town as a whole.
@@ -37,9 +34,9 @@ pub struct CaseFacts {
     /// The department that has it now.
     pub department: DepartmentId,
     /// Who works on it.
-    pub assignee: Option<PersonId>,
+    pub assignee: Option<StaffId>,
     /// Who signed the decision in question off first; looked at by `sign_off_second` only.
-    pub first_signer: Option<PersonId>,
+    pub first_signer: Option<StaffId>,
 }
 
 impl Resource {

@@ -13,10 +13,9 @@ use crate::{
 
 /// The cases that a person's lists may hold: always of one town, and of all or of some departments.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ListScope {
-    /// The town.
     pub town: TownId,
-    /// The departments.
     pub departments: Departments,
 }
 

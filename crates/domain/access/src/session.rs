@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use ids::{PersonId, SessionId, TownId};
+use ids::{SessionId, StaffId, TownId};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -81,15 +81,15 @@ impl TokenDigest {
 
 /// A session of a member of staff as the house keeps it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StaffSession {
-    /// The session.
     pub id: SessionId,
     /// The digest of its token.
     pub digest: TokenDigest,
     /// The only town that the session is good for.
     pub town: TownId,
     /// Who signed in.
-    pub person: PersonId,
+    pub person: StaffId,
     /// The person's name as letters and the case file show it.
     pub name: String,
     /// The roles as they are now, not as they were at sign-in.
@@ -114,7 +114,7 @@ pub enum SessionRefused {
 pub struct SignedIn {
     session: SessionId,
     town: TownId,
-    person: PersonId,
+    person: StaffId,
     name: String,
     roles: Roles,
 }
@@ -156,7 +156,7 @@ impl SignedIn {
 
     /// Who it is.
     #[must_use]
-    pub const fn person(&self) -> PersonId {
+    pub const fn person(&self) -> StaffId {
         self.person
     }
 
@@ -184,7 +184,7 @@ mod tests {
             id: SessionId::from_uuid(Uuid::from_u128(1)),
             digest: token.digest(),
             town: TownId::from_uuid(Uuid::from_u128(2)),
-            person: PersonId::from_uuid(Uuid::from_u128(3)),
+            person: StaffId::from_uuid(Uuid::from_u128(3)),
             name: "Imke Petersen".to_owned(),
             roles: Roles::default(),
             expires_at: "2026-09-15T10:00:00Z".parse().unwrap(),
@@ -197,7 +197,7 @@ mod tests {
         let now = "2026-09-15T09:59:59Z".parse().unwrap();
         let person = SignedIn::from_session(session(&token), &token, now).unwrap();
         assert_eq!(person.name(), "Imke Petersen");
-        assert_eq!(person.person(), PersonId::from_uuid(Uuid::from_u128(3)));
+        assert_eq!(person.person(), StaffId::from_uuid(Uuid::from_u128(3)));
         assert_eq!(person.town(), TownId::from_uuid(Uuid::from_u128(2)));
     }
 

@@ -9,7 +9,7 @@ use crate::{
     decision::Decision,
     event::{Event, What},
     handling::Answer,
-    people::{Officer, PersonRef},
+    people::{StaffActor, StaffRef},
     refusal::Refused,
     text::Prose,
 };
@@ -19,7 +19,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct Assigned {
     /// Who; may be the one who says so.
-    pub to: PersonRef,
+    pub to: StaffRef,
 }
 
 /// Event: the case went back to the department's queue.
@@ -67,7 +67,7 @@ impl Case {
     }
 
     /// Who asks or drafts in a case that nobody has takes it up.
-    pub(crate) fn taken_up_by(&self, officer: &Officer) -> Option<What> {
+    pub(crate) fn taken_up_by(&self, officer: &StaffActor) -> Option<What> {
         self.assignee.is_none().then(|| Assigned { to: officer.person().clone() }.into())
     }
 

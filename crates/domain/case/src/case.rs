@@ -10,7 +10,7 @@ use crate::{
     inquiry::Inquiry,
     message::{Message, Note},
     paper::FiledPaper,
-    people::{By, PersonRef},
+    people::{By, StaffRef},
     text::{Line, Prose},
     timeline::Entry,
 };
@@ -40,7 +40,7 @@ pub struct Case {
     pub(crate) contact: Contact,
     pub(crate) delivery: DeliveryChoice,
     pub(crate) department: DepartmentId,
-    pub(crate) assignee: Option<PersonRef>,
+    pub(crate) assignee: Option<StaffRef>,
     pub(crate) in_review_since: Option<Timestamp>,
     pub(crate) answers: Vec<AnswersVersion>,
     pub(crate) papers: Vec<FiledPaper>,
@@ -57,6 +57,7 @@ pub struct Case {
 
 /// One version of the answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct AnswersVersion {
     /// Its number; the filed answers are version 1.
     pub version: u32,
@@ -66,7 +67,6 @@ pub struct AnswersVersion {
     pub by: By,
     /// The inquiry that asked for it; absent for version 1.
     pub inquiry: Option<InquiryId>,
-    /// The answers.
     pub answers: Answers,
 }
 
@@ -164,7 +164,7 @@ impl Case {
 
     /// Who works on it.
     #[must_use]
-    pub const fn assignee(&self) -> Option<&PersonRef> {
+    pub const fn assignee(&self) -> Option<&StaffRef> {
         self.assignee.as_ref()
     }
 

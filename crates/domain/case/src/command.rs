@@ -1,7 +1,7 @@
 //! What can be asked of a case, each with the witness of who may ask.
 //!
 //! Where a command is the event's own words it carries the event's payload; the case checks it against its state and adds nothing.
-//! Staff act as [`Officer`], which only a signed-in person can be: a decision cannot be drafted, signed or posted by a job.
+//! Staff act as [`StaffActor`], which only a signed-in person can be: a decision cannot be drafted, signed or posted by a job.
 
 use jiff::civil::Date;
 
@@ -14,16 +14,17 @@ use crate::{
         Rendered, Returned, Sealed, SignedOff,
     },
     filing::{Answers, PapersAdded, Withdrawn},
-    inquiry::{Asked, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused, Replied, Settled},
+    inquiry::{Asked, ExtensionGranted, ExtensionRefused, ExtensionRequested, Replied, Settled},
     message::{MessageSent, NoteWritten, Seen},
     paper::Paper,
-    people::{By, Identity, Keeper, Officer, Submitter},
+    people::{By, Identity, Recorder, StaffActor, Submitter},
     text::{Line, Prose},
 };
 use ids::{DecisionId, DepartmentId, InquiryId};
 
 /// Somebody wants something to happen in a case.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Command {
     // The applicant
     /// The applicant withdraws the application, or what of it is not yet decided.
@@ -33,7 +34,7 @@ pub enum Command {
     /// The applicant answers an inquiry.
     Reply(Submitter, Replied),
     /// The applicant asks for more time.
-    AskMoreTime(Submitter, MoreTimeAsked),
+    RequestExtension(Submitter, ExtensionRequested),
     /// The applicant writes to the town.
     WriteToTown(Submitter, MessageSent),
     /// The applicant can be reached elsewhere.
@@ -53,81 +54,79 @@ pub enum Command {
 
     // Staff
     /// Staff have seen the case up to an entry.
-    SeeAsStaff(Officer, Seen),
+    SeeAsStaff(StaffActor, Seen),
     /// A person shall work on the case.
-    Assign(Officer, Assigned),
+    Assign(StaffActor, Assigned),
     /// The case goes back to the queue.
-    Release(Officer),
+    Release(StaffActor),
     /// Another department shall work on the case.
-    HandOver(Officer, HandOver),
+    HandOver(StaffActor, HandOver),
     /// The town asks the applicant. A case that nobody has becomes the asker's.
-    Ask(Officer, Asked),
+    Ask(StaffActor, Asked),
     /// The town gives more time.
-    GrantMoreTime(Officer, MoreTimeGranted),
+    GrantExtension(StaffActor, ExtensionGranted),
     /// The town does not.
-    RefuseMoreTime(Officer, MoreTimeRefused),
+    RefuseExtension(StaffActor, ExtensionRefused),
     /// The inquiry is done.
-    Settle(Officer, Settled),
+    Settle(StaffActor, Settled),
     /// The town writes to the applicant.
-    WriteToApplicant(Officer, MessageSent),
+    WriteToApplicant(StaffActor, MessageSent),
     /// Staff note something.
-    Note(Officer, NoteWritten),
+    Note(StaffActor, NoteWritten),
     /// Papers come into the file.
-    AddPapers(Keeper, PapersAdded),
+    AddPapers(Recorder, PapersAdded),
 
     // The decision, until it is sealed
     /// A person begins a decision. A case that nobody has becomes theirs.
-    Draft(Officer, Drafted),
+    Draft(StaffActor, Drafted),
     /// A person changes its text.
-    Edit(Officer, Edited),
+    Edit(StaffActor, Edited),
     /// A person gives it up.
-    Discard(Officer, Discarded),
+    Discard(StaffActor, Discarded),
     /// The applicant was heard.
-    HoldHearing(Officer, HearingHeld),
-    /// The hearing is skipped.
-    SkipHearing(Officer, HearingSkipped),
+    HoldHearing(StaffActor, HearingHeld),
+    SkipHearing(StaffActor, HearingSkipped),
     /// The text became a PDF.
-    Render(Keeper, Rendered),
+    Render(Recorder, Rendered),
     /// A person signs the PDF off.
-    SignOff(Officer, SignedOff),
+    SignOff(StaffActor, SignedOff),
     /// A person takes it back before it has left the house.
-    Recall(Officer, Recalled),
+    Recall(StaffActor, Recalled),
     /// The seal was put on the PDF.
-    Seal(Keeper, Sealed),
+    Seal(Recorder, Sealed),
 
     // Its delivery
     /// It is laid into the mailbox.
-    Provide(Keeper, DecisionId),
+    Provide(Recorder, DecisionId),
     /// The mail server accepted the notification.
-    ConfirmNotification(Keeper, Notified),
+    ConfirmNotification(Recorder, Notified),
     /// No mail server took the notification.
-    FailNotification(Keeper, NotificationFailed),
+    FailNotification(Recorder, NotificationFailed),
     /// The notification came back.
-    ReportBounce(Keeper, Bounced),
+    ReportBounce(Recorder, Bounced),
     /// The time for retrieval is over.
-    EndProvision(Keeper, DecisionId),
+    EndProvision(Recorder, DecisionId),
     /// It is to be printed.
-    PutOnPrintList(Keeper, DecisionId),
+    PutOnPrintList(Recorder, DecisionId),
     /// A person posted it.
-    Post(Officer, Posted),
+    Post(StaffActor, Posted),
     /// A person handed it over.
-    DeliverByHand(Officer, DeliveredByHand),
+    DeliverByHand(StaffActor, DeliveredByHand),
     /// A person has proof of receipt.
-    ProveReceipt(Officer, ReceiptProven),
+    ProveReceipt(StaffActor, ReceiptProven),
     /// It came back.
-    Return(Officer, Returned),
+    Return(StaffActor, Returned),
 
     // What follows
     /// It counts as announced.
-    Announce(Keeper, Announced),
+    Announce(Recorder, Announced),
     /// An objection came in.
-    RegisterObjection(Officer, ObjectionRegistered),
-    /// The objection is settled.
-    SettleObjection(Officer, ObjectionSettled),
+    RegisterObjection(StaffActor, ObjectionRegistered),
+    SettleObjection(StaffActor, ObjectionSettled),
     /// Nobody can object any more.
-    MakeFinal(Keeper, DecisionId),
+    MakeFinal(Recorder, DecisionId),
     /// The case is closed.
-    Close(Keeper),
+    Close(Recorder),
 }
 
 /// Corrected answers; the case numbers the version.
@@ -165,8 +164,8 @@ pub struct Bounced {
 pub(crate) enum Witness<'a> {
     Submitter(&'a Submitter),
     Identity(Identity),
-    Officer(&'a Officer),
-    Keeper(&'a Keeper),
+    StaffActor(&'a StaffActor),
+    Recorder(&'a Recorder),
 }
 
 impl Witness<'_> {
@@ -174,17 +173,17 @@ impl Witness<'_> {
         match *self {
             Self::Submitter(submitter) => submitter.into(),
             Self::Identity(identity) => By::Applicant { identity },
-            Self::Officer(officer) => officer.into(),
-            Self::Keeper(keeper) => keeper.into(),
+            Self::StaffActor(officer) => officer.into(),
+            Self::Recorder(keeper) => keeper.into(),
         }
     }
 
-    pub(crate) const fn officer(&self) -> Option<&Officer> {
+    pub(crate) const fn officer(&self) -> Option<&StaffActor> {
         match self {
             Self::Submitter(submitter) => submitter.officer(),
             Self::Identity(_) => None,
-            Self::Officer(officer) => Some(officer),
-            Self::Keeper(keeper) => keeper.officer(),
+            Self::StaffActor(officer) => Some(officer),
+            Self::Recorder(keeper) => keeper.officer(),
         }
     }
 
@@ -194,8 +193,8 @@ impl Witness<'_> {
             Self::Submitter(Submitter::Registrar { received_on, .. }) => Some(*received_on),
             Self::Submitter(Submitter::Applicant(_))
             | Self::Identity(_)
-            | Self::Officer(_)
-            | Self::Keeper(_) => None,
+            | Self::StaffActor(_)
+            | Self::Recorder(_) => None,
         }
     }
 }
@@ -228,7 +227,7 @@ impl Command {
             Self::Withdraw(by, _)
             | Self::CorrectAnswers(by, _)
             | Self::Reply(by, _)
-            | Self::AskMoreTime(by, _)
+            | Self::RequestExtension(by, _)
             | Self::WriteToTown(by, _)
             | Self::ChangeContact(by, _)
             | Self::ChooseDelivery(by, _)
@@ -242,8 +241,8 @@ impl Command {
             | Self::Release(by)
             | Self::HandOver(by, _)
             | Self::Ask(by, _)
-            | Self::GrantMoreTime(by, _)
-            | Self::RefuseMoreTime(by, _)
+            | Self::GrantExtension(by, _)
+            | Self::RefuseExtension(by, _)
             | Self::Settle(by, _)
             | Self::WriteToApplicant(by, _)
             | Self::Note(by, _)
@@ -259,7 +258,7 @@ impl Command {
             | Self::ProveReceipt(by, _)
             | Self::Return(by, _)
             | Self::RegisterObjection(by, _)
-            | Self::SettleObjection(by, _) => Witness::Officer(by),
+            | Self::SettleObjection(by, _) => Witness::StaffActor(by),
             Self::AddPapers(by, _)
             | Self::Render(by, _)
             | Self::Seal(by, _)
@@ -271,7 +270,7 @@ impl Command {
             | Self::PutOnPrintList(by, _)
             | Self::Announce(by, _)
             | Self::MakeFinal(by, _)
-            | Self::Close(by) => Witness::Keeper(by),
+            | Self::Close(by) => Witness::Recorder(by),
         }
     }
 }

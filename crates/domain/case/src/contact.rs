@@ -38,16 +38,15 @@ pub struct Email {
 /// A postal address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PostalAddress {
     /// The name on the envelope.
     pub name: Line,
     /// Street and number, or post box.
     pub street: Line,
-    /// Postcode.
     pub postcode: Line,
     /// Town or city.
     pub city: Line,
-    /// Country.
     pub country: Country,
 }
 

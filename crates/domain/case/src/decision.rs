@@ -8,7 +8,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     paper::Paper,
-    people::{By, PersonRef},
+    people::{By, StaffRef},
     text::Prose,
 };
 
@@ -33,8 +33,8 @@ pub use content::{
     RemedyNotice, Weight,
 };
 pub use delivery::{
-    BounceEffect, DeliveredByHand, LetterWay, ListedWhy, NotificationBounced, NotificationFailed, Notified,
-    Posted, ProvisionEnded, ProvisionStarted, PutOnPrintList, ReceiptProven, Retrieved, Returned,
+    BounceEffect, DeliveredByHand, LetterMethod, ListedWhy, NotificationBounced, NotificationFailed,
+    Notified, Posted, ProvisionEnded, ProvisionStarted, PutOnPrintList, ReceiptProven, Retrieved, Returned,
 };
 pub use hearing::{Hearing, HearingHeld, HearingSkipped};
 pub use letter::{Recalled, Rendered, Sealed, SignOff, SignedOff, Stage};
@@ -52,10 +52,10 @@ pub const OBJECTIONS_MAX: usize = 20;
 pub struct Decision {
     pub(crate) id: DecisionId,
     pub(crate) drafted_at: Timestamp,
-    pub(crate) drafted_by: PersonRef,
+    pub(crate) drafted_by: StaffRef,
     pub(crate) version: u32,
     pub(crate) edited_at: Timestamp,
-    pub(crate) edited_by: PersonRef,
+    pub(crate) edited_by: StaffRef,
     pub(crate) content: Content,
     pub(crate) hearing: Hearing,
     pub(crate) stage: Stage,
@@ -93,7 +93,7 @@ pub struct Recall {
     /// When.
     pub at: Timestamp,
     /// By whom.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// Why.
     pub reason: Prose,
 }
@@ -107,13 +107,13 @@ impl Decision {
 
     /// When and by whom it was begun.
     #[must_use]
-    pub const fn drafted(&self) -> (Timestamp, &PersonRef) {
+    pub const fn drafted(&self) -> (Timestamp, &StaffRef) {
         (self.drafted_at, &self.drafted_by)
     }
 
     /// When and by whom its text was last changed.
     #[must_use]
-    pub const fn edited(&self) -> (Timestamp, &PersonRef) {
+    pub const fn edited(&self) -> (Timestamp, &StaffRef) {
         (self.edited_at, &self.edited_by)
     }
 

@@ -17,7 +17,7 @@ use crate::{
         Returned, Sealed, SignedOff,
     },
     filing::{AnswersCorrected, Audience, Filed, PapersAdded, Withdrawn},
-    inquiry::{Asked, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused, Replied, Settled},
+    inquiry::{Asked, ExtensionGranted, ExtensionRefused, ExtensionRequested, Replied, Settled},
     message::{MessageSent, NoteWritten, Seen},
     people::By,
 };
@@ -100,11 +100,11 @@ kinds! {
     /// The applicant answered.
     Replied(Replied) = "inquiry.replied", Both;
     /// The applicant asked for more time.
-    MoreTimeAsked(MoreTimeAsked) = "inquiry.more_time_asked", Both;
+    ExtensionRequested(ExtensionRequested) = "inquiry.extension_requested", Both;
     /// The town gave more time.
-    MoreTimeGranted(MoreTimeGranted) = "inquiry.more_time_granted", Both;
+    ExtensionGranted(ExtensionGranted) = "inquiry.extension_granted", Both;
     /// The town did not.
-    MoreTimeRefused(MoreTimeRefused) = "inquiry.more_time_refused", Both;
+    ExtensionRefused(ExtensionRefused) = "inquiry.extension_refused", Both;
     /// The inquiry is done.
     Settled(Settled) = "inquiry.settled", Both;
     /// One side wrote to the other.

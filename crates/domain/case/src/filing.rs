@@ -21,10 +21,10 @@ use crate::{
 
 /// The command that makes a case.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Filing {
     /// The applicant online, or staff who register an application on paper with its day of receipt.
     pub by: Submitter,
-    /// The application.
     pub application: Filed,
 }
 
@@ -87,8 +87,8 @@ impl fmt::Debug for Answers {
 /// A published revision of a service's form; it never changes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Revision {
-    /// The service.
     pub service: ServiceId,
     /// The number of the revision within the service, from 1.
     pub number: u32,
@@ -113,8 +113,8 @@ pub struct Terms {
 /// How many different persons must sign a decision off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum SignOffs {
-    /// One.
     One,
     /// Two different ones (Vier-Augen-Prinzip).
     Two,

@@ -14,6 +14,7 @@ use crate::{
 
 /// Events that do not add up to a case. Only a damaged or foreign journal gives one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum FoldError {
     /// There is no event at all.
     #[error("a case without events")]
@@ -27,7 +28,6 @@ pub enum FoldError {
     /// An event refers to something that is not there, or comes where it cannot.
     #[error("entry {number} of {case}, «{kind}», does not follow from what was before")]
     Misplaced {
-        /// The case.
         case: CaseId,
         /// The number of the entry, from 1.
         number: u32,
@@ -140,9 +140,9 @@ impl Case {
             What::Closed(_) => self.closed = Some((event.at, event.by.clone())),
             What::Asked(asked) => self.take_asked(asked, event),
             What::Replied(replied) => self.take_replied(replied, event)?,
-            What::MoreTimeAsked(wish) => self.inquiry_mut(wish.inquiry)?.take_wish(wish, event),
-            What::MoreTimeGranted(granted) => self.inquiry_mut(granted.inquiry)?.take_granted(granted),
-            What::MoreTimeRefused(refused) => self.inquiry_mut(refused.inquiry)?.more_time_wish = None,
+            What::ExtensionRequested(wish) => self.inquiry_mut(wish.inquiry)?.take_wish(wish, event),
+            What::ExtensionGranted(granted) => self.inquiry_mut(granted.inquiry)?.take_granted(granted),
+            What::ExtensionRefused(refused) => self.inquiry_mut(refused.inquiry)?.more_time_wish = None,
             What::Settled(settled) => self.inquiry_mut(settled.inquiry)?.take_settled(event),
             What::MessageSent(sent) => self.take_sent(sent, event, number),
             What::NoteWritten(written) => self.take_note(written, event)?,

@@ -110,13 +110,13 @@ impl Case {
             C::Withdraw(..)
             | C::CorrectAnswers(..)
             | C::Reply(..)
-            | C::AskMoreTime(..)
+            | C::RequestExtension(..)
             | C::Assign(..)
             | C::Release(_)
             | C::HandOver(..)
             | C::Ask(..)
-            | C::GrantMoreTime(..)
-            | C::RefuseMoreTime(..)
+            | C::GrantExtension(..)
+            | C::RefuseExtension(..)
             | C::Settle(..)
             | C::Draft(..)
             | C::Edit(..)
@@ -136,7 +136,7 @@ impl Case {
             Command::Withdraw(_, withdrawn) => self.withdraw(withdrawn),
             Command::CorrectAnswers(_, correction) => self.correct_answers(correction),
             Command::Reply(by, replied) => self.reply(replied, By::from(&by).received_on(now)),
-            Command::AskMoreTime(_, wish) => self.ask_more_time(wish, today),
+            Command::RequestExtension(_, wish) => self.ask_more_time(wish, today),
             Command::WriteToTown(_, sent) | Command::WriteToApplicant(_, sent) => self.send(sent),
             Command::ChangeContact(_, changed) => self.change_contact(changed),
             Command::ConfirmEmail(_, confirmed) => self.confirm_email(confirmed),
@@ -150,8 +150,8 @@ impl Case {
             Command::Release(_) => self.release(),
             Command::HandOver(_, hand_over) => self.hand_over(hand_over),
             Command::Ask(by, asked) => self.ask(&by, asked, today),
-            Command::GrantMoreTime(_, granted) => self.grant_more_time(granted, today),
-            Command::RefuseMoreTime(_, refused) => self.refuse_more_time(refused),
+            Command::GrantExtension(_, granted) => self.grant_more_time(granted, today),
+            Command::RefuseExtension(_, refused) => self.refuse_more_time(refused),
             Command::Settle(_, settled) => self.settle(settled),
             Command::Note(_, written) => self.note(written),
             Command::AddPapers(_, added) => self.add_papers(added),

@@ -20,8 +20,8 @@ pub const REPLIES_MAX: usize = 200;
 /// Event: the town asked the applicant for something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Asked {
-    /// The inquiry.
     pub inquiry: InquiryId,
     /// What the town wants to know, as the applicant reads it.
     pub text: Prose,
@@ -73,8 +73,8 @@ pub enum AnswersWanted {
 /// Event: the applicant answered, perhaps with a part of what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Replied {
-    /// The inquiry.
     pub inquiry: InquiryId,
     /// What they wrote.
     pub text: Option<Prose>,
@@ -85,8 +85,8 @@ pub struct Replied {
 /// Event: the applicant asked for more time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MoreTimeAsked {
-    /// The inquiry.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct ExtensionRequested {
     pub inquiry: InquiryId,
     /// Until when; after the due day.
     pub until: Date,
@@ -97,8 +97,8 @@ pub struct MoreTimeAsked {
 /// Event: the town gave more time, asked or unasked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MoreTimeGranted {
-    /// The inquiry.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct ExtensionGranted {
     pub inquiry: InquiryId,
     /// The new due day; after the old one.
     pub due_on: Date,
@@ -107,8 +107,8 @@ pub struct MoreTimeGranted {
 /// Event: the town did not give more time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MoreTimeRefused {
-    /// The inquiry.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct ExtensionRefused {
     pub inquiry: InquiryId,
     /// Why, as the applicant reads it.
     pub reason: Prose,
@@ -117,19 +117,18 @@ pub struct MoreTimeRefused {
 /// Event: the town regards the inquiry as done («erledigt»), answered or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Settled {
-    /// The inquiry.
     pub inquiry: InquiryId,
 }
 
 /// An inquiry as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Inquiry {
-    /// The inquiry.
     pub id: InquiryId,
     /// When it was asked.
     pub asked_at: Timestamp,
-    /// Who asked.
     pub asked_by: By,
     /// What was asked.
     pub text: Prose,

@@ -7,7 +7,7 @@
 //!
 //! This crate owns what may happen in a case and in which order, and the format in which it is kept ([`Event`]). It refuses clock,
 //! randomness, storage and law: moments, ids and computed dates come in as values. Who may do what is decided before; that a
-//! *person* decides is decided here, by type: [`Officer`] can only be made from a signed-in person.
+//! *person* decides is decided here, by type: [`StaffActor`] can only be made from a signed-in person.
 //!
 //! «Final» means final: a closed or withdrawn case takes nothing but read marks. What the law may still bring, a returned letter or an
 //! objection, must therefore come before: a case can only be closed when each of its decisions is final or replaced.
@@ -54,7 +54,7 @@ pub use folding::FoldError;
 pub use inquiry::Inquiry;
 pub use message::{Message, MessageSent, Note, NoteWritten, Seen};
 pub use paper::{ACT_PAPERS_MAX, BadDigest, Digest, FiledPaper, Paper, Source};
-pub use people::{By, Identity, Keeper, Officer, PersonRef, Side, Submitter};
+pub use people::{By, Identity, Recorder, Side, StaffActor, StaffRef, Submitter};
 pub use period::{Clock, Due, Length, Pause};
 pub use refusal::{Many, Refused, Thing};
 pub use state::State;

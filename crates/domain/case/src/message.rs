@@ -10,7 +10,7 @@ use crate::{
     folding::Misplaced,
     handling::{Answer, room},
     paper::{Paper, Source},
-    people::{By, PersonRef, Side},
+    people::{By, Side, StaffRef},
     refusal::{Many, Refused, Thing},
     text::Prose,
     timeline::Entry,
@@ -19,8 +19,8 @@ use crate::{
 /// Event: one side wrote to the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct MessageSent {
-    /// The message.
     pub message: MessageId,
     /// What was written.
     pub text: Prose,
@@ -39,17 +39,16 @@ pub struct Seen {
 /// Event: a member of staff wrote a note that the applicant does not see.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NoteWritten {
-    /// The note.
     pub note: NoteId,
-    /// What was written.
     pub text: Prose,
 }
 
 /// A message as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Message {
-    /// The message.
     pub id: MessageId,
     /// When it was sent.
     pub at: Timestamp,
@@ -65,13 +64,13 @@ pub struct Message {
 
 /// An internal note.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Note {
-    /// The note.
     pub id: NoteId,
     /// When it was written.
     pub at: Timestamp,
     /// Who wrote it.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// What was written.
     pub text: Prose,
 }

@@ -84,8 +84,8 @@ pub struct Paper {
 
 /// A paper in the file and how it came there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct FiledPaper {
-    /// The paper.
     pub paper: Paper,
     /// When it was recorded.
     pub at: Timestamp,
@@ -97,8 +97,8 @@ pub struct FiledPaper {
 
 /// With what a paper came into the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Source {
-    /// With the application.
     Application,
     /// With corrected answers of this version.
     Answers(u32),

@@ -1,10 +1,10 @@
 //! Who acts in a case: staff, the applicant, the registrar of what came on paper, the house itself.
 //!
-//! Commands carry a witness ([`Officer`] can only be made from a signed-in person), events carry a plain reference. So
+//! Commands carry a witness ([`StaffActor`] can only be made from a signed-in person), events carry a plain reference. So
 //! old events can be read back, and nothing that is read back can act.
 
 use access::SignedIn;
-use ids::{AccountId, ClientId, PersonId, TownId};
+use ids::{AccountId, ClientId, StaffId, TownId};
 use jiff::{Timestamp, civil::Date};
 use locale::civil_day;
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,9 @@ use crate::text::Line;
 /// A member of staff as events name them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PersonRef {
-    /// Who it is.
-    pub id: PersonId,
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct StaffRef {
+    pub id: StaffId,
     /// The name at that time, as letters and the case file show it.
     pub name: Line,
 }
@@ -25,15 +25,15 @@ pub struct PersonRef {
 ///
 /// There is no other way to make one than from [`SignedIn`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Officer {
-    person: PersonRef,
+pub struct StaffActor {
+    person: StaffRef,
     town: TownId,
 }
 
-impl Officer {
+impl StaffActor {
     /// Who it is, as events name them.
     #[must_use]
-    pub const fn person(&self) -> &PersonRef {
+    pub const fn person(&self) -> &StaffRef {
         &self.person
     }
 
@@ -44,9 +44,9 @@ impl Officer {
     }
 }
 
-impl From<&SignedIn> for Officer {
+impl From<&SignedIn> for StaffActor {
     fn from(signed_in: &SignedIn) -> Self {
-        let person = PersonRef { id: signed_in.person(), name: Line::lossy(signed_in.name()) };
+        let person = StaffRef { id: signed_in.person(), name: Line::lossy(signed_in.name()) };
         Self { person, town: signed_in.town() }
     }
 }
@@ -54,19 +54,14 @@ impl From<&SignedIn> for Officer {
 /// How the house knew the applicant: the trust level of the way by which they came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "way", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Identity {
     /// By case number and access code, or by filing without an account.
     Guest,
     /// Signed in to an account whose address was confirmed by a one-time code.
-    Account {
-        /// The account.
-        account: AccountId,
-    },
+    Account { account: AccountId },
     /// Through a registered client of the HTTP interface.
-    Client {
-        /// The client.
-        client: ClientId,
-    },
+    Client { client: ClientId },
 }
 
 /// Who brings what an applicant does: they themselves, or staff who register what came on paper.
@@ -77,7 +72,7 @@ pub enum Submitter {
     /// A member of staff registers a paper that came by post or over the counter.
     Registrar {
         /// Who registers it.
-        officer: Officer,
+        officer: StaffActor,
         /// The day on which the paper was received, which counts for every period.
         received_on: Date,
     },
@@ -85,11 +80,11 @@ pub enum Submitter {
 
 /// Who sees to what the passage of time or a machine brings about: a job or a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Keeper {
+pub enum Recorder {
     /// A job of the house, by its name.
     Job(Line),
     /// A member of staff.
-    Officer(Officer),
+    StaffActor(StaffActor),
 }
 
 /// Who an event says has acted.
@@ -97,7 +92,7 @@ pub enum Keeper {
 #[serde(tag = "who", rename_all = "snake_case", deny_unknown_fields)]
 pub enum By {
     /// A member of staff.
-    Person(PersonRef),
+    Person(StaffRef),
     /// The applicant, online.
     Applicant {
         /// How they were known.
@@ -106,7 +101,7 @@ pub enum By {
     /// The applicant, on paper; a member of staff registered it.
     Registrar {
         /// Who registered it.
-        person: PersonRef,
+        person: StaffRef,
         /// The day on which the paper was received.
         received_on: Date,
     },
@@ -138,7 +133,7 @@ impl By {
 
     /// The member of staff who typed it, also when registering for the applicant.
     #[must_use]
-    pub const fn person(&self) -> Option<&PersonRef> {
+    pub const fn person(&self) -> Option<&StaffRef> {
         match self {
             Self::Person(person) | Self::Registrar { person, .. } => Some(person),
             Self::Applicant { .. } | Self::System { .. } => None,
@@ -156,7 +151,7 @@ impl By {
 }
 
 impl Submitter {
-    pub(crate) const fn officer(&self) -> Option<&Officer> {
+    pub(crate) const fn officer(&self) -> Option<&StaffActor> {
         match self {
             Self::Applicant(_) => None,
             Self::Registrar { officer, .. } => Some(officer),
@@ -164,17 +159,17 @@ impl Submitter {
     }
 }
 
-impl Keeper {
-    pub(crate) const fn officer(&self) -> Option<&Officer> {
+impl Recorder {
+    pub(crate) const fn officer(&self) -> Option<&StaffActor> {
         match self {
             Self::Job(_) => None,
-            Self::Officer(officer) => Some(officer),
+            Self::StaffActor(officer) => Some(officer),
         }
     }
 }
 
-impl From<&Officer> for By {
-    fn from(officer: &Officer) -> Self {
+impl From<&StaffActor> for By {
+    fn from(officer: &StaffActor) -> Self {
         Self::Person(officer.person.clone())
     }
 }
@@ -190,11 +185,11 @@ impl From<&Submitter> for By {
     }
 }
 
-impl From<&Keeper> for By {
-    fn from(keeper: &Keeper) -> Self {
+impl From<&Recorder> for By {
+    fn from(keeper: &Recorder) -> Self {
         match keeper {
-            Keeper::Job(job) => Self::System { job: job.clone() },
-            Keeper::Officer(officer) => officer.into(),
+            Recorder::Job(job) => Self::System { job: job.clone() },
+            Recorder::StaffActor(officer) => officer.into(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Long because every refusal names its own ids and is documented where it stands.
 
-use ids::{CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId};
+use ids::{CaseId, DecisionId, DepartmentId, InquiryId, PaperId, StaffId};
 use jiff::{Timestamp, civil::Date};
 use locale::{Country, Language};
 
@@ -13,22 +13,19 @@ mod german;
 
 /// Why a command was refused. Nothing has happened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Refused {
     // The case as a whole
     /// The case is closed or withdrawn.
     #[error("case {case} is over")]
     Over {
-        /// The case.
         case: CaseId,
         /// Its final state.
         state: State,
     },
     /// The person is signed in to another town.
     #[error("person {person} acts for another town")]
-    OtherTown {
-        /// The person.
-        person: PersonId,
-    },
+    OtherTown { person: StaffId },
     /// A day that must not be in the future is.
     #[error("{date} is in the future")]
     InTheFuture {
@@ -46,7 +43,6 @@ pub enum Refused {
     /// There are as many of these as a case can take.
     #[error("the limit of {max} is reached: {what:?}")]
     TooMany {
-        /// Of what.
         what: Many,
         /// How many a case can take.
         max: usize,
@@ -59,16 +55,10 @@ pub enum Refused {
     Unknown(Thing),
     /// Everything is decided.
     #[error("case {case} is decided")]
-    AllDecided {
-        /// The case.
-        case: CaseId,
-    },
+    AllDecided { case: CaseId },
     /// Something is still to be decided.
     #[error("case {case} is not decided")]
-    NotAllDecided {
-        /// The case.
-        case: CaseId,
-    },
+    NotAllDecided { case: CaseId },
     /// There is nothing new to see.
     #[error("nothing new up to entry {up_to}")]
     NothingNew {
@@ -82,22 +72,13 @@ pub enum Refused {
     // Contact
     /// There is no postal address.
     #[error("case {case} has no postal address")]
-    NoPostalAddress {
-        /// The case.
-        case: CaseId,
-    },
+    NoPostalAddress { case: CaseId },
     /// There is no e-mail address that is known to reach the applicant.
     #[error("case {case} has no confirmed e-mail address")]
-    NoConfirmedEmail {
-        /// The case.
-        case: CaseId,
-    },
+    NoConfirmedEmail { case: CaseId },
     /// There is no consent to delivery by retrieval.
     #[error("case {case} has no consent to delivery by retrieval")]
-    NoConsent {
-        /// The case.
-        case: CaseId,
-    },
+    NoConsent { case: CaseId },
     /// The service does not offer delivery by retrieval.
     #[error("the service does not offer delivery by retrieval")]
     PortalNotOffered,
@@ -105,105 +86,59 @@ pub enum Refused {
     // Assignment
     /// Nobody has the case.
     #[error("case {case} is with nobody")]
-    Unassigned {
-        /// The case.
-        case: CaseId,
-    },
+    Unassigned { case: CaseId },
     /// The department has the case already.
     #[error("department {department} has the case already")]
-    SameDepartment {
-        /// The department.
-        department: DepartmentId,
-    },
+    SameDepartment { department: DepartmentId },
 
     // Inquiries
     /// The inquiry is done.
     #[error("inquiry {inquiry} is settled")]
-    InquirySettled {
-        /// The inquiry.
-        inquiry: InquiryId,
-    },
+    InquirySettled { inquiry: InquiryId },
     /// An inquiry is still open.
     #[error("inquiry {inquiry} is open")]
-    InquiryOpen {
-        /// The inquiry.
-        inquiry: InquiryId,
-    },
+    InquiryOpen { inquiry: InquiryId },
     /// A reply without text and papers.
     #[error("the reply to inquiry {inquiry} is empty")]
-    EmptyReply {
-        /// The inquiry.
-        inquiry: InquiryId,
-    },
+    EmptyReply { inquiry: InquiryId },
     /// Nobody asked for corrected answers.
     #[error("inquiry {inquiry} asks for no corrected answers")]
-    CorrectionNotAsked {
-        /// The inquiry.
-        inquiry: InquiryId,
-    },
+    CorrectionNotAsked { inquiry: InquiryId },
     /// The corrected answers are for another form revision.
     #[error("the answers are for another form revision")]
     OtherRevision,
     /// Everything asked for is here: more time would help nobody.
     #[error("inquiry {inquiry} waits for nothing")]
-    NothingAwaited {
-        /// The inquiry.
-        inquiry: InquiryId,
-    },
+    NothingAwaited { inquiry: InquiryId },
     /// Nobody asked for more time.
     #[error("nobody asked for more time for inquiry {inquiry}")]
-    MoreTimeNotAsked {
-        /// The inquiry.
-        inquiry: InquiryId,
-    },
+    MoreTimeNotAsked { inquiry: InquiryId },
     /// A wish for more time is already there.
     #[error("more time for inquiry {inquiry} was already asked for")]
-    MoreTimeAskedAlready {
-        /// The inquiry.
-        inquiry: InquiryId,
-    },
+    MoreTimeAskedAlready { inquiry: InquiryId },
 
     // The text of a decision
     /// The decision was given up.
     #[error("decision {decision} was discarded")]
-    Discarded {
-        /// The decision.
-        decision: DecisionId,
-    },
+    Discarded { decision: DecisionId },
     /// The decision is sealed.
     #[error("decision {decision} is sealed")]
-    Sealed {
-        /// The decision.
-        decision: DecisionId,
-    },
+    Sealed { decision: DecisionId },
     /// The decision is not sealed yet.
     #[error("decision {decision} is not sealed")]
-    NotSealed {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NotSealed { decision: DecisionId },
     /// The decision has left the house.
     #[error("decision {decision} has left the house")]
-    Issued {
-        /// The decision.
-        decision: DecisionId,
-    },
+    Issued { decision: DecisionId },
     /// The decision has not left the house.
     #[error("decision {decision} has not left the house")]
-    NotIssued {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NotIssued { decision: DecisionId },
     /// A decision is still being prepared.
     #[error("decision {decision} is being prepared")]
-    InPreparation {
-        /// The decision.
-        decision: DecisionId,
-    },
+    InPreparation { decision: DecisionId },
     /// Somebody else has changed the text in the meantime.
     #[error("decision {decision} is at version {current}")]
     OtherVersion {
-        /// The decision.
         decision: DecisionId,
         /// Its version now.
         current: u32,
@@ -211,69 +146,42 @@ pub enum Refused {
     /// The text lacks something.
     #[error("decision {decision} lacks its {missing:?}")]
     Incomplete {
-        /// The decision.
         decision: DecisionId,
         /// What it lacks.
         missing: Missing,
     },
     /// Another decision covers what this one would.
     #[error("decision {other} covers it already")]
-    Covered {
-        /// That decision.
-        other: DecisionId,
-    },
+    Covered { other: DecisionId },
     /// The undecided rest was withdrawn.
     #[error("the rest of case {case} was withdrawn")]
-    RestWithdrawn {
-        /// The case.
-        case: CaseId,
-    },
+    RestWithdrawn { case: CaseId },
     /// The decision burdens, and no hearing is recorded.
     #[error("decision {decision} burdens and nobody was heard")]
-    HearingMissing {
-        /// The decision.
-        decision: DecisionId,
-    },
+    HearingMissing { decision: DecisionId },
     /// The decision does not burden.
     #[error("decision {decision} needs no hearing")]
-    HearingNotNeeded {
-        /// The decision.
-        decision: DecisionId,
-    },
+    HearingNotNeeded { decision: DecisionId },
 
     // Signing
     /// There is no letter of the current text.
     #[error("decision {decision} has no letter")]
-    NoLetter {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NoLetter { decision: DecisionId },
     /// The letter is another one now.
     #[error("the letter of decision {decision} is {current}")]
     OtherLetter {
-        /// The decision.
         decision: DecisionId,
         /// The hash of the letter now.
         current: Digest,
     },
     /// This person has signed it off already.
     #[error("person {person} has signed decision {decision} off already")]
-    SignedAlready {
-        /// The decision.
-        decision: DecisionId,
-        /// The person.
-        person: PersonId,
-    },
+    SignedAlready { decision: DecisionId, person: StaffId },
     /// All sign-offs are there.
     #[error("decision {decision} has all its sign-offs")]
-    SignedByAll {
-        /// The decision.
-        decision: DecisionId,
-    },
-    /// Sign-offs are missing.
+    SignedByAll { decision: DecisionId },
     #[error("decision {decision} has {given} of {demanded} sign-offs")]
     SignOffsMissing {
-        /// The decision.
         decision: DecisionId,
         /// How many there are.
         given: usize,
@@ -284,32 +192,18 @@ pub enum Refused {
     // Delivery
     /// An attempt to deliver it is under way.
     #[error("decision {decision} is under way")]
-    UnderWay {
-        /// The decision.
-        decision: DecisionId,
-    },
+    UnderWay { decision: DecisionId },
     /// It is not waiting in the mailbox for its notification.
     #[error("decision {decision} waits for no notification")]
-    NoNotificationAwaited {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NoNotificationAwaited { decision: DecisionId },
     /// No notification with this message id was sent for it, or its bounce is known.
     #[error("no notification of decision {decision} has this message id")]
-    OtherNotification {
-        /// The decision.
-        decision: DecisionId,
-    },
+    OtherNotification { decision: DecisionId },
     /// It is not provided for retrieval.
     #[error("decision {decision} is not provided")]
-    NotProvided {
-        /// The decision.
-        decision: DecisionId,
-    },
-    /// Its provision is over.
+    NotProvided { decision: DecisionId },
     #[error("the provision of decision {decision} ended with {until}")]
     ProvisionOver {
-        /// The decision.
         decision: DecisionId,
         /// The last day of retrieval.
         until: Date,
@@ -317,7 +211,6 @@ pub enum Refused {
     /// Its provision still runs.
     #[error("the provision of decision {decision} runs until {until}")]
     ProvisionRuns {
-        /// The decision.
         decision: DecisionId,
         /// The last day of retrieval.
         until: Date,
@@ -325,23 +218,16 @@ pub enum Refused {
     /// It was retrieved before; the first retrieval counts.
     #[error("decision {decision} was retrieved at {at}")]
     RetrievedAlready {
-        /// The decision.
         decision: DecisionId,
         /// When it was first retrieved.
         at: Timestamp,
     },
     /// A program cannot retrieve for a person.
     #[error("decision {decision} cannot be retrieved by a client")]
-    RetrievalByClient {
-        /// The decision.
-        decision: DecisionId,
-    },
+    RetrievalByClient { decision: DecisionId },
     /// It is not on the print list.
     #[error("decision {decision} is not on the print list")]
-    NotOnPrintList {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NotOnPrintList { decision: DecisionId },
     /// The kind of post does not go to this country.
     #[error("this kind of post does not fit the country {country}")]
     OtherCountry {
@@ -350,38 +236,25 @@ pub enum Refused {
     },
     /// It was not posted, or its receipt is proven.
     #[error("decision {decision} is not with the post")]
-    NotWithThePost {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NotWithThePost { decision: DecisionId },
     /// An early receipt does not change the day that the law presumes.
     #[error("the receipt of decision {decision} changes no day")]
-    ReceiptChangesNothing {
-        /// The decision.
-        decision: DecisionId,
-    },
+    ReceiptChangesNothing { decision: DecisionId },
 
     // What follows
     /// Nothing has happened from which an announcement could be counted.
     #[error("decision {decision} was not retrieved, posted or proven received")]
-    NothingToCountFrom {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NothingToCountFrom { decision: DecisionId },
     /// The dates were computed from another day.
     #[error("the dates of decision {decision} must be counted from {on}")]
     OtherStart {
-        /// The decision.
         decision: DecisionId,
         /// The day from which they must be counted.
         on: Date,
     },
     /// The dates contradict each other.
     #[error("the dates of decision {decision} contradict each other")]
-    DatesContradict {
-        /// The decision.
-        decision: DecisionId,
-    },
+    DatesContradict { decision: DecisionId },
     /// The day has not come.
     #[error("not before {day}")]
     NotBefore {
@@ -390,64 +263,38 @@ pub enum Refused {
     },
     /// It counts as announced already.
     #[error("decision {decision} counts as announced already")]
-    AnnouncedAlready {
-        /// The decision.
-        decision: DecisionId,
-    },
+    AnnouncedAlready { decision: DecisionId },
     /// It does not count as announced yet.
     #[error("decision {decision} does not count as announced")]
-    NotAnnounced {
-        /// The decision.
-        decision: DecisionId,
-    },
-    /// An objection is open.
+    NotAnnounced { decision: DecisionId },
     #[error("an objection to decision {decision} is open")]
-    ObjectionOpen {
-        /// The decision.
-        decision: DecisionId,
-    },
+    ObjectionOpen { decision: DecisionId },
     /// There is no such open objection.
     #[error("there is no such open objection to decision {decision}")]
-    NoObjection {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NoObjection { decision: DecisionId },
     /// Another decision stands in its place.
     #[error("decision {other} stands in place of decision {decision}")]
     Replaced {
-        /// The decision.
         decision: DecisionId,
         /// The other one.
         other: DecisionId,
     },
     /// It corrects another decision and never becomes final by itself.
     #[error("decision {decision} merely corrects another one")]
-    CorrectsOnly {
-        /// The decision.
-        decision: DecisionId,
-    },
+    CorrectsOnly { decision: DecisionId },
     /// An objection was decided upon: a person must say that the decision is final.
     #[error("only a person can say that decision {decision} is final")]
-    OnlyByPerson {
-        /// The decision.
-        decision: DecisionId,
-    },
-    /// It is final already.
+    OnlyByPerson { decision: DecisionId },
     #[error("decision {decision} is final already")]
-    FinalAlready {
-        /// The decision.
-        decision: DecisionId,
-    },
+    FinalAlready { decision: DecisionId },
     /// It is not final yet.
     #[error("decision {decision} is not final")]
-    NotFinal {
-        /// The decision.
-        decision: DecisionId,
-    },
+    NotFinal { decision: DecisionId },
 }
 
 /// What a case can have too many of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Many {
     /// Papers in one act.
     PapersAtOnce,
@@ -457,15 +304,10 @@ pub enum Many {
     RequestedPapers,
     /// Replies to one inquiry.
     Replies,
-    /// Inquiries.
     Inquiries,
-    /// Messages.
     Messages,
-    /// Notes.
     Notes,
-    /// Versions of the answers.
     AnswersVersions,
-    /// Decisions.
     Decisions,
     /// Conditions of one decision.
     Conditions,
@@ -473,24 +315,19 @@ pub enum Many {
     Attempts,
     /// Objections to one decision.
     Objections,
-    /// Entries.
     Entries,
 }
 
 /// A thing of a case, by its id or key.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Thing {
-    /// An inquiry.
     Inquiry(InquiryId),
     /// A requested paper.
     Request(Line),
-    /// A message.
     Message(ids::MessageId),
-    /// A note.
     Note(ids::NoteId),
-    /// A decision.
     Decision(DecisionId),
-    /// A paper.
     Paper(PaperId),
     /// An e-mail address; it is not shown here.
     Email,

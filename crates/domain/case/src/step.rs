@@ -12,13 +12,14 @@ use crate::{
 
 /// The next step for staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum DeskStep {
     /// Nothing: the case is over, and nothing that came later waits for anybody.
     Nothing,
     /// Somebody takes the case.
     TakeUp,
     /// Say whether the applicant gets more time.
-    AnswerMoreTime(InquiryId),
+    AnswerExtension(InquiryId),
     /// Everything asked for is here: check it and settle the inquiry.
     CheckReply(InquiryId),
     /// The due day has passed: ask again or decide on what there is.
@@ -37,7 +38,6 @@ pub enum DeskStep {
     SignOff(DecisionId),
     /// Hear the applicant, or record why not.
     Hear(DecisionId),
-    /// Write the decision on.
     Write(DecisionId),
     /// Nothing is being written: decide what is open.
     Decide,
@@ -45,7 +45,6 @@ pub enum DeskStep {
     Close,
     /// Wait for the applicant's answer.
     AwaitReply {
-        /// The inquiry.
         inquiry: InquiryId,
         /// By when.
         due_on: Date,
@@ -54,7 +53,6 @@ pub enum DeskStep {
     AwaitHouse(DecisionId),
     /// Wait for the retrieval.
     AwaitRetrieval {
-        /// The decision.
         decision: DecisionId,
         /// The last day.
         until: Date,
@@ -67,7 +65,6 @@ pub enum DeskStep {
     MakeFinal(DecisionId),
     /// Wait until nobody can object.
     AwaitFinality {
-        /// The decision.
         decision: DecisionId,
         /// The first day.
         not_before: Date,
@@ -76,19 +73,18 @@ pub enum DeskStep {
 
 /// The next step for the resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum ResidentStep {
     /// Nothing: the case is over, or only the time to object runs out.
     Nothing,
     /// They answer an inquiry.
     Reply {
-        /// The inquiry.
         inquiry: InquiryId,
         /// By when.
         due_on: Date,
     },
     /// They retrieve a decision.
     Retrieve {
-        /// The decision.
         decision: DecisionId,
         /// The last day.
         until: Date,
@@ -102,7 +98,6 @@ pub enum ResidentStep {
     },
     /// They can object to a decision.
     MayObject {
-        /// The decision.
         decision: DecisionId,
         /// The last day, in the earlier reading.
         until: Date,
@@ -211,7 +206,7 @@ fn on_inquiry(inquiry: &Inquiry, today: Date) -> Option<DeskStep> {
     } else if inquiry.is_fulfilled() {
         Some(DeskStep::CheckReply(id))
     } else if inquiry.more_time_wish.is_some() {
-        Some(DeskStep::AnswerMoreTime(id))
+        Some(DeskStep::AnswerExtension(id))
     } else if inquiry.is_overdue(today) {
         Some(DeskStep::ChaseReply(id))
     } else {

@@ -31,18 +31,15 @@ pub struct Entry {
 
 /// The thing that an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Subject {
     /// The case as a whole.
     Case,
     /// A version of the answers.
     Answers(u32),
-    /// An inquiry.
     Inquiry(InquiryId),
-    /// A message.
     Message(MessageId),
-    /// A note.
     Note(NoteId),
-    /// A decision.
     Decision(DecisionId),
 }
 
@@ -86,9 +83,9 @@ fn subject(what: &What) -> Subject {
         What::AnswersCorrected(corrected) => Subject::Answers(corrected.version),
         What::Asked(asked) => Subject::Inquiry(asked.inquiry),
         What::Replied(replied) => Subject::Inquiry(replied.inquiry),
-        What::MoreTimeAsked(wish) => Subject::Inquiry(wish.inquiry),
-        What::MoreTimeGranted(granted) => Subject::Inquiry(granted.inquiry),
-        What::MoreTimeRefused(refused) => Subject::Inquiry(refused.inquiry),
+        What::ExtensionRequested(wish) => Subject::Inquiry(wish.inquiry),
+        What::ExtensionGranted(granted) => Subject::Inquiry(granted.inquiry),
+        What::ExtensionRefused(refused) => Subject::Inquiry(refused.inquiry),
         What::Settled(settled) => Subject::Inquiry(settled.inquiry),
         What::MessageSent(sent) => Subject::Message(sent.message),
         What::NoteWritten(written) => Subject::Note(written.note),
@@ -141,9 +138,9 @@ impl What {
             | Self::Closed(_)
             | Self::Asked(_)
             | Self::Replied(_)
-            | Self::MoreTimeAsked(_)
-            | Self::MoreTimeGranted(_)
-            | Self::MoreTimeRefused(_)
+            | Self::ExtensionRequested(_)
+            | Self::ExtensionGranted(_)
+            | Self::ExtensionRefused(_)
             | Self::Settled(_)
             | Self::MessageSent(_)
             | Self::NoteWritten(_) => return None,

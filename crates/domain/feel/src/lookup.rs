@@ -46,10 +46,10 @@ impl Reference {
 /// A text that is written out in an expression and compared with what is read at a place: by `=`, `!=`, `in` or
 /// `list contains`. Through lists, loops and filters the place is that of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ComparedText {
     /// The place.
     pub reference: Reference,
-    /// The text.
     pub text: String,
     /// The line of the text in the expression, counted from 1.
     pub line: usize,

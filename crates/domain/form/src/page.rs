@@ -32,6 +32,7 @@ pub struct Page<'a> {
 
 /// What stands on a page.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Item<'a> {
     /// A text without an answer.
     Note {
@@ -44,9 +45,7 @@ pub enum Item<'a> {
         /// Whether it is shown because of an answer right above it.
         under: bool,
     },
-    /// A question.
     Question(Box<QuestionItem<'a>>),
-    /// A group.
     Group(GroupItem<'a>),
 }
 
@@ -64,12 +63,12 @@ impl Item<'_> {
 
 /// A question on a page.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct QuestionItem<'a> {
     /// The name of the input: `trees[0].girth`.
     pub path: String,
     /// The question as the form has it: kind, bounds, legal basis, sensitivity.
     pub question: &'a Question,
-    /// Label.
     pub label: &'a str,
     /// Hint.
     pub help: Option<&'a str>,
@@ -134,6 +133,7 @@ pub struct OptionItem<'a> {
 
 /// A group on a page.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct GroupItem<'a> {
     /// Its path: `trees`.
     pub path: String,
@@ -145,7 +145,6 @@ pub struct GroupItem<'a> {
     pub optional: bool,
     /// How often it may be filled in; `None` for a plain group, which has exactly one row.
     pub repeat: Option<RepeatItem<'a>>,
-    /// The rows.
     pub rows: Vec<RowItem<'a>>,
     /// What is wrong with the group itself, not with a question in it.
     pub problems: Vec<&'a Problem>,

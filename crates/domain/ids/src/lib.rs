@@ -89,7 +89,7 @@ ids! {
     /// A paper (Unterlage): an uploaded or produced file in the vault.
     PaperId = "paper";
     /// A member of staff.
-    PersonId = "person";
+    StaffId = "person";
     /// A resident's account.
     AccountId = "account";
     /// A draft (Entwurf).

@@ -50,8 +50,8 @@ pub enum Consent {
 
 /// Where the recipient's postal address lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Address {
-    /// In Germany.
     Germany,
     /// Elsewhere.
     Abroad,
@@ -80,8 +80,8 @@ impl MailboxReference {
 
 /// How the resident wants the decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Wish {
-    /// By letter.
     Letter,
     /// In Gangway's own mailbox, signed in without an authenticated account of a Nutzerkonto.
     OwnMailbox(Consent),
@@ -150,10 +150,10 @@ pub const RETRIEVAL_WINDOW_DAYS: i32 = 10;
 
 /// The time in which a decision can be retrieved from the authority's portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RetrievalWindow {
     /// The last day of retrieval; at its end the provision ends and nothing is announced.
     pub last_day: Date,
-    /// The norm.
     pub norm: Norm,
 }
 

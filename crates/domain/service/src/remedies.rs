@@ -25,6 +25,7 @@ const MONTHS: std::ops::RangeInclusive<u8> = 1..=24;
 
 /// What keeps the notices of a town from being used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum RemediesProblem {
     /// More than the town can keep.
     #[error("a town keeps at most {VERSIONS_MAX} versions of its notice on remedies")]
@@ -46,9 +47,7 @@ pub enum RemediesProblem {
     /// A placeholder that not every service can fill.
     #[error("version «{version}» of the notice on remedies: {{{placeholder}}} cannot be filled: {reason}")]
     Placeholder {
-        /// Which version.
         version: String,
-        /// The placeholder.
         placeholder: String,
         /// Why not.
         reason: String,

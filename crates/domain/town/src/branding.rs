@@ -23,21 +23,16 @@ impl Default for Branding {
 
 /// Why colours cannot be used.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum BrandingProblem {
     /// Out of range.
     #[error("hue is 0 to 359 and chroma 0 to 200, not {hue} and {chroma}")]
-    Range {
-        /// Hue.
-        hue: u16,
-        /// Chroma.
-        chroma: u16,
-    },
+    Range { hue: u16, chroma: u16 },
     /// A pair that cannot be read.
     #[error(
         "{pair} has a contrast of {found_hundredths} hundredths to 1; 450 is the least that people can read"
     )]
     Contrast {
-        /// Which pair.
         pair: &'static str,
         /// Contrast, in hundredths.
         found_hundredths: u32,

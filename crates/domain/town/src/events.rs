@@ -1,6 +1,6 @@
 //! The events of a town's own stream. A format: a kind never changes, one that must say something else gets a new version.
 
-use ids::{CaseId, ClientId, DepartmentId, KeyId, PersonId, ServiceId};
+use ids::{CaseId, ClientId, DepartmentId, KeyId, ServiceId, StaffId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use service::pack::Pack;
@@ -11,11 +11,11 @@ use crate::{Contact, Settings};
 /// Who caused an event of the town.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum By {
     /// A signed-in member of staff.
     Person {
-        /// Who.
-        id: PersonId,
+        id: StaffId,
         /// The name at that time.
         name: String,
     },
@@ -28,38 +28,31 @@ pub enum By {
 /// What happened in a town.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum TownEvent {
     /// The town was set up.
     TownCreated {
         /// Short name in addresses.
         slug: String,
-        /// Its name.
         name: String,
-        /// Its hosts.
         hosts: Vec<String>,
-        /// Its settings.
         settings: Box<Settings>,
         /// By whom.
         by: By,
     },
     /// Name, hosts or settings were changed; all of them as they are now.
     SettingsChanged {
-        /// Its name.
         name: String,
-        /// Its hosts.
         hosts: Vec<String>,
-        /// Its settings.
         settings: Box<Settings>,
         /// By whom.
         by: By,
     },
     /// A department was added or changed.
     DepartmentSet {
-        /// Which.
         department: DepartmentId,
         /// Short name in packs.
         slug: String,
-        /// Its name.
         name: String,
         /// How to reach it.
         contact: Contact,
@@ -68,8 +61,7 @@ pub enum TownEvent {
     },
     /// Somebody was invited.
     PersonInvited {
-        /// Who.
-        person: PersonId,
+        person: StaffId,
         /// Name as it stands under letters.
         name: String,
         /// Work address.
@@ -80,26 +72,22 @@ pub enum TownEvent {
         by: By,
     },
     /// An invited person has set a password.
-    PersonJoined {
-        /// Who.
-        person: PersonId,
-    },
+    PersonJoined { person: StaffId },
     /// A password was set anew, after a reset.
     PasswordReset {
         /// Whose.
-        person: PersonId,
+        person: StaffId,
     },
     /// Somebody has left; sessions end at once.
     PersonDisabled {
-        /// Who.
-        person: PersonId,
+        person: StaffId,
         /// By whom.
         by: By,
     },
     /// A role was given.
     RoleGranted {
         /// To whom.
-        person: PersonId,
+        person: StaffId,
         /// The role's name.
         role: String,
         /// Its department, for the roles of a department.
@@ -110,19 +98,16 @@ pub enum TownEvent {
     /// A role was taken.
     RoleRevoked {
         /// From whom.
-        person: PersonId,
+        person: StaffId,
         /// The role's name.
         role: String,
-        /// Its department.
         department: Option<DepartmentId>,
         /// By whom.
         by: By,
     },
     /// A revision of a service was published; the first one installs the service.
     RevisionPublished {
-        /// The service.
         service: ServiceId,
-        /// Its department.
         department: DepartmentId,
         /// 1 and up.
         revision: u32,
@@ -135,16 +120,13 @@ pub enum TownEvent {
     },
     /// A service is no longer offered; running cases keep their revision.
     ServiceWithdrawn {
-        /// The service.
         service: ServiceId,
         /// By whom.
         by: By,
     },
     /// A client of the HTTP interface was registered.
     ClientAdded {
-        /// The client.
         client: ClientId,
-        /// Its name.
         name: String,
         /// Only this service.
         service: Option<ServiceId>,
@@ -155,7 +137,6 @@ pub enum TownEvent {
     },
     /// A client's token was taken back; what it has filed stays.
     ClientRevoked {
-        /// The client.
         client: ClientId,
         /// By whom.
         by: By,
@@ -171,7 +152,6 @@ pub enum TownEvent {
     },
     /// A job that was given up was put back into the queue.
     JobRevived {
-        /// The job.
         job: ids::JobId,
         /// By whom.
         by: By,
@@ -179,9 +159,7 @@ pub enum TownEvent {
     /// A key of a case was destroyed: what it sealed is gone, the chain still verifies. Papers that a client handed in have
     /// keys of their own, each destroyed by an event of its own.
     KeyDestroyed {
-        /// The case.
         case: CaseId,
-        /// The key.
         key: KeyId,
         /// Why, with the rule.
         reason: String,
@@ -249,14 +227,14 @@ impl TownEvent {
 
 #[cfg(test)]
 mod tests {
-    use ids::PersonId;
+    use ids::StaffId;
 
     use super::*;
 
     #[test]
     fn an_event_reads_back_under_its_own_kind_and_version_alone() {
         let event = TownEvent::PersonJoined {
-            person: "01920000-0000-7000-8000-000000000001".parse::<PersonId>().unwrap(),
+            person: "01920000-0000-7000-8000-000000000001".parse::<StaffId>().unwrap(),
         };
         let json = serde_json::to_vec(&event).unwrap();
         assert_eq!(TownEvent::read(event.kind(), event.version(), &json).unwrap(), event);

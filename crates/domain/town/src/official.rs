@@ -56,8 +56,8 @@ pub struct Office {
 
 /// A setting without which a page says less than the law asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Missing {
-    /// Which.
     pub setting: &'static str,
     /// What it is needed for, with the norm.
     pub needed_for: &'static str,

@@ -36,6 +36,7 @@ pub struct Settings {
 /// The letterhead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Letterhead {
     /// The authority, for example «Stadt Fördestadt».
     pub authority: String,
@@ -43,9 +44,7 @@ pub struct Letterhead {
     pub head: String,
     /// Street and number.
     pub street: String,
-    /// Postcode.
     pub postcode: String,
-    /// Place.
     pub place: String,
     /// Telephone.
     pub phone: String,
@@ -64,12 +63,12 @@ pub struct Letterhead {
 /// A bank account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Bank {
     /// Account holder.
     pub holder: String,
     /// IBAN without spaces.
     pub iban: String,
-    /// BIC.
     pub bic: String,
     /// Name of the bank.
     pub bank: String,
@@ -105,6 +104,7 @@ pub struct MailIdentity {
 
 /// What is wrong with settings.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum SettingsProblem {
     /// Not a Land.
     #[error("«{0}» is no Land; give its two letters, for example SH")]
@@ -115,7 +115,6 @@ pub enum SettingsProblem {
     /// An address without `@`.
     #[error("{field} «{value}» is no e-mail address")]
     Email {
-        /// Which.
         field: &'static str,
         /// What was given.
         value: String,
@@ -128,7 +127,6 @@ pub enum SettingsProblem {
         "{field} «{value}» is no web address; give it without https://, for example foerdestadt.example/kontakt"
     )]
     Web {
-        /// Which.
         field: &'static str,
         /// What was given.
         value: String,

@@ -78,6 +78,7 @@ impl Kind {
 
 /// A text in the journal that is no event of its stream.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum ReadError {
     /// A kind that this program does not know; a newer program may have written it.
     #[error("no event here is called «{kind}»")]
@@ -87,16 +88,10 @@ pub enum ReadError {
     },
     /// A version that this program does not know.
     #[error("version {version} of «{kind}» is not known here")]
-    UnknownVersion {
-        /// The kind.
-        kind: &'static str,
-        /// The version.
-        version: u16,
-    },
+    UnknownVersion { kind: &'static str, version: u16 },
     /// The body is not what kind and version promise.
     #[error("the body of «{kind}» cannot be read")]
     Malformed {
-        /// The kind.
         kind: &'static str,
         /// Where and why; contains no answers.
         source: serde_json::Error,

@@ -68,7 +68,7 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
         None => {
             tell("gangway: making the town «Fördestadt»; this takes a moment.");
             let environment = demo::Environment {
-                house: &instance.house,
+                ports: &instance.ports,
                 runners: &RUNNERS,
                 clock: &clock,
                 outbox: &mails,
@@ -85,7 +85,7 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
     }
     let faces = Faces::of_demo(&instance, &config, &read_instance(&config)?).await?;
     let welcome = Welcome::of(&host, &folder, mark);
-    let pages = demo::pages(&instance.house, mails, &welcome).await?;
+    let pages = demo::pages(&instance.ports, mails, &welcome).await?;
     let greet = || {
         announce(&welcome)?;
         tell(&welcome.in_words());

@@ -27,7 +27,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use ids::CommandId;
-use kernel::house::House;
+use kernel::context::Ports;
 
 use crate::answer::{Answer, Failure};
 
@@ -119,8 +119,8 @@ fn dispatch(command: Command) -> Result<Answer, Failure> {
 }
 
 /// A fresh command id: each call of a command is a request of its own.
-pub(crate) fn new_command(house: &House) -> CommandId {
-    CommandId::from_uuid(house.ids.next())
+pub(crate) fn new_command(ports: &Ports) -> CommandId {
+    CommandId::from_uuid(ports.ids.next())
 }
 
 /// What is wrong with the call, in one sentence.

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use axum::{Router, extract::State, http::StatusCode, routing::get};
-use kernel::house::House;
+use kernel::context::Ports;
 
 use crate::answer::chain;
 
 /// The process lives; and it can do its work.
-pub(super) fn routes(house: Arc<House>) -> Router {
-    Router::new().route("/healthz", get(async || "ok\n")).route("/readyz", get(ready)).with_state(house)
+pub(super) fn routes(ports: Arc<Ports>) -> Router {
+    Router::new().route("/healthz", get(async || "ok\n")).route("/readyz", get(ready)).with_state(ports)
 }
 
 /// Ready means that the store answers.
-async fn ready(State(house): State<Arc<House>>) -> (StatusCode, &'static str) {
-    match house.store.job_counts().await {
+async fn ready(State(ports): State<Arc<Ports>>) -> (StatusCode, &'static str) {
+    match ports.store.job_counts().await {
         Ok(_counts) => (StatusCode::OK, "ready\n"),
         Err(error) => {
             tracing::warn!(error = %chain(&error.into()), "not ready");

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use kernel::{house::House, jobs::run_next};
+use kernel::{context::Ports, jobs::run_next};
 use tokio::{runtime::Handle, task::JoinSet};
 
 use super::stop::Stop;
@@ -19,23 +19,23 @@ const REST: Duration = Duration::from_millis(500);
 const LONG_REST: Duration = Duration::from_secs(5);
 
 /// Starts a worker on a thread of its own: jobs set letters and seal them, and must not slow down requests.
-pub(super) fn start(workers: &mut JoinSet<()>, house: Arc<House>, stop: Stop) {
+pub(super) fn start(workers: &mut JoinSet<()>, ports: Arc<Ports>, stop: Stop) {
     let runtime = Handle::current();
-    workers.spawn_blocking(move || work(&runtime, &house, &stop));
+    workers.spawn_blocking(move || work(&runtime, &ports, &stop));
 }
 
 /// Works until it is time to stop; a job that has begun is seen through.
-fn work(runtime: &Handle, house: &House, stop: &Stop) {
+fn work(runtime: &Handle, ports: &Ports, stop: &Stop) {
     let mut rest = Duration::ZERO;
     while !runtime.block_on(stop.within(rest)) {
-        rest = next(runtime, house);
+        rest = next(runtime, ports);
     }
 }
 
 /// Does the next job; says how long to rest then. A job that panics takes no worker with it: it runs again when its lease
 /// is over, until it has had its tries.
-fn next(runtime: &Handle, house: &House) -> Duration {
-    match catch_unwind(AssertUnwindSafe(|| runtime.block_on(run_next(house, &RUNNERS)))) {
+fn next(runtime: &Handle, ports: &Ports) -> Duration {
+    match catch_unwind(AssertUnwindSafe(|| runtime.block_on(run_next(ports, &RUNNERS)))) {
         Ok(Ok(true)) => Duration::ZERO,
         Ok(Ok(false)) => REST,
         Ok(Err(error)) => {

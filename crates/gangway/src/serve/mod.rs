@@ -73,16 +73,16 @@ impl Server {
         let stop = Stop::on_signal()?;
         let mut workers = JoinSet::new();
         for _ in 0..self.job_workers.max(1) {
-            jobs::start(&mut workers, Arc::clone(&instance.house), stop.clone());
+            jobs::start(&mut workers, Arc::clone(&instance.ports), stop.clone());
         }
         let seals = Arc::clone(&instance.seals);
-        workers.spawn(timer::run(Arc::clone(&instance.house), seals, refresh, stop.clone()));
+        workers.spawn(timer::run(Arc::clone(&instance.ports), seals, refresh, stop.clone()));
         let here = self.metrics_listener.is_none();
         if let Some(listener) = self.metrics_listener {
             let routes = self.metrics.routes().layer(from_fn(set_headers));
             workers.spawn(connections::serve(listener, routes, HEAD_MAX, stop.clone()));
         }
-        let router = health::routes(Arc::clone(&instance.house));
+        let router = health::routes(Arc::clone(&instance.ports));
         let router = if here { router.merge(self.metrics.local_routes()) } else { router };
         // The faces set the headers of their own.
         let router = router.layer(from_fn(set_headers)).fallback_service(faces);

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use admin::jobs::enqueue_standing;
-use kernel::house::House;
+use kernel::context::Ports;
 
 use super::{Refresh, stop::Stop};
 use crate::{answer::chain, wiring::SealFolder};
@@ -15,15 +15,15 @@ const EVERY: Duration = Duration::from_secs(15);
 const STANDING_ROUNDS: u32 = 240;
 
 /// Runs until it is time to stop.
-pub(super) async fn run(house: Arc<House>, seals: Arc<SealFolder>, refresh: Refresh, stop: Stop) {
+pub(super) async fn run(ports: Arc<Ports>, seals: Arc<SealFolder>, refresh: Refresh, stop: Stop) {
     let mut round = 0_u32;
     loop {
         if round.is_multiple_of(STANDING_ROUNDS)
-            && let Err(error) = enqueue_standing(&house).await
+            && let Err(error) = enqueue_standing(&ports).await
         {
             tracing::error!(error = %chain(&error.into()), "the standing jobs cannot be enqueued");
         }
-        look(&house, &seals, &refresh).await;
+        look(&ports, &seals, &refresh).await;
         round = round.wrapping_add(1);
         if stop.within(EVERY).await {
             return;
@@ -31,8 +31,8 @@ pub(super) async fn run(house: Arc<House>, seals: Arc<SealFolder>, refresh: Refr
     }
 }
 
-async fn look(house: &House, seals: &SealFolder, refresh: &Refresh) {
-    match house.store.towns().await {
+async fn look(ports: &Ports, seals: &SealFolder, refresh: &Refresh) {
+    match ports.store.towns().await {
         Ok(towns) => {
             refresh(&towns);
             if let Err(failure) = seals.load(&towns).await {
@@ -41,7 +41,7 @@ async fn look(house: &House, seals: &SealFolder, refresh: &Refresh) {
         }
         Err(error) => tracing::error!(error = %chain(&error.into()), "the towns cannot be read"),
     }
-    match house.store.job_counts().await {
+    match ports.store.job_counts().await {
         Ok((waiting, dead)) => {
             metrics::gauge!("gangway_jobs_waiting").set(as_gauge(waiting));
             metrics::gauge!("gangway_jobs_dead").set(as_gauge(dead));

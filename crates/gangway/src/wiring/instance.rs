@@ -6,7 +6,7 @@ use access::Access;
 use documents::{ContentInspector, LetterPress, SealRing};
 use kernel::{
     catalogue::Catalogue,
-    house::House,
+    context::Ports,
     ports::{Clock, Links, Mailer},
 };
 use store::{FolderVault, Keyring, Location, OpenError, Store};
@@ -20,7 +20,7 @@ const LETTERS_AT_ONCE: usize = 2;
 /// Everything that is open.
 pub(crate) struct Instance {
     /// The house.
-    pub(crate) house: Arc<House>,
+    pub(crate) ports: Arc<Ports>,
     /// The store behind it, for what only operators do.
     pub(crate) store: Store,
     /// The seals of the towns.
@@ -67,7 +67,7 @@ impl Instance {
         let clock = Arc::new(SystemClock);
         let mailer = mail::mailer(&config.mail, clock.clone())?;
         let store = open_store_to_read(config).await?.map_err(Failure::environment)?;
-        Self::furnish(config, store, clock, mailer, Arc::new(Addresses::of(config))).await
+        Self::build_ports(config, store, clock, mailer, Arc::new(Addresses::of(config))).await
     }
 
     /// Opens everything, with a clock, a mailer and links of one's own: the demo.
@@ -82,10 +82,10 @@ impl Instance {
         links: Arc<dyn Links>,
     ) -> Result<Self, Failure> {
         let store = open_store(config).await?;
-        Self::furnish(config, store, clock, mailer, links).await
+        Self::build_ports(config, store, clock, mailer, links).await
     }
 
-    async fn furnish(
+    async fn build_ports(
         config: &Config,
         store: Store,
         clock: Arc<dyn Clock>,
@@ -98,7 +98,7 @@ impl Instance {
             Keyring::open(store.clone(), instance_key, ids.clone()).await.map_err(Failure::environment)?;
         let ring = Arc::new(SealRing::default());
         let seals = Arc::new(SealFolder::new(config.seals(), Arc::clone(&ring)));
-        let house = House {
+        let ports = Ports {
             store: Arc::new(store.clone()),
             vault: Arc::new(FolderVault::new(config.vault())),
             keyring: Arc::new(keyring),
@@ -113,9 +113,9 @@ impl Instance {
             access: Arc::new(Access::new().map_err(Failure::environment)?),
             catalogue: Catalogue::default(),
         };
-        let towns = house.store.towns().await.map_err(Failure::environment)?;
+        let towns = ports.store.towns().await.map_err(Failure::environment)?;
         seals.load(&towns).await?;
-        Ok(Self { house: Arc::new(house), store, seals })
+        Ok(Self { ports: Arc::new(ports), store, seals })
     }
 
     /// Ends it: what is queued is written first.

@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use locale::Language;
 use sign_in::{
     accounts::ask_sign_in_code,
-    asked_mails::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
+    mail_limit::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
 };
 use testing::{CLIENT_ADDRESS, Harness, on_both_engines, site::Response};
 

@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, PaperChange},
     ports::{CaseRegister as _, Commits as _, Directory as _, Journal as _},
     rows::{PaperOwner, StreamId},
 };
@@ -57,7 +57,7 @@ async fn a_paper_row_that_was_taken_away_is_told() {
     let town = store.towns().await.unwrap().remove(0).town;
     let StreamId::Case(case) = store.streams(town, None, 2).await.unwrap()[1] else { panic!("no case") };
     let row = store.papers(town, PaperOwner::Case(case)).await.unwrap().remove(0);
-    let commit = Commit::named("test", town, row.kept_at).change(Change::DeletePaper(row.paper));
+    let commit = Commit::named("test", town, row.kept_at).change(PaperChange::DeletePaper(row.paper));
     store.commit(commit).await.unwrap();
     store.close().await;
     let called = gangway(["journal".as_ref(), "verify".as_ref(), "--data".as_ref(), path.as_os_str()]);

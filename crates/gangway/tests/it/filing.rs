@@ -16,9 +16,9 @@ use filing::{
 use ids::DraftId;
 use kernel::{
     catalogue::offered_as,
-    commit::{Change, Commit},
+    commit::{Change, Commit, DraftChange, ResidentChange},
+    context::{Ports, ResidentContext},
     error::UseCaseError,
-    house::{House, ResidentContext},
     papers::{Upload, upload_rules},
     ports::CaseRegister as _,
     rows::CaseAccessRow,
@@ -125,9 +125,9 @@ async fn an_access_code_is_good_for_its_case_alone(harness: &Harness) {
     let (mine, other) = (mehmet.apply(harness).await, mehmet.apply(harness).await);
     let ctx = harness.ctx(harness.town.town);
     let row = harness.store.case_access(ctx.town, mine.case).await.unwrap().unwrap();
-    let copied = Change::PutCaseAccess(CaseAccessRow { case: other.case, ..row });
+    let copied = Change::Resident(ResidentChange::PutCaseAccess(CaseAccessRow { case: other.case, ..row }));
     let commit = Commit::named("copy_access", ctx.town, ctx.now).change(copied);
-    ctx.house.store.commit(commit).await.unwrap();
+    ctx.ports.store.commit(commit).await.unwrap();
 
     let open =
         async |number: &str| open_with_code(ctx, None, number, &mine.access_code, CLIENT_ADDRESS).await;
@@ -146,11 +146,11 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
     let mut filings = JoinSet::new();
     for draft in drafts {
         for _ in 0..2 {
-            let (house, command) = (Arc::clone(&harness.house), harness.command());
+            let (ports, command) = (Arc::clone(&harness.ports), harness.command());
             let ctx = (guest.begun.row.town, guest.visitor, harness.now());
             filings.spawn(async move {
                 let (town, visitor, now) = ctx;
-                file_at_once(ResidentContext { house: &house, town, visitor, now, command }, draft).await
+                file_at_once(ResidentContext { ports: &ports, town, visitor, now, command }, draft).await
             });
         }
     }
@@ -168,13 +168,13 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
 
 /// Files a draft as it lies here; its receipt is left to the job.
 async fn file_at_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FiledAnswer, UseCaseError> {
-    let house: &House = ctx.house;
+    let ports: &Ports = ctx.ports;
     let filled = fill_in(ctx, draft).await?;
     let (papers, mut changes) = filed_papers(ctx, &filled).await?;
-    let services = house.store.services(ctx.town).await?;
+    let services = ports.store.services(ctx.town).await?;
     let row =
         services.iter().find(|row| row.service == filled.service.service).ok_or(UseCaseError::NotFound)?;
-    changes.push(Change::DeleteDraft(draft));
+    changes.push(Change::Draft(DraftChange::DeleteDraft(draft)));
     let application = Application {
         service: &filled.service,
         department: row.department,

@@ -3,7 +3,7 @@
 use admin::towns::{TownChange, change_town};
 use form::format::Text;
 use jiff::civil::date;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use testing::{Engine, Harness, site::Browser};
 use town::{AccessibilityStatement, Barrier, BarrierReason, By, Conformity, Method, Office, Settings};
 

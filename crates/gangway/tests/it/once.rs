@@ -8,11 +8,11 @@ use admin::{
 };
 use casework::mailbox::withdraw;
 use filing::sign_in_with_code;
-use ids::PersonId;
+use ids::StaffId;
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, SignInChange},
+    context::{ResidentContext, TownContext, Visitor},
     error::UseCaseError,
-    house::{ResidentContext, TownContext, Visitor},
     ports::{CaseRegister as _, Keys as _},
     rows::{CaseState, InvitationPurpose, PaperOwner, Role, SessionSubject},
 };
@@ -50,8 +50,9 @@ async fn whoever_was_dismissed_stays_out(harness: &Harness) {
     let person = invite(ctx, harness.command(), By::Operator, invitee).await.unwrap();
     let until = harness.now() + jiff::SignedDuration::from_hours(1);
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, until);
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
-    ctx.house.store.commit(commit).await.unwrap();
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
+    ctx.ports.store.commit(commit).await.unwrap();
     assert_eq!(invited(ctx, &token.reveal()).await.unwrap().person, person);
     disable_person(ctx, harness.command(), By::Operator, person).await.unwrap();
     assert!(matches!(invited(ctx, &token.reveal()).await, Err(UseCaseError::Expired)));
@@ -106,16 +107,17 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
     assert!(enter(OLD).await.is_err(), "the password of before, once joined");
     let begun = enter(NEW).await.unwrap();
     assert_eq!(begun.row.subject, SessionSubject::Person(after));
-    assert!(find_session(ctx.house, ctx.town, &session.token, ctx.now).await.unwrap().is_none());
-    let (_, roles) = ctx.house.store.person(ctx.town, after).await.unwrap().unwrap();
+    assert!(find_session(ctx.ports, ctx.town, &session.token, ctx.now).await.unwrap().is_none());
+    let (_, roles) = ctx.ports.store.person(ctx.town, after).await.unwrap().unwrap();
     assert_eq!(roles, [Role::Designer]);
 }
 
-async fn link(harness: &Harness, person: PersonId, purpose: InvitationPurpose) -> String {
+async fn link(harness: &Harness, person: StaffId, purpose: InvitationPurpose) -> String {
     let ctx = harness.ctx(harness.town.town);
     let (token, row) = new_invitation(ctx, person, purpose, ctx.now + jiff::SignedDuration::from_hours(1));
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
-    ctx.house.store.commit(commit).await.unwrap();
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
+    ctx.ports.store.commit(commit).await.unwrap();
     token.reveal()
 }
 
@@ -152,10 +154,10 @@ async fn a_code_is_compared_five_times(harness: &Harness) {
     let wrong = if right == "000000" { "111111" } else { "000000" };
     let mut tries = JoinSet::new();
     for _ in 0..48 {
-        let (house, guest, now, town) =
-            (harness.house.clone(), guest.clone(), harness.now(), harness.town.town);
+        let (ports, guest, now, town) =
+            (harness.ports.clone(), guest.clone(), harness.now(), harness.town.town);
         tries.spawn(async move {
-            let ctx = TownContext { house: &house, town, now };
+            let ctx = TownContext { ports: &ports, town, now };
             sign_in_with_code(ctx, &guest, MEHMET, wrong, CLIENT_ADDRESS).await.unwrap_err()
         });
     }
@@ -183,9 +185,9 @@ async fn a_code_is_used_once(harness: &Harness) {
 async fn guesses_at_once_are_no_more_than_in_a_row(harness: &Harness) {
     let mut guesses = JoinSet::new();
     for _ in 0..24 {
-        let (house, now, town) = (harness.house.clone(), harness.now(), harness.town.town);
+        let (ports, now, town) = (harness.ports.clone(), harness.now(), harness.town.town);
         guesses.spawn(async move {
-            let ctx = TownContext { house: &house, town, now };
+            let ctx = TownContext { ports: &ports, town, now };
             hear(ctx, Guess { kind: "password", subject: "imke@foerdestadt.example", client: CLIENT_ADDRESS })
                 .await
         });
@@ -210,14 +212,14 @@ async fn the_keys_of_papers_that_were_handed_in_go_too(harness: &Harness) {
     assert_eq!(keys.len(), 2, "the case's, for the receipt, and that of the paper");
 
     harness.clock.advance(jiff::SignedDuration::from_hours(49));
-    admin::jobs::enqueue_standing(&harness.house).await.unwrap();
+    admin::jobs::enqueue_standing(&harness.ports).await.unwrap();
     harness.run_due_jobs().await;
     assert_eq!(harness.store.paper(town, never_filed).await.unwrap(), None);
     assert_eq!(harness.store.key(town, loose).await.unwrap(), None);
 
     let visitor = Visitor::CaseHolder { case: row.case, secret: [0; 32] };
-    let (house, now, command) = (&*harness.house, harness.now(), harness.command());
-    withdraw(ResidentContext { house, town, visitor, now, command }, row.case, "").await.unwrap();
+    let (ports, now, command) = (&*harness.ports, harness.now(), harness.command());
+    withdraw(ResidentContext { ports, town, visitor, now, command }, row.case, "").await.unwrap();
     harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
     assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 1);
     assert_eq!(harness.store.case(town, row.case).await.unwrap().unwrap().state, CaseState::Deleted);

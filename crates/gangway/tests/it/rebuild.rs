@@ -2,7 +2,7 @@
 
 use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_papers};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, PaperChange, RegisterChange},
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
     rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
 };
@@ -32,7 +32,7 @@ async fn what_retention_deletes_is_gone(harness: &Harness) {
     let papers = harness.store.papers(town, PaperOwner::Case(case)).await.unwrap();
     assert!(!papers.is_empty());
     let object = papers[0].object;
-    harness.house.vault.read(town, object).await.unwrap();
+    harness.ports.vault.read(town, object).await.unwrap();
 
     harness.clock.set("2029-12-31T22:00:00Z".parse().unwrap());
     assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 0, "not before the end of the year");
@@ -49,9 +49,9 @@ async fn what_retention_deletes_is_gone(harness: &Harness) {
     assert_eq!(harness.store.papers(town, PaperOwner::Case(case)).await.unwrap(), []);
     assert!(harness.kinds(town, StreamId::Case(case)).await.len() > 1, "that something was is still known");
 
-    admin::jobs::enqueue_standing(&harness.house).await.unwrap();
+    admin::jobs::enqueue_standing(&harness.ports).await.unwrap();
     harness.run_due_jobs().await;
-    let swept = harness.house.vault.read(town, object).await;
+    let swept = harness.ports.vault.read(town, object).await;
     assert!(matches!(swept, Err(VaultError::Missing(_))), "{swept:?}");
     let verified = harness.store.verify().await.unwrap();
     assert_eq!(verified.broken, []);
@@ -64,7 +64,7 @@ async fn lost_and_changed_papers_are_found(harness: &Harness) {
     for key in ["a", "b"] {
         assert_eq!(program.file("haltverbotszone", key, &program.zone().await).await.status, 201);
     }
-    let vault = &*harness.house.vault;
+    let vault = &*harness.ports.vault;
     assert_eq!(harness.store.verify_papers(vault).await.unwrap(), []);
     let mut papers = Vec::new();
     for row in harness.cases().await {
@@ -98,7 +98,7 @@ async fn lost_and_changed_papers_are_found(harness: &Harness) {
 async fn rows_that_were_taken_away_are_found(harness: &Harness) {
     harness.live_through_several_weeks().await;
     let town = harness.town.town;
-    let (store, keyring) = (&*harness.house.store, &*harness.house.keyring);
+    let (store, keyring) = (&*harness.ports.store, &*harness.ports.keyring);
     let whole = verify_named_papers(store, keyring).await.unwrap();
     assert!(whole.named > 10 && whole.broken.is_empty(), "{whole:?}");
 
@@ -109,9 +109,9 @@ async fn rows_that_were_taken_away_are_found(harness: &Harness) {
     let (gone, changed) = (papers[0].clone(), PaperRow { sha256: [1; 32], ..papers[1].clone() });
     let moved = papers.iter().find(|row| row.owner != gone.owner).unwrap();
     let commit = Commit::named("test", town, harness.now())
-        .change(Change::DeletePaper(gone.paper))
-        .change(Change::PutPaper(changed.clone()))
-        .change(Change::MovePaper { paper: moved.paper, from: moved.owner, to: gone.owner });
+        .change(PaperChange::DeletePaper(gone.paper))
+        .change(PaperChange::PutPaper(changed.clone()))
+        .change(PaperChange::MovePaper { paper: moved.paper, from: moved.owner, to: gone.owner });
     store.commit(commit).await.unwrap();
 
     let seen = verify_named_papers(store, keyring).await.unwrap();
@@ -162,15 +162,20 @@ async fn assert_rebuild_changes_nothing(harness: &Harness) {
 /// Leaves of the derived tables only the register of cases, which the store does not let go of.
 async fn empty_registers(harness: &Harness, derived: &Derived) {
     let town = harness.town.town;
-    let cases = derived.rows.iter().filter(|row| matches!(row, Change::PutCase(_))).cloned().collect();
-    harness.house.store.replace_derived(town, derived.town_seq, cases).await.unwrap();
-    assert_eq!(harness.house.store.town(town).await.unwrap(), None);
-    assert!(harness.house.store.towns_with_stream().await.unwrap().contains(&town));
+    let cases = derived
+        .rows
+        .iter()
+        .filter(|row| matches!(row, Change::Register(RegisterChange::PutCase(_))))
+        .cloned()
+        .collect();
+    harness.ports.store.replace_derived(town, derived.town_seq, cases).await.unwrap();
+    assert_eq!(harness.ports.store.town(town).await.unwrap(), None);
+    assert!(harness.ports.store.towns_with_stream().await.unwrap().contains(&town));
 }
 
 /// Every derived table of the town as text: one entry per row, sorted.
 async fn tables(harness: &Harness) -> Vec<Vec<String>> {
-    let (store, town) = (&harness.house.store, harness.town.town);
+    let (store, town) = (&harness.ports.store, harness.town.town);
     let services = store.services(town).await.unwrap();
     let mut revisions = Vec::new();
     for service in &services {

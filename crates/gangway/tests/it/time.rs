@@ -3,7 +3,7 @@
 use admin::jobs::enqueue_standing;
 use case::{
     Case,
-    decision::{LetterWay, ObjectionForm},
+    decision::{LetterMethod, ObjectionForm},
 };
 use cases::my_case;
 use casework::{
@@ -53,7 +53,7 @@ async fn what_was_posted_long_ago_is_announced_and_final_at_once(harness: &Harne
     let decision = streets.grant(harness, case).await;
     put_on_print_list(streets.ctx(harness), case, decision).await.unwrap();
     let on = locale::civil_day(harness.now());
-    let letter = ToPost { case, decision, way: LetterWay::Post, on };
+    let letter = ToPost { case, decision, way: LetterMethod::Post, on };
     let posted = post_letters(streets.ctx(harness), &[letter]).await;
     assert!(posted[0].refused.is_none(), "{:?}", posted[0]);
     harness.clock.advance(SignedDuration::from_hours(24 * 60));
@@ -74,7 +74,7 @@ async fn a_lost_job_costs_a_night(harness: &Harness) {
     harness.run_due_jobs().await;
     let announced = |file: &Case| file.decision(decision).unwrap().announced().is_some();
     assert!(!announced(&seen(harness, &mehmet, case).await), "its job was lost");
-    enqueue_standing(&harness.house).await.unwrap();
+    enqueue_standing(&harness.ports).await.unwrap();
     days(harness, 1).await;
     assert!(announced(&seen(harness, &mehmet, case).await));
 }
@@ -102,7 +102,7 @@ async fn seen(harness: &Harness, who: &Applicant, case: CaseId) -> Case {
 }
 
 async fn listed(harness: &Harness) -> Vec<(CaseId, DecisionId)> {
-    let listed = harness.house.store.print_list(harness.town.town, None).await.unwrap();
+    let listed = harness.ports.store.print_list(harness.town.town, None).await.unwrap();
     listed.iter().map(|row| (row.case, row.decision)).collect()
 }
 
@@ -118,9 +118,9 @@ async fn days(harness: &Harness, days: u32) {
 async fn lose_jobs(harness: &Harness) {
     let until = harness.now().checked_add(SignedDuration::from_secs(60)).unwrap();
     let mut lost = 0;
-    while let Some(job) = harness.house.store.lease(harness.now(), until).await.unwrap() {
+    while let Some(job) = harness.ports.store.lease(harness.now(), until).await.unwrap() {
         lost += i32::from(matches!(job.kind, JobKind::Casework(CaseworkJob::PassTime { .. })));
-        harness.house.store.complete(&job).await.unwrap();
+        harness.ports.store.complete(&job).await.unwrap();
     }
     assert!(lost > 0, "there was one to lose");
 }

@@ -150,11 +150,11 @@ async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
     let command = filing::filing_command(harness.ctx(harness.town.town), draft).await.unwrap();
     let mut presses = JoinSet::new();
     for _ in 0..8 {
-        let (house, begun, visitor, now) =
-            (harness.house.clone(), mehmet.begun.row.clone(), mehmet.visitor, harness.now());
+        let (ports, begun, visitor, now) =
+            (harness.ports.clone(), mehmet.begun.row.clone(), mehmet.visitor, harness.now());
         presses.spawn(async move {
             let ctx =
-                kernel::house::ResidentContext { house: &house, town: begun.town, visitor, now, command };
+                kernel::context::ResidentContext { ports: &ports, town: begun.town, visitor, now, command };
             filing::file_draft(ctx, draft, version).await.unwrap()
         });
     }

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use access::Access;
 use documents::{ContentInspector, LetterPress, SealRing};
-use kernel::{catalogue::Catalogue, house::House};
+use kernel::{catalogue::Catalogue, context::Ports};
 use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store, migrate};
 
 use super::doubles::{CheapPasswords, FixedClock, MailServer, TestDisk, TestLinks};
@@ -26,10 +26,10 @@ pub(super) struct Steered {
 }
 
 /// Every port with what stands behind it.
-pub(super) async fn build(store: &Store, folder: &Path, steered: &Steered) -> House {
+pub(super) async fn build(store: &Store, folder: &Path, steered: &Steered) -> Ports {
     let ids = Arc::new(RandomIds);
     let instance = InstanceKey::create(&folder.join("instance.key"), [9; 32]).unwrap();
-    House {
+    Ports {
         store: Arc::new(store.clone()),
         vault: Arc::new(FolderVault::on(folder.join("vault"), steered.disk.clone())),
         keyring: Arc::new(Keyring::open(store.clone(), instance, ids.clone()).await.unwrap()),

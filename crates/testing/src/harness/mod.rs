@@ -12,10 +12,10 @@ use std::{
 };
 
 use documents::SealRing;
-use ids::{CaseId, CommandId, PersonId, TownId, Uuid};
+use ids::{CaseId, CommandId, StaffId, TownId, Uuid};
 use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date};
 use kernel::{
-    house::{House, TownContext},
+    context::{Ports, TownContext},
     jobs::Runners,
     ports::Clock as _,
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, StreamId},
@@ -50,7 +50,7 @@ const BEGINNING: &str = "2026-11-24T09:00:00Z";
 /// An instance with two towns.
 pub struct Harness {
     /// Every port.
-    pub house: Arc<House>,
+    pub ports: Arc<Ports>,
     /// The store behind its port, for what only operators do.
     pub store: Store,
     /// Stands still until it is set.
@@ -81,14 +81,14 @@ impl Harness {
         let (disk, seals) = (Arc::new(TestDisk::default()), Arc::new(SealRing::default()));
         let steered = Steered { clock, mails, disk, seals };
         let store = open_store(&location, folder.path()).await;
-        let house = Arc::new(build(&store, folder.path(), &steered).await);
-        let town = town::found(&house, &steered.seals, "foerdestadt", "Fördestadt").await;
-        let other_town = town::found(&house, &steered.seals, "nachbarstadt", "Nachbarstadt").await;
+        let ports = Arc::new(build(&store, folder.path(), &steered).await);
+        let town = town::found(&ports, &steered.seals, "foerdestadt", "Fördestadt").await;
+        let other_town = town::found(&ports, &steered.seals, "nachbarstadt", "Nachbarstadt").await;
         #[cfg(feature = "site")]
-        let pages = crate::site::Pages::of(&house).await;
+        let pages = crate::site::Pages::of(&ports).await;
         let Steered { clock, mails, disk, .. } = steered;
         Self {
-            house,
+            ports,
             store,
             clock,
             mails,
@@ -114,7 +114,7 @@ impl Harness {
 
     /// A town, now.
     pub fn ctx(&self, town: TownId) -> TownContext<'_> {
-        TownContext { house: &self.house, town, now: self.now() }
+        TownContext { ports: &self.ports, town, now: self.now() }
     }
 
     /// What the clock shows.
@@ -124,12 +124,12 @@ impl Harness {
 
     /// A fresh command.
     pub fn command(&self) -> CommandId {
-        CommandId::from_uuid(self.house.ids.next())
+        CommandId::from_uuid(self.ports.ids.next())
     }
 
     /// Does what is due now.
     pub async fn run_due_jobs(&self) {
-        while kernel::jobs::run_next(&self.house, &RUNNERS).await.unwrap() {}
+        while kernel::jobs::run_next(&self.ports, &RUNNERS).await.unwrap() {}
     }
 
     /// Every case of the first town.
@@ -146,9 +146,9 @@ impl Harness {
                 sort: CaseSort::FiledNewest,
                 after: None,
                 limit: 1_000,
-                reader: PersonId::from_uuid(Uuid::nil()),
+                reader: StaffId::from_uuid(Uuid::nil()),
             };
-            let page = self.house.store.cases(&query).await.unwrap();
+            let page = self.ports.store.cases(&query).await.unwrap();
             cases.extend(page.rows.into_iter().map(|(row, _)| row));
         }
         cases
@@ -156,13 +156,13 @@ impl Harness {
 
     /// The kinds of all events of a stream, in order.
     pub async fn kinds(&self, town: TownId, stream: StreamId) -> Vec<String> {
-        let events = self.house.store.events(town, stream, 0).await.unwrap();
+        let events = self.ports.store.events(town, stream, 0).await.unwrap();
         events.into_iter().map(|event| event.kind).collect()
     }
 
     /// The newest event of a case: what somebody who acts on it has seen.
     pub async fn newest_event(&self, town: TownId, case: CaseId) -> u64 {
-        let events = self.house.store.events(town, StreamId::Case(case), 0).await.unwrap();
+        let events = self.ports.store.events(town, StreamId::Case(case), 0).await.unwrap();
         events.last().unwrap().seq
     }
 
@@ -175,7 +175,7 @@ impl Harness {
     pub async fn days_go_by(&self, days: i64) {
         for _ in 0..days {
             self.clock.advance(SignedDuration::from_hours(24));
-            admin::jobs::enqueue_standing(&self.house).await.unwrap();
+            admin::jobs::enqueue_standing(&self.ports).await.unwrap();
             self.run_due_jobs().await;
         }
     }

@@ -2,11 +2,11 @@
 
 use access::SignedIn;
 use admin::staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation};
-use ids::{CommandId, PersonId};
+use ids::{CommandId, StaffId};
 use jiff::SignedDuration;
 use kernel::{
-    commit::{Change, Commit},
-    house::{CaseworkerContext, TownContext},
+    commit::{Commit, SignInChange},
+    context::{StaffContext, TownContext},
     rows::InvitationPurpose,
 };
 use sign_in::{
@@ -53,21 +53,21 @@ impl TestTown {
         let email = self.email(name);
         let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
         let begun = sign_in(ctx, entered, None).await.unwrap();
-        let signed_in = signed_in(&harness.house, &begun.row, &begun.token, ctx.now).await.unwrap();
+        let signed_in = signed_in(&harness.ports, &begun.row, &begun.token, ctx.now).await.unwrap();
         StaffMember { begun, signed_in }
     }
 }
 
 impl StaffMember {
     /// A request of this person, with a fresh command.
-    pub fn ctx<'a>(&'a self, harness: &'a Harness) -> CaseworkerContext<'a> {
+    pub fn ctx<'a>(&'a self, harness: &'a Harness) -> StaffContext<'a> {
         self.repeating(harness, harness.command())
     }
 
     /// A request of this person with this command.
-    pub fn repeating<'a>(&'a self, harness: &'a Harness, command: CommandId) -> CaseworkerContext<'a> {
-        CaseworkerContext {
-            house: &harness.house,
+    pub fn repeating<'a>(&'a self, harness: &'a Harness, command: CommandId) -> StaffContext<'a> {
+        StaffContext {
+            ports: &harness.ports,
             town: self.begun.row.town,
             signed_in: &self.signed_in,
             now: harness.now(),
@@ -77,18 +77,19 @@ impl StaffMember {
 }
 
 /// Invites somebody, who sets the password and gets the role.
-pub(super) async fn employ(ctx: TownContext<'_>, slug: &str, name: &str, role: RoleName) -> PersonId {
+pub(super) async fn employ(ctx: TownContext<'_>, slug: &str, name: &str, role: RoleName) -> StaffId {
     let invitee = Invitee {
         name: name.to_owned(),
         email: format!("{name}@{slug}.example"),
         phone: "0461 555 0".to_owned(),
     };
-    let person = invite(ctx, fresh(ctx.house), By::Operator, invitee).await.unwrap();
+    let person = invite(ctx, fresh(ctx.ports), By::Operator, invitee).await.unwrap();
     let expires_at = ctx.now.checked_add(SignedDuration::from_hours(1)).unwrap();
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
-    ctx.house.store.commit(commit).await.unwrap();
-    accept_invitation(ctx, fresh(ctx.house), &token.reveal(), PASSWORD).await.unwrap();
-    grant_role(ctx, fresh(ctx.house), By::Operator, person, role).await.unwrap();
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
+    ctx.ports.store.commit(commit).await.unwrap();
+    accept_invitation(ctx, fresh(ctx.ports), &token.reveal(), PASSWORD).await.unwrap();
+    grant_role(ctx, fresh(ctx.ports), By::Operator, person, role).await.unwrap();
     person
 }

@@ -7,8 +7,8 @@ use admin::{
     towns::{DepartmentSet, NewTown, create_town, publish_pack, set_department},
 };
 use documents::{SealRing, Sealer, demo_identity};
-use ids::{CommandId, DepartmentId, PersonId, TownId};
-use kernel::house::{House, TownContext};
+use ids::{CommandId, DepartmentId, StaffId, TownId};
+use kernel::context::{Ports, TownContext};
 use service::pack::Pack;
 use town::{By, Contact};
 
@@ -17,8 +17,8 @@ use crate::samples::pack_files;
 
 /// A town that was founded.
 #[derive(Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TestTown {
-    /// Its id.
     pub town: TownId,
     /// Its short name.
     pub slug: String,
@@ -27,11 +27,10 @@ pub struct TestTown {
     /// Its departments by their short names.
     pub departments: BTreeMap<String, DepartmentId>,
     /// Who works there, by the names of [`STAFF`].
-    pub staff: BTreeMap<&'static str, PersonId>,
+    pub staff: BTreeMap<&'static str, StaffId>,
 }
 
-/// Founds a town.
-pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &str) -> TestTown {
+pub(super) async fn found(ports: &Ports, seals: &SealRing, slug: &str, name: &str) -> TestTown {
     let host = format!("{slug}.example");
     let new = NewTown {
         slug: slug.to_owned(),
@@ -39,13 +38,13 @@ pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &st
         hosts: vec![host.parse().unwrap()],
         settings: settings(name, slug),
     };
-    let town = create_town(house, new, By::Operator).await.unwrap();
-    let ctx = TownContext { house, town, now: house.clock.now() };
+    let town = create_town(ports, new, By::Operator).await.unwrap();
+    let ctx = TownContext { ports, town, now: ports.clock.now() };
     let identity = demo_identity(&[5; 32], ctx.now).unwrap();
     seals.set(town, Sealer::from_pem(&identity.key_pem, &identity.chain_pem).unwrap(), None).await;
     let mut departments = BTreeMap::new();
     for key in ["gruenflaechen", "strassenverkehr", "buergerbuero"] {
-        let id = set_department(ctx, fresh(house), By::Operator, department(key)).await.unwrap();
+        let id = set_department(ctx, fresh(ports), By::Operator, department(key)).await.unwrap();
         departments.insert(key.to_owned(), id);
     }
     let mut staff = BTreeMap::new();
@@ -55,14 +54,13 @@ pub(super) async fn found(house: &House, seals: &SealRing, slug: &str, name: &st
     }
     for key in ["baumfaellgenehmigung", "haltverbotszone"] {
         let pack = Pack::read(&pack_files(key)).unwrap();
-        publish_pack(ctx, fresh(house), By::Operator, pack).await.unwrap();
+        publish_pack(ctx, fresh(ports), By::Operator, pack).await.unwrap();
     }
     TestTown { town, slug: slug.to_owned(), host, departments, staff }
 }
 
-/// A fresh command.
-pub(super) fn fresh(house: &House) -> CommandId {
-    CommandId::from_uuid(house.ids.next())
+pub(super) fn fresh(ports: &Ports) -> CommandId {
+    CommandId::from_uuid(ports.ids.next())
 }
 
 fn department(key: &str) -> DepartmentSet {

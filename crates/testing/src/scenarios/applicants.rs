@@ -8,7 +8,7 @@ use filing::{
 use ids::{CommandId, DraftId};
 use kernel::{
     catalogue::offered_as,
-    house::{ResidentContext, Visitor},
+    context::{ResidentContext, Visitor},
     papers::{Upload, upload_rules},
     rows::SessionSubject,
 };
@@ -41,15 +41,15 @@ impl Harness {
         self.run_due_jobs().await;
         let code = self.mails.code_for(email).await;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, CLIENT_ADDRESS).await.unwrap();
-        let visitor = visitor(&self.house, &begun.row).await.unwrap();
+        let visitor = visitor(&self.ports, &begun.row).await.unwrap();
         Applicant { begun, visitor }
     }
 
     /// Somebody who has only a browser.
     pub async fn guest(&self, place: &TestTown) -> Applicant {
-        let begun = begin_session(&self.house, place.town, SessionSubject::Guest, None, self.now()).await;
+        let begun = begin_session(&self.ports, place.town, SessionSubject::Guest, None, self.now()).await;
         let begun = begun.unwrap();
-        let visitor = visitor(&self.house, &begun.row).await.unwrap();
+        let visitor = visitor(&self.ports, &begun.row).await.unwrap();
         Applicant { begun, visitor }
     }
 }
@@ -63,7 +63,7 @@ impl Applicant {
     /// A request with this command.
     pub fn repeating<'a>(&self, harness: &'a Harness, command: CommandId) -> ResidentContext<'a> {
         let (town, visitor, now) = (self.begun.row.town, self.visitor, harness.now());
-        ResidentContext { house: &harness.house, town, visitor, now, command }
+        ResidentContext { ports: &harness.ports, town, visitor, now, command }
     }
 
     /// A complete draft for a no-stopping zone, which one signature decides.

@@ -1,7 +1,7 @@
 //! A few lively weeks in a town, told by the real use cases: nearly everything that can happen to a case happens to one.
 
 use admin::staff::{RoleName, disable_person, grant_role, revoke_role};
-use case::decision::{Attempt, LetterWay, ObjectionForm, Outcome};
+use case::decision::{Attempt, LetterMethod, ObjectionForm, Outcome};
 use cases::{DeliveryChoice, my_case};
 use casework::{
     decision::{
@@ -202,7 +202,7 @@ impl Harness {
     }
 
     async fn post(&self, who: &StaffMember, case: CaseId, decision: DecisionId) {
-        let letter = ToPost { case, decision, way: LetterWay::Post, on: self.day(0) };
+        let letter = ToPost { case, decision, way: LetterMethod::Post, on: self.day(0) };
         let outcomes = post_letters(who.ctx(self), &[letter]).await;
         assert!(outcomes[0].refused.is_none(), "{:?}", outcomes[0]);
     }

@@ -16,13 +16,12 @@ use crate::{
 };
 
 /// A registered client.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ApiClient<'a> {
     harness: &'a Harness,
     /// Short name of the town that it speaks to.
     pub slug: String,
-    /// Its token.
     pub token: String,
-    /// Its id.
     pub client: ids::ClientId,
 }
 

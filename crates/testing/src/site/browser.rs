@@ -23,10 +23,9 @@ pub struct Browser<'a> {
 
 /// An answer, as the browser saw it.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Response {
-    /// Its status.
     pub status: StatusCode,
-    /// Its headers.
     pub headers: HeaderMap,
     /// Its body as it came.
     pub body: Vec<u8>,

@@ -6,10 +6,10 @@ mod browser;
 use std::sync::Arc;
 
 use axum::Router;
-use kernel::house::House;
+use kernel::context::Ports;
 use kit::{
     security::{FormKey, Rates},
-    site::{Ground, Settings, Site},
+    site::{Settings, Site, WebState},
     towns::{Prefix, Town, TownBook},
 };
 use site::faces::router;
@@ -28,8 +28,8 @@ pub(crate) struct Pages {
 
 impl Pages {
     /// Over this instance.
-    pub(crate) async fn of(house: &Arc<House>) -> Self {
-        let site = site(house).await;
+    pub(crate) async fn of(ports: &Arc<Ports>) -> Self {
+        let site = site(ports).await;
         Self { router: router(site.clone(), Router::new()), site }
     }
 }
@@ -42,21 +42,21 @@ impl Harness {
 
     /// Shows the towns as they are set now, which a server does by itself after a while.
     pub async fn show_towns_anew(&self) {
-        let ground: &Ground = self.site().as_ref();
-        ground.towns().replace(towns(&self.house).await);
+        let ground: &WebState = self.site().as_ref();
+        ground.towns().replace(towns(&self.ports).await);
     }
 }
 
 /// The site of the real faces: one host per town, no limits that a test could run into.
-async fn site(house: &Arc<House>) -> Site {
+async fn site(ports: &Arc<Ports>) -> Site {
     let rates = Rates { reads_per_minute: 1_000_000, changes_per_minute: 1_000_000 };
     let settings = Settings { rates, ..Settings::local(FormKey::new([3; 32])) };
-    Site::new(Arc::clone(house), TownBook::new(towns(house).await, Prefix::Off), settings)
+    Site::new(Arc::clone(ports), TownBook::new(towns(ports).await, Prefix::Off), settings)
 }
 
 /// The towns as pages show them.
-async fn towns(house: &House) -> Vec<Town> {
-    let rows = house.store.towns().await.unwrap();
+async fn towns(ports: &Ports) -> Vec<Town> {
+    let rows = ports.store.towns().await.unwrap();
     let shown = |row| Town::from_row(row, &kernel::settings::of_row(row).unwrap(), 2026);
     rows.iter().map(shown).collect()
 }

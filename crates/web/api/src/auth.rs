@@ -6,7 +6,7 @@ use axum::{
 };
 use ids::{ClientId, CommandId, ServiceId, TownId};
 use jiff::Timestamp;
-use kernel::house::ClientContext;
+use kernel::context::ClientContext;
 use sign_in::clients::{KnownClient, authenticate};
 use utoipa::{
     Modify,
@@ -19,7 +19,7 @@ use utoipa::{
 use super::fault::Fault;
 use kit::{
     address::Path,
-    site::{Ground, Site},
+    site::{Site, WebState},
 };
 
 /// A registered client in the town of the address.
@@ -48,12 +48,12 @@ impl Caller {
     /// The context of a use case.
     pub(super) fn context<'a>(&self, site: &'a Site, command: CommandId) -> ClientContext<'a> {
         let Self { town, client, service, now } = *self;
-        ClientContext { house: site.house(), town, client, service, now, command }
+        ClientContext { ports: site.ports(), town, client, service, now, command }
     }
 
     /// The context of a read.
     pub(super) fn reading<'a>(&self, site: &'a Site) -> ClientContext<'a> {
-        self.context(site, CommandId::from_uuid(AsRef::<Ground>::as_ref(site).ids().next()))
+        self.context(site, CommandId::from_uuid(AsRef::<WebState>::as_ref(site).ids().next()))
     }
 }
 
@@ -65,8 +65,8 @@ impl FromRequestParts<Site> for Caller {
         let Path(names) = Path::<Vec<(String, String)>>::from_request_parts(parts, site).await?;
         let slug = names.into_iter().find(|(name, _)| name == "town");
         let (_, slug) = slug.ok_or(Fault::Unauthorized)?;
-        let now = AsRef::<Ground>::as_ref(site).clock().now();
-        let KnownClient { town, client, service } = authenticate(site.house(), &slug, &token, now).await?;
+        let now = AsRef::<WebState>::as_ref(site).clock().now();
+        let KnownClient { town, client, service } = authenticate(site.ports(), &slug, &token, now).await?;
         Ok(Self { town, client, service, now })
     }
 }

@@ -1,7 +1,7 @@
 //! The own account: name, address, roles; a new password; signing out.
 
 use askama::Template;
-use kit::{Page, filters, frame::DeskFrame, parts::FormGuard, words::Say as _};
+use kit::{Page, filters, frame::DeskFrame, parts::CsrfFields, words::Say as _};
 use locale::Language;
 
 /// The own account.
@@ -16,8 +16,8 @@ pub(crate) struct AccountPage {
     pub(crate) roles: Vec<String>,
     /// What each role without cases does and where, since it has no pages here.
     pub(crate) duties: Vec<String>,
-    pub(crate) password_guard: FormGuard,
-    pub(crate) sign_out_guard: FormGuard,
+    pub(crate) password_guard: CsrfFields,
+    pub(crate) sign_out_guard: CsrfFields,
 }
 
 impl Page for AccountPage {
@@ -31,8 +31,8 @@ impl Page for AccountPage {
             phone: "040 66969-214".to_owned(),
             roles,
             duties,
-            password_guard: FormGuard::sample(1),
-            sign_out_guard: FormGuard::sample(2),
+            password_guard: CsrfFields::sample(1),
+            sign_out_guard: CsrfFields::sample(2),
         };
         let role = language.say("role-caseworker").with("department", "Grünflächenamt").to_string();
         let operator =

@@ -4,7 +4,7 @@ use askama::Template;
 
 use kit::{
     filters,
-    parts::{Choice, Field, FieldKind, FormGuard, TextInput},
+    parts::{Choice, CsrfFields, Field, FieldKind, TextInput},
     posted::Posted,
     refusal::Refusal,
     urls::{Href, Url},
@@ -29,7 +29,7 @@ pub(crate) struct ActForm {
     /// Said before the fields; may hold `**emphasis**`.
     pub(crate) intro: Option<String>,
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) hidden: Vec<(String, String)>,
     pub(crate) fields: Vec<Field>,
     pub(crate) submit: String,
@@ -47,7 +47,7 @@ impl ActForm {
         id: &'static str,
         summary: impl Into<String>,
         action: &dyn Url,
-        guard: FormGuard,
+        guard: CsrfFields,
         submit: impl Into<String>,
     ) -> Self {
         Self {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use axum::extract::State;
 use casework::desk::{OpenCase, view_case};
-use ids::{CaseId, PersonId};
+use ids::{CaseId, StaffId};
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
@@ -96,7 +96,7 @@ pub(crate) async fn assign(
     let done = match posted.text("act") {
         "take" => casework::desk::take_case(ctx, url.case).await,
         "release" => casework::desk::release_case(ctx, url.case).await,
-        "give" => match PersonId::from_str(posted.text("person")) {
+        "give" => match StaffId::from_str(posted.text("person")) {
             Ok(person) => casework::desk::assign_case(ctx, url.case, person).await,
             Err(_nobody) => Err(UseCaseError::entry("person", "colleague-unknown")),
         },

@@ -6,7 +6,7 @@ use kit::{
     Page, filters,
     frame::{DeskFrame, PersonView},
     parts::{
-        Alert, Choice, Deadlines, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Thread,
+        Alert, Choice, CsrfFields, Deadlines, Due, ErrorSummary, Facts, Field, Link, Papers, State, Thread,
         Timeline,
     },
     urls::Href,
@@ -28,7 +28,6 @@ pub(crate) use happenings::{entry_words, who};
 pub(crate) use view::{Typed, case_page};
 pub(crate) use viewer::kind as viewer_kind;
 
-/// A case.
 #[derive(Debug, Template)]
 #[template(path = "case.html")]
 pub(crate) struct Case {
@@ -122,7 +121,7 @@ pub(crate) enum ShownKind {
 #[derive(Debug)]
 pub(crate) struct DeskForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) fields: Vec<Field>,
     /// It takes files.
     pub(crate) files: bool,
@@ -147,7 +146,7 @@ pub(crate) struct InquiryCard {
     /// What the applicant wishes: more time.
     pub(crate) wish: Option<String>,
     /// Settles it; none for those who may not.
-    pub(crate) settle: Option<(Href, FormGuard)>,
+    pub(crate) settle: Option<(Href, CsrfFields)>,
     pub(crate) more_time: Option<Href>,
 }
 
@@ -157,10 +156,10 @@ pub(crate) struct Assignment {
     pub(crate) department: String,
     pub(crate) responsible: Option<PersonView>,
     pub(crate) action: Href,
-    pub(crate) take: Option<FormGuard>,
-    pub(crate) release: Option<FormGuard>,
+    pub(crate) take: Option<CsrfFields>,
+    pub(crate) release: Option<CsrfFields>,
     /// Colleagues to give it to; for leads.
-    pub(crate) give: Option<(FormGuard, Vec<Choice>)>,
+    pub(crate) give: Option<(CsrfFields, Vec<Choice>)>,
     /// Giving to colleagues and handing over are for leads, which the page says.
     pub(crate) by_lead: bool,
     pub(crate) hand_over: Option<Href>,
@@ -179,7 +178,7 @@ pub(crate) struct NextStep {
 #[derive(Debug)]
 pub(crate) enum StepAction {
     /// Posts at once; `act` says what, where one address takes several.
-    Post { label: String, action: Href, act: &'static str, guard: FormGuard },
+    Post { label: String, action: Href, act: &'static str, guard: CsrfFields },
     /// Leads to a page.
     Open(Link),
 }

@@ -68,7 +68,6 @@ pub(crate) struct Proof {
     pub(crate) entry: String,
 }
 
-/// An objection.
 #[derive(Debug)]
 pub(crate) struct ObjectionView {
     pub(crate) state: State,

@@ -6,7 +6,7 @@ use kit::{
     Page, filters,
     frame::{DeskArea, DeskFrame},
     parts::{
-        Alert, AlertKind, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link,
+        Alert, AlertKind, Choice, CsrfFields, DateInput, ErrorSummary, Field, FieldKind, InputMode, Link,
         TextInput, Width,
     },
     refusal::Refusal,
@@ -42,7 +42,7 @@ pub(crate) struct FormPage {
 #[derive(Debug)]
 pub(crate) struct Form {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// Names and values that travel along unseen.
     pub(crate) hidden: Vec<(String, String)>,
     /// It takes files.
@@ -62,7 +62,7 @@ pub(crate) struct Button {
 
 impl Form {
     /// A form with one button.
-    pub(crate) fn new(action: Href, guard: FormGuard, fields: Vec<Field>, label: impl Into<String>) -> Self {
+    pub(crate) fn new(action: Href, guard: CsrfFields, fields: Vec<Field>, label: impl Into<String>) -> Self {
         let buttons = vec![Button { label: label.into(), act: "send" }];
         Self { action, guard, hidden: Vec::new(), files: false, fields, buttons }
     }
@@ -184,12 +184,10 @@ pub(crate) fn text(name: &str, label: impl Into<String>, value: &str, rows: u8) 
     Field::new(name, label, kind)
 }
 
-/// A date.
 pub(crate) fn date(name: &str, label: impl Into<String>, value: DateInput) -> Field {
     Field::new(name, label, FieldKind::Date(value))
 }
 
-/// Files.
 pub(crate) fn files(language: Language, name: &str, label: impl Into<String>) -> Field {
     let input = kit::parts::FileInput {
         papers: None,
@@ -244,7 +242,7 @@ fn sample(language: Language) -> FormPage {
     ];
     let form = Form::new(
         desk::Inquiries { case }.href(),
-        FormGuard::sample(1),
+        CsrfFields::sample(1),
         fields,
         language.say("inquiry-send"),
     );
@@ -268,7 +266,7 @@ fn sample_sign_in(language: Language) -> FormPage {
         email("email", language.say("desk-email"), "", "username"),
         password("password", language.say("desk-password"), "current-password"),
     ];
-    let form = Form::new(desk::SignIn.href(), FormGuard::sample(2), fields, heading.clone());
+    let form = Form::new(desk::SignIn.href(), CsrfFields::sample(2), fields, heading.clone());
     FormPage {
         frame: DeskFrame { person: None, ..DeskFrame::sample(heading.clone(), Vec::new()) },
         back: None,

@@ -161,7 +161,6 @@ pub(super) fn send_again(desk: &AtDesk) -> Refusal {
     Refusal::whole(axum::http::StatusCode::FORBIDDEN, desk.language().say("desk-send-again").to_string())
 }
 
-/// Back to the case.
 pub(super) fn back_to(open: &OpenCase) -> Link {
     let case = open.case();
     let text = format!("{}, {}", case.number().as_str(), case.applicant().name.as_str());

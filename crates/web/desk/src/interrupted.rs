@@ -12,13 +12,13 @@ use axum::{
 use kit::{
     Page, Place,
     frame::{DeskArea, DeskFrame, Reach},
-    guards::Guards,
+    guards::CsrfForms,
     parts::{Field, Link},
     posted::Posted,
     problem::{Face, Problem, WebError},
     request::Requested,
     security::is_desk,
-    site::Ground,
+    site::WebState,
     towns::CurrentTown,
     urls::{Url, desk},
     words::{Key, Say as _, key},
@@ -37,7 +37,7 @@ const CARRIED: [&str; 12] = [
 const LINE_CHARACTERS: usize = 60;
 
 /// Shows a form again that came without a session. The layer lies around the routes of the desk.
-pub async fn keep_typed(State(ground): State<Ground>, request: Request, next: Next) -> Response {
+pub async fn keep_typed(State(ground): State<WebState>, request: Request, next: Next) -> Response {
     if request.method() != Method::POST || !is_desk(request.uri().path()) {
         return next.run(request).await;
     }
@@ -54,18 +54,18 @@ pub async fn keep_typed(State(ground): State<Ground>, request: Request, next: Ne
     again(&ground, copy()).await.unwrap_or(response)
 }
 
-async fn again(ground: &Ground, request: Request) -> Result<Response, WebError> {
+async fn again(ground: &WebState, request: Request) -> Result<Response, WebError> {
     let path = Requested::of(&request).path;
     let (mut parts, body) = request.into_parts();
     let place = Place::from_request_parts(&mut parts, ground).await?;
     let town = CurrentTown::from_request_parts(&mut parts, ground).await?;
-    let guards = Guards::from_request_parts(&mut parts, ground).await?;
+    let guards = CsrfForms::from_request_parts(&mut parts, ground).await?;
     let posted = Posted::from_request(Request::from_parts(parts, body), ground).await?;
     let page = page(place.language, &town.town.view.name, path, &guards, &posted);
     Ok((StatusCode::UNAUTHORIZED, Html(page.html(&place)?)).into_response())
 }
 
-fn page(language: Language, town: &str, path: String, guards: &Guards, posted: &Posted) -> FormPage {
+fn page(language: Language, town: &str, path: String, guards: &CsrfForms, posted: &Posted) -> FormPage {
     let (shown, hidden): (Vec<_>, Vec<_>) = posted.fields().partition(|(name, value)| is_typed(name, value));
     let fields: Vec<Field> = shown
         .into_iter()

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use case::decision::LetterWay;
+use case::decision::LetterMethod;
 use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_list};
 use jiff::civil::Date;
 use kernel::{error::UseCaseError, rows::PrintReason};
@@ -11,7 +11,7 @@ use kit::{
     door::Staff,
     filters, format,
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, AlertKind, Choice, DateInput, ErrorSummary, Field, FieldKind, FormGuard, Link},
+    parts::{Alert, AlertKind, Choice, CsrfFields, DateInput, ErrorSummary, Field, FieldKind, Link},
     posted::Posted,
     refusal::Refusal,
     site::Site,
@@ -36,7 +36,7 @@ pub(crate) struct PrintList {
     /// Letters that could not be recorded, each with the reason.
     pub(crate) refused: Vec<String>,
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) rows: Vec<Row>,
     /// The day of posting.
     pub(crate) on: Field,
@@ -120,8 +120,11 @@ async fn again(
 fn row(language: Language, index: usize, letter: &ToPrint) -> Row {
     let (case, decision) = (letter.row.case, letter.row.decision);
     let domestic = letter.address.as_ref().is_none_or(case::PostalAddress::is_domestic);
-    let ways: &[LetterWay] =
-        if domestic { &[LetterWay::Post, LetterWay::Regmail, LetterWay::Pzu] } else { &[LetterWay::Abroad] };
+    let ways: &[LetterMethod] = if domestic {
+        &[LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu]
+    } else {
+        &[LetterMethod::Abroad]
+    };
     let choices = ways.iter().map(|way| Choice::new(way_name(*way), language.say(letter_way(*way))));
     Row {
         key: format!("{case}.{decision}"),
@@ -161,7 +164,7 @@ fn letters(posted: &Posted) -> Result<Vec<ToPost>, UseCaseError> {
 fn letter(posted: &Posted, key: &str, on: Date) -> Option<ToPost> {
     let (case, decision) = key.split_once('.')?;
     let way = posted.text(&format!("way.{key}"));
-    let all = [LetterWay::Post, LetterWay::Regmail, LetterWay::Pzu, LetterWay::Abroad];
+    let all = [LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu, LetterMethod::Abroad];
     let way = all.into_iter().find(|known| way_name(*known) == way)?;
     Some(ToPost { case: case.parse().ok()?, decision: decision.parse().ok()?, way, on })
 }
@@ -185,12 +188,12 @@ fn refused(language: Language, outcomes: Vec<PostOutcome>) -> Result<Vec<String>
     Ok(sentences)
 }
 
-const fn way_name(way: LetterWay) -> &'static str {
+const fn way_name(way: LetterMethod) -> &'static str {
     match way {
-        LetterWay::Post => "post",
-        LetterWay::Regmail => "regmail",
-        LetterWay::Pzu => "pzu",
-        LetterWay::Abroad => "abroad",
+        LetterMethod::Post => "post",
+        LetterMethod::Regmail => "regmail",
+        LetterMethod::Pzu => "pzu",
+        LetterMethod::Abroad => "abroad",
     }
 }
 
@@ -230,8 +233,8 @@ impl Page for PrintList {
             since: "20.11.2026".to_owned(),
             department: "Grünflächenamt".to_owned(),
             ways: vec![
-                Choice::new("post", language.say(letter_way(LetterWay::Post))).chosen(),
-                Choice::new("pzu", language.say(letter_way(LetterWay::Pzu))),
+                Choice::new("post", language.say(letter_way(LetterMethod::Post))).chosen(),
+                Choice::new("pzu", language.say(letter_way(LetterMethod::Pzu))),
             ],
         };
         let day =
@@ -245,7 +248,7 @@ impl Page for PrintList {
             errors: None,
             refused: Vec::new(),
             action: desk::Postings.href(),
-            guard: FormGuard::sample(50),
+            guard: CsrfFields::sample(50),
             rows,
             on: Field::new("on", language.say("print-posted-on"), FieldKind::Date(day.clone())),
         };

@@ -12,10 +12,10 @@ use kit::{
     door::{MaybeStaff, Staff},
     format,
     frame::{DeskArea, DeskFrame, PersonView, Reach, SideGroup},
-    guards::Guards,
+    guards::CsrfForms,
     problem::WebError,
     refusal::Status,
-    site::{Ground, Site},
+    site::{Site, WebState},
     towns::CurrentTown,
     urls::Url,
 };
@@ -30,7 +30,7 @@ pub(crate) struct AtDesk {
     pub(crate) place: Place,
     /// None before sign-in.
     pub(crate) staff: Option<Staff>,
-    pub(crate) guards: Guards,
+    pub(crate) guards: CsrfForms,
     pub(crate) now: Timestamp,
     /// Today in Germany.
     pub(crate) today: Date,
@@ -86,9 +86,9 @@ impl FromRequestParts<Site> for AtDesk {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
         let place = Place::from_request_parts(parts, site).await?;
         let town = CurrentTown::from_request_parts(parts, site).await?;
-        let guards = Guards::from_request_parts(parts, site).await?;
+        let guards = CsrfForms::from_request_parts(parts, site).await?;
         let MaybeStaff(staff) = MaybeStaff::from_request_parts(parts, site).await?;
-        let now = AsRef::<Ground>::as_ref(site).clock().now();
+        let now = AsRef::<WebState>::as_ref(site).clock().now();
         Ok(Self { place, staff, guards, now, today: format::in_germany(now).date(), town })
     }
 }

@@ -25,7 +25,6 @@ use super::{
 
 mod details;
 
-/// The record.
 #[derive(Debug, Template)]
 #[template(path = "record.html")]
 pub(crate) struct RecordPage {

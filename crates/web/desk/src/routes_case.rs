@@ -65,7 +65,7 @@ fn acting(routes: Routes) -> Routes {
         .post(
             desk::InquiryMoreTime::ROUTE,
             CASEWORK,
-            Leaves::Event("inquiry.more_time_granted"),
+            Leaves::Event("inquiry.extension_granted"),
             inquiries::more_time,
         )
         .get(desk::Post::ROUTE, CASEWORK, post::show)

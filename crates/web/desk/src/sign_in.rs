@@ -71,7 +71,7 @@ pub(crate) async fn sign_out(
     posted: Posted,
 ) -> Answer {
     posted.trusted()?;
-    end_session(site.house(), &staff.session, staff.now).await?;
+    end_session(site.ports(), &staff.session, staff.now).await?;
     jar.clear(&site, CookieName::Staff);
     Ok(desk.go_to(&desk::SignIn))
 }

@@ -7,7 +7,7 @@ use filing::{
     typeable_services, typed_application,
 };
 use ids::DraftId;
-use kernel::{error::UseCaseError, house::ResidentContext};
+use kernel::{context::ResidentContext, error::UseCaseError};
 use kit::{
     address::{Path, Query},
     door::Staff,

@@ -6,7 +6,7 @@ use form::page::page;
 use kit::{
     Page, filters,
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, ErrorSummary, FieldProblem, FormGuard, Link},
+    parts::{Alert, CsrfFields, ErrorSummary, FieldProblem, Link},
     urls::{Href, Url, desk},
     words::Say as _,
 };
@@ -26,7 +26,7 @@ pub(crate) struct TypingPage {
     pub(crate) notice: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) parts: StepParts,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// Hidden fields that carry the page's own state.
     pub(crate) carried: Vec<(&'static str, String)>,
     pub(crate) action: Href,
@@ -141,7 +141,7 @@ impl Page for TypingPage {
             notice: None,
             errors: None,
             parts: StepParts::new(vec![StepPart::field(field.clone())]),
-            guard: FormGuard::sample(1),
+            guard: CsrfFields::sample(1),
             carried: vec![(SHOWN, "0".to_owned())],
             action: step().href(),
             places: vec![place("Person", true, false), place("Bäume", false, true)],

@@ -17,7 +17,7 @@ use axum::{
 use ids::{CommandId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    house::{CaseworkerContext, ResidentContext, TownContext, Visitor},
+    context::{ResidentContext, StaffContext, TownContext, Visitor},
     rows::{SessionRow, SessionSubject},
 };
 use sign_in::sessions::{Begun, find_session, signed_in, visitor};
@@ -25,13 +25,13 @@ use sign_in::sessions::{Begun, find_session, signed_in, visitor};
 use crate::{
     cookies::CookieName,
     problem::{Face, WebError},
-    routes::{Admission, Doorkeeper, Guard, StaffRole},
-    site::{Ground, Site},
+    routes::{Authenticator, Authorized, Guard, StaffRole},
+    site::{Site, WebState},
     towns::CurrentTown,
 };
 
 /// The doorkeeper of the real site.
-pub struct Door {
+pub struct SiteAuthenticator {
     site: Site,
 }
 
@@ -55,8 +55,8 @@ struct FoundStaff {
 
 /// The town of a request and its moment, for use cases that need no person.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct InTown {
-    /// The town.
     pub town: TownId,
     /// The moment of the request.
     pub now: Timestamp,
@@ -64,10 +64,9 @@ pub struct InTown {
 
 /// A resident with a session; a guest gets one when a handler asks for it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Resident {
-    /// The session.
     pub session: SessionRow,
-    /// Who.
     pub visitor: Visitor,
     /// The moment of the request.
     pub now: Timestamp,
@@ -79,8 +78,8 @@ pub struct MaybeResident(pub Option<Resident>);
 
 /// A signed-in member of staff.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Staff {
-    /// The session.
     pub session: SessionRow,
     /// The witness.
     pub signed_in: Arc<SignedIn>,
@@ -92,7 +91,7 @@ pub struct Staff {
 #[derive(Debug, Clone)]
 pub struct MaybeStaff(pub Option<Staff>);
 
-impl Door {
+impl SiteAuthenticator {
     /// The door of a site.
     #[must_use]
     pub const fn new(site: Site) -> Self {
@@ -103,15 +102,15 @@ impl Door {
         let Some(town) = request.extensions().get::<CurrentTown>().map(|current| current.town.id) else {
             return Ok(request);
         };
-        let now = AsRef::<Ground>::as_ref(&self.site).clock().now();
+        let now = AsRef::<WebState>::as_ref(&self.site).clock().now();
         if let Some((row, _)) = self.session(town, request.headers(), CookieName::Resident, now).await?
             && !matches!(row.subject, SessionSubject::Person(_))
         {
-            let visitor = visitor(self.site.house(), &row).await?;
+            let visitor = visitor(self.site.ports(), &row).await?;
             request.extensions_mut().insert(FoundResident { row, visitor });
         }
         if let Some((row, token)) = self.session(town, request.headers(), CookieName::Staff, now).await?
-            && let Ok(witness) = signed_in(self.site.house(), &row, &token, now).await
+            && let Ok(witness) = signed_in(self.site.ports(), &row, &token, now).await
         {
             request.extensions_mut().insert(FoundStaff { row, signed_in: Arc::new(witness) });
         }
@@ -125,15 +124,15 @@ impl Door {
         cookie: CookieName,
         now: Timestamp,
     ) -> Result<Option<(SessionRow, SessionToken)>, WebError> {
-        let sent = AsRef::<Ground>::as_ref(&self.site).cookies().read(headers, cookie);
+        let sent = AsRef::<WebState>::as_ref(&self.site).cookies().read(headers, cookie);
         let Some(token) = sent.and_then(|text| SessionToken::parse(&text).ok()) else { return Ok(None) };
-        let row = find_session(self.site.house(), town, &token, now).await?;
+        let row = find_session(self.site.ports(), town, &token, now).await?;
         Ok(row.map(|row| (row, token)))
     }
 }
 
-impl Doorkeeper for Door {
-    fn admit(&self, guard: Guard, request: Request) -> Admission<'_> {
+impl Authenticator for SiteAuthenticator {
+    fn admit(&self, guard: Guard, request: Request) -> Authorized<'_> {
         Box::pin(async move {
             let request = self.find(request).await?;
             let resident = request.extensions().get::<FoundResident>();
@@ -179,12 +178,12 @@ pub async fn set_cookies(mut request: Request, next: Next) -> Response {
 impl CookieJar {
     /// Sets a cookie with the answer.
     pub fn set(&self, site: &Site, name: CookieName, value: &str) {
-        self.put(AsRef::<Ground>::as_ref(site).cookies().set(name, value));
+        self.put(AsRef::<WebState>::as_ref(site).cookies().set(name, value));
     }
 
     /// Clears a cookie with the answer.
     pub fn clear(&self, site: &Site, name: CookieName) {
-        self.put(AsRef::<Ground>::as_ref(site).cookies().clear(name));
+        self.put(AsRef::<WebState>::as_ref(site).cookies().clear(name));
     }
 
     /// Hands the token of a session that has just begun to the browser.
@@ -207,7 +206,7 @@ impl InTown {
     /// The context of a use case.
     #[must_use]
     pub fn context<'a>(&self, site: &'a Site) -> TownContext<'a> {
-        TownContext { house: site.house(), town: self.town, now: self.now }
+        TownContext { ports: site.ports(), town: self.town, now: self.now }
     }
 }
 
@@ -216,7 +215,7 @@ impl Resident {
     #[must_use]
     pub fn context<'a>(&self, site: &'a Site, command: CommandId) -> ResidentContext<'a> {
         let (town, visitor, now) = (self.session.town, self.visitor, self.now);
-        ResidentContext { house: site.house(), town, visitor, now, command }
+        ResidentContext { ports: site.ports(), town, visitor, now, command }
     }
 
     /// The context of a read.
@@ -229,9 +228,9 @@ impl Resident {
 impl Staff {
     /// The context of a use case.
     #[must_use]
-    pub fn context<'a>(&'a self, site: &'a Site, command: CommandId) -> CaseworkerContext<'a> {
-        CaseworkerContext {
-            house: site.house(),
+    pub fn context<'a>(&'a self, site: &'a Site, command: CommandId) -> StaffContext<'a> {
+        StaffContext {
+            ports: site.ports(),
             town: self.session.town,
             signed_in: &self.signed_in,
             now: self.now,
@@ -241,13 +240,13 @@ impl Staff {
 
     /// The context of a read.
     #[must_use]
-    pub fn reading<'a>(&'a self, site: &'a Site) -> CaseworkerContext<'a> {
+    pub fn reading<'a>(&'a self, site: &'a Site) -> StaffContext<'a> {
         self.context(site, fresh_command(site))
     }
 }
 
 fn fresh_command(site: &Site) -> CommandId {
-    CommandId::from_uuid(AsRef::<Ground>::as_ref(site).ids().next())
+    CommandId::from_uuid(AsRef::<WebState>::as_ref(site).ids().next())
 }
 
 fn holds_one(person: &SignedIn, roles: &[StaffRole]) -> bool {
@@ -264,5 +263,5 @@ fn town_of(parts: &Parts) -> Result<TownId, WebError> {
 }
 
 fn now_of(site: &Site) -> Timestamp {
-    AsRef::<Ground>::as_ref(site).clock().now()
+    AsRef::<WebState>::as_ref(site).clock().now()
 }

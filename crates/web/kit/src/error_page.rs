@@ -15,7 +15,7 @@ use crate::{
     page::{Base, PathHere},
     problem::{Face, Problem},
     request::{Reader, Requested},
-    site::Ground,
+    site::WebState,
     towns::CurrentTown,
     urls::{Url, desk, portal},
     words::{Key, Say as _, key},
@@ -57,7 +57,7 @@ pub struct DeskProblem {
 
 /// Turns problems of HTML routes into pages, and «not signed in» into a way to the sign-in page. The log line with the cause is
 /// written here, once.
-pub async fn render_problems(State(ground): State<Ground>, request: Request, next: Next) -> Response {
+pub async fn render_problems(State(ground): State<WebState>, request: Request, next: Next) -> Response {
     let reader = Reader::of(&ground, request.headers());
     let requested = Requested::of(&request);
     let town = request.extensions().get::<CurrentTown>().cloned();

@@ -1,26 +1,26 @@
-//! Guards for the forms of a page: each with a command id of its own and the token of this browser.
+//! CsrfForms for the forms of a page: each with a command id of its own and the token of this browser.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use ids::CommandId;
 
-use crate::{parts::FormGuard, problem::WebError, security::FormSecret, site::Ground};
+use crate::{parts::CsrfFields, problem::WebError, security::FormSecret, site::WebState};
 
 /// Makes guards. Handlers take it and hand it to whatever builds their page.
 #[derive(Clone)]
-pub struct Guards {
-    ground: Ground,
+pub struct CsrfForms {
+    ground: WebState,
     token: String,
 }
 
-impl Guards {
+impl CsrfForms {
     /// The guard of one form.
     #[must_use]
-    pub fn fresh(&self) -> FormGuard {
-        FormGuard { command: CommandId::from_uuid(self.ground.ids().next()), token: self.token.clone() }
+    pub fn fresh(&self) -> CsrfFields {
+        CsrfFields { command: CommandId::from_uuid(self.ground.ids().next()), token: self.token.clone() }
     }
 }
 
-impl<S: AsRef<Ground> + Send + Sync> FromRequestParts<S> for Guards {
+impl<S: AsRef<WebState> + Send + Sync> FromRequestParts<S> for CsrfForms {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {

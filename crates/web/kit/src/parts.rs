@@ -30,7 +30,7 @@ pub use field::{
     AddressInput, AutocompleteToken, Choice, DateInput, Field, FieldKind, FileInput, InputMode, TextInput,
     Width, html_id,
 };
-pub use guard::FormGuard;
+pub use guard::CsrfFields;
 pub use link::{Icon, Link};
 pub use message::{Author, Message, Thread};
 pub use office::Office;
@@ -54,7 +54,7 @@ parts!(
     ErrorSummary,
     Facts,
     Field,
-    FormGuard,
+    CsrfFields,
     Link,
     Office,
     Pager,

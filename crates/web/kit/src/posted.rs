@@ -9,7 +9,7 @@ use axum::{
 };
 use ids::CommandId;
 
-use crate::{problem::WebError, security::FormSecret, site::Ground};
+use crate::{problem::WebError, security::FormSecret, site::WebState};
 
 /// The most fields that a form may have; a step with 1,000 rows and a dozen questions stays below.
 const FIELDS_MAX: usize = 20_000;
@@ -93,7 +93,7 @@ impl Posted {
     }
 
     fn new(
-        ground: &Ground,
+        ground: &WebState,
         secret: &FormSecret,
         fields: Vec<(String, String)>,
         files: Vec<PostedFile>,
@@ -109,7 +109,7 @@ impl Posted {
     }
 }
 
-impl<S: AsRef<Ground> + Send + Sync> FromRequest<S> for Posted {
+impl<S: AsRef<WebState> + Send + Sync> FromRequest<S> for Posted {
     type Rejection = WebError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, WebError> {

@@ -80,8 +80,8 @@ pub enum Face {
 
 /// The public part of a problem; in the response's extensions, for the page.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Problem {
-    /// The status.
     pub status: StatusCode,
     /// A stable name: `not-found`.
     pub name: &'static str,

@@ -16,7 +16,7 @@ use crate::{
     language::chosen,
     page::PathHere,
     problem::{Face, WebError},
-    site::{Ground, Peer},
+    site::{Peer, WebState},
     towns::CurrentTown,
 };
 
@@ -60,7 +60,7 @@ impl Requested {
 
 impl Reader {
     /// What this request says.
-    pub fn of(ground: &Ground, headers: &HeaderMap) -> Self {
+    pub fn of(ground: &WebState, headers: &HeaderMap) -> Self {
         let stored = ground.cookies().read(headers, CookieName::Language);
         let asked = headers.get(axum::http::header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         Self { language: chosen(stored.as_deref(), asked) }
@@ -68,7 +68,7 @@ impl Reader {
 }
 
 /// Handlers take the place of their page: `async fn show(place: Place, …)`.
-impl<S: AsRef<Ground> + Send + Sync> FromRequestParts<S> for Place {
+impl<S: AsRef<WebState> + Send + Sync> FromRequestParts<S> for Place {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {
@@ -101,7 +101,7 @@ impl<S: Send + Sync> FromRequestParts<S> for ClientAddress {
 }
 
 /// Handlers take the cookies, to set or clear one.
-impl<S: AsRef<Ground> + Send + Sync> FromRequestParts<S> for Cookies {
+impl<S: AsRef<WebState> + Send + Sync> FromRequestParts<S> for Cookies {
     type Rejection = WebError;
 
     async fn from_request_parts(_parts: &mut Parts, state: &S) -> Result<Self, WebError> {
@@ -110,7 +110,7 @@ impl<S: AsRef<Ground> + Send + Sync> FromRequestParts<S> for Cookies {
 }
 
 /// Numbers the request and finds out its client. The first layer; a number that a client sends is not believed.
-pub async fn identify(State(ground): State<Ground>, mut request: Request, next: Next) -> Response {
+pub async fn identify(State(ground): State<WebState>, mut request: Request, next: Next) -> Response {
     let id = ground.ids().next().to_string();
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
     if let Some(peer) = peer {

@@ -87,14 +87,12 @@ pub enum Leaves {
 
 /// One route as declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RouteEntry {
-    /// The method.
     pub method: Method,
     /// Where.
     pub route: Route,
-    /// Who.
     pub guard: Guard,
-    /// What it leaves.
     pub leaves: Leaves,
 }
 
@@ -102,24 +100,24 @@ pub struct RouteEntry {
 pub type RouteTable = Vec<RouteEntry>;
 
 /// Decides at the door of each route whether a request fulfils its guard; handlers then ask the use case, which authorises itself.
-pub trait Doorkeeper: Send + Sync + 'static {
+pub trait Authenticator: Send + Sync + 'static {
     /// Lets the request pass, with what was found out in its extensions.
-    fn admit(&self, guard: Guard, request: Request) -> Admission<'_>;
+    fn admit(&self, guard: Guard, request: Request) -> Authorized<'_>;
 }
 
-/// The answer of a [`Doorkeeper`].
-pub type Admission<'a> = Pin<Box<dyn Future<Output = Result<Request, WebError>> + Send + 'a>>;
+/// The answer of a [`Authenticator`].
+pub type Authorized<'a> = Pin<Box<dyn Future<Output = Result<Request, WebError>> + Send + 'a>>;
 
 /// Builds a router together with its table.
 pub struct Routes<S = Site> {
     router: Router<S>,
     table: RouteTable,
-    doorkeeper: Arc<dyn Doorkeeper>,
+    doorkeeper: Arc<dyn Authenticator>,
 }
 
 impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// No routes yet.
-    pub fn new(doorkeeper: Arc<dyn Doorkeeper>) -> Self {
+    pub fn new(doorkeeper: Arc<dyn Authenticator>) -> Self {
         Self { router: Router::new(), table: Vec::new(), doorkeeper }
     }
 
@@ -173,7 +171,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 }
 
-async fn enter(doorkeeper: Arc<dyn Doorkeeper>, guard: Guard, request: Request, next: Next) -> Response {
+async fn enter(doorkeeper: Arc<dyn Authenticator>, guard: Guard, request: Request, next: Next) -> Response {
     match doorkeeper.admit(guard, request).await {
         Ok(request) => next.run(request).await,
         Err(refused) => refused.into_response(),
@@ -187,8 +185,8 @@ mod tests {
 
     struct Nobody;
 
-    impl Doorkeeper for Nobody {
-        fn admit(&self, guard: Guard, request: Request) -> Admission<'_> {
+    impl Authenticator for Nobody {
+        fn admit(&self, guard: Guard, request: Request) -> Authorized<'_> {
             Box::pin(
                 async move { if guard == Guard::Everyone { Ok(request) } else { Err(WebError::NotFound) } },
             )

@@ -6,12 +6,12 @@ use crate::{Page, Place, error_page};
 
 /// A rendered sample.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RenderedSample {
     /// The page's name: `portal-start`.
     pub page: &'static str,
     /// The sample's name: `guest`.
     pub sample: &'static str,
-    /// The language.
     pub language: Language,
     /// The document.
     pub html: String,

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use ipnet::IpNet;
 use kernel::{
-    house::House,
+    context::Ports,
     ports::{Clock, Ids},
 };
 
@@ -17,13 +17,13 @@ use crate::{
 /// The state of the router. Handlers take `State(site): State<Site>`.
 #[derive(Clone)]
 pub struct Site {
-    house: Arc<House>,
-    ground: Ground,
+    ports: Arc<Ports>,
+    ground: WebState,
 }
 
 /// What the layers need: clock and ids, towns, settings. A test can stand on it without a house.
 #[derive(Clone)]
-pub struct Ground(Arc<Inner>);
+pub struct WebState(Arc<Inner>);
 
 struct Inner {
     clock: Arc<dyn Clock>,
@@ -68,19 +68,19 @@ impl Settings {
 impl Site {
     /// A site.
     #[must_use]
-    pub fn new(house: Arc<House>, towns: TownBook, settings: Settings) -> Self {
-        let ground = Ground::new(Arc::clone(&house.clock), Arc::clone(&house.ids), towns, settings);
-        Self { house, ground }
+    pub fn new(ports: Arc<Ports>, towns: TownBook, settings: Settings) -> Self {
+        let ground = WebState::new(Arc::clone(&ports.clock), Arc::clone(&ports.ids), towns, settings);
+        Self { ports, ground }
     }
 
     /// Ports and use cases.
     #[must_use]
-    pub fn house(&self) -> &House {
-        &self.house
+    pub fn ports(&self) -> &Ports {
+        &self.ports
     }
 }
 
-impl Ground {
+impl WebState {
     /// The ground of a site.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, towns: TownBook, settings: Settings) -> Self {
@@ -125,14 +125,14 @@ impl Ground {
     }
 }
 
-impl AsRef<Ground> for Site {
-    fn as_ref(&self) -> &Ground {
+impl AsRef<WebState> for Site {
+    fn as_ref(&self) -> &WebState {
         &self.ground
     }
 }
 
-impl AsRef<Ground> for Ground {
-    fn as_ref(&self) -> &Ground {
+impl AsRef<WebState> for WebState {
+    fn as_ref(&self) -> &WebState {
         self
     }
 }

@@ -10,7 +10,7 @@ use axum::{
 };
 use ids::TownId;
 
-use crate::{frame::TownView, page::Base, problem::WebError, site::Ground};
+use crate::{frame::TownView, page::Base, problem::WebError, site::WebState};
 
 /// The most towns that one instance serves.
 pub const TOWNS_MAX: usize = 1_000;
@@ -19,7 +19,6 @@ pub const TOWNS_MAX: usize = 1_000;
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
 #[derive(Debug, Clone)]
 pub struct Town {
-    /// The id.
     pub id: TownId,
     /// Its short name in the demo's paths.
     pub slug: String,
@@ -48,8 +47,8 @@ pub struct TownBook {
 
 /// The town of this request, in its extensions.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CurrentTown {
-    /// The town.
     pub town: Arc<Town>,
     /// What stands before its paths.
     pub base: Base,
@@ -112,7 +111,7 @@ impl TownBook {
 ///
 /// [`WebError::NotFound`] for a host or short name that leads to no town: another town's things do not exist here.
 pub async fn find_town(
-    State(ground): State<Ground>,
+    State(ground): State<WebState>,
     mut request: Request,
     next: Next,
 ) -> Result<Response, WebError> {
@@ -124,7 +123,7 @@ pub async fn find_town(
     Ok(next.run(request).await)
 }
 
-fn locate(ground: &Ground, request: &Request) -> Option<(CurrentTown, Option<Uri>)> {
+fn locate(ground: &WebState, request: &Request) -> Option<(CurrentTown, Option<Uri>)> {
     if let Some((slug, rest)) = split_prefix(request.uri().path())
         && let Some(town) = ground.towns().by_slug(slug)
     {

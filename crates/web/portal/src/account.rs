@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use casework::mailbox::change_address;
 use ids::AccountId;
-use kernel::house::Visitor;
+use kernel::context::Visitor;
 use kit::{
     ClientAddress, Page,
     door::{CookieJar, Resident},
     filters,
     frame::{Area, Crumb, PortalFrame},
-    parts::FormGuard,
+    parts::CsrfFields,
     posted::Posted,
     problem::{Face, WebError},
     refusal::{Refusal, Status},
@@ -27,13 +27,12 @@ use super::{
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
 
-/// The account.
 #[derive(Debug, Template)]
 #[template(path = "account.html")]
 pub(crate) struct Account {
     pub(crate) frame: PortalFrame,
     pub(crate) email: String,
-    pub(crate) sign_out: FormGuard,
+    pub(crate) sign_out: CsrfFields,
 }
 
 pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: Resident) -> Answer {
@@ -163,6 +162,6 @@ impl Page for Account {
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let frame = PortalFrame::sample(language.say("nav-account"), Area::Account, Vec::new());
         let email = "h.thomsen@post.example".to_owned();
-        vec![("usual", Self { frame, email, sign_out: FormGuard::sample(1) })]
+        vec![("usual", Self { frame, email, sign_out: CsrfFields::sample(1) })]
     }
 }

@@ -10,7 +10,7 @@ use kit::{
     cookies::CookieName,
     door::CookieJar,
     problem::WebError,
-    site::{Ground, Site},
+    site::{Site, WebState},
 };
 
 /// The address that a code went to, and the case number if it is about one.
@@ -27,7 +27,6 @@ impl Asked {
         jar.set(site, CookieName::Asked, &URL_SAFE_NO_PAD.encode(text));
     }
 
-    /// Forgets it.
     pub(crate) fn forget(jar: &CookieJar, site: &Site) {
         jar.clear(site, CookieName::Asked);
     }
@@ -44,7 +43,7 @@ impl FromRequestParts<Site> for Asked {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
-        let cookie = AsRef::<Ground>::as_ref(site).cookies().read(&parts.headers, CookieName::Asked);
+        let cookie = AsRef::<WebState>::as_ref(site).cookies().read(&parts.headers, CookieName::Asked);
         Ok(cookie.and_then(|cookie| Self::read(&cookie)).unwrap_or_default())
     }
 }

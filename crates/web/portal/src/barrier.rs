@@ -10,7 +10,7 @@ use kit::{
     door::InTown,
     filters,
     frame::{Area, Crumb, PortalFrame},
-    parts::{Alert, AlertKind, ErrorSummary, Field, FieldKind, FormGuard, InputMode, TextInput, Width},
+    parts::{Alert, AlertKind, CsrfFields, ErrorSummary, Field, FieldKind, InputMode, TextInput, Width},
     posted::{Posted, Token},
     refusal::Refusal,
     site::Site,
@@ -31,7 +31,7 @@ pub(crate) struct Barrier {
     pub(crate) notice: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) fields: Vec<Field>,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
 }
 
 /// Where the reader comes from.
@@ -124,7 +124,7 @@ impl Page for Barrier {
                 notice: None,
                 errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
                 fields,
-                guard: FormGuard::sample(4),
+                guard: CsrfFields::sample(4),
             }
         };
         let title = language.say("footer-report-barrier").to_string();

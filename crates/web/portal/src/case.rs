@@ -19,13 +19,12 @@ use kit::{
     Page, filters,
     frame::PortalFrame,
     parts::{
-        Alert, Due, ErrorSummary, Facts, Field, FormGuard, Link, Papers, State, Steps, Thread, Timeline,
+        Alert, CsrfFields, Due, ErrorSummary, Facts, Field, Link, Papers, State, Steps, Thread, Timeline,
     },
     urls::{Href, Url},
 };
 use locale::Language;
 
-/// A case.
 #[derive(Debug, Template)]
 #[template(path = "case.html")]
 pub(crate) struct Case {
@@ -38,7 +37,7 @@ pub(crate) struct Case {
     pub(crate) alert: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
     /// Notes that everything was seen, while there is something new. Only a post does: showing the page changes nothing.
-    pub(crate) seen: Option<(Href, FormGuard)>,
+    pub(crate) seen: Option<(Href, CsrfFields)>,
     pub(crate) inquiries: Vec<InquiryView>,
     /// The language that both sides write in, as far as it is known.
     pub(crate) spoken: Option<&'static str>,
@@ -68,7 +67,7 @@ pub(crate) struct InquiryView {
     pub(crate) requested: Papers,
     /// One control per missing paper, and the text of the reply.
     pub(crate) fields: Vec<Field>,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) reply: Href,
     /// Where more time is asked for; none when it was asked for already.
     pub(crate) more_time: Option<Href>,
@@ -97,14 +96,14 @@ pub(crate) struct DecisionCard {
 #[derive(Debug)]
 pub(crate) struct Retrievable {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
 }
 
 /// A form for a message.
 #[derive(Debug)]
 pub(crate) struct WriteForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) text: Field,
     pub(crate) papers: Option<Field>,
     /// Folded away while a question waits, so that nobody answers in the wrong place.

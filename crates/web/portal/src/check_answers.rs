@@ -6,14 +6,14 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use filing::{file_draft, fill_in};
 use jiff::civil::DateTime;
-use kernel::{error::UseCaseError, house::Visitor, rows::SessionSubject};
+use kernel::{context::Visitor, error::UseCaseError, rows::SessionSubject};
 use kit::{
     Page,
     address::Path,
     door::{CookieJar, Resident},
     filters,
     frame::PortalFrame,
-    parts::{Alert, AlertKind, AnswerSection, ErrorSummary, FieldProblem, FormGuard, Link, Steps},
+    parts::{Alert, AlertKind, AnswerSection, CsrfFields, ErrorSummary, FieldProblem, Link, Steps},
     posted::{Posted, Token},
     site::Site,
     urls::{Href, Url, portal},
@@ -53,7 +53,7 @@ pub(crate) struct CheckAnswers {
     /// How the decision will come and from when it counts. May hold `**emphasis**`.
     pub(crate) delivery: String,
     pub(crate) privacy: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) version: u64,
     pub(crate) action: Href,
     pub(crate) saved_at: Option<DateTime>,
@@ -102,7 +102,7 @@ pub(super) async fn file(
     };
     if !matches!(resident.visitor, Visitor::Account { .. }) {
         let subject = SessionSubject::Case(answer.case);
-        let begun = begin_session(site.house(), ctx.town, subject, Some(&resident.session), ctx.now).await?;
+        let begun = begin_session(site.ports(), ctx.town, subject, Some(&resident.session), ctx.now).await?;
         jar.begin(&site, &begun);
     }
     let receipt = portal::Receipt { case: answer.case }.href();

@@ -8,14 +8,14 @@ use filing::{
     offered_delivery, save_contact,
 };
 use jiff::civil::DateTime;
-use kernel::{error::UseCaseError, house::Visitor};
+use kernel::{context::Visitor, error::UseCaseError};
 use kit::{
     Page,
     address::Path,
     door::Resident,
     filters, format,
     frame::{Area, PortalFrame},
-    parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, InputMode, Link, Steps, TextInput, Width},
+    parts::{Alert, CsrfFields, ErrorSummary, Field, FieldKind, InputMode, Link, Steps, TextInput, Width},
     posted::{Posted, Token},
     problem::WebError,
     refusal::Refusal,
@@ -52,7 +52,7 @@ pub(crate) struct ContactStep {
     pub(crate) fields: Vec<Field>,
     /// The consent that the choice of the mailbox gives; none where only post is offered. May hold `**emphasis**`.
     pub(crate) consent: Option<String>,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) shown: String,
     pub(crate) action: Href,
     pub(crate) saved_at: Option<DateTime>,
@@ -225,7 +225,7 @@ fn sample(language: Language, offered: OfferedDelivery, guest: bool, refusal: &R
         account_email: (!guest).then(|| "h.thomsen@post.example".to_owned()),
         fields,
         consent: consent(language, offered),
-        guard: FormGuard::sample(5),
+        guard: CsrfFields::sample(5),
         shown: "0".to_owned(),
         action: portal::Contact { draft }.href(),
         saved_at: None,

@@ -9,7 +9,7 @@ use askama::Template;
 use kit::{
     Page, filters,
     frame::{Area, PortalFrame},
-    parts::{Alert, ErrorSummary, Field, FieldKind, FormGuard, TextInput},
+    parts::{Alert, CsrfFields, ErrorSummary, Field, FieldKind, TextInput},
     urls::{Href, Url, portal},
     words::Say as _,
 };
@@ -29,7 +29,7 @@ pub(crate) struct Correct {
     /// By step or row of the form.
     pub(crate) sections: Vec<Section>,
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) case: Href,
 }
 
@@ -61,7 +61,7 @@ impl Page for Correct {
                 section("Grundstück", vec![line("site.parcel", "Flurstück", "12/4")]),
             ],
             action: portal::CorrectedAnswers { case, inquiry }.href(),
-            guard: FormGuard::sample(1),
+            guard: CsrfFields::sample(1),
             case: portal::Case { case }.href(),
         };
         vec![("two-questions", page)]

@@ -14,11 +14,10 @@ pub(crate) use show::{retrieve, show, show_objection};
 use kit::{
     filters,
     frame::PortalFrame,
-    parts::{Alert, Facts, FormGuard, Link, Prose, Steps},
+    parts::{Alert, CsrfFields, Facts, Link, Prose, Steps},
     urls::Href,
 };
 
-/// A decision.
 #[derive(Debug, Template)]
 #[template(path = "decision.html")]
 pub(crate) struct Decision {
@@ -68,7 +67,7 @@ pub(crate) struct DecisionNotice {
     /// That it is ready and until when, or how else it comes.
     pub(crate) how: String,
     /// Only a post retrieves.
-    pub(crate) retrieval: Option<(Href, FormGuard)>,
+    pub(crate) retrieval: Option<(Href, CsrfFields)>,
     pub(crate) case: Href,
 }
 

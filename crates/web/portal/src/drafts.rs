@@ -11,7 +11,7 @@ use kit::{
     door::Resident,
     filters, format,
     frame::{Area, PortalFrame},
-    parts::FormGuard,
+    parts::CsrfFields,
     posted::Posted,
     site::Site,
     urls::{Href, Url, portal},
@@ -41,7 +41,7 @@ pub(crate) struct DraftLine {
     pub(crate) expires_on: Date,
     pub(crate) resume: Href,
     pub(crate) delete: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
 }
 
 /// The visitor's drafts.
@@ -61,7 +61,7 @@ pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: R
             guard: reading.guards.fresh(),
         });
     }
-    let is_guest = !matches!(resident.visitor, kernel::house::Visitor::Account { .. });
+    let is_guest = !matches!(resident.visitor, kernel::context::Visitor::Account { .. });
     let frame = reading.frame(language.say("drafts-title"), Area::Cases, Vec::new());
     reading.page(&Drafts { frame, drafts, is_guest, days: DRAFT_DAYS })
 }
@@ -107,7 +107,7 @@ impl Page for Drafts {
             expires_on: date(2026, 12, 3),
             resume: portal::Resume { draft }.href(),
             delete: portal::DraftDeletion { draft }.href(),
-            guard: FormGuard::sample(6),
+            guard: CsrfFields::sample(6),
         };
         let page = |drafts: Vec<DraftLine>| Self {
             frame: PortalFrame::sample(language.say("drafts-title"), Area::Cases, Vec::new()),

@@ -4,13 +4,13 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::house::Visitor;
+use kernel::context::Visitor;
 use kit::{
     Page,
     door::Resident,
     filters,
     frame::{Area, PortalFrame},
-    parts::{Field, FieldKind, FormGuard},
+    parts::{CsrfFields, Field, FieldKind},
     posted::{Posted, Token},
     urls::{Href, Url, portal},
     words::Say as _,
@@ -28,7 +28,7 @@ pub(crate) struct Interrupted {
     /// Further entries, kept without being shown.
     pub(crate) kept: Vec<(String, String)>,
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// Files are not kept by a browser: they have to be chosen again on the page of the case.
     pub(crate) had_files: bool,
 }
@@ -86,7 +86,7 @@ impl Page for Interrupted {
             fields: vec![text(language, "text", "Hallo Herr Petersen, den Lageplan suche ich heraus.")],
             kept: Vec::new(),
             action: portal::Messages { case: ids::CaseId::from_uuid(ids::Uuid::from_u128(417)) }.href(),
-            guard: FormGuard::sample(1),
+            guard: CsrfFields::sample(1),
             had_files: true,
         };
         vec![("message", page)]

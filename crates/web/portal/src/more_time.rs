@@ -24,7 +24,6 @@ use super::{
     small_form::{FormPart, SmallForm},
 };
 
-/// What was typed.
 #[derive(Debug, Default)]
 struct Typed {
     until: DateInput,

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use kit::{
     Page, filters,
     frame::{Area, Crumb, PortalFrame},
-    parts::{Due, DueKind, FormGuard, Link, State, StateKind},
+    parts::{CsrfFields, Due, DueKind, Link, State, StateKind},
     urls::{Href, Url, portal},
     words::Say as _,
 };
@@ -29,7 +29,7 @@ pub(crate) struct MyCases {
     /// Shows how a guest's cases come together in an account.
     pub(crate) guest: bool,
     /// Ends the session; none if there is nothing to end.
-    pub(crate) sign_out: Option<FormGuard>,
+    pub(crate) sign_out: Option<CsrfFields>,
 }
 
 /// A filter above the list.
@@ -154,7 +154,7 @@ fn sample(language: Language) -> MyCases {
         }],
         mail: Some("h.thomsen@post.example".to_owned()),
         guest: false,
-        sign_out: Some(FormGuard::sample(9)),
+        sign_out: Some(CsrfFields::sample(9)),
     }
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use casework::mailbox::{LostCode, ask_new_access_code, link_account, open_with_code, renew_access_code};
-use kernel::house::Visitor;
+use kernel::context::Visitor;
 use kit::{
     ClientAddress, Page,
     address::Query,

@@ -7,16 +7,16 @@ use axum::{
 };
 use casework::mailbox::{WaitingCase, waiting_cases};
 use jiff::civil::Date;
-use kernel::house::Visitor;
+use kernel::context::Visitor;
 use kit::{
     Page, Place,
     door::{MaybeResident, Resident},
     format,
     frame::{Area, Crumb, PortalFrame},
-    guards::Guards,
+    guards::CsrfForms,
     problem::{Face, WebError},
     refusal::Status,
-    site::{Ground, Site},
+    site::{Site, WebState},
     towns::CurrentTown,
     urls::{Url, portal},
     words::Say as _,
@@ -34,7 +34,7 @@ pub(crate) struct Holder(pub(crate) Resident);
 pub(crate) struct Reading {
     pub(crate) place: Place,
     pub(crate) resident: Option<Resident>,
-    pub(crate) guards: Guards,
+    pub(crate) guards: CsrfForms,
     /// Today in Germany.
     pub(crate) today: Date,
     /// Cases in which it is the reader's turn.
@@ -103,13 +103,13 @@ impl FromRequestParts<Site> for Reading {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
         let place = Place::from_request_parts(parts, site).await?;
         let town = CurrentTown::from_request_parts(parts, site).await?;
-        let guards = Guards::from_request_parts(parts, site).await?;
+        let guards = CsrfForms::from_request_parts(parts, site).await?;
         let MaybeResident(resident) = MaybeResident::from_request_parts(parts, site).await?;
         let waiting = match &resident {
             Some(resident) => waiting_cases(resident.reading(site)).await?,
             None => Vec::new(),
         };
-        let today = format::in_germany(AsRef::<Ground>::as_ref(site).clock().now()).date();
+        let today = format::in_germany(AsRef::<WebState>::as_ref(site).clock().now()).date();
         Ok(Self { place, resident, guards, today, waiting, town })
     }
 }

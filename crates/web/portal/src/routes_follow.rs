@@ -46,7 +46,7 @@ fn cases(routes: Routes) -> Routes {
         .get(url::CorrectedAnswers::ROUTE, owner, correct::show)
         .post(url::CorrectedAnswers::ROUTE, owner, Leaves::Event("answers.corrected"), correct::post)
         .get(url::MoreTime::ROUTE, owner, more_time::show)
-        .post(url::MoreTime::ROUTE, owner, Leaves::Event("inquiry.more_time_asked"), more_time::post)
+        .post(url::MoreTime::ROUTE, owner, Leaves::Event("inquiry.extension_requested"), more_time::post)
         .post(url::Messages::ROUTE, owner, Leaves::Event("message.sent"), case::write)
         .get(url::Withdrawal::ROUTE, owner, withdrawal::show)
         .post(url::Withdrawal::ROUTE, owner, Leaves::Event("application.withdrawn"), withdrawal::post)

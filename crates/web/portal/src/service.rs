@@ -6,7 +6,7 @@ use filing::{DraftContent, may_apply, my_drafts, start_draft};
 use form::format::LegalBasis;
 use kernel::{
     catalogue::{self, Published},
-    house::Visitor,
+    context::Visitor,
 };
 use kit::{
     Page,
@@ -14,7 +14,7 @@ use kit::{
     door::{InTown, Resident},
     filters,
     frame::{Area, Crumb, PortalFrame},
-    parts::{FormGuard, Prose},
+    parts::{CsrfFields, Prose},
     posted::Posted,
     problem::WebError,
     refusal::spoken,
@@ -64,9 +64,9 @@ pub(crate) struct StartBox {
 #[derive(Debug)]
 pub(crate) enum Way {
     /// Starts a draft.
-    Online { action: Href, guard: FormGuard },
+    Online { action: Href, guard: CsrfFields },
     /// A draft of this resident exists already; another one can be started all the same.
-    Resume { draft: Href, action: Href, guard: FormGuard },
+    Resume { draft: Href, action: Href, guard: CsrfFields },
     /// An account is demanded.
     SignIn { sign_in: Href },
     /// Not online, with the reason.
@@ -178,8 +178,9 @@ impl Page for Service {
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let action = || portal::StartApplication { service: "baumfaellung".to_owned() }.href();
-        let online = sample(language, Way::Online { action: action(), guard: FormGuard::sample(1) });
-        let way = Way::Resume { draft: portal::Drafts.href(), action: action(), guard: FormGuard::sample(1) };
+        let online = sample(language, Way::Online { action: action(), guard: CsrfFields::sample(1) });
+        let way =
+            Way::Resume { draft: portal::Drafts.href(), action: action(), guard: CsrfFields::sample(1) };
         let resume = sample(language, way);
         let sign_in = sample(language, Way::SignIn { sign_in: portal::SignIn.href() });
         let reason = language.say("service-trust-too-low").to_string();

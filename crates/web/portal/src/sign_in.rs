@@ -124,7 +124,7 @@ pub(crate) async fn sign_out(
     posted: Posted,
 ) -> Answer {
     posted.trusted()?;
-    sign_in::sessions::end_session(site.house(), &resident.session, resident.now).await?;
+    sign_in::sessions::end_session(site.ports(), &resident.session, resident.now).await?;
     jar.clear(&site, CookieName::Resident);
     Asked::forget(&jar, &site);
     Ok(reading.go_to(&portal::Start))

@@ -7,7 +7,7 @@ use kit::{
     Page, filters,
     frame::{Area, PortalFrame},
     parts::{
-        Alert, AlertKind, ErrorSummary, Field, FieldKind, FieldProblem, FormGuard, InputMode, Link,
+        Alert, AlertKind, CsrfFields, ErrorSummary, Field, FieldKind, FieldProblem, InputMode, Link,
         TextInput, Width,
     },
     refusal::{Refusal, Status},
@@ -40,7 +40,7 @@ pub(crate) struct SmallForm {
 #[derive(Debug)]
 pub(crate) struct FormPart {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) fields: Vec<Field>,
     /// Names and values that the form carries along.
     pub(crate) hidden: Vec<(&'static str, String)>,
@@ -51,7 +51,7 @@ pub(crate) struct FormPart {
 #[derive(Debug)]
 pub(crate) struct ButtonForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     pub(crate) hidden: Vec<(&'static str, String)>,
     pub(crate) submit: String,
 }
@@ -139,7 +139,7 @@ impl Page for SmallForm {
         let frame = || PortalFrame::sample(language.say("sign-in-title"), Area::Account, Vec::new());
         let form = |fields| FormPart {
             action: portal::SignIn.href(),
-            guard: FormGuard::sample(1),
+            guard: CsrfFields::sample(1),
             fields,
             hidden: vec![("to", "/cases".to_owned())],
             submit: language.say("sign-in-ask").to_string(),
@@ -153,7 +153,7 @@ impl Page for SmallForm {
         wrong.errors = Some(ErrorSummary { problems: vec![problem] });
         wrong.others.push(ButtonForm {
             action: portal::SignIn.href(),
-            guard: FormGuard::sample(2),
+            guard: CsrfFields::sample(2),
             hidden: Vec::new(),
             submit: language.say("code-again").to_string(),
         });

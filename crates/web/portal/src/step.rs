@@ -5,7 +5,7 @@ use jiff::civil::{DateTime, date};
 use kit::{
     Page, filters,
     frame::PortalFrame,
-    parts::{Alert, ErrorSummary, FormGuard, Link, Steps},
+    parts::{Alert, CsrfFields, ErrorSummary, Link, Steps},
     urls::Href,
 };
 use locale::Language;
@@ -43,7 +43,7 @@ pub(crate) struct FormStep {
     pub(crate) conflict: Option<Conflict>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) parts: StepParts,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// Hidden fields that carry the page's own state.
     pub(crate) carried: Vec<(&'static str, String)>,
     pub(crate) action: Href,

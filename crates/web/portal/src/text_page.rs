@@ -11,7 +11,6 @@ use kit::{
 };
 use locale::Language;
 
-/// A page of text.
 #[derive(Debug, Template)]
 #[template(path = "text_page.html")]
 pub(crate) struct TextPage {

@@ -9,7 +9,7 @@ use kit::{
     cookies::{CookieName, Cookies},
     problem::WebError,
     routes::{Guard, Routes},
-    site::Ground,
+    site::WebState,
     towns::CurrentTown,
     urls::{Pattern, portal},
 };
@@ -19,7 +19,7 @@ use serde::Deserialize;
 /// The routes of this module.
 pub fn routes<S>(routes: Routes<S>) -> Routes<S>
 where
-    S: AsRef<Ground> + Clone + Send + Sync + 'static,
+    S: AsRef<WebState> + Clone + Send + Sync + 'static,
 {
     routes.get(portal::Branding::ROUTE, Guard::Everyone, branding).get(
         portal::SwitchLanguage::ROUTE,

@@ -5,6 +5,7 @@ use ids::PaperId;
 
 /// What a posted step is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Action {
     /// On to the next step.
     Next,
@@ -20,7 +21,6 @@ pub enum Action {
     Close(String),
     /// Take a row out.
     Remove(RowChange),
-    /// Remove a paper.
     RemovePaper(PaperId),
 }
 

@@ -2,7 +2,7 @@
 
 use filing::{FilledIn, fill_in, upload_paper};
 use ids::DraftId;
-use kernel::{error::UseCaseError, house::ResidentContext, papers::Upload};
+use kernel::{context::ResidentContext, error::UseCaseError, papers::Upload};
 use kit::{posted::PostedFile, problem::WebError};
 use locale::Language;
 

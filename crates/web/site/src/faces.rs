@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::stack::serve;
-use kit::{door::Door, routes::Routes, site::Site};
+use kit::{door::SiteAuthenticator, routes::Routes, site::Site};
 
 /// The routes of portal and desk, with the guard and effect of each.
 #[must_use]
 pub fn faces(site: &Site) -> Routes {
-    let routes = Routes::new(Arc::new(Door::new(site.clone())));
+    let routes = Routes::new(Arc::new(SiteAuthenticator::new(site.clone())));
     let routes = portal::routes::apply_routes(portal::town::routes(routes));
     let routes = portal::routes_follow::follow_routes(routes);
     desk::decision_routes(desk::case_routes(routes))

@@ -13,7 +13,7 @@ use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::parents::Pages;
-use kit::{assets, error_page, problem::WebError, request, routes::Routes, security, site::Ground, towns};
+use kit::{assets, error_page, problem::WebError, request, routes::Routes, security, site::WebState, towns};
 
 /// The whole site: the faces with their layers, the interface for programs, and the files of the front end.
 ///
@@ -21,7 +21,7 @@ use kit::{assets, error_page, problem::WebError, request, routes::Routes, securi
 /// the rate limits, but neither the town of the host nor form tokens.
 pub fn serve<S>(state: S, faces: Routes<S>, api: Router<S>) -> Router
 where
-    S: AsRef<Ground> + Clone + Send + Sync + 'static,
+    S: AsRef<WebState> + Clone + Send + Sync + 'static,
 {
     let ground = state.as_ref().clone();
     let (faces, table) = faces.build();
@@ -61,7 +61,7 @@ where
 }
 
 /// Bounds what one client may ask for, and how long an answer may take.
-async fn bounded(State(ground): State<Ground>, request: Request, next: Next) -> Response {
+async fn bounded(State(ground): State<WebState>, request: Request, next: Next) -> Response {
     if let Err(seconds) = security::count_request(&ground, &request) {
         return WebError::TooMany { seconds }.into_response();
     }

@@ -12,7 +12,7 @@ const SERVER: &str = r#"
 import asyncio, json, sys
 from aiosmtpd.smtp import SMTP
 
-class Keeper:
+class Recorder:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("gone@"):
             return f"550 5.1.1 <{address}>: no such mailbox"
@@ -27,7 +27,7 @@ class Keeper:
 
 async def serve():
     loop = asyncio.get_running_loop()
-    make = lambda: SMTP(Keeper(), hostname="mail.example", loop=loop)
+    make = lambda: SMTP(Recorder(), hostname="mail.example", loop=loop)
     server = await loop.create_server(make, "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)

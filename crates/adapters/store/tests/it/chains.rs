@@ -2,7 +2,7 @@
 
 use ids::{CaseId, KeyId, TownId};
 use kernel::{
-    commit::Change,
+    commit::KeyChange,
     ports::{Checkpoints as _, Commits as _},
     rows::{StreamId, Verification},
 };
@@ -207,9 +207,10 @@ async fn destroyed_key_breaks_no_chain(harness: &StoreHarness) {
     let (town, _, _) = written(harness).await;
     let data = kernel::ports::Keyring::make(&harness.keyring, town, now()).await.unwrap();
     let case = harness.case();
-    let commit = appending(town, data.id, case, 0, &["submitted"]).change(Change::PutKey(data.row));
+    let commit = appending(town, data.id, case, 0, &["submitted"]).change(KeyChange::PutKey(data.row));
     harness.store.commit(commit).await.unwrap();
-    let destroy = kernel::commit::Commit::named("destroy", town, now()).change(Change::DestroyKey(data.id));
+    let destroy =
+        kernel::commit::Commit::named("destroy", town, now()).change(KeyChange::DestroyKey(data.id));
     harness.store.commit(destroy).await.unwrap();
     assert_eq!(verified(harness).await.broken, []);
 }

@@ -2,7 +2,7 @@
 
 use ids::{DepartmentId, DraftId, JobId, KeyId, ServiceId, TownId};
 use kernel::{
-    commit::{Append, Change, Commit, CommitError, Committed},
+    commit::{Append, Change, Commit, CommitError, Committed, DirectoryChange, DraftChange},
     ports::{Commits as _, Directory as _, Drafts as _, Jobs as _, Journal as _},
     rows::{AdminJob, DepartmentRow, DraftOwner, DraftRow, NewJob, StreamId},
 };
@@ -92,7 +92,7 @@ async fn half_a_commit_is_none(harness: &StoreHarness) {
     let command = harness.command();
     let commit = appending(town, key, first, 0, &["submitted"])
         .answering(answer(command, key, "yes"))
-        .change(Change::PutDepartment(department(harness, town, "Bauamt")))
+        .change(DirectoryChange::PutDepartment(department(harness, town, "Bauamt")))
         .job(NewJob {
             job: JobId::from_uuid(kernel::ports::Ids::next(harness.ids.as_ref())),
             kind: AdminJob::Checkpoint.into(),
@@ -114,7 +114,7 @@ async fn repeat_gets_the_first_answer(harness: &StoreHarness) {
     assert!(matches!(harness.store.commit(commit("first")).await, Ok(Committed::Applied(_))));
     let again = harness
         .store
-        .commit(commit("second").change(Change::PutDepartment(department(harness, town, "A"))))
+        .commit(commit("second").change(DirectoryChange::PutDepartment(department(harness, town, "A"))))
         .await;
     assert_eq!(again.unwrap(), Committed::Repeated(answer(command, key, "first")));
     assert_eq!(harness.store.answered(town, command).await.unwrap(), Some(answer(command, key, "first")));
@@ -130,8 +130,8 @@ async fn repeat_gets_the_first_answer(harness: &StoreHarness) {
 
 async fn town_of_a_change_is_checked(harness: &StoreHarness) {
     let ((town, _), (other, _)) = (harness.town().await, harness.town().await);
-    let commit =
-        Commit::named("test", town, now()).change(Change::PutDepartment(department(harness, other, "A")));
+    let commit = Commit::named("test", town, now())
+        .change(DirectoryChange::PutDepartment(department(harness, other, "A")));
     assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Failed(_))));
     assert_eq!(harness.store.departments(other).await.unwrap(), []);
 }
@@ -258,7 +258,7 @@ async fn no_town_without_its_key(harness: &StoreHarness) {
         saved_at: now(),
         expires_at: now(),
     };
-    let commit = Commit::named("test", town, now()).change(Change::PutDraft { row: draft, expected: 0 });
+    let commit = Commit::named("test", town, now()).change(DraftChange::PutDraft { row: draft, expected: 0 });
     assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Conflict { .. })));
     assert_eq!(harness.store.drafts_of(town, DraftOwner::Guest([1; 32])).await.unwrap(), []);
 }

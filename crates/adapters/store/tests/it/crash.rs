@@ -11,7 +11,7 @@ use std::{
 
 use ids::{CaseId, CommandId, JobId, KeyId, PaperId, TownId};
 use kernel::{
-    commit::{Change, Committed},
+    commit::{Committed, PaperChange},
     ports::{
         CaseRegister as _, Checkpoints as _, Commits as _, Ids as _, Jobs as _, Journal as _, Vault as _,
     },
@@ -126,7 +126,7 @@ impl Filing {
         let job = JobId::from_uuid(self.ids.next());
         let commit = appending(self.town, self.key, case, 0, &["submitted", "receipt"])
             .answering(answer(command, self.key, &case.to_string()))
-            .change(Change::PutPaper(paper))
+            .change(PaperChange::PutPaper(paper))
             .job(NewJob { job, kind: CaseworkJob::PassTime { case }.into(), run_at: now(), once: None });
         assert!(matches!(self.store.commit(commit).await.unwrap(), Committed::Applied(_)));
         (case, command)

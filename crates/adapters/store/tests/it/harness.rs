@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use ids::{CaseId, CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Answered, Append, Change, Commit, SealedEvent},
+    commit::{Answered, Append, Commit, KeyChange, SealedEvent},
     ports::{Commits as _, Ids, Keyring as _, Place},
     rows::StreamId,
 };
@@ -115,8 +115,8 @@ impl StoreHarness {
         let event = SealedEvent { kind: "created".to_owned(), version: 1, key: data.id, sealed };
         let append = Append { stream: StreamId::Town(town), expected: 0, events: vec![event] };
         let commit = Commit::named("create_town", town, now())
-            .change(Change::AddTownKey(own))
-            .change(Change::PutKey(data.row))
+            .change(KeyChange::AddTownKey(own))
+            .change(KeyChange::PutKey(data.row))
             .append(append);
         self.store.commit(commit).await.unwrap();
         (town, data.id)

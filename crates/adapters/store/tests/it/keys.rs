@@ -4,7 +4,7 @@ use std::{os::unix::fs::PermissionsExt as _, sync::Arc};
 
 use ids::{KeyId, TownId, Uuid};
 use kernel::{
-    commit::{Change, Commit, CommitError},
+    commit::{Commit, CommitError, KeyChange},
     ports::{Commits as _, Ids, KeyError, Keyring as _, Keys as _, Place},
 };
 use store::{CheckpointKey, InstanceKey, KeyFileError, Keyring, KeyringError, Location, Store};
@@ -81,10 +81,10 @@ async fn rotation_rewraps_town_keys_only(harness: &StoreHarness) {
 async fn destroyed_is_destroyed(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let data = harness.keyring.make(town, now()).await.unwrap();
-    let put = || Commit::named("test", town, now()).change(Change::PutKey(data.row.clone()));
+    let put = || Commit::named("test", town, now()).change(KeyChange::PutKey(data.row.clone()));
     harness.store.commit(put()).await.unwrap();
     let sealed = harness.keyring.seal(data.id, place(town, 1), b"Antrag").await.unwrap();
-    let destroy = Commit::named("test", town, now()).change(Change::DestroyKey(data.id));
+    let destroy = Commit::named("test", town, now()).change(KeyChange::DestroyKey(data.id));
     harness.store.commit(destroy).await.unwrap();
 
     assert!(matches!(
@@ -103,7 +103,7 @@ async fn destroyed_is_destroyed(harness: &StoreHarness) {
 async fn destroyed_again_after_a_restore(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     harness.tamper("CREATE TABLE backup AS SELECT * FROM data_key").await;
-    let destroy = Commit::named("test", town, now()).change(Change::DestroyKey(key));
+    let destroy = Commit::named("test", town, now()).change(KeyChange::DestroyKey(key));
     harness.store.commit(destroy).await.unwrap();
     let export = harness.store.export().await.unwrap();
     harness
@@ -133,7 +133,7 @@ async fn swapped_wrapped_keys_do_not_open(harness: &StoreHarness) {
     let second = harness.keyring.make(town, now()).await.unwrap();
     harness
         .store
-        .commit(Commit::named("test", town, now()).change(Change::PutKey(second.row)))
+        .commit(Commit::named("test", town, now()).change(KeyChange::PutKey(second.row)))
         .await
         .unwrap();
     let sealed = harness.keyring.seal(first, place(town, 1), b"Antrag").await.unwrap();
@@ -150,7 +150,7 @@ async fn swapped_wrapped_keys_do_not_open(harness: &StoreHarness) {
 async fn one_key_per_town(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let second = harness.keyring.make_town(town, now()).await.unwrap();
-    let commit = Commit::named("test", town, now()).change(Change::AddTownKey(second));
+    let commit = Commit::named("test", town, now()).change(KeyChange::AddTownKey(second));
     assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Conflict { .. })));
     assert!(harness.keyring.seal(key, place(town, 1), b"x").await.is_ok());
 }
@@ -164,8 +164,8 @@ async fn keys_that_wait_for_their_commit_are_usable_and_then_read() {
     let data = harness.keyring.make(town, now()).await.unwrap();
     let sealed = harness.keyring.seal(data.id, place(town, 1), b"early").await.unwrap();
     let commit = Commit::named("create_town", town, now())
-        .change(Change::AddTownKey(own))
-        .change(Change::PutKey(data.row));
+        .change(KeyChange::AddTownKey(own))
+        .change(KeyChange::PutKey(data.row));
     harness.store.commit(commit).await.unwrap();
     let harness = harness.reopened().await;
     assert_eq!(harness.keyring.open(data.id, place(town, 1), &sealed).await.unwrap(), b"early");

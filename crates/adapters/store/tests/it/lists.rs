@@ -1,9 +1,9 @@
 //! Lists of cases: filter, search, order, pages; the same rows in the same order on both engines.
 
-use ids::{AccountId, CaseId, DepartmentId, PersonId, ServiceId, TownId, Uuid};
+use ids::{AccountId, CaseId, DepartmentId, ServiceId, StaffId, TownId, Uuid};
 use jiff::{SignedDuration, ToSpan as _, civil::Date};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, DeskChange, RegisterChange},
     ports::{CaseRegister as _, Commits as _, Ids as _},
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, NextStep, SeenRow},
 };
@@ -53,7 +53,7 @@ fn cases(harness: &StoreHarness, town: TownId) -> Vec<CaseRow> {
             number: format!("B-2026-{number:04}"),
             service: ServiceId::from_uuid(Uuid::from_u128(number as u128 % 3)),
             department: department(number),
-            assignee: number.is_multiple_of(3).then(|| PersonId::from_uuid(Uuid::from_u128(READER))),
+            assignee: number.is_multiple_of(3).then(|| StaffId::from_uuid(Uuid::from_u128(READER))),
             state,
             next_step: STEPS[number % STEPS.len()],
             subject: "Eine Linde fällen".to_owned(),
@@ -74,7 +74,7 @@ fn cases(harness: &StoreHarness, town: TownId) -> Vec<CaseRow> {
 async fn filled(harness: &StoreHarness) -> (TownId, Vec<CaseRow>) {
     let (town, _) = harness.town().await;
     let rows = cases(harness, town);
-    let put = |commit: Commit, row: &CaseRow| commit.change(Change::PutCase(row.clone()));
+    let put = |commit: Commit, row: &CaseRow| commit.change(RegisterChange::PutCase(row.clone()));
     harness.store.commit(rows.iter().fold(Commit::named("test", town, now()), put)).await.unwrap();
     (town, rows)
 }
@@ -90,7 +90,7 @@ fn query(town: TownId) -> CaseQuery {
         sort: CaseSort::FiledNewest,
         after: None,
         limit: 200,
-        reader: PersonId::from_uuid(Uuid::from_u128(READER)),
+        reader: StaffId::from_uuid(Uuid::from_u128(READER)),
     }
 }
 
@@ -146,7 +146,7 @@ async fn pages_cover_everything_once_in_every_order(harness: &StoreHarness) {
 
 async fn filters_and_counts_agree(harness: &StoreHarness) {
     let (town, rows) = filled(harness).await;
-    let me = PersonId::from_uuid(Uuid::from_u128(READER));
+    let me = StaffId::from_uuid(Uuid::from_u128(READER));
     let open = |row: &&CaseRow| row.state != CaseState::Closed;
     let until = today() + 1.days();
     let next =
@@ -228,16 +228,20 @@ async fn scope_shuts_others_out(harness: &StoreHarness) {
 
 async fn seen_marks_belong_to_their_reader(harness: &StoreHarness) {
     let (town, rows) = filled(harness).await;
-    let person = PersonId::from_uuid(Uuid::from_u128(READER));
+    let person = StaffId::from_uuid(Uuid::from_u128(READER));
     for seq in [1, 3] {
         let mark = SeenRow { town, case: rows[0].case, person, seq };
-        harness.store.commit(Commit::named("see", town, now()).change(Change::PutSeen(mark))).await.unwrap();
+        harness
+            .store
+            .commit(Commit::named("see", town, now()).change(DeskChange::PutSeen(mark)))
+            .await
+            .unwrap();
     }
     let page = harness.store.cases(&query(town)).await.unwrap();
     for (row, seen) in page.rows {
         assert_eq!(seen, if row.case == rows[0].case { 3 } else { 0 });
     }
-    let other = CaseQuery { reader: PersonId::from_uuid(Uuid::from_u128(1)), ..query(town) };
+    let other = CaseQuery { reader: StaffId::from_uuid(Uuid::from_u128(1)), ..query(town) };
     assert!(harness.store.cases(&other).await.unwrap().rows.iter().all(|(_, seen)| *seen == 0));
 }
 

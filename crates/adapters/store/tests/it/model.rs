@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ids::{CaseId, CommandId, DraftId, JobId, KeyId, ServiceId, TownId, Uuid};
 use kernel::{
-    commit::{Change, Commit, CommitError, Committed},
+    commit::{Commit, CommitError, Committed, DraftChange},
     ports::{Checkpoints as _, Commits as _, Drafts as _, Jobs as _, Journal as _},
     rows::{AdminJob, DraftOwner, DraftRow, NewJob, StreamId},
 };
@@ -117,7 +117,7 @@ impl World<'_> {
         }
         if let Some((draft, expected)) = step.draft {
             let row = self.draft(draft, expected + 1);
-            commit = commit.change(Change::PutDraft { row, expected: u64::from(expected) });
+            commit = commit.change(DraftChange::PutDraft { row, expected: u64::from(expected) });
         }
         for (stream, expected, count) in &step.appends {
             let case = self.case(*stream);

@@ -1,12 +1,15 @@
 //! Each kind of row reads back as it was written, goes when it should, and is not there for another town.
 
 use ids::{
-    AccountId, CaseId, ClientId, DecisionId, DepartmentId, DraftId, KeyId, PaperId, PersonId, ServiceId,
-    SessionId, TownId,
+    AccountId, CaseId, ClientId, DecisionId, DepartmentId, DraftId, KeyId, PaperId, ServiceId, SessionId,
+    StaffId, TownId,
 };
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit, CommitError, Committed},
+    commit::{
+        Change, Commit, CommitError, Committed, DirectoryChange, DraftChange, KeyChange, PaperChange,
+        RegisterChange, ResidentChange, SignInChange,
+    },
     ports::{
         Accounts as _, CaseRegister as _, Commits as _, Directory as _, Drafts as _, Ids as _, Journal as _,
         Keyring as _, Keys as _, ObjectName, Sessions as _,
@@ -14,8 +17,8 @@ use kernel::{
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CaseRow, CaseState, ClientRow, CodePurpose, CodeRow,
         CredentialRow, DepartmentRow, DraftOwner, DraftRow, InvitationPurpose, InvitationRow, NextStep,
-        PaperOwner, PaperRow, PersonRow, PersonState, PrintReason, PrintRow, RevisionRow, Role, RoleRow,
-        ServiceRow, SessionRow, SessionSubject, TownRow,
+        PaperOwner, PaperRow, PrintReason, PrintRow, RevisionRow, Role, RoleRow, ServiceRow, SessionRow,
+        SessionSubject, StaffRow, StaffState, TownRow,
     },
 };
 
@@ -62,14 +65,14 @@ fn town_row(town: TownId, key: KeyId) -> TownRow {
     }
 }
 
-fn person_row(harness: &StoreHarness, town: TownId, email: &str) -> PersonRow {
-    PersonRow {
+fn person_row(harness: &StoreHarness, town: TownId, email: &str) -> StaffRow {
+    StaffRow {
         town,
-        person: PersonId::from_uuid(harness.ids.next()),
+        person: StaffId::from_uuid(harness.ids.next()),
         name: "Imke Petersen".to_owned(),
         email: email.to_owned(),
         phone: String::new(),
-        state: PersonState::Active,
+        state: StaffState::Active,
     }
 }
 
@@ -183,13 +186,13 @@ async fn directory_reads_back(harness: &StoreHarness) {
             town, person: person.person, password: "$argon2id$v=19$…".to_owned(), set_at: now()
         };
     let changes = vec![
-        Change::PutTown(row.clone()),
-        Change::PutDepartment(departments[0].clone()),
-        Change::PutDepartment(departments[1].clone()),
-        Change::PutService(service.clone()),
-        Change::PutPerson(person.clone()),
-        Change::PutClient(client.clone()),
-        Change::PutCredential(credential.clone()),
+        Change::Directory(DirectoryChange::PutTown(row.clone())),
+        Change::Directory(DirectoryChange::PutDepartment(departments[0].clone())),
+        Change::Directory(DirectoryChange::PutDepartment(departments[1].clone())),
+        Change::Directory(DirectoryChange::PutService(service.clone())),
+        Change::Directory(DirectoryChange::PutPerson(person.clone())),
+        Change::SignIn(SignInChange::PutClient(client.clone())),
+        Change::SignIn(SignInChange::PutCredential(credential.clone())),
     ];
     put(harness, town, changes).await.unwrap();
 
@@ -199,7 +202,7 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.departments(town).await.unwrap(), [second, first], "by name");
     assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&service));
     let offered = ServiceRow { revision: Some(4), ..service };
-    put(harness, town, vec![Change::PutService(offered.clone())]).await.unwrap();
+    put(harness, town, vec![Change::Directory(DirectoryChange::PutService(offered.clone()))]).await.unwrap();
     assert_eq!(harness.store.services(town).await.unwrap(), [offered]);
     assert_eq!(harness.store.people(town).await.unwrap(), std::slice::from_ref(&person));
     assert_eq!(harness.store.person_by_email(town, &person.email).await.unwrap(), Some(person.clone()));
@@ -212,12 +215,13 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.credential(other, person.person).await.unwrap().map(|row| row.password), None);
     assert_eq!(harness.store.client(other, [8; 32]).await.unwrap(), None);
 
-    let twin = Change::PutPerson(person_row(harness, town, "imke@foerdestadt.example"));
+    let twin =
+        Change::Directory(DirectoryChange::PutPerson(person_row(harness, town, "imke@foerdestadt.example")));
     assert!(matches!(put(harness, town, vec![twin]).await, Err(CommitError::Conflict { .. })));
     let (third, third_key) = harness.town().await;
     let same_slug = TownRow { slug: row.slug, ..town_row(third, third_key) };
     assert!(matches!(
-        put(harness, third, vec![Change::PutTown(same_slug)]).await,
+        put(harness, third, vec![Change::Directory(DirectoryChange::PutTown(same_slug))]).await,
         Err(CommitError::Conflict { .. })
     ));
 }
@@ -233,14 +237,14 @@ async fn a_revoked_client_is_gone(harness: &StoreHarness) {
         service: None,
         expires_at: hours(1),
     };
-    put(harness, town, vec![Change::PutClient(row.clone())]).await.unwrap();
-    put(harness, other, vec![Change::DeleteClient(client)]).await.unwrap();
+    put(harness, town, vec![Change::SignIn(SignInChange::PutClient(row.clone()))]).await.unwrap();
+    put(harness, other, vec![Change::SignIn(SignInChange::DeleteClient(client))]).await.unwrap();
     assert_eq!(
         harness.store.client(town, [8; 32]).await.unwrap(),
         Some(row),
         "another town has taken nothing"
     );
-    put(harness, town, vec![Change::DeleteClient(client)]).await.unwrap();
+    put(harness, town, vec![Change::SignIn(SignInChange::DeleteClient(client))]).await.unwrap();
     assert_eq!(harness.store.client(town, [8; 32]).await.unwrap(), None);
 }
 
@@ -248,15 +252,15 @@ async fn an_address_is_free_once_its_person_has_left(harness: &StoreHarness) {
     const EMAIL: &str = "imke@foerdestadt.example";
     let (town, _) = harness.town().await;
     let (first, second) = (person_row(harness, town, EMAIL), person_row(harness, town, EMAIL));
-    put(harness, town, vec![Change::PutPerson(first.clone())]).await.unwrap();
-    let taken = put(harness, town, vec![Change::PutPerson(second.clone())]).await;
+    put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(first.clone()))]).await.unwrap();
+    let taken = put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(second.clone()))]).await;
     assert!(matches!(taken, Err(CommitError::Conflict { .. })), "{taken:?}");
-    let left = PersonRow { state: PersonState::Disabled, ..first.clone() };
-    put(harness, town, vec![Change::PutPerson(left)]).await.unwrap();
+    let left = StaffRow { state: StaffState::Disabled, ..first.clone() };
+    put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(left))]).await.unwrap();
     assert_eq!(harness.store.person_by_email(town, EMAIL).await.unwrap(), None, "nobody who has left");
-    put(harness, town, vec![Change::PutPerson(second.clone())]).await.unwrap();
+    put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(second.clone()))]).await.unwrap();
     assert_eq!(harness.store.person_by_email(town, EMAIL).await.unwrap(), Some(second));
-    let back = put(harness, town, vec![Change::PutPerson(first)]).await;
+    let back = put(harness, town, vec![Change::Directory(DirectoryChange::PutPerson(first))]).await;
     assert!(matches!(back, Err(CommitError::Conflict { .. })), "{back:?}");
 }
 
@@ -273,9 +277,9 @@ async fn roles_come_and_go(harness: &StoreHarness) {
         Role::Publisher,
     ];
     let role = |role| RoleRow { town, person: person.person, role };
-    let mut changes = vec![Change::PutPerson(person.clone())];
-    changes.extend(all.map(|it| Change::PutRole(role(it))));
-    changes.push(Change::PutRole(role(Role::Auditor)));
+    let mut changes = vec![Change::Directory(DirectoryChange::PutPerson(person.clone()))];
+    changes.extend(all.map(|it| Change::Directory(DirectoryChange::PutRole(role(it)))));
+    changes.push(Change::Directory(DirectoryChange::PutRole(role(Role::Auditor))));
     put(harness, town, changes).await.unwrap();
     let (_, mut roles) = harness.store.person(town, person.person).await.unwrap().unwrap();
     roles.sort_unstable();
@@ -285,7 +289,9 @@ async fn roles_come_and_go(harness: &StoreHarness) {
     assert_eq!(harness.store.colleagues(town, department).await.unwrap(), std::slice::from_ref(&person));
 
     let gone = [Role::Caseworker(department), Role::Lead(department), Role::Operator];
-    put(harness, town, gone.map(|it| Change::DeleteRole(role(it))).to_vec()).await.unwrap();
+    put(harness, town, gone.map(|it| Change::Directory(DirectoryChange::DeleteRole(role(it)))).to_vec())
+        .await
+        .unwrap();
     let (_, roles) = harness.store.person(town, person.person).await.unwrap().unwrap();
     assert_eq!(roles.len(), 3);
     assert_eq!(harness.store.colleagues(town, department).await.unwrap(), []);
@@ -304,9 +310,9 @@ async fn residents_rows_read_back(harness: &StoreHarness) {
     let access = CaseAccessRow { town, case: harness.case(), code: [2; 32], made_at: now() };
     let code = code_row(harness, town, key, hours(1));
     let changes = vec![
-        Change::PutAccount(account.clone()),
-        Change::PutCaseAccess(access.clone()),
-        Change::PutCode(code.clone()),
+        Change::Resident(ResidentChange::PutAccount(account.clone())),
+        Change::Resident(ResidentChange::PutCaseAccess(access.clone())),
+        Change::Resident(ResidentChange::PutCode(code.clone())),
     ];
     put(harness, town, changes).await.unwrap();
     assert_eq!(harness.store.account(town, account.account).await.unwrap(), Some(account.clone()));
@@ -319,17 +325,24 @@ async fn residents_rows_read_back(harness: &StoreHarness) {
     assert_eq!(harness.store.code_by_id(other, code.id).await.unwrap(), None);
 
     let newer = code_row(harness, town, key, hours(2));
-    put(harness, town, vec![Change::PutCode(newer.clone())]).await.unwrap();
+    put(harness, town, vec![Change::Resident(ResidentChange::PutCode(newer.clone()))]).await.unwrap();
     assert_eq!(harness.store.code(town, [3; 32]).await.unwrap(), Some(newer), "one valid code each");
     assert_eq!(harness.store.code_by_id(town, code.id).await.unwrap(), None);
     let twin = AccountRow { account: AccountId::from_uuid(harness.ids.next()), ..account.clone() };
     assert!(matches!(
-        put(harness, town, vec![Change::PutAccount(twin)]).await,
+        put(harness, town, vec![Change::Resident(ResidentChange::PutAccount(twin))]).await,
         Err(CommitError::Conflict { .. })
     ));
-    put(harness, town, vec![Change::DeleteAccount(account.account), Change::DeleteCode([3; 32])])
-        .await
-        .unwrap();
+    put(
+        harness,
+        town,
+        vec![
+            Change::Resident(ResidentChange::DeleteAccount(account.account)),
+            Change::Resident(ResidentChange::DeleteCode([3; 32])),
+        ],
+    )
+    .await
+    .unwrap();
     assert_eq!(harness.store.account(town, account.account).await.unwrap(), None);
     assert_eq!(harness.store.code(town, [3; 32]).await.unwrap(), None);
 }
@@ -337,7 +350,8 @@ async fn residents_rows_read_back(harness: &StoreHarness) {
 async fn drafts_guard_their_version(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let first = draft_row(harness, town, key, hours(48));
-    let save = |row: &DraftRow, expected| vec![Change::PutDraft { row: row.clone(), expected }];
+    let save =
+        |row: &DraftRow, expected| vec![Change::Draft(DraftChange::PutDraft { row: row.clone(), expected })];
     put(harness, town, save(&first, 0)).await.unwrap();
     assert!(matches!(put(harness, town, save(&first, 0)).await, Err(CommitError::Conflict { .. })));
     let account = AccountId::from_uuid(harness.ids.next());
@@ -352,20 +366,21 @@ async fn drafts_guard_their_version(harness: &StoreHarness) {
     assert_eq!(harness.store.drafts_of(town, DraftOwner::Guest([7; 32])).await.unwrap(), []);
     let (other, _) = harness.town().await;
     assert_eq!(harness.store.draft(other, first.draft).await.unwrap(), None);
-    put(harness, town, vec![Change::DeleteDraft(first.draft)]).await.unwrap();
+    put(harness, town, vec![Change::Draft(DraftChange::DeleteDraft(first.draft))]).await.unwrap();
     assert_eq!(harness.store.draft(town, first.draft).await.unwrap(), None);
 }
 
 async fn attempts_guard_their_count(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let row = |failures| AttemptRow { town, subject: [1; 32], failures, next_at: hours(i64::from(failures)) };
-    let count = |failures, expected| vec![Change::PutAttempts { row: row(failures), expected }];
+    let count =
+        |failures, expected| vec![Change::SignIn(SignInChange::PutAttempts { row: row(failures), expected })];
     put(harness, town, count(1, 0)).await.unwrap();
     assert!(matches!(put(harness, town, count(1, 0)).await, Err(CommitError::Conflict { .. })));
     put(harness, town, count(2, 1)).await.unwrap();
     assert!(matches!(put(harness, town, count(2, 1)).await, Err(CommitError::Conflict { .. })));
     assert_eq!(harness.store.attempts(town, [1; 32]).await.unwrap(), Some(row(2)));
-    put(harness, town, vec![Change::ClearAttempts([1; 32])]).await.unwrap();
+    put(harness, town, vec![Change::SignIn(SignInChange::ClearAttempts([1; 32]))]).await.unwrap();
     assert_eq!(harness.store.attempts(town, [1; 32]).await.unwrap(), None);
 }
 
@@ -374,22 +389,22 @@ async fn invitations_are_used_once(harness: &StoreHarness) {
     let row = InvitationRow {
         town,
         token: [1; 32],
-        person: PersonId::from_uuid(harness.ids.next()),
+        person: StaffId::from_uuid(harness.ids.next()),
         purpose: InvitationPurpose::Reset,
         expires_at: hours(1),
     };
     let older = InvitationRow { token: [2; 32], ..row.clone() };
     let colleagues =
-        InvitationRow { token: [3; 32], person: PersonId::from_uuid(harness.ids.next()), ..row.clone() };
+        InvitationRow { token: [3; 32], person: StaffId::from_uuid(harness.ids.next()), ..row.clone() };
     for row in [&older, &colleagues, &row] {
-        put(harness, town, vec![Change::PutInvitation(row.clone())]).await.unwrap();
+        put(harness, town, vec![Change::SignIn(SignInChange::PutInvitation(row.clone()))]).await.unwrap();
     }
     assert_eq!(harness.store.invitation(town, [1; 32]).await.unwrap(), Some(row));
     assert_eq!(harness.store.invitation(town, [2; 32]).await.unwrap(), None, "only the newest is good");
     assert_eq!(harness.store.invitation(town, [3; 32]).await.unwrap(), Some(colleagues));
-    put(harness, town, vec![Change::UseInvitation([1; 32])]).await.unwrap();
+    put(harness, town, vec![Change::SignIn(SignInChange::UseInvitation([1; 32]))]).await.unwrap();
     assert!(matches!(
-        put(harness, town, vec![Change::UseInvitation([1; 32])]).await,
+        put(harness, town, vec![Change::SignIn(SignInChange::UseInvitation([1; 32]))]).await,
         Err(CommitError::Conflict { .. })
     ));
     assert_eq!(harness.store.invitation(town, [1; 32]).await.unwrap(), None);
@@ -397,16 +412,18 @@ async fn invitations_are_used_once(harness: &StoreHarness) {
 
 async fn sessions_end(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
-    let (person, case) = (PersonId::from_uuid(harness.ids.next()), harness.case());
+    let (person, case) = (StaffId::from_uuid(harness.ids.next()), harness.case());
     let rows = [
         session_row(harness, town, 1, SessionSubject::Guest),
         session_row(harness, town, 2, SessionSubject::Case(case)),
         session_row(harness, town, 3, SessionSubject::Account(AccountId::from_uuid(harness.ids.next()))),
         session_row(harness, town, 4, SessionSubject::Person(person)),
         session_row(harness, town, 5, SessionSubject::Person(person)),
-        session_row(harness, town, 6, SessionSubject::Person(PersonId::from_uuid(harness.ids.next()))),
+        session_row(harness, town, 6, SessionSubject::Person(StaffId::from_uuid(harness.ids.next()))),
     ];
-    put(harness, town, rows.clone().map(Change::PutSession).to_vec()).await.unwrap();
+    put(harness, town, rows.clone().map(|row| Change::SignIn(SignInChange::PutSession(row))).to_vec())
+        .await
+        .unwrap();
     for row in &rows {
         assert_eq!(harness.store.session(town, row.token).await.unwrap().as_ref(), Some(row));
     }
@@ -417,15 +434,24 @@ async fn sessions_end(harness: &StoreHarness) {
         }
         there
     };
-    put(harness, town, vec![Change::EndSessionsOfCase(harness.case())]).await.unwrap();
+    put(harness, town, vec![Change::SignIn(SignInChange::EndSessionsOfCase(harness.case()))]).await.unwrap();
     assert_eq!(there().await, [true; 6], "of another case");
-    put(harness, town, vec![Change::EndSessionsOf { person, but: Some([5; 32]) }]).await.unwrap();
-    assert_eq!(there().await, [true, true, true, false, true, true]);
-    put(harness, town, vec![Change::EndSessionsOfCase(case)]).await.unwrap();
-    assert_eq!(there().await, [true, false, true, false, true, true]);
-    put(harness, town, vec![Change::EndSessionsOf { person, but: None }, Change::DeleteSession([1; 32])])
+    put(harness, town, vec![Change::SignIn(SignInChange::EndSessionsOf { person, but: Some([5; 32]) })])
         .await
         .unwrap();
+    assert_eq!(there().await, [true, true, true, false, true, true]);
+    put(harness, town, vec![Change::SignIn(SignInChange::EndSessionsOfCase(case))]).await.unwrap();
+    assert_eq!(there().await, [true, false, true, false, true, true]);
+    put(
+        harness,
+        town,
+        vec![
+            Change::SignIn(SignInChange::EndSessionsOf { person, but: None }),
+            Change::SignIn(SignInChange::DeleteSession([1; 32])),
+        ],
+    )
+    .await
+    .unwrap();
     assert_eq!(there().await, [false, false, true, false, false, true]);
 }
 
@@ -435,19 +461,22 @@ async fn papers_and_letters_read_back(harness: &StoreHarness) {
     let client = ClientId::from_uuid(harness.ids.next());
     for owner in [PaperOwner::Draft(draft), PaperOwner::Case(case), PaperOwner::Client(client)] {
         let row = paper_row(harness, town, key, owner);
-        put(harness, town, vec![Change::PutPaper(row.clone())]).await.unwrap();
+        put(harness, town, vec![Change::Paper(PaperChange::PutPaper(row.clone()))]).await.unwrap();
         assert_eq!(harness.store.paper(town, row.paper).await.unwrap(), Some(row.clone()));
         assert_eq!(harness.store.papers(town, owner).await.unwrap(), [row]);
     }
     assert_eq!(harness.store.named_objects(town).await.unwrap(), [ObjectName([5; 32]); 3]);
     let handed_in = harness.store.papers(town, PaperOwner::Client(client)).await.unwrap()[0].paper;
-    let file =
-        Change::MovePaper { paper: handed_in, from: PaperOwner::Client(client), to: PaperOwner::Case(case) };
+    let file = Change::Paper(PaperChange::MovePaper {
+        paper: handed_in,
+        from: PaperOwner::Client(client),
+        to: PaperOwner::Case(case),
+    });
     put(harness, town, vec![file.clone()]).await.unwrap();
     assert_eq!(harness.store.papers(town, PaperOwner::Client(client)).await.unwrap(), []);
     assert!(matches!(put(harness, town, vec![file]).await, Err(CommitError::Conflict { .. })), "filed once");
     let paper = harness.store.papers(town, PaperOwner::Case(case)).await.unwrap()[0].paper;
-    put(harness, town, vec![Change::DeletePaper(paper)]).await.unwrap();
+    put(harness, town, vec![Change::Paper(PaperChange::DeletePaper(paper))]).await.unwrap();
     assert_eq!(harness.store.paper(town, paper).await.unwrap(), None);
 
     let letter = |hour, reason| PrintRow {
@@ -464,7 +493,9 @@ async fn papers_and_letters_read_back(harness: &StoreHarness) {
         letter(1, PrintReason::NotRetrieved),
         letter(3, PrintReason::Returned),
     ];
-    put(harness, town, letters.clone().map(Change::PutPrint).to_vec()).await.unwrap();
+    put(harness, town, letters.clone().map(|row| Change::Register(RegisterChange::PutPrint(row))).to_vec())
+        .await
+        .unwrap();
     let [third, first, second, fourth] = letters;
     assert_eq!(
         harness.store.print_list(town, None).await.unwrap(),
@@ -476,7 +507,7 @@ async fn papers_and_letters_read_back(harness: &StoreHarness) {
         [first.clone(), second.clone()]
     );
     assert_eq!(harness.store.print_list(town, Some(&[])).await.unwrap(), []);
-    put(harness, town, vec![Change::DeletePrint(first)]).await.unwrap();
+    put(harness, town, vec![Change::Register(RegisterChange::DeletePrint(first))]).await.unwrap();
     assert_eq!(harness.store.print_list(town, Some(&departments)).await.unwrap(), [second]);
 }
 
@@ -490,10 +521,10 @@ async fn a_revision_never_changes(harness: &StoreHarness) {
         content: serde_json::json!({"zeta": 1, "alpha": {"title": "Bäume", "fee": 1.50}}),
         published_at: now(),
     };
-    put(harness, town, vec![Change::AddRevision(row.clone())]).await.unwrap();
+    put(harness, town, vec![Change::Directory(DirectoryChange::AddRevision(row.clone()))]).await.unwrap();
     let other = RevisionRow { content: serde_json::json!({}), ..row.clone() };
     assert!(matches!(
-        put(harness, town, vec![Change::AddRevision(other)]).await,
+        put(harness, town, vec![Change::Directory(DirectoryChange::AddRevision(other))]).await,
         Err(CommitError::Conflict { .. })
     ));
     assert_eq!(harness.store.revision(town, row.service, 1).await.unwrap(), Some(row.clone()));
@@ -505,11 +536,11 @@ async fn a_deleted_case_names_nobody(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let row = CaseRow { state: CaseState::Deleted, ..case_row(harness, town, harness.case(), 1) };
     assert!(matches!(
-        put(harness, town, vec![Change::PutCase(row.clone())]).await,
+        put(harness, town, vec![Change::Register(RegisterChange::PutCase(row.clone()))]).await,
         Err(CommitError::Failed(_))
     ));
     let bare = CaseRow { subject: String::new(), applicant: String::new(), ..row };
-    put(harness, town, vec![Change::PutCase(bare.clone())]).await.unwrap();
+    put(harness, town, vec![Change::Register(RegisterChange::PutCase(bare.clone()))]).await.unwrap();
     assert_eq!(harness.store.case(town, bare.case).await.unwrap(), Some(bare));
 }
 
@@ -536,23 +567,23 @@ async fn what_expires_goes_and_the_rest_stays(harness: &StoreHarness) {
     let invitation = |token, at| InvitationRow {
         town,
         token: [token; 32],
-        person: PersonId::from_uuid(harness.ids.next()),
+        person: StaffId::from_uuid(harness.ids.next()),
         purpose: InvitationPurpose::Invite,
         expires_at: hours(at),
     };
     let attempt = |subject, at| AttemptRow { town, subject: [subject; 32], failures: 1, next_at: hours(at) };
     let mut changes = vec![
-        Change::PutKey(old_key.row),
-        Change::PutKey(young_key.row),
-        Change::PutDraft { row: old.clone(), expected: 0 },
-        Change::PutDraft { row: young.clone(), expected: 0 },
+        Change::Key(KeyChange::PutKey(old_key.row)),
+        Change::Key(KeyChange::PutKey(young_key.row)),
+        Change::Draft(DraftChange::PutDraft { row: old.clone(), expected: 0 }),
+        Change::Draft(DraftChange::PutDraft { row: young.clone(), expected: 0 }),
     ];
-    changes.extend(papers.clone().map(Change::PutPaper));
+    changes.extend(papers.clone().map(|row| Change::Paper(PaperChange::PutPaper(row))));
     for (mark, at) in [(1, 1), (2, 9)] {
-        changes.push(Change::PutSession(session(mark, at)));
-        changes.push(Change::PutCode(code(mark, at)));
-        changes.push(Change::PutInvitation(invitation(mark, at)));
-        changes.push(Change::PutAttempts { row: attempt(mark, at - 30), expected: 0 });
+        changes.push(Change::SignIn(SignInChange::PutSession(session(mark, at))));
+        changes.push(Change::Resident(ResidentChange::PutCode(code(mark, at))));
+        changes.push(Change::SignIn(SignInChange::PutInvitation(invitation(mark, at))));
+        changes.push(Change::SignIn(SignInChange::PutAttempts { row: attempt(mark, at - 30), expected: 0 }));
     }
     put(harness, town, changes).await.unwrap();
     let (early, late) = (harness.command(), harness.command());
@@ -586,8 +617,8 @@ async fn a_case_keeps_the_key_of_its_draft(harness: &StoreHarness) {
     let key = harness.keyring.make(town, now()).await.unwrap();
     let draft = draft_row(harness, town, key.id, hours(1));
     let commit = appending(town, key.id, harness.case(), 0, &["submitted"])
-        .change(Change::PutKey(key.row))
-        .change(Change::PutDraft { row: draft, expected: 0 });
+        .change(KeyChange::PutKey(key.row))
+        .change(DraftChange::PutDraft { row: draft, expected: 0 });
     harness.store.commit(commit).await.unwrap();
     assert_eq!(harness.store.expire(town, hours(2), now()).await.unwrap(), 1);
     assert!(harness.store.key(town, key.id).await.unwrap().is_some_and(|row| row.destroyed_at.is_none()));
@@ -599,20 +630,23 @@ async fn keys_without_use_are_forgotten(harness: &StoreHarness) {
     let mut keys = Vec::new();
     for _ in 0..5 {
         let fresh = harness.keyring.make(town, now()).await.unwrap();
-        put(harness, town, vec![Change::PutKey(fresh.row)]).await.unwrap();
+        put(harness, town, vec![Change::Key(KeyChange::PutKey(fresh.row))]).await.unwrap();
         keys.push(fresh.id);
     }
     let [replaced, used, discarded, filed, untouched] = keys[..] else { panic!("not five") };
     let discarded_draft = draft_row(harness, town, discarded, hours(9));
     let filed_draft = draft_row(harness, town, filed, hours(9));
-    let code = |key| Change::PutCode(code_row(harness, town, key, hours(1)));
-    let draft = |row: &DraftRow| Change::PutDraft { row: row.clone(), expected: 0 };
+    let code = |key| Change::Resident(ResidentChange::PutCode(code_row(harness, town, key, hours(1))));
+    let draft = |row: &DraftRow| Change::Draft(DraftChange::PutDraft { row: row.clone(), expected: 0 });
     let made = vec![code(replaced), code(used), draft(&discarded_draft), draft(&filed_draft)];
     put(harness, town, made).await.unwrap();
-    let gone = vec![Change::DeleteCode([3; 32]), Change::DeleteDraft(discarded_draft.draft)];
+    let gone = vec![
+        Change::Resident(ResidentChange::DeleteCode([3; 32])),
+        Change::Draft(DraftChange::DeleteDraft(discarded_draft.draft)),
+    ];
     put(harness, town, gone).await.unwrap();
     let file = appending(town, filed, harness.case(), 0, &["submitted"]);
-    harness.store.commit(file.change(Change::DeleteDraft(filed_draft.draft))).await.unwrap();
+    harness.store.commit(file.change(DraftChange::DeleteDraft(filed_draft.draft))).await.unwrap();
 
     assert!(harness.store.key(town, replaced).await.unwrap().is_some(), "not before the next expiry");
     assert_eq!(harness.store.expire(town, now(), hours(-24)).await.unwrap(), 0);
@@ -628,16 +662,16 @@ async fn derived_tables_are_replaced_as_a_whole(harness: &StoreHarness) {
     let case = harness.case();
     let row = case_row(harness, town, case, 2);
     let filed = appending(town, key, case, 0, &["submitted", "assigned"])
-        .change(Change::PutCase(row.clone()))
-        .change(Change::PutTown(town_row(town, key)))
-        .change(Change::PutPerson(person_row(harness, town, "old@foerdestadt.example")));
+        .change(RegisterChange::PutCase(row.clone()))
+        .change(DirectoryChange::PutTown(town_row(town, key)))
+        .change(DirectoryChange::PutPerson(person_row(harness, town, "old@foerdestadt.example")));
     harness.store.commit(filed).await.unwrap();
     let person = person_row(harness, town, "new@foerdestadt.example");
     let rows = || {
         vec![
-            Change::PutTown(town_row(town, key)),
-            Change::PutPerson(person.clone()),
-            Change::PutCase(CaseRow { state: CaseState::InReview, ..row.clone() }),
+            Change::Directory(DirectoryChange::PutTown(town_row(town, key))),
+            Change::Directory(DirectoryChange::PutPerson(person.clone())),
+            Change::Register(RegisterChange::PutCase(CaseRow { state: CaseState::InReview, ..row.clone() })),
         ]
     };
     harness.store.replace_derived(town, 1, rows()).await.unwrap();
@@ -652,7 +686,7 @@ async fn derived_tables_are_replaced_as_a_whole(harness: &StoreHarness) {
     assert!(conflict(harness.store.replace_derived(town, 1, Vec::new()).await), "a case without row");
     harness.store.commit(appending(town, key, case, 2, &["noted"])).await.unwrap();
     assert!(conflict(harness.store.replace_derived(town, 1, rows()).await), "the case went on meanwhile");
-    let kept = Change::PutSession(session_row(harness, town, 1, SessionSubject::Guest));
+    let kept = Change::SignIn(SignInChange::PutSession(session_row(harness, town, 1, SessionSubject::Guest)));
     let refused = harness.store.replace_derived(town, 1, vec![kept]).await;
     assert!(matches!(refused, Err(CommitError::Failed(_))), "sessions are not derived");
     assert_eq!(

@@ -5,8 +5,8 @@ use ids::JobId;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::Commit,
+    context::{Ports, TownContext},
     error::UseCaseError,
-    house::{House, TownContext},
     rows::{AdminJob, CaseworkJob, JobKind, NewJob},
 };
 
@@ -20,9 +20,9 @@ pub const COMMAND_HOURS: i64 = 24;
 /// # Errors
 ///
 /// Only if the store fails.
-pub async fn enqueue_standing(house: &House) -> Result<(), UseCaseError> {
-    let now = house.clock.now();
-    for town in house.store.towns().await? {
+pub async fn enqueue_standing(ports: &Ports) -> Result<(), UseCaseError> {
+    let now = ports.clock.now();
+    for town in ports.store.towns().await? {
         let mut commit = Commit::named("enqueue_standing", town.town, now);
         for (kind, key, run_at) in [
             (JobKind::Admin(AdminJob::Checkpoint), "checkpoint", now),
@@ -32,17 +32,17 @@ pub async fn enqueue_standing(house: &House) -> Result<(), UseCaseError> {
             (AdminJob::Retain.into(), "retain", next_first_hour(now)),
             (CaseworkJob::PassTimeForAll.into(), "pass_time_for_all", next_first_hour(now)),
         ] {
-            let job = JobId::from_uuid(house.ids.next());
+            let job = JobId::from_uuid(ports.ids.next());
             commit.jobs.push(NewJob { job, kind, run_at, once: Some(key.to_owned()) });
         }
-        house.store.commit(commit).await?;
+        ports.store.commit(commit).await?;
     }
     Ok(())
 }
 
 /// Signs the heads that changed since the last checkpoint.
 pub(crate) async fn checkpoint(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
-    if let Some(signed) = ctx.house.store.checkpoint(ctx.town, ctx.now).await? {
+    if let Some(signed) = ctx.ports.store.checkpoint(ctx.town, ctx.now).await? {
         tracing::info!(town.id = %ctx.town, checkpoint.number = signed.number, heads = signed.heads, "checkpoint signed");
     }
     Ok(())
@@ -51,15 +51,15 @@ pub(crate) async fn checkpoint(ctx: TownContext<'_>) -> Result<(), UseCaseError>
 /// Removes what has expired.
 pub(crate) async fn expire(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
     let commands_before = hours_before(ctx.now, COMMAND_HOURS);
-    let rows = ctx.house.store.expire(ctx.town, ctx.now, commands_before).await?;
+    let rows = ctx.ports.store.expire(ctx.town, ctx.now, commands_before).await?;
     tracing::info!(town.id = %ctx.town, rows, "expired");
     Ok(())
 }
 
 /// Removes objects that no row names.
 pub(crate) async fn sweep_vault(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
-    let named = ctx.house.store.named_objects(ctx.town).await?;
-    let swept = ctx.house.vault.sweep(ctx.town, &named, ctx.now).await?;
+    let named = ctx.ports.store.named_objects(ctx.town).await?;
+    let swept = ctx.ports.vault.sweep(ctx.town, &named, ctx.now).await?;
     tracing::info!(town.id = %ctx.town, swept, "vault swept");
     Ok(())
 }

@@ -19,10 +19,10 @@ const STREAMS_AT_ONCE: u32 = 500;
 
 /// What a look at the papers of all cases has seen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NamedPapers {
     /// Papers that events name.
     pub named: u64,
-    /// What is broken.
     pub broken: Vec<Finding>,
 }
 

@@ -5,9 +5,9 @@ use cases::{print_rows, read_case, register_row};
 use ids::CaseId;
 use jiff::Timestamp;
 use kernel::{
-    commit::Change,
+    commit::{Change, DirectoryChange, RegisterChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::{CaseRow, CaseState, NextStep, ServiceRow, StreamId, TownRow},
     sealing::open_events,
 };
@@ -31,8 +31,8 @@ pub struct Rebuilt {
 
 /// The rows of a town's derived tables, and from what they were made.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Derived {
-    /// The rows.
     pub rows: Vec<Change>,
     /// The last event of the town's own stream that they rest on.
     pub town_seq: u64,
@@ -47,7 +47,7 @@ pub struct Derived {
 /// [`UseCaseError::Internal`] if an event cannot be read: nothing was changed then.
 pub async fn rebuild_town(ctx: TownContext<'_>) -> Result<Rebuilt, UseCaseError> {
     let Derived { rows, town_seq, rebuilt } = derived_rows(ctx).await?;
-    ctx.house.store.replace_derived(ctx.town, town_seq, rows).await?;
+    ctx.ports.store.replace_derived(ctx.town, town_seq, rows).await?;
     Ok(rebuilt)
 }
 
@@ -61,7 +61,7 @@ pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError>
     let mut rebuilt = Rebuilt::default();
     let mut after = None;
     loop {
-        let streams = ctx.house.store.streams(ctx.town, after, STREAMS_AT_ONCE).await?;
+        let streams = ctx.ports.store.streams(ctx.town, after, STREAMS_AT_ONCE).await?;
         let Some(last) = streams.last().copied() else { break };
         for stream in streams {
             if let StreamId::Case(id) = stream {
@@ -83,24 +83,28 @@ struct OfTown {
 
 /// The last row of each thing counts; revisions are all kept.
 async fn town_rows(ctx: TownContext<'_>) -> Result<OfTown, UseCaseError> {
-    let stored = ctx.house.store.events(ctx.town, StreamId::Town(ctx.town), 0).await?;
+    let stored = ctx.ports.store.events(ctx.town, StreamId::Town(ctx.town), 0).await?;
     let key = stored.first().map(|event| event.key).ok_or(UseCaseError::NotFound)?;
-    let events = open_events::<TownEvent>(&*ctx.house.keyring, &stored).await?;
+    let events = open_events::<TownEvent>(&*ctx.ports.keyring, &stored).await?;
     let mut state = TownState::default();
     let mut revisions = Vec::new();
     for (row, event) in stored.iter().zip(&events) {
         let changes = project(&mut state, Standing { town: ctx.town, key, at: row.at }, event)
             .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
-        revisions.extend(changes.into_iter().filter(|change| matches!(change, Change::AddRevision(_))));
+        revisions.extend(
+            changes
+                .into_iter()
+                .filter(|change| matches!(change, Change::Directory(DirectoryChange::AddRevision(_)))),
+        );
     }
     let TownState { town, departments, people, roles, services, .. } = state;
     let town: TownRow = town.ok_or(UseCaseError::NotFound)?;
-    let mut rows = vec![Change::PutTown(town)];
-    rows.extend(departments.into_values().map(Change::PutDepartment));
-    rows.extend(people.into_values().map(Change::PutPerson));
-    rows.extend(roles.into_iter().map(Change::PutRole));
+    let mut rows = vec![Change::Directory(DirectoryChange::PutTown(town))];
+    rows.extend(departments.into_values().map(|row| Change::Directory(DirectoryChange::PutDepartment(row))));
+    rows.extend(people.into_values().map(|row| Change::Directory(DirectoryChange::PutPerson(row))));
+    rows.extend(roles.into_iter().map(|row| Change::Directory(DirectoryChange::PutRole(row))));
     let services: Vec<ServiceRow> = services.into_values().collect();
-    rows.extend(services.iter().cloned().map(Change::PutService));
+    rows.extend(services.iter().cloned().map(|row| Change::Directory(DirectoryChange::PutService(row))));
     rows.extend(revisions);
     Ok(OfTown { rows, town_seq: stored.last().map_or(0, |event| event.seq), services })
 }
@@ -114,13 +118,17 @@ async fn case_rows(
     match read_case(ctx, id).await {
         Ok(file) => {
             rebuilt.cases += 1;
-            let mut rows = vec![Change::PutCase(register_row(&file.case, ctx.now))];
+            let mut rows = vec![Change::Register(RegisterChange::PutCase(register_row(&file.case, ctx.now)))];
             rows.extend(listed(&file.case, ctx.now));
             Ok(rows)
         }
         Err(UseCaseError::Deleted) => {
             rebuilt.deleted += 1;
-            Ok(deleted_row(ctx, services, id).await?.map(Change::PutCase).into_iter().collect())
+            Ok(deleted_row(ctx, services, id)
+                .await?
+                .map(|row| Change::Register(RegisterChange::PutCase(row)))
+                .into_iter()
+                .collect())
         }
         Err(error) => Err(error),
     }
@@ -128,7 +136,7 @@ async fn case_rows(
 
 fn listed(case: &Case, now: Timestamp) -> Vec<Change> {
     let rows = print_rows(case, case, now).into_iter();
-    rows.filter(|change| matches!(change, Change::PutPrint(_))).collect()
+    rows.filter(|change| matches!(change, Change::Register(RegisterChange::PutPrint(_)))).collect()
 }
 
 /// What is left of a case in lists after its key was destroyed: that there was one, and when.
@@ -139,7 +147,7 @@ pub(crate) async fn deleted_row(
     services: &[ServiceRow],
     id: CaseId,
 ) -> Result<Option<CaseRow>, UseCaseError> {
-    let events = ctx.house.store.events(ctx.town, StreamId::Case(id), 0).await?;
+    let events = ctx.ports.store.events(ctx.town, StreamId::Case(id), 0).await?;
     let (Some(first), Some(last)) = (events.first(), events.last()) else { return Ok(None) };
     let Some(service) = services.iter().min_by_key(|row| row.service) else { return Ok(None) };
     Ok(Some(CaseRow {

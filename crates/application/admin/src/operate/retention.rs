@@ -9,9 +9,9 @@ use ids::{CaseId, CommandId, KeyId};
 use jiff::ToSpan;
 use kernel::{
     catalogue::published,
-    commit::Change,
+    commit::{Change, PaperChange, RegisterChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, PaperOwner},
 };
 use town::{By, TownEvent};
@@ -50,10 +50,10 @@ pub async fn retain(ctx: TownContext<'_>) -> Result<Retained, UseCaseError> {
         sort: CaseSort::FiledOldest,
         after: None,
         limit: PAGE,
-        reader: ids::PersonId::from_uuid(ids::Uuid::nil()),
+        reader: ids::StaffId::from_uuid(ids::Uuid::nil()),
     };
     loop {
-        let page = ctx.house.store.cases(&query).await?;
+        let page = ctx.ports.store.cases(&query).await?;
         for (row, _) in &page.rows {
             retained.looked_at += 1;
             if may_be_over(ctx, row) && is_over(ctx, row).await? {
@@ -90,12 +90,12 @@ async fn is_over(ctx: TownContext<'_>, row: &CaseRow) -> Result<bool, UseCaseErr
 
 async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
     let file = read_case(ctx, id).await?;
-    let services = ctx.house.store.services(ctx.town).await?;
+    let services = ctx.ports.store.services(ctx.town).await?;
     let row = deleted_row(ctx, &services, id).await?;
-    let papers = ctx.house.store.papers(ctx.town, PaperOwner::Case(id)).await?;
+    let papers = ctx.ports.store.papers(ctx.town, PaperOwner::Case(id)).await?;
     // A paper that a client handed in was sealed before there was a case, under a key of its own.
     let keys: BTreeSet<KeyId> = papers.iter().map(|paper| paper.key).chain([file.end.key]).collect();
-    let command = CommandId::from_uuid(ctx.house.ids.next());
+    let command = CommandId::from_uuid(ctx.ports.ids.next());
     record(ctx, command, "destroy_key", |_state| {
         let destroyed = |key: &KeyId| TownEvent::KeyDestroyed {
             case: id,
@@ -104,8 +104,10 @@ async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
             by: By::System,
         };
         let mut outcome = Outcome { events: keys.iter().map(destroyed).collect(), ..Outcome::default() };
-        outcome.changes.extend(papers.iter().map(|paper| Change::DeletePaper(paper.paper)));
-        outcome.changes.extend(row.clone().map(Change::PutCase));
+        outcome
+            .changes
+            .extend(papers.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(paper.paper))));
+        outcome.changes.extend(row.clone().map(|row| Change::Register(RegisterChange::PutCase(row))));
         Ok(outcome)
     })
     .await?;

@@ -6,17 +6,17 @@ use access::{
     SessionToken,
     secret::{NewPassword, PasswordProblem},
 };
-use ids::{CommandId, JobId, PersonId, Uuid};
+use ids::{CommandId, JobId, StaffId, Uuid};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::Change,
+    commit::{Change, SignInChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     mails,
     ports::Page,
-    rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, PersonRow, PersonState},
+    rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, StaffRow, StaffState},
 };
-use sign_in::asked_mails::may_send;
+use sign_in::mail_limit::may_send;
 use town::{By, TownEvent};
 
 use crate::towns::{Outcome, record};
@@ -51,9 +51,9 @@ pub async fn invite(
     command: CommandId,
     by: By,
     invitee: Invitee,
-) -> Result<PersonId, UseCaseError> {
+) -> Result<StaffId, UseCaseError> {
     let email = invitee.email.trim().to_lowercase();
-    let person = PersonId::from_uuid(ctx.house.ids.next());
+    let person = StaffId::from_uuid(ctx.ports.ids.next());
     if invitee.name.trim().is_empty() {
         return Err(UseCaseError::entry("name", "empty"));
     }
@@ -61,7 +61,7 @@ pub async fn invite(
         return Err(UseCaseError::entry("email", "email-malformed"));
     }
     record(ctx, command, "invite", |state| {
-        if state.people.values().any(|known| known.email == email && known.state != PersonState::Disabled) {
+        if state.people.values().any(|known| known.email == email && known.state != StaffState::Disabled) {
             return Err(UseCaseError::entry("email", "email-taken"));
         }
         let event = TownEvent::PersonInvited {
@@ -87,11 +87,11 @@ pub async fn request_reset(ctx: TownContext<'_>, email: &str, client: IpAddr) ->
     if !may_send(ctx, email, client).await? {
         return Ok(());
     }
-    let person = ctx.house.store.person_by_email(ctx.town, &email.trim().to_lowercase()).await?;
+    let person = ctx.ports.store.person_by_email(ctx.town, &email.trim().to_lowercase()).await?;
     let Some(person) = person else { return Ok(()) };
     let commit =
         kernel::commit::Commit::named("request_reset", ctx.town, ctx.now).job(mail_job(ctx, person.person));
-    ctx.house.store.commit(commit).await?;
+    ctx.ports.store.commit(commit).await?;
     Ok(())
 }
 
@@ -100,17 +100,17 @@ pub async fn request_reset(ctx: TownContext<'_>, email: &str, client: IpAddr) ->
 /// # Errors
 ///
 /// [`UseCaseError::Unavailable`] if the mail server did not take it; the next try makes a new token.
-pub async fn send_invitation(ctx: TownContext<'_>, person: PersonId) -> Result<(), UseCaseError> {
-    let Some((person, _)) = ctx.house.store.person(ctx.town, person).await? else { return Ok(()) };
+pub async fn send_invitation(ctx: TownContext<'_>, person: StaffId) -> Result<(), UseCaseError> {
+    let Some((person, _)) = ctx.ports.store.person(ctx.town, person).await? else { return Ok(()) };
     let (purpose, until) = match person.state {
-        PersonState::Invited => (InvitationPurpose::Invite, hours_after(ctx.now, 24 * INVITATION_DAYS)),
-        PersonState::Active => (InvitationPurpose::Reset, hours_after(ctx.now, RESET_HOURS)),
-        PersonState::Disabled => return Ok(()),
+        StaffState::Invited => (InvitationPurpose::Invite, hours_after(ctx.now, 24 * INVITATION_DAYS)),
+        StaffState::Active => (InvitationPurpose::Reset, hours_after(ctx.now, RESET_HOURS)),
+        StaffState::Disabled => return Ok(()),
     };
     let (token, row) = new_invitation(ctx, person.person, purpose, until);
     let commit = kernel::commit::Commit::named("send_invitation", ctx.town, ctx.now)
-        .change(Change::PutInvitation(row));
-    ctx.house.store.commit(commit).await?;
+        .change(SignInChange::PutInvitation(row));
+    ctx.ports.store.commit(commit).await?;
     let sender = mails::sender(ctx).await?;
     let link = mails::address(ctx, &sender, &Page::Invitation(token.reveal()));
     let text = match purpose {
@@ -119,7 +119,7 @@ pub async fn send_invitation(ctx: TownContext<'_>, person: PersonId) -> Result<(
         }
         InvitationPurpose::Reset => mails::password_reset(&person.name, &sender.town, &link, until),
     };
-    mails::send(ctx, &sender, &person.email, text, ctx.house.ids.next()).await?;
+    mails::send(ctx, &sender, &person.email, text, ctx.ports.ids.next()).await?;
     Ok(())
 }
 
@@ -127,11 +127,11 @@ pub async fn send_invitation(ctx: TownContext<'_>, person: PersonId) -> Result<(
 #[must_use]
 pub fn new_invitation(
     ctx: TownContext<'_>,
-    person: PersonId,
+    person: StaffId,
     purpose: InvitationPurpose,
     expires_at: Timestamp,
 ) -> (SessionToken, InvitationRow) {
-    let token = SessionToken::from_random(ctx.house.ids.secret());
+    let token = SessionToken::from_random(ctx.ports.ids.secret());
     let row =
         InvitationRow { town: ctx.town, token: *token.digest().as_bytes(), person, purpose, expires_at };
     (token, row)
@@ -142,7 +142,7 @@ pub fn new_invitation(
 /// # Errors
 ///
 /// [`UseCaseError::Expired`] for a link that is used, too old or unknown.
-pub async fn invited(ctx: TownContext<'_>, token: &str) -> Result<PersonRow, UseCaseError> {
+pub async fn invited(ctx: TownContext<'_>, token: &str) -> Result<StaffRow, UseCaseError> {
     open_invitation(ctx, token).await.map(|(_, person)| person)
 }
 
@@ -157,12 +157,12 @@ pub async fn accept_invitation(
     command: CommandId,
     token: &str,
     password: &str,
-) -> Result<PersonId, UseCaseError> {
+) -> Result<StaffId, UseCaseError> {
     let (invitation, person) = open_invitation(ctx, token).await?;
     let chosen = NewPassword::choose(password, &person.email)
         .map_err(|problem| UseCaseError::entry("password", problem_code(problem)))?;
     let hash = ctx
-        .house
+        .ports
         .passwords
         .hash(chosen)
         .await
@@ -181,9 +181,9 @@ pub async fn accept_invitation(
         };
         Ok(Outcome {
             changes: vec![
-                Change::UseInvitation(invitation.token),
-                Change::PutCredential(credential.clone()),
-                Change::EndSessionsOf { person: person.person, but: None },
+                Change::SignIn(SignInChange::UseInvitation(invitation.token)),
+                Change::SignIn(SignInChange::PutCredential(credential.clone())),
+                Change::SignIn(SignInChange::EndSessionsOf { person: person.person, but: None }),
             ],
             ..Outcome::of(event)
         })
@@ -199,11 +199,11 @@ pub async fn accept_invitation(
 async fn open_invitation(
     ctx: TownContext<'_>,
     token: &str,
-) -> Result<(InvitationRow, PersonRow), UseCaseError> {
+) -> Result<(InvitationRow, StaffRow), UseCaseError> {
     let token = SessionToken::parse(token).map_err(|_bad| UseCaseError::Expired)?;
-    let row = ctx.house.store.invitation(ctx.town, *token.digest().as_bytes()).await?;
+    let row = ctx.ports.store.invitation(ctx.town, *token.digest().as_bytes()).await?;
     let invitation = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
-    let person = ctx.house.store.person(ctx.town, invitation.person).await?;
+    let person = ctx.ports.store.person(ctx.town, invitation.person).await?;
     let (person, _) = person.ok_or(UseCaseError::Expired)?;
     if lets_in(invitation.purpose, person.state) {
         Ok((invitation, person))
@@ -213,12 +213,13 @@ async fn open_invitation(
 }
 
 /// Whoever has left does not come back by an old link, and whoever came in needs no invitation.
-const fn lets_in(purpose: InvitationPurpose, state: PersonState) -> bool {
+const fn lets_in(purpose: InvitationPurpose, state: StaffState) -> bool {
     match (purpose, state) {
-        (InvitationPurpose::Invite, PersonState::Invited)
-        | (InvitationPurpose::Reset, PersonState::Active) => true,
-        (InvitationPurpose::Invite, PersonState::Active | PersonState::Disabled)
-        | (InvitationPurpose::Reset, PersonState::Invited | PersonState::Disabled) => false,
+        (InvitationPurpose::Invite, StaffState::Invited) | (InvitationPurpose::Reset, StaffState::Active) => {
+            true
+        }
+        (InvitationPurpose::Invite, StaffState::Active | StaffState::Disabled)
+        | (InvitationPurpose::Reset, StaffState::Invited | StaffState::Disabled) => false,
     }
 }
 
@@ -231,8 +232,8 @@ const fn problem_code(problem: PasswordProblem) -> &'static str {
     }
 }
 
-fn mail_job(ctx: TownContext<'_>, person: PersonId) -> NewJob {
-    let job: Uuid = ctx.house.ids.next();
+fn mail_job(ctx: TownContext<'_>, person: StaffId) -> NewJob {
+    let job: Uuid = ctx.ports.ids.next();
     NewJob {
         job: JobId::from_uuid(job),
         kind: AdminJob::SendInvitation { person }.into(),

@@ -1,7 +1,7 @@
 //! Giving and taking roles.
 
-use ids::{CommandId, DepartmentId, PersonId};
-use kernel::{error::UseCaseError, house::TownContext, rows::Role};
+use ids::{CommandId, DepartmentId, StaffId};
+use kernel::{context::TownContext, error::UseCaseError, rows::Role};
 use town::{By, TownEvent};
 
 use crate::towns::{Outcome, record};
@@ -44,7 +44,7 @@ pub async fn grant_role(
     ctx: TownContext<'_>,
     command: CommandId,
     by: By,
-    person: PersonId,
+    person: StaffId,
     role: RoleName,
 ) -> Result<(), UseCaseError> {
     let parsed = role.parse()?;
@@ -72,7 +72,7 @@ pub async fn revoke_role(
     ctx: TownContext<'_>,
     command: CommandId,
     by: By,
-    person: PersonId,
+    person: StaffId,
     role: RoleName,
 ) -> Result<(), UseCaseError> {
     let parsed = role.parse()?;
@@ -96,7 +96,7 @@ pub async fn disable_person(
     ctx: TownContext<'_>,
     command: CommandId,
     by: By,
-    person: PersonId,
+    person: StaffId,
 ) -> Result<(), UseCaseError> {
     record(ctx, command, "disable_person", |state| {
         if !state.people.contains_key(&person) {

@@ -2,11 +2,11 @@
 
 use ids::{CommandId, DepartmentId, ServiceId, TownId};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Commit, KeyChange},
+    context::{Ports, TownContext},
     error::UseCaseError,
-    house::{House, TownContext},
     rows::{StreamId, TownRow},
-    sealing::{StreamEnd, seal_events},
+    sealing::{StreamPosition, seal_events},
 };
 use service::{pack::Pack, remedies};
 use town::{By, Contact, HostName, Settings, SettingsProblem, TownEvent};
@@ -18,21 +18,20 @@ use crate::towns::{
 
 /// A new town.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NewTown {
     /// Short name in addresses.
     pub slug: String,
-    /// Its name.
     pub name: String,
     /// Its hosts; the first stands in mails.
     pub hosts: Vec<HostName>,
-    /// Its settings.
     pub settings: Settings,
 }
 
 /// What changes about a town; what is absent stays as it is.
 #[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownChange {
-    /// Its name.
     pub name: Option<String>,
     /// Its hosts, all of them; the first stands in mails.
     pub hosts: Option<Vec<HostName>>,
@@ -42,10 +41,10 @@ pub struct TownChange {
 
 /// A department to add or change.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DepartmentSet {
     /// Short name in packs: unique in the town, and what says whether it is added or changed.
     pub slug: String,
-    /// Its name.
     pub name: String,
     /// How to reach it.
     pub contact: Contact,
@@ -56,8 +55,8 @@ pub struct DepartmentSet {
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] for a slug that is taken or malformed, a host that leads elsewhere, or unusable settings.
-pub async fn create_town(house: &House, new: NewTown, by: By) -> Result<TownId, UseCaseError> {
-    let towns = house.store.towns().await?;
+pub async fn create_town(ports: &Ports, new: NewTown, by: By) -> Result<TownId, UseCaseError> {
+    let towns = ports.store.towns().await?;
     if !is_slug(&new.slug) {
         return Err(UseCaseError::entry("slug", "slug-malformed"));
     }
@@ -66,10 +65,10 @@ pub async fn create_town(house: &House, new: NewTown, by: By) -> Result<TownId, 
     }
     let hosts = free_hosts(&towns, &new.hosts)?;
     new.settings.check().map_err(|problem| settings_entry(&problem))?;
-    let now = house.clock.now();
-    let town = TownId::from_uuid(house.ids.next());
-    let own = house.keyring.make_town(town, now).await?;
-    let fresh = house.keyring.make(town, now).await?;
+    let now = ports.clock.now();
+    let town = TownId::from_uuid(ports.ids.next());
+    let own = ports.keyring.make_town(town, now).await?;
+    let fresh = ports.keyring.make(town, now).await?;
     let event = TownEvent::TownCreated {
         slug: new.slug,
         name: new.name,
@@ -77,15 +76,15 @@ pub async fn create_town(house: &House, new: NewTown, by: By) -> Result<TownId, 
         settings: Box::new(new.settings),
         by,
     };
-    let end = StreamEnd { town, stream: StreamId::Town(town), key: fresh.id, seq: 0 };
+    let end = StreamPosition { town, stream: StreamId::Town(town), key: fresh.id, seq: 0 };
     let mut commit = Commit::named("create_town", town, now)
-        .change(Change::AddTownKey(own))
-        .change(Change::PutKey(fresh.row));
+        .change(KeyChange::AddTownKey(own))
+        .change(KeyChange::PutKey(fresh.row));
     let rows = project(&mut TownState::default(), Standing { town, key: end.key, at: now }, &event)
         .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
     commit.changes.extend(rows);
-    commit.appends.push(seal_events(&*house.keyring, end, &[event]).await?);
-    house.store.commit(commit).await?;
+    commit.appends.push(seal_events(&*ports.keyring, end, &[event]).await?);
+    ports.store.commit(commit).await?;
     Ok(town)
 }
 
@@ -103,7 +102,7 @@ pub async fn change_town(
     if change.name.as_ref().is_some_and(|name| name.trim().is_empty()) {
         return Err(UseCaseError::entry("name", "empty"));
     }
-    let mut others = ctx.house.store.towns().await?;
+    let mut others = ctx.ports.store.towns().await?;
     others.retain(|town| town.town != ctx.town);
     let hosts = change.hosts.as_deref().map(|hosts| free_hosts(&others, hosts)).transpose()?;
     record(ctx, command, "change_settings", |state| {
@@ -151,7 +150,7 @@ pub async fn set_department(
     if set.name.trim().is_empty() {
         return Err(UseCaseError::entry("name", "empty"));
     }
-    let fresh = DepartmentId::from_uuid(ctx.house.ids.next());
+    let fresh = DepartmentId::from_uuid(ctx.ports.ids.next());
     let state = record(ctx, command, "set_department", |state| {
         Ok(Outcome::of(TownEvent::DepartmentSet {
             department: department_by_slug(state, &set.slug).unwrap_or(fresh),
@@ -178,7 +177,7 @@ pub async fn publish_pack(
     by: By,
     pack: Pack,
 ) -> Result<(ServiceId, u32), UseCaseError> {
-    let fresh = ServiceId::from_uuid(ctx.house.ids.next());
+    let fresh = ServiceId::from_uuid(ctx.ports.ids.next());
     let current = current_hash(ctx, &pack.service.key).await?;
     let state = record(ctx, command, "publish_pack", |state| {
         let department = department_by_slug(state, &pack.service.department)
@@ -203,10 +202,10 @@ pub async fn publish_pack(
 }
 
 async fn current_hash(ctx: TownContext<'_>, slug: &str) -> Result<Option<[u8; 32]>, UseCaseError> {
-    let services = ctx.house.store.services(ctx.town).await?;
+    let services = ctx.ports.store.services(ctx.town).await?;
     let Some(service) = services.into_iter().find(|service| service.slug == slug) else { return Ok(None) };
     let Some(revision) = service.revision else { return Ok(None) };
-    let row = ctx.house.store.revision(ctx.town, service.service, revision).await?;
+    let row = ctx.ports.store.revision(ctx.town, service.service, revision).await?;
     Ok(row.map(|row| row.hash))
 }
 

@@ -4,28 +4,24 @@
 
 use std::collections::BTreeMap;
 
-use ids::{ClientId, DepartmentId, KeyId, PersonId, ServiceId, TownId};
+use ids::{ClientId, DepartmentId, KeyId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    commit::Change,
-    rows::{DepartmentRow, PersonRow, PersonState, RevisionRow, Role, RoleRow, ServiceRow, TownRow},
+    commit::{Change, DirectoryChange, KeyChange, SignInChange},
+    rows::{DepartmentRow, RevisionRow, Role, RoleRow, ServiceRow, StaffRow, StaffState, TownRow},
 };
 use town::{Settings, TownEvent};
 
 /// What a town's stream amounts to.
 #[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownState {
     /// The row of the town, once it was created.
     pub town: Option<TownRow>,
-    /// Its settings.
     pub settings: Option<Settings>,
-    /// Departments.
     pub departments: BTreeMap<DepartmentId, DepartmentRow>,
-    /// People.
-    pub people: BTreeMap<PersonId, PersonRow>,
-    /// Roles.
+    pub people: BTreeMap<StaffId, StaffRow>,
     pub roles: Vec<RoleRow>,
-    /// Services.
     pub services: BTreeMap<ServiceId, ServiceRow>,
     /// The highest revision of each service, also of one that was withdrawn.
     pub revisions: BTreeMap<ServiceId, u32>,
@@ -33,14 +29,13 @@ pub struct TownState {
     pub clients: BTreeMap<ClientId, ClientState>,
     /// The seal that was set last.
     pub seal: Option<SealState>,
-    /// Keys destroyed.
     pub destroyed: Vec<KeyId>,
 }
 
 /// A registered client, without anything that its token could be made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ClientState {
-    /// Its name.
     pub name: String,
     /// Only this service.
     pub service: Option<ServiceId>,
@@ -67,8 +62,8 @@ impl TownState {
 
 /// Where an event stands: needed for the rows that it gives.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Standing {
-    /// The town.
     pub town: TownId,
     /// The key of its stream.
     pub key: KeyId,
@@ -132,12 +127,12 @@ pub fn project(state: &mut TownState, at: Standing, event: &TownEvent) -> Result
                 contact: keepable(event, contact)?,
             };
             state.departments.insert(*department, row.clone());
-            Ok(vec![Change::PutDepartment(row)])
+            Ok(vec![Change::Directory(DirectoryChange::PutDepartment(row))])
         }
         TownEvent::RevisionPublished { .. } | TownEvent::ServiceWithdrawn { .. } => service(state, at, event),
         TownEvent::KeyDestroyed { key, .. } => {
             state.destroyed.push(*key);
-            Ok(vec![Change::DestroyKey(*key)])
+            Ok(vec![Change::Key(KeyChange::DestroyKey(*key))])
         }
         TownEvent::ClientAdded { .. }
         | TownEvent::ClientRevoked { .. }
@@ -170,27 +165,27 @@ fn remember(state: &mut TownState, event: &TownEvent) {
 fn put_town(state: &mut TownState, row: TownRow, settings: &Settings) -> Vec<Change> {
     state.settings = Some(settings.clone());
     state.town = Some(row.clone());
-    vec![Change::PutTown(row)]
+    vec![Change::Directory(DirectoryChange::PutTown(row))]
 }
 
 fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
     match event {
         TownEvent::PersonInvited { person, name, email, phone, .. } => {
-            let row = PersonRow {
+            let row = StaffRow {
                 town: at.town,
                 person: *person,
                 name: name.clone(),
                 email: email.clone(),
                 phone: phone.clone(),
-                state: PersonState::Invited,
+                state: StaffState::Invited,
             };
             state.people.insert(*person, row.clone());
-            Ok(vec![Change::PutPerson(row)])
+            Ok(vec![Change::Directory(DirectoryChange::PutPerson(row))])
         }
-        TownEvent::PersonJoined { person } => set_state(state, event, *person, PersonState::Active),
+        TownEvent::PersonJoined { person } => set_state(state, event, *person, StaffState::Active),
         TownEvent::PersonDisabled { person, .. } => {
-            let mut changes = set_state(state, event, *person, PersonState::Disabled)?;
-            changes.push(Change::EndSessionsOf { person: *person, but: None });
+            let mut changes = set_state(state, event, *person, StaffState::Disabled)?;
+            changes.push(Change::SignIn(SignInChange::EndSessionsOf { person: *person, but: None }));
             Ok(changes)
         }
         TownEvent::RoleGranted { person, role, department, .. } => {
@@ -198,12 +193,12 @@ fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<
             if !state.roles.contains(&row) {
                 state.roles.push(row.clone());
             }
-            Ok(vec![Change::PutRole(row)])
+            Ok(vec![Change::Directory(DirectoryChange::PutRole(row))])
         }
         TownEvent::RoleRevoked { person, role, department, .. } => {
             let row = role_row(at, event, *person, role, *department)?;
             state.roles.retain(|held| *held != row);
-            Ok(vec![Change::DeleteRole(row)])
+            Ok(vec![Change::Directory(DirectoryChange::DeleteRole(row))])
         }
         _ => Ok(Vec::new()),
     }
@@ -229,12 +224,15 @@ fn service(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec
                 content: keepable(event, content)?,
                 published_at: at.at,
             };
-            Ok(vec![Change::PutService(row), Change::AddRevision(added)])
+            Ok(vec![
+                Change::Directory(DirectoryChange::PutService(row)),
+                Change::Directory(DirectoryChange::AddRevision(added)),
+            ])
         }
         TownEvent::ServiceWithdrawn { service, .. } => {
             let row = state.services.get_mut(service).ok_or_else(|| missing(event, service))?;
             row.revision = None;
-            Ok(vec![Change::PutService(row.clone())])
+            Ok(vec![Change::Directory(DirectoryChange::PutService(row.clone()))])
         }
         _ => Ok(Vec::new()),
     }
@@ -243,18 +241,18 @@ fn service(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec
 fn set_state(
     state: &mut TownState,
     event: &TownEvent,
-    person: PersonId,
-    to: PersonState,
+    person: StaffId,
+    to: StaffState,
 ) -> Result<Vec<Change>, TownFoldError> {
     let row = state.people.get_mut(&person).ok_or_else(|| missing(event, person))?;
     row.state = to;
-    Ok(vec![Change::PutPerson(row.clone())])
+    Ok(vec![Change::Directory(DirectoryChange::PutPerson(row.clone()))])
 }
 
 fn role_row(
     at: Standing,
     event: &TownEvent,
-    person: PersonId,
+    person: StaffId,
     name: &str,
     department: Option<DepartmentId>,
 ) -> Result<RoleRow, TownFoldError> {

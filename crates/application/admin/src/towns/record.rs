@@ -3,11 +3,11 @@
 use ids::{CommandId, KeyId};
 use kernel::{
     commit::{Change, Commit, Committed},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
-    retry::three_times,
+    retry::retry_on_conflict,
     rows::{NewJob, StreamId},
-    sealing::{StreamEnd, open_events, seal_answer, seal_events},
+    sealing::{StreamPosition, open_events, seal_answer, seal_events},
 };
 use town::TownEvent;
 
@@ -38,7 +38,7 @@ pub struct TownFile {
     /// What it amounts to.
     pub state: TownState,
     /// Where it ends.
-    pub end: StreamEnd,
+    pub end: StreamPosition,
 }
 
 /// Reads and folds the town's stream.
@@ -48,15 +48,15 @@ pub struct TownFile {
 /// [`UseCaseError::NotFound`] if there is no such town.
 pub async fn read_town(ctx: TownContext<'_>) -> Result<TownFile, UseCaseError> {
     let stream = StreamId::Town(ctx.town);
-    let stored = ctx.house.store.events(ctx.town, stream, 0).await?;
+    let stored = ctx.ports.store.events(ctx.town, stream, 0).await?;
     let key = stored.first().map(|event| event.key).ok_or(UseCaseError::NotFound)?;
     let seq = stored.last().map_or(0, |event| event.seq);
-    let events = open_events::<TownEvent>(&*ctx.house.keyring, &stored).await?;
+    let events = open_events::<TownEvent>(&*ctx.ports.keyring, &stored).await?;
     let mut state = TownState::default();
     for (row, event) in stored.iter().zip(&events) {
         fold(&mut state, Standing { town: ctx.town, key, at: row.at }, event)?;
     }
-    Ok(TownFile { state, end: StreamEnd { town: ctx.town, stream, key, seq } })
+    Ok(TownFile { state, end: StreamPosition { town: ctx.town, stream, key, seq } })
 }
 
 /// Reads the stream, lets `decide` choose, and commits what it chose; again, up to three times, if somebody was first.
@@ -70,7 +70,7 @@ pub async fn record(
     name: &'static str,
     decide: impl Fn(&TownState) -> Result<Outcome, UseCaseError> + Send + Sync,
 ) -> Result<TownState, UseCaseError> {
-    three_times!(record_once(ctx, command, name, &decide))
+    retry_on_conflict!(record_once(ctx, command, name, &decide))
 }
 
 async fn record_once(
@@ -95,9 +95,9 @@ async fn record_once(
     }
     commit.changes.extend(outcome.changes);
     if !outcome.events.is_empty() {
-        commit.appends.push(seal_events(&*ctx.house.keyring, end, &outcome.events).await?);
+        commit.appends.push(seal_events(&*ctx.ports.keyring, end, &outcome.events).await?);
     }
-    match ctx.house.store.commit(commit).await? {
+    match ctx.ports.store.commit(commit).await? {
         Committed::Applied(_) => Ok(state),
         Committed::Repeated(_) => Ok(read_town(ctx).await?.state),
     }
@@ -109,7 +109,7 @@ async fn commit_of(
     command: CommandId,
     name: &'static str,
 ) -> Result<Commit, UseCaseError> {
-    let answered = seal_answer(&*ctx.house.keyring, ctx.town, key, command, &()).await?;
+    let answered = seal_answer(&*ctx.ports.keyring, ctx.town, key, command, &()).await?;
     Ok(Commit::named(name, ctx.town, ctx.now).answering(answered))
 }
 

@@ -1,11 +1,11 @@
 //! The letter of a decision: what people wrote, with its placeholders filled, in the frame of the town.
 
 use case::{
-    Case, Line, PersonRef,
+    Case, Line, StaffRef,
     decision::{self, Content, Decision, Missing, Purpose},
 };
 use jiff::civil::Date;
-use kernel::{error::UseCaseError, house::TownContext, rows::PersonRow};
+use kernel::{context::TownContext, error::UseCaseError, rows::StaffRow};
 use locale::Language;
 use rust_decimal::Decimal;
 use service::{
@@ -18,12 +18,12 @@ use crate::correspondence::{Frame, frame};
 
 /// A part of the letter that people write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Part {
     /// The subject line.
     Subject,
     /// The operative part.
     Tenor,
-    /// The reasons.
     Reasons,
     /// A condition, counted from 1.
     Condition(usize),
@@ -61,8 +61,8 @@ pub enum Blocked {
 
 /// A letter, and what still keeps it from being one. A blocked letter shows its gaps and serves as a preview only.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Composed {
-    /// The letter.
     pub letter: Letter,
     /// What people must mend first; empty for a letter that can be signed.
     pub blocked: Vec<Blocked>,
@@ -77,13 +77,13 @@ pub async fn compose_decision(
     ctx: TownContext<'_>,
     case: &Case,
     decision: &Decision,
-    writer: &PersonRef,
+    writer: &StaffRef,
     today: Date,
 ) -> Result<Composed, UseCaseError> {
     let answers = case.current_answers();
     let frame = frame(ctx, case, answers, today, Language::German).await?;
-    let person = ctx.house.store.person(ctx.town, writer.id).await?.map(|(person, _)| person);
-    let seal = ctx.house.sealer.note(ctx.town).await?;
+    let person = ctx.ports.store.person(ctx.town, writer.id).await?.map(|(person, _)| person);
+    let seal = ctx.ports.sealer.note(ctx.town).await?;
     let mut filler = Filler { frame: &frame, blocked: Vec::new() };
     let content = decision.content();
     let subject = filler.fill(Part::Subject, content.subject.as_str());
@@ -205,7 +205,7 @@ pub fn purpose_of(number: &Line, reference: &Line) -> String {
     }
 }
 
-fn reference(frame: &Frame, writer: &PersonRef, person: Option<&PersonRow>) -> Reference {
+fn reference(frame: &Frame, writer: &StaffRef, person: Option<&StaffRow>) -> Reference {
     let own_phone = person.map(|person| person.phone.clone()).filter(|phone| !phone.is_empty());
     Reference {
         writer: Some(writer.name.as_str().to_owned()),

@@ -6,8 +6,8 @@ use case::{Answers, Case};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::{DepartmentRow, TownRow},
     settings,
 };
@@ -52,9 +52,9 @@ pub async fn frame(
     today: Date,
     language: Language,
 ) -> Result<Frame, UseCaseError> {
-    let town = ctx.house.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
+    let town = ctx.ports.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
     let settings = settings::of_row(&town)?;
-    let departments = ctx.house.store.departments(ctx.town).await?;
+    let departments = ctx.ports.store.departments(ctx.town).await?;
     let department = departments
         .into_iter()
         .find(|row| row.department == case.department())

@@ -1,12 +1,12 @@
 //! The inquiry (Nachfrage) as a letter, for applicants whom no mail reaches: staff print it from the file and post it.
 
-use case::{Audience, Case, Command, Inquiry, Keeper, Line, PapersAdded};
+use case::{Audience, Case, Command, Inquiry, Line, PapersAdded, Recorder};
 use ids::{CaseId, CommandId, InquiryId};
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
-    papers::{Shelf, keep_paper},
+    papers::{DocumentScope, keep_paper},
     rows::PaperOwner,
 };
 use locale::Language;
@@ -40,18 +40,19 @@ pub async fn render_inquiry(
         return Ok(());
     }
     let asked = file.case.inquiry(inquiry).ok_or(UseCaseError::NotFound)?;
-    let rendered = ctx.house.press.render(letter(ctx, &file.case, asked).await?).await?;
-    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let rendered = ctx.ports.press.render(letter(ctx, &file.case, asked).await?).await?;
+    let shelf =
+        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
     let name = format!("Nachfrage-{}.pdf", file.case.number().as_str());
-    let kept = keep_paper(ctx.house, shelf, &name, "application/pdf", &rendered.bytes).await?;
+    let kept = keep_paper(ctx.ports, shelf, &name, "application/pdf", &rendered.bytes).await?;
     act(ctx, command, "render_inquiry", id, |file: &CaseFile| {
         if has_letter(&file.case, &key) {
             return Ok(Act::default());
         }
         let papers = vec![paper(&kept.row, Some(&key), &kept.name)];
         let added = PapersAdded { papers, audience: Audience::Both };
-        let keeper = Keeper::Job(Line::lossy("render_inquiry"));
-        Ok(Act::of(Command::AddPapers(keeper, added)).change(Change::PutPaper(kept.row.clone())))
+        let keeper = Recorder::Job(Line::lossy("render_inquiry"));
+        Ok(Act::of(Command::AddPapers(keeper, added)).change(PaperChange::PutPaper(kept.row.clone())))
     })
     .await?;
     Ok(())

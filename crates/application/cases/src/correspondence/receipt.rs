@@ -2,14 +2,14 @@
 //!
 //! Legal source: § 9a (4) OZG (a copy of the declaration is provided for retrieval after submission).
 
-use case::{Audience, Command, Keeper, Line, PapersAdded};
+use case::{Audience, Command, Line, PapersAdded, Recorder};
 use form::page::{self, Item};
 use ids::{CaseId, CommandId};
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
-    papers::{Shelf, keep_paper},
+    papers::{DocumentScope, keep_paper},
     rows::PaperOwner,
 };
 use locale::Language;
@@ -41,18 +41,19 @@ pub async fn render_receipt(
     if has_receipt(&file) {
         return Ok(());
     }
-    let rendered = ctx.house.press.render(letter(ctx, &file).await?).await?;
-    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let rendered = ctx.ports.press.render(letter(ctx, &file).await?).await?;
+    let shelf =
+        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
     let name = format!("Eingangsbestaetigung-{}.pdf", file.case.number().as_str());
-    let kept = keep_paper(ctx.house, shelf, &name, "application/pdf", &rendered.bytes).await?;
+    let kept = keep_paper(ctx.ports, shelf, &name, "application/pdf", &rendered.bytes).await?;
     act(ctx, command, "render_receipt", id, |file: &CaseFile| {
         if has_receipt(file) {
             return Ok(Act::default());
         }
         let papers = vec![paper(&kept.row, Some(RECEIPT_KEY), &kept.name)];
         let added = PapersAdded { papers, audience: Audience::Both };
-        let keeper = Keeper::Job(Line::lossy("render_receipt"));
-        Ok(Act::of(Command::AddPapers(keeper, added)).change(Change::PutPaper(kept.row.clone())))
+        let keeper = Recorder::Job(Line::lossy("render_receipt"));
+        Ok(Act::of(Command::AddPapers(keeper, added)).change(PaperChange::PutPaper(kept.row.clone())))
     })
     .await?;
     Ok(())

@@ -10,7 +10,7 @@ use cases::{
     correspondence::{Frame, frame},
 };
 use ids::{CaseId, DecisionId};
-use kernel::{error::UseCaseError, house::CaseworkerContext};
+use kernel::{context::StaffContext, error::UseCaseError};
 use locale::Language;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use service::{
@@ -55,7 +55,7 @@ pub enum Beginning {
 ///
 /// [`UseCaseError::Entries`] for a part without a name, what the policies and the rules of the case refuse.
 pub async fn begin_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     beginning: Beginning,
 ) -> Result<DecisionId, UseCaseError> {

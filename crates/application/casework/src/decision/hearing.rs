@@ -11,8 +11,8 @@ use cases::Act;
 use ids::{CaseId, DecisionId, InquiryId};
 use jiff::civil::Date;
 use kernel::{
+    context::StaffContext,
     error::{Entry, UseCaseError},
-    house::CaseworkerContext,
 };
 use law::Land;
 
@@ -102,7 +102,7 @@ pub fn no_hearing_norms(land: Land) -> Vec<(NoHearing, String)> {
 ///
 /// [`UseCaseError::Entries`] for what is missing, and what policies and rules refuse.
 pub async fn hold_hearing(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     entry: HearingEntry,
@@ -129,7 +129,7 @@ pub async fn hold_hearing(
 ///
 /// [`UseCaseError::Entries`] without a reason in words, and what policies and rules refuse.
 pub async fn skip_hearing(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     ground: NoHearing,

@@ -2,7 +2,7 @@
 
 use access::Action;
 use case::{
-    Command, Decision, Keeper, Paper,
+    Command, Decision, Paper, Recorder,
     decision::{Rendered, Stage},
 };
 use cases::{
@@ -12,10 +12,10 @@ use cases::{
 };
 use ids::{CaseId, DecisionId};
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
+    context::StaffContext,
     error::UseCaseError,
-    house::CaseworkerContext,
-    papers::{KeptPaper, Shelf, keep_paper, open_paper},
+    papers::{DocumentScope, KeptPaper, keep_paper, open_paper},
     ports::{PressError, RenderedPdf},
     rows::PaperOwner,
 };
@@ -40,17 +40,17 @@ pub enum PreviewPdf {
 ///
 /// What the policies refuse, and what cannot be read.
 pub async fn preview_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<PreviewPdf, UseCaseError> {
     let file = open_case(ctx, id).await?;
     let decision = found(&file.case, decision)?;
     if let Some(letter) = decision.letter() {
-        return Ok(PreviewPdf::Pdf(open_paper(ctx.house, ctx.town, letter.id).await?.bytes));
+        return Ok(PreviewPdf::Pdf(open_paper(ctx.ports, ctx.town, letter.id).await?.bytes));
     }
     let composed = compose(ctx, &file, decision).await?;
-    match ctx.house.press.render(composed.letter).await {
+    match ctx.ports.press.render(composed.letter).await {
         Ok(rendered) => Ok(PreviewPdf::Pdf(rendered.bytes)),
         Err(PressError::Content(reason)) => Ok(PreviewPdf::Unprintable(reason)),
         Err(failed) => Err(failed.into()),
@@ -63,13 +63,13 @@ pub async fn preview_decision(
 ///
 /// [`UseCaseError::NotFound`] as long as there is none.
 pub async fn read_letter(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<kernel::papers::OpenPaper, UseCaseError> {
     let file = open_case(ctx, id).await?;
     let sealed = found(&file.case, decision)?.sealed().ok_or(UseCaseError::NotFound)?;
-    open_paper(ctx.house, ctx.town, sealed.id).await
+    open_paper(ctx.ports, ctx.town, sealed.id).await
 }
 
 /// Makes the letter that will be signed: rendered once, dated today, kept. A letter that is already there stays.
@@ -80,7 +80,7 @@ pub async fn read_letter(
 ///
 /// What the policies and the rules of the case refuse.
 pub async fn render_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     version: u32,
@@ -94,7 +94,7 @@ pub async fn render_decision(
     if !blocked.is_empty() {
         return Ok(Err(blocked));
     }
-    let rendered = match ctx.house.press.render(letter).await {
+    let rendered = match ctx.ports.press.render(letter).await {
         Ok(rendered) => rendered,
         Err(PressError::Content(reason)) => return Ok(Err(vec![Blocked::Unprintable { reason }])),
         Err(failed) => return Err(failed.into()),
@@ -105,15 +105,15 @@ pub async fn render_decision(
             return Ok(Act::default());
         }
         let rendered = Rendered { decision, version, letter: letter.clone() };
-        let command = Command::Render(Keeper::Officer(officer), rendered);
-        Ok(Act::of(command).change(Change::PutPaper(kept.row.clone())))
+        let command = Command::Render(Recorder::StaffActor(officer), rendered);
+        Ok(Act::of(command).change(PaperChange::PutPaper(kept.row.clone())))
     });
     Ok(Ok(written.await?))
 }
 
 /// The letter of the text as it stands, dated today.
 pub(crate) async fn compose(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     file: &CaseFile,
     decision: &Decision,
 ) -> Result<Composed, UseCaseError> {
@@ -122,14 +122,14 @@ pub(crate) async fn compose(
 }
 
 async fn keep(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     file: &CaseFile,
     rendered: &RenderedPdf,
 ) -> Result<(KeptPaper, Paper), UseCaseError> {
     let owner = PaperOwner::Case(file.case.id());
-    let shelf = Shelf { town: ctx.town, owner, key: file.end.key, now: ctx.now };
+    let shelf = DocumentScope { town: ctx.town, owner, key: file.end.key, now: ctx.now };
     let name = format!("Bescheid-{}-Entwurf.pdf", file.case.number().as_str());
-    let kept = keep_paper(ctx.house, shelf, &name, "application/pdf", &rendered.bytes).await?;
+    let kept = keep_paper(ctx.ports, shelf, &name, "application/pdf", &rendered.bytes).await?;
     let letter = paper(&kept.row, None, &kept.name);
     Ok((kept, letter))
 }

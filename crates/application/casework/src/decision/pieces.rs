@@ -7,8 +7,8 @@ const LINES_MAX: usize = 400;
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Piece {
-    /// Words.
     Words(String),
     /// A value from the case, written in when the decision was begun.
     Value(String),

@@ -5,17 +5,17 @@
 
 use access::{Action, Resource};
 use case::{
-    Command, Decision, Digest, Keeper, Line, Officer, Prose,
+    Command, Decision, Digest, Line, Prose, Recorder, StaffActor,
     decision::{Recalled, Sealed, SignedOff},
 };
 use cases::{Act, CaseFile, act, paper, read_case};
 use ids::{CaseId, CommandId, DecisionId, JobId};
 use jiff::ToSpan;
 use kernel::{
-    commit::Change,
+    commit::PaperChange,
+    context::{StaffContext, TownContext},
     error::UseCaseError,
-    house::{CaseworkerContext, TownContext},
-    papers::{Shelf, keep_paper, open_paper},
+    papers::{DocumentScope, keep_paper, open_paper},
     rows::{CaseworkJob, NewJob, PaperOwner},
 };
 
@@ -34,7 +34,7 @@ const SEAL_SECONDS: i64 = 30;
 ///
 /// [`case::Refused::OtherLetter`] if the letter is another one by now, and what policies and rules refuse.
 pub async fn sign_off_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     letter: &Digest,
@@ -45,7 +45,7 @@ pub async fn sign_off_decision(
         let action = if first.is_some() { Action::SignOffSecond } else { Action::SignOff };
         ctx.must(action, &Resource::Case(case_facts(&file.case, first)))?;
         let signed = SignedOff { decision, letter: letter.clone() };
-        let mut act = Act::of(Command::SignOff(Officer::from(ctx.signed_in), signed));
+        let mut act = Act::of(Command::SignOff(StaffActor::from(ctx.signed_in), signed));
         act.jobs.push(seal_job(ctx.in_town(), id, decision));
         Ok(act)
     })
@@ -72,23 +72,24 @@ pub async fn seal_decision(
     let file = read_case(ctx, id).await?;
     let Some(letter) = awaits_seal(&file, found(&file.case, decision)?) else { return Ok(file) };
     let unsealed = file.case.decision(decision).and_then(Decision::letter).ok_or(UseCaseError::NotFound)?;
-    let signed = open_paper(ctx.house, ctx.town, unsealed.id).await?;
+    let signed = open_paper(ctx.ports, ctx.town, unsealed.id).await?;
     if Digest::from_bytes(signed.row.sha256) != letter {
         return Err(UseCaseError::internal("seal a letter", OtherBytes));
     }
-    let bytes = ctx.house.sealer.seal(ctx.town, &signed.bytes, ctx.now).await?;
-    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let bytes = ctx.ports.sealer.seal(ctx.town, &signed.bytes, ctx.now).await?;
+    let shelf =
+        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
     let name = format!("Bescheid-{}.pdf", file.case.number().as_str());
-    let kept = keep_paper(ctx.house, shelf, &name, "application/pdf", &bytes).await?;
+    let kept = keep_paper(ctx.ports, shelf, &name, "application/pdf", &bytes).await?;
     let sealed = paper(&kept.row, None, &kept.name);
-    let command = CommandId::from_uuid(ctx.house.ids.next());
+    let command = CommandId::from_uuid(ctx.ports.ids.next());
     act(ctx, command, "seal_decision", id, |file: &CaseFile| {
         if awaits_seal(file, found(&file.case, decision)?).as_ref() != Some(&letter) {
             return Ok(Act::default());
         }
-        let keeper = Keeper::Job(Line::lossy("seal_decision"));
+        let keeper = Recorder::Job(Line::lossy("seal_decision"));
         let sealed = Sealed { decision, letter: letter.clone(), sealed: sealed.clone() };
-        Ok(Act::of(Command::Seal(keeper, sealed)).change(Change::PutPaper(kept.row.clone())))
+        Ok(Act::of(Command::Seal(keeper, sealed)).change(PaperChange::PutPaper(kept.row.clone())))
     })
     .await
 }
@@ -98,11 +99,7 @@ pub async fn seal_decision(
 /// # Errors
 ///
 /// As [`seal_decision`], and what the policies refuse.
-pub async fn seal_again(
-    ctx: CaseworkerContext<'_>,
-    id: CaseId,
-    decision: DecisionId,
-) -> Result<(), UseCaseError> {
+pub async fn seal_again(ctx: StaffContext<'_>, id: CaseId, decision: DecisionId) -> Result<(), UseCaseError> {
     let file = read_case(ctx.in_town(), id).await?;
     ctx.must(Action::Provide, &Resource::Case(case_facts(&file.case, None)))?;
     seal_decision(ctx.in_town(), id, decision).await?;
@@ -115,7 +112,7 @@ pub async fn seal_again(
 ///
 /// [`UseCaseError::Entries`] without a reason, and what policies and rules refuse.
 pub async fn recall_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     reason: &str,
@@ -137,7 +134,7 @@ fn awaits_seal(file: &CaseFile, decision: &Decision) -> Option<Digest> {
 
 fn seal_job(ctx: TownContext<'_>, case: CaseId, decision: DecisionId) -> NewJob {
     NewJob {
-        job: JobId::from_uuid(ctx.house.ids.next()),
+        job: JobId::from_uuid(ctx.ports.ids.next()),
         kind: CaseworkJob::SealDecision { case, decision }.into(),
         run_at: ctx.now.checked_add(SEAL_SECONDS.seconds()).unwrap_or(ctx.now),
         once: None,

@@ -11,8 +11,8 @@ use cases::{Act, CaseFile, correspondence::purpose_of};
 use ids::{CaseId, DecisionId};
 use kernel::{
     catalogue::published,
+    context::StaffContext,
     error::{Entry, UseCaseError},
-    house::CaseworkerContext,
     settings,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -34,6 +34,7 @@ const PURPOSE_BYTES_MAX: usize = 180;
 
 /// The text of a decision as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DecisionText {
     /// How it ends; none if nothing was chosen.
     pub outcome: Option<Outcome>,
@@ -43,7 +44,6 @@ pub struct DecisionText {
     pub subject: String,
     /// The operative part.
     pub tenor: String,
-    /// The reasons.
     pub reasons: String,
     /// The conditions; empty ones are left out.
     pub conditions: Vec<ConditionText>,
@@ -59,8 +59,8 @@ pub struct DecisionText {
 
 /// A condition as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ConditionText {
-    /// The text.
     pub text: String,
     /// Whether it weighs on the applicant.
     pub burdening: bool,
@@ -213,7 +213,7 @@ impl ConditionText {
 ///
 /// [`UseCaseError::Entries`] for what cannot be taken, [`case::Refused::OtherVersion`] if somebody else wrote meanwhile.
 pub async fn edit_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     seen: u32,
@@ -242,7 +242,7 @@ pub async fn edit_decision(
 ///
 /// What the policies and the rules of the case refuse.
 pub async fn discard_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<(), UseCaseError> {

@@ -10,7 +10,7 @@ use case::{
 use cases::correspondence::{Blocked, Frame, Part, frame};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
-use kernel::{catalogue::Published, error::UseCaseError, house::CaseworkerContext};
+use kernel::{catalogue::Published, context::StaffContext, error::UseCaseError};
 use law::Land;
 use locale::Language;
 use service::remedies;
@@ -23,10 +23,9 @@ use crate::{
 
 /// A decision with everything that its editor shows.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DecisionView {
-    /// The case.
     pub case: Case,
-    /// The decision.
     pub decision: Decision,
     /// The service at the revision of the case.
     pub service: Arc<Published>,
@@ -50,8 +49,8 @@ pub struct DecisionView {
 
 /// A part of the letter as the service words it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PartView {
-    /// Which.
     pub part: Part,
     /// The text with what is known written in; empty for decisions that do not start from the service's text.
     pub template: String,
@@ -61,8 +60,8 @@ pub struct PartView {
 
 /// A text block for a condition.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct BlockView {
-    /// Its key.
     pub key: String,
     /// Its name.
     pub label: String,
@@ -102,7 +101,7 @@ pub struct May {
 ///
 /// What the policies refuse, and what cannot be read.
 pub async fn view_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<DecisionView, UseCaseError> {
@@ -134,7 +133,7 @@ pub async fn view_decision(
 /// # Errors
 ///
 /// What the policies refuse.
-pub async fn view_decisions(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(Case, bool), UseCaseError> {
+pub async fn view_decisions(ctx: StaffContext<'_>, id: CaseId) -> Result<(Case, bool), UseCaseError> {
     let file = open_case(ctx, id).await?;
     let resource = Resource::Case(case_facts(&file.case, None));
     let may = ctx.may(Action::DraftDecision, &resource) && !file.case.state().is_final();
@@ -142,7 +141,7 @@ pub async fn view_decisions(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(C
 }
 
 impl May {
-    pub(crate) fn of(ctx: CaseworkerContext<'_>, case: &Case, decision: &Decision) -> Self {
+    pub(crate) fn of(ctx: StaffContext<'_>, case: &Case, decision: &Decision) -> Self {
         let over = case.state().is_final();
         // What happens to a decision that has left the house is recorded also after the case was closed.
         let open = !decision.is_discarded() && (!over || decision.is_issued());

@@ -2,13 +2,13 @@
 
 use access::Action;
 use case::{
-    Bounced, Command, Keeper, Line, Refused,
+    Bounced, Command, Line, Recorder, Refused,
     decision::{DeliveredByHand, ReceiptProven, Returned},
 };
 use cases::{Act, CaseFile};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
-use kernel::{error::UseCaseError, house::CaseworkerContext};
+use kernel::{context::StaffContext, error::UseCaseError};
 use law::Way;
 
 use crate::{
@@ -44,13 +44,13 @@ pub struct BounceEntry {
 ///
 /// What policies and rules refuse; a rule also where the way is a letter.
 pub async fn provide_decision(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
     let (land, today) = (land(ctx.in_town()).await?, locale::civil_day(ctx.now));
     act_on_case(ctx, Action::Provide, "provide_decision", id, |file, officer| {
-        let provide = Act::of(Command::Provide(Keeper::Officer(officer), decision));
+        let provide = Act::of(Command::Provide(Recorder::StaffActor(officer), decision));
         let chosen = choose_way(&file.case, land, today);
         // What the case itself refuses, it says in better words.
         if chosen.way != Way::Portal && chosen.norm.is_none() {
@@ -67,12 +67,12 @@ pub async fn provide_decision(
 ///
 /// What policies and rules refuse.
 pub async fn put_on_print_list(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
     act_on_case(ctx, Action::Provide, "put_on_print_list", id, |_file, officer| {
-        Ok(Act::of(Command::PutOnPrintList(Keeper::Officer(officer), decision)))
+        Ok(Act::of(Command::PutOnPrintList(Recorder::StaffActor(officer), decision)))
     })
     .await
 }
@@ -83,7 +83,7 @@ pub async fn put_on_print_list(
 ///
 /// [`UseCaseError::Entries`] without a proof, and what policies and rules refuse.
 pub async fn deliver_by_hand(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     handover: Handover,
@@ -102,7 +102,7 @@ pub async fn deliver_by_hand(
 ///
 /// [`UseCaseError::Entries`] without a proof, and what policies and rules refuse.
 pub async fn prove_receipt(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     fact: LetterFact,
@@ -120,7 +120,7 @@ pub async fn prove_receipt(
 ///
 /// [`UseCaseError::Entries`] without what the post wrote, and what policies and rules refuse.
 pub async fn return_letter(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     fact: LetterFact,
@@ -138,7 +138,7 @@ pub async fn return_letter(
 ///
 /// [`UseCaseError::Entries`] without a report, and what policies and rules refuse.
 pub async fn record_bounce(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
     bounce: BounceEntry,
@@ -146,7 +146,7 @@ pub async fn record_bounce(
     let message_id = line("message_id", &bounce.message_id)?;
     let bounced = Bounced { decision, message_id, report: line("report", &bounce.report)? };
     act_on_case(ctx, Action::RecordDelivery, "record_bounce", id, |_file, officer| {
-        Ok(Act::of(Command::ReportBounce(Keeper::Officer(officer), bounced.clone())))
+        Ok(Act::of(Command::ReportBounce(Recorder::StaffActor(officer), bounced.clone())))
     })
     .await
 }
@@ -157,12 +157,12 @@ pub async fn record_bounce(
 ///
 /// What policies and rules refuse.
 pub async fn make_final(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
     act_on_case(ctx, Action::CloseCase, "make_final", id, |_file, officer| {
-        Ok(Act::of(Command::MakeFinal(Keeper::Officer(officer), decision)))
+        Ok(Act::of(Command::MakeFinal(Recorder::StaffActor(officer), decision)))
     })
     .await
 }

@@ -5,8 +5,8 @@ use cases::{Counted, counted};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
-    catalogue::published, error::UseCaseError, house::CaseworkerContext, rows::StreamId,
-    sealing::open_events, settings,
+    catalogue::published, context::StaffContext, error::UseCaseError, rows::StreamId, sealing::open_events,
+    settings,
 };
 use law::{Explanation, Land};
 use locale::Language;
@@ -14,19 +14,18 @@ use service::remedies;
 
 use crate::{
     decision::May,
-    delivery::{ChosenWay, choose_way, land},
+    delivery::{ChosenMethod, choose_way, land},
     desk::open_case,
 };
 
 /// A decision with everything that its delivery page shows.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DeliveryView {
-    /// The case.
     pub case: Case,
-    /// The decision.
     pub decision: Decision,
     /// The way that it takes now.
-    pub way: ChosenWay,
+    pub way: ChosenMethod,
     /// What happened to it since the letter was made, in order.
     pub recorded: Vec<Recorded>,
     /// What the law makes of what is proven; absent while nothing has started a clock.
@@ -35,7 +34,6 @@ pub struct DeliveryView {
     pub head: (u64, [u8; 32]),
     /// What this person may do now.
     pub may: May,
-    /// The Land.
     pub land: Land,
     /// The day of the request.
     pub today: Date,
@@ -58,7 +56,7 @@ pub struct Recorded {
 ///
 /// What the policies refuse, and what cannot be read or computed.
 pub async fn view_delivery(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<DeliveryView, UseCaseError> {
@@ -99,12 +97,12 @@ impl DeliveryView {
 
 /// The entries of a decision. The journal is read once more, since the folded case keeps less of them than a proof needs.
 async fn recorded(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     case: &Case,
     decision: DecisionId,
 ) -> Result<Vec<Recorded>, UseCaseError> {
-    let stored = ctx.house.store.events(ctx.town, StreamId::Case(case.id()), 0).await?;
-    let events = open_events::<Event>(&*ctx.house.keyring, &stored).await?;
+    let stored = ctx.ports.store.events(ctx.town, StreamId::Case(case.id()), 0).await?;
+    let events = open_events::<Event>(&*ctx.ports.keyring, &stored).await?;
     let rows = stored.into_iter().zip(events);
     let own = rows.filter(|(_, event)| event.what.decision() == Some(decision));
     Ok(own.map(|(row, event)| Recorded { number: row.seq, hash: row.hash, event }).collect())

@@ -10,8 +10,8 @@ use locale::Country;
 
 /// The way that a decision takes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChosenWay {
-    /// The way.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct ChosenMethod {
     pub way: Way,
     /// Why this one, in the order in which it was decided.
     pub reasons: Vec<WayReason>,
@@ -23,6 +23,7 @@ pub struct ChosenWay {
 
 /// What decided the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum WayReason {
     /// The service declares that its own mailbox suffices.
     MailboxSuffices,
@@ -44,10 +45,7 @@ pub enum WayReason {
     /// The address lies in Germany: the law presumes a day of receipt.
     AddressInGermany,
     /// The address lies abroad: no day of receipt is presumed.
-    AddressAbroad {
-        /// The country.
-        country: Country,
-    },
+    AddressAbroad { country: Country },
     /// There is no postal address.
     NoAddress,
 }
@@ -57,7 +55,7 @@ pub enum WayReason {
 /// Legal source: § 41 (2), (2a) VwVfG and Land law; `law::applicable_way` holds the rule, this only gathers its facts. That nobody can
 /// be notified without a confirmed address is added here: without notification there is no provision.
 #[must_use]
-pub fn choose_way(case: &Case, land: Land, today: Date) -> ChosenWay {
+pub fn choose_way(case: &Case, land: Land, today: Date) -> ChosenMethod {
     let mut facts = facts(case, land);
     let mut reasons = mailbox_reasons(case);
     let confirmed = case.contact().email.as_ref().is_some_and(|email| email.confirmed_at.is_some());
@@ -79,7 +77,7 @@ pub fn choose_way(case: &Case, land: Land, today: Date) -> ChosenWay {
         reasons.push(address_reason(case));
     }
     let account = DeliveryFacts { wish: Wish::AccountMailbox(None), ..facts };
-    ChosenWay { way, reasons, account_mailbox: applicable_way(&account, today).err(), norm }
+    ChosenMethod { way, reasons, account_mailbox: applicable_way(&account, today).err(), norm }
 }
 
 fn facts(case: &Case, land: Land) -> DeliveryFacts {
@@ -179,7 +177,7 @@ mod tests {
         }
     }
 
-    fn chosen(application: Filed, land: Land) -> ChosenWay {
+    fn chosen(application: Filed, land: Land) -> ChosenMethod {
         let by = Submitter::Applicant(Identity::Guest);
         let now = "2026-11-03T18:42:00Z".parse().unwrap();
         let (case, _) = Case::file(Filing { by, application }, now).unwrap();

@@ -1,10 +1,10 @@
 //! Who works on a case: taking, giving, handing over, closing.
 
 use access::Action;
-use case::{Assigned, Command, HandOver, Keeper, Line, PersonRef, Prose};
+use case::{Assigned, Command, HandOver, Line, Prose, Recorder, StaffRef};
 use cases::{Act, CaseFile};
-use ids::{CaseId, DepartmentId, PersonId};
-use kernel::{error::UseCaseError, house::CaseworkerContext, rows::PersonState};
+use ids::{CaseId, DepartmentId, StaffId};
+use kernel::{context::StaffContext, error::UseCaseError, rows::StaffState};
 
 use crate::desk::{act_on_case, case_resource, read_as_staff, unchanged};
 
@@ -13,7 +13,7 @@ use crate::desk::{act_on_case, case_resource, read_as_staff, unchanged};
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] without the right.
-pub async fn take_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
+pub async fn take_case(ctx: StaffContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
     act_on_case(ctx, Action::TakeCase, "take_case", id, |file: &CaseFile, officer| {
         let me = officer.person().clone();
         match file.case.assignee() {
@@ -32,12 +32,12 @@ pub async fn take_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), Use
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] with code `colleague-unknown` for somebody who does not work there.
-pub async fn assign_case(ctx: CaseworkerContext<'_>, id: CaseId, to: PersonId) -> Result<(), UseCaseError> {
+pub async fn assign_case(ctx: StaffContext<'_>, id: CaseId, to: StaffId) -> Result<(), UseCaseError> {
     let department = read_as_staff(ctx, Action::AssignCase, id).await?.case.department();
-    let colleagues = ctx.house.store.colleagues(ctx.town, department).await?;
-    let person = colleagues.into_iter().find(|row| row.person == to && row.state == PersonState::Active);
+    let colleagues = ctx.ports.store.colleagues(ctx.town, department).await?;
+    let person = colleagues.into_iter().find(|row| row.person == to && row.state == StaffState::Active);
     let person = person.ok_or_else(|| UseCaseError::entry("person", "colleague-unknown"))?;
-    let to = PersonRef { id: person.person, name: Line::lossy(&person.name) };
+    let to = StaffRef { id: person.person, name: Line::lossy(&person.name) };
     act_on_case(ctx, Action::AssignCase, "assign_case", id, |file: &CaseFile, officer| {
         if file.case.department() != department {
             return Err(UseCaseError::Conflict { what: format!("case:{id}") });
@@ -53,7 +53,7 @@ pub async fn assign_case(ctx: CaseworkerContext<'_>, id: CaseId, to: PersonId) -
 /// # Errors
 ///
 /// What the case refuses.
-pub async fn release_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
+pub async fn release_case(ctx: StaffContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
     act_on_case(ctx, Action::TakeCase, "release_case", id, |file: &CaseFile, officer| {
         let own = file.case.assignee().is_none_or(|assignee| assignee.id == ctx.signed_in.person());
         if !own {
@@ -71,13 +71,13 @@ pub async fn release_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<(), 
 ///
 /// [`UseCaseError::Entries`] if the department or the reason is missing; [`UseCaseError::Conflict`] if there is news since `seen`.
 pub async fn hand_over(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     to: Option<DepartmentId>,
     reason: &str,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    let departments = ctx.house.store.departments(ctx.town).await?;
+    let departments = ctx.ports.store.departments(ctx.town).await?;
     let known = to.filter(|to| departments.iter().any(|row| row.department == *to));
     let to = known.ok_or_else(|| UseCaseError::entry("department", "department-missing"))?;
     let reason = Prose::parse(reason)
@@ -95,10 +95,10 @@ pub async fn hand_over(
 /// # Errors
 ///
 /// What the case refuses, with the reason.
-pub async fn close_case(ctx: CaseworkerContext<'_>, id: CaseId, seen: u64) -> Result<(), UseCaseError> {
+pub async fn close_case(ctx: StaffContext<'_>, id: CaseId, seen: u64) -> Result<(), UseCaseError> {
     act_on_case(ctx, Action::CloseCase, "close_case", id, |file: &CaseFile, officer| {
         unchanged(ctx, &file.case, seen)?;
-        Ok(Act::of(Command::Close(Keeper::Officer(officer))))
+        Ok(Act::of(Command::Close(Recorder::StaffActor(officer))))
     })
     .await?;
     Ok(())

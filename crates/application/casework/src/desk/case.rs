@@ -3,18 +3,18 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{By, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Officer, Seen, Side};
+use case::{By, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Seen, Side, StaffActor};
 use cases::{Act, CaseFile, act, read_case};
 use form::format::Sensitivity;
-use ids::{CaseId, CommandId, PaperId, PersonId};
+use ids::{CaseId, CommandId, PaperId, StaffId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
-    commit::{Change, Commit},
+    commit::{Commit, DeskChange},
+    context::StaffContext,
     error::UseCaseError,
-    house::CaseworkerContext,
     papers::{OpenPaper, open_paper},
-    rows::{DepartmentRow, PersonRow, SeenRow, StreamId},
+    rows::{DepartmentRow, SeenRow, StaffRow, StreamId},
     sealing::open_events,
 };
 
@@ -22,15 +22,15 @@ use crate::{delivery::Recorded, desk::case_facts};
 
 /// A case that a member of staff has open, with what its page needs beside it.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OpenCase {
-    /// The case.
     pub file: CaseFile,
     /// The service at the revision that the case was filed on.
     pub service: Arc<Published>,
     /// All departments of the town: the case's own, and those it can be handed over to.
     pub departments: Vec<DepartmentRow>,
     /// Who could work on it: the people of its department.
-    pub colleagues: Vec<PersonRow>,
+    pub colleagues: Vec<StaffRow>,
     /// Number of the last entry that this person saw before.
     pub seen: u64,
     /// What this person may do here.
@@ -94,7 +94,7 @@ pub fn case_resource(case: &Case) -> Resource {
 /// [`UseCaseError::NotFound`] if it is not there or this person may not know of it, [`UseCaseError::Forbidden`] if they may not do
 /// this, [`UseCaseError::Deleted`] after retention.
 pub async fn read_as_staff(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     action: Action,
     id: CaseId,
 ) -> Result<CaseFile, UseCaseError> {
@@ -108,13 +108,13 @@ pub async fn read_as_staff(
 /// # Errors
 ///
 /// As [`read_as_staff`].
-pub async fn view_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<OpenCase, UseCaseError> {
+pub async fn view_case(ctx: StaffContext<'_>, id: CaseId) -> Result<OpenCase, UseCaseError> {
     let file = read_as_staff(ctx, Action::OpenCase, id).await?;
     let revision = &file.case.current_answers().revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
     let resource = case_resource(&file.case);
     let on_cases = Action::ALL.iter().copied().filter(|action| action.on() == ResourceKind::Case);
-    let store = &ctx.house.store;
+    let store = &ctx.ports.store;
     Ok(OpenCase {
         departments: store.departments(ctx.town).await?,
         colleagues: store.colleagues(ctx.town, file.case.department()).await?,
@@ -132,9 +132,9 @@ pub async fn view_case(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<OpenCas
 /// # Errors
 ///
 /// Only if the store or a key fails.
-pub async fn read_record(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<Vec<Recorded>, UseCaseError> {
-    let stored = ctx.house.store.events(ctx.town, StreamId::Case(open.case().id()), 0).await?;
-    let events = open_events::<Event>(&*ctx.house.keyring, &stored).await?;
+pub async fn read_record(ctx: StaffContext<'_>, open: &OpenCase) -> Result<Vec<Recorded>, UseCaseError> {
+    let stored = ctx.ports.store.events(ctx.town, StreamId::Case(open.case().id()), 0).await?;
+    let events = open_events::<Event>(&*ctx.ports.keyring, &stored).await?;
     let rows = stored.into_iter().zip(events);
     Ok(rows.map(|(row, event)| Recorded { number: row.seq, hash: row.hash, event }).collect())
 }
@@ -144,8 +144,8 @@ pub async fn read_record(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<
 /// # Errors
 ///
 /// Only if the store cannot be reached.
-pub async fn broken_from(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<Option<u64>, UseCaseError> {
-    let found = ctx.house.store.verify_stream(ctx.town, StreamId::Case(open.case().id())).await?;
+pub async fn broken_from(ctx: StaffContext<'_>, open: &OpenCase) -> Result<Option<u64>, UseCaseError> {
+    let found = ctx.ports.store.verify_stream(ctx.town, StreamId::Case(open.case().id())).await?;
     Ok(found.iter().map(|finding| finding.seq).min())
 }
 
@@ -155,7 +155,7 @@ pub async fn broken_from(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<
 /// # Errors
 ///
 /// Only if the store fails; a case that moved on meanwhile is marked as far as it was seen.
-pub async fn see_case(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<(), UseCaseError> {
+pub async fn see_case(ctx: StaffContext<'_>, open: &OpenCase) -> Result<(), UseCaseError> {
     if !open.may(Action::WriteNote) {
         return Ok(());
     }
@@ -163,18 +163,18 @@ pub async fn see_case(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<(),
     let person = ctx.signed_in.person();
     if open.seen < seq {
         let row = SeenRow { town: ctx.town, case: case.id(), person, seq };
-        let commit = Commit::named("see_case", ctx.town, ctx.now).change(Change::PutSeen(row));
-        ctx.house.store.commit(commit).await?;
+        let commit = Commit::named("see_case", ctx.town, ctx.now).change(DeskChange::PutSeen(row));
+        ctx.ports.store.commit(commit).await?;
     }
     let is_assignee = case.assignee().is_some_and(|assignee| assignee.id == person);
     if !is_assignee || case.unseen_by(Side::Town).next().is_none() {
         return Ok(());
     }
     let up_to = u32::try_from(case.version()).unwrap_or(u32::MAX);
-    let command = CommandId::from_uuid(ctx.house.ids.next());
+    let command = CommandId::from_uuid(ctx.ports.ids.next());
     act(ctx.in_town(), command, "see_case", case.id(), |file: &CaseFile| {
         let unseen = file.case.unseen_by(Side::Town).any(|entry| entry.number <= up_to);
-        let see = || Act::of(Command::SeeAsStaff(Officer::from(ctx.signed_in), Seen { up_to }));
+        let see = || Act::of(Command::SeeAsStaff(StaffActor::from(ctx.signed_in), Seen { up_to }));
         Ok(if unseen { see() } else { Act::default() })
     })
     .await?;
@@ -184,7 +184,7 @@ pub async fn see_case(ctx: CaseworkerContext<'_>, open: &OpenCase) -> Result<(),
 /// What others have brought into the case since this person's page was made at entry `seen`.
 ///
 /// Read marks and what the house does by itself are no news.
-pub fn news_since(case: &Case, seen: u64, reader: PersonId) -> impl Iterator<Item = &Entry> {
+pub fn news_since(case: &Case, seen: u64, reader: StaffId) -> impl Iterator<Item = &Entry> {
     case.timeline().iter().filter(move |entry| {
         let own = entry.by.person().is_some_and(|person| person.id == reader);
         let by_itself = matches!(entry.by, By::System { .. });
@@ -197,7 +197,7 @@ pub fn news_since(case: &Case, seen: u64, reader: PersonId) -> impl Iterator<Ite
 /// # Errors
 ///
 /// [`UseCaseError::Conflict`].
-pub fn unchanged(ctx: CaseworkerContext<'_>, case: &Case, seen: u64) -> Result<(), UseCaseError> {
+pub fn unchanged(ctx: StaffContext<'_>, case: &Case, seen: u64) -> Result<(), UseCaseError> {
     if news_since(case, seen, ctx.signed_in.person()).next().is_some() {
         return Err(UseCaseError::Conflict { what: format!("case:{}", case.id()) });
     }
@@ -212,7 +212,7 @@ pub fn unchanged(ctx: CaseworkerContext<'_>, case: &Case, seen: u64) -> Result<(
 ///
 /// Legal source: Art. 9 (1) GDPR.
 pub async fn read_paper(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     paper: PaperId,
 ) -> Result<OpenPaper, UseCaseError> {
@@ -223,7 +223,7 @@ pub async fn read_paper(
     if filed.paper.key.as_ref().is_some_and(|key| is_special(&service, key.as_str())) {
         ctx.must(Action::SeeSensitive, &case_resource(&file.case))?;
     }
-    open_paper(ctx.house, ctx.town, paper).await
+    open_paper(ctx.ports, ctx.town, paper).await
 }
 
 /// Whether the question at this path asks for special data.

@@ -3,7 +3,7 @@
 use access::Action;
 use case::{
     Case, Command, Line, Prose,
-    inquiry::{AnswersWanted, Asked, MoreTimeGranted, MoreTimeRefused, Need, RequestedPaper, Settled},
+    inquiry::{AnswersWanted, Asked, ExtensionGranted, ExtensionRefused, Need, RequestedPaper, Settled},
 };
 use cases::{
     Act, CaseFile,
@@ -12,7 +12,7 @@ use cases::{
 };
 use ids::{CaseId, CommandId, InquiryId};
 use jiff::{Span, civil::Date};
-use kernel::{error::UseCaseError, house::CaseworkerContext};
+use kernel::{context::StaffContext, error::UseCaseError};
 use locale::Language;
 use service::pack::LetterKind;
 
@@ -65,7 +65,7 @@ pub struct InquiryWish {
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for those who may not ask.
-pub async fn start_inquiry(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<InquiryStart, UseCaseError> {
+pub async fn start_inquiry(ctx: StaffContext<'_>, id: CaseId) -> Result<InquiryStart, UseCaseError> {
     let open = view_case(ctx, id).await?;
     ctx.must(Action::AskInquiry, &case_resource(open.case()))?;
     let case = open.case();
@@ -90,7 +90,7 @@ pub async fn start_inquiry(ctx: CaseworkerContext<'_>, id: CaseId) -> Result<Inq
 /// [`UseCaseError::Entries`] if text or papers cannot be taken; [`UseCaseError::Conflict`] if there is news since `seen`; what the
 /// case refuses.
 pub async fn ask_inquiry(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     wish: InquiryWish,
     seen: u64,
@@ -107,7 +107,7 @@ pub async fn ask_inquiry(
             AnswersWanted::Corrected { paths: paths.iter().map(|path| Line::lossy(path)).collect() }
         }
     };
-    let inquiry = InquiryId::from_uuid(ctx.house.ids.next());
+    let inquiry = InquiryId::from_uuid(ctx.ports.ids.next());
     let due_on = wish.due_on;
     act_on_case(ctx, Action::AskInquiry, "ask_inquiry", id, |file: &CaseFile, officer| {
         if matches!(answers, AnswersWanted::Corrected { .. }) {
@@ -128,7 +128,7 @@ pub async fn ask_inquiry(
 ///
 /// What the case refuses; [`UseCaseError::Conflict`] if there is news since `seen`.
 pub async fn settle_inquiry(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     inquiry: InquiryId,
     seen: u64,
@@ -147,13 +147,13 @@ pub async fn settle_inquiry(
 ///
 /// What the case refuses, for example a day that is not later.
 pub async fn grant_more_time(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     inquiry: InquiryId,
     due_on: Date,
 ) -> Result<(), UseCaseError> {
     act_on_case(ctx, Action::SettleInquiry, "grant_more_time", id, |_file: &CaseFile, officer| {
-        Ok(Act::of(Command::GrantMoreTime(officer, MoreTimeGranted { inquiry, due_on })))
+        Ok(Act::of(Command::GrantExtension(officer, ExtensionGranted { inquiry, due_on })))
     })
     .await?;
     Ok(())
@@ -165,26 +165,26 @@ pub async fn grant_more_time(
 ///
 /// [`UseCaseError::Entries`] without a reason; what the case refuses.
 pub async fn refuse_more_time(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     inquiry: InquiryId,
     reason: &str,
 ) -> Result<(), UseCaseError> {
     let reason = Prose::parse(reason).map_err(|bad| UseCaseError::entry("reason", text_code(bad)))?;
     act_on_case(ctx, Action::SettleInquiry, "refuse_more_time", id, |_file: &CaseFile, officer| {
-        let refused = MoreTimeRefused { inquiry, reason: reason.clone() };
-        Ok(Act::of(Command::RefuseMoreTime(officer, refused)))
+        let refused = ExtensionRefused { inquiry, reason: reason.clone() };
+        Ok(Act::of(Command::RefuseExtension(officer, refused)))
     })
     .await?;
     Ok(())
 }
 
 /// Puts the letter into the file where no mail reaches the applicant. The inquiry stands without it.
-async fn print_letter(ctx: CaseworkerContext<'_>, case: &Case, inquiry: InquiryId) {
+async fn print_letter(ctx: StaffContext<'_>, case: &Case, inquiry: InquiryId) {
     if !goes_on_paper(case) {
         return;
     }
-    let command = CommandId::from_uuid(ctx.house.ids.next());
+    let command = CommandId::from_uuid(ctx.ports.ids.next());
     match render_inquiry(ctx.in_town(), command, case.id(), inquiry).await {
         // A repeat of the request has asked nothing new.
         Ok(()) | Err(UseCaseError::NotFound) => {}

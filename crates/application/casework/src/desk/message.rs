@@ -1,10 +1,10 @@
 //! Writing: messages to the applicant, internal notes, papers for the file.
 
 use access::Action;
-use case::{Audience, BadText, Command, Keeper, MessageSent, NoteWritten, PapersAdded, Prose};
+use case::{Audience, BadText, Command, MessageSent, NoteWritten, PapersAdded, Prose, Recorder};
 use cases::{Act, CaseFile, Uploads, keep_for_case, named, with_rows};
 use ids::{CaseId, MessageId, NoteId};
-use kernel::{error::UseCaseError, house::CaseworkerContext};
+use kernel::{context::StaffContext, error::UseCaseError};
 
 use crate::desk::{act_on_case, read_as_staff, unchanged};
 
@@ -14,7 +14,7 @@ use crate::desk::{act_on_case, read_as_staff, unchanged};
 ///
 /// [`UseCaseError::Entries`] if the text is empty or a file is not taken; [`UseCaseError::Conflict`] if there is news since `seen`.
 pub async fn write_to_applicant(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     text: &str,
     uploads: Uploads,
@@ -24,7 +24,7 @@ pub async fn write_to_applicant(
     let file = read_as_staff(ctx, Action::SendMessage, id).await?;
     unchanged_unless_repeated(ctx, &file, seen).await?;
     let kept = keep_for_case(ctx.in_town(), &file, uploads).await?;
-    let message = MessageId::from_uuid(ctx.house.ids.next());
+    let message = MessageId::from_uuid(ctx.ports.ids.next());
     act_on_case(ctx, Action::SendMessage, "write_to_applicant", id, |file: &CaseFile, officer| {
         unchanged(ctx, &file.case, seen)?;
         let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
@@ -39,9 +39,9 @@ pub async fn write_to_applicant(
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] if the text is empty.
-pub async fn write_note(ctx: CaseworkerContext<'_>, id: CaseId, text: &str) -> Result<(), UseCaseError> {
+pub async fn write_note(ctx: StaffContext<'_>, id: CaseId, text: &str) -> Result<(), UseCaseError> {
     let text = Prose::parse(text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
-    let note = NoteId::from_uuid(ctx.house.ids.next());
+    let note = NoteId::from_uuid(ctx.ports.ids.next());
     act_on_case(ctx, Action::WriteNote, "write_note", id, |_file: &CaseFile, officer| {
         Ok(Act::of(Command::Note(officer, NoteWritten { note, text: text.clone() })))
     })
@@ -55,7 +55,7 @@ pub async fn write_note(ctx: CaseworkerContext<'_>, id: CaseId, text: &str) -> R
 ///
 /// [`UseCaseError::Entries`] if there is no file or one is not taken.
 pub async fn add_papers(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     uploads: Uploads,
     audience: Audience,
@@ -67,7 +67,7 @@ pub async fn add_papers(
     let kept = keep_for_case(ctx.in_town(), &file, uploads).await?;
     act_on_case(ctx, Action::RegisterPost, "add_papers", id, |_file: &CaseFile, officer| {
         let added = PapersAdded { papers: named(&kept), audience };
-        Ok(with_rows(Act::of(Command::AddPapers(Keeper::Officer(officer), added)), &kept))
+        Ok(with_rows(Act::of(Command::AddPapers(Recorder::StaffActor(officer), added)), &kept))
     })
     .await?;
     Ok(())
@@ -75,11 +75,11 @@ pub async fn add_papers(
 
 /// Asks for news before files are kept, unless the request is a repeat, which is answered from the first.
 async fn unchanged_unless_repeated(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     file: &CaseFile,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    if ctx.house.store.answered(ctx.town, ctx.command).await?.is_some() {
+    if ctx.ports.store.answered(ctx.town, ctx.command).await?.is_some() {
         return Ok(());
     }
     unchanged(ctx, &file.case, seen)

@@ -1,11 +1,11 @@
 //! What came by post or over the counter into a case that is there: registered by staff with its day of receipt, which counts.
 
 use access::Action;
-use case::{Command, MessageSent, Officer, Submitter, Withdrawn, inquiry::Replied};
+use case::{Command, MessageSent, StaffActor, Submitter, Withdrawn, inquiry::Replied};
 use cases::{Act, CaseFile, Uploads, keep_for_case, named, optional_prose, with_rows};
 use ids::{CaseId, InquiryId, MessageId};
 use jiff::civil::Date;
-use kernel::{error::UseCaseError, house::CaseworkerContext};
+use kernel::{context::StaffContext, error::UseCaseError};
 
 use crate::desk::{act_on_case, read_as_staff};
 
@@ -15,7 +15,7 @@ use crate::desk::{act_on_case, read_as_staff};
 ///
 /// [`UseCaseError::Entries`] if there is neither text nor file; what the case refuses, for example a day in the future.
 pub async fn register_reply(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     inquiry: InquiryId,
     received_on: Date,
@@ -41,7 +41,7 @@ pub async fn register_reply(
 ///
 /// [`UseCaseError::Entries`] if there is no text that says what it is about.
 pub async fn register_letter(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     received_on: Date,
     letter: (&str, Uploads),
@@ -49,7 +49,7 @@ pub async fn register_letter(
     let text = optional_prose("text", letter.0)?.ok_or_else(|| UseCaseError::entry("text", "text-empty"))?;
     let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
     let kept = keep_for_case(ctx.in_town(), &file, letter.1).await?;
-    let message = MessageId::from_uuid(ctx.house.ids.next());
+    let message = MessageId::from_uuid(ctx.ports.ids.next());
     act_on_case(ctx, Action::RegisterPost, "register_letter", id, |_file: &CaseFile, officer| {
         let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
         Ok(with_rows(Act::of(Command::WriteToTown(registrar(officer, received_on), sent)), &kept))
@@ -64,7 +64,7 @@ pub async fn register_letter(
 ///
 /// What the case refuses, for example once everything is decided.
 pub async fn register_withdrawal(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     id: CaseId,
     received_on: Date,
     reason: &str,
@@ -78,6 +78,6 @@ pub async fn register_withdrawal(
     Ok(())
 }
 
-const fn registrar(officer: Officer, received_on: Date) -> Submitter {
+const fn registrar(officer: StaffActor, received_on: Date) -> Submitter {
     Submitter::Registrar { officer, received_on }
 }

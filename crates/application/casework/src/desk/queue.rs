@@ -5,7 +5,7 @@ mod which;
 
 use std::collections::HashMap;
 
-use ids::{CaseId, PersonId, ServiceId};
+use ids::{CaseId, ServiceId, StaffId};
 
 use self::offered::departments;
 pub use self::{
@@ -13,8 +13,8 @@ pub use self::{
     which::{DUE_SOON_DAYS, Queue},
 };
 use kernel::{
+    context::StaffContext,
     error::UseCaseError,
-    house::CaseworkerContext,
     rows::{CaseCursor, CaseFilter, CaseQuery, CaseRow, CaseSort},
 };
 
@@ -29,8 +29,8 @@ const SEARCH_CHARS_MAX: usize = 100;
 
 /// What is asked of a queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Listing {
-    /// Which queue.
     pub queue: Queue,
     /// Only this service.
     pub service: Option<ServiceId>,
@@ -52,10 +52,9 @@ impl Listing {
 
 /// Where a case stands in the beginning of a queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Neighbours {
-    /// The case before it.
     pub before: Option<CaseId>,
-    /// The case after it.
     pub after: Option<CaseId>,
     /// Its place, from 1.
     pub place: u64,
@@ -65,8 +64,8 @@ pub struct Neighbours {
 
 /// A case in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Listed {
-    /// Its row.
     pub row: CaseRow,
     /// Whether the applicant did something that this person has not seen.
     pub unread: bool,
@@ -99,10 +98,10 @@ pub struct Found {
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for those who see no cases at all.
-pub async fn list_queue(ctx: CaseworkerContext<'_>, listing: &Listing) -> Result<QueuePage, UseCaseError> {
+pub async fn list_queue(ctx: StaffContext<'_>, listing: &Listing) -> Result<QueuePage, UseCaseError> {
     let query = query(ctx, listing, PAGE_ROWS)?;
-    let page = ctx.house.store.cases(&query).await?;
-    let totals = ctx.house.store.count_cases(&query, &[query.filter]).await?;
+    let page = ctx.ports.store.cases(&query).await?;
+    let totals = ctx.ports.store.count_cases(&query, &[query.filter]).await?;
     Ok(QueuePage {
         rows: listed(ctx, page.rows).await?,
         next: page.next,
@@ -115,12 +114,12 @@ pub async fn list_queue(ctx: CaseworkerContext<'_>, listing: &Listing) -> Result
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for those who see no cases at all.
-pub async fn count_queues(ctx: CaseworkerContext<'_>) -> Result<Vec<(Queue, u64)>, UseCaseError> {
+pub async fn count_queues(ctx: StaffContext<'_>) -> Result<Vec<(Queue, u64)>, UseCaseError> {
     let everything = Listing::whole(Queue::Department);
     let query = query(ctx, &everything, 1)?;
     let today = locale::civil_day(ctx.now);
     let filters = Queue::ALL.map(|queue| queue.filter(ctx.signed_in.person(), today));
-    let counts = ctx.house.store.count_cases(&query, &filters).await?;
+    let counts = ctx.ports.store.count_cases(&query, &filters).await?;
     Ok(Queue::ALL.into_iter().zip(counts).collect())
 }
 
@@ -129,7 +128,7 @@ pub async fn count_queues(ctx: CaseworkerContext<'_>) -> Result<Vec<(Queue, u64)
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for those who see no cases at all.
-pub async fn search_cases(ctx: CaseworkerContext<'_>, words: &str) -> Result<Found, UseCaseError> {
+pub async fn search_cases(ctx: StaffContext<'_>, words: &str) -> Result<Found, UseCaseError> {
     let words: String = words.trim().chars().take(SEARCH_CHARS_MAX).collect();
     let mut found = Found { rows: Vec::new(), more: false };
     if words.is_empty() {
@@ -138,7 +137,7 @@ pub async fn search_cases(ctx: CaseworkerContext<'_>, words: &str) -> Result<Fou
     for queue in [Queue::Department, Queue::Done] {
         let listing = Listing { sort: CaseSort::Changed, ..Listing::whole(queue) };
         let query = CaseQuery { search: Some(words.clone()), ..query(ctx, &listing, PAGE_ROWS)? };
-        let page = ctx.house.store.cases(&query).await?;
+        let page = ctx.ports.store.cases(&query).await?;
         found.more |= page.next.is_some();
         found.rows.extend(listed(ctx, page.rows).await?);
     }
@@ -151,15 +150,15 @@ pub async fn search_cases(ctx: CaseworkerContext<'_>, words: &str) -> Result<Fou
 ///
 /// [`UseCaseError::Forbidden`] for those who see no cases at all.
 pub async fn neighbours(
-    ctx: CaseworkerContext<'_>,
+    ctx: StaffContext<'_>,
     listing: &Listing,
     case: CaseId,
 ) -> Result<Option<Neighbours>, UseCaseError> {
     let query = query(ctx, listing, NEIGHBOUR_ROWS)?;
-    let page = ctx.house.store.cases(&query).await?;
+    let page = ctx.ports.store.cases(&query).await?;
     let ids: Vec<CaseId> = page.rows.iter().map(|(row, _)| row.case).collect();
     let Some(place) = ids.iter().position(|id| *id == case) else { return Ok(None) };
-    let totals = ctx.house.store.count_cases(&query, &[query.filter]).await?;
+    let totals = ctx.ports.store.count_cases(&query, &[query.filter]).await?;
     Ok(Some(Neighbours {
         before: place.checked_sub(1).and_then(|place| ids.get(place)).copied(),
         after: ids.get(place + 1).copied(),
@@ -168,7 +167,7 @@ pub async fn neighbours(
     }))
 }
 
-fn query(ctx: CaseworkerContext<'_>, listing: &Listing, limit: u32) -> Result<CaseQuery, UseCaseError> {
+fn query(ctx: StaffContext<'_>, listing: &Listing, limit: u32) -> Result<CaseQuery, UseCaseError> {
     Ok(CaseQuery {
         town: ctx.town,
         departments: departments(ctx)?,
@@ -183,9 +182,9 @@ fn query(ctx: CaseworkerContext<'_>, listing: &Listing, limit: u32) -> Result<Ca
     })
 }
 
-async fn listed(ctx: CaseworkerContext<'_>, rows: Vec<(CaseRow, u64)>) -> Result<Vec<Listed>, UseCaseError> {
-    let people = ctx.house.store.people(ctx.town).await?;
-    let names: HashMap<PersonId, String> = people.into_iter().map(|row| (row.person, row.name)).collect();
+async fn listed(ctx: StaffContext<'_>, rows: Vec<(CaseRow, u64)>) -> Result<Vec<Listed>, UseCaseError> {
+    let people = ctx.ports.store.people(ctx.town).await?;
+    let names: HashMap<StaffId, String> = people.into_iter().map(|row| (row.person, row.name)).collect();
     let listed = rows.into_iter().map(|(row, seen)| Listed {
         unread: row.applicant_seq > seen,
         assignee: row.assignee.and_then(|person| names.get(&person).cloned()),

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use case::{
-    Case, Command, Keeper, Line,
+    Case, Command, Line, Recorder,
     decision::{Announced, Decision},
 };
 use cases::{Act, CaseFile, act, announced, pass_time_on, read_case};
@@ -15,8 +15,8 @@ use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
     commit::Commit,
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::{CaseFilter, CaseQuery, CaseSort, CaseState},
     settings,
 };
@@ -72,7 +72,7 @@ async fn pass_time_of(
     mut seq: u64,
 ) -> Result<u64, UseCaseError> {
     for _ in 0..STEPS_MAX {
-        let command = CommandId::from_uuid(ctx.house.ids.next());
+        let command = CommandId::from_uuid(ctx.ports.ids.next());
         let file = act(ctx, command, "pass_time", id, |file: &CaseFile| {
             let Some(decision) = file.case.decision(decision) else { return Ok(Act::default()) };
             Ok(match next(terms, locale::civil_day(ctx.now), decision)? {
@@ -107,15 +107,15 @@ pub(crate) async fn pass_time_for_all(ctx: TownContext<'_>) -> Result<(), UseCas
         sort: CaseSort::FiledOldest,
         after: None,
         limit: CASES_AT_ONCE,
-        reader: ids::PersonId::from_uuid(ids::Uuid::nil()),
+        reader: ids::StaffId::from_uuid(ids::Uuid::nil()),
     };
     loop {
-        let page = ctx.house.store.cases(&query).await?;
+        let page = ctx.ports.store.cases(&query).await?;
         let mut commit = Commit::named("pass_time_for_all", ctx.town, ctx.now);
         let issued = page.rows.iter().filter(|(row, _)| may_have_issued(row.state));
         commit.jobs =
             issued.map(|(row, _)| pass_time_on(ctx, row.case, locale::civil_day(ctx.now))).collect();
-        ctx.house.store.commit(commit).await?;
+        ctx.ports.store.commit(commit).await?;
         if page.next.is_none() {
             return Ok(());
         }
@@ -190,6 +190,6 @@ pub(crate) async fn land(ctx: TownContext<'_>) -> Result<Land, UseCaseError> {
     settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))
 }
 
-pub(crate) fn keeper(job: &str) -> Keeper {
-    Keeper::Job(Line::lossy(job))
+pub(crate) fn keeper(job: &str) -> Recorder {
+    Recorder::Job(Line::lossy(job))
 }

@@ -7,8 +7,8 @@ use case::{
 use cases::{Act, CaseFile, act, language, read_case};
 use ids::{CaseId, CommandId, DecisionId};
 use kernel::{
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     mails,
     ports::{MailError, Page},
     rows::LeasedJob,
@@ -115,9 +115,9 @@ async fn send_notification(ctx: TownContext<'_>, case: &Case) -> Result<kernel::
         &sender,
         email.address.as_str(),
         mails::news(language(case), &sender.town, &link),
-        ctx.house.ids.next(),
+        ctx.ports.ids.next(),
     );
-    ctx.house.mailer.send(&mail).await.map_err(|error| match error {
+    ctx.ports.mailer.send(&mail).await.map_err(|error| match error {
         MailError::Permanent(reason) => Failure::ForGood(reason),
         MailError::Temporary(reason) => Failure::ForNow(reason),
     })

@@ -10,15 +10,15 @@ use ids::{CaseId, InquiryId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
+    context::ResidentContext,
     error::UseCaseError,
-    house::ResidentContext,
 };
 use serde_json::{Map, Value as Json};
 
 /// The answers that an inquiry opens again.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct OpenAnswers {
-    /// The case.
     pub file: CaseFile,
     /// The service at the revision of the case.
     pub service: Arc<Published>,

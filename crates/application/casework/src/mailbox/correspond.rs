@@ -2,12 +2,12 @@
 
 use case::{
     Command, MessageSent, Refused, Submitter, Withdrawn,
-    inquiry::{MoreTimeAsked, Replied},
+    inquiry::{ExtensionRequested, Replied},
 };
 use cases::{Act, CaseFile, Uploads, act_on_mine, keep_for_case, my_case, named, optional_prose, with_rows};
 use ids::{CaseId, DecisionId, InquiryId, MessageId};
 use jiff::civil::Date;
-use kernel::{error::UseCaseError, house::ResidentContext, rows::PaperRow};
+use kernel::{context::ResidentContext, error::UseCaseError, rows::PaperRow};
 
 /// Answers an inquiry, with text or papers or both.
 ///
@@ -46,7 +46,7 @@ pub async fn write_to_town(
 ) -> Result<CaseFile, UseCaseError> {
     let text = optional_prose("text", text)?.ok_or_else(|| UseCaseError::entry("text", "message-empty"))?;
     let kept = keep_all(ctx, id, uploads).await?;
-    let message = MessageId::from_uuid(ctx.house.ids.next());
+    let message = MessageId::from_uuid(ctx.ports.ids.next());
     act_on_mine(ctx, "write_to_town", id, |_file, identity| {
         let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
         Ok(with_rows(Act::of(Command::WriteToTown(Submitter::Applicant(identity), sent)), &kept))
@@ -68,8 +68,8 @@ pub async fn ask_more_time(
 ) -> Result<CaseFile, UseCaseError> {
     let reason = optional_prose("reason", reason)?;
     act_on_mine(ctx, "ask_more_time", id, |_file, identity| {
-        let asked = MoreTimeAsked { inquiry, until, reason: reason.clone() };
-        Ok(Act::of(Command::AskMoreTime(Submitter::Applicant(identity), asked)))
+        let asked = ExtensionRequested { inquiry, until, reason: reason.clone() };
+        Ok(Act::of(Command::RequestExtension(Submitter::Applicant(identity), asked)))
     })
     .await
 }

@@ -9,7 +9,9 @@ use std::net::IpAddr;
 use case::{Command, Contact, ContactChanged, Email, EmailConfirmed, Identity, Line, Submitter};
 use cases::{CaseFile, enter, handled, read_case};
 use ids::AccountId;
-use kernel::{commit::Commit, error::UseCaseError, house::TownContext, retry::three_times, rows::SessionRow};
+use kernel::{
+    commit::Commit, context::TownContext, error::UseCaseError, retry::retry_on_conflict, rows::SessionRow,
+};
 use sign_in::accounts::{enter_address_code, moved_account};
 
 /// Changes the address of the account that is signed in, and of its cases that were reached at the old one.
@@ -25,14 +27,14 @@ pub async fn change_address(
     client: IpAddr,
 ) -> Result<(), UseCaseError> {
     let (account, email) = enter_address_code(ctx, session, email, code, client).await?;
-    three_times!(move_account(ctx, account, &email))
+    retry_on_conflict!(move_account(ctx, account, &email))
 }
 
 /// Account and cases in one commit; again if something new happened in one of the cases meanwhile.
 async fn move_account(ctx: TownContext<'_>, account: AccountId, email: &str) -> Result<(), UseCaseError> {
     let (mut commit, known) = moved_account(ctx, account, email).await?;
     follow_address(ctx, &mut commit, account, (&known.email, email)).await?;
-    ctx.house.store.commit(commit).await?;
+    ctx.ports.store.commit(commit).await?;
     Ok(())
 }
 
@@ -45,7 +47,7 @@ async fn follow_address(
     account: AccountId,
     (from, to): (&str, &str),
 ) -> Result<(), UseCaseError> {
-    for row in ctx.house.store.cases_of(ctx.town, account).await? {
+    for row in ctx.ports.store.cases_of(ctx.town, account).await? {
         let file = match read_case(ctx, row.case).await {
             Err(UseCaseError::Deleted | UseCaseError::NotFound) => continue,
             read => read?,

@@ -6,8 +6,8 @@ use case::{AccountLinked, Command, Identity};
 use cases::{Act, CaseFile, act};
 use ids::CaseId;
 use kernel::{
+    context::{ResidentContext, Visitor},
     error::UseCaseError,
-    house::{ResidentContext, Visitor},
 };
 
 use crate::mailbox::my_cases::check_access_code;

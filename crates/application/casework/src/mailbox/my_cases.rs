@@ -7,8 +7,8 @@ use case::{Command, Seen};
 use cases::{Act, act_on_mine, my_case};
 use ids::{CaseId, PaperId};
 use kernel::{
+    context::{ResidentContext, TownContext, Visitor},
     error::UseCaseError,
-    house::{ResidentContext, TownContext, Visitor},
     papers::{OpenPaper, open_paper},
     rows::{CaseRow, SessionRow, SessionSubject},
 };
@@ -32,7 +32,7 @@ pub async fn open_with_code(
     client: IpAddr,
 ) -> Result<Begun, UseCaseError> {
     let case = check_access_code(ctx, number, code, client).await?;
-    begin_session(ctx.house, ctx.town, SessionSubject::Case(case), session, ctx.now).await
+    begin_session(ctx.ports, ctx.town, SessionSubject::Case(case), session, ctx.now).await
 }
 
 /// The rows of the visitor's cases, newest first.
@@ -42,9 +42,9 @@ pub async fn open_with_code(
 /// Only if the store fails.
 pub async fn my_cases(ctx: ResidentContext<'_>) -> Result<Vec<CaseRow>, UseCaseError> {
     match ctx.visitor {
-        Visitor::Account { account } => Ok(ctx.house.store.cases_of(ctx.town, account).await?),
+        Visitor::Account { account } => Ok(ctx.ports.store.cases_of(ctx.town, account).await?),
         Visitor::CaseHolder { case, .. } => {
-            Ok(ctx.house.store.case(ctx.town, case).await?.into_iter().collect())
+            Ok(ctx.ports.store.case(ctx.town, case).await?.into_iter().collect())
         }
         Visitor::Guest { .. } => Ok(Vec::new()),
     }
@@ -81,7 +81,7 @@ pub async fn my_paper(
     if !file.case.applicant_may_read(paper) {
         return Err(UseCaseError::NotFound);
     }
-    open_paper(ctx.house, ctx.town, paper).await
+    open_paper(ctx.ports, ctx.town, paper).await
 }
 
 /// The case that number and access code open together; failures are counted per number and network.
@@ -93,9 +93,9 @@ pub(crate) async fn check_access_code(
 ) -> Result<CaseId, UseCaseError> {
     let number = number.trim().to_uppercase();
     let heard = hear(ctx, Guess { kind: "access code", subject: &number, client }).await?;
-    let row = ctx.house.store.case_by_number(ctx.town, &number).await?;
+    let row = ctx.ports.store.case_by_number(ctx.town, &number).await?;
     let kept = match &row {
-        Some(row) => ctx.house.store.case_access(ctx.town, row.case).await?,
+        Some(row) => ctx.ports.store.case_access(ctx.town, row.case).await?,
         None => None,
     };
     let key = code_key(ctx).await?;

@@ -16,8 +16,8 @@ use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
+    context::ResidentContext,
     error::UseCaseError,
-    house::ResidentContext,
     rows::{CaseRow, NextStep},
     settings,
 };
@@ -46,8 +46,8 @@ pub struct MyCaseLine {
 
 /// A case with what its page says of it.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct MyCase {
-    /// The case.
     pub file: CaseFile,
     /// The service at the revision of the case.
     pub service: Arc<Published>,
@@ -72,8 +72,8 @@ pub struct Responsible {
 
 /// A decision with what its page says of it.
 #[derive(Debug)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct MyDecision {
-    /// The case.
     pub my: MyCase,
     /// What it says; absent before the applicant may read it.
     pub text: Option<DecisionText>,
@@ -89,12 +89,12 @@ pub struct MyDecision {
 
 /// What a decision says, its placeholders filled as in the letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DecisionText {
     /// The subject line.
     pub subject: String,
     /// What is decided.
     pub tenor: Text,
-    /// Conditions.
     pub conditions: Vec<Text>,
     /// Why.
     pub reasons: Text,
@@ -124,8 +124,8 @@ pub async fn my_case_lines(ctx: ResidentContext<'_>) -> Result<Vec<MyCaseLine>, 
 
 /// A case in which it is the visitor's turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct WaitingCase {
-    /// The case.
     pub case: CaseId,
     /// What they do there: reply or retrieve.
     pub step: ResidentStep,
@@ -190,7 +190,7 @@ pub async fn look_at_my_decision(
     let head = settings::of(ctx.in_town()).await?.letterhead;
     Ok(MyDecision {
         text,
-        seal: ctx.house.sealer.note(ctx.town).await.ok(),
+        seal: ctx.ports.sealer.note(ctx.town).await.ok(),
         authority: head.authority,
         authority_address: format!("{}, {} {}", head.street, head.postcode, head.place),
         bank: head.bank,
@@ -236,10 +236,10 @@ async fn service_of(ctx: ResidentContext<'_>, case: &Case) -> Result<Arc<Publish
 }
 
 async fn responsible(ctx: ResidentContext<'_>, case: &Case) -> Result<Responsible, UseCaseError> {
-    let departments = ctx.house.store.departments(ctx.town).await?;
+    let departments = ctx.ports.store.departments(ctx.town).await?;
     let department = departments.into_iter().find(|row| row.department == case.department());
     let person = match case.assignee() {
-        Some(person) => ctx.house.store.person(ctx.town, person.id).await?.map(|(row, _)| row),
+        Some(person) => ctx.ports.store.person(ctx.town, person.id).await?.map(|(row, _)| row),
         None => None,
     };
     let contact = department.as_ref().map(|row| serde_json::from_value::<Contact>(row.contact.clone()));

@@ -11,9 +11,9 @@ use case::{
 use cases::{Act, CaseFile, DeliveryChoice, act, act_on_mine, language, my_case, read_case};
 use ids::{CaseId, CommandId};
 use kernel::{
-    commit::Change,
+    commit::{ResidentChange, SignInChange},
+    context::{ResidentContext, TownContext},
     error::UseCaseError,
-    house::{ResidentContext, TownContext},
     rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject},
 };
 use sign_in::{
@@ -158,16 +158,18 @@ pub async fn renew_access_code(
     }
     let file = case_with_address(ctx, asked.number, &email).await?.ok_or_else(wrong_or_old)?;
     let id = file.case.id();
-    let code = AccessCode::from_random(ten_bytes(ctx.house.ids.secret()));
+    let code = AccessCode::from_random(ten_bytes(ctx.ports.ids.secret()));
     let digest = *code.digest(&code_key(ctx).await?, id).as_bytes();
     act(ctx, command, "renew_access_code", id, |_file: &CaseFile| {
         let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
         let renew = Command::RenewAccessCode(Submitter::Applicant(Identity::Guest));
         // Whoever has found the old code out is out with it.
-        Ok(Act::of(renew).change(Change::PutCaseAccess(row)).change(Change::EndSessionsOfCase(id)))
+        Ok(Act::of(renew)
+            .change(ResidentChange::PutCaseAccess(row))
+            .change(SignInChange::EndSessionsOfCase(id)))
     })
     .await?;
-    let begun = begin_session(ctx.house, ctx.town, SessionSubject::Case(id), Some(session), ctx.now).await?;
+    let begun = begin_session(ctx.ports, ctx.town, SessionSubject::Case(id), Some(session), ctx.now).await?;
     Ok((begun, code))
 }
 
@@ -189,7 +191,7 @@ async fn case_with_address(
     number: &str,
     email: &str,
 ) -> Result<Option<CaseFile>, UseCaseError> {
-    let Some(row) = ctx.house.store.case_by_number(ctx.town, &number.trim().to_uppercase()).await? else {
+    let Some(row) = ctx.ports.store.case_by_number(ctx.town, &number.trim().to_uppercase()).await? else {
         return Ok(None);
     };
     let file = match read_case(ctx, row.case).await {

@@ -5,7 +5,7 @@ use case::{
 };
 use cases::paper;
 use ids::CaseId;
-use kernel::{error::UseCaseError, house::TownContext};
+use kernel::{context::TownContext, error::UseCaseError};
 use service::pack;
 
 use super::Application;

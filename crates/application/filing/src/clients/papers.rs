@@ -1,8 +1,8 @@
 //! The papers that a filing names: each was handed in by this client, and the answers say of it what the vault knows.
 
 use kernel::{
+    context::ClientContext,
     error::UseCaseError,
-    house::ClientContext,
     papers::open_name,
     rows::{PaperOwner, PaperRow},
 };
@@ -25,10 +25,10 @@ pub(crate) async fn named_papers(
         if papers.iter().any(|known| known.row.paper == *id) {
             return Err(UseCaseError::entry(format!("papers.{id}"), "paper-unknown"));
         }
-        let row = ctx.house.store.paper(ctx.town, *id).await?;
+        let row = ctx.ports.store.paper(ctx.town, *id).await?;
         let row = row.filter(|row| row.owner == PaperOwner::Client(ctx.client));
         let row = row.ok_or_else(|| UseCaseError::entry(format!("papers.{id}"), "paper-unknown"))?;
-        let name = open_name(ctx.house, &row).await?;
+        let name = open_name(ctx.ports, &row).await?;
         let path = path_of(&filing.answers, &id.to_string(), "").unwrap_or_default();
         papers.push(NamedPaper { row, path, name });
     }

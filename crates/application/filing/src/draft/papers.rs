@@ -2,12 +2,12 @@
 
 use ids::{DraftId, PaperId};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, DraftChange, PaperChange},
+    context::ResidentContext,
     error::UseCaseError,
-    house::ResidentContext,
-    papers::{Shelf, Upload, keep_upload},
+    papers::{DocumentScope, Upload, keep_upload},
     ports::UploadRules,
-    retry::three_times,
+    retry::retry_on_conflict,
     rows::PaperOwner,
 };
 
@@ -32,8 +32,8 @@ pub async fn upload_paper(
     if content.papers.len() >= DRAFT_PAPERS_MAX {
         return Err(UseCaseError::entry("file", "upload-too-many"));
     }
-    let shelf = Shelf { town: ctx.town, owner: PaperOwner::Draft(draft), key: row.key, now: ctx.now };
-    let kept = keep_upload(ctx.house, shelf, upload, rules).await?;
+    let shelf = DocumentScope { town: ctx.town, owner: PaperOwner::Draft(draft), key: row.key, now: ctx.now };
+    let kept = keep_upload(ctx.ports, shelf, upload, rules).await?;
     let paper = DraftPaper {
         paper: kept.row.paper,
         path: path.to_owned(),
@@ -42,10 +42,16 @@ pub async fn upload_paper(
         bytes: kept.row.bytes,
         sha256: case::Digest::from_bytes(kept.row.sha256).to_string(),
     };
-    three_times!(change_papers(ctx, draft, "upload_paper", Change::PutPaper(kept.row.clone()), |papers| {
-        papers.push(paper.clone());
-        Ok(())
-    }))
+    retry_on_conflict!(change_papers(
+        ctx,
+        draft,
+        "upload_paper",
+        Change::Paper(PaperChange::PutPaper(kept.row.clone())),
+        |papers| {
+            papers.push(paper.clone());
+            Ok(())
+        }
+    ))
 }
 
 /// Removes a paper from a draft.
@@ -58,11 +64,17 @@ pub async fn remove_paper(
     draft: DraftId,
     paper: PaperId,
 ) -> Result<OpenDraft, UseCaseError> {
-    three_times!(change_papers(ctx, draft, "remove_paper", Change::DeletePaper(paper), |papers| {
-        let before = papers.len();
-        papers.retain(|held| held.paper != paper);
-        if papers.len() == before { Err(UseCaseError::NotFound) } else { Ok(()) }
-    }))
+    retry_on_conflict!(change_papers(
+        ctx,
+        draft,
+        "remove_paper",
+        Change::Paper(PaperChange::DeletePaper(paper)),
+        |papers| {
+            let before = papers.len();
+            papers.retain(|held| held.paper != paper);
+            if papers.len() == before { Err(UseCaseError::NotFound) } else { Ok(()) }
+        }
+    ))
 }
 
 /// Changes the papers of a draft together with one row, whatever version the draft has.
@@ -79,7 +91,7 @@ async fn change_papers(
     let row = next_version(ctx, row, &content).await?;
     let commit = Commit::named(name, ctx.town, ctx.now)
         .change(row_change)
-        .change(Change::PutDraft { row: row.clone(), expected: seen });
-    ctx.house.store.commit(commit).await?;
+        .change(DraftChange::PutDraft { row: row.clone(), expected: seen });
+    ctx.ports.store.commit(commit).await?;
     Ok(OpenDraft { row, content })
 }

@@ -8,8 +8,8 @@ use crate::rows::{KeyRow, TownKeyRow};
 
 /// What a sealed text belongs to; bound into the seal, so that it opens nowhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Place<'a> {
-    /// The town.
     pub town: TownId,
     /// What kind of thing it is, for example `draft`; of an event also its own kind and version: `event submitted 1`.
     pub kind: &'a str,
@@ -24,7 +24,7 @@ pub struct Place<'a> {
 pub struct FreshKey {
     /// Its id, ready for [`Keyring::seal`].
     pub id: KeyId,
-    /// The wrapped key, for [`crate::commit::Change::PutKey`].
+    /// The wrapped key, for [`crate::commit::KeyChange::PutKey`].
     pub row: KeyRow,
 }
 
@@ -53,7 +53,7 @@ pub enum KeyError {
 pub trait Keyring: Send + Sync {
     /// Makes the key of a new town and remembers it until the commit that creates the town is applied.
     ///
-    /// The commit starts with [`crate::commit::Change::AddTownKey`] of this row, then [`crate::commit::Change::PutKey`] of
+    /// The commit starts with [`crate::commit::KeyChange::AddTownKey`] of this row, then [`crate::commit::KeyChange::PutKey`] of
     /// the first data key from [`make`](Self::make), which seals the first events of the town's own stream:
     ///
     /// ```text
@@ -61,7 +61,7 @@ pub trait Keyring: Send + Sync {
     /// let data = keyring.make(town, now).await?;
     /// let sealed = keyring.seal(data.id, Place { town, kind: "event created 1", subject: town.as_uuid(), seq: 1 }, &bytes).await?;
     /// Commit::named("create_town", town, now)
-    ///     .change(Change::AddTownKey(own)).change(Change::PutKey(data.row)).change(Change::PutTown(row)).append(…)
+    ///     .change(KeyChange::AddTownKey(own)).change(KeyChange::PutKey(data.row)).change(DirectoryChange::PutTown(row)).append(…)
     /// ```
     async fn make_town(&self, town: TownId, now: Timestamp) -> Result<TownKeyRow, KeyError>;
 

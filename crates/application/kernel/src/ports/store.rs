@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use ids::{
-    AccountId, CaseId, CommandId, DepartmentId, DraftId, JobId, KeyId, PaperId, PersonId, ServiceId, TownId,
+    AccountId, CaseId, CommandId, DepartmentId, DraftId, JobId, KeyId, PaperId, ServiceId, StaffId, TownId,
     Uuid,
 };
 use jiff::Timestamp;
@@ -13,20 +13,19 @@ use crate::{
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CasePage, CaseQuery, CaseRow, CheckpointRow, ClientRow,
         CodeRow, CredentialRow, DeadJob, DepartmentRow, DraftOwner, DraftRow, Finding, InvitationRow, KeyRow,
-        LeasedJob, PaperOwner, PaperRow, PersonRow, PrintRow, RevisionRow, Role, ServiceRow, SessionRow,
+        LeasedJob, PaperOwner, PaperRow, PrintRow, RevisionRow, Role, ServiceRow, SessionRow, StaffRow,
         StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
     },
 };
 
 /// Why a read failed.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum StoreError {
     /// A row does not read back: the table, column and row say which.
     #[error("{table}.{column} of row {row} cannot be read")]
     BadRow {
-        /// The table.
         table: &'static str,
-        /// The column.
         column: &'static str,
         /// The row's key.
         row: String,
@@ -38,8 +37,8 @@ pub enum StoreError {
 
 /// The next number of a series, and the turn to take it: whoever asks after it waits until this is dropped, as far as the store can
 /// see them. Somebody beyond may still be first, then the commit conflicts.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NextNumber {
-    /// The number.
     pub number: u64,
     _turn: Box<dyn Send + Sync>,
 }
@@ -141,10 +140,10 @@ pub trait Keys: Send + Sync {
 
 /// Towns, departments, people, services.
 #[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Directory: Send + Sync {
     /// All towns of the instance.
     async fn towns(&self) -> Read<Vec<TownRow>>;
-    /// A town.
     async fn town(&self, town: TownId) -> Read<Option<TownRow>>;
     /// The departments of a town by name.
     async fn departments(&self, town: TownId) -> Read<Vec<DepartmentRow>>;
@@ -153,15 +152,15 @@ pub trait Directory: Send + Sync {
     /// A published revision.
     async fn revision(&self, town: TownId, service: ServiceId, revision: u32) -> Read<Option<RevisionRow>>;
     /// The people of a town by name.
-    async fn people(&self, town: TownId) -> Read<Vec<PersonRow>>;
+    async fn people(&self, town: TownId) -> Read<Vec<StaffRow>>;
     /// A person with their roles.
-    async fn person(&self, town: TownId, person: PersonId) -> Read<Option<(PersonRow, Vec<Role>)>>;
+    async fn person(&self, town: TownId, person: StaffId) -> Read<Option<(StaffRow, Vec<Role>)>>;
     /// Whoever works here, or is invited to, with this work address, lower case. Nobody who has left.
-    async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<PersonRow>>;
+    async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<StaffRow>>;
     /// The people that hold a role in a department.
-    async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<PersonRow>>;
+    async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<StaffRow>>;
     /// A person's password.
-    async fn credential(&self, town: TownId, person: PersonId) -> Read<Option<CredentialRow>>;
+    async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>>;
     /// An invitation by its token's hash.
     async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>>;
     /// A client by its token's hash.
@@ -170,22 +169,20 @@ pub trait Directory: Send + Sync {
 
 /// The register of cases.
 #[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait CaseRegister: Send + Sync {
-    /// A case's row.
     async fn case(&self, town: TownId, case: CaseId) -> Read<Option<CaseRow>>;
     /// A case by its number.
     async fn case_by_number(&self, town: TownId, number: &str) -> Read<Option<CaseRow>>;
-    /// A page of cases.
     async fn cases(&self, query: &CaseQuery) -> Read<CasePage>;
     /// How many cases each filter holds, in the order given; the query's own filter, cursor and limit do not count.
     async fn count_cases(&self, query: &CaseQuery, filters: &[crate::rows::CaseFilter]) -> Read<Vec<u64>>;
     /// The cases of an account, newest first, at most 500.
     async fn cases_of(&self, town: TownId, account: AccountId) -> Read<Vec<CaseRow>>;
     /// Number of the last event of a case that a member of staff has seen; 0 if none.
-    async fn seen(&self, town: TownId, case: CaseId, person: PersonId) -> Read<u64>;
+    async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64>;
     /// The print list of the departments; `None` means all of the town.
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>>;
-    /// A paper.
     async fn paper(&self, town: TownId, paper: PaperId) -> Read<Option<PaperRow>>;
     /// The papers of a draft or case.
     async fn papers(&self, town: TownId, owner: PaperOwner) -> Read<Vec<PaperRow>>;
@@ -197,8 +194,8 @@ pub trait CaseRegister: Send + Sync {
 
 /// Drafts.
 #[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Drafts: Send + Sync {
-    /// A draft.
     async fn draft(&self, town: TownId, draft: DraftId) -> Read<Option<DraftRow>>;
     /// The drafts of an owner, newest first, at most 50.
     async fn drafts_of(&self, town: TownId, owner: DraftOwner) -> Read<Vec<DraftRow>>;
@@ -206,8 +203,8 @@ pub trait Drafts: Send + Sync {
 
 /// Accounts and what guards them.
 #[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Accounts: Send + Sync {
-    /// An account.
     async fn account(&self, town: TownId, account: AccountId) -> Read<Option<AccountRow>>;
     /// An account by the keyed hash of its address.
     async fn account_by_email(&self, town: TownId, email: [u8; 32]) -> Read<Option<AccountRow>>;

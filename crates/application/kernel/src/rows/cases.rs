@@ -1,10 +1,11 @@
 //! The register of cases: what lists need, and only that. Derived, not sealed.
 
-use ids::{AccountId, CaseId, DecisionId, DepartmentId, PersonId, ServiceId, TownId};
+use ids::{AccountId, CaseId, DecisionId, DepartmentId, ServiceId, StaffId, TownId};
 use jiff::{Timestamp, civil::Date};
 
 /// The state of a case as lists show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum CaseState {
     /// Filed, nobody has opened it for work.
     Submitted,
@@ -16,7 +17,6 @@ pub enum CaseState {
     PartlyDecided,
     /// Everything is decided.
     Decided,
-    /// Closed.
     Closed,
     /// Withdrawn by the applicant.
     Withdrawn,
@@ -51,20 +51,17 @@ pub enum NextStep {
 ///
 /// A deleted case keeps number, service, department and dates; subject and applicant are empty, the account is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CaseRow {
-    /// The town.
     pub town: TownId,
-    /// The case.
     pub case: CaseId,
     /// Its number, for example `B-2026-0417`, unique in the town.
     pub number: String,
-    /// The service.
     pub service: ServiceId,
     /// The department that works on it.
     pub department: DepartmentId,
     /// Who works on it.
-    pub assignee: Option<PersonId>,
-    /// Its state.
+    pub assignee: Option<StaffId>,
     pub state: CaseState,
     /// What comes next.
     pub next_step: NextStep,
@@ -92,13 +89,11 @@ pub struct CaseRow {
 
 /// How far a member of staff has seen a case. Ephemeral.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct SeenRow {
-    /// The town.
     pub town: TownId,
-    /// The case.
     pub case: CaseId,
-    /// Who.
-    pub person: PersonId,
+    pub person: StaffId,
     /// Up to this event.
     pub seq: u64,
 }
@@ -118,14 +113,12 @@ pub enum PrintReason {
 
 /// A letter on the print list. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PrintRow {
-    /// The town.
     pub town: TownId,
-    /// The case.
     pub case: CaseId,
     /// The decision whose letter it is.
     pub decision: DecisionId,
-    /// The department.
     pub department: DepartmentId,
     /// Why.
     pub reason: PrintReason,
@@ -135,18 +128,18 @@ pub struct PrintRow {
 
 /// Which cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum CaseFilter {
     /// Every case that is not at rest for good.
     Open,
     /// This person works on it.
-    AssignedTo(PersonId),
+    AssignedTo(StaffId),
     /// Nobody has taken it.
     Unassigned,
     /// The applicant has to answer.
     Waiting,
     /// Due from today up to and including this day.
     DueBy {
-        /// Today.
         today: Date,
         /// The last day.
         until: Date,
@@ -180,21 +173,20 @@ pub enum CaseSort {
 
 /// A place in a list: the sort value of the last row and its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CaseCursor {
     /// The sort value: microseconds, days since 1970 or the name, as text.
     pub value: String,
-    /// The case.
     pub case: CaseId,
 }
 
 /// A question to the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CaseQuery {
-    /// The town.
     pub town: TownId,
     /// Only these departments; `None` means all of the town.
     pub departments: Option<Vec<DepartmentId>>,
-    /// Which.
     pub filter: CaseFilter,
     /// And of these only what is in each of these filters too.
     pub narrowed: Vec<CaseFilter>,
@@ -209,7 +201,7 @@ pub struct CaseQuery {
     /// At most this many, 1 to 200.
     pub limit: u32,
     /// Whose seen marks count.
-    pub reader: PersonId,
+    pub reader: StaffId,
 }
 
 /// A page of the register.

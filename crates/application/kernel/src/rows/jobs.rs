@@ -1,6 +1,6 @@
 //! What jobs do: a family for each area that carries them out. Jobs carry ids only.
 
-use ids::{AccountId, CaseId, DecisionId, DraftId, PersonId, Uuid};
+use ids::{AccountId, CaseId, DecisionId, DraftId, StaffId, Uuid};
 use serde::{Deserialize, Serialize};
 
 /// What a job does, by the area that carries it out.
@@ -29,28 +29,25 @@ pub enum SignInJob {
 /// Jobs of every case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "job", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum CaseJob {
     /// Tells the applicant that there is something new, without saying what.
     NotifyNews {
-        /// The case.
         case: CaseId,
         /// The event that it is about.
         seq: u64,
     },
     /// Makes the receipt of an application that was filed.
-    RenderReceipt {
-        /// The case.
-        case: CaseId,
-    },
+    RenderReceipt { case: CaseId },
 }
 
 /// Jobs of drafts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "job", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum FilingJob {
     /// Tells an account about a draft that will soon expire.
     WarnDraft {
-        /// The draft.
         draft: DraftId,
         /// Its owner.
         account: AccountId,
@@ -60,26 +57,14 @@ pub enum FilingJob {
 /// Jobs of decisions and their delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "job", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum CaseworkJob {
     /// Tells the applicant that a decision is there; its acceptance is the provision.
-    NotifyDecision {
-        /// The case.
-        case: CaseId,
-        /// The decision.
-        decision: DecisionId,
-    },
+    NotifyDecision { case: CaseId, decision: DecisionId },
     /// Puts the town's seal on a letter that everybody has signed off, unless that was done at once.
-    SealDecision {
-        /// The case.
-        case: CaseId,
-        /// The decision.
-        decision: DecisionId,
-    },
+    SealDecision { case: CaseId, decision: DecisionId },
     /// Writes down what the passage of time has changed in a case.
-    PassTime {
-        /// The case.
-        case: CaseId,
-    },
+    PassTime { case: CaseId },
     /// Sees to it, each night, that no case waits for a look at the passage of time.
     PassTimeForAll,
 }
@@ -87,12 +72,10 @@ pub enum CaseworkJob {
 /// Jobs of running a town.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "job", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum AdminJob {
     /// Sends an invitation or a reset to a member of staff.
-    SendInvitation {
-        /// Who.
-        person: PersonId,
-    },
+    SendInvitation { person: StaffId },
     /// Signs a checkpoint of the town's heads.
     Checkpoint,
     /// Removes what has expired: drafts, sessions, commands, codes, unfiled papers.

@@ -9,10 +9,10 @@ use crate::{ports::ObjectName, rows::JobKind};
 
 /// A stream of the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum StreamId {
     /// The town's own: roles, revisions, settings, keys destroyed.
     Town(TownId),
-    /// A case.
     Case(CaseId),
 }
 
@@ -38,14 +38,12 @@ impl fmt::Display for StreamId {
 
 /// An event as it lies in the journal. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StoredEvent {
-    /// The town.
     pub town: TownId,
-    /// The stream.
     pub stream: StreamId,
     /// Its number, 1 and up.
     pub seq: u64,
-    /// Its kind.
     pub kind: String,
     /// The version of its format.
     pub version: u16,
@@ -63,8 +61,8 @@ pub struct StoredEvent {
 
 /// A town's own key, wrapped under the instance key. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownKeyRow {
-    /// The town.
     pub town: TownId,
     /// Wrapped under the instance key.
     pub wrapped: Vec<u8>,
@@ -78,10 +76,9 @@ pub struct TownKeyRow {
 
 /// A wrapped data key. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct KeyRow {
-    /// The town.
     pub town: TownId,
-    /// The key.
     pub key: KeyId,
     /// Wrapped under the town's key; empty once destroyed.
     pub wrapped: Vec<u8>,
@@ -95,10 +92,10 @@ pub struct KeyRow {
 
 /// To what a paper belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum PaperOwner {
     /// A draft: it goes when the draft goes.
     Draft(DraftId),
-    /// A case.
     Case(CaseId),
     /// Uploaded by a client of the HTTP interface, not yet filed.
     Client(ids::ClientId),
@@ -106,10 +103,9 @@ pub enum PaperOwner {
 
 /// A paper in the vault. Authoritative; its name is sealed elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PaperRow {
-    /// The town.
     pub town: TownId,
-    /// The paper.
     pub paper: PaperId,
     /// To what it belongs.
     pub owner: PaperOwner,
@@ -131,8 +127,8 @@ pub struct PaperRow {
 
 /// A job to enqueue. Authoritative until done.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NewJob {
-    /// The job.
     pub job: JobId,
     /// What to do.
     pub kind: JobKind,
@@ -144,10 +140,9 @@ pub struct NewJob {
 
 /// A job that this process holds for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct LeasedJob {
-    /// The town.
     pub town: TownId,
-    /// The job.
     pub job: JobId,
     /// What to do.
     pub kind: JobKind,
@@ -161,10 +156,9 @@ pub struct LeasedJob {
 
 /// A job that was given up, for the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DeadJob {
-    /// The town.
     pub town: TownId,
-    /// The job.
     pub job: JobId,
     /// What it should have done.
     pub kind: JobKind,
@@ -178,8 +172,8 @@ pub struct DeadJob {
 
 /// A signed checkpoint. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CheckpointRow {
-    /// The town.
     pub town: TownId,
     /// 1 and up.
     pub number: u64,
@@ -197,8 +191,8 @@ pub struct CheckpointRow {
 
 /// Something that does not verify.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Finding {
-    /// The town.
     pub town: TownId,
     /// The stream, or the checkpoint's name.
     pub stream: String,
@@ -210,15 +204,12 @@ pub struct Finding {
 
 /// What a verification of the journal has seen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Verification {
-    /// Towns.
     pub towns: u64,
     /// Case streams.
     pub cases: u64,
-    /// Events.
     pub events: u64,
-    /// Checkpoints.
     pub checkpoints: u64,
-    /// What is broken.
     pub broken: Vec<Finding>,
 }

@@ -20,7 +20,7 @@ pub use keeping::{
     TownKeyRow, Verification,
 };
 pub use people::{
-    ClientRow, CredentialRow, InvitationPurpose, InvitationRow, PersonRow, PersonState, Role, RoleRow,
+    ClientRow, CredentialRow, InvitationPurpose, InvitationRow, Role, RoleRow, StaffRow, StaffState,
 };
 pub use residents::{
     AccountRow, AttemptRow, CaseAccessRow, CodePurpose, CodeRow, DraftOwner, DraftRow, SessionRow,

@@ -1,11 +1,11 @@
 //! Staff and clients of the HTTP interface.
 
-use ids::{ClientId, DepartmentId, PersonId, ServiceId, TownId};
+use ids::{ClientId, DepartmentId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 
 /// What a member of staff can do at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PersonState {
+pub enum StaffState {
     /// Invited, has no password yet.
     Invited,
     /// Works.
@@ -16,27 +16,25 @@ pub enum PersonState {
 
 /// A member of staff. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonRow {
-    /// The town.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct StaffRow {
     pub town: TownId,
-    /// The person.
-    pub person: PersonId,
+    pub person: StaffId,
     /// Name as it stands under letters.
     pub name: String,
     /// Work address, lower case, unique in the town.
     pub email: String,
     /// Telephone at work, may be empty.
     pub phone: String,
-    /// State.
-    pub state: PersonState,
+    pub state: StaffState,
 }
 
 /// A role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Role {
     /// Works on cases of a department.
     Caseworker(DepartmentId),
-    /// Leads a department.
     Lead(DepartmentId),
     /// Builds services.
     Designer,
@@ -50,22 +48,20 @@ pub enum Role {
 
 /// A role of a person. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RoleRow {
-    /// The town.
     pub town: TownId,
-    /// Who.
-    pub person: PersonId,
-    /// What.
+    pub person: StaffId,
     pub role: Role,
 }
 
 /// A password. Authoritative.
 #[derive(Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CredentialRow {
-    /// The town.
     pub town: TownId,
     /// Whose.
-    pub person: PersonId,
+    pub person: StaffId,
     /// Argon2id in PHC format.
     pub password: String,
     /// When it was set.
@@ -89,14 +85,13 @@ pub enum InvitationPurpose {
 
 /// An invitation or a reset. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct InvitationRow {
-    /// The town.
     pub town: TownId,
     /// Keyed hash of the token in the link.
     pub token: [u8; 32],
     /// Whose.
-    pub person: PersonId,
-    /// What for.
+    pub person: StaffId,
     pub purpose: InvitationPurpose,
     /// Until when.
     pub expires_at: Timestamp,
@@ -104,10 +99,9 @@ pub struct InvitationRow {
 
 /// A client of the HTTP interface. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ClientRow {
-    /// The town.
     pub town: TownId,
-    /// The client.
     pub client: ClientId,
     /// Its name, for the operator.
     pub name: String,

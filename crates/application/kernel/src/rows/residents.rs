@@ -1,14 +1,13 @@
 //! Residents: accounts, access codes, one-time codes, drafts; and the sessions of everybody.
 
-use ids::{AccountId, CaseId, DraftId, KeyId, PersonId, ServiceId, SessionId, TownId, Uuid};
+use ids::{AccountId, CaseId, DraftId, KeyId, ServiceId, SessionId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
 
 /// A resident's account. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct AccountRow {
-    /// The town.
     pub town: TownId,
-    /// The account.
     pub account: AccountId,
     /// Keyed hash of the confirmed e-mail address, lower case; unique in the town.
     pub email: [u8; 32],
@@ -22,10 +21,9 @@ pub struct AccountRow {
 
 /// The access code of a case for guests. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CaseAccessRow {
-    /// The town.
     pub town: TownId,
-    /// The case.
     pub case: CaseId,
     /// Keyed hash of the code.
     pub code: [u8; 32],
@@ -48,14 +46,13 @@ pub enum CodePurpose {
 
 /// A one-time code. Ephemeral.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CodeRow {
-    /// The town.
     pub town: TownId,
     /// The row's own id, for the job that sends it.
     pub id: Uuid,
     /// Keyed hash of purpose and address, or of purpose and case: one valid code each.
     pub subject: [u8; 32],
-    /// What for.
     pub purpose: CodePurpose,
     /// Keyed hash of the code.
     pub code: [u8; 32],
@@ -71,8 +68,8 @@ pub struct CodeRow {
 
 /// Failed attempts at something that can be guessed, or mails that were asked for. Ephemeral.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct AttemptRow {
-    /// The town.
     pub town: TownId,
     /// Keyed hash of what was tried, together with the client's network.
     pub subject: [u8; 32],
@@ -84,8 +81,8 @@ pub struct AttemptRow {
 
 /// Who owns a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum DraftOwner {
-    /// An account.
     Account(AccountId),
     /// Whoever holds the secret of which this is the keyed hash: the cookie or the resume code.
     Guest([u8; 32]),
@@ -93,12 +90,10 @@ pub enum DraftOwner {
 
 /// A draft. Ephemeral, sealed, outside the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DraftRow {
-    /// The town.
     pub town: TownId,
-    /// The draft.
     pub draft: DraftId,
-    /// The service.
     pub service: ServiceId,
     /// The revision that it is made on.
     pub revision: u32,
@@ -126,19 +121,18 @@ pub enum SessionSubject {
     /// A resident's account.
     Account(AccountId),
     /// A member of staff.
-    Person(PersonId),
+    Person(StaffId),
 }
 
 /// A session. Ephemeral.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct SessionRow {
-    /// The town.
     pub town: TownId,
     /// Keyed hash of the cookie.
     pub token: [u8; 32],
     /// Its id, for logs.
     pub session: SessionId,
-    /// Who.
     pub subject: SessionSubject,
     /// When it began.
     pub began_at: Timestamp,

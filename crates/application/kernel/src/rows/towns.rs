@@ -5,8 +5,8 @@ use jiff::Timestamp;
 
 /// A town. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownRow {
-    /// The town.
     pub town: TownId,
     /// Its short name in addresses, `[a-z0-9-]{2,40}`, unique in the instance.
     pub slug: String,
@@ -22,10 +22,9 @@ pub struct TownRow {
 
 /// A department. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DepartmentRow {
-    /// The town.
     pub town: TownId,
-    /// The department.
     pub department: DepartmentId,
     /// Its key in packs, for example `gruenflaechen`.
     pub slug: String,
@@ -37,10 +36,9 @@ pub struct DepartmentRow {
 
 /// A service. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ServiceRow {
-    /// The town.
     pub town: TownId,
-    /// The service.
     pub service: ServiceId,
     /// Its short name in addresses, unique in the town.
     pub slug: String,
@@ -52,10 +50,9 @@ pub struct ServiceRow {
 
 /// A published revision of a service. Derived; never changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RevisionRow {
-    /// The town.
     pub town: TownId,
-    /// The service.
     pub service: ServiceId,
     /// 1 and up.
     pub revision: u32,

@@ -1,7 +1,7 @@
 //! A small town to test with.
 
 use access::{CaseFacts, DepartmentRole, Resource, Roles, SessionToken, SignedIn, StaffSession, TownRole};
-use ids::{DepartmentId, PersonId, ServiceId, SessionId, TownId, Uuid};
+use ids::{DepartmentId, ServiceId, SessionId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
 
 pub(crate) fn town(n: u128) -> TownId {
@@ -12,14 +12,14 @@ pub(crate) fn department(n: u128) -> DepartmentId {
     DepartmentId::from_uuid(Uuid::from_u128(0x2000 + n))
 }
 
-pub(crate) fn person(n: u128) -> PersonId {
-    PersonId::from_uuid(Uuid::from_u128(0x3000 + n))
+pub(crate) fn person(n: u128) -> StaffId {
+    StaffId::from_uuid(Uuid::from_u128(0x3000 + n))
 }
 
 /// Signs a person in, the way the real house does it: session and token meet.
 pub(crate) fn signed_in(
     town: TownId,
-    id: PersonId,
+    id: StaffId,
     offices: &[TownRole],
     departments: &[(DepartmentId, DepartmentRole)],
 ) -> SignedIn {

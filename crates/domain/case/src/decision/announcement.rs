@@ -9,8 +9,8 @@ use crate::text::Line;
 /// Event: the decision counts as announced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Announced {
-    /// The decision.
     pub decision: DecisionId,
     /// The computed dates and what they were computed from.
     pub dates: Dates,
@@ -62,7 +62,7 @@ impl Dates {
 /// Event: nobody can object any more (Bestandskraft).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct BecameFinal {
-    /// The decision.
     pub decision: DecisionId,
 }

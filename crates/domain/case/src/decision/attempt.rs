@@ -3,18 +3,18 @@
 use jiff::{Timestamp, civil::Date};
 use locale::civil_day;
 
-use super::{LetterWay, ListedWhy};
+use super::{LetterMethod, ListedWhy};
 use crate::{
-    people::{Identity, PersonRef},
+    people::{Identity, StaffRef},
     text::Line,
 };
 
 /// One attempt to deliver a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Attempt {
     /// By retrieval from the town's mailbox.
     Portal(PortalAttempt),
-    /// As a letter.
     Letter(LetterAttempt),
 }
 
@@ -108,27 +108,27 @@ pub enum LetterStage {
     /// Handed to the post.
     Posted {
         /// By which kind of post.
-        way: LetterWay,
+        way: LetterMethod,
         /// On which day.
         on: Date,
         /// Who says so.
-        by: PersonRef,
+        by: StaffRef,
     },
     /// Arrived, proven.
     Received {
         /// When and by which kind of post it left; absent when handed over by a person.
-        posted: Option<(LetterWay, Date)>,
+        posted: Option<(LetterMethod, Date)>,
         /// On which day it arrived.
         on: Date,
         /// What proves it.
         proof: Line,
         /// Who says so.
-        by: PersonRef,
+        by: StaffRef,
     },
     /// Came back.
     Returned {
         /// By which kind of post it left.
-        way: LetterWay,
+        way: LetterMethod,
         /// On which day it was posted.
         posted_on: Date,
         /// On which day it came back.

@@ -11,8 +11,8 @@ pub const CONDITIONS_MAX: usize = 50;
 /// Event: a person began a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Drafted {
-    /// The decision.
     pub decision: DecisionId,
     /// Its text, version 1.
     pub content: Content,
@@ -21,8 +21,8 @@ pub struct Drafted {
 /// Event: a person changed the text. Letter and sign-offs of the version before are void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Edited {
-    /// The decision.
     pub decision: DecisionId,
     /// The new version: one more than the version that was changed.
     pub version: u32,
@@ -33,16 +33,16 @@ pub struct Edited {
 /// Event: a decision that had not left the house was given up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Discarded {
-    /// The decision.
     pub decision: DecisionId,
 }
 
 /// What a decision says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Content {
-    /// What it is for.
     pub purpose: Purpose,
     /// How it ends for the applicant.
     pub outcome: Outcome,
@@ -56,7 +56,6 @@ pub struct Content {
     pub reasons: Option<Prose>,
     /// The conditions (Nebenbestimmungen), at most [`CONDITIONS_MAX`].
     pub conditions: Vec<Condition>,
-    /// The fee.
     pub fee: Option<Fee>,
     /// The notice on remedies (Rechtsbehelfsbelehrung).
     pub remedies: RemedyNotice,
@@ -167,10 +166,10 @@ pub enum RemedyNotice {
 
 /// What a text lacks before it can become a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Missing {
     /// The operative part.
     Tenor,
-    /// The reasons.
     Reasons,
 }
 

@@ -13,16 +13,16 @@ use crate::text::Line;
 /// Event: the sealed paper was laid into the mailbox; it is not provided before the notification is accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ProvisionStarted {
-    /// The decision.
     pub decision: DecisionId,
 }
 
 /// Event: the mail server accepted the notification. From now on the decision is provided for retrieval.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Notified {
-    /// The decision.
     pub decision: DecisionId,
     /// The message id by which a bounce refers to it.
     pub message_id: Line,
@@ -37,8 +37,8 @@ pub struct Notified {
 /// Event: no mail server took the notification. There was no provision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NotificationFailed {
-    /// The decision.
     pub decision: DecisionId,
     /// What happened, for staff.
     pub reason: Line,
@@ -47,8 +47,8 @@ pub struct NotificationFailed {
 /// Event: a notification that had been accepted came back later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NotificationBounced {
-    /// The decision.
     pub decision: DecisionId,
     /// The message that came back.
     pub message_id: Line,
@@ -71,8 +71,8 @@ pub enum BounceEffect {
 /// Event: nobody retrieved the decision in time, its provision is over, nothing is announced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ProvisionEnded {
-    /// The decision.
     pub decision: DecisionId,
     /// The last day on which it could have been retrieved.
     pub retrieve_until: Date,
@@ -81,16 +81,16 @@ pub struct ProvisionEnded {
 /// Event: the resident retrieved the decision for the first time, by an act of their own, never by following a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Retrieved {
-    /// The decision.
     pub decision: DecisionId,
 }
 
 /// Event: the letter is to be printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PutOnPrintList {
-    /// The decision.
     pub decision: DecisionId,
     /// Why a letter.
     pub why: ListedWhy,
@@ -113,11 +113,11 @@ pub enum ListedWhy {
 /// Event: a person says that the letter was posted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Posted {
-    /// The decision.
     pub decision: DecisionId,
     /// By which kind of post.
-    pub way: LetterWay,
+    pub way: LetterMethod,
     /// On which day it was handed to the post; not in the future.
     pub on: Date,
 }
@@ -125,7 +125,7 @@ pub struct Posted {
 /// By which kind of post a letter travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum LetterWay {
+pub enum LetterMethod {
     /// A plain letter within Germany.
     Post,
     /// Registered, handed over (Übergabe-Einschreiben).
@@ -139,8 +139,8 @@ pub enum LetterWay {
 /// Event: a person handed the sealed letter, printed, to the applicant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct DeliveredByHand {
-    /// The decision.
     pub decision: DecisionId,
     /// On which day; not in the future.
     pub on: Date,
@@ -151,8 +151,8 @@ pub struct DeliveredByHand {
 /// Event: it is proven on which day a posted letter arrived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ReceiptProven {
-    /// The decision.
     pub decision: DecisionId,
     /// On which day it arrived; not in the future.
     pub on: Date,
@@ -163,8 +163,8 @@ pub struct ReceiptProven {
 /// Event: the letter came back; what was computed from it no longer holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Returned {
-    /// The decision.
     pub decision: DecisionId,
     /// On which day it came back; not in the future.
     pub on: Date,

@@ -12,12 +12,12 @@ use crate::{
     event::Event,
     folding::Misplaced,
     handling::{Answer, not_before, not_in_the_future, room},
-    people::{Officer, PersonRef},
+    people::{StaffActor, StaffRef},
     refusal::{Many, Refused, Thing},
 };
 
 impl Case {
-    pub(crate) fn draft(&self, officer: &Officer, drafted: Drafted) -> Answer {
+    pub(crate) fn draft(&self, officer: &StaffActor, drafted: Drafted) -> Answer {
         room(self.decisions.len(), DECISIONS_MAX, Many::Decisions)?;
         if self.decision(drafted.decision).is_some() {
             return Err(Refused::Taken(Thing::Decision(drafted.decision)));
@@ -148,7 +148,7 @@ impl Case {
 
 impl Decision {
     /// A new text is a draft again: letter and sign-offs belonged to the old one. Who was heard on less was not heard on this.
-    pub(super) fn take_edited(&mut self, edited: &Edited, event: &Event, by: &PersonRef) {
+    pub(super) fn take_edited(&mut self, edited: &Edited, event: &Event, by: &StaffRef) {
         if edited.content.burdens_beyond(&self.content) {
             self.hearing = Hearing::Open;
         }
@@ -165,7 +165,7 @@ impl Decision {
         self.attempts.clear();
     }
 
-    pub(super) fn take_held(&mut self, held: &HearingHeld, event: &Event, by: &PersonRef) {
+    pub(super) fn take_held(&mut self, held: &HearingHeld, event: &Event, by: &StaffRef) {
         self.hearing = Hearing::Held {
             at: event.at,
             by: by.clone(),
@@ -176,7 +176,7 @@ impl Decision {
         };
     }
 
-    pub(super) fn take_skipped(&mut self, skipped: &HearingSkipped, event: &Event, by: &PersonRef) {
+    pub(super) fn take_skipped(&mut self, skipped: &HearingSkipped, event: &Event, by: &StaffRef) {
         self.hearing = Hearing::Skipped {
             at: event.at,
             by: by.clone(),

@@ -6,7 +6,7 @@ use locale::civil_day;
 
 use super::BecameFinal;
 use super::{
-    Announced, AnnouncedBy, Attempt, Dates, Decision, LetterStage, LetterWay, OBJECTIONS_MAX, Objection,
+    Announced, AnnouncedBy, Attempt, Dates, Decision, LetterMethod, LetterStage, OBJECTIONS_MAX, Objection,
     ObjectionRegistered, ObjectionSettled, PortalStage, Purpose, SettledObjection, Settlement,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     event::{Event, What},
     folding::Misplaced,
     handling::{Answer, not_before, not_in_the_future, room},
-    people::{Keeper, PersonRef},
+    people::{Recorder, StaffRef},
     refusal::{Many, Refused},
 };
 
@@ -69,7 +69,7 @@ impl Case {
 
     /// Nobody can object any more. Where an objection was decided upon, a person must say so, since the house does not know when that
     /// became final.
-    pub(crate) fn make_final(&self, keeper: &Keeper, id: DecisionId, today: Date) -> Answer {
+    pub(crate) fn make_final(&self, keeper: &Recorder, id: DecisionId, today: Date) -> Answer {
         let decision = self.standing(id)?;
         if decision.final_since.is_some() {
             return Err(Refused::FinalAlready { decision: id });
@@ -117,9 +117,9 @@ impl Decision {
                 PortalStage::Started | PortalStage::Provided { .. } | PortalStage::Ended { .. } => None,
             },
             Attempt::Letter(letter) => match &letter.stage {
-                LetterStage::Posted { way: LetterWay::Post | LetterWay::Regmail, on, .. }
+                LetterStage::Posted { way: LetterMethod::Post | LetterMethod::Regmail, on, .. }
                 | LetterStage::Received { on, .. } => Some(*on),
-                LetterStage::Posted { way: LetterWay::Pzu | LetterWay::Abroad, .. }
+                LetterStage::Posted { way: LetterMethod::Pzu | LetterMethod::Abroad, .. }
                 | LetterStage::Listed
                 | LetterStage::Returned { .. } => None,
             },
@@ -187,7 +187,7 @@ impl Decision {
         Ok(())
     }
 
-    fn take_by_person(&mut self, what: &What, event: &Event, by: &PersonRef) -> Result<(), Misplaced> {
+    fn take_by_person(&mut self, what: &What, event: &Event, by: &StaffRef) -> Result<(), Misplaced> {
         match what {
             What::Edited(edited) => self.take_edited(edited, event, by),
             What::HearingHeld(held) => self.take_held(held, event, by),
@@ -210,7 +210,7 @@ impl Decision {
         self.announced = Some(AnnouncedBy { at: event.at, by: event.by.clone(), dates });
     }
 
-    fn take_objection(&mut self, registered: &ObjectionRegistered, event: &Event, by: &PersonRef) {
+    fn take_objection(&mut self, registered: &ObjectionRegistered, event: &Event, by: &StaffRef) {
         self.objections.push(Objection {
             at: event.at,
             by: by.clone(),
@@ -227,7 +227,7 @@ impl Decision {
         &mut self,
         settled: &ObjectionSettled,
         event: &Event,
-        by: &PersonRef,
+        by: &StaffRef,
     ) -> Result<(), Misplaced> {
         let position = usize::try_from(settled.objection).unwrap_or(usize::MAX).wrapping_sub(1);
         let objection = self.objections.get_mut(position).ok_or(Misplaced)?;

@@ -7,15 +7,15 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    people::PersonRef,
+    people::StaffRef,
     text::{Line, Prose},
 };
 
 /// Event: the applicant was heard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct HearingHeld {
-    /// The decision.
     pub decision: DecisionId,
     /// On which day; neither before the application was received nor in the future.
     pub on: Date,
@@ -30,8 +30,8 @@ pub struct HearingHeld {
 /// Event: the hearing was skipped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct HearingSkipped {
-    /// The decision.
     pub decision: DecisionId,
     /// The norm that allows it, for example `§ 28 (2) no. 3 VwVfG`.
     pub norm: Line,
@@ -42,6 +42,7 @@ pub struct HearingSkipped {
 /// Whether and how the applicant was heard. Falls back to `Open` when an edit changes the outcome, or adds or
 /// changes a burdening condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Hearing {
     /// Nothing is recorded.
     Open,
@@ -50,10 +51,9 @@ pub enum Hearing {
         /// When it was recorded.
         at: Timestamp,
         /// By whom.
-        by: PersonRef,
+        by: StaffRef,
         /// On which day.
         on: Date,
-        /// How.
         how: Line,
         /// The inquiry, if any.
         inquiry: Option<InquiryId>,
@@ -65,7 +65,7 @@ pub enum Hearing {
         /// When it was recorded.
         at: Timestamp,
         /// By whom.
-        by: PersonRef,
+        by: StaffRef,
         /// The norm that allows it.
         norm: Line,
         /// Why it applies here.

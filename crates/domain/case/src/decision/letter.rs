@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     paper::{Digest, Paper},
-    people::PersonRef,
+    people::StaffRef,
     text::Prose,
 };
 
 /// Event: the text became a PDF. Sign-offs on other bytes are void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Rendered {
-    /// The decision.
     pub decision: DecisionId,
     /// The version of the text that was rendered.
     pub version: u32,
@@ -25,8 +25,8 @@ pub struct Rendered {
 /// Event: a person signed the letter off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct SignedOff {
-    /// The decision.
     pub decision: DecisionId,
     /// The hash of the PDF that the person saw.
     pub letter: Digest,
@@ -35,8 +35,8 @@ pub struct SignedOff {
 /// Event: the letter that was signed off got its seal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Sealed {
-    /// The decision.
     pub decision: DecisionId,
     /// The hash of the PDF before sealing: the one that was signed off.
     pub letter: Digest,
@@ -47,8 +47,8 @@ pub struct Sealed {
 /// Event: a letter that had not left the house was taken back; it is a draft again and its sign-offs are void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Recalled {
-    /// The decision.
     pub decision: DecisionId,
     /// Why; staff read it.
     pub reason: Prose,
@@ -86,11 +86,11 @@ pub enum Stage {
 
 /// One person's sign-off.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct SignOff {
     /// When.
     pub at: Timestamp,
-    /// Who.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// On which bytes.
     pub letter: Digest,
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use locale::civil_day;
 
 use super::{
-    Attempt, Decision, DeliveredByHand, Ending, Issued, LetterAttempt, LetterStage, LetterWay, ListedWhy,
+    Attempt, Decision, DeliveredByHand, Ending, Issued, LetterAttempt, LetterMethod, LetterStage, ListedWhy,
     PortalStage, Posted, PutOnPrintList, ReceiptProven, Returned,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     event::Event,
     folding::Misplaced,
     handling::{Answer, not_before, not_in_the_future},
-    people::PersonRef,
+    people::StaffRef,
     refusal::Refused,
 };
 
@@ -40,7 +40,7 @@ impl Case {
             return Err(Refused::NotOnPrintList { decision: posted.decision });
         }
         let address = self.contact.postal.as_ref().ok_or(Refused::NoPostalAddress { case: self.id() })?;
-        if address.is_domestic() == (posted.way == LetterWay::Abroad) {
+        if address.is_domestic() == (posted.way == LetterMethod::Abroad) {
             return Err(Refused::OtherCountry { country: address.country });
         }
         not_in_the_future(posted.on, today)?;
@@ -70,8 +70,8 @@ impl Case {
         not_before(proven.on, posted_on)?;
         let later = decision.announced.as_ref().is_some_and(|by| proven.on > by.dates.announced_latest());
         match way {
-            LetterWay::Post if !later => Err(Refused::ReceiptChangesNothing { decision: decision.id }),
-            LetterWay::Post | LetterWay::Regmail | LetterWay::Pzu | LetterWay::Abroad => {
+            LetterMethod::Post if !later => Err(Refused::ReceiptChangesNothing { decision: decision.id }),
+            LetterMethod::Post | LetterMethod::Regmail | LetterMethod::Pzu | LetterMethod::Abroad => {
                 Ok(vec![proven.into()])
             }
         }
@@ -96,7 +96,7 @@ impl Decision {
     }
 
     /// The letter that is with the post: its way and the day of posting.
-    fn with_the_post(&self) -> Result<(LetterWay, Date), Refused> {
+    fn with_the_post(&self) -> Result<(LetterMethod, Date), Refused> {
         match self.attempt() {
             Some(Attempt::Letter(LetterAttempt { stage: LetterStage::Posted { way, on, .. }, .. })) => {
                 Ok((*way, *on))
@@ -114,7 +114,7 @@ impl Decision {
         &mut self,
         posted: &Posted,
         event: &Event,
-        by: &PersonRef,
+        by: &StaffRef,
     ) -> Result<(), Misplaced> {
         self.letter_mut()?.stage = LetterStage::Posted { way: posted.way, on: posted.on, by: by.clone() };
         self.issue(event, posted.on);
@@ -125,7 +125,7 @@ impl Decision {
         &mut self,
         delivered: &DeliveredByHand,
         event: &Event,
-        by: &PersonRef,
+        by: &StaffRef,
     ) {
         let stage = LetterStage::Received {
             posted: None,
@@ -140,7 +140,7 @@ impl Decision {
         self.issue(event, delivered.on);
     }
 
-    pub(super) fn take_receipt(&mut self, proven: &ReceiptProven, by: &PersonRef) -> Result<(), Misplaced> {
+    pub(super) fn take_receipt(&mut self, proven: &ReceiptProven, by: &StaffRef) -> Result<(), Misplaced> {
         let posted = Some(self.with_the_post().map_err(|_refused| Misplaced)?);
         let (on, proof) = (proven.on, proven.proof.clone());
         self.letter_mut()?.stage = LetterStage::Received { posted, on, proof, by: by.clone() };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     paper::Paper,
-    people::PersonRef,
+    people::StaffRef,
     text::{Line, Prose},
 };
 
@@ -59,12 +59,11 @@ pub struct ObjectionSettled {
 /// What became of an objection.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Settlement {
-    /// It was withdrawn.
     Withdrawn,
     /// The town gave way by another decision of this case, which has left the house.
     Remedied {
-        /// That decision.
         by: DecisionId,
     },
     /// It was decided upon outside of this program (Widerspruchsbescheid, judgment), and that is final.
@@ -76,14 +75,14 @@ pub enum Settlement {
 
 /// An objection as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Objection {
     /// When it was registered.
     pub at: Timestamp,
     /// By whom.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// On which day it was received.
     pub received_on: Date,
-    /// In which form.
     pub form: ObjectionForm,
     /// Who objects.
     pub objector: Line,
@@ -101,7 +100,7 @@ pub struct SettledObjection {
     /// When.
     pub at: Timestamp,
     /// By whom.
-    pub by: PersonRef,
+    pub by: StaffRef,
     /// What became of it.
     pub settlement: Settlement,
 }

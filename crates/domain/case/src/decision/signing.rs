@@ -6,7 +6,7 @@ use crate::{
     event::Event,
     folding::Misplaced,
     handling::Answer,
-    people::{Officer, PersonRef},
+    people::{StaffActor, StaffRef},
     refusal::Refused,
 };
 
@@ -28,7 +28,7 @@ impl Case {
     /// A sign-off binds the hash of the letter that the person saw. Each person signs once; the drafter may be one of them.
     ///
     /// Legal source: § 28 (1) VwVfG (hearing before), § 37 (3) VwVfG (who is responsible).
-    pub(crate) fn sign_off(&self, officer: &Officer, signed: SignedOff) -> Answer {
+    pub(crate) fn sign_off(&self, officer: &StaffActor, signed: SignedOff) -> Answer {
         let decision = self.unsealed(signed.decision)?;
         let sign_offs = letter_matches(decision, &signed.letter)?;
         if decision.content.burdens() && decision.hearing == Hearing::Open {
@@ -95,7 +95,7 @@ impl Decision {
         &mut self,
         signed: &SignedOff,
         event: &Event,
-        by: &PersonRef,
+        by: &StaffRef,
     ) -> Result<(), Misplaced> {
         let Stage::Letter { letter, sign_offs } = &mut self.stage else { return Err(Misplaced) };
         if letter.sha256 != signed.letter {
@@ -120,7 +120,7 @@ impl Decision {
     }
 
     /// Attempts that had not left the house were attempts to deliver a letter that no longer is one.
-    pub(super) fn take_recalled(&mut self, recalled: &Recalled, event: &Event, by: &PersonRef) {
+    pub(super) fn take_recalled(&mut self, recalled: &Recalled, event: &Event, by: &StaffRef) {
         self.stage = Stage::Draft;
         self.attempts.clear();
         self.recalls.push(Recall { at: event.at, by: by.clone(), reason: recalled.reason.clone() });

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use locale::civil_day;
 
 use super::{
-    AnswersWanted, Asked, Inquiry, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused, MoreTimeWish,
+    AnswersWanted, Asked, ExtensionGranted, ExtensionRefused, ExtensionRequested, Inquiry, MoreTimeWish,
     REPLIES_MAX, REQUESTED_PAPERS_MAX, Replied, Reply, RequestState, Settled,
 };
 use crate::{
@@ -16,13 +16,13 @@ use crate::{
     folding::Misplaced,
     handling::{Answer, not_before, room},
     paper::Source,
-    people::Officer,
+    people::StaffActor,
     refusal::{Many, Refused, Thing},
 };
 
 impl Case {
     /// Staff can ask until everything is decided, and again when an objection is open.
-    pub(crate) fn ask(&self, officer: &Officer, asked: Asked, today: Date) -> Answer {
+    pub(crate) fn ask(&self, officer: &StaffActor, asked: Asked, today: Date) -> Answer {
         let objected = self.decisions.iter().any(|decision| decision.open_objection().is_some());
         if self.is_all_decided() && !objected {
             return Err(Refused::AllDecided { case: self.id() });
@@ -82,7 +82,7 @@ impl Case {
     }
 
     /// The applicant can ask for more time while something is missing, also after the due day.
-    pub(crate) fn ask_more_time(&self, wish: MoreTimeAsked, today: Date) -> Answer {
+    pub(crate) fn ask_more_time(&self, wish: ExtensionRequested, today: Date) -> Answer {
         let inquiry = self.open_inquiry(wish.inquiry)?;
         if !inquiry.awaits_applicant() {
             return Err(Refused::NothingAwaited { inquiry: inquiry.id });
@@ -95,7 +95,7 @@ impl Case {
     }
 
     /// Staff can give more time asked or unasked.
-    pub(crate) fn grant_more_time(&self, granted: MoreTimeGranted, today: Date) -> Answer {
+    pub(crate) fn grant_more_time(&self, granted: ExtensionGranted, today: Date) -> Answer {
         let inquiry = self.open_inquiry(granted.inquiry)?;
         if !inquiry.awaits_applicant() {
             return Err(Refused::NothingAwaited { inquiry: inquiry.id });
@@ -104,7 +104,7 @@ impl Case {
         Ok(vec![granted.into()])
     }
 
-    pub(crate) fn refuse_more_time(&self, refused: MoreTimeRefused) -> Answer {
+    pub(crate) fn refuse_more_time(&self, refused: ExtensionRefused) -> Answer {
         let inquiry = self.open_inquiry(refused.inquiry)?;
         if inquiry.more_time_wish.is_none() {
             return Err(Refused::MoreTimeNotAsked { inquiry: inquiry.id });
@@ -182,12 +182,12 @@ impl Case {
 }
 
 impl Inquiry {
-    pub(crate) fn take_wish(&mut self, wish: &MoreTimeAsked, event: &Event) {
+    pub(crate) fn take_wish(&mut self, wish: &ExtensionRequested, event: &Event) {
         self.more_time_wish =
             Some(MoreTimeWish { at: event.at, until: wish.until, reason: wish.reason.clone() });
     }
 
-    pub(crate) fn take_granted(&mut self, granted: &MoreTimeGranted) {
+    pub(crate) fn take_granted(&mut self, granted: &ExtensionGranted) {
         self.due_on = granted.due_on;
         self.more_time_wish = None;
     }

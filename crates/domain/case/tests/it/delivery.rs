@@ -2,11 +2,11 @@
 
 use case::{
     Bounced, Case, Command, Contact, ContactChanged, DeadlineKind, DeliveryChoice, DeliveryChosen, DeskStep,
-    Identity, Keeper, PortalDelivery, PostalAddress, Refused, ResidentStep, State, Terms,
+    Identity, PortalDelivery, PostalAddress, Recorder, Refused, ResidentStep, State, Terms,
     decision::{
-        Announced, Attempt, Dates, DeliveredByHand, LetterWay, ListedWhy, NotificationFailed, ObjectionForm,
-        ObjectionRegistered, ObjectionSettled, Posted, Purpose, ReceiptProven, Returned, Settlement,
-        Timeliness,
+        Announced, Attempt, Dates, DeliveredByHand, LetterMethod, ListedWhy, NotificationFailed,
+        ObjectionForm, ObjectionRegistered, ObjectionSettled, Posted, Purpose, ReceiptProven, Returned,
+        Settlement, Timeliness,
     },
 };
 use jiff::civil::Date;
@@ -108,7 +108,7 @@ fn what_nobody_retrieves_in_time_goes_out_as_a_letter() {
     assert_eq!(world.decision(1).announced(), None);
 
     let on = world.today();
-    world.does(Command::Post(jonas(), Posted { decision: decision(1), way: LetterWay::Post, on }));
+    world.does(Command::Post(jonas(), Posted { decision: decision(1), way: LetterMethod::Post, on }));
     assert_eq!(world.decision(1).counts_from(), Some(on));
 }
 
@@ -167,7 +167,7 @@ fn retrieval_needs_consent_a_service_that_allows_it_and_a_confirmed_address() {
 #[test]
 fn a_letter_starts_only_with_the_word_of_a_person() {
     let mut world = sealed();
-    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), way: LetterWay::Post, on });
+    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), way: LetterMethod::Post, on });
     let today = world.today();
     assert_eq!(world.refuses(post(today)), Refused::NotOnPrintList { decision: decision(1) });
     world.does(Command::PutOnPrintList(job(), decision(1)));
@@ -189,20 +189,20 @@ fn abroad_no_day_is_presumed() {
     let post = |way, on| Command::Post(jonas(), Posted { decision: decision(1), way, on });
     let on = world.today();
     assert_eq!(
-        world.refuses(post(LetterWay::Abroad, on)),
+        world.refuses(post(LetterMethod::Abroad, on)),
         Refused::OtherCountry { country: Country::GERMANY }
     );
 
     let denmark = PostalAddress { country: Country::from_code("DK").unwrap(), ..address() };
     let contact = Contact { postal: Some(denmark), ..contact() };
     world.does(Command::ChangeContact(online(), ContactChanged { contact }));
-    for way in [LetterWay::Post, LetterWay::Regmail, LetterWay::Pzu] {
+    for way in [LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu] {
         assert_eq!(
             world.refuses(post(way, on)),
             Refused::OtherCountry { country: Country::from_code("DK").unwrap() }
         );
     }
-    world.does(post(LetterWay::Abroad, on));
+    world.does(post(LetterMethod::Abroad, on));
     assert_eq!(world.case.desk_step(on), DeskStep::AwaitReceipt(decision(1)));
     world.days_pass(30);
     assert_eq!(world.refuses(announce(on)), Refused::NothingToCountFrom { decision: decision(1) });
@@ -228,7 +228,7 @@ fn handed_over_in_the_office_or_served_by_record() {
 
     let mut served = sealed();
     served.does(Command::PutOnPrintList(job(), decision(1)));
-    served.does(Command::Post(jonas(), Posted { decision: decision(1), way: LetterWay::Pzu, on }));
+    served.does(Command::Post(jonas(), Posted { decision: decision(1), way: LetterMethod::Pzu, on }));
     assert_eq!(served.decision(1).counts_from(), None, "the record of service counts, not the posting");
     served.days_pass(3);
     let on = served.in_days(-1);
@@ -351,7 +351,7 @@ fn an_objection_holds_up_finality_until_it_is_settled() {
     assert_eq!(world.refuses(make_final()), Refused::OnlyByPerson { decision: decision(1) });
     assert_eq!(world.case.desk_step(world.today()), DeskStep::MakeFinal(decision(1)));
     assert_eq!(world.decision(1).ripens_on(), None, "people say so");
-    world.does(Command::MakeFinal(Keeper::Officer(jonas()), decision(1)));
+    world.does(Command::MakeFinal(Recorder::StaffActor(jonas()), decision(1)));
     assert_eq!(world.refuses(make_final()), Refused::FinalAlready { decision: decision(1) });
 }
 
@@ -434,7 +434,7 @@ fn what_comes_after_the_end_is_recorded_and_changes_no_state() {
     world.announces(1);
     assert!(!world.case.deadlines(world.today()).is_empty(), "the time to object runs once more");
     world.days_pass(40);
-    world.does(Command::MakeFinal(Keeper::Officer(jonas()), decision(1)));
+    world.does(Command::MakeFinal(Recorder::StaffActor(jonas()), decision(1)));
     assert_eq!(world.case.desk_step(world.today()), DeskStep::Nothing);
     assert_eq!(world.state(), State::Closed);
 }
@@ -458,7 +458,7 @@ fn a_correction_opens_no_period_of_its_own() {
     assert!(!world.case.deadlines(world.today()).iter().any(|deadline| of_second(&deadline.kind)));
     assert!(world.decision(2).is_at_rest() && world.decision(2).ripens_on().is_none());
     world.days_pass(400);
-    let make_final = Command::MakeFinal(Keeper::Officer(jonas()), decision(2));
+    let make_final = Command::MakeFinal(Recorder::StaffActor(jonas()), decision(2));
     assert_eq!(world.refuses(make_final), Refused::CorrectsOnly { decision: decision(2) });
 }
 
@@ -472,7 +472,7 @@ fn nothing_leaves_the_house_before_its_attempt_began() {
     world.does(Command::EndProvision(job(), decision(1)));
     let listed_on = world.today();
     world.days_pass(2);
-    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), way: LetterWay::Post, on });
+    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), way: LetterMethod::Post, on });
     let too_early = |on, earliest| Refused::TooEarly { date: on, earliest };
     assert_eq!(world.refuses(post(sealed_on)), too_early(sealed_on, listed_on));
     let the_day_before = listed_on.yesterday().unwrap();
@@ -489,7 +489,7 @@ fn nothing_leaves_the_house_before_its_attempt_began() {
         Command::DeliverByHand(jonas(), DeliveredByHand { decision: decision(1), on, proof })
     };
     assert_eq!(world.refuses(by_hand(listed_on)), too_early(listed_on, back_on));
-    world.does(Command::PutOnPrintList(Keeper::Officer(jonas()), decision(1)));
+    world.does(Command::PutOnPrintList(Recorder::StaffActor(jonas()), decision(1)));
     assert_eq!(world.refuses(post(back_on)), too_early(back_on, world.today()));
     world.does(by_hand(world.today()));
 }

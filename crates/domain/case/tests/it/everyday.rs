@@ -4,7 +4,7 @@ use case::{
     AccountLinked, Assigned, Audience, Command, Contact, ContactChanged, Correction, DeliveryChoice,
     DeliveryChosen, Email, EmailConfirmed, HandOver, MessageSent, NoteWritten, PapersAdded, Seen,
     decision::HearingHeld,
-    inquiry::{AnswersWanted, Asked, MoreTimeRefused},
+    inquiry::{AnswersWanted, Asked, ExtensionRefused},
 };
 
 use crate::support::{
@@ -105,9 +105,9 @@ impl Everyday {
                 let correction = Correction { inquiry: inquiry(1), answers: answers(96), papers: Vec::new() };
                 Command::CorrectAnswers(online(), correction)
             }
-            Self::RefuseTime => Command::RefuseMoreTime(
+            Self::RefuseTime => Command::RefuseExtension(
                 jonas(),
-                MoreTimeRefused { inquiry: inquiry(1), reason: prose("Der Winter kommt.") },
+                ExtensionRefused { inquiry: inquiry(1), reason: prose("Der Winter kommt.") },
             ),
             Self::HoldHearing => Command::HoldHearing(
                 jonas(),
@@ -153,7 +153,7 @@ commands![
     Withdraw,
     CorrectAnswers,
     Reply,
-    AskMoreTime,
+    RequestExtension,
     WriteToTown,
     ChangeContact,
     ConfirmEmail,
@@ -167,8 +167,8 @@ commands![
     Release,
     HandOver,
     Ask,
-    GrantMoreTime,
-    RefuseMoreTime,
+    GrantExtension,
+    RefuseExtension,
     Settle,
     WriteToApplicant,
     Note,

@@ -11,7 +11,7 @@ use std::{
 
 use case::{
     Case, Decision, State,
-    decision::{Attempt, LetterStage, LetterWay, PortalStage, Stage},
+    decision::{Attempt, LetterMethod, LetterStage, PortalStage, Stage},
 };
 use stateright::{Checker as _, Model, Property};
 
@@ -325,7 +325,7 @@ fn objection_correction_and_remedy_in_every_order() {
         M::Announce(2),
         M::MakeFinal(1),
         M::MakeFinal(2),
-        M::Post(1, LetterWay::Post),
+        M::Post(1, LetterMethod::Post),
     ];
     let alphabet = case.into_iter().chain(short(1)).chain(short(2)).chain(after).collect();
     explore(Bounded { alphabet, everyday: false, waits: &[60], attempts_max: 1 }, 1_000);

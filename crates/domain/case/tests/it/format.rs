@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use case::{
     AccessCodeRenewed, AccountLinked, AnswersCorrected, Assigned, Audience, By, Closed, ContactChanged,
     DeliveryChoice, DeliveryChosen, EmailConfirmed, Event, HandedOver, MessageSent, NoteWritten, PapersAdded,
-    PersonRef, Released, Seen, What, Withdrawn,
+    Released, Seen, StaffRef, What, Withdrawn,
     decision::{
         Announced, BecameFinal, BounceEffect, Condition, Coverage, DeliveredByHand, Discarded, Drafted,
-        Edited, Fee, HearingHeld, HearingSkipped, LetterWay, ListedWhy, NotificationBounced,
+        Edited, Fee, HearingHeld, HearingSkipped, LetterMethod, ListedWhy, NotificationBounced,
         NotificationFailed, Notified, ObjectionForm, ObjectionRegistered, ObjectionSettled, Outcome, Posted,
         ProvisionEnded, ProvisionStarted, Purpose, PutOnPrintList, Recalled, ReceiptProven, RemedyNotice,
         Rendered, Retrieved, Returned, Sealed, Settlement, SignedOff, Weight,
     },
-    inquiry::{MoreTimeAsked, MoreTimeGranted, MoreTimeRefused, Replied, Settled},
+    inquiry::{ExtensionGranted, ExtensionRefused, ExtensionRequested, Replied, Settled},
 };
 use ids::DecisionId;
 use jiff::civil::date;
@@ -70,7 +70,7 @@ fn events_of_the_applicant() -> Vec<Event> {
                 papers: vec![paper(3, Some("site_plan"))],
             },
         ),
-        event(by_applicant(), MoreTimeAsked { inquiry: i, until: date(2026, 12, 9), reason: None }),
+        event(by_applicant(), ExtensionRequested { inquiry: i, until: date(2026, 12, 9), reason: None }),
         event(
             by_applicant(),
             MessageSent { message: message(1), text: prose("Guten Tag"), papers: vec![paper(4, None)] },
@@ -93,10 +93,10 @@ fn events_of_staff() -> Vec<Event> {
         event(by_person(), Seen { up_to: 7 }),
         event(by_job(), Closed {}),
         event(by_person(), ask(1, date(2026, 12, 2))),
-        event(by_person(), MoreTimeGranted { inquiry: i, due_on: date(2026, 12, 9) }),
+        event(by_person(), ExtensionGranted { inquiry: i, due_on: date(2026, 12, 9) }),
         event(
             by_person(),
-            MoreTimeRefused { inquiry: i, reason: prose("Am 1. März beginnt die Schutzzeit.") },
+            ExtensionRefused { inquiry: i, reason: prose("Am 1. März beginnt die Schutzzeit.") },
         ),
         event(by_person(), Settled { inquiry: i }),
         event(by_person(), NoteWritten { note: note(1), text: prose("Klopfprobe hohl.") }),
@@ -172,7 +172,7 @@ fn events_of_delivery() -> Vec<Event> {
         ),
         event(by_job(), ProvisionEnded { decision: D(), retrieve_until: date(2026, 11, 26) }),
         event(by_job(), PutOnPrintList { decision: D(), why: ListedWhy::NotRetrieved }),
-        event(by_person(), Posted { decision: D(), way: LetterWay::Post, on }),
+        event(by_person(), Posted { decision: D(), way: LetterMethod::Post, on }),
         event(by_person(), DeliveredByHand { decision: D(), on, proof: line("Empfangsbekenntnis") }),
         event(by_person(), ReceiptProven { decision: D(), on, proof: line("Postzustellungsurkunde") }),
         event(by_person(), Returned { decision: D(), on, reason: line("unbekannt verzogen") }),
@@ -290,9 +290,9 @@ fn an_event_in_a_log_line_tells_no_name_and_no_word() {
 
 #[test]
 fn only_a_reference_of_a_person_is_read_back() {
-    // `By::Person` in an old event is a plain reference. No code turns it into an `Officer`, which alone can decide.
-    let person: PersonRef = jonas().person().clone();
-    let read: PersonRef = serde_json::from_value(serde_json::to_value(&person).unwrap()).unwrap();
+    // `By::Person` in an old event is a plain reference. No code turns it into an `StaffActor`, which alone can decide.
+    let person: StaffRef = jonas().person().clone();
+    let read: StaffRef = serde_json::from_value(serde_json::to_value(&person).unwrap()).unwrap();
     assert_eq!(read, person);
 }
 
@@ -303,7 +303,7 @@ fn choices_of_the_format_keep_their_names() {
         DeliveryChoice::Post,
         [Outcome::Granted, Outcome::PartiallyGranted, Outcome::Refused, Outcome::Inadmissible],
         [Coverage::Whole, Coverage::Part { label: line("Birke") }, Coverage::Rest],
-        [LetterWay::Post, LetterWay::Regmail, LetterWay::Pzu, LetterWay::Abroad],
+        [LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu, LetterMethod::Abroad],
         [ListedWhy::Chosen, ListedWhy::NotRetrieved, ListedWhy::NotNotified, ListedWhy::Returned],
         [
             ObjectionForm::Written,

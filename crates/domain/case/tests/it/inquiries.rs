@@ -3,8 +3,8 @@
 use case::{
     Command, Correction, DeskStep, Pause, Refused, State, Thing,
     inquiry::{
-        AnswersWanted, Asked, MoreTimeAsked, MoreTimeGranted, MoreTimeRefused, Need, Replied, RequestedPaper,
-        Settled,
+        AnswersWanted, Asked, ExtensionGranted, ExtensionRefused, ExtensionRequested, Need, Replied,
+        RequestedPaper, Settled,
     },
 };
 use jiff::civil::date;
@@ -126,30 +126,30 @@ fn a_question_without_papers_is_answered_by_words() {
 fn more_time_is_asked_granted_and_refused() {
     let mut world = World::new();
     world.does(Command::Ask(jonas(), ask(1, date(2026, 11, 17))));
-    let wish = |until| MoreTimeAsked { inquiry: inquiry(1), until, reason: None };
-    let not_later = world.refuses(Command::AskMoreTime(online(), wish(date(2026, 11, 17))));
+    let wish = |until| ExtensionRequested { inquiry: inquiry(1), until, reason: None };
+    let not_later = world.refuses(Command::RequestExtension(online(), wish(date(2026, 11, 17))));
     assert_eq!(not_later, Refused::TooEarly { date: date(2026, 11, 17), earliest: date(2026, 11, 18) });
 
-    world.does(Command::AskMoreTime(online(), wish(date(2026, 12, 1))));
-    assert_eq!(world.case.desk_step(world.today()), DeskStep::AnswerMoreTime(inquiry(1)));
-    let twice = world.refuses(Command::AskMoreTime(online(), wish(date(2026, 12, 2))));
+    world.does(Command::RequestExtension(online(), wish(date(2026, 12, 1))));
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::AnswerExtension(inquiry(1)));
+    let twice = world.refuses(Command::RequestExtension(online(), wish(date(2026, 12, 2))));
     assert_eq!(twice, Refused::MoreTimeAskedAlready { inquiry: inquiry(1) });
-    let refused = MoreTimeRefused { inquiry: inquiry(1), reason: prose("Die Schutzzeit beginnt.") };
-    world.does(Command::RefuseMoreTime(jonas(), refused.clone()));
+    let refused = ExtensionRefused { inquiry: inquiry(1), reason: prose("Die Schutzzeit beginnt.") };
+    world.does(Command::RefuseExtension(jonas(), refused.clone()));
     assert_eq!(
-        world.refuses(Command::RefuseMoreTime(jonas(), refused)),
+        world.refuses(Command::RefuseExtension(jonas(), refused)),
         Refused::MoreTimeNotAsked { inquiry: inquiry(1) }
     );
 
     world.days_pass(20);
     assert!(world.case.inquiries()[0].is_overdue(world.today()));
     assert_eq!(world.case.desk_step(world.today()), DeskStep::ChaseReply(inquiry(1)));
-    let granted = MoreTimeGranted { inquiry: inquiry(1), due_on: world.in_days(7) };
-    world.does(Command::GrantMoreTime(jonas(), granted));
+    let granted = ExtensionGranted { inquiry: inquiry(1), due_on: world.in_days(7) };
+    world.does(Command::GrantExtension(jonas(), granted));
     assert!(!world.case.inquiries()[0].is_overdue(world.today()));
 
     world.does(Command::Reply(online(), reply(vec![paper(20, Some("site_plan"))])));
-    let too_late = world.refuses(Command::AskMoreTime(online(), wish(world.in_days(30))));
+    let too_late = world.refuses(Command::RequestExtension(online(), wish(world.in_days(30))));
     assert_eq!(too_late, Refused::NothingAwaited { inquiry: inquiry(1) });
 }
 

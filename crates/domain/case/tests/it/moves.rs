@@ -1,13 +1,13 @@
 //! A small alphabet of commands over one inquiry and two decisions, for exploring all or many orders of them.
 
 use case::{
-    Bounced, Case, Command, Digest, Keeper, Officer, Withdrawn,
+    Bounced, Case, Command, Digest, Recorder, StaffActor, Withdrawn,
     decision::{
-        Announced, Content, Coverage, DeliveredByHand, Discarded, Drafted, Edited, LetterWay,
+        Announced, Content, Coverage, DeliveredByHand, Discarded, Drafted, Edited, LetterMethod,
         NotificationFailed, Notified, ObjectionForm, ObjectionRegistered, ObjectionSettled, Outcome, Posted,
         Purpose, Recalled, ReceiptProven, Rendered, Returned, Sealed, Settlement, SignedOff,
     },
-    inquiry::{MoreTimeAsked, MoreTimeGranted, Replied, Settled},
+    inquiry::{ExtensionGranted, ExtensionRequested, Replied, Settled},
 };
 use ids::DecisionId;
 use jiff::civil::Date;
@@ -50,7 +50,7 @@ pub(crate) enum Move {
     EndProvision(u128),
     Retrieve(u128),
     List(u128),
-    Post(u128, LetterWay),
+    Post(u128, LetterMethod),
     HandOut(u128),
     ProveReceipt(u128),
     Return(u128),
@@ -86,8 +86,8 @@ pub(crate) fn moves_on(number: u128) -> Vec<Move> {
         M::EndProvision(n),
         M::Retrieve(n),
         M::List(n),
-        M::Post(n, LetterWay::Post),
-        M::Post(n, LetterWay::Pzu),
+        M::Post(n, LetterMethod::Post),
+        M::Post(n, LetterMethod::Pzu),
         M::HandOut(n),
         M::ProveReceipt(n),
         M::Return(n),
@@ -176,15 +176,15 @@ impl Move {
                 Command::Reply(online(), Replied { inquiry: i, text: None, papers: vec![plan] })
             }
             Self::WishTime => {
-                let wish = MoreTimeAsked { inquiry: i, until: world.in_days(90), reason: None };
-                Command::AskMoreTime(online(), wish)
+                let wish = ExtensionRequested { inquiry: i, until: world.in_days(90), reason: None };
+                Command::RequestExtension(online(), wish)
             }
             Self::GrantTime => {
-                Command::GrantMoreTime(jonas(), MoreTimeGranted { inquiry: i, due_on: world.in_days(90) })
+                Command::GrantExtension(jonas(), ExtensionGranted { inquiry: i, due_on: world.in_days(90) })
             }
             Self::Settle => Command::Settle(jonas(), Settled { inquiry: i }),
             Self::Withdraw => Command::Withdraw(online(), Withdrawn { reason: None }),
-            Self::Close => Command::Close(Keeper::Officer(jonas())),
+            Self::Close => Command::Close(Recorder::StaffActor(jonas())),
             Self::Everyday(everyday) => everyday.command(world),
             _ => return None,
         })
@@ -192,7 +192,7 @@ impl Move {
 
     fn on_text(self, world: &World, id: DecisionId) -> Option<Command> {
         let version = world.case.decision(id).map_or(1, case::Decision::version);
-        let signed = |officer: Officer, n, version| {
+        let signed = |officer: StaffActor, n, version| {
             Command::SignOff(officer, SignedOff { decision: id, letter: letter_hash(n, version) })
         };
         let about_other = |n, purpose| Drafted { decision: id, content: Content { purpose, ..text(n, 1) } };
@@ -240,7 +240,7 @@ impl Move {
             }
             Self::EndProvision(_) => Command::EndProvision(job(), id),
             Self::Retrieve(_) => Command::Retrieve(resident(), id),
-            Self::List(_) => Command::PutOnPrintList(Keeper::Officer(jonas()), id),
+            Self::List(_) => Command::PutOnPrintList(Recorder::StaffActor(jonas()), id),
             Self::Post(_, way) => Command::Post(jonas(), Posted { decision: id, way, on: today }),
             Self::HandOut(_) => {
                 let delivered =

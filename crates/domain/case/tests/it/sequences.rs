@@ -1,6 +1,6 @@
 //! Long random walks over the whole alphabet: the same invariants, and the journal's JSON gives the same case.
 
-use case::{Case, Event, decision::LetterWay};
+use case::{Case, Event, decision::LetterMethod};
 use proptest::prelude::*;
 
 use crate::{
@@ -14,7 +14,7 @@ fn alphabet() -> Vec<Move> {
     let case = [M::Wait, M::Ask, M::Reply, M::WishTime, M::GrantTime, M::Settle, M::Withdraw, M::Close];
     let about_other =
         [M::DraftCorrection(1), M::DraftCorrection(2), M::DraftRemedy(2), M::RemedyObjection(1)];
-    let more = [M::Post(1, LetterWay::Regmail), M::Post(2, LetterWay::Abroad)];
+    let more = [M::Post(1, LetterMethod::Regmail), M::Post(2, LetterMethod::Abroad)];
     let everyday = Everyday::ALL.map(M::Everyday);
     let rare = about_other.into_iter().chain(more).chain(everyday);
     case.into_iter().chain(rare).chain(moves_on(1)).chain(moves_on(2)).collect()

@@ -3,16 +3,16 @@
 use access::{Roles, SessionToken, SignedIn, StaffSession};
 use case::{
     Answers, Applicant, Case, Command, Consent, Contact, DeliveryChoice, Digest, Email, Event, Filed, Filing,
-    Identity, Keeper, Line, Officer, Paper, PausesBy, PortalDelivery, PostalAddress, Prose, Refused,
-    Revision, SignOffs, State, Statutory, Submitter, Terms,
+    Identity, Line, Paper, PausesBy, PortalDelivery, PostalAddress, Prose, Recorder, Refused, Revision,
+    SignOffs, StaffActor, State, Statutory, Submitter, Terms,
     decision::{
-        Content, Coverage, Dates, Drafted, HearingSkipped, LetterWay, Notified, Outcome, Posted, Purpose,
+        Content, Coverage, Dates, Drafted, HearingSkipped, LetterMethod, Notified, Outcome, Posted, Purpose,
         RemedyNotice, Rendered, Sealed, SignedOff,
     },
     inquiry::{AnswersWanted, Asked, Need, RequestedPaper},
 };
 use ids::{
-    CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId, ServiceId, SessionId, TownId, Uuid,
+    CaseId, DecisionId, DepartmentId, InquiryId, PaperId, ServiceId, SessionId, StaffId, TownId, Uuid,
 };
 use jiff::{Span, Timestamp, ToSpan as _, civil::Date};
 use locale::{Country, Language};
@@ -69,30 +69,30 @@ pub(crate) fn client() -> ids::ClientId {
 }
 
 /// A member of staff, signed in to a town by session and token: there is no other way to be one.
-pub(crate) fn officer_of(town: TownId, number: u128, name: &str) -> Officer {
+pub(crate) fn officer_of(town: TownId, number: u128, name: &str) -> StaffActor {
     let token = SessionToken::from_random([7; 32]);
     let session = StaffSession {
         id: SessionId::from_uuid(uuid(11, number)),
         digest: token.digest(),
         town,
-        person: PersonId::from_uuid(uuid(10, number)),
+        person: StaffId::from_uuid(uuid(10, number)),
         name: name.to_owned(),
         roles: Roles::default(),
         expires_at: Timestamp::MAX,
     };
-    Officer::from(&SignedIn::from_session(session, &token, at("2026-01-01T08:00:00Z")).unwrap())
+    StaffActor::from(&SignedIn::from_session(session, &token, at("2026-01-01T08:00:00Z")).unwrap())
 }
 
-pub(crate) fn jonas() -> Officer {
+pub(crate) fn jonas() -> StaffActor {
     officer_of(town(), 1, "Jonas Petersen")
 }
 
-pub(crate) fn amira() -> Officer {
+pub(crate) fn amira() -> StaffActor {
     officer_of(town(), 2, "Dr. Amira Yıldız")
 }
 
-pub(crate) fn job() -> Keeper {
-    Keeper::Job(line("clock"))
+pub(crate) fn job() -> Recorder {
+    Recorder::Job(line("clock"))
 }
 
 pub(crate) fn resident() -> Identity {
@@ -295,7 +295,7 @@ impl World {
         hash
     }
 
-    pub(crate) fn signs(&mut self, officer: Officer, number: u128) {
+    pub(crate) fn signs(&mut self, officer: StaffActor, number: u128) {
         let letter = self.decision(number).letter().unwrap().sha256.clone();
         self.does(Command::SignOff(officer, SignedOff { decision: decision(number), letter }));
     }
@@ -344,8 +344,8 @@ impl World {
     }
 
     pub(crate) fn posts(&mut self, number: u128) {
-        self.does(Command::PutOnPrintList(Keeper::Officer(jonas()), decision(number)));
-        let posted = Posted { decision: decision(number), way: LetterWay::Post, on: self.today() };
+        self.does(Command::PutOnPrintList(Recorder::StaffActor(jonas()), decision(number)));
+        let posted = Posted { decision: decision(number), way: LetterMethod::Post, on: self.today() };
         self.does(Command::Post(jonas(), posted));
     }
 

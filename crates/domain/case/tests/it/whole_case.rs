@@ -2,8 +2,8 @@
 
 use case::{
     AccountLinked, Assigned, Case, Command, ContactChanged, DeliveryChoice, DeliveryChosen, DeskStep, Email,
-    EmailConfirmed, Filed, Filing, FoldError, HandOver, Identity, Keeper, MessageSent, NoteWritten,
-    PapersAdded, PortalDelivery, Refused, ResidentStep, Seen, Side, State, Subject, Terms, Thing, Withdrawn,
+    EmailConfirmed, Filed, Filing, FoldError, HandOver, Identity, MessageSent, NoteWritten, PapersAdded,
+    PortalDelivery, Recorder, Refused, ResidentStep, Seen, Side, State, Subject, Terms, Thing, Withdrawn,
     decision::{Coverage, Discarded, Outcome},
     inquiry::{Replied, Settled},
 };
@@ -123,7 +123,7 @@ fn a_withdrawal_after_a_part_ends_the_rest_only() {
     world.does(Command::Retrieve(resident(), decision(1)));
     world.announces(1);
     world.makes_final(1);
-    world.does(Command::Close(Keeper::Officer(jonas())));
+    world.does(Command::Close(Recorder::StaffActor(jonas())));
     assert_eq!(world.state(), State::Closed);
 }
 
@@ -194,7 +194,7 @@ fn staff_of_another_town_can_do_nothing() {
     let person = stranger.person().id;
     let note = NoteWritten { note: note(1), text: prose("?") };
     assert_eq!(world.refuses(Command::Note(stranger.clone(), note)), Refused::OtherTown { person });
-    assert_eq!(world.refuses(Command::Close(Keeper::Officer(stranger))), Refused::OtherTown { person });
+    assert_eq!(world.refuses(Command::Close(Recorder::StaffActor(stranger))), Refused::OtherTown { person });
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn both_sides_write_and_see() {
 fn papers_are_read_by_whom_they_concern() {
     let mut world = World::new();
     let minutes = PapersAdded { papers: vec![paper(40, None)], audience: case::Audience::Staff };
-    world.does(Command::AddPapers(Keeper::Officer(jonas()), minutes));
+    world.does(Command::AddPapers(Recorder::StaffActor(jonas()), minutes));
     let receipt = PapersAdded { papers: vec![paper(41, None)], audience: case::Audience::Both };
     world.does(Command::AddPapers(job(), receipt));
     world.seals(1, granted());

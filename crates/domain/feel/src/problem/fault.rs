@@ -17,6 +17,7 @@ pub enum Fault {
 
 /// Why a text cannot be read as an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Malformed {
     /// There is nothing but white space.
     Empty,
@@ -64,34 +65,29 @@ pub enum Malformed {
     /// A date, time or duration that none is.
     BadTemporal(String),
     /// An argument that must be written out as a text in quotation marks.
-    NotLiteral {
-        /// The function.
-        function: &'static str,
-    },
+    NotLiteral { function: &'static str },
     /// A pattern that is no regular expression; the reason in English.
     BadPattern(String),
 }
 
 /// Names that mean nothing, or too much.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Misnamed {
     /// A name that nothing has.
     UnknownName {
-        /// The name.
         name: String,
         /// A known one that looks like it.
         similar: Option<String>,
     },
     /// A name that several things have.
     AmbiguousName {
-        /// The name.
         name: String,
         /// What it could mean.
         candidates: Vec<String>,
     },
     /// A function that does not exist.
     UnknownFunction {
-        /// The name.
         name: String,
         /// A known one that looks like it.
         similar: Option<String>,
@@ -109,7 +105,6 @@ pub enum Misnamed {
     RepeatedEntry(String),
     /// Too few or too many arguments.
     ArgumentCount {
-        /// The function.
         function: &'static str,
         /// A call as it should look.
         usage: &'static str,
@@ -120,16 +115,15 @@ pub enum Misnamed {
 
 /// Types that do not go together.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Mistyped {
     /// An argument of the wrong type.
     Argument {
-        /// The function.
         function: &'static str,
         /// A call as it should look.
         usage: &'static str,
         /// Which argument, counted from 1.
         position: usize,
-        /// Its type.
         found: Type,
     },
     /// Two things of different types are compared.
@@ -145,7 +139,6 @@ pub enum Mistyped {
     Unordered(Subject),
     /// Two types that an arithmetic operator does not take.
     Arithmetic {
-        /// The operator.
         operator: &'static str,
         /// The type on its left.
         left: Type,
@@ -187,10 +180,9 @@ pub enum Mistyped {
 
 /// A part of the expression as the author wrote it, shortened if long, with its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Subject {
-    /// The text.
     pub text: String,
-    /// Its type.
     pub kind: Type,
 }
 
@@ -227,12 +219,12 @@ pub enum Expected {
 
 /// What FEEL has but this subset leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum LeftOut {
     /// `function(x) x + 1`.
     FunctionDefinition,
     /// `today()` and `now()`.
     Clock,
-    /// `instance of`.
     InstanceOf,
     /// `f(name: value)`.
     NamedArguments,

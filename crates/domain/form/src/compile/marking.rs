@@ -10,7 +10,6 @@ use crate::format::Sensitivity;
 /// The marking of one question.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marking {
-    /// Of its value.
     pub(crate) value: Sensitivity,
     /// Of its value and of whether it has one: what travels on.
     pub(crate) travels: Sensitivity,

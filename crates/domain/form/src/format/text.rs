@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// What a text can have beside its German wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Translation {
-    /// English.
     English,
     /// Leichte Sprache.
     EasyGerman,

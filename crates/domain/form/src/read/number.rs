@@ -35,7 +35,6 @@ pub(super) fn whole(raw: &Json, bounds: &WholeNumberBounds) -> Reading {
     limits.check(value.normalize())
 }
 
-/// A number with decimals.
 pub(super) fn decimal(raw: &Json, bounds: &NumberBounds) -> Reading {
     with_places(raw, bounds, places(bounds))
 }

@@ -7,7 +7,6 @@ use serde_json::Value as Json;
 pub(super) use self::writer::Writer;
 use super::model::long_id;
 
-/// A condition.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Condition {
     Constant(bool),

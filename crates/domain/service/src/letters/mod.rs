@@ -44,6 +44,7 @@ pub struct Letter {
 
 /// The info block beside the address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Reference {
     /// Aktenzeichen, the town's own file number.
     pub file_number: Option<String>,
@@ -55,7 +56,6 @@ pub struct Reference {
     pub phone: Option<String>,
     /// Their e-mail address.
     pub email: Option<String>,
-    /// Their room.
     pub room: Option<String>,
 }
 

@@ -13,10 +13,10 @@ pub struct Text {
 
 /// One block of a [`Text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Block {
     /// A heading within the text.
     Heading(String),
-    /// A paragraph.
     Paragraph(Vec<Run>),
     /// A list whose order means nothing.
     Bullets(Vec<Vec<Run>>),

@@ -13,10 +13,9 @@ use crate::pack::{
 
 /// Something wrong in a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PackProblem {
-    /// The file.
     pub file: String,
-    /// The place in it.
     pub place: String,
     /// What is wrong, in German.
     pub de: String,
@@ -26,10 +25,9 @@ pub struct PackProblem {
 
 /// How a test case went.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct CaseReport {
-    /// Its file.
     pub file: String,
-    /// Its name.
     pub name: String,
     /// What came out otherwise than expected; empty if it holds.
     pub differences: Vec<String>,
@@ -37,8 +35,8 @@ pub struct CaseReport {
 
 /// What a check has found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Checked {
-    /// Problems.
     pub problems: Vec<PackProblem>,
     /// What works but falls short: texts without a translation, a pack without test cases.
     pub warnings: Vec<PackProblem>,

@@ -20,20 +20,20 @@ pub const FILE_BYTES_MAX: usize = 1024 * 1024;
 /// A service as it is published: everything but the test cases.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Pack {
     /// Settings and texts.
     pub service: ServiceFile,
     /// What is asked.
     pub form: Form,
-    /// Letters.
     pub letters: Letters,
 }
 
 /// A file that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}: {reason}")]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Malformed {
-    /// The file.
     pub file: String,
     /// What is wrong and where.
     pub reason: String,

@@ -13,8 +13,8 @@ use crate::pack::{Filled, Pack, Prefilled, Template, TemplateProblem, label, tem
 
 /// What letters may name beside the answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Surroundings {
-    /// `case.number`.
     pub case_number: String,
     /// `case.received_on`.
     pub received_on: Option<Date>,
@@ -38,12 +38,11 @@ pub struct Facts {
 
 /// A postal address as the answers give it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Address {
     /// Street and number.
     pub street: String,
-    /// Postcode.
     pub postcode: String,
-    /// Town.
     pub town: String,
     /// Country, Germany if none was given.
     pub country: Country,

@@ -16,6 +16,7 @@ pub enum FormatTag {
 /// The settings and texts of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ServiceFile {
     /// Format and version.
     pub format: FormatTag,
@@ -47,9 +48,7 @@ pub struct ServiceFile {
     pub what_you_need: Texts,
     /// How long it takes.
     pub duration: Text,
-    /// What it costs.
     pub cost: Text,
-    /// Who decides.
     pub who_decides: Text,
     /// Other ways to apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,13 +59,11 @@ pub struct ServiceFile {
     pub applicant: ApplicantRules,
     /// What a case is about.
     pub subject: SubjectRule,
-    /// The fee.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee: Option<FeeRule>,
     /// The notice on remedies; missing means that objection is open for one year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedies: Option<Remedies>,
-    /// The privacy notice.
     pub privacy: PrivacyNotice,
     /// How long a closed case is kept.
     pub retention: RetentionRule,
@@ -145,11 +142,11 @@ pub struct Terms {
 /// A period that a statute sets for the decision: `months` or `days`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StatutoryPeriod {
     /// Calendar days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u16>,
-    /// Months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months: Option<u8>,
     /// The norm that sets it.

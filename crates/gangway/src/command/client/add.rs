@@ -5,7 +5,7 @@ use admin::clients::{NewClient, add_client};
 use clap::Args as ClapArgs;
 use ids::ClientId;
 use jiff::{SignedDuration, Timestamp};
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use serde::Serialize;
 
 use crate::{
@@ -44,16 +44,16 @@ struct Added {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let life = SignedDuration::from_hours(24 * i64::from(args.days));
         let expires_at = ctx.now.checked_add(life).map_err(Failure::environment)?;
         if let Some(slug) = &args.service {
             town::service(ctx, slug).await?;
         }
         let new = NewClient { name: args.name.clone(), service: args.service.clone(), expires_at };
-        let (client, token) = add_client(ctx, new_command(house), By::Operator, new).await?;
+        let (client, token) = add_client(ctx, new_command(ports), By::Operator, new).await?;
         Answer::done(&Added { client, token, expires_at })
     })
 }

@@ -4,7 +4,7 @@ use admin::towns::{ClientState, TownState, read_town};
 use clap::Args as ClapArgs;
 use ids::{ClientId, ServiceId};
 use jiff::Timestamp;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use serde::Serialize;
 
 use crate::{
@@ -39,9 +39,9 @@ pub(crate) struct Client {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.read(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         Answer::done(&List { clients: Client::all(&read_town(ctx).await?.state) })
     })
 }

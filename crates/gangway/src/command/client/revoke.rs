@@ -4,7 +4,7 @@ use ::town::By;
 use admin::clients::revoke_client;
 use clap::Args as ClapArgs;
 use ids::ClientId;
-use kernel::{error::UseCaseError, house::TownContext};
+use kernel::{context::TownContext, error::UseCaseError};
 use serde::Serialize;
 
 use crate::{
@@ -32,11 +32,11 @@ struct Revoked {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let client = args.client;
-        match revoke_client(ctx, new_command(house), By::Operator, client).await {
+        match revoke_client(ctx, new_command(ports), By::Operator, client).await {
             Err(UseCaseError::NotFound) => {
                 Err(Failure::Call(format!("this town has no client {client}; `client list` names them")))
             }

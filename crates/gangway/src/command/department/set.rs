@@ -3,7 +3,7 @@
 use ::town::{By, Contact};
 use admin::towns::{DepartmentSet, set_department};
 use clap::Args as ClapArgs;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use serde::Serialize;
 
 use crate::{
@@ -47,9 +47,9 @@ struct Set {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let contact = Contact {
             phone: args.phone.clone(),
             email: args.email.clone(),
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
             room: args.room.clone(),
         };
         let set = DepartmentSet { slug: args.slug.clone(), name: args.name.clone(), contact };
-        let department = set_department(ctx, new_command(house), By::Operator, set).await?;
+        let department = set_department(ctx, new_command(ports), By::Operator, set).await?;
         Answer::done(&Set { department, slug: args.slug.clone() })
     })
 }

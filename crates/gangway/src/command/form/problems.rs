@@ -33,7 +33,6 @@ struct DoesNotCompile {
     problems: Vec<ProblemJson>,
 }
 
-/// Reads a form.
 pub(super) fn read(path: &Path) -> Result<Form, Failure> {
     let bytes = input::file(path, FORM_BYTES_MAX)?;
     Form::from_json(&bytes).map_err(|error| Failure::Input(format!("{} is no form: {error}", path.display())))

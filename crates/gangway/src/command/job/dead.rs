@@ -34,7 +34,7 @@ struct Dead {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.read(async |instance| {
-        let dead = instance.house.store.dead_jobs(None).await?;
+        let dead = instance.ports.store.dead_jobs(None).await?;
         Answer::done(&Report { dead: dead.into_iter().map(Dead::from).collect() })
     })
 }

@@ -4,7 +4,7 @@ use ::town::{By, TownEvent};
 use admin::towns::{Outcome, record};
 use clap::Args as ClapArgs;
 use ids::JobId;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use serde::Serialize;
 
 use crate::{
@@ -31,16 +31,16 @@ struct Revived {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let job = args.job;
-        let revived = house.store.revive(ctx.town, job, ctx.now).await.map_err(Failure::environment)?;
+        let revived = ports.store.revive(ctx.town, job, ctx.now).await.map_err(Failure::environment)?;
         if !revived {
             return Err(Failure::Call(format!("no job {job} of this town was given up")));
         }
         let event = TownEvent::JobRevived { job, by: By::Operator };
-        record(ctx, new_command(house), "revive_job", |_state| Ok(Outcome::of(event.clone()))).await?;
+        record(ctx, new_command(ports), "revive_job", |_state| Ok(Outcome::of(event.clone()))).await?;
         Answer::done(&Revived { job })
     })
 }

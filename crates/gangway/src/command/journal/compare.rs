@@ -49,7 +49,6 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     })
 }
 
-/// Reads an export.
 pub(super) fn read(path: &Path) -> Result<Export, Failure> {
     serde_json::from_slice(&input::file(path, EXPORT_BYTES_MAX)?)
         .map_err(|error| Failure::Input(format!("{} is no export of a journal: {error}", path.display())))

@@ -2,7 +2,7 @@
 
 use admin::operate::{Rebuilt, rebuild_town};
 use clap::Args as ClapArgs;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use serde::Serialize;
 
 use crate::{
@@ -28,11 +28,11 @@ struct Report {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.work(async |instance| {
-        let house = &*instance.house;
+        let ports = &*instance.ports;
         let mut report = Report::default();
         // The register of towns is one of those that are computed anew.
-        for town in house.store.towns_with_stream().await? {
-            let ctx = TownContext { house, town, now: house.clock.now() };
+        for town in ports.store.towns_with_stream().await? {
+            let ctx = TownContext { ports, town, now: ports.clock.now() };
             let Rebuilt { cases, deleted, rows } = rebuild_town(ctx).await?;
             report.towns += 1;
             report.cases += cases;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use ::town::By;
 use admin::towns::publish_pack;
 use clap::Args as ClapArgs;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use serde::Serialize;
 use service::pack;
 
@@ -52,11 +52,11 @@ pub(super) fn run(args: &Args, expected: Expected) -> Result<Answer, Failure> {
         return check::answer(&pack, checked, found);
     }
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let key = pack.service.key.clone();
-        let services = house.store.services(ctx.town).await?;
+        let services = ports.store.services(ctx.town).await?;
         let before = services.iter().find(|service| service.slug == key);
         match (expected, before) {
             (Expected::New, Some(_)) => {
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, expected: Expected) -> Result<Answer, Failure> {
             _ => {}
         }
         let before = before.and_then(|service| service.revision);
-        let (service, revision) = publish_pack(ctx, new_command(house), By::Operator, pack).await?;
+        let (service, revision) = publish_pack(ctx, new_command(ports), By::Operator, pack).await?;
         Answer::done(&Published { service, key, revision, changed: before != Some(revision) })
     })
 }

@@ -3,8 +3,8 @@
 use ::town::By;
 use admin::staff::{RoleName, grant_role, revoke_role};
 use clap::Args as ClapArgs;
-use ids::PersonId;
-use kernel::house::TownContext;
+use ids::StaffId;
+use kernel::context::TownContext;
 use serde::Serialize;
 
 use super::Named;
@@ -31,30 +31,30 @@ pub(crate) struct Args {
 /// What both answer.
 #[derive(Debug, Serialize)]
 struct Changed {
-    person: PersonId,
+    person: StaffId,
     role: String,
 }
 
 pub(super) fn grant(args: &Args) -> Result<Answer, Failure> {
     change(args, async |ctx, person, role| {
-        Ok(grant_role(ctx, new_command(ctx.house), By::Operator, person, role).await?)
+        Ok(grant_role(ctx, new_command(ctx.ports), By::Operator, person, role).await?)
     })
 }
 
 pub(super) fn revoke(args: &Args) -> Result<Answer, Failure> {
     change(args, async |ctx, person, role| {
-        Ok(revoke_role(ctx, new_command(ctx.house), By::Operator, person, role).await?)
+        Ok(revoke_role(ctx, new_command(ctx.ports), By::Operator, person, role).await?)
     })
 }
 
 fn change<F>(args: &Args, change: F) -> Result<Answer, Failure>
 where
-    F: AsyncFnOnce(TownContext<'_>, PersonId, RoleName) -> Result<(), Failure>,
+    F: AsyncFnOnce(TownContext<'_>, StaffId, RoleName) -> Result<(), Failure>,
 {
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let role = args.role.resolve(ctx).await?;
         let person = town::person(ctx, &args.email).await?.person;
         change(ctx, person, role).await?;

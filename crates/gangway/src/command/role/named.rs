@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use admin::staff::RoleName;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 
 use crate::{answer::Failure, command::town};
 

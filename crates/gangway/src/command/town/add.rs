@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let (slug, name, hosts) = (args.slug.clone(), args.name.clone(), args.hosts.clone());
     let new = NewTown { slug, name, hosts, settings };
     args.target.work(async |instance| {
-        let town = create_town(&instance.house, new, By::Operator).await?;
+        let town = create_town(&instance.ports, new, By::Operator).await?;
         Answer::done(&Added { town, slug: args.slug.clone(), missing })
     })
 }

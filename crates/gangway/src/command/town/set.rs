@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use admin::towns::{Outcome, TownChange, change_town, record};
 use clap::Args as ClapArgs;
-use kernel::{house::TownContext, rows::TownRow};
+use kernel::{context::TownContext, rows::TownRow};
 use serde::Serialize;
 use town::{By, HostName, Settings, TownEvent};
 
@@ -74,9 +74,9 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     }
     let seal = read_seal(args)?;
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = find::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = find::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let missing = Missing::of(&change(ctx, args, &town).await?);
         let seal = match seal {
             Some(files) => Some(set_seal(ctx, instance, &town, &files).await?),
@@ -122,7 +122,7 @@ async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<Set
         hosts: Some(args.hosts.clone()).filter(|hosts| !hosts.is_empty()),
         settings: Some(wanted.clone()),
     };
-    change_town(ctx, new_command(ctx.house), By::Operator, change).await?;
+    change_town(ctx, new_command(ctx.ports), By::Operator, change).await?;
     Ok(wanted)
 }
 
@@ -138,6 +138,6 @@ async fn set_seal(
     instance.seals.keep(town, files)?;
     let event =
         TownEvent::SealSet { subject: seal.subject.clone(), qualified: seal.qualified, by: By::Operator };
-    record(ctx, new_command(ctx.house), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
+    record(ctx, new_command(ctx.ports), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
     Ok(seal)
 }

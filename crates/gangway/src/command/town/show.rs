@@ -4,8 +4,8 @@ use admin::towns::{SealState, TownState, read_town};
 use clap::Args as ClapArgs;
 use ids::DepartmentId;
 use kernel::{
-    house::TownContext,
-    rows::{DepartmentRow, PersonRow, PersonState, Role, RoleRow, ServiceRow, TownRow},
+    context::TownContext,
+    rows::{DepartmentRow, Role, RoleRow, ServiceRow, StaffRow, StaffState, TownRow},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -80,9 +80,9 @@ struct Person {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.read(async |instance| {
-        let house = &*instance.house;
-        let town = find::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = find::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let state = read_town(ctx).await?.state;
         let mut services = Vec::new();
         for row in state.services.values() {
@@ -117,7 +117,7 @@ fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>, missing: 
 async fn service(ctx: TownContext<'_>, state: &TownState, row: &ServiceRow) -> Result<Service, Failure> {
     let version = match row.revision {
         Some(revision) => {
-            let published = ctx.house.store.revision(ctx.town, row.service, revision).await?;
+            let published = ctx.ports.store.revision(ctx.town, row.service, revision).await?;
             published.and_then(|row| Some(row.content.pointer("/service/version")?.as_str()?.to_owned()))
         }
         None => None,
@@ -139,7 +139,7 @@ impl Department {
 }
 
 impl Person {
-    fn of(state: &TownState, row: &PersonRow) -> Self {
+    fn of(state: &TownState, row: &StaffRow) -> Self {
         let roles = state.roles.iter().filter(|held| held.person == row.person);
         let mut roles: Vec<String> = roles.map(|held| role(state, held)).collect();
         roles.sort_unstable();
@@ -159,11 +159,11 @@ fn role(state: &TownState, held: &RoleRow) -> String {
     }
 }
 
-const fn state_name(state: PersonState) -> &'static str {
+const fn state_name(state: StaffState) -> &'static str {
     match state {
-        PersonState::Invited => "invited",
-        PersonState::Active => "active",
-        PersonState::Disabled => "disabled",
+        StaffState::Invited => "invited",
+        StaffState::Active => "active",
+        StaffState::Disabled => "disabled",
     }
 }
 

@@ -3,7 +3,7 @@
 use ::town::By;
 use admin::staff::disable_person;
 use clap::Args as ClapArgs;
-use kernel::house::TownContext;
+use kernel::context::TownContext;
 use serde::Serialize;
 
 use crate::{
@@ -26,16 +26,16 @@ pub(crate) struct Args {
 /// What `user disable` answers.
 #[derive(Debug, Serialize)]
 struct Disabled {
-    person: ids::PersonId,
+    person: ids::StaffId,
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let person = town::person(ctx, &args.email).await?.person;
-        disable_person(ctx, new_command(house), By::Operator, person).await?;
+        disable_person(ctx, new_command(ports), By::Operator, person).await?;
         Answer::done(&Disabled { person })
     })
 }

@@ -3,11 +3,11 @@
 use ::town::By;
 use admin::staff::{INVITATION_DAYS, Invitee, RoleName, grant_role, invite, new_invitation};
 use clap::Args as ClapArgs;
-use ids::PersonId;
+use ids::StaffId;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit},
-    house::TownContext,
+    commit::{Commit, SignInChange},
+    context::TownContext,
     ports::Page,
     rows::{InvitationPurpose, TownRow},
 };
@@ -43,7 +43,7 @@ pub(crate) struct Args {
 /// What `user invite` answers.
 #[derive(Debug, Serialize)]
 struct Invited {
-    person: PersonId,
+    person: StaffId,
     /// Leads to the page that takes the password; good once.
     link: String,
     expires_at: Timestamp,
@@ -51,9 +51,9 @@ struct Invited {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.work(async |instance| {
-        let house = &*instance.house;
-        let town = town::town(house, &args.town).await?;
-        let ctx = TownContext { house, town: town.town, now: house.clock.now() };
+        let ports = &*instance.ports;
+        let town = town::town(ports, &args.town).await?;
+        let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         // Every role is read before anybody is invited: half an invitation helps nobody.
         let mut roles = Vec::with_capacity(args.roles.len());
         for named in &args.roles {
@@ -61,31 +61,28 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         }
         let invitee =
             Invitee { name: args.name.clone(), email: args.email.clone(), phone: args.phone.clone() };
-        let person = invite(ctx, new_command(house), By::Operator, invitee).await?;
+        let person = invite(ctx, new_command(ports), By::Operator, invitee).await?;
         give(ctx, person, roles).await?;
         let (link, expires_at) = link(ctx, &town, person).await?;
         Answer::done(&Invited { person, link, expires_at })
     })
 }
 
-async fn give(ctx: TownContext<'_>, person: PersonId, roles: Vec<RoleName>) -> Result<(), Failure> {
+async fn give(ctx: TownContext<'_>, person: StaffId, roles: Vec<RoleName>) -> Result<(), Failure> {
     for role in roles {
-        grant_role(ctx, new_command(ctx.house), By::Operator, person, role).await?;
+        grant_role(ctx, new_command(ctx.ports), By::Operator, person, role).await?;
     }
     Ok(())
 }
 
 /// A link of its own beside the one that goes out by mail: whoever sits at the console may hand it over.
-async fn link(
-    ctx: TownContext<'_>,
-    town: &TownRow,
-    person: PersonId,
-) -> Result<(String, Timestamp), Failure> {
+async fn link(ctx: TownContext<'_>, town: &TownRow, person: StaffId) -> Result<(String, Timestamp), Failure> {
     let days = SignedDuration::from_hours(24 * INVITATION_DAYS);
     let expires_at = ctx.now.checked_add(days).map_err(Failure::environment)?;
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
-    let commit = Commit::named("print_invitation", ctx.town, ctx.now).change(Change::PutInvitation(row));
-    ctx.house.store.commit(commit).await.map_err(Failure::environment)?;
+    let commit =
+        Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
+    ctx.ports.store.commit(commit).await.map_err(Failure::environment)?;
     let page = Page::Invitation(token.reveal());
-    Ok((ctx.house.links.address(ctx.town, &town.hosts, &town.slug, &page), expires_at))
+    Ok((ctx.ports.links.address(ctx.town, &town.hosts, &town.slug, &page), expires_at))
 }

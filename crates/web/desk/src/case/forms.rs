@@ -2,7 +2,7 @@
 
 use access::Action;
 use casework::desk::OpenCase;
-use kernel::rows::PersonState;
+use kernel::rows::StaffState;
 use kit::{
     frame::PersonView,
     parts::{Choice, Field, FieldKind},
@@ -69,7 +69,7 @@ pub(super) fn assignment(desk: &AtDesk, open: &OpenCase, over: bool) -> Assignme
     let takes = leads && !mine && assignee.is_some();
     let releases = !over && open.may(Action::TakeCase) && assignee.is_some() && (mine || leads);
     let others = open.colleagues.iter().filter(|row| {
-        row.state == PersonState::Active && assignee.is_none_or(|person| person.id != row.person)
+        row.state == StaffState::Active && assignee.is_none_or(|person| person.id != row.person)
     });
     let choices: Vec<Choice> = others.map(|row| Choice::new(row.person.to_string(), &row.name)).collect();
     Assignment {

@@ -6,7 +6,7 @@ use casework::desk::OpenCase;
 use ids::{DecisionId, InquiryId};
 use kit::{
     format,
-    guards::Guards,
+    guards::CsrfForms,
     parts::Link,
     urls::{Url, desk},
     words::{Key, Say as _, key},
@@ -16,7 +16,7 @@ use locale::Language;
 use super::{NextStep, StepAction};
 
 /// The next step of a case.
-pub(super) fn next_step(language: Language, open: &OpenCase, guards: &Guards) -> NextStep {
+pub(super) fn next_step(language: Language, open: &OpenCase, guards: &CsrfForms) -> NextStep {
     let step = open.case().desk_step(open.today);
     let writer = Writer { language, open, guards };
     NextStep { text: writer.text(step), actions: writer.actions(step) }
@@ -25,7 +25,7 @@ pub(super) fn next_step(language: Language, open: &OpenCase, guards: &Guards) ->
 struct Writer<'a> {
     language: Language,
     open: &'a OpenCase,
-    guards: &'a Guards,
+    guards: &'a CsrfForms,
 }
 
 impl Writer<'_> {
@@ -36,7 +36,7 @@ impl Writer<'_> {
             DeskStep::AwaitReply { due_on, .. } => words.with("date", date(due_on)).to_string(),
             DeskStep::AwaitRetrieval { until, .. } => words.with("date", date(until)).to_string(),
             DeskStep::AwaitFinality { not_before, .. } => words.with("date", date(not_before)).to_string(),
-            DeskStep::AnswerMoreTime(inquiry) => {
+            DeskStep::AnswerExtension(inquiry) => {
                 let wish =
                     self.open.case().inquiry(inquiry).and_then(|inquiry| inquiry.more_time_wish.as_ref());
                 words.with("date", wish.map(|wish| date(wish.until)).unwrap_or_default()).to_string()
@@ -51,7 +51,7 @@ impl Writer<'_> {
             DeskStep::TakeUp => {
                 self.post(Action::TakeCase, key("assignment-take"), &desk::Assignment { case }, "take")
             }
-            DeskStep::AnswerMoreTime(inquiry) => self.more_time(inquiry, key("next-answer-more-time")),
+            DeskStep::AnswerExtension(inquiry) => self.more_time(inquiry, key("next-answer-more-time")),
             DeskStep::CheckReply(inquiry) => {
                 let settle = desk::InquirySettlement { case, inquiry };
                 let mut actions = self.post(Action::SettleInquiry, key("inquiry-settle"), &settle, "settle");
@@ -143,7 +143,7 @@ const fn key_of(step: DeskStep) -> Key {
     match step {
         DeskStep::Nothing => key("step-nothing"),
         DeskStep::TakeUp => key("step-take-up"),
-        DeskStep::AnswerMoreTime(_) => key("step-answer-more-time"),
+        DeskStep::AnswerExtension(_) => key("step-answer-more-time"),
         DeskStep::CheckReply(_) => key("step-check-reply"),
         DeskStep::ChaseReply(_) => key("step-chase-reply"),
         DeskStep::HandleObjection(_) => key("step-handle-objection"),

@@ -4,8 +4,8 @@ use jiff::civil::date;
 use kit::{
     frame::{DeskFrame, PersonView},
     parts::{
-        Alert, AlertKind, Author, Choice, Deadline, Deadlines, Due, DueKind, Fact, Facts, Field, FieldKind,
-        FormGuard, Link, Message, PaperRow, Papers, State, StateKind, Thread, Timeline, TimelineEntry,
+        Alert, AlertKind, Author, Choice, CsrfFields, Deadline, Deadlines, Due, DueKind, Fact, Facts, Field,
+        FieldKind, Link, Message, PaperRow, Papers, State, StateKind, Thread, Timeline, TimelineEntry,
         Weight,
     },
     urls::{Href, Url, desk},
@@ -52,7 +52,7 @@ pub(super) fn case(language: Language) -> Case {
         next_step: NextStep {
             text: "**Der Lageplan ist da.** Prüfen Sie, ob die Nachfrage erledigt ist. Dann läuft die Bearbeitung weiter: noch 6 Tage.".to_owned(),
             actions: vec![
-                StepAction::Post { label: "Nachfrage erledigt".to_owned(), action: desk::Inquiries { case }.href(), act: "settle", guard: FormGuard::sample(12) },
+                StepAction::Post { label: "Nachfrage erledigt".to_owned(), action: desk::Inquiries { case }.href(), act: "settle", guard: CsrfFields::sample(12) },
                 StepAction::Open(Link::new("Noch einmal fragen", &desk::Inquiries { case })),
             ],
         },
@@ -101,7 +101,7 @@ fn inquiry(case: ids::CaseId) -> InquiryCard {
         due: Some(Due::new(DueKind::Plain, "in 9 Tagen")),
         requested: Papers { rows: vec![plan], label: "Angeforderte Unterlagen".to_owned() },
         wish: None,
-        settle: Some((desk::InquirySettlement { case, inquiry }.href(), FormGuard::sample(20))),
+        settle: Some((desk::InquirySettlement { case, inquiry }.href(), CsrfFields::sample(20))),
         more_time: Some(desk::InquiryMoreTime { case, inquiry }.href()),
     }
 }
@@ -112,8 +112,8 @@ fn assignment(case: ids::CaseId) -> Assignment {
         responsible: Some(PersonView::named("Jonas Petersen")),
         action: desk::Assignment { case }.href(),
         take: None,
-        release: Some(FormGuard::sample(21)),
-        give: Some((FormGuard::sample(22), vec![Choice::new("1", "Katrin Lorenzen")])),
+        release: Some(CsrfFields::sample(21)),
+        give: Some((CsrfFields::sample(22), vec![Choice::new("1", "Katrin Lorenzen")])),
         by_lead: false,
         hand_over: Some(desk::HandOver { case }.href()),
     }
@@ -227,7 +227,7 @@ fn form(language: Language, label: Key, submit: Key, action: Href, number: u128)
     let text = FieldKind::LongText { value: String::new(), rows: 3, characters_max: Some(10_000) };
     DeskForm {
         action,
-        guard: FormGuard::sample(number),
+        guard: CsrfFields::sample(number),
         fields: vec![Field::new(label.as_ref(), language.say(label), text)],
         files: false,
         submit: language.say(submit).into(),

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use kit::{
     Page, filters,
     frame::{DeskFrame, PersonView},
-    parts::{Alert, ErrorSummary, Facts, Field, FormGuard, Link, State},
+    parts::{Alert, CsrfFields, ErrorSummary, Facts, Field, Link, State},
     urls::Href,
 };
 use locale::Language;
@@ -54,7 +54,7 @@ pub(crate) struct DecisionEditor {
 #[derive(Debug)]
 pub(crate) struct EditForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// The version of the text that is shown.
     pub(crate) version: u32,
     /// What is laid down by the purpose and travels along.
@@ -81,7 +81,7 @@ pub(crate) struct Sign {
 #[derive(Debug)]
 pub(crate) struct SignForm {
     pub(crate) action: Href,
-    pub(crate) guard: FormGuard,
+    pub(crate) guard: CsrfFields,
     /// The whole hash, posted with the form.
     pub(crate) letter: String,
     /// «c04d 9a11 5e7f».
@@ -111,7 +111,6 @@ pub(crate) struct Block {
     pub(crate) source: Option<Field>,
     /// The source is shown unfolded.
     pub(crate) open: bool,
-    /// Fields for its gaps.
     pub(crate) gaps: Vec<Field>,
     /// Whether it weighs on the applicant; conditions only.
     pub(crate) burdening: Option<Field>,

@@ -11,7 +11,7 @@ use kit::{
     door::Staff,
     filters, format,
     frame::{DeskArea, DeskFrame},
-    parts::{Alert, Choice, ErrorSummary, Field, FieldKind, FormGuard, Link, State as Badge, StateKind},
+    parts::{Alert, Choice, CsrfFields, ErrorSummary, Field, FieldKind, Link, State as Badge, StateKind},
     posted::Posted,
     refusal::Refusal,
     site::Site,
@@ -134,7 +134,7 @@ fn begin_fields(language: Language, outcome: &str, coverage: &CoverageText) -> V
     vec![Field::new("outcome", language.say("editor-outcome"), kind), forms::coverage(language, coverage)]
 }
 
-fn begin_form(language: Language, case: &Case, guard: FormGuard, fields: Vec<Field>) -> ActForm {
+fn begin_form(language: Language, case: &Case, guard: CsrfFields, fields: Vec<Field>) -> ActForm {
     let url = desk::Decisions { case: case.id() };
     let submit = language.say("begin-decision");
     ActForm::new("begin", language.say("begin-decision"), &url, guard, submit)
@@ -162,7 +162,7 @@ impl Page for Decisions {
             "begin",
             "",
             &desk::Decisions { case },
-            FormGuard::sample(21),
+            CsrfFields::sample(21),
             language.say("begin-decision"),
         )
         .intro(language.say("begin-decision-intro"))

@@ -120,7 +120,7 @@ pub(super) fn hearing(
 }
 
 fn hearing_facts(language: Language, decision: &Decision) -> Option<Facts> {
-    let recorded = |by: &case::PersonRef, at| {
+    let recorded = |by: &case::StaffRef, at| {
         let moment = format::short_moment(language, format::in_germany(at));
         Fact::new(language.say("recorded-by"), format!("{}, {moment}", by.name))
     };

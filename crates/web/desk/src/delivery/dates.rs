@@ -1,6 +1,6 @@
 //! The dates of a delivery in both readings, and why; the way and why.
 
-use casework::delivery::{ChosenWay, DeliveryView, WayReason};
+use casework::delivery::{ChosenMethod, DeliveryView, WayReason};
 use kit::{
     format,
     parts::{Fact, Facts},
@@ -85,7 +85,7 @@ pub(super) fn reasons(language: Language, view: &DeliveryView) -> Result<Vec<Str
 }
 
 /// The way that the decision takes now, what decided it, and why the account's mailbox is not open.
-pub(super) fn way(language: Language, chosen: &ChosenWay) -> Facts {
+pub(super) fn way(language: Language, chosen: &ChosenMethod) -> Facts {
     let mut facts =
         vec![Fact::new(language.say("dates-way"), format!("**{}**", language.say(way_word(chosen.way))))];
     if let Some(norm) = chosen.norm.as_ref().filter(|_| chosen.way == Way::Portal) {
@@ -123,7 +123,6 @@ fn reason_words(language: Language, reason: &WayReason) -> String {
     }
 }
 
-/// A way in words.
 pub(super) const fn way_word(way: Way) -> Key {
     match way {
         Way::Portal | Way::SgbxPortal | Way::AoPortal => key("way-portal"),

@@ -96,7 +96,6 @@ pub(crate) async fn object(
     on_or_again(&site, &desk, &staff, at, ("object", &posted), done).await
 }
 
-/// Settles an objection.
 pub(crate) async fn settle_objection(
     State(site): State<Site>,
     desk: AtDesk,

@@ -2,7 +2,7 @@
 
 use case::{
     By, Decision, Identity, What,
-    decision::{BounceEffect, LetterWay},
+    decision::{BounceEffect, LetterMethod},
 };
 use casework::delivery::Recorded;
 use jiff::Timestamp;
@@ -147,12 +147,12 @@ fn answer(language: Language, answer: &str) -> String {
 }
 
 /// The kind of post.
-pub(crate) const fn letter_way(way: LetterWay) -> Key {
+pub(crate) const fn letter_way(way: LetterMethod) -> Key {
     match way {
-        LetterWay::Post => key("letter-way-post"),
-        LetterWay::Regmail => key("letter-way-regmail"),
-        LetterWay::Pzu => key("letter-way-pzu"),
-        LetterWay::Abroad => key("letter-way-abroad"),
+        LetterMethod::Post => key("letter-way-post"),
+        LetterMethod::Regmail => key("letter-way-regmail"),
+        LetterMethod::Pzu => key("letter-way-pzu"),
+        LetterMethod::Abroad => key("letter-way-abroad"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use kit::{
     frame::DeskFrame,
-    parts::{Fact, Facts, FormGuard, Link, State, StateKind, Step, StepState, Steps},
+    parts::{CsrfFields, Fact, Facts, Link, State, StateKind, Step, StepState, Steps},
     urls::{Url, desk},
     words::Say as _,
 };
@@ -58,7 +58,7 @@ fn announced(language: Language) -> Delivery {
             "object",
             language.say("act-object"),
             &desk::Objections { case, decision },
-            FormGuard::sample(40),
+            CsrfFields::sample(40),
             language.say("act-object"),
         )),
     }
@@ -70,14 +70,14 @@ fn sealed(language: Language) -> Delivery {
         "provide",
         language.say("act-provide"),
         &desk::Provisions { case, decision },
-        FormGuard::sample(41),
+        CsrfFields::sample(41),
         language.say("act-provide"),
     );
     let print = ActForm::new(
         "print",
         language.say("act-print"),
         &desk::PrintOrders { case, decision },
-        FormGuard::sample(42),
+        CsrfFields::sample(42),
         language.say("act-print"),
     );
     Delivery {
@@ -100,7 +100,7 @@ fn objected(language: Language) -> Delivery {
         "settle",
         language.say("act-settle"),
         &desk::ObjectionSettlement { case, decision, objection: 1 },
-        FormGuard::sample(43),
+        CsrfFields::sample(43),
         language.say("act-settle"),
     );
     let objection = ObjectionView {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, str::FromStr};
 
 use casework::desk::{DUE_SOON_DAYS, Listing, Queue as Which};
 use form::format::Text;
-use ids::{PersonId, ServiceId};
+use ids::{ServiceId, StaffId};
 use jiff::Span;
 use kernel::rows::{CaseCursor, CaseFilter, CaseSort, CaseState, NextStep};
 use kit::{
@@ -95,7 +95,7 @@ fn narrowed(desk: &AtDesk, staff: &Staff, asked: &Asked) -> Vec<CaseFilter> {
     let responsible = match asked.responsible.as_str() {
         "me" => Some(CaseFilter::AssignedTo(staff.signed_in.person())),
         "nobody" => Some(CaseFilter::Unassigned),
-        id => PersonId::from_str(id).ok().map(CaseFilter::AssignedTo),
+        id => StaffId::from_str(id).ok().map(CaseFilter::AssignedTo),
     };
     [state, due, responsible].into_iter().flatten().collect()
 }
@@ -104,7 +104,7 @@ pub(super) fn filters(
     language: Language,
     (listing, asked): (&Listing, &Asked),
     names: &BTreeMap<&ServiceId, &Text>,
-    colleagues: &[(PersonId, String)],
+    colleagues: &[(StaffId, String)],
 ) -> Vec<QueueFilter> {
     let chosen = |choice: Choice, is: bool| if is { choice.chosen() } else { choice };
     let all = chosen(Choice::new("", language.say("desk-filter-all")), listing.service.is_none());

@@ -17,11 +17,13 @@ pub(super) fn detail(language: Language, open: &OpenCase, what: &What) -> String
             format!("{}: {}", row.map_or("", |row| row.name.as_str()), handed.reason)
         }
         What::Asked(asked) => language.say("step-until").with("day", day(asked.due_on)).to_string(),
-        What::MoreTimeAsked(asked) => language.say("step-until").with("day", day(asked.until)).to_string(),
-        What::MoreTimeGranted(granted) => {
+        What::ExtensionRequested(asked) => {
+            language.say("step-until").with("day", day(asked.until)).to_string()
+        }
+        What::ExtensionGranted(granted) => {
             language.say("step-until").with("day", day(granted.due_on)).to_string()
         }
-        What::MoreTimeRefused(refused) => refused.reason.as_str().to_owned(),
+        What::ExtensionRefused(refused) => refused.reason.as_str().to_owned(),
         What::PapersAdded(added) => {
             added.papers.iter().map(|paper| paper.name.as_str()).collect::<Vec<_>>().join(", ")
         }

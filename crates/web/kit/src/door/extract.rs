@@ -49,9 +49,9 @@ impl FromRequestParts<Site> for Resident {
             return Ok(found);
         }
         let (town, now) = (town_of(parts)?, now_of(site));
-        let begun = begin_session(site.house(), town, SessionSubject::Guest, None, now).await?;
+        let begun = begin_session(site.ports(), town, SessionSubject::Guest, None, now).await?;
         CookieJar::from_request_parts(parts, site).await?.begin(site, &begun);
-        let visitor = visitor(site.house(), &begun.row).await?;
+        let visitor = visitor(site.ports(), &begun.row).await?;
         parts.extensions.insert(FoundResident { row: begun.row.clone(), visitor });
         Ok(Self { session: begun.row, visitor, now })
     }

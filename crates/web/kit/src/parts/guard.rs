@@ -9,14 +9,14 @@ use ids::CommandId;
     source = r#"<input type="hidden" name="command" value="{{ command }}"><input type="hidden" name="token" value="{{ token }}">"#,
     ext = "html"
 )]
-pub struct FormGuard {
+pub struct CsrfFields {
     /// Minted when the form is shown; sent again by a repeat, which is then answered from the first.
     pub command: CommandId,
     /// Proves that the form came from us; see `security::forms`.
     pub token: String,
 }
 
-impl FormGuard {
+impl CsrfFields {
     /// A guard for samples.
     #[must_use]
     pub fn sample(number: u128) -> Self {

@@ -13,7 +13,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::{cookies::CookieName, problem::WebError, site::Ground, towns::host};
+use crate::{cookies::CookieName, problem::WebError, site::WebState, towns::host};
 
 /// Signs form tokens.
 #[derive(Clone)]
@@ -74,7 +74,7 @@ impl<S: Send + Sync> FromRequestParts<S> for FormSecret {
 }
 
 /// Gives each browser its secret, and the secret to the request.
-pub async fn give_form_cookie(State(ground): State<Ground>, mut request: Request, next: Next) -> Response {
+pub async fn give_form_cookie(State(ground): State<WebState>, mut request: Request, next: Next) -> Response {
     let cookies = ground.cookies();
     let known = cookies.read(request.headers(), CookieName::Form).filter(|secret| secret.len() == 43);
     let secret = known.clone().unwrap_or_else(|| URL_SAFE_NO_PAD.encode(ground.ids().secret()));

@@ -10,7 +10,7 @@ use axum::{extract::Request, http::Method};
 use jiff::{SignedDuration, Timestamp};
 
 use super::network;
-use crate::{request::ClientAddress, site::Ground};
+use crate::{request::ClientAddress, site::WebState};
 
 /// The most networks that are remembered; beyond it those that have long been quiet are forgotten.
 const NETWORKS_MAX: usize = 100_000;
@@ -82,7 +82,7 @@ impl RateLimits {
 /// # Errors
 ///
 /// After how many seconds the client is heard again.
-pub fn count_request(ground: &Ground, request: &Request) -> Result<(), u64> {
+pub fn count_request(ground: &WebState, request: &Request) -> Result<(), u64> {
     let class = match *request.method() {
         Method::GET | Method::HEAD | Method::OPTIONS => RateClass::Read,
         _ => RateClass::Change,

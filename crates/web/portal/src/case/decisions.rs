@@ -5,7 +5,7 @@ use casework::mailbox::MyCase;
 use jiff::civil::Date;
 use kit::{
     format,
-    guards::Guards,
+    guards::CsrfForms,
     parts::{Fact, Facts, State, StateKind},
     urls::{Url, portal},
     words::Say as _,
@@ -15,7 +15,7 @@ use locale::Language;
 use super::{DecisionCard, Retrievable, words};
 
 /// Every decision that has left the house, newest first.
-pub(super) fn cards(language: Language, my: &MyCase, guards: &Guards) -> Vec<DecisionCard> {
+pub(super) fn cards(language: Language, my: &MyCase, guards: &CsrfForms) -> Vec<DecisionCard> {
     let issued = my.file.case.decisions().iter().filter(|decision| decision.is_issued());
     let mut cards: Vec<_> = issued.map(|decision| card(language, my, decision, guards)).collect();
     cards.reverse();
@@ -79,7 +79,7 @@ pub(crate) fn fee_due(my: &MyCase, decision: &Decision) -> Option<Date> {
     law::payment_day(announcement.land, from, fee.due_days).ok()
 }
 
-fn card(language: Language, my: &MyCase, decision: &Decision, guards: &Guards) -> DecisionCard {
+fn card(language: Language, my: &MyCase, decision: &Decision, guards: &CsrfForms) -> DecisionCard {
     let url = portal::Decision { case: my.file.case.id(), decision: decision.id() };
     let readable = decision.is_readable_by_applicant();
     let retrievable = !readable && decision.is_retrievable(my.today);

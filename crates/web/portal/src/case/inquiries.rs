@@ -8,7 +8,7 @@ use casework::mailbox::MyCase;
 use kernel::papers::upload_rules;
 use kit::{
     format,
-    guards::Guards,
+    guards::CsrfForms,
     parts::{Due, Field, FieldKind, FileInput, PaperRow, Papers, StateKind},
     urls::{Url, portal},
     words::Say as _,
@@ -24,7 +24,7 @@ use super::{
 pub(super) const TEXT_CHARS_MAX: u32 = 20_000;
 
 /// The inquiries that the applicant can answer, those that wait for it first.
-pub(super) fn open(language: Language, my: &MyCase, guards: &Guards, typed: &Typed) -> Vec<InquiryView> {
+pub(super) fn open(language: Language, my: &MyCase, guards: &CsrfForms, typed: &Typed) -> Vec<InquiryView> {
     let mut open: Vec<&Inquiry> = waiting(&my.file.case).collect();
     open.sort_by_key(|inquiry| !inquiry.awaits_applicant());
     open.into_iter().map(|inquiry| Asking { language, my, inquiry }.view(guards, typed)).collect()
@@ -95,7 +95,7 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn view(&self, guards: &Guards, typed: &Typed) -> InquiryView {
+    fn view(&self, guards: &CsrfForms, typed: &Typed) -> InquiryView {
         let (case, inquiry) = (self.my.file.case.id(), self.inquiry.id);
         let wish = self.inquiry.more_time_wish.as_ref();
         let may_wish = self.inquiry.awaits_applicant() && wish.is_none();

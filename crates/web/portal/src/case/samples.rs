@@ -4,7 +4,7 @@ use jiff::civil::date;
 use kit::{
     frame::{Area, Crumb, PortalFrame},
     parts::{
-        Author, Due, DueKind, Fact, Facts, Field, FieldKind, FileInput, FormGuard, Link, Message, PaperRow,
+        Author, CsrfFields, Due, DueKind, Fact, Facts, Field, FieldKind, FileInput, Link, Message, PaperRow,
         Papers, State, StateKind, Step, StepState, Steps, Thread, Timeline, TimelineEntry, Weight,
     },
     urls::{Href, Url, portal},
@@ -35,14 +35,14 @@ pub(super) fn sample(language: Language) -> Case {
         ]),
         alert: None,
         errors: None,
-        seen: Some((portal::SeenMark { case }.href(), FormGuard::sample(7))),
+        seen: Some((portal::SeenMark { case }.href(), CsrfFields::sample(7))),
         inquiries: vec![sample_inquiry(language, case)],
         decisions: vec![sample_decision(case)],
         spoken: Some("de"),
         thread: sample_thread(),
         write: Some(WriteForm {
             action: portal::Messages { case }.href(),
-            guard: FormGuard::sample(5),
+            guard: CsrfFields::sample(5),
             text: Field::new("text", language.say("write-message"), FieldKind::LongText { value: String::new(), rows: 4, characters_max: Some(10_000) }),
             papers: None,
             folded: true,
@@ -88,7 +88,8 @@ pub(super) fn unopened(language: Language) -> Case {
     for decision in &mut page.decisions {
         let until = "26. November".to_owned();
         decision.verdict = language.say("decision-ready").with("until", until).to_string();
-        decision.retrieval = Some(Retrievable { action: decision.page.clone(), guard: FormGuard::sample(6) });
+        decision.retrieval =
+            Some(Retrievable { action: decision.page.clone(), guard: CsrfFields::sample(6) });
         decision.state = State::badge(StateKind::Todo, language.say("state-retrieve").to_string());
         decision.facts = Facts::new(Vec::new());
         decision.readable = false;
@@ -125,7 +126,7 @@ fn sample_inquiry(language: Language, case: ids::CaseId) -> InquiryView {
             Field::new("papers.plan", "Lageplan", FieldKind::File(plan)),
             Field::new("reply", "Ihre Antwort", answer).optional(),
         ],
-        guard: FormGuard::sample(4),
+        guard: CsrfFields::sample(4),
         reply: portal::Reply { case, inquiry }.href(),
         more_time: Some(portal::MoreTime { case, inquiry }.href()),
         more_time_asked: None,

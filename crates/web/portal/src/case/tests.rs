@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use access::{Roles, SessionToken, SignedIn, StaffSession};
 use case::{
     Answers, Applicant, Case, Command, Consent, Contact, DeliveryChoice, Digest, Email, Filed, Filing,
-    Identity, Keeper, Line, Officer, Paper, PortalDelivery, Prose, Revision, SignOffs, Submitter, Terms,
+    Identity, Line, Paper, PortalDelivery, Prose, Recorder, Revision, SignOffs, StaffActor, Submitter, Terms,
     decision::{
         Content, Coverage, Drafted, Notified, Outcome, Purpose, RemedyNotice, Rendered, Sealed, SignedOff,
     },
@@ -13,7 +13,7 @@ use case::{
 };
 use cases::counted;
 use ids::{
-    CaseId, DecisionId, DepartmentId, InquiryId, PaperId, PersonId, ServiceId, SessionId, TownId, Uuid,
+    CaseId, DecisionId, DepartmentId, InquiryId, PaperId, ServiceId, SessionId, StaffId, TownId, Uuid,
 };
 use jiff::{Timestamp, civil::date};
 use kit::parts::Steps;
@@ -75,18 +75,18 @@ fn filed() -> Filed {
     }
 }
 
-fn jonas() -> Officer {
+fn jonas() -> StaffActor {
     let token = SessionToken::from_random([7; 32]);
     let session = StaffSession {
         id: SessionId::from_uuid(uuid(4)),
         digest: token.digest(),
         town: TownId::from_uuid(uuid(2)),
-        person: PersonId::from_uuid(uuid(5)),
+        person: StaffId::from_uuid(uuid(5)),
         name: "Jonas Petersen".to_owned(),
         roles: Roles::default(),
         expires_at: Timestamp::MAX,
     };
-    Officer::from(&SignedIn::from_session(session, &token, at("2026-01-01T08:00:00Z")).unwrap())
+    StaffActor::from(&SignedIn::from_session(session, &token, at("2026-01-01T08:00:00Z")).unwrap())
 }
 
 fn content() -> Content {
@@ -146,8 +146,8 @@ fn tell(told: &mut String, steps: &Steps) {
     }
 }
 
-fn job() -> Keeper {
-    Keeper::Job(line("clock"))
+fn job() -> Recorder {
+    Recorder::Job(line("clock"))
 }
 
 #[test]

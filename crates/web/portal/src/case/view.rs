@@ -3,7 +3,7 @@
 use case::{DeliveryChoice, PortalDelivery, Side};
 use casework::mailbox::MyCase;
 use jiff::civil::Date;
-use kernel::house::Visitor;
+use kernel::context::Visitor;
 use kit::{
     format,
     frame::{Area, Crumb},
@@ -77,7 +77,7 @@ fn mark(page: &mut Case, refusal: &Refusal) {
     page.errors = refusal.summary(&fields);
 }
 
-fn seen(reading: &Reading, my: &MyCase) -> Option<(kit::urls::Href, kit::parts::FormGuard)> {
+fn seen(reading: &Reading, my: &MyCase) -> Option<(kit::urls::Href, kit::parts::CsrfFields)> {
     let case = &my.file.case;
     let news = case.unseen_by(Side::Applicant).next().is_some();
     news.then(|| (portal::SeenMark { case: case.id() }.href(), reading.guards.fresh()))

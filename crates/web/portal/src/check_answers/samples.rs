@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use kit::{
     frame::{Area, PortalFrame},
-    parts::{Answer, AnswerSection, FormGuard, Link},
+    parts::{Answer, AnswerSection, CsrfFields, Link},
     urls::{Url, portal},
     words::Say as _,
 };
@@ -73,7 +73,7 @@ pub(super) fn sample(language: Language) -> CheckAnswers {
         cost: "70 Euro, je weiterer Baum 15 Euro".to_owned(),
         delivery: language.say("check-delivery-portal").into(),
         privacy: portal::ServicePrivacy { service: "baumfaellung".to_owned() }.href(),
-        guard: FormGuard::sample(3),
+        guard: CsrfFields::sample(3),
         version: 7,
         action: portal::File { draft }.href(),
         saved_at: Some(date(2026, 11, 3).at(10, 42, 0, 0)),

@@ -3,12 +3,12 @@
 use cases::DeliveryChoice;
 use filing::{FilledIn, filing_command};
 use form::page::{Item, page};
-use kernel::house::{ResidentContext, Visitor};
+use kernel::context::{ResidentContext, Visitor};
 use kit::{
     door::Resident,
     format,
     frame::Area,
-    parts::{Answer, AnswerSection, ErrorSummary, FieldProblem, FormGuard},
+    parts::{Answer, AnswerSection, CsrfFields, ErrorSummary, FieldProblem},
     problem::WebError,
     site::Site,
     urls::{Url, portal},
@@ -59,7 +59,7 @@ pub(super) async fn view(
         cost: file.cost.get(language).to_owned(),
         delivery: delivery(filled, language),
         privacy: portal::ServicePrivacy { service: file.key.clone() }.href(),
-        guard: FormGuard { command, ..reading.guards.fresh() },
+        guard: CsrfFields { command, ..reading.guards.fresh() },
         version: filled.draft.row.version,
         action: portal::File { draft }.href(),
         saved_at: Some(format::in_germany(filled.draft.row.saved_at)),

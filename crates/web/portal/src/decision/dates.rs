@@ -1,6 +1,6 @@
 //! The dates of a decision, each with its reason: how it was delivered, when it counts as announced, when objection ends.
 
-use case::decision::{Attempt, Decision, LetterAttempt, LetterStage, LetterWay, PortalStage};
+use case::decision::{Attempt, Decision, LetterAttempt, LetterMethod, LetterStage, PortalStage};
 use cases::Counted;
 use jiff::{Timestamp, civil::Date};
 use kit::{
@@ -87,7 +87,7 @@ impl Telling {
             LetterStage::Posted { on, .. } => vec![posted(*on)],
             LetterStage::Received { posted: sent, on, .. } => {
                 let name = match sent {
-                    Some((LetterWay::Pzu, _)) => key("date-served"),
+                    Some((LetterMethod::Pzu, _)) => key("date-served"),
                     Some(_) => key("date-received"),
                     None => key("date-handed-over"),
                 };

@@ -3,7 +3,7 @@
 use kit::{
     Page,
     frame::{Area, Crumb, PortalFrame},
-    parts::{Fact, Facts, FormGuard, Prose, Step, StepState, Steps},
+    parts::{CsrfFields, Fact, Facts, Prose, Step, StepState, Steps},
     urls::{Url, portal},
     words::Say as _,
 };
@@ -104,7 +104,7 @@ impl Page for DecisionNotice {
             alert: None,
         };
         let ready = language.say("decision-ready").with("until", "Donnerstag, 26. November 2026").to_string();
-        let retrieval = (portal::Retrieval { case, decision }.href(), FormGuard::sample(3));
+        let retrieval = (portal::Retrieval { case, decision }.href(), CsrfFields::sample(3));
         let late = language.say("decision-not-retrieved").to_string();
         vec![("ready", notice(ready, Some(retrieval))), ("by-post", notice(late, None))]
     }

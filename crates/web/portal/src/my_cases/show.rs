@@ -5,7 +5,7 @@ use case::ResidentStep;
 use casework::mailbox::{MyCaseLine, my_case_lines};
 use filing::{FilledIn, fill_in, my_drafts, resume_at};
 use jiff::civil::Date;
-use kernel::{house::Visitor, rows::CaseState};
+use kernel::{context::Visitor, rows::CaseState};
 use kit::{
     address::Query,
     door::Resident,

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use kit::{
     frame::{Area, PortalFrame},
     parts::{
-        AddressInput, Choice, DateInput, ErrorSummary, Field, FieldKind, FieldProblem, FileInput, FormGuard,
+        AddressInput, Choice, CsrfFields, DateInput, ErrorSummary, Field, FieldKind, FieldProblem, FileInput,
         InputMode, Link, PaperRow, Papers, Step, StepState, Steps, TextInput, Width,
     },
     urls::{Url, portal},
@@ -128,7 +128,7 @@ fn step(language: Language, fields: Vec<Field>) -> FormStep {
             }),
             add: Some(language.say("row-add").with("row", "Baum").to_string()),
         })]),
-        guard: FormGuard::sample(2),
+        guard: CsrfFields::sample(2),
         carried: Vec::new(),
         action: at("trees").href(),
         autosave: portal::StepAutosave { draft, step: "trees".to_owned() }.href(),

@@ -6,7 +6,7 @@ use filing::{
     remove_paper, save_step, start_draft, typed_answers,
 };
 use ids::DraftId;
-use kernel::{catalogue, error::UseCaseError, house::ResidentContext};
+use kernel::{catalogue, context::ResidentContext, error::UseCaseError};
 use kit::{
     address::Path,
     door::Resident,

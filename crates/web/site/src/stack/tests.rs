@@ -22,9 +22,9 @@ use kit::{
     frame::TownView,
     posted::{Posted, Token},
     problem::{Face, WebError},
-    routes::{Admission, Doorkeeper, Guard, Leaves, Routes},
+    routes::{Authenticator, Authorized, Guard, Leaves, Routes},
     security::{FormKey, FormSecret, Rates},
-    site::{Ground, Settings},
+    site::{Settings, WebState},
     towns::{Prefix, Town, TownBook},
     urls::{Pattern, portal},
 };
@@ -50,8 +50,8 @@ impl Ids for Still {
 /// Lets everybody in where everybody may, and sends the others to sign in.
 struct Porter;
 
-impl Doorkeeper for Porter {
-    fn admit(&self, guard: Guard, request: Request) -> Admission<'_> {
+impl Authenticator for Porter {
+    fn admit(&self, guard: Guard, request: Request) -> Authorized<'_> {
         Box::pin(async move {
             match guard {
                 Guard::Everyone => Ok(request),
@@ -93,7 +93,7 @@ fn site() -> Router {
     let mut settings = Settings::local(key());
     settings.rates = Rates { reads_per_minute: 5, changes_per_minute: 100 };
     let ground =
-        Ground::new(Arc::new(Still), Arc::new(Still), TownBook::new(vec![town], Prefix::On), settings);
+        WebState::new(Arc::new(Still), Arc::new(Still), TownBook::new(vec![town], Prefix::On), settings);
     let routes = Routes::new(Arc::new(Porter))
         .get(portal::Start::ROUTE, Guard::Everyone, page)
         .get(portal::Cases::ROUTE, Guard::Account, page)

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::Departments;
-use ids::{DepartmentId, PersonId, ServiceId};
+use ids::{DepartmentId, ServiceId, StaffId};
 use kernel::{
     catalogue::published,
+    context::{StaffContext, TownContext},
     error::UseCaseError,
-    house::{CaseworkerContext, TownContext},
 };
 
 /// The services of the departments whose cases this person sees; a filter offers no others.
@@ -15,9 +15,9 @@ use kernel::{
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for those who see no cases at all.
-pub async fn own_services(ctx: CaseworkerContext<'_>) -> Result<BTreeSet<ServiceId>, UseCaseError> {
+pub async fn own_services(ctx: StaffContext<'_>) -> Result<BTreeSet<ServiceId>, UseCaseError> {
     let departments = departments(ctx)?;
-    let services = ctx.house.store.services(ctx.town).await?.into_iter();
+    let services = ctx.ports.store.services(ctx.town).await?.into_iter();
     let own = services
         .filter(|row| departments.as_ref().is_none_or(|departments| departments.contains(&row.department)));
     Ok(own.map(|row| row.service).collect())
@@ -28,14 +28,14 @@ pub async fn own_services(ctx: CaseworkerContext<'_>) -> Result<BTreeSet<Service
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for those who see no cases at all.
-pub async fn colleagues(ctx: CaseworkerContext<'_>) -> Result<Vec<(PersonId, String)>, UseCaseError> {
+pub async fn colleagues(ctx: StaffContext<'_>) -> Result<Vec<(StaffId, String)>, UseCaseError> {
     let departments = match departments(ctx)? {
         Some(departments) => departments,
-        None => ctx.house.store.departments(ctx.town).await?.into_iter().map(|row| row.department).collect(),
+        None => ctx.ports.store.departments(ctx.town).await?.into_iter().map(|row| row.department).collect(),
     };
     let mut found = BTreeSet::new();
     for department in departments {
-        let there = ctx.house.store.colleagues(ctx.town, department).await?.into_iter();
+        let there = ctx.ports.store.colleagues(ctx.town, department).await?.into_iter();
         let others = there.filter(|row| row.person != ctx.signed_in.person());
         found.extend(others.map(|row| (row.name, row.person)));
     }
@@ -51,7 +51,7 @@ pub async fn service_names(
     ctx: TownContext<'_>,
 ) -> Result<BTreeMap<ServiceId, form::format::Text>, UseCaseError> {
     let mut names = BTreeMap::new();
-    for row in ctx.house.store.services(ctx.town).await? {
+    for row in ctx.ports.store.services(ctx.town).await? {
         let name = match row.revision {
             Some(revision) => published(ctx, row.service, revision).await?.pack.service.name.clone(),
             // Withdrawn services keep their short name; cases of theirs may still be open.
@@ -63,8 +63,8 @@ pub async fn service_names(
 }
 
 /// The departments that this person's lists are narrowed to; `None` means all of the town.
-pub(crate) fn departments(ctx: CaseworkerContext<'_>) -> Result<Option<Vec<DepartmentId>>, UseCaseError> {
-    match ctx.house.access.scope(ctx.signed_in).departments {
+pub(crate) fn departments(ctx: StaffContext<'_>) -> Result<Option<Vec<DepartmentId>>, UseCaseError> {
+    match ctx.ports.access.scope(ctx.signed_in).departments {
         Departments::All => Ok(None),
         Departments::Some(departments) if departments.is_empty() => {
             Err(UseCaseError::Forbidden { action: access::Action::ListCases.name() })

@@ -1,6 +1,6 @@
 //! The queues by name: what each holds, and in which order it is read.
 
-use ids::PersonId;
+use ids::StaffId;
 use jiff::{Span, civil::Date};
 use kernel::rows::{CaseFilter, CaseSort, NextStep};
 
@@ -9,6 +9,7 @@ pub const DUE_SOON_DAYS: i32 = 7;
 
 /// A queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Queue {
     /// What this person works on.
     Mine,
@@ -22,7 +23,6 @@ pub enum Queue {
     Waiting,
     /// What is due within [`DUE_SOON_DAYS`].
     Due,
-    /// What is late.
     Late,
     /// Whose decision is on its way to the applicant.
     Announcing,
@@ -82,7 +82,7 @@ impl Queue {
         }
     }
 
-    pub(crate) fn filter(self, person: PersonId, today: Date) -> CaseFilter {
+    pub(crate) fn filter(self, person: StaffId, today: Date) -> CaseFilter {
         match self {
             Self::Mine => CaseFilter::AssignedTo(person),
             Self::Department => CaseFilter::Open,
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn no_day_is_both_late_and_due() {
-        let (me, today) = (PersonId::from_uuid(ids::Uuid::from_u128(1)), date(2026, 11, 23));
+        let (me, today) = (StaffId::from_uuid(ids::Uuid::from_u128(1)), date(2026, 11, 23));
         assert_eq!(Queue::Late.filter(me, today), CaseFilter::LateOn(today));
         let due = CaseFilter::DueBy { today, until: date(2026, 11, 30) };
         assert_eq!(Queue::Due.filter(me, today), due);

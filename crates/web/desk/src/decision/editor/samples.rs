@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use kit::{
     frame::{DeskFrame, PersonView},
-    parts::{Choice, Field, FieldKind, FormGuard, Link, State, StateKind, Width},
+    parts::{Choice, CsrfFields, Field, FieldKind, Link, State, StateKind, Width},
     urls::{Url, desk},
     words::Say as _,
 };
@@ -74,7 +74,7 @@ fn signing(language: Language) -> DecisionEditor {
         "hearing-held",
         language.say("hearing-record"),
         &desk::Hearing { case, decision },
-        FormGuard::sample(31),
+        CsrfFields::sample(31),
         language.say("hearing-record"),
     );
     DecisionEditor {
@@ -82,7 +82,7 @@ fn signing(language: Language) -> DecisionEditor {
         saved_at: None,
         sign: Some(SignForm {
             action: desk::SignOffs { case, decision }.href(),
-            guard: FormGuard::sample(32),
+            guard: CsrfFields::sample(32),
             letter: "c04d9a115e7f".repeat(5),
             short: "c04d 9a11 5e7f".to_owned(),
             label: language.say("sign-off").into(),
@@ -114,7 +114,7 @@ fn form(language: Language) -> EditForm {
     let options = vec![Choice::new("supervision", "Fachliche Begleitung")];
     EditForm {
         action: desk::DecisionEditor { case, decision }.href(),
-        guard: FormGuard::sample(13),
+        guard: CsrfFields::sample(13),
         version: 3,
         hidden: Vec::new(),
         conditions: true,

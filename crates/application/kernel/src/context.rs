@@ -14,14 +14,14 @@ use crate::{
 };
 
 /// Everything that use cases reach the outside with.
-pub struct House {
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct Ports {
     /// Journal, registers, drafts, jobs.
     pub store: Arc<dyn Store>,
     /// Sealed files.
     pub vault: Arc<dyn Vault>,
     /// Keys.
     pub keyring: Arc<dyn Keyring>,
-    /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Ids and randomness.
     pub ids: Arc<dyn Ids>,
@@ -45,6 +45,7 @@ pub struct House {
 
 /// How a resident came in, and so what is theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Visitor {
     /// Somebody with a browser: owns the drafts of this session.
     Guest {
@@ -53,26 +54,21 @@ pub enum Visitor {
     },
     /// A guest who has opened one case by number and access code.
     CaseHolder {
-        /// The case.
         case: CaseId,
         /// Keyed hash of the session's secret.
         secret: [u8; 32],
     },
     /// Somebody with an account by e-mail.
-    Account {
-        /// The account.
-        account: AccountId,
-    },
+    Account { account: AccountId },
 }
 
 /// A resident's request.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ResidentContext<'a> {
     /// The house.
-    pub house: &'a House,
-    /// The town.
+    pub ports: &'a Ports,
     pub town: TownId,
-    /// Who.
     pub visitor: Visitor,
     /// The moment of the request.
     pub now: Timestamp,
@@ -82,10 +78,10 @@ pub struct ResidentContext<'a> {
 
 /// A member of staff's request.
 #[derive(Clone, Copy)]
-pub struct CaseworkerContext<'a> {
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct StaffContext<'a> {
     /// The house.
-    pub house: &'a House,
-    /// The town.
+    pub ports: &'a Ports,
     pub town: TownId,
     /// The witness that a person is signed in.
     pub signed_in: &'a SignedIn,
@@ -97,12 +93,11 @@ pub struct CaseworkerContext<'a> {
 
 /// A registered client's request.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ClientContext<'a> {
     /// The house.
-    pub house: &'a House,
-    /// The town.
+    pub ports: &'a Ports,
     pub town: TownId,
-    /// The client.
     pub client: ClientId,
     /// Only this service.
     pub service: Option<ServiceId>,
@@ -114,16 +109,16 @@ pub struct ClientContext<'a> {
 
 /// A job's or the command line's work in a town.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownContext<'a> {
     /// The house.
-    pub house: &'a House,
-    /// The town.
+    pub ports: &'a Ports,
     pub town: TownId,
     /// The moment.
     pub now: Timestamp,
 }
 
-impl CaseworkerContext<'_> {
+impl StaffContext<'_> {
     /// Refuses unless the person may do this.
     ///
     /// # Errors
@@ -147,13 +142,13 @@ impl CaseworkerContext<'_> {
     /// Whether the person may do this; for showing or leaving out a button.
     #[must_use]
     pub fn may(&self, action: Action, resource: &Resource) -> bool {
-        self.house.access.may(self.signed_in, action, resource).allowed
+        self.ports.access.may(self.signed_in, action, resource).allowed
     }
 
     /// The same town and moment without a person, for what needs none.
     #[must_use]
     pub const fn in_town(&self) -> TownContext<'_> {
-        TownContext { house: self.house, town: self.town, now: self.now }
+        TownContext { ports: self.ports, town: self.town, now: self.now }
     }
 
     /// The person as events of the town name them.
@@ -167,6 +162,6 @@ impl<'a> ResidentContext<'a> {
     /// The same town and moment without a person, for what needs none.
     #[must_use]
     pub const fn in_town(self) -> TownContext<'a> {
-        TownContext { house: self.house, town: self.town, now: self.now }
+        TownContext { ports: self.ports, town: self.town, now: self.now }
     }
 }

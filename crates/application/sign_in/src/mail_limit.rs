@@ -9,9 +9,9 @@ use std::net::IpAddr;
 use access::attempt::network;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit},
+    commit::{Change, Commit, SignInChange},
+    context::TownContext,
     error::UseCaseError,
-    house::TownContext,
     rows::AttemptRow,
 };
 
@@ -54,7 +54,7 @@ pub(crate) async fn forget(
     email: &str,
     client: IpAddr,
 ) -> Result<[Change; 2], UseCaseError> {
-    Ok(subjects(ctx, email, client).await?.map(Change::ClearAttempts))
+    Ok(subjects(ctx, email, client).await?.map(|row| Change::SignIn(SignInChange::ClearAttempts(row))))
 }
 
 /// The address as this network asks for it, and as everybody does.
@@ -62,7 +62,7 @@ async fn subjects(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<[
     let email = email.trim().to_lowercase();
     let digest = async |from: &str| {
         let named = format!("mail\n{email}\n{from}");
-        ctx.house.keyring.digest(ctx.town, "attempts", named.as_bytes()).await
+        ctx.ports.keyring.digest(ctx.town, "attempts", named.as_bytes()).await
     };
     Ok([digest(&network(client)).await?, digest("everywhere").await?])
 }
@@ -75,7 +75,7 @@ async fn count(ctx: TownContext<'_>, [here, everywhere]: [[u8; 32]; 2]) -> Resul
         return Ok(false);
     }
     let commit = Commit::named("count_mail", ctx.town, ctx.now).change(own.change()).change(all.change());
-    ctx.house.store.commit(commit).await?;
+    ctx.ports.store.commit(commit).await?;
     Ok(true)
 }
 
@@ -87,13 +87,13 @@ struct Counted {
 
 impl Counted {
     fn change(self) -> Change {
-        Change::PutAttempts { row: self.row, expected: self.expected }
+        Change::SignIn(SignInChange::PutAttempts { row: self.row, expected: self.expected })
     }
 }
 
 /// One mail more within the window, or the first of a new one.
 async fn counted(ctx: TownContext<'_>, subject: [u8; 32]) -> Result<Counted, UseCaseError> {
-    let before = ctx.house.store.attempts(ctx.town, subject).await?;
+    let before = ctx.ports.store.attempts(ctx.town, subject).await?;
     let expected = before.as_ref().map_or(0, |row| row.failures);
     let row = match before.filter(|row| row.next_at > ctx.now) {
         Some(row) => AttemptRow { failures: row.failures.saturating_add(1), ..row },
