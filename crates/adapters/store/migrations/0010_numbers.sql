@@ -1,6 +1,6 @@
--- Numbers that are given out once.
+-- Numbers that are taken once.
 
--- Authoritative. The last number of a series in a town and year; one that is not used leaves a gap.
+-- Authoritative. The last number of a series in a town and year, taken by the commit that uses it: there are no gaps.
 CREATE TABLE number_series (
     town_id         {uuid}  NOT NULL,
     series          TEXT    NOT NULL,   -- for example B

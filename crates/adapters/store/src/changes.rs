@@ -5,9 +5,16 @@ mod register;
 mod residents;
 mod sign_in;
 
-use kernel::commit::{Change, Commit, DeskChange, DraftChange, KeyChange, PaperChange};
+use kernel::commit::{Change, Commit, DeskChange, DraftChange, KeyChange, NumberChange, PaperChange};
 
-use crate::{db::Tx, drafts, failure::Failure, keys, papers, seen};
+use crate::{
+    db::Tx,
+    drafts,
+    failure::Failure,
+    keys,
+    numbers::{self, Series},
+    papers, seen,
+};
 
 /// Applies one change of a commit.
 pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> Result<(), Failure> {
@@ -29,6 +36,9 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         Change::Resident(change) => residents::apply(tx, town, change).await,
         Change::SignIn(change) => sign_in::apply(tx, town, change).await,
         Change::Desk(DeskChange::PutSeen(row)) => seen::put(tx, row).await,
+        Change::Number(NumberChange::TakeNumber { series, year, number }) => {
+            numbers::take(tx, &Series { town, name: series.clone(), year: *year }, *number).await
+        }
     }
 }
 
@@ -42,7 +52,8 @@ pub(crate) async fn derived(tx: &mut Tx<'_>, change: &Change) -> Result<(), Fail
         | Change::Paper(_)
         | Change::Resident(_)
         | Change::SignIn(_)
-        | Change::Desk(_) => Err(Failure::Refused("the table is not derived")),
+        | Change::Desk(_)
+        | Change::Number(_) => Err(Failure::Refused("the table is not derived")),
     }
 }
 

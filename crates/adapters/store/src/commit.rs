@@ -5,7 +5,7 @@ use ids::{CommandId, TownId};
 use jiff::Timestamp;
 use kernel::{
     commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed, KeyChange},
-    ports::{self, StoreError},
+    ports::{self, NextNumber, StoreError},
 };
 
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     failure::Failure,
     jobs,
     journal::{self, Occasion},
-    numbers::NextNumber,
+    numbers::Series,
 };
 
 #[async_trait]
@@ -81,8 +81,8 @@ impl ports::Commits for Store {
         Ok(commands::answered(&mut self.db.read().await?.tx(), town, command).await?)
     }
 
-    async fn next_number(&self, town: TownId, series: &str, year: i16) -> Result<u64, CommitError> {
-        self.db.write(NextNumber { town, series: series.to_owned(), year }).await
+    async fn next_number(&self, town: TownId, series: &str, year: i16) -> Result<NextNumber, StoreError> {
+        self.next_of(Series { town, name: series.to_owned(), year }).await
     }
 
     async fn expire(

@@ -84,11 +84,12 @@ pub struct Store {
     pub(crate) key: CheckpointKey,
     /// Shared with the keyring, so that a commit that destroys keys can clear them.
     pub(crate) recent: std::sync::Arc<recent_keys::RecentKeys>,
+    pub(crate) turns: std::sync::Arc<numbers::Turns>,
 }
 
 impl Store {
     pub(crate) fn new(db: db::Db, key: CheckpointKey) -> Self {
-        Self { db, key, recent: std::sync::Arc::default() }
+        Self { db, key, recent: std::sync::Arc::default(), turns: std::sync::Arc::default() }
     }
 
     /// Ends it: what is queued is written first; a data folder is free for another process afterwards.

@@ -1,40 +1,92 @@
-//! Numbers that are given out once: case numbers, per series, town and year.
+//! Case numbers, per series, town and year: read as the next one that is free, taken by the commit that uses it.
+//!
+//! The commit alone decides who gets a number: it takes exactly the next one or conflicts. So a number is used up by nothing but an
+//! application that was filed. That many who file at once need not run into each other, those of one process take turns.
 
-use async_trait::async_trait;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
 use ids::TownId;
+use kernel::ports::{NextNumber, StoreError};
+use tokio::{
+    sync::{Mutex as TurnMutex, OwnedMutexGuard},
+    time::timeout,
+};
 
 use crate::{
-    columns::count,
-    db::{Tx, Work, one},
+    Store,
+    columns::{count, long},
+    db::{Tx, one, run},
     failure::Failure,
 };
 
-const NEXT: &str = "-- next number of a series
-INSERT INTO number_series (town_id, series, year, last)
-VALUES ($1, $2, $3, 1)
-ON CONFLICT (town_id, series, year) DO UPDATE
-SET
-    last = number_series.last + 1
-RETURNING last";
+/// How long somebody waits for their turn; afterwards they go without, and their commit may conflict.
+const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Takes the next number; one that is not used leaves a gap.
-pub(crate) struct NextNumber {
+const LAST: &str = "-- last number of a series
+SELECT last
+FROM number_series
+WHERE town_id = $1
+    AND series = $2
+    AND year = $3";
+
+const FIRST: &str = "-- the first number of a series
+INSERT INTO number_series (town_id, series, year, last)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (town_id, series, year) DO NOTHING";
+
+const TAKE: &str = "-- the next number of a series
+UPDATE number_series
+SET last = $4
+WHERE town_id = $1
+    AND series = $2
+    AND year = $3
+    AND last = $4 - 1";
+
+/// A series of numbers of a town in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Series {
     pub(crate) town: TownId,
-    pub(crate) series: String,
+    pub(crate) name: String,
     pub(crate) year: i16,
 }
 
-#[async_trait]
-impl Work for NextNumber {
-    type Done = u64;
+/// Whose turn it is, per series that this process has numbered: a handful a town and year.
+#[derive(Default)]
+pub(crate) struct Turns(Mutex<HashMap<Series, Arc<TurnMutex<()>>>>);
 
-    fn name(&self) -> &'static str {
-        "next_number"
+impl Turns {
+    /// Waits for the turn; none if it does not come in time.
+    async fn wait(&self, series: &Series) -> Option<OwnedMutexGuard<()>> {
+        let turn = {
+            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(known.entry(series.clone()).or_default())
+        };
+        timeout(PATIENCE, turn.lock_owned()).await.ok()
     }
+}
 
-    async fn apply(&self, tx: &mut Tx<'_>) -> Result<u64, Failure> {
+impl Store {
+    /// The next number that is free, once it is the caller's turn.
+    pub(crate) async fn next_of(&self, series: Series) -> Result<NextNumber, StoreError> {
+        let turn = self.turns.wait(&series).await;
+        let mut reader = self.db.read().await?;
+        let (town, year) = (series.town.as_uuid(), i64::from(series.year));
         let row: Option<(i64,)> =
-            one!(tx, NEXT, self.town.as_uuid(), self.series.as_str(), i64::from(self.year))?;
-        row.map(|(last,)| count(last)).ok_or(Failure::Refused("the series gave no number"))
+            one!(&mut reader.tx(), LAST, town, series.name.as_str(), year).map_err(Failure::from)?;
+        Ok(NextNumber::new(row.map_or(0, |(last,)| count(last)) + 1, turn))
+    }
+}
+
+/// Takes exactly this number; conflicts if it is not the next one.
+pub(crate) async fn take(tx: &mut Tx<'_>, series: &Series, number: u64) -> Result<(), Failure> {
+    let (town, year) = (series.town.as_uuid(), i64::from(series.year));
+    let statement = if number == 1 { FIRST } else { TAKE };
+    match run!(tx, statement, town, series.name.as_str(), year, long(number))? {
+        0 => Err(Failure::Conflict(format!("number:{}-{}", series.name, series.year))),
+        _ => Ok(()),
     }
 }

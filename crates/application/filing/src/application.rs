@@ -2,30 +2,36 @@
 //! what came on paper.
 //!
 //! One commit appends the event, fills the register, keeps the access code's digest, and enqueues the receipt. What it
-//! answers is sealed with the command, so that a repeat gets the same number and code.
+//! answers is sealed with the command, so that a repeat gets the same number and code. The number is drawn in the same
+//! commit: no refusal and no lost connection uses one up.
+
+mod declared;
 
 use access::secret::AccessCode;
-use case::{
-    Answers, Applicant, Case, Contact, DeliveryChoice, Digest, Filed, Filing, Length, Line, PausesBy,
-    PortalDelivery, Revision, SignOffs, Statutory, Submitter,
-};
-use cases::{paper, register_row};
+use case::{Case, Contact, DeliveryChoice, Digest, Filing, Submitter};
+use cases::register_row;
 use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     catalogue::Published,
-    commit::{Change, Commit, Committed, KeyChange, PaperChange, RegisterChange, ResidentChange},
+    commit::{
+        Change, Commit, Committed, KeyChange, NumberChange, PaperChange, RegisterChange, ResidentChange,
+    },
     context::TownContext,
     error::UseCaseError,
     rows::{CaseAccessRow, CaseJob, KeyRow, NewJob, PaperOwner, PaperRow, StreamId},
     sealing::{StreamPosition, open_answer, seal_answer, seal_events},
 };
 use serde::{Deserialize, Serialize};
-use service::pack;
 use sign_in::codes::{code_key, ten_bytes};
+
+use self::declared::Declared;
 
 /// The receipt is made at once; if that fails, a job makes it after so many seconds.
 const RECEIPT_SECONDS: i64 = 20;
+
+/// How often an application is numbered anew because another process was first. Those of this process take turns.
+const NUMBER_TRIES: usize = 64;
 
 /// An application, ready to be filed.
 #[derive(Debug, Clone)]
@@ -109,22 +115,49 @@ pub async fn file(
         return Ok(answer);
     }
     let id = CaseId::from_uuid(ctx.ports.ids.next());
-    let filed = filed(ctx, id, &application).await?;
-    let number = filed.number.as_str().to_owned();
+    let declared = Declared::read(ctx, id, &application)?;
+    let mut lost = None;
+    for _ in 0..NUMBER_TRIES {
+        let next = ctx.ports.store.next_number(ctx.town, declared.series(), declared.year()).await?;
+        if let Some((number, conflict)) = lost.take()
+            && number == next.number
+        {
+            // The number is still free: it was something else that had changed.
+            return Err(conflict);
+        }
+        match file_under(ctx, command, &application, &declared, next.number).await {
+            Err(conflict @ UseCaseError::Conflict { .. }) => lost = Some((next.number, conflict)),
+            settled => return settled,
+        }
+    }
+    Err(UseCaseError::Conflict { what: format!("number:{}", declared.series()) })
+}
+
+/// Files it under this number, if nobody else takes the number first.
+async fn file_under(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    application: &Application<'_>,
+    declared: &Declared,
+    number: u64,
+) -> Result<FiledAnswer, UseCaseError> {
+    let filed = declared.numbered(number);
+    let (id, shown) = (filed.case, filed.number.as_str().to_owned());
     let (case, events) = Case::file(Filing { by: application.by.clone(), application: filed }, ctx.now)?;
     let code = AccessCode::from_random(ten_bytes(ctx.ports.ids.secret()));
     let end = StreamPosition { town: ctx.town, stream: StreamId::Case(id), key: application.key, seq: 0 };
     let asked = application.asked.clone();
-    let answer = FiledAnswer { case: id, number, access_code: code.reveal(), head: String::new(), asked };
+    let answer =
+        FiledAnswer { case: id, number: shown, access_code: code.reveal(), head: String::new(), asked };
     let answered = seal_answer(&*ctx.ports.keyring, ctx.town, end.key, command, &answer).await?;
     let mut commit = Commit::named("file_application", ctx.town, ctx.now).answering(answered);
-    commit.changes.extend(application.fresh_key.map(|row| Change::Key(KeyChange::PutKey(row))));
+    commit.changes.extend(application.fresh_key.clone().map(|row| Change::Key(KeyChange::PutKey(row))));
     commit.appends.push(seal_events(&*ctx.ports.keyring, end, &events).await?);
     commit.changes.push(Change::Register(RegisterChange::PutCase(register_row(&case, ctx.now))));
     commit.changes.push(Change::Resident(ResidentChange::PutCaseAccess(CaseAccessRow {
         town: ctx.town,
         case: id,
-        code: *code.digest(&code_key(ctx).await?).as_bytes(),
+        code: *code.digest(&code_key(ctx).await?, id).as_bytes(),
         made_at: ctx.now,
     })));
     let owner = PaperOwner::Case(id);
@@ -132,7 +165,10 @@ pub async fn file(
         Change::Paper(PaperChange::MovePaper { paper: row.paper, from: row.owner, to: owner })
     };
     commit.changes.extend(application.papers.iter().map(|(row, ..)| moved(row)));
-    commit.changes.extend(application.changes);
+    commit.changes.extend(application.changes.iter().cloned());
+    let (series, year) = (declared.series().to_owned(), declared.year());
+    // Last, so that others wait for the series as briefly as can be.
+    commit.changes.push(NumberChange::TakeNumber { series, year, number }.into());
     commit.jobs.push(NewJob {
         job: JobId::from_uuid(ctx.ports.ids.next()),
         kind: CaseJob::RenderReceipt { case: id }.into(),
@@ -144,76 +180,6 @@ pub async fn file(
         Committed::Repeated(first) => {
             with_head(ctx, open_answer(&*ctx.ports.keyring, ctx.town, &first).await?).await
         }
-    }
-}
-
-async fn filed(
-    ctx: TownContext<'_>,
-    id: CaseId,
-    application: &Application<'_>,
-) -> Result<Filed, UseCaseError> {
-    let Application { service, answers, .. } = application;
-    let today = locale::civil_day(ctx.now);
-    let evaluation = form::evaluate(&service.form, answers, today);
-    if !evaluation.is_complete() {
-        return Err(UseCaseError::Form(evaluation.problems().to_vec()));
-    }
-    let facts = pack::Facts::of_evaluation(&service.pack, &evaluation, today);
-    let name = facts
-        .applicant(&service.pack)
-        .ok_or_else(|| UseCaseError::entry("applicant", "applicant-unnamed"))?;
-    let mut contact = application.contact.clone();
-    contact.postal =
-        contact.postal.or_else(|| facts.address(&service.pack).map(|address| postal(&name, &address)));
-    let year = today.year();
-    let number = ctx.ports.store.next_number(ctx.town, &service.pack.service.series, year).await?;
-    Ok(Filed {
-        case: id,
-        town: ctx.town,
-        department: application.department,
-        number: Line::lossy(&format!("{}-{year}-{number:04}", service.pack.service.series)),
-        subject: Line::lossy(&facts.subject(&service.pack)),
-        applicant: Applicant { name: Line::lossy(&name), account: application.account },
-        contact,
-        delivery: application.delivery.clone(),
-        answers: Answers {
-            revision: Revision {
-                service: service.service,
-                number: service.revision,
-                hash: Digest::from_bytes(service.hash),
-            },
-            raw: serde_json::Value::Object(evaluation.values().clone()),
-            effective: serde_json::Value::Object(evaluation.values().clone()),
-        },
-        papers: application.papers.iter().map(|(row, path, name)| paper(row, Some(path), name)).collect(),
-        terms: terms(&service.pack),
-    })
-}
-
-fn terms(pack: &pack::Pack) -> case::Terms {
-    let terms = &pack.service.terms;
-    case::Terms {
-        sign_offs: if terms.sign_offs == 2 { SignOffs::Two } else { SignOffs::One },
-        portal: if terms.portal_suffices { PortalDelivery::Suffices } else { PortalDelivery::NotOffered },
-        promise_days: terms.promise_days,
-        statutory: terms.statutory.as_ref().map(|period| Statutory {
-            length: match (period.months, period.days) {
-                (Some(months), _) => Length::Months(months),
-                (None, days) => Length::Days(days.unwrap_or_default()),
-            },
-            norm: Line::lossy(&period.norm),
-            pauses_by: period.pauses_by.as_deref().map(|norm| PausesBy { norm: Line::lossy(norm) }),
-        }),
-    }
-}
-
-fn postal(name: &str, address: &pack::Address) -> case::PostalAddress {
-    case::PostalAddress {
-        name: Line::lossy(name),
-        street: Line::lossy(&address.street),
-        postcode: Line::lossy(&address.postcode),
-        city: Line::lossy(&address.town),
-        country: Line::lossy(&address.country),
     }
 }
 

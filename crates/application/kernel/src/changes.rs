@@ -22,6 +22,7 @@ pub enum Change {
     Resident(ResidentChange),
     SignIn(SignInChange),
     Desk(DeskChange),
+    Number(NumberChange),
 }
 
 /// What a town consists of; derived from its stream.
@@ -138,6 +139,20 @@ pub enum DeskChange {
     PutSeen(SeenRow),
 }
 
+/// Numbers of cases.
+#[derive(Debug, Clone)]
+pub enum NumberChange {
+    /// Takes the number of a series in a year; conflicts unless it is the next one.
+    TakeNumber {
+        /// The series, for example `B`.
+        series: String,
+        /// The year.
+        year: i16,
+        /// The number that the use case has seen to be the next.
+        number: u64,
+    },
+}
+
 impl Change {
     /// The town that a change names, unless it takes that of its commit.
     #[must_use]
@@ -151,6 +166,7 @@ impl Change {
             Self::Resident(change) => change.town(),
             Self::SignIn(change) => change.town(),
             Self::Desk(DeskChange::PutSeen(row)) => Some(row.town),
+            Self::Number(NumberChange::TakeNumber { .. }) => None,
         }
     }
 }
@@ -256,4 +272,5 @@ families!(
     Resident(ResidentChange),
     SignIn(SignInChange),
     Desk(DeskChange),
+    Number(NumberChange),
 );

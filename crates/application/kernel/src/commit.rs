@@ -3,11 +3,12 @@
 use ids::{CommandId, KeyId, TownId};
 use jiff::Timestamp;
 
-pub use crate::changes::{
-    Change, DeskChange, DirectoryChange, DraftChange, KeyChange, PaperChange, RegisterChange, ResidentChange,
-    SignInChange,
-};
 use crate::rows::{NewJob, StreamId};
+
+pub use crate::changes::{
+    Change, DeskChange, DirectoryChange, DraftChange, KeyChange, NumberChange, PaperChange, RegisterChange,
+    ResidentChange, SignInChange,
+};
 
 /// The most changes that one commit may carry; larger work is cut into several.
 pub const CHANGES_MAX: usize = 2_000;

@@ -1,7 +1,7 @@
 //! How the applicant can be reached, and by which way decisions shall come.
 
 use jiff::Timestamp;
-use locale::Language;
+use locale::{Country, Language};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -47,8 +47,7 @@ pub struct PostalAddress {
     pub postcode: Line,
     /// Town or city.
     pub city: Line,
-    /// Country as ISO 3166-1 alpha-2, for example `DE`.
-    pub country: Line,
+    pub country: Country,
 }
 
 impl PostalAddress {
@@ -57,7 +56,7 @@ impl PostalAddress {
     /// Legal source: § 41 (2) sentence 1 VwVfG, § 110 (2) LVwG SH («im Inland»).
     #[must_use]
     pub fn is_domestic(&self) -> bool {
-        self.country.as_str().eq_ignore_ascii_case("DE")
+        self.country == Country::GERMANY
     }
 }
 

@@ -74,7 +74,7 @@ pub struct Answers {
     pub revision: Revision,
     /// What counts: visible, converted, with calculated values, by path.
     pub effective: serde_json::Value,
-    /// What was typed, as it came; hidden answers are not in it.
+    /// What was typed, as it came: texts as a person wrote them, and what the JSON of a program said. Hidden answers are not in it.
     pub raw: serde_json::Value,
 }
 

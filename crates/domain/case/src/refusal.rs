@@ -4,7 +4,7 @@
 
 use ids::{CaseId, DecisionId, DepartmentId, InquiryId, PaperId, StaffId};
 use jiff::{Timestamp, civil::Date};
-use locale::Language;
+use locale::{Country, Language};
 
 use crate::{decision::Missing, paper::Digest, state::State, text::Line};
 
@@ -232,7 +232,7 @@ pub enum Refused {
     #[error("this kind of post does not fit the country {country}")]
     OtherCountry {
         /// The country of the address.
-        country: Line,
+        country: Country,
     },
     /// It was not posted, or its receipt is proven.
     #[error("decision {decision} is not with the post")]

@@ -5,6 +5,7 @@
 
 mod shape;
 mod update;
+mod visible;
 
 pub(crate) use self::update::locate;
 use serde_json::{Map, Value as Json};

@@ -1,10 +1,11 @@
-//! How this country reads and counts: the languages, the day in Germany, and dates, times, numbers, money and sizes as
+//! How this country reads and counts: the languages, the countries, the day in Germany, and dates, times, numbers, money and sizes as
 //! people write them.
 //!
 //! Every function is total and pure: the language and the value come in, a text goes out; there is no clock and no
 //! setting of the machine, and nothing falls back to another zone or language. The language comes first in every call.
 //! What programs read (JSON, `datetime` attributes, the figures of a transfer code) is not written here.
 
+mod country;
 mod date;
 mod day;
 mod iban;
@@ -14,6 +15,7 @@ mod number;
 mod size;
 mod time;
 
+pub use country::{Country, NoCountry};
 pub use date::{day_month, full_date, long_date, month_name, months, short_date, weekday_name};
 pub use day::{OutOfRange, civil_day, in_germany, moment, zoned};
 pub use iban::iban_in_groups;

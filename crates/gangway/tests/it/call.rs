@@ -106,7 +106,7 @@ impl Folder {
 }
 
 /// The repository's own folder.
-pub(crate) fn ports() -> PathBuf {
+pub(crate) fn checkout() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 

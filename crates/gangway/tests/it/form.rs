@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::call::{Called, Folder, command, gangway, ports, samples};
+use crate::call::{Called, Folder, command, gangway, checkout, samples};
 
 const TREES: &str = "packs/baumfaellgenehmigung/form.json";
 
@@ -45,7 +45,7 @@ fn small_form() -> String {
 #[test]
 fn our_own_forms_are_without_problems() {
     for name in ["baumfaellgenehmigung", "haltverbotszone"] {
-        let answer = check(&ports().join(format!("packs/{name}/form.json"))).done();
+        let answer = check(&checkout().join(format!("packs/{name}/form.json"))).done();
         assert_eq!(answer["problems"], json!([]));
     }
 }
@@ -125,7 +125,7 @@ fn ten_thousand_rows_are_too_many_but_do_no_harm() {
 fn an_answer_that_cannot_be_written_is_told() {
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
     let mut call = command();
-    call.args(["form", "check"]).arg(ports().join(TREES)).stdout(full);
+    call.args(["form", "check"]).arg(checkout().join(TREES)).stdout(full);
     let told = Called::from(call.output().unwrap()).refused(4);
     assert!(told.starts_with("gangway: cannot write to standard output: "), "{told}");
 }
@@ -143,11 +143,11 @@ fn a_form_with_problems_is_not_evaluated() {
 
 #[test]
 fn the_first_case_of_our_pack_comes_out_the_same() {
-    let case = ports().join("packs/baumfaellgenehmigung/cases/01-one-birch.json");
+    let case = checkout().join("packs/baumfaellgenehmigung/cases/01-one-birch.json");
     let case: Value = serde_json::from_slice(&std::fs::read(case).unwrap()).unwrap();
     let folder = Folder::new();
     let answers = folder.write("answers.json", case["answers"].to_string());
-    let answer = evaluate(&ports().join(TREES), &answers).done();
+    let answer = evaluate(&checkout().join(TREES), &answers).done();
     assert_eq!(answer["problems"], json!([]));
 }
 
@@ -174,14 +174,14 @@ fn hostile_schemas_are_refused() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
-const OWN_SCHEMA: &str = "crates/form/tests/xdf/garden.xdf3.xml";
+const OWN_SCHEMA: &str = "crates/domain/form/tests/xdf/garden.xdf3.xml";
 
 #[test]
 fn wrong_rules_are_told_with_their_own_file() {
     let folder = Folder::new();
     let refused = |json: &str| {
         let rules = folder.write("rules.json", json);
-        folder.hide(&import(&ports().join(OWN_SCHEMA), &[Path::new("--rules"), &rules]).refused(1))
+        folder.hide(&import(&checkout().join(OWN_SCHEMA), &[Path::new("--rules"), &rules]).refused(1))
     };
     let told = [refused("{"), refused("{}"), refused(r#"[{"effect": "valid"}]"#)];
     insta::assert_snapshot!(told.join("\n"));
@@ -190,13 +190,13 @@ fn wrong_rules_are_told_with_their_own_file() {
 #[test]
 fn of_a_folder_of_code_lists_only_xml_is_read() {
     let folder = Folder::new();
-    let list = ports().join("crates/form/tests/xdf/colours.gc.xml");
+    let list = checkout().join("crates/domain/form/tests/xdf/colours.gc.xml");
     let lists = folder.write("lists/readme.txt", vec![b'x'; 17 * 1024 * 1024]);
     let lists = lists.parent().unwrap();
     let report = folder.path().join("report.json");
     let words = [Path::new("--code-lists"), lists, Path::new("--report"), &report];
     let points = || {
-        import(&ports().join(OWN_SCHEMA), &words).done();
+        import(&checkout().join(OWN_SCHEMA), &words).done();
         let report: Value = serde_json::from_slice(&std::fs::read(&report).unwrap()).unwrap();
         report["open_points"].as_array().unwrap().len()
     };

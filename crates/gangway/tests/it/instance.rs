@@ -4,7 +4,7 @@ use std::{ffi::OsStr, path::PathBuf};
 
 use serde_json::Value;
 
-use crate::call::{Called, Folder, command, ports};
+use crate::call::{Called, Folder, command, checkout};
 
 /// The settings of a town, as an operator writes them.
 pub(crate) const SETTINGS: &str = include_str!("settings.toml");
@@ -96,5 +96,5 @@ impl Instance {
 
 /// One of our packs.
 pub(crate) fn pack(name: &str) -> String {
-    ports().join("packs").join(name).to_str().unwrap().to_owned()
+    checkout().join("packs").join(name).to_str().unwrap().to_owned()
 }

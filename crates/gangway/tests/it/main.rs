@@ -19,6 +19,8 @@ mod crash;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod filing;
+#[cfg(test)]
 mod form;
 #[cfg(test)]
 mod instance;

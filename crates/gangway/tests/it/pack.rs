@@ -1,6 +1,6 @@
 //! `gangway pack check` and `pack export`.
 
-use crate::call::{Folder, gangway, ports};
+use crate::call::{Folder, gangway, checkout};
 
 fn check(folder: &std::path::Path) -> crate::call::Called {
     gangway(["pack".as_ref(), "check".as_ref(), folder.as_os_str()])
@@ -9,7 +9,7 @@ fn check(folder: &std::path::Path) -> crate::call::Called {
 /// A copy of one of our packs, to be broken.
 fn copy() -> Folder {
     let folder = Folder::new();
-    let source = ports().join("packs/haltverbotszone");
+    let source = checkout().join("packs/haltverbotszone");
     let mut open = vec![source.clone()];
     while let Some(next) = open.pop() {
         for entry in std::fs::read_dir(next).unwrap() {
@@ -28,7 +28,7 @@ fn copy() -> Folder {
 #[test]
 fn our_own_packs_hold() {
     for name in ["baumfaellgenehmigung", "haltverbotszone"] {
-        let answer = check(&ports().join("packs").join(name)).done();
+        let answer = check(&checkout().join("packs").join(name)).done();
         assert_eq!(answer["key"], name);
         assert_eq!(answer["problems"].as_array().map(Vec::len), Some(0));
         assert!(answer["cases"].as_array().unwrap().len() >= 10);

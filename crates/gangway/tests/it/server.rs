@@ -12,7 +12,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::call::{Called, Folder, gangway, ports};
+use crate::call::{Called, Folder, gangway, checkout};
 
 /// How long a server may take until it answers, and a request until it is answered.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -71,7 +71,7 @@ impl Instance {
         self.call(&town).done();
         let department = ["department", "set", "--town", "foerdestadt", "--slug", "strassenverkehr"];
         self.call(&[&department[..], &["--name", "Straßenverkehrsbehörde"]].concat()).done();
-        let pack = ports().join("packs/haltverbotszone").display().to_string();
+        let pack = checkout().join("packs/haltverbotszone").display().to_string();
         self.call(&["pack", "install", &pack, "--town", "foerdestadt"]).done();
     }
 

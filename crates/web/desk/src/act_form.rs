@@ -1,7 +1,6 @@
 //! A small form for one act: folded away until it is wanted, open when it was refused.
 
 use askama::Template;
-
 use kit::{
     parts::{Choice, CsrfFields, Field, FieldKind, TextInput},
     posted::Posted,

@@ -154,9 +154,7 @@ fn lines(address: &case::PostalAddress) -> Vec<String> {
         address.street.as_str().to_owned(),
         format!("{} {}", address.postcode, address.city),
     ];
-    if !address.is_domestic() {
-        lines.push(address.country.as_str().to_owned());
-    }
+    lines.extend(address.country.address_line());
     lines
 }
 

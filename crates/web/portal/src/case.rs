@@ -11,11 +11,6 @@ pub(crate) mod view;
 pub(crate) mod words;
 
 use askama::Template;
-
-pub(crate) use act::{mark_seen, reply, write};
-pub(crate) use decisions::decision_title;
-pub(crate) use show::show;
-
 use kit::{
     frame::PortalFrame,
     parts::{
@@ -25,6 +20,10 @@ use kit::{
 };
 
 use crate::filters;
+
+pub(crate) use act::{mark_seen, reply, write};
+pub(crate) use decisions::decision_title;
+pub(crate) use show::show;
 
 #[derive(Debug, Template)]
 #[template(path = "case.html")]

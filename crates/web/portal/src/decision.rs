@@ -9,9 +9,6 @@ mod show;
 mod view;
 
 use askama::Template;
-
-pub(crate) use show::{retrieve, show, show_objection};
-
 use kit::{
     frame::PortalFrame,
     parts::{Alert, CsrfFields, Facts, Link, Prose, Steps},
@@ -19,6 +16,8 @@ use kit::{
 };
 
 use crate::filters;
+
+pub(crate) use show::{retrieve, show, show_objection};
 
 #[derive(Debug, Template)]
 #[template(path = "decision.html")]

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::Router;
+use kit::{door::SiteAuthenticator, routes::Routes, site::Site};
 
 use crate::stack::serve;
-use kit::{door::SiteAuthenticator, routes::Routes, site::Site};
 
 /// The routes of portal and desk, with the guard and effect of each.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use ids::{DepartmentId, DraftId, JobId, KeyId, ServiceId, TownId};
 use kernel::{
-    commit::{Append, Commit, CommitError, Committed, DirectoryChange, DraftChange},
+    commit::{Append, Commit, CommitError, Committed, DirectoryChange, DraftChange, NumberChange},
     ports::{Commits as _, Directory as _, Drafts as _, Jobs as _, Journal as _},
     rows::{AdminJob, DepartmentRow, DraftOwner, DraftRow, NewJob, StreamId},
 };
@@ -21,7 +21,9 @@ on_both_engines!(
     town_of_a_change_is_checked,
     many_at_once_are_each_applied_once,
     same_command_at_once_runs_once,
-    numbers_are_given_out_once,
+    numbers_are_taken_in_turn,
+    a_number_is_taken_once_and_never_out_of_turn,
+    a_refused_commit_takes_no_number,
     no_town_without_its_key,
 );
 
@@ -173,18 +175,69 @@ async fn same_command_at_once_runs_once(harness: &StoreHarness) {
     assert_eq!(harness.store.streams(town, None, 100).await.unwrap().len(), 2);
 }
 
-async fn numbers_are_given_out_once(harness: &StoreHarness) {
+fn taking(town: TownId, series: &str, number: u64) -> Commit {
+    let now = now();
+    Commit::named("take", town, now).change(NumberChange::TakeNumber {
+        series: series.to_owned(),
+        year: 2026,
+        number,
+    })
+}
+
+/// Whoever takes turns never meets a conflict, and no number is left out or taken twice.
+async fn numbers_are_taken_in_turn(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let mut tasks = JoinSet::new();
-    for _ in 0..40 {
+    for _ in 0..64 {
         let store = harness.store.clone();
-        tasks.spawn(async move { store.next_number(town, "B", 2026).await.unwrap() });
+        tasks.spawn(async move {
+            let next = store.next_number(town, "B", 2026).await.unwrap();
+            store.commit(taking(town, "B", next.number)).await.unwrap();
+            next.number
+        });
     }
     let mut numbers = tasks.join_all().await;
     numbers.sort_unstable();
-    assert_eq!(numbers, (1..=40).collect::<Vec<u64>>());
-    assert_eq!(harness.store.next_number(town, "B", 2027).await.unwrap(), 1);
-    assert_eq!(harness.store.next_number(town, "H", 2026).await.unwrap(), 1);
+    assert_eq!(numbers, (1..=64).collect::<Vec<u64>>());
+    for (series, year, next) in [("B", 2026, 65), ("B", 2027, 1), ("H", 2026, 1)] {
+        assert_eq!(harness.store.next_number(town, series, year).await.unwrap().number, next);
+    }
+}
+
+/// The commit decides, whoever's turn it was: as if each came from a process of its own.
+async fn a_number_is_taken_once_and_never_out_of_turn(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let take = async |number| harness.store.commit(taking(town, "B", number)).await;
+    let conflict =
+        |outcome| matches!(outcome, Err(CommitError::Conflict { what }) if what == "number:B-2026");
+    assert!(conflict(take(2).await), "the first one is 1");
+    assert!(take(1).await.is_ok());
+    assert!(conflict(take(1).await));
+    assert!(conflict(take(3).await));
+    let mut tasks = JoinSet::new();
+    for _ in 0..16 {
+        let store = harness.store.clone();
+        tasks.spawn(async move {
+            loop {
+                let seen = store.next_number(town, "B", 2026).await.unwrap().number;
+                if store.commit(taking(town, "B", seen)).await.is_ok() {
+                    break seen;
+                }
+            }
+        });
+    }
+    let mut numbers = tasks.join_all().await;
+    numbers.sort_unstable();
+    assert_eq!(numbers, (2..=17).collect::<Vec<u64>>());
+}
+
+/// A commit that is refused for another reason uses no number up.
+async fn a_refused_commit_takes_no_number(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let stale = appending(town, key, harness.case(), 7, &["submitted"]);
+    let take = NumberChange::TakeNumber { series: "B".to_owned(), year: 2026, number: 1 };
+    assert!(harness.store.commit(stale.change(take)).await.is_err());
+    assert_eq!(harness.store.next_number(town, "B", 2026).await.unwrap().number, 1);
 }
 
 /// Sealed rows need a key that exists.

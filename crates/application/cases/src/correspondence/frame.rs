@@ -123,9 +123,7 @@ fn recipient(case: &Case) -> Vec<String> {
         postal.street.as_str().to_owned(),
         format!("{} {}", postal.postcode.as_str(), postal.city.as_str()),
     ];
-    if !postal.is_domestic() {
-        lines.push(postal.country.as_str().to_uppercase());
-    }
+    lines.extend(postal.country.address_line());
     lines
 }
 

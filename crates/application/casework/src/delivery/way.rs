@@ -6,6 +6,7 @@ use law::{
     Address, Consent, DeliveryFacts, Formality, Land, MailboxPolicy, Procedure, Way, WayRefused, Wish,
     applicable_way,
 };
+use locale::Country;
 
 /// The way that a decision takes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,7 @@ pub struct ChosenMethod {
 
 /// What decided the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum WayReason {
     /// The service declares that its own mailbox suffices.
     MailboxSuffices,
@@ -43,10 +45,7 @@ pub enum WayReason {
     /// The address lies in Germany: the law presumes a day of receipt.
     AddressInGermany,
     /// The address lies abroad: no day of receipt is presumed.
-    AddressAbroad {
-        /// The country, ISO 3166-1 alpha-2.
-        country: String,
-    },
+    AddressAbroad { country: Country },
     /// There is no postal address.
     NoAddress,
 }
@@ -115,7 +114,7 @@ fn address_reason(case: &Case) -> WayReason {
     match &case.contact().postal {
         None => WayReason::NoAddress,
         Some(address) if address.is_domestic() => WayReason::AddressInGermany,
-        Some(address) => WayReason::AddressAbroad { country: address.country.as_str().to_owned() },
+        Some(address) => WayReason::AddressAbroad { country: address.country },
     }
 }
 
@@ -142,7 +141,7 @@ mod tests {
             street: line("Lindenweg 14"),
             postcode: line("24900"),
             city: line("Fördestadt"),
-            country: line("DE"),
+            country: Country::GERMANY,
         };
         Filed {
             case: CaseId::from_uuid(Uuid::from_u128(1)),
@@ -208,10 +207,10 @@ mod tests {
     fn abroad_a_letter_presumes_nothing() {
         let mut application = application();
         application.delivery = DeliveryChoice::Post;
-        application.contact.postal.as_mut().unwrap().country = Line::lossy("DK");
+        application.contact.postal.as_mut().unwrap().country = Country::from_code("DK").unwrap();
         let way = chosen(application, Land::SH);
         assert_eq!(way.way, Way::Abroad);
-        let abroad = WayReason::AddressAbroad { country: "DK".to_owned() };
+        let abroad = WayReason::AddressAbroad { country: Country::from_code("DK").unwrap() };
         assert_eq!(way.reasons, [WayReason::MailboxSuffices, WayReason::LetterWished, abroad]);
     }
 

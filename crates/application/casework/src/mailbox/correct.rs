@@ -7,12 +7,13 @@ use case::{Command, Correction, Inquiry, Submitter, inquiry::AnswersWanted};
 use cases::{Act, CaseFile, Uploads, act_on_mine, keep_for_case, my_case, named, with_rows};
 use form::{Answers, Evaluation, format::Kind, read};
 use ids::{CaseId, InquiryId};
+use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
     context::ResidentContext,
     error::UseCaseError,
 };
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 /// The answers that an inquiry opens again.
 #[derive(Debug, Clone)]
@@ -64,7 +65,7 @@ pub async fn open_answers(
     let current = file.case.current_answers();
     let service = published(ctx.in_town(), current.revision.service, current.revision.number).await?;
     let (answers, _misfits) = Answers::adopt(&service.form, current.raw.clone());
-    let evaluation = form::evaluate(&service.form, &answers, locale::civil_day(ctx.now));
+    let evaluation = over_current(&file, &service, &answers, locale::civil_day(ctx.now));
     Ok(OpenAnswers { file, service, answers, evaluation, opened })
 }
 
@@ -90,6 +91,18 @@ impl OpenAnswers {
         self.service.take_fields(&mut answers, &open.cloned().collect::<Vec<_>>());
         answers
     }
+
+    /// What follows from such answers. Where nothing was ever typed, what counted goes on counting.
+    #[must_use]
+    pub fn evaluate(&self, answers: &Answers, today: Date) -> Evaluation {
+        over_current(&self.file, &self.service, answers, today)
+    }
+}
+
+fn over_current(file: &CaseFile, service: &Published, answers: &Answers, today: Date) -> Evaluation {
+    let nothing = Map::new();
+    let current = file.case.current_answers().effective.as_object().unwrap_or(&nothing);
+    form::evaluate(&service.form, &answers.or(&service.form, current), today)
 }
 
 /// Hands in corrected answers, with papers at the paths of their questions; a new paper stands beside those that are there.
@@ -118,7 +131,7 @@ pub async fn correct_answers(
         };
         add_paper(&mut answers, &open.service, key.as_deref().unwrap_or_default(), &paper);
     }
-    let evaluation = form::evaluate(&open.service.form, &answers, locale::civil_day(ctx.now));
+    let evaluation = open.evaluate(&answers, locale::civil_day(ctx.now));
     let in_the_way = evaluation.problems().iter().filter(|problem| open.opened.holds(&problem.path));
     let in_the_way: Vec<_> = in_the_way.cloned().collect();
     if !in_the_way.is_empty() {
@@ -127,7 +140,8 @@ pub async fn correct_answers(
     act_on_mine(ctx, "correct_answers", id, |file, identity| {
         let effective = Json::Object(evaluation.values().clone());
         let revision = file.case.current_answers().revision.clone();
-        let answers = case::Answers { revision, raw: answers.to_json(), effective };
+        let raw = answers.shown(&open.service.form, &evaluation).to_json();
+        let answers = case::Answers { revision, raw, effective };
         let correction = Correction { inquiry, answers, papers: named(&kept) };
         Ok(with_rows(Act::of(Command::CorrectAnswers(Submitter::Applicant(identity), correction)), &kept))
     })

@@ -99,8 +99,11 @@ pub(crate) async fn check_access_code(
         None => None,
     };
     let key = code_key(ctx).await?;
-    let presented = AccessCode::parse(code).ok().map(|code| *code.digest(&key).as_bytes());
-    let fits = kept.as_ref().is_some_and(|kept| presented == Some(kept.code));
+    let presented = AccessCode::parse(code).ok();
+    let fits = kept
+        .as_ref()
+        .zip(presented)
+        .is_some_and(|(kept, code)| *code.digest(&key, kept.case).as_bytes() == kept.code);
     let Some(kept) = kept.filter(|_| fits) else {
         return Err(UseCaseError::entry("code", "case-code-wrong"));
     };

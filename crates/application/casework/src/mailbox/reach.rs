@@ -159,7 +159,7 @@ pub async fn renew_access_code(
     let file = case_with_address(ctx, asked.number, &email).await?.ok_or_else(wrong_or_old)?;
     let id = file.case.id();
     let code = AccessCode::from_random(ten_bytes(ctx.ports.ids.secret()));
-    let digest = *code.digest(&code_key(ctx).await?).as_bytes();
+    let digest = *code.digest(&code_key(ctx).await?, id).as_bytes();
     act(ctx, command, "renew_access_code", id, |_file: &CaseFile| {
         let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
         let renew = Command::RenewAccessCode(Submitter::Applicant(Identity::Guest));

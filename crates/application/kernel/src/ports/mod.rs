@@ -18,7 +18,7 @@ pub use mailer::{Accepted, Mail, MailError, Mailer};
 pub use passwords::Passwords;
 pub use source::{Clock, Ids};
 pub use store::{
-    Accounts, CaseRegister, Checkpoints, Commits, Directory, Drafts, Jobs, Journal, Keys, Sessions, Store,
-    StoreError,
+    Accounts, CaseRegister, Checkpoints, Commits, Directory, Drafts, Jobs, Journal, Keys, NextNumber,
+    Sessions, Store, StoreError,
 };
 pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};

@@ -35,6 +35,21 @@ pub enum StoreError {
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
+/// The next number of a series, and the turn to take it: whoever asks after it waits until this is dropped, as far as the store can
+/// see them. Somebody beyond may still be first, then the commit conflicts.
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct NextNumber {
+    pub number: u64,
+    _turn: Box<dyn Send + Sync>,
+}
+
+impl NextNumber {
+    /// A number that is free, with what is held until it is taken or given up.
+    pub fn new(number: u64, turn: impl Send + Sync + 'static) -> Self {
+        Self { number, _turn: Box::new(turn) }
+    }
+}
+
 type Read<T> = Result<T, StoreError>;
 
 /// Everything that the use cases ask of the store.
@@ -66,8 +81,9 @@ pub trait Commits: Send + Sync {
     /// The first answer to a command, if it was answered and not yet forgotten.
     async fn answered(&self, town: TownId, command: CommandId) -> Read<Option<Answered>>;
 
-    /// The next number of a series in a town, for example `B` in 2026; a number that is not used leaves a gap.
-    async fn next_number(&self, town: TownId, series: &str, year: i16) -> Result<u64, CommitError>;
+    /// The next number of a series in a town, for example `B` in 2026. It is free until a commit takes it
+    /// ([`crate::commit::NumberChange::TakeNumber`]).
+    async fn next_number(&self, town: TownId, series: &str, year: i16) -> Read<NextNumber>;
 
     /// Removes what has expired; says how many rows went.
     ///

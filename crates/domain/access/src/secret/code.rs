@@ -6,6 +6,7 @@
 use std::fmt;
 
 use hmac::{Hmac, Mac};
+use ids::CaseId;
 use sha2::Sha256;
 
 /// How often one sign-in may try its one-time code before it must ask for a new one.
@@ -63,10 +64,11 @@ impl AccessCode {
         groups.join("-")
     }
 
-    /// What the house keeps.
+    /// What the house keeps of the code of this case; in the row of another case it opens nothing.
     #[must_use]
-    pub fn digest(&self, key: &CodeKey) -> CodeDigest {
-        key.digest(b"access code", &self.0)
+    pub fn digest(&self, key: &CodeKey, case: CaseId) -> CodeDigest {
+        // Both parts have one length, so no other pair gives the same bytes.
+        key.digest(b"access code", &[case.as_uuid().as_bytes().as_slice(), &self.0].concat())
     }
 }
 
@@ -195,12 +197,17 @@ mod tests {
     use super::*;
 
     const KEY: CodeKey = CodeKey::from_bytes([9; 32]);
+    const CASE: fn() -> CaseId = || CaseId::from_uuid(ids::Uuid::from_u128(0x0192_0000));
 
     #[test]
     fn codes_are_read_as_people_type_them() {
         let code = AccessCode::parse("7KQM-4XHW-9PTR-2BNE").unwrap();
         for typed in ["7kqm4xhw9ptr2bne", " 7KQM 4XHW 9PTR 2BNE ", "7kqm–4xhw–9ptr–2bne"] {
-            assert_eq!(AccessCode::parse(typed).unwrap().digest(&KEY), code.digest(&KEY), "{typed}");
+            assert_eq!(
+                AccessCode::parse(typed).unwrap().digest(&KEY, CASE()),
+                code.digest(&KEY, CASE()),
+                "{typed}"
+            );
         }
         for bad in
             ["", "7KQM-4XHW-9PTR-2BN", "7KQM-4XHW-9PTR-2BNEE", "0KQM-4XHW-9PTR-2BNE", "7KQM-4XHW-9PTR-2BNÉ"]
@@ -221,17 +228,26 @@ mod tests {
     #[test]
     fn digests_depend_on_the_key_and_on_the_kind() {
         let (code, once) = (AccessCode::from_random([1; 10]), OneTimeCode::from_random([1; 8]));
-        assert_ne!(code.digest(&KEY), code.digest(&CodeKey::from_bytes([8; 32])));
+        assert_ne!(code.digest(&KEY, CASE()), code.digest(&CodeKey::from_bytes([8; 32]), CASE()));
         assert_ne!(KEY.digest(b"access code", &once.0), once.digest(&KEY));
+    }
+
+    #[test]
+    fn the_digest_of_an_access_code_is_good_for_its_case_alone() {
+        let code = AccessCode::from_random([1; 10]);
+        let other = CaseId::from_uuid(ids::Uuid::from_u128(0x0192_0001));
+        assert_ne!(code.digest(&KEY, CASE()), code.digest(&KEY, other));
     }
 
     #[test]
     fn the_digest_is_hmac_sha_256() {
         let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&KEY.0).unwrap();
-        mac.update(b"access code\0ABCDEFGHJKLMNPQR");
+        mac.update(b"access code\0");
+        mac.update(CASE().as_uuid().as_bytes());
+        mac.update(b"ABCDEFGHJKLMNPQR");
         let expected = mac.finalize().into_bytes();
         let code = AccessCode::parse("ABCDEFGHJKLMNPQR").unwrap();
-        assert_eq!(code.digest(&KEY).as_bytes().as_slice(), expected.as_slice());
+        assert_eq!(code.digest(&KEY, CASE()).as_bytes().as_slice(), expected.as_slice());
     }
 
     #[test]
@@ -246,7 +262,7 @@ mod tests {
         fn every_code_reads_back(bytes in any::<[u8; 10]>(), other in any::<[u8; 10]>()) {
             let code = AccessCode::from_random(bytes);
             prop_assert_eq!(code.reveal().len(), 19);
-            prop_assert_eq!(AccessCode::parse(&code.reveal()).unwrap().digest(&KEY), code.digest(&KEY));
+            prop_assert_eq!(AccessCode::parse(&code.reveal()).unwrap().digest(&KEY, CASE()), code.digest(&KEY, CASE()));
             // All 80 bits count: different bytes are different codes.
             prop_assert_eq!(bytes == other, code.reveal() == AccessCode::from_random(other).reveal());
         }

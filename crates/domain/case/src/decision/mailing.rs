@@ -41,7 +41,7 @@ impl Case {
         }
         let address = self.contact.postal.as_ref().ok_or(Refused::NoPostalAddress { case: self.id() })?;
         if address.is_domestic() == (posted.way == LetterMethod::Abroad) {
-            return Err(Refused::OtherCountry { country: address.country.clone() });
+            return Err(Refused::OtherCountry { country: address.country });
         }
         not_in_the_future(posted.on, today)?;
         not_before(posted.on, decision.earliest_departure())?;

@@ -1,6 +1,7 @@
 //! The refusals in English: what is in the way, and what to do.
 
 use jiff::civil::Date;
+use locale::Language;
 
 use super::{Many, Refused, Thing};
 use crate::{decision::Missing, state::State};
@@ -112,7 +113,8 @@ pub(super) fn sentence(refused: &Refused) -> String {
         }
         R::NotOnPrintList { .. } => "The decision is not on the print list. Put it there first.".into(),
         R::OtherCountry { country } => {
-            format!("The address is in {country}. Choose a kind of post that fits.")
+            let country = country.name(Language::English);
+            format!("Country of the address: {country}. Choose a kind of post that fits.")
         }
         R::NotWithThePost { .. } => {
             "This letter is not with the post. Record first when it was posted.".into()

@@ -1,6 +1,7 @@
 //! The refusals in German: what is in the way, and what to do.
 
 use jiff::civil::Date;
+use locale::Language;
 
 use super::{Many, Refused, Thing};
 use crate::{decision::Missing, state::State};
@@ -96,7 +97,8 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::RetrievalByClient { .. } => "Einen Bescheid können nur Sie selbst abrufen. Öffnen Sie dafür Ihr Postfach.".into(),
         R::NotOnPrintList { .. } => "Der Bescheid steht nicht auf der Druckliste. Setzen Sie ihn zuerst darauf.".into(),
         R::OtherCountry { country } => {
-            format!("Die Anschrift liegt in {country}. Wählen Sie eine Versandart, die dazu passt.")
+            let country = country.name(Language::German);
+            format!("Land der Anschrift: {country}. Wählen Sie eine Versandart, die dazu passt.")
         }
         R::NotWithThePost { .. } => "Dieser Brief ist nicht bei der Post. Tragen Sie zuerst ein, wann er aufgegeben wurde.".into(),
         R::ReceiptChangesNothing { .. } => {

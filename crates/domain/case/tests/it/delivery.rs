@@ -10,6 +10,7 @@ use case::{
     },
 };
 use jiff::civil::Date;
+use locale::Country;
 
 use crate::support::{
     World, address, application, by_portal, client, contact, dates, decision, granted, job, jonas, line,
@@ -187,13 +188,19 @@ fn abroad_no_day_is_presumed() {
     world.does(Command::PutOnPrintList(job(), decision(1)));
     let post = |way, on| Command::Post(jonas(), Posted { decision: decision(1), way, on });
     let on = world.today();
-    assert_eq!(world.refuses(post(LetterMethod::Abroad, on)), Refused::OtherCountry { country: line("DE") });
+    assert_eq!(
+        world.refuses(post(LetterMethod::Abroad, on)),
+        Refused::OtherCountry { country: Country::GERMANY }
+    );
 
-    let denmark = PostalAddress { country: line("DK"), ..address() };
+    let denmark = PostalAddress { country: Country::from_code("DK").unwrap(), ..address() };
     let contact = Contact { postal: Some(denmark), ..contact() };
     world.does(Command::ChangeContact(online(), ContactChanged { contact }));
     for way in [LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu] {
-        assert_eq!(world.refuses(post(way, on)), Refused::OtherCountry { country: line("DK") });
+        assert_eq!(
+            world.refuses(post(way, on)),
+            Refused::OtherCountry { country: Country::from_code("DK").unwrap() }
+        );
     }
     world.does(post(LetterMethod::Abroad, on));
     assert_eq!(world.case.desk_step(on), DeskStep::AwaitReceipt(decision(1)));

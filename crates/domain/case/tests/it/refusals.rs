@@ -2,7 +2,7 @@
 
 use case::{Many, Refused, State, Thing, decision::Missing};
 use jiff::civil::date;
-use locale::Language;
+use locale::{Country, Language};
 
 use crate::support::{
     application, at, decision, department, digest, inquiry, jonas, line, message, note, paper_id,
@@ -101,7 +101,7 @@ fn of_decisions() -> Vec<Refused> {
         Refused::RetrievedAlready { decision, at: at("2026-11-17T17:25:40Z") },
         Refused::RetrievalByClient { decision },
         Refused::NotOnPrintList { decision },
-        Refused::OtherCountry { country: line("DK") },
+        Refused::OtherCountry { country: Country::from_code("DK").unwrap() },
         Refused::NotWithThePost { decision },
         Refused::ReceiptChangesNothing { decision },
         Refused::NothingToCountFrom { decision },

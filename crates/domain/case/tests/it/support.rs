@@ -15,7 +15,7 @@ use ids::{
     CaseId, DecisionId, DepartmentId, InquiryId, PaperId, ServiceId, SessionId, StaffId, TownId, Uuid,
 };
 use jiff::{Span, Timestamp, ToSpan as _, civil::Date};
-use locale::Language;
+use locale::{Country, Language};
 use serde_json::json;
 
 use crate::invariants;
@@ -132,7 +132,7 @@ pub(crate) fn address() -> PostalAddress {
         street: line("Lindenweg 14"),
         postcode: line("24900"),
         city: line("Fördestadt"),
-        country: line("DE"),
+        country: Country::GERMANY,
     }
 }
 

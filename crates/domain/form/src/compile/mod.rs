@@ -2,6 +2,7 @@
 
 mod check;
 mod graph;
+mod marking;
 mod names;
 mod problem;
 mod revision;
@@ -37,7 +38,8 @@ pub fn compile(form: Form) -> Result<Revision, Vec<FormProblem>> {
     }
     let schedule = graph::order(&tree, &derived).map_err(bounded)?;
     let tree::Tree { nodes, frames, steps, .. } = tree;
-    Ok(Revision { form, nodes, frames, steps, schedule, derived })
+    let markings = marking::markings(&nodes, &steps, &derived, &schedule);
+    Ok(Revision { form, nodes, frames, steps, schedule, derived, markings })
 }
 
 fn bounded(mut problems: Vec<FormProblem>) -> Vec<FormProblem> {

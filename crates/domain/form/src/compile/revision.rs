@@ -5,6 +5,7 @@
 
 use feel::{Expression, Reference};
 
+use super::marking::Marking;
 use crate::{
     answers::locate,
     format::{Form, Group, Note, Question, Step, Text},
@@ -29,6 +30,8 @@ pub struct Revision {
     /// What is computed, in an order in which every input comes before its use.
     pub(crate) schedule: Vec<Unit>,
     pub(crate) derived: Vec<Derived>,
+    /// Per node.
+    pub(crate) markings: Vec<Marking>,
 }
 
 impl Revision {
@@ -51,6 +54,12 @@ impl Revision {
     #[must_use]
     pub fn question(&self, path: &str) -> Option<&Question> {
         locate(self, path)?.1.question()
+    }
+
+    /// Whether this is the key of a top element of the form.
+    #[must_use]
+    pub fn has_key(&self, key: &str) -> bool {
+        self.child(None, key).is_some()
     }
 
     pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use locale::Language;
 use serde_json::{Map, Value as Json, json};
 
-use crate::{answers::Answers, compile::Revision, message::Problem, path};
+use crate::{answers::Answers, compile::Revision, format::Sensitivity, message::Problem, path};
 
 /// What follows from answers to a form on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,7 @@ pub struct Evaluation {
     required: Vec<String>,
     values: Map<String, Json>,
     problems: Vec<Problem>,
+    markings: HashMap<String, Sensitivity>,
     rows: HashMap<String, usize>,
     visible_index: HashSet<String>,
     required_index: HashSet<String>,
@@ -104,6 +105,13 @@ impl Evaluation {
             found = Some(segment.row.map_or(Some(value), |row| value.get(row))?);
         }
         found
+    }
+
+    /// How carefully the effective answer at a path must be handled: as its question says, and a calculated one at least as carefully
+    /// as everything that went into it.
+    #[must_use]
+    pub fn marking(&self, path: &str) -> Sensitivity {
+        self.markings.get(path).copied().unwrap_or_default()
     }
 
     /// Everything that stands in the way of filing, in the order of the form.

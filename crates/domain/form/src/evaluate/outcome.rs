@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 use super::{Evaluation, cells::Cells, required::Demands, rows::Table, values::to_json};
 use crate::{
     compile::{Content, Node, NodeId, ROOT, Revision, Rule},
-    format::{Group, Kind, Question, Text},
+    format::{Group, Kind, Question, Sensitivity, Text},
     limits::ROWS_MAX,
     message::{Message, Problem},
     path,
@@ -28,6 +28,7 @@ pub(super) fn assemble(revision: &Revision, table: &Table<'_>, mut cells: Cells<
         required: Vec::new(),
         values: Map::new(),
         problems: Vec::new(),
+        markings: HashMap::new(),
         rows: HashMap::new(),
         visible_index: HashSet::new(),
         required_index: HashSet::new(),
@@ -190,6 +191,10 @@ impl<'a> Walk<'a> {
             self.problem(path, fault.code, &fault.message);
         }
         if answered {
+            let marking = self.revision.markings.get(id).map(|marking| marking.value).unwrap_or_default();
+            if marking > Sensitivity::None {
+                self.result.markings.insert(path.to_owned(), marking);
+            }
             self.checks(node, row, path);
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use feel::{Type, Value};
+use locale::Country;
 use serde_json::Value as Json;
 
 use super::{Fault, Reading, text::is_invisible};
@@ -16,20 +17,13 @@ const PART_MAX: usize = 100;
 /// Characters of an unknown part that are repeated to its author.
 const SHOWN_MAX: usize = 40;
 
-/// The codes of countries (ISO 3166-1 alpha-2), and `XK`, under which the European Union keeps Kosovo.
-const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ \
-    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF \
-    GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW \
-    KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL \
-    NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST \
-    SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
-
 /// `{street, house_number, postcode, town, country: text}`.
 pub(super) fn type_of() -> Type {
     Type::context(PARTS.map(|part| (part, Type::Text)))
 }
 
-/// An address; `country` is `DE` or what was written, and Germany if nothing was.
+/// An address; `country` is the code of the country that was written, and Germany's if nothing was. What names no country stays as it
+/// is: a fault, and the same when it is read again.
 pub(super) fn address(raw: &Json) -> Reading {
     let Json::Object(entries) = raw else {
         return Reading::unreadable(Fault::wrong_shape("eine Anschrift", "An address"));
@@ -85,13 +79,12 @@ fn faults(parts: &BTreeMap<&'static str, String>) -> Vec<Fault> {
             Fault::new("required", format!("Geben Sie {de} ein."), format!("Enter {en}.")).at(name)
         })
         .collect();
-    let is_code = |country: &String| country.len() == 2;
-    if parts.get("country").is_some_and(|country| is_code(country) && !COUNTRIES.contains(country.as_str())) {
+    if parts.get("country").is_some_and(|country| Country::from_code(country).is_none()) {
         faults.push(
             Fault::new(
                 "country",
-                "Dieses Länderkürzel gibt es nicht. Schreiben Sie den Namen des Landes aus.",
-                "There is no such country code. Write out the name of the country.",
+                "Dieses Land kennen wir nicht. Schreiben Sie seinen Namen auf Deutsch oder Englisch, zum Beispiel „Dänemark“.",
+                "We do not know this country. Write its name in German or English, for example “Denmark”.",
             )
             .at("country"),
         );
@@ -123,11 +116,8 @@ fn unknown_part(name: &str) -> Fault {
 }
 
 fn country_of(text: &str) -> String {
-    match text.to_lowercase().as_str() {
-        "" | "de" | "d" | "deutschland" | "germany" | "brd" => "DE".to_owned(),
-        _ if text.len() == 2 => text.to_uppercase(),
-        _ => text.to_owned(),
-    }
+    let named = if text.is_empty() { Some(Country::GERMANY) } else { Country::named(text) };
+    named.map_or_else(|| text.to_owned(), |country| country.code().to_owned())
 }
 
 #[cfg(test)]
@@ -153,8 +143,16 @@ mod tests {
         assert_eq!(address(&json!({"country": "Deutschland"})), Reading::default());
         let mut abroad = json!({"street": "A", "postcode": "1050", "town": "Wien", "country": "ZZ"});
         assert_eq!(address(&abroad).faults[0].code, "country");
+        for written in ["Österreich", "oesterreich", "AUSTRIA", "at"] {
+            abroad["country"] = json!(written);
+            let reading = address(&abroad);
+            assert_eq!(reading.faults, []);
+            assert_eq!(*reading.value.at(&["country".to_owned()]), Value::from("AT"));
+        }
+        abroad["country"] = json!("Schlaraffenland");
+        assert_eq!(address(&abroad).faults[0].code, "country");
+        assert_eq!(*address(&abroad).value.at(&["country".to_owned()]), Value::from("Schlaraffenland"));
         abroad["country"] = json!("Österreich");
-        assert_eq!(address(&abroad).faults, []);
         abroad["strasse"] = json!("x");
         assert!(address(&abroad).faults[0].message.en.contains("“strasse”"));
         assert_eq!(address(&json!("Am Markt 1")).faults[0].code, "wrong_shape");

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use jiff::civil::{Date, Time};
-use locale::{Language, full_date, money, number, time_of_day};
+use locale::{Country, Language, full_date, money, number, time_of_day};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
@@ -37,7 +37,7 @@ pub fn answer(form: &Form, question: &Question, value: &Json, language: Language
             list(value).filter_map(|paper| paper.get("name")?.as_str()).collect::<Vec<_>>().join(", ")
         }
         Kind::Iban => iban_masked(&text()),
-        Kind::Address => address(value),
+        Kind::Address => address(value, language),
         Kind::ShortText(_)
         | Kind::LongText(_)
         | Kind::Email
@@ -82,11 +82,12 @@ fn list(value: &Json) -> impl Iterator<Item = &Json> {
 }
 
 /// `Am Markt 1a, 24103 Kiel`; another country stands at the end.
-fn address(value: &Json) -> String {
+fn address(value: &Json, language: Language) -> String {
     let [street, house_number, postcode, town, country] =
         ADDRESS_PARTS.map(|part| value.get(part).and_then(Json::as_str).unwrap_or_default());
     let line = |left: &str, right: &str| format!("{left} {right}").trim().to_owned();
-    let country = if country == "DE" { "" } else { country };
+    let known = Country::from_code(country).map_or(country, |country| country.name(language));
+    let country = if country == Country::GERMANY.code() { "" } else { known };
     let lines = [line(street, house_number), line(postcode, town), country.to_owned()];
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -5,6 +5,8 @@ mod documents;
 #[cfg(test)]
 mod evaluation;
 #[cfg(test)]
+mod markings;
+#[cfg(test)]
 mod mistakes;
 #[cfg(test)]
 mod pages;

@@ -175,24 +175,24 @@ impl Dice<'_> {
     }
 }
 
-fn compiled(elements: &Value) -> Revision {
+pub(crate) fn compiled(elements: &Value) -> Revision {
     let form = Form::from_json(form_json(elements).to_string().as_bytes()).unwrap();
     compile(form).unwrap_or_else(|problems| panic!("{problems:#?}\n{elements:#}"))
 }
 
-fn run(revision: &Revision, answers: &Value) -> Evaluation {
+pub(crate) fn run(revision: &Revision, answers: &Value) -> Evaluation {
     evaluate(revision, &Answers::from_json(revision, answers.clone()).unwrap(), TODAY)
 }
 
 /// Random elements and answers to them.
-fn made(bytes: &[u8]) -> (Value, Value) {
+pub(crate) fn made(bytes: &[u8]) -> (Value, Value) {
     let mut dice = Dice { bytes, keys: 0 };
     let elements = json!(dice.elements(&mut Vec::new(), 0));
     let answers = dice.answers(&elements);
     (elements, answers)
 }
 
-fn bytes() -> impl Strategy<Value = Vec<u8>> {
+pub(crate) fn bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(any::<u8>(), 0..300)
 }
 
@@ -224,7 +224,7 @@ fn shuffled(elements: &Value, dice: &mut Dice<'_>) -> Value {
 }
 
 /// Paths of all answers in a JSON tree.
-fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
+pub(crate) fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries {
@@ -277,6 +277,38 @@ proptest! {
             let place = if problem.path.ends_with(']') { place.trim_end_matches('[') } else { &problem.path };
             prop_assert!(evaluation.is_visible(place), "a problem at {}, which is hidden", problem.path);
         }
+    }
+
+    #[test]
+    fn what_was_typed_to_visible_questions_alone_means_the_same(bytes in bytes()) {
+        let (elements, answers) = made(&bytes);
+        let revision = compiled(&elements);
+        let first = run(&revision, &answers);
+        let all = Answers::from_json(&revision, answers).unwrap();
+        let shown = all.shown(&revision, &first);
+        let second = evaluate(&revision, &shown, TODAY);
+        prop_assert_eq!(first.values(), second.values());
+        prop_assert_eq!(first.visible(), second.visible());
+        prop_assert_eq!(&shown, &shown.shown(&revision, &second));
+        let mut paths = Vec::new();
+        leaves(&shown.to_json(), "", &mut paths);
+        for path in paths {
+            // An answer that is a list, which no question of these forms takes.
+            let place = path.strip_suffix("[0]").unwrap_or(&path);
+            prop_assert!(first.is_visible(place), "{} is kept but hidden", path);
+            prop_assert_eq!(shown.get(&path), all.get(&path), "kept as it came");
+        }
+    }
+
+    #[test]
+    fn answers_over_those_that_counted_change_only_what_was_answered(bytes in bytes()) {
+        let (elements, answers) = made(&bytes);
+        let revision = compiled(&elements);
+        let first = run(&revision, &answers);
+        let shown = Answers::from_json(&revision, answers).unwrap().shown(&revision, &first);
+        let counted = shown.or(&revision, first.values());
+        let second = evaluate(&revision, &counted, TODAY);
+        prop_assert_eq!(second.values(), first.values());
     }
 
     #[test]

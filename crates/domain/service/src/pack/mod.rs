@@ -7,6 +7,7 @@
 mod check;
 mod label;
 mod letters;
+mod markings;
 mod read;
 mod rules;
 mod service;
@@ -17,6 +18,7 @@ mod words;
 
 pub use check::{CaseReport, Checked, PackProblem, check};
 pub use letters::{LetterKind, Letters, Parts};
+pub use markings::Markings;
 pub use read::{FILE_BYTES_MAX, FILES_MAX, Files, Malformed, Pack};
 pub use rules::{Address, Facts, Surroundings, common_scope, scope};
 pub use service::{

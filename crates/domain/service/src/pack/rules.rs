@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use feel::{Budget, Expression, Scope, Type, Value};
 use form::{Evaluation, facts};
 use jiff::civil::Date;
-use locale::Language;
+use locale::{Country, Language};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Map, Value as Json};
 
@@ -44,8 +44,8 @@ pub struct Address {
     pub street: String,
     pub postcode: String,
     pub town: String,
-    /// Country, `DE` if none was given.
-    pub country: String,
+    /// Country, Germany if none was given.
+    pub country: Country,
 }
 
 impl Facts {
@@ -123,7 +123,7 @@ impl Facts {
         self.text(pack, pack.service.applicant.email.as_deref()?)
     }
 
-    /// The applicant's postal address.
+    /// The applicant's postal address; none if it names no country that there is.
     #[must_use]
     pub fn address(&self, pack: &Pack) -> Option<Address> {
         let rule = pack.service.applicant.address.as_deref()?;
@@ -133,11 +133,12 @@ impl Facts {
             _ => String::new(),
         };
         let country = Some(part("country")).filter(|country| !country.is_empty());
+        let country = country.map_or(Some(Country::GERMANY), |country| Country::named(&country))?;
         let address = Address {
             street: format!("{} {}", part("street"), part("house_number")).trim().to_owned(),
             postcode: part("postcode"),
             town: part("town"),
-            country: country.unwrap_or_else(|| "DE".to_owned()),
+            country,
         };
         (!address.street.is_empty() && !address.town.is_empty()).then_some(address)
     }

@@ -133,6 +133,23 @@ impl Template {
         Prefilled { text: self.tidy(written.out.text), values: written.out.values }
     }
 
+    /// All that the text evaluates: placeholders, and the conditions of lines.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        self.parts.iter().flat_map(|part| {
+            let (own, inner): (_, &[Part]) = match part {
+                Part::Words(_) => (None, &[]),
+                Part::Placeholder { expression, .. } => (Some(expression), &[]),
+                Part::Line { condition, parts } => (Some(condition), parts),
+            };
+            // A line holds words and placeholders, never another line.
+            let inside = inner.iter().filter_map(|part| match part {
+                Part::Placeholder { expression, .. } => Some(expression),
+                Part::Words(_) | Part::Line { .. } => None,
+            });
+            own.into_iter().chain(inside)
+        })
+    }
+
     /// Where lines may have been left out, no double gap between paragraphs stays, and lists are counted anew.
     fn tidy(&self, text: String) -> String {
         let has_lines = self.parts.iter().any(|part| matches!(part, Part::Line { .. }));

@@ -1,4 +1,6 @@
 //! The use cases' own formats, seen from outside.
 
 #[cfg(test)]
+mod markings;
+#[cfg(test)]
 mod packs;

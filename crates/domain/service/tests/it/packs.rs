@@ -22,6 +22,11 @@ fn files(folder: &Path) -> Files {
     files
 }
 
+/// One of our packs.
+pub(crate) fn pack(name: &str) -> Pack {
+    Pack::read(&files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../packs").join(name))).unwrap()
+}
+
 fn checked(name: &str) -> Checked {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../packs").join(name);
     let files = files(&folder);

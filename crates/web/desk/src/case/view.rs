@@ -129,8 +129,8 @@ fn facts(language: Language, open: &OpenCase) -> Facts {
         fact(language.say("fact-received"), format::long_date(language, case.received_on())),
     ];
     if let Some(postal) = &contact.postal {
-        let country =
-            if postal.is_domestic() { String::new() } else { format!("\n{}", postal.country.as_str()) };
+        let country = postal.country.name(language);
+        let country = if postal.is_domestic() { String::new() } else { format!("\n{country}") };
         let lines = format!(
             "{}\n{} {}{country}",
             postal.street.as_str(),

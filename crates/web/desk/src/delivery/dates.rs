@@ -119,7 +119,7 @@ fn reason_words(language: Language, reason: &WayReason) -> String {
         WayReason::NoNorm => language.say("way-no-norm").into(),
         WayReason::AddressInGermany => language.say("way-address-germany").into(),
         WayReason::AddressAbroad { country } => {
-            language.say("way-address-abroad").with("country", country).into()
+            language.say("way-address-abroad").with("country", country.name(language)).into()
         }
         WayReason::NoAddress => language.say("way-no-address").into(),
     }

@@ -52,7 +52,7 @@ pub(super) fn build(
 
 fn sections(open: &OpenAnswers, answers: &Answers, reading: &Reading) -> Vec<Section> {
     let form = &open.service.form;
-    let evaluation = form::evaluate(form, answers, reading.today);
+    let evaluation = open.evaluate(answers, reading.today);
     let mut asking = Asking { open, language: reading.language(), sections: Vec::new() };
     for step in evaluation.steps() {
         let language = reading.language();

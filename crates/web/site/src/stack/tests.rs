@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
+use ::portal::town;
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -12,10 +13,6 @@ use axum::{
 use ids::{TownId, Uuid};
 use jiff::Timestamp;
 use kernel::ports::{Clock, Ids};
-use tower::ServiceExt;
-
-use crate::stack::serve;
-use ::portal::town;
 use kit::{
     Page, Place,
     error_page::PortalProblem,
@@ -29,6 +26,9 @@ use kit::{
     towns::{Prefix, Town, TownBook},
     urls::{Pattern, desk, portal},
 };
+use tower::ServiceExt;
+
+use crate::stack::serve;
 
 mod interrupted;
 

@@ -1,0 +1,193 @@
+//! What filing keeps and gives out: answers as they were typed, an access code for one case alone, and numbers without a gap.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use case::{Contact, DeliveryChoice, Identity, Submitter};
+use cases::my_case;
+use casework::{
+    desk::{InquiryWish, ask_inquiry, take_case, view_case},
+    mailbox::{correct_answers, open_with_code},
+};
+use filing::{
+    DraftContent,
+    application::{Application, FiledAnswer, file},
+    filed_papers, fill_in, start_draft, upload_paper,
+};
+use ids::DraftId;
+use kernel::{
+    catalogue::offered_as,
+    commit::{Change, Commit, DraftChange, ResidentChange},
+    context::{Ports, ResidentContext},
+    error::UseCaseError,
+    papers::{Upload, upload_rules},
+    ports::CaseRegister as _,
+    rows::CaseAccessRow,
+};
+use locale::Language;
+use serde_json::{Value, json};
+use testing::{
+    Applicant, CLIENT_ADDRESS, Harness, on_both_engines,
+    samples::{SKETCH, zone_answers},
+};
+use tokio::task::JoinSet;
+
+on_both_engines!(
+    Harness:
+    answers_are_kept_as_they_were_typed,
+    what_a_program_sent_is_kept_as_it_came,
+    an_access_code_is_good_for_its_case_alone,
+    sixty_four_at_once_are_numbered_without_a_gap,
+);
+
+/// Somebody applies with answers written in their own way.
+async fn apply(harness: &Harness, who: &Applicant, answers: Value) -> FiledAnswer {
+    let ctx = who.ctx(harness);
+    let service = offered_as(harness.ctx(ctx.town), "haltverbotszone").await.unwrap();
+    let content = DraftContent {
+        answers,
+        delivery: Some(cases::DeliveryChoice::Post),
+        language: "de".to_owned(),
+        ..DraftContent::default()
+    };
+    let draft = start_draft(ctx, service.service, service.revision, content).await.unwrap();
+    let sketch = Upload { name: "skizze.pdf".to_owned(), bytes: SKETCH.to_vec() };
+    upload_paper(ctx, draft, "sketch", sketch, &upload_rules()).await.unwrap();
+    who.file(harness, draft).await
+}
+
+async fn answers_are_kept_as_they_were_typed(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
+    let mut typed = zone_answers("", harness.day(0));
+    typed.as_object_mut().unwrap().remove("sketch");
+    typed["places"][0]["metres"] = json!(" 15 m ");
+    typed["vehicles"] = json!([{ "length_m": "7,50", "plate": "ki ab 123" }]);
+    typed["organisation"] = json!("Ein Verein, der es sich anders überlegt hat");
+    typed["address"]["country"] = json!("germany");
+    let case = apply(harness, &mehmet, typed.clone()).await.case;
+
+    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let answers = file.case.current_answers();
+    let (raw, effective) = (&answers.raw, &answers.effective);
+    assert_eq!(raw["places"][0]["metres"], json!(" 15 m "));
+    assert_eq!(raw["vehicles"], typed["vehicles"]);
+    assert_eq!(raw["address"], typed["address"]);
+    assert_eq!(effective["places"][0]["metres"], json!(15));
+    assert_eq!(effective["vehicles"][0]["length_m"], json!(7.5));
+    assert_eq!(effective["address"]["country"], json!("DE"));
+    assert_eq!(file.case.contact().postal.as_ref().unwrap().country, locale::Country::GERMANY);
+    assert_eq!(raw["sketch"], effective["sketch"]);
+    for hidden_or_calculated in ["organisation", "fee", "days"] {
+        assert_eq!(raw.get(hidden_or_calculated), None, "{hidden_or_calculated}");
+    }
+    assert!(effective["fee"].is_number());
+
+    let streets = harness.town.sign_in(harness, "streets").await;
+    take_case(streets.ctx(harness), case).await.unwrap();
+    let wish = InquiryWish {
+        text: "Wie lang ist der Wagen?".to_owned(),
+        papers: Vec::new(),
+        own_papers: Vec::new(),
+        correct: Some(vec!["vehicles[0].length_m".to_owned()]),
+        due_on: harness.day(14),
+    };
+    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.end.seq;
+    ask_inquiry(streets.ctx(harness), case, wish, seen).await.unwrap();
+    let inquiry = my_case(mehmet.ctx(harness), case).await.unwrap().case.inquiries().last().unwrap().id;
+    let fields = [("vehicles[0].length_m".to_owned(), "8,0 m".to_owned())];
+    correct_answers(mehmet.ctx(harness), case, inquiry, &fields, Vec::new()).await.unwrap();
+    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let corrected = file.case.current_answers();
+    assert_eq!(corrected.raw["vehicles"][0]["length_m"], json!("8,0 m"));
+    assert_eq!(corrected.raw["places"][0]["metres"], json!(" 15 m "));
+    assert_eq!(corrected.effective["vehicles"][0]["length_m"], json!(8));
+    assert_eq!(corrected.raw.get("fee"), None);
+}
+
+async fn what_a_program_sent_is_kept_as_it_came(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
+    let mut application = program.zone().await;
+    application["answers"]["vehicles"] = json!([{ "length_m": 7.5, "plate": "KI-AB 123" }]);
+    application["answers"]["places"][0]["metres"] = json!("15");
+    let sent = program.file("haltverbotszone", "key", &application).await;
+    assert_eq!(sent.status, 201, "{}", sent.text());
+    let case = harness.cases().await.remove(0).case;
+    let streets = harness.town.sign_in(harness, "streets").await;
+    let view = view_case(streets.ctx(harness), case).await.unwrap();
+    let answers = view.file.case.current_answers();
+    assert_eq!(answers.raw["vehicles"][0]["length_m"], json!(7.5));
+    assert_eq!(answers.raw["places"][0]["metres"], json!("15"));
+    assert_eq!(answers.effective["places"][0]["metres"], json!(15));
+}
+
+/// Whoever can write rows, but has no key, cannot open a case by the code of another.
+async fn an_access_code_is_good_for_its_case_alone(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
+    let (mine, other) = (mehmet.apply(harness).await, mehmet.apply(harness).await);
+    let ctx = harness.ctx(harness.town.id);
+    let row = harness.store.case_access(ctx.town, mine.case).await.unwrap().unwrap();
+    let copied = Change::Resident(ResidentChange::PutCaseAccess(CaseAccessRow { case: other.case, ..row }));
+    let commit = Commit::named("copy_access", ctx.town, ctx.now).change(copied);
+    ctx.ports.store.commit(commit).await.unwrap();
+
+    let open =
+        async |number: &str| open_with_code(ctx, None, number, &mine.access_code, CLIENT_ADDRESS).await;
+    assert!(open(&mine.number).await.is_ok());
+    assert!(matches!(open(&other.number).await, Err(UseCaseError::Entries(_))));
+}
+
+/// Sixty-four applications at once, each sent twice by different commands, and one that is refused beside each.
+async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let whole = guest.draft(harness, cases::DeliveryChoice::Post).await;
+    let mut drafts = vec![whole];
+    for _ in 1..64 {
+        drafts.push(guest.draft(harness, cases::DeliveryChoice::Post).await);
+    }
+    let mut filings = JoinSet::new();
+    for draft in drafts {
+        for _ in 0..2 {
+            let (ports, command) = (Arc::clone(&harness.ports), harness.command());
+            let ctx = (guest.begun.row.town, guest.visitor, harness.now());
+            filings.spawn(async move {
+                let (town, visitor, now) = ctx;
+                file_at_once(ResidentContext { ports: &ports, town, visitor, now, command }, draft).await
+            });
+        }
+    }
+    let outcomes = filings.join_all().await;
+    let (filed, refused): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(Result::is_ok);
+    let numbers: BTreeSet<String> = filed.into_iter().map(|answer| answer.unwrap().number).collect();
+    let expected: BTreeSet<String> = (1..=64).map(|number| format!("H-2026-{number:04}")).collect();
+    assert_eq!(numbers, expected);
+    assert_eq!(refused.len(), 64);
+    for error in refused {
+        let error = error.unwrap_err();
+        assert!(matches!(error, UseCaseError::Conflict { .. } | UseCaseError::NotFound), "{error:?}");
+    }
+}
+
+/// Files a draft as it lies here; its receipt is left to the job.
+async fn file_at_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FiledAnswer, UseCaseError> {
+    let ports: &Ports = ctx.ports;
+    let filled = fill_in(ctx, draft).await?;
+    let (papers, mut changes) = filed_papers(ctx, &filled).await?;
+    let services = ports.store.services(ctx.town).await?;
+    let row =
+        services.iter().find(|row| row.service == filled.service.service).ok_or(UseCaseError::NotFound)?;
+    changes.push(Change::Draft(DraftChange::DeleteDraft(draft)));
+    let application = Application {
+        service: &filled.service,
+        department: row.department,
+        answers: filled.answers.clone(),
+        papers,
+        by: Submitter::Applicant(Identity::Guest),
+        account: None,
+        contact: Contact { email: None, postal: None, language: Language::German },
+        delivery: DeliveryChoice::Post,
+        key: filled.draft.row.key,
+        fresh_key: None,
+        asked: None,
+        changes,
+    };
+    file(ctx.in_town(), ctx.command, application).await
+}
