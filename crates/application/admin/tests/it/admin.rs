@@ -1,20 +1,25 @@
-//! Administration: staff and their roles, publishing, registering programs.
+//! Administration: staff and their roles, publishing, registering programs, deletion after retention.
 
 use admin::{
     clients::{NewClient, add_client, revoke_client},
+    operate::retain,
     staff::{RoleName, disable_person, grant_role, revoke_role},
     towns::{TownChange, change_town, publish_pack},
 };
-use cases::DeliveryChoice;
-use casework::desk::{take_case, view_case};
+use cases::{DeliveryChoice, read_case};
 use ids::CaseId;
 use jiff::SignedDuration;
-use kernel::{catalogue::offered_as, error::UseCaseError};
+use kernel::{
+    catalogue::offered_as,
+    error::UseCaseError,
+    ports::{CaseRegister as _, Checkpoints as _},
+    rows::{CaseState, StreamId},
+};
 use sign_in::{
-    clients::authenticate,
+    clients::{KnownClient, authenticate},
     staff::{SignIn, sign_in},
 };
-use testing::{Applicant, CLIENT_ADDRESS, Harness, harness::PASSWORD, on_both_engines};
+use testing::{Applicant, CLIENT_ADDRESS, Harness, TestTown, harness::PASSWORD, on_both_engines};
 use town::By;
 
 on_both_engines!(
@@ -24,23 +29,24 @@ on_both_engines!(
     a_case_keeps_the_revision_it_was_filed_on,
     a_town_goes_by_its_new_name,
     a_program_is_let_in_until_its_token_ends,
+    what_was_deleted_cannot_be_read,
 );
 
 async fn a_role_is_what_lets_somebody_work(harness: &Harness) {
     let case = applied(harness, &harness.guest(&harness.town).await).await;
     let (ctx, designer) = (harness.ctx(harness.town.id), harness.town.staff["designer"]);
     let before = harness.town.sign_in(harness, "designer").await;
-    assert!(matches!(view_case(before.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+    assert!(matches!(before.open(harness, case).await, Err(UseCaseError::NotFound)));
 
     let streets = harness.town.departments["strassenverkehr"];
     let role = || RoleName { role: "caseworker".to_owned(), department: Some(streets) };
     grant_role(ctx, harness.command(), By::Operator, designer, role()).await.unwrap();
     let after = harness.town.sign_in(harness, "designer").await;
-    take_case(after.ctx(harness), case).await.unwrap();
+    after.take(harness, case).await.unwrap();
 
     revoke_role(ctx, harness.command(), By::Operator, designer, role()).await.unwrap();
     let again = harness.town.sign_in(harness, "designer").await;
-    assert!(matches!(view_case(again.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+    assert!(matches!(again.open(harness, case).await, Err(UseCaseError::NotFound)));
     let homeless = RoleName { role: "caseworker".to_owned(), department: None };
     let refused = grant_role(ctx, harness.command(), By::Operator, designer, homeless).await;
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "{refused:?}");
@@ -54,7 +60,7 @@ async fn whoever_was_disabled_stays_out(harness: &Harness) {
     let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
     let refused = sign_in(ctx, entered, None).await;
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "no word of why");
-    let kinds = harness.kinds(ctx.town, kernel::rows::StreamId::Town(ctx.town)).await;
+    let kinds = harness.kinds(ctx.town, StreamId::Town(ctx.town)).await;
     assert_eq!(kinds.last().map(String::as_str), Some("person_disabled"), "{kinds:?}");
 }
 
@@ -70,7 +76,7 @@ async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
     let second = applied(harness, &guest).await;
     let streets = harness.town.sign_in(harness, "streets").await;
     for (case, revision) in [(first, 1), (second, 2)] {
-        let open = view_case(streets.ctx(harness), case).await.unwrap();
+        let open = streets.open(harness, case).await.unwrap();
         assert_eq!(open.service.revision, revision);
     }
 }
@@ -96,18 +102,34 @@ async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
     };
     let (client, token) = add_client(ctx(), harness.command(), By::Operator, new(2)).await.unwrap();
     let (_, short) = add_client(ctx(), harness.command(), By::Operator, new(1)).await.unwrap();
-    let sign_in =
-        async |slug: &str, token: &str| authenticate(&harness.ports, slug, token, harness.now()).await;
-    let known = sign_in(&harness.town.slug, &token).await.unwrap();
-    let zone = offered_as(ctx(), "haltverbotszone").await.unwrap().service;
-    assert_eq!((known.town, known.client, known.service), (harness.town.id, client, Some(zone)));
-    let there = sign_in(&harness.other_town.slug, &token).await;
-    assert!(matches!(there, Err(UseCaseError::Expired)), "worth nothing in another town: {there:?}");
-    assert!(matches!(sign_in("nirgends", &token).await, Err(UseCaseError::Expired)));
+    let (here, there) = (&harness.town, &harness.other_town);
+    let known = shown(harness, here, &token).await.unwrap();
+    let service = offered_as(ctx(), "haltverbotszone").await.unwrap().service;
+    assert_eq!((known.town, known.client, known.service), (here.id, client, Some(service)));
+    let elsewhere = shown(harness, there, &token).await;
+    assert!(matches!(elsewhere, Err(UseCaseError::Expired)), "worth nothing in another town: {elsewhere:?}");
     harness.clock.advance(SignedDuration::from_hours(1));
-    assert!(matches!(sign_in(&harness.town.slug, &short).await, Err(UseCaseError::Expired)));
+    assert!(matches!(shown(harness, here, &short).await, Err(UseCaseError::Expired)));
     revoke_client(ctx(), harness.command(), By::Operator, client).await.unwrap();
-    assert!(matches!(sign_in(&harness.town.slug, &token).await, Err(UseCaseError::Expired)));
+    assert!(matches!(shown(harness, here, &token).await, Err(UseCaseError::Expired)));
+}
+
+/// A program shows its token to a town.
+async fn shown(harness: &Harness, town: &TestTown, token: &str) -> Result<KnownClient, UseCaseError> {
+    authenticate(&harness.ports, &town.slug, token, harness.now()).await
+}
+
+async fn what_was_deleted_cannot_be_read(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
+    let (town, case) = (harness.town.id, mehmet.apply(harness).await.case);
+    mehmet.withdraw(harness, case).await;
+    harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
+    assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 1);
+    let read = read_case(harness.ctx(town), case).await;
+    assert!(matches!(read, Err(UseCaseError::Deleted)), "{read:?}");
+    let row = harness.store.case(town, case).await.unwrap().unwrap();
+    assert_eq!((row.state, row.applicant.as_str()), (CaseState::Deleted, ""));
+    assert_eq!(harness.store.verify().await.unwrap().broken, [], "its chain still holds");
 }
 
 async fn applied(harness: &Harness, guest: &Applicant) -> CaseId {

@@ -1,4 +1,4 @@
-//! Running towns, over a whole instance on both engines.
+//! Administration, over a whole instance on both engines.
 
 #[cfg(test)]
 mod admin;

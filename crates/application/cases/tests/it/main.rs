@@ -1,4 +1,4 @@
-//! Every case, over a whole instance on both engines.
+//! What every area does with cases, over a whole instance on both engines.
 
 #[cfg(test)]
-mod cases;
+mod register;

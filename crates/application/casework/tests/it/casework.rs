@@ -1,20 +1,22 @@
-//! Casework: an inquiry and its reply, a decision that two people sign, and its way to the applicant.
+//! Casework: an inquiry and its reply, messages, a decision that two people sign, and its way to the applicant.
 
-use cases::my_case;
+use cases::{DeliveryChoice, my_case};
 use casework::{
     decision::sign_off_decision,
     delivery::provide_decision,
-    desk::{InquiryWish, ask_inquiry, settle_inquiry, take_case, view_case},
-    mailbox::{reply, retrieve_decision},
+    desk::{InquiryWish, ask_inquiry, settle_inquiry, take_case, view_case, write_to_applicant},
+    mailbox::{open_with_code, reply, retrieve_decision, write_to_town},
 };
 use ids::CaseId;
 use kernel::{
+    context::ResidentContext,
     error::UseCaseError,
     papers::Upload,
     ports::CaseRegister as _,
     rows::{CaseState, NextStep, StreamId},
 };
-use testing::{Applicant, Harness, StaffMember, on_both_engines, samples::SKETCH};
+use sign_in::sessions::visitor;
+use testing::{Applicant, CLIENT_ADDRESS, Harness, StaffMember, on_both_engines, samples::SKETCH};
 
 on_both_engines!(
     Harness:
@@ -22,6 +24,9 @@ on_both_engines!(
     two_people_sign_a_decision,
     a_decision_is_announced_when_it_was_retrieved,
     a_colleague_of_another_department_cannot_know_of_the_case,
+    a_guest_comes_back_with_number_and_code,
+    a_repeated_command_acts_once,
+    a_message_is_announced_by_mail_without_its_words,
 );
 
 const MEHMET: &str = "mehmet.yildiz@example.org";
@@ -107,6 +112,56 @@ async fn a_colleague_of_another_department_cannot_know_of_the_case(harness: &Har
     assert!(matches!(take_case(trees.ctx(harness), case).await, Err(UseCaseError::NotFound)));
     let neighbour = harness.other_town.sign_in(harness, "streets").await;
     assert!(matches!(view_case(neighbour.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+}
+
+async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let draft = guest.draft(harness, DeliveryChoice::Post).await;
+    let filed = guest.file(harness, draft).await;
+    let ctx = harness.ctx(harness.town.id);
+
+    let later = harness.guest(&harness.town).await;
+    let wrong =
+        open_with_code(ctx, Some(&later.begun.row), &filed.number, "AAAA-AAAA-AAAA-AAAA", CLIENT_ADDRESS)
+            .await;
+    assert!(wrong.is_err(), "another code opens nothing");
+    let opened =
+        open_with_code(ctx, Some(&later.begun.row), &filed.number, &filed.access_code, CLIENT_ADDRESS).await;
+    let holder = visitor(&harness.ports, &opened.unwrap().row).await.unwrap();
+    let holder = ResidentContext { visitor: holder, ..later.ctx(harness) };
+    assert_eq!(my_case(holder, filed.case).await.unwrap().case.id(), filed.case);
+}
+
+async fn a_repeated_command_acts_once(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, MEHMET).await;
+    let case = mehmet.apply(harness).await.case;
+    harness.run_due_jobs().await;
+    let command = harness.command();
+    for _ in 0..3 {
+        write_to_town(mehmet.repeating(harness, command), case, "Danke!", Vec::new()).await.unwrap();
+    }
+    write_to_town(mehmet.ctx(harness), case, "Danke!", Vec::new()).await.unwrap();
+    let kinds = harness.kinds(harness.town.id, StreamId::Case(case)).await;
+    assert_eq!(kinds.iter().filter(|kind| *kind == "message.sent").count(), 2, "{kinds:?}");
+}
+
+async fn a_message_is_announced_by_mail_without_its_words(harness: &Harness) {
+    let streets = harness.town.sign_in(harness, "streets").await;
+    let mehmet = harness.resident(&harness.town, MEHMET).await;
+    let case = mehmet.apply(harness).await.case;
+    harness.run_due_jobs().await;
+    let before = harness.mails.to(MEHMET).await.len();
+    take_case(streets.ctx(harness), case).await.unwrap();
+    let seen = harness.newest_event(harness.town.id, case).await;
+    let text = "Bitte rufen Sie uns an.";
+    write_to_applicant(streets.ctx(harness), case, text, Vec::new(), seen).await.unwrap();
+    harness.run_due_jobs().await;
+    let mails = harness.mails.to(MEHMET).await;
+    assert_eq!(mails.len(), before + 1);
+    assert!(!mails[0].text.contains(text));
+    write_to_town(mehmet.ctx(harness), case, "Wann erreiche ich Sie?", Vec::new()).await.unwrap();
+    let late = write_to_applicant(streets.ctx(harness), case, text, Vec::new(), seen).await;
+    assert!(matches!(late, Err(UseCaseError::Conflict { .. })), "whoever acts has seen it all: {late:?}");
 }
 
 /// A resident's application for a zone, and who works on it.

@@ -1,4 +1,4 @@
-//! Work on cases after they were filed, over a whole instance on both engines.
+//! Casework, over a whole instance on both engines.
 
 #[cfg(test)]
 mod casework;

@@ -1,7 +1,6 @@
 //! Filing: a draft becomes a case, once, and only when it is complete.
 
-use cases::{DeliveryChoice, PORTAL_CONSENT, my_case};
-use casework::mailbox::open_with_code;
+use cases::{DeliveryChoice, PORTAL_CONSENT};
 use filing::{DraftContent, file_draft, filing_command, read_draft, start_draft};
 use kernel::{
     catalogue::offered_as,
@@ -10,13 +9,12 @@ use kernel::{
     rows::{CaseState, PaperOwner, StreamId},
 };
 use serde_json::json;
-use testing::{CLIENT_ADDRESS, Harness, on_both_engines};
+use testing::{Harness, on_both_engines};
 
 on_both_engines!(
     Harness:
     a_draft_becomes_a_case,
     a_repeat_is_answered_from_the_first,
-    a_guest_comes_back_with_number_and_code,
     what_is_not_complete_is_not_filed,
     nobody_files_the_draft_of_somebody_else,
 );
@@ -39,9 +37,6 @@ async fn a_draft_becomes_a_case(harness: &Harness) {
     assert_eq!(kinds.first().map(String::as_str), Some("application.filed"), "{kinds:?}");
     let papers = harness.store.papers(town, PaperOwner::Case(filed.case)).await.unwrap();
     assert_eq!(papers.len(), 2, "the sketch and the receipt");
-    let mails = harness.mails.to(MEHMET).await;
-    assert!(mails.iter().any(|mail| mail.text.contains(&filed.number)), "{mails:?}");
-    assert!(mails.iter().all(|mail| !mail.text.contains("Hafenstraße")), "no mail tells an answer");
 }
 
 async fn a_repeat_is_answered_from_the_first(harness: &Harness) {
@@ -53,24 +48,6 @@ async fn a_repeat_is_answered_from_the_first(harness: &Harness) {
     let second = file_draft(guest.repeating(harness, command), draft, version).await.unwrap();
     assert_eq!(first, second);
     assert_eq!(harness.cases().await.len(), 1);
-}
-
-async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
-    let guest = harness.guest(&harness.town).await;
-    let draft = guest.draft(harness, DeliveryChoice::Post).await;
-    let filed = guest.file(harness, draft).await;
-    let ctx = harness.ctx(harness.town.id);
-
-    let later = harness.guest(&harness.town).await;
-    let wrong =
-        open_with_code(ctx, Some(&later.begun.row), &filed.number, "AAAA-AAAA-AAAA-AAAA", CLIENT_ADDRESS)
-            .await;
-    assert!(wrong.is_err(), "another code opens nothing");
-    let opened =
-        open_with_code(ctx, Some(&later.begun.row), &filed.number, &filed.access_code, CLIENT_ADDRESS).await;
-    let visitor = sign_in::sessions::visitor(&harness.ports, &opened.unwrap().row).await.unwrap();
-    let holder = kernel::context::ResidentContext { visitor, ..later.ctx(harness) };
-    assert_eq!(my_case(holder, filed.case).await.unwrap().case.id(), filed.case);
 }
 
 async fn what_is_not_complete_is_not_filed(harness: &Harness) {

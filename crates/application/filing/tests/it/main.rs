@@ -1,4 +1,6 @@
-//! From the first answer to the filed application, over a whole instance on both engines.
+//! Drafts, filing and whose drafts they are, over a whole instance on both engines.
 
 #[cfg(test)]
 mod filing;
+#[cfg(test)]
+mod sign_in;

@@ -1,4 +1,4 @@
-//! Recognising people, over a whole instance on both engines.
+//! Signing in, over a whole instance on both engines.
 
 #[cfg(test)]
-mod sign_in;
+mod staff;

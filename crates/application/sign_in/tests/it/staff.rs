@@ -1,13 +1,10 @@
-//! Signing in: staff with a password, residents with a code; who guesses waits, and nobody else does.
+//! Signing in with a password: who guesses waits, and nobody else does.
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use filing::sign_in_with_code;
 use jiff::SignedDuration;
 use kernel::error::UseCaseError;
-use locale::Language;
 use sign_in::{
-    accounts::ask_sign_in_code,
     sessions::Begun,
     staff::{SignIn, sign_in},
 };
@@ -18,10 +15,7 @@ on_both_engines!(
     wrong_passwords_delay_the_network_they_come_from,
     the_delay_grows_and_a_success_ends_it,
     an_unknown_address_is_answered_as_a_wrong_password,
-    a_code_is_good_in_the_browser_that_asked_for_it,
 );
-
-const MEHMET: &str = "mehmet.yildiz@example.org";
 
 async fn wrong_passwords_delay_the_network_they_come_from(harness: &Harness) {
     for _ in 0..4 {
@@ -61,17 +55,6 @@ async fn an_unknown_address_is_answered_as_a_wrong_password(harness: &Harness) {
     let email = harness.other_town.email("streets");
     let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
     assert_wrong(&sign_in(harness.ctx(harness.town.id), entered, None).await);
-}
-
-async fn a_code_is_good_in_the_browser_that_asked_for_it(harness: &Harness) {
-    let ctx = harness.ctx(harness.town.id);
-    let (asked, other) = (harness.guest(&harness.town).await, harness.guest(&harness.town).await);
-    ask_sign_in_code(ctx, &asked.begun.row, MEHMET, CLIENT_ADDRESS, Language::German).await.unwrap();
-    harness.run_due_jobs().await;
-    let code = harness.mails.code_for(MEHMET).await;
-    assert!(sign_in_with_code(ctx, &other.begun.row, MEHMET, &code, CLIENT_ADDRESS).await.is_err());
-    sign_in_with_code(ctx, &asked.begun.row, MEHMET, &code, CLIENT_ADDRESS).await.unwrap();
-    assert!(sign_in_with_code(ctx, &asked.begun.row, MEHMET, &code, CLIENT_ADDRESS).await.is_err(), "once");
 }
 
 async fn enter(harness: &Harness, name: &str, password: &str, client: IpAddr) -> Result<Begun, UseCaseError> {
