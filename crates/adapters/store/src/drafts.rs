@@ -158,15 +158,18 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Resul
         let query = if expected == 0 { query } else { query.bind(long(expected)) };
         query.execute(c).await.map(|done| done.rows_affected())
     })?;
-    if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("draft:{}", row.draft))) }
+    one_row(changed, row.draft)
 }
 
-/// Removes; no such row changes nothing. Its papers are the use case's to remove; its key goes with the next expiry, unless
-/// a case has inherited it.
+/// Removes; a conflict if it is gone. Its papers are the use case's to remove; its key goes with the next expiry, unless a
+/// case has inherited it.
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), draft.as_uuid())?;
-    run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?;
-    Ok(())
+    one_row(run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?, draft)
+}
+
+fn one_row(changed: u64, draft: DraftId) -> Result<(), Failure> {
+    if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("draft:{draft}"))) }
 }
 
 /// Removes those that have expired. Their papers must have gone before.

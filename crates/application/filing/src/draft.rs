@@ -15,6 +15,7 @@ use kernel::{
     error::UseCaseError,
     mails,
     ports::{Page, Place},
+    retry::three_times,
     rows::{DraftOwner, DraftRow, FilingJob, NewJob},
 };
 
@@ -150,8 +151,13 @@ pub(crate) async fn put_content(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if it is not the visitor's.
+/// [`UseCaseError::NotFound`] if it is not the visitor's, or if it was filed at the same moment.
 pub async fn delete_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
+    three_times!(delete_once(ctx, draft))
+}
+
+/// The key goes only together with the draft: once the draft is filed, a case has inherited it.
+async fn delete_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
     let OpenDraft { row, content } = read_draft(ctx, draft).await?;
     let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(DraftChange::DeleteDraft(draft));
     commit

@@ -63,10 +63,8 @@ pub enum KeyChange {
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
 pub enum DraftChange {
     /// Conflicts unless the stored draft has the expected version; 0 for a new draft.
-    PutDraft {
-        row: DraftRow,
-        expected: u64,
-    },
+    PutDraft { row: DraftRow, expected: u64 },
+    /// Conflicts if the draft is gone: it is filed or removed, and once.
     DeleteDraft(DraftId),
 }
 

@@ -368,6 +368,8 @@ async fn drafts_guard_their_version(harness: &StoreHarness) {
     assert_eq!(harness.store.draft(other, first.draft).await.unwrap(), None);
     put(harness, town, vec![Change::Draft(DraftChange::DeleteDraft(first.draft))]).await.unwrap();
     assert_eq!(harness.store.draft(town, first.draft).await.unwrap(), None);
+    let again = put(harness, town, vec![Change::Draft(DraftChange::DeleteDraft(first.draft))]).await;
+    assert!(matches!(again, Err(CommitError::Conflict { .. })), "it goes once");
 }
 
 async fn attempts_guard_their_count(harness: &StoreHarness) {
