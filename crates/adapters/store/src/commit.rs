@@ -68,8 +68,12 @@ impl Work for Commit {
 #[async_trait]
 impl ports::Commits for Store {
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
-        let destroys =
-            commit.changes.iter().any(|change| matches!(change, Change::Key(KeyChange::DestroyKey(_))));
+        let destroys = commit.changes.iter().any(|change| {
+            matches!(
+                change,
+                Change::Key(KeyChange::DestroyKey(_)) | Change::Draft(DraftChange::DeleteDraftsOf(_))
+            )
+        });
         let outcome = self.db.write(commit).await;
         if destroys {
             self.recent.clear();

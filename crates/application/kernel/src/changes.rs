@@ -66,6 +66,8 @@ pub enum DraftChange {
     PutDraft { row: DraftRow, expected: u64 },
     /// Conflicts if the draft is gone: it is filed or removed, and once.
     DeleteDraft(DraftId),
+    /// Removes every draft of an account, however many, with the rows of their papers, and destroys their keys.
+    DeleteDraftsOf(AccountId),
 }
 
 /// Papers in the vault.
@@ -88,6 +90,7 @@ pub enum PaperChange {
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
 pub enum ResidentChange {
     PutAccount(AccountRow),
+    /// Conflicts if the account is gone, or if a case still belongs to it.
     DeleteAccount(AccountId),
     PutCaseAccess(CaseAccessRow),
     PutCode(CodeRow),
@@ -117,6 +120,8 @@ pub enum SignInChange {
         person: StaffId,
         but: Option<[u8; 32]>,
     },
+    /// Ends every session of an account.
+    EndSessionsOfAccount(AccountId),
     /// Ends every session that was opened with the case's access code.
     EndSessionsOfCase(CaseId),
     PutClient(ClientRow),
@@ -189,7 +194,7 @@ impl DraftChange {
     const fn town(&self) -> Option<TownId> {
         match self {
             Self::PutDraft { row, .. } => Some(row.town),
-            Self::DeleteDraft(_) => None,
+            Self::DeleteDraft(_) | Self::DeleteDraftsOf(_) => None,
         }
     }
 }
@@ -227,6 +232,7 @@ impl SignInChange {
             Self::UseInvitation(_)
             | Self::DeleteSession(_)
             | Self::EndSessionsOf { .. }
+            | Self::EndSessionsOfAccount(_)
             | Self::EndSessionsOfCase(_)
             | Self::DeleteClient(_)
             | Self::ClearAttempts(_) => None,
