@@ -37,7 +37,14 @@ ON CONFLICT (town_id, key_id) DO NOTHING";
 const DELETE: &str = "-- an account goes
 DELETE FROM account
 WHERE town_id = $1
-    AND account_id = $2";
+    AND account_id = $2
+    AND NOT EXISTS (
+        SELECT
+            1
+        FROM case_register
+        WHERE town_id = $1
+            AND case_register.account_id = $2
+    )";
 
 const BY_ID: &str = "-- an account
 SELECT
@@ -77,11 +84,11 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &AccountRow) -> Result<(), Failure
     Ok(())
 }
 
-/// Removes; no such row changes nothing.
+/// Removes; a conflict if it is gone, or if a case still belongs to it.
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, account: AccountId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), account.as_uuid())?;
-    run!(tx, DELETE, town.as_uuid(), account.as_uuid())?;
-    Ok(())
+    let gone = run!(tx, DELETE, town.as_uuid(), account.as_uuid())?;
+    if gone == 1 { Ok(()) } else { Err(Failure::Conflict(format!("account:{account}"))) }
 }
 
 impl Record {

@@ -28,6 +28,9 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         Change::Key(change) => key(tx, commit, change).await,
         Change::Draft(DraftChange::PutDraft { row, expected }) => drafts::put(tx, row, *expected).await,
         Change::Draft(DraftChange::DeleteDraft(draft)) => drafts::delete(tx, town, *draft).await,
+        Change::Draft(DraftChange::DeleteDraftsOf(account)) => {
+            drafts::delete_of(tx, town, *account, commit.at).await
+        }
         Change::Paper(PaperChange::PutPaper(row)) => papers::put(tx, row).await,
         Change::Paper(PaperChange::MovePaper { paper, from, to }) => {
             papers::move_to(tx, town, *paper, *from, *to).await

@@ -123,6 +123,8 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CodeRow) -> Result<(), Failure> {
         CodePurpose::ConfirmAddress => "confirm_address",
         CodePurpose::ChangeAddress => "change_address",
         CodePurpose::NewAccessCode => "new_access_code",
+        CodePurpose::CloseAccount => "close_account",
+        CodePurpose::AccountClosed => "account_closed",
     };
     let (town, subject, code) = (row.town.as_uuid(), row.subject.as_slice(), row.code.as_slice());
     let (key, sealed) = (row.key.as_uuid(), row.sealed.as_slice());
@@ -189,6 +191,8 @@ impl Record {
             "confirm_address" => CodePurpose::ConfirmAddress,
             "change_address" => CodePurpose::ChangeAddress,
             "new_access_code" => CodePurpose::NewAccessCode,
+            "close_account" => CodePurpose::CloseAccount,
+            "account_closed" => CodePurpose::AccountClosed,
             _ => return Err(place.bad("purpose")),
         };
         Ok(CodeRow {

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use ids::{CommandId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed, KeyChange},
+    commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed, DraftChange, KeyChange},
     ports::{self, NextNumber, StoreError},
 };
 
@@ -68,8 +68,12 @@ impl Work for Commit {
 #[async_trait]
 impl ports::Commits for Store {
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
-        let destroys =
-            commit.changes.iter().any(|change| matches!(change, Change::Key(KeyChange::DestroyKey(_))));
+        let destroys = commit.changes.iter().any(|change| {
+            matches!(
+                change,
+                Change::Key(KeyChange::DestroyKey(_)) | Change::Draft(DraftChange::DeleteDraftsOf(_))
+            )
+        });
         let outcome = self.db.write(commit).await;
         if destroys {
             self.recent.clear();

@@ -13,6 +13,7 @@ use crate::{
     columns::{Place, long, microseconds},
     db::{Tx, all, on, one, run},
     failure::Failure,
+    keys, papers,
 };
 
 const ADD: &str = "-- a new draft
@@ -43,6 +44,15 @@ const DELETE: &str = "-- a draft goes
 DELETE FROM draft
 WHERE town_id = $1
     AND draft_id = $2";
+
+/// What is deleted tells its own keys, so that none is destroyed that a case has inherited meanwhile.
+const DELETE_OF_ACCOUNT: &str = "-- drafts of an account go
+DELETE FROM draft
+WHERE town_id = $1
+    AND owner_account = $2
+RETURNING
+    draft_id,
+    key_id";
 
 const BY_ID: &str = "-- a draft
 SELECT
@@ -158,15 +168,33 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Resul
         let query = if expected == 0 { query } else { query.bind(long(expected)) };
         query.execute(c).await.map(|done| done.rows_affected())
     })?;
-    if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("draft:{}", row.draft))) }
+    one_row(changed, row.draft)
 }
 
-/// Removes; no such row changes nothing. Its papers are the use case's to remove; its key goes with the next expiry, unless
-/// a case has inherited it.
+/// Removes; a conflict if it is gone. Its papers are the use case's to remove; its key goes with the next expiry, unless a
+/// case has inherited it.
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), draft.as_uuid())?;
-    run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?;
+    one_row(run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?, draft)
+}
+
+/// Removes every draft of an account with the rows of its papers, and destroys its key.
+pub(crate) async fn delete_of(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    account: AccountId,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let gone: Vec<(Uuid, Uuid)> = all!(tx, DELETE_OF_ACCOUNT, town.as_uuid(), account.as_uuid())?;
+    for (draft, key) in gone {
+        papers::delete_of_draft(tx, town, DraftId::from_uuid(draft)).await?;
+        keys::destroy(tx, town, KeyId::from_uuid(key), at).await?;
+    }
     Ok(())
+}
+
+fn one_row(changed: u64, draft: DraftId) -> Result<(), Failure> {
+    if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("draft:{draft}"))) }
 }
 
 /// Removes those that have expired. Their papers must have gone before.

@@ -68,6 +68,12 @@ DELETE FROM paper
 WHERE town_id = $1
     AND paper_id = $2";
 
+const DELETE_OF_DRAFT: &str = "-- papers of a draft go
+DELETE FROM paper
+WHERE town_id = $1
+    AND owner_kind = 'draft'
+    AND owner_id = $2";
+
 const BY_ID: &str = "-- a paper
 SELECT
     paper_id,
@@ -196,6 +202,12 @@ fn one_row(changed: u64, paper: PaperId) -> Result<(), Failure> {
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, paper: PaperId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), paper.as_uuid())?;
     run!(tx, DELETE, town.as_uuid(), paper.as_uuid())?;
+    Ok(())
+}
+
+/// Removes the rows of a draft's papers, whose key the caller sees to.
+pub(crate) async fn delete_of_draft(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
+    run!(tx, DELETE_OF_DRAFT, town.as_uuid(), draft.as_uuid())?;
     Ok(())
 }
 

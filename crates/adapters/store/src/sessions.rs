@@ -47,6 +47,12 @@ WHERE town_id = $1
     AND subject_id = $2
     AND token <> $3";
 
+const END_OF_ACCOUNT: &str = "-- all sessions of an account end
+DELETE FROM session
+WHERE town_id = $1
+    AND subject_kind = 'account'
+    AND subject_id = $2";
+
 const END_OF_CASE: &str = "-- all sessions opened with the access code of a case end
 DELETE FROM session
 WHERE town_id = $1
@@ -112,6 +118,12 @@ pub(crate) async fn end_of(
         Some(token) => run!(tx, END_OTHERS, town, person, token.as_slice())?,
         None => run!(tx, END_ALL, town, person)?,
     };
+    Ok(())
+}
+
+/// Ends every session of an account.
+pub(crate) async fn end_of_account(tx: &mut Tx<'_>, town: TownId, account: AccountId) -> Result<(), Failure> {
+    run!(tx, END_OF_ACCOUNT, town.as_uuid(), account.as_uuid())?;
     Ok(())
 }
 

@@ -26,7 +26,7 @@ pub fn register_row(case: &Case, now: Timestamp) -> CaseRow {
         applicant: short(case.applicant().name.as_str()),
         account: case.account(),
         filed_at: case.filed_at(),
-        changed_at: case.timeline().last().map_or(case.filed_at(), |entry| entry.at),
+        changed_at: changed_at(case),
         due_on: due_on(case, today),
         answer_due_on,
         applicant_seq: last_for(case, Side::Town),
@@ -61,6 +61,14 @@ pub fn print_rows(before: &Case, after: &Case, now: Timestamp) -> Vec<Change> {
         .map(|row| Change::Register(RegisterChange::DeletePrint(row)))
         .chain(is.iter().cloned().map(|row| Change::Register(RegisterChange::PutPrint(row))))
         .collect()
+}
+
+/// When something last happened in the case itself, from which its retention counts. That somebody looked at it, or closed the
+/// account that it belonged to, keeps it no longer.
+fn changed_at(case: &Case) -> Timestamp {
+    let in_passing = |kind| matches!(kind, "case.seen" | "contact.account_unlinked");
+    let last = case.timeline().iter().rfind(|entry| !in_passing(entry.kind));
+    last.map_or(case.filed_at(), |entry| entry.at)
 }
 
 /// The next day by which staff must act. What rests, what the applicant owes and what merely ripens do not count.

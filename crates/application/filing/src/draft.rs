@@ -15,6 +15,7 @@ use kernel::{
     error::UseCaseError,
     mails,
     ports::{Page, Place},
+    retry::retry_on_conflict,
     rows::{DraftOwner, DraftRow, FilingJob, NewJob},
 };
 
@@ -150,8 +151,13 @@ pub(crate) async fn put_content(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if it is not the visitor's.
+/// [`UseCaseError::NotFound`] if it is not the visitor's, or if it was filed at the same moment.
 pub async fn delete_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
+    retry_on_conflict!(delete_once(ctx, draft))
+}
+
+/// The key goes only together with the draft: once the draft is filed, a case has inherited it.
+async fn delete_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
     let OpenDraft { row, content } = read_draft(ctx, draft).await?;
     let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(DraftChange::DeleteDraft(draft));
     commit
@@ -260,7 +266,11 @@ pub async fn warn_draft(
         ctx.ports.store.commit(Commit::named("postpone_warning", ctx.town, ctx.now).job(job)).await?;
         return Ok(());
     }
-    let profile = sign_in::accounts::profile(ctx, account).await?;
+    let profile = match sign_in::accounts::profile(ctx, account).await {
+        // The account was closed while the draft was begun: it expires by itself, and nobody is to be told.
+        Err(UseCaseError::NotFound) => return Ok(()),
+        found => found?,
+    };
     let sender = mails::sender(ctx).await?;
     let language = if profile.language == "en" { Language::English } else { Language::German };
     let link = mails::address(ctx, &sender, &Page::MyCases);

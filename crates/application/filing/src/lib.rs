@@ -3,6 +3,7 @@
 
 pub mod application;
 pub mod clients;
+mod close_account;
 mod contact;
 mod draft;
 mod draft_content;
@@ -13,6 +14,9 @@ mod save_step;
 mod search;
 mod sign_in;
 
+pub use close_account::{
+    CASES_PER_COMMIT, ClosingPreview, REMAINING_MAX, RemainingCase, close_account, preview_closing,
+};
 pub use contact::{ContactEntries, ContactSaved, OfferedDelivery, offered_delivery, save_contact};
 pub use draft::{
     DRAFT_DAYS, DRAFT_PAPERS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft, remove_paper,

@@ -64,11 +64,11 @@ pub enum KeyChange {
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
 pub enum DraftChange {
     /// Conflicts unless the stored draft has the expected version; 0 for a new draft.
-    PutDraft {
-        row: DraftRow,
-        expected: u64,
-    },
+    PutDraft { row: DraftRow, expected: u64 },
+    /// Conflicts if the draft is gone: it is filed or removed, and once.
     DeleteDraft(DraftId),
+    /// Removes every draft of an account, however many, with the rows of their papers, and destroys their keys.
+    DeleteDraftsOf(AccountId),
 }
 
 /// Papers in the vault.
@@ -91,6 +91,7 @@ pub enum PaperChange {
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
 pub enum ResidentChange {
     PutAccount(AccountRow),
+    /// Conflicts if the account is gone, or if a case still belongs to it.
     DeleteAccount(AccountId),
     PutCaseAccess(CaseAccessRow),
     PutCode(CodeRow),
@@ -120,6 +121,8 @@ pub enum SignInChange {
         person: StaffId,
         but: Option<[u8; 32]>,
     },
+    /// Ends every session of an account.
+    EndSessionsOfAccount(AccountId),
     /// Ends every session that was opened with the case's access code.
     EndSessionsOfCase(CaseId),
     PutClient(ClientRow),
@@ -207,7 +210,7 @@ impl DraftChange {
     const fn town(&self) -> Option<TownId> {
         match self {
             Self::PutDraft { row, .. } => Some(row.town),
-            Self::DeleteDraft(_) => None,
+            Self::DeleteDraft(_) | Self::DeleteDraftsOf(_) => None,
         }
     }
 }
@@ -245,6 +248,7 @@ impl SignInChange {
             Self::UseInvitation(_)
             | Self::DeleteSession(_)
             | Self::EndSessionsOf { .. }
+            | Self::EndSessionsOfAccount(_)
             | Self::EndSessionsOfCase(_)
             | Self::DeleteClient(_)
             | Self::ClearAttempts(_) => None,

@@ -129,6 +129,35 @@ pub fn code(language: Language, town: &str, code: &str, minutes: i64) -> MailTex
     }
 }
 
+/// An account is closed; `link` leads to where a case is opened by number and access code.
+#[must_use]
+pub fn account_closed(language: Language, town: &str, link: &str) -> MailText {
+    match language {
+        Language::German => MailText {
+            subject: format!("{town}: Ihr Konto ist geschlossen"),
+            text: format!(
+                "Guten Tag,\n\nIhr Konto bei {town} ist geschlossen. Entwürfe, die noch darin lagen, sind gelöscht.\n\n\
+                 Haben Sie etwas eingereicht? Das läuft weiter wie bisher. Mit Vorgangsnummer und Zugangscode öffnen Sie es \
+                 hier: {link}\nDort bekommen Sie auch einen neuen Zugangscode, wenn Sie Ihren nicht mehr haben.\n\n\
+                 Haben Sie das Konto nicht selbst geschlossen? Dann melden Sie sich bitte bei uns.\n\n\
+                 Danke, dass Sie es genutzt haben. Ein neues Konto können Sie jederzeit anlegen.\n\n\
+                 Freundliche Grüße\n{town}\n"
+            ),
+        },
+        Language::English => MailText {
+            subject: format!("{town}: Your account is closed"),
+            text: format!(
+                "Hello,\n\nyour account at {town} is closed. Drafts that were still in it have been deleted.\n\n\
+                 Have you sent us anything? It goes on as before. Open it here with case number and access code: {link}\n\
+                 If you no longer have your access code, you can get a new one there.\n\n\
+                 You did not close the account yourself? Then please get in touch with us.\n\n\
+                 Thank you for using it. You can make a new account at any time.\n\n\
+                 Kind regards\n{town}\n"
+            ),
+        },
+    }
+}
+
 /// A draft will soon be removed.
 #[must_use]
 pub fn draft_expires(language: Language, town: &str, on: Date, link: &str) -> MailText {
@@ -199,6 +228,7 @@ mod tests {
                 news(language, "Fördestadt", link),
                 code(language, "Fördestadt", "482 913", 15),
                 draft_expires(language, "Fördestadt", day, link),
+                account_closed(language, "Fördestadt", link),
             ];
             let texts: Vec<String> =
                 mails.into_iter().map(|mail| format!("{}\n\n{}", mail.subject, mail.text)).collect();

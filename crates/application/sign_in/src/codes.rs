@@ -12,8 +12,8 @@ use kernel::{
     commit::{Change, Commit, CommitError, KeyChange, ResidentChange},
     context::TownContext,
     error::UseCaseError,
-    mails,
-    ports::Place,
+    mails::{self, Sender},
+    ports::{Page, Place},
     rows::{CodePurpose, CodeRow, NewJob, SignInJob},
 };
 use locale::Language;
@@ -26,6 +26,9 @@ use crate::{
 
 /// A code is good for so many minutes.
 pub const CODE_MINUTES: i64 = 15;
+
+/// The address of an account that was closed is kept for its last mail so many minutes, if no mail server takes it: a day.
+const LAST_MAIL_MINUTES: i64 = 24 * 60;
 
 /// A code to ask for or to enter.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +64,23 @@ pub async fn ask_code(
     if !count_request(ctx, asked.email, asked.client).await? {
         return Ok(());
     }
+    let mut commit = Commit::named("ask_code", ctx.town, ctx.now);
+    add_mail(ctx, &mut commit, asked, language).await?;
+    ctx.ports.store.commit(commit).await?;
+    Ok(())
+}
+
+/// Adds to a commit the row with an address and a code, and the job that sends the mail.
+///
+/// # Errors
+///
+/// Only if the keys cannot be read.
+pub(crate) async fn add_mail(
+    ctx: TownContext<'_>,
+    commit: &mut Commit,
+    asked: Asked<'_>,
+    language: Language,
+) -> Result<(), UseCaseError> {
     let id: Uuid = ctx.ports.ids.next();
     let mut random = [0_u8; 8];
     for (place, byte) in random.iter_mut().zip(ctx.ports.ids.secret()) {
@@ -83,18 +103,15 @@ pub async fn ask_code(
         key: fresh.id,
         sealed: ctx.ports.keyring.seal(fresh.id, place(ctx, id), &json).await?,
         failures: 0,
-        expires_at: minutes_after(ctx.now, CODE_MINUTES),
+        expires_at: minutes_after(ctx.now, minutes(asked.purpose)),
     };
-    let commit = Commit::named("ask_code", ctx.town, ctx.now)
-        .change(KeyChange::PutKey(fresh.row))
-        .change(ResidentChange::PutCode(row))
-        .job(NewJob {
-            job: JobId::from_uuid(ctx.ports.ids.next()),
-            kind: SignInJob::SendCode { subject: id }.into(),
-            run_at: ctx.now,
-            once: None,
-        });
-    ctx.ports.store.commit(commit).await?;
+    commit.changes.extend([KeyChange::PutKey(fresh.row).into(), ResidentChange::PutCode(row).into()]);
+    commit.jobs.push(NewJob {
+        job: JobId::from_uuid(ctx.ports.ids.next()),
+        kind: SignInJob::SendCode { subject: id }.into(),
+        run_at: ctx.now,
+        once: None,
+    });
     Ok(())
 }
 
@@ -156,8 +173,27 @@ pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseErro
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
     let sender = mails::sender(ctx).await?;
     let language = if content.english { Language::English } else { Language::German };
+    if row.purpose == CodePurpose::AccountClosed {
+        return send_last_mail(ctx, &sender, id, &content.email, language).await;
+    }
     let text = mails::code(language, &sender.town, &content.code, CODE_MINUTES);
     mails::send(ctx, &sender, &content.email, text, id).await?;
+    Ok(())
+}
+
+/// Tells an address that its account is closed, and forgets it.
+async fn send_last_mail(
+    ctx: TownContext<'_>,
+    sender: &Sender,
+    id: Uuid,
+    email: &str,
+    language: Language,
+) -> Result<(), UseCaseError> {
+    let link = mails::address(ctx, sender, &Page::OpenCase);
+    let text = mails::account_closed(language, &sender.town, &link);
+    mails::send(ctx, sender, email, text, id).await?;
+    let commit = Commit::named("forget_address", ctx.town, ctx.now).change(ResidentChange::UseCode(id));
+    ctx.ports.store.commit(commit).await?;
     Ok(())
 }
 
@@ -177,6 +213,17 @@ async fn subject(ctx: TownContext<'_>, asked: Asked<'_>) -> Result<[u8; 32], Use
 
 const fn place(ctx: TownContext<'_>, id: Uuid) -> Place<'static> {
     Place { town: ctx.town, kind: "code", subject: id, seq: 0 }
+}
+
+const fn minutes(purpose: CodePurpose) -> i64 {
+    match purpose {
+        CodePurpose::AccountClosed => LAST_MAIL_MINUTES,
+        CodePurpose::SignIn
+        | CodePurpose::ConfirmAddress
+        | CodePurpose::ChangeAddress
+        | CodePurpose::NewAccessCode
+        | CodePurpose::CloseAccount => CODE_MINUTES,
+    }
 }
 
 fn minutes_after(at: Timestamp, minutes: i64) -> Timestamp {

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod attempts;
 pub mod clients;
+pub mod closing;
 pub mod codes;
 pub mod jobs;
 pub mod mail_limit;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::{
     assignment::Assigned,
-    contact::{AccountLinked, ContactChanged, DeliveryChosen, EmailConfirmed},
+    contact::{AccountLinked, AccountUnlinked, ContactChanged, DeliveryChosen, EmailConfirmed},
     decision::{
         Announced, DeliveredByHand, Discarded, Drafted, Edited, HearingHeld, HearingSkipped,
         NotificationFailed, Notified, ObjectionRegistered, ObjectionSettled, Posted, Recalled, ReceiptProven,
@@ -45,6 +45,8 @@ pub enum Command {
     ChooseDelivery(Submitter, DeliveryChosen),
     /// The applicant takes a guest's case into their account.
     LinkAccount(Identity, AccountLinked),
+    /// The applicant closes the account that the case belongs to.
+    UnlinkAccount(Identity, AccountUnlinked),
     /// A new access code replaces the old one.
     RenewAccessCode(Submitter),
     /// The applicant retrieves a decision, by an act of their own.
@@ -234,6 +236,7 @@ impl Command {
             | Self::RenewAccessCode(by) => Witness::Submitter(by),
             Self::ConfirmEmail(by, _)
             | Self::LinkAccount(by, _)
+            | Self::UnlinkAccount(by, _)
             | Self::Retrieve(by, _)
             | Self::SeeAsApplicant(by, _) => Witness::Identity(*by),
             Self::SeeAsStaff(by, _)

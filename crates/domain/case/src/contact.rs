@@ -117,6 +117,14 @@ pub struct AccountLinked {
     pub account: ids::AccountId,
 }
 
+/// Event: the case no longer belongs to the account, which its owner has closed. Its access code goes on opening it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountUnlinked {
+    /// The account that showed the case until then.
+    pub account: ids::AccountId,
+}
+
 /// Event: a new access code replaced the old one, which opens nothing any more. The code itself is not recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -162,6 +170,14 @@ impl Case {
             Err(Refused::NothingChanges)
         } else {
             Ok(vec![linked.into()])
+        }
+    }
+
+    pub(crate) fn unlink_account(&self, unlinked: AccountUnlinked) -> Answer {
+        if self.account == Some(unlinked.account) {
+            Ok(vec![unlinked.into()])
+        } else {
+            Err(Refused::NothingChanges)
         }
     }
 

@@ -9,7 +9,9 @@ use versions::{Kind, ReadError};
 
 use crate::{
     assignment::{Assigned, Closed, HandedOver, Released},
-    contact::{AccessCodeRenewed, AccountLinked, ContactChanged, DeliveryChosen, EmailConfirmed},
+    contact::{
+        AccessCodeRenewed, AccountLinked, AccountUnlinked, ContactChanged, DeliveryChosen, EmailConfirmed,
+    },
     decision::{
         Announced, BecameFinal, DeliveredByHand, Discarded, Drafted, Edited, HearingHeld, HearingSkipped,
         NotificationBounced, NotificationFailed, Notified, ObjectionRegistered, ObjectionSettled, Posted,
@@ -83,6 +85,8 @@ kinds! {
     DeliveryChosen(DeliveryChosen) = "contact.delivery_chosen", Both;
     /// The case belongs to an account.
     AccountLinked(AccountLinked) = "contact.account_linked", Both;
+    /// Its account was closed.
+    AccountUnlinked(AccountUnlinked) = "contact.account_unlinked", Both;
     /// A new access code was given out.
     AccessCodeRenewed(AccessCodeRenewed) = "contact.access_code_renewed", Both;
     /// A person works on the case.

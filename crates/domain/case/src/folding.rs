@@ -132,6 +132,7 @@ impl Case {
             What::EmailConfirmed(_) => self.take_email_confirmed(event)?,
             What::DeliveryChosen(chosen) => self.delivery = chosen.delivery.clone(),
             What::AccountLinked(linked) => self.account = Some(linked.account),
+            What::AccountUnlinked(_) => self.account = None,
             What::AccessCodeRenewed(_) => {}
             What::Assigned(assigned) => self.take_assigned(assigned, event),
             What::Released(_) => self.assignee = None,

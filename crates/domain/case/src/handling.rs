@@ -70,7 +70,11 @@ impl Case {
             not_in_the_future(received_on, today)?;
             not_before(received_on, self.received_on)?;
         }
-        room(self.timeline.len(), ENTRIES_MAX, Many::Entries)
+        match command {
+            // However full a case is, it keeps nobody from closing their account.
+            Command::UnlinkAccount(..) => Ok(()),
+            _ => room(self.timeline.len(), ENTRIES_MAX, Many::Entries),
+        }
     }
 
     /// Whether a case that is over still takes this. What people write to each other and how they reach each other goes on, and so
@@ -87,6 +91,7 @@ impl Case {
             | C::ConfirmEmail(..)
             | C::ChooseDelivery(..)
             | C::LinkAccount(..)
+            | C::UnlinkAccount(..)
             | C::RenewAccessCode(_)
             | C::SeeAsApplicant(..)
             | C::SeeAsStaff(..) => true,
@@ -142,6 +147,7 @@ impl Case {
             Command::ConfirmEmail(_, confirmed) => self.confirm_email(confirmed),
             Command::ChooseDelivery(_, chosen) => self.choose_delivery(chosen),
             Command::LinkAccount(_, linked) => self.link_account(linked),
+            Command::UnlinkAccount(_, unlinked) => self.unlink_account(unlinked),
             Command::RenewAccessCode(_) => Ok(vec![AccessCodeRenewed {}.into()]),
             Command::Retrieve(identity, decision) => self.retrieve(identity, decision, today),
             Command::SeeAsApplicant(_, seen) => self.see(seen, Side::Applicant),

@@ -40,8 +40,8 @@ pub use case::{
 };
 pub use command::{Bounced, Command, Correction, HandOver};
 pub use contact::{
-    AccessCodeRenewed, AccountLinked, Consent, Contact, ContactChanged, DeliveryChoice, DeliveryChosen,
-    Email, EmailConfirmed, PostalAddress,
+    AccessCodeRenewed, AccountLinked, AccountUnlinked, Consent, Contact, ContactChanged, DeliveryChoice,
+    DeliveryChosen, Email, EmailConfirmed, PostalAddress,
 };
 pub use deadline::{Deadline, DeadlineKind};
 pub use decision::Decision;

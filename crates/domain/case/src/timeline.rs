@@ -56,11 +56,14 @@ impl Entry {
         }
     }
 
-    /// Whether this side should be told of the entry: the other side made it, and it is more than who works on the case.
+    /// Whether this side should be told of the entry: the other side made it, and it is more than who works on the case or in
+    /// which account it lies.
     #[must_use]
     pub fn calls_on(&self, side: Side) -> bool {
-        let in_passing =
-            matches!(self.kind, "case.seen" | "case.assigned" | "case.handed_over" | "papers.added");
+        let in_passing = matches!(
+            self.kind,
+            "case.seen" | "case.assigned" | "case.handed_over" | "papers.added" | "contact.account_unlinked"
+        );
         let may_see = side == Side::Town || self.audience == Audience::Both;
         self.by.side() != side && may_see && !in_passing
     }
@@ -130,6 +133,7 @@ impl What {
             | Self::EmailConfirmed(_)
             | Self::DeliveryChosen(_)
             | Self::AccountLinked(_)
+            | Self::AccountUnlinked(_)
             | Self::AccessCodeRenewed(_)
             | Self::Assigned(_)
             | Self::Released(_)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::call::{Called, Folder, command, gangway, checkout, samples};
+use crate::call::{Called, Folder, checkout, command, gangway, samples};
 
 const TREES: &str = "packs/baumfaellgenehmigung/form.json";
 

@@ -4,7 +4,7 @@ use std::{ffi::OsStr, path::PathBuf};
 
 use serde_json::Value;
 
-use crate::call::{Called, Folder, command, checkout};
+use crate::call::{Called, Folder, checkout, command};
 
 /// The settings of a town, as an operator writes them.
 pub(crate) const SETTINGS: &str = include_str!("settings.toml");

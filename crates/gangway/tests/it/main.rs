@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod account_address;
 #[cfg(test)]
+mod account_closing;
+#[cfg(test)]
 mod addresses;
 #[cfg(test)]
 mod api;

@@ -1,6 +1,6 @@
 //! `gangway pack check` and `pack export`.
 
-use crate::call::{Folder, gangway, checkout};
+use crate::call::{Folder, checkout, gangway};
 
 fn check(folder: &std::path::Path) -> crate::call::Called {
     gangway(["pack".as_ref(), "check".as_ref(), folder.as_os_str()])

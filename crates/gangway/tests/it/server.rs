@@ -12,7 +12,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::call::{Called, Folder, gangway, checkout};
+use crate::call::{Called, Folder, checkout, gangway};
 
 /// How long a server may take until it answers, and a request until it is answered.
 const PATIENCE: Duration = Duration::from_mins(1);

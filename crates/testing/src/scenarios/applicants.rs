@@ -2,8 +2,8 @@
 
 use cases::{DeliveryChoice, PORTAL_CONSENT};
 use filing::{
-    DraftContent, application::FiledAnswer, file_draft, filing_command, read_draft, sign_in_with_code,
-    start_draft, upload_paper,
+    DraftContent, application::FiledAnswer, close_account, file_draft, filing_command, read_draft,
+    sign_in_with_code, start_draft, upload_paper,
 };
 use ids::{CommandId, DraftId};
 use kernel::{
@@ -16,6 +16,7 @@ use locale::Language;
 use serde_json::Value;
 use sign_in::{
     accounts::ask_sign_in_code,
+    closing::ask_closing_code,
     sessions::{Begun, begin_session, visitor},
 };
 
@@ -115,6 +116,15 @@ impl Applicant {
     pub async fn apply(&self, harness: &Harness) -> FiledAnswer {
         let draft = self.draft(harness, into_the_mailbox()).await;
         self.file(harness, draft).await
+    }
+
+    /// Closes the account, whose address this is, with the code from the mail.
+    pub async fn close_account(&self, harness: &Harness, email: &str) {
+        let (ctx, session) = (harness.ctx(self.begun.row.town), &self.begun.row);
+        ask_closing_code(ctx, session, CLIENT_ADDRESS, Language::German).await.unwrap();
+        harness.run_due_jobs().await;
+        let code = harness.mails.code_for(email).await;
+        close_account(ctx, session, &code, CLIENT_ADDRESS, Language::German).await.unwrap();
     }
 
     /// Applies for felling a tree; the decision shall come into the mailbox.

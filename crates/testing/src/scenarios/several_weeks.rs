@@ -43,6 +43,7 @@ impl Harness {
         self.write_and_discard(&streets, &mehmet).await;
         self.leave_unretrieved(&streets, &mehmet).await;
         self.change_staff().await;
+        mehmet.close_account(self, "mehmet.yildiz@example.org").await;
     }
 
     /// Asked, answered, corrected, granted, retrieved, final, closed.

@@ -109,7 +109,8 @@ pub(crate) async fn enter_code(
     }
 }
 
-async fn mine(site: &Site, resident: &Resident) -> Result<Profile, WebError> {
+/// The profile of the account that is signed in.
+pub(super) async fn mine(site: &Site, resident: &Resident) -> Result<Profile, WebError> {
     let account: AccountId = match resident.visitor {
         Visitor::Account { account } => account,
         Visitor::CaseHolder { .. } | Visitor::Guest { .. } => return Err(WebError::SignIn(Face::Portal)),
@@ -154,6 +155,7 @@ fn code_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, Sm
     page.link(language.say("code-other-address"), &portal::AccountAddress).refused(refusal, language)
 }
 
-fn crumbs(language: Language) -> Vec<Crumb> {
+/// The way to a page below the account.
+pub(super) fn crumbs(language: Language) -> Vec<Crumb> {
     vec![Crumb::to(language.say("nav-account").to_string(), portal::Account.href())]
 }

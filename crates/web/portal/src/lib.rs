@@ -2,6 +2,7 @@
 
 pub(crate) mod accessibility;
 pub(crate) mod account;
+mod account_closing;
 pub(crate) mod address;
 pub(crate) mod asked;
 pub(crate) mod barrier;

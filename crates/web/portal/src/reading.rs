@@ -89,6 +89,12 @@ impl Reading {
         Redirect::to(&format!("{}{path}", self.place.base.0)).into_response()
     }
 
+    /// Whether the reader is signed in with an account.
+    pub(crate) fn has_account(&self) -> bool {
+        let visitor = self.resident.as_ref().map(|resident| resident.visitor);
+        matches!(visitor, Some(Visitor::Account { .. }))
+    }
+
     fn shown_name(&self, resident: &Resident) -> Option<String> {
         match resident.visitor {
             Visitor::Account { .. } => Some(self.language().say("nav-account").to_string()),

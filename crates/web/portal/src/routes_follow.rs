@@ -1,8 +1,8 @@
 //! The routes of the second half of the portal: sign in, follow a case, answer, retrieve, object.
 
 use super::{
-    account, address, case, correct, decision, delivery, more_time, my_cases, open_case, papers, sign_in,
-    withdrawal,
+    account, account_closing, address, case, correct, decision, delivery, more_time, my_cases, open_case,
+    papers, sign_in, withdrawal,
 };
 use kit::{
     routes::{Guard, Leaves, Routes},
@@ -33,6 +33,16 @@ fn people(routes: Routes) -> Routes {
         .post(url::AccountAddress::ROUTE, account, Leaves::Trace("one-time code"), self::account::ask_address)
         .get(url::AccountAddressCode::ROUTE, account, self::account::show_code)
         .post(url::AccountAddressCode::ROUTE, account, Leaves::Trace("account"), self::account::enter_code)
+        .get(url::AccountClosing::ROUTE, account, account_closing::show)
+        .post(url::AccountClosing::ROUTE, account, Leaves::Trace("one-time code"), account_closing::ask)
+        .get(url::AccountClosingCode::ROUTE, account, account_closing::show_code)
+        .post(
+            url::AccountClosingCode::ROUTE,
+            account,
+            Leaves::Event("contact.account_unlinked"),
+            account_closing::enter_code,
+        )
+        .get(url::AccountClosed::ROUTE, all, account_closing::show_closed)
 }
 
 fn cases(routes: Routes) -> Routes {

@@ -8,9 +8,9 @@ use kit::{
 use locale::Language;
 
 use crate::{
-    accessibility, account, barrier, case, check_answers, contact, correct, decision, drafts, filed,
-    interrupted, licences, my_cases, objection, open_case, receipt, service, services, small_form, start,
-    step, text_page,
+    accessibility, account, account_closing, barrier, case, check_answers, contact, correct, decision,
+    drafts, filed, interrupted, licences, my_cases, objection, open_case, receipt, service, services,
+    small_form, start, step, text_page,
 };
 
 /// Renders every sample in one language.
@@ -42,6 +42,7 @@ pub fn all(language: Language) -> askama::Result<Vec<RenderedSample>> {
     collect::<open_case::NewAccessCode>(language, &mut samples)?;
     collect::<correct::Correct>(language, &mut samples)?;
     collect::<account::Account>(language, &mut samples)?;
+    collect::<account_closing::AccountClosing>(language, &mut samples)?;
     collect::<interrupted::Interrupted>(language, &mut samples)?;
     Ok(samples)
 }

@@ -12,6 +12,7 @@ pub(super) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &SignInChange) 
         SignInChange::EndSessionsOf { person, but } => {
             sessions::end_of(tx, town, *person, but.as_ref()).await
         }
+        SignInChange::EndSessionsOfAccount(account) => sessions::end_of_account(tx, town, *account).await,
         SignInChange::EndSessionsOfCase(case) => sessions::end_of_case(tx, town, *case).await,
         SignInChange::PutCredential(row) => credentials::put(tx, row).await,
         SignInChange::PutInvitation(row) => invitations::put(tx, row).await,

@@ -32,7 +32,9 @@ on_both_engines!(
     an_address_is_free_once_its_person_has_left,
     roles_come_and_go,
     residents_rows_read_back,
+    an_account_goes_after_its_cases,
     drafts_guard_their_version,
+    drafts_of_an_account_go_together,
     attempts_guard_their_count,
     invitations_are_used_once,
     sessions_end,
@@ -347,6 +349,39 @@ async fn residents_rows_read_back(harness: &StoreHarness) {
     assert_eq!(harness.store.code(town, [3; 32]).await.unwrap(), None);
 }
 
+/// No case names an account that is gone.
+async fn an_account_goes_after_its_cases(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let account = AccountId::from_uuid(harness.ids.next());
+    let account_row = AccountRow { town, account, email: [1; 32], key, sealed: Vec::new(), made_at: now() };
+    let case = CaseRow { account: Some(account), ..case_row(harness, town, harness.case(), 1) };
+    put(
+        harness,
+        town,
+        vec![
+            Change::Resident(ResidentChange::PutAccount(account_row)),
+            Change::Register(RegisterChange::PutCase(case.clone())),
+        ],
+    )
+    .await
+    .unwrap();
+    let refused = put(harness, town, vec![Change::Resident(ResidentChange::DeleteAccount(account))]).await;
+    assert!(matches!(refused, Err(CommitError::Conflict { .. })), "{refused:?}");
+    let unlinked = CaseRow { account: None, seq: 2, ..case };
+    put(
+        harness,
+        town,
+        vec![
+            Change::Register(RegisterChange::PutCase(unlinked)),
+            Change::Resident(ResidentChange::DeleteAccount(account)),
+        ],
+    )
+    .await
+    .unwrap();
+    let again = put(harness, town, vec![Change::Resident(ResidentChange::DeleteAccount(account))]).await;
+    assert!(matches!(again, Err(CommitError::Conflict { .. })), "it goes once");
+}
+
 async fn drafts_guard_their_version(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let first = draft_row(harness, town, key, hours(48));
@@ -368,6 +403,36 @@ async fn drafts_guard_their_version(harness: &StoreHarness) {
     assert_eq!(harness.store.draft(other, first.draft).await.unwrap(), None);
     put(harness, town, vec![Change::Draft(DraftChange::DeleteDraft(first.draft))]).await.unwrap();
     assert_eq!(harness.store.draft(town, first.draft).await.unwrap(), None);
+    let again = put(harness, town, vec![Change::Draft(DraftChange::DeleteDraft(first.draft))]).await;
+    assert!(matches!(again, Err(CommitError::Conflict { .. })), "it goes once");
+}
+
+/// Every draft of an account goes with papers and key, and nothing of anybody else.
+async fn drafts_of_an_account_go_together(harness: &StoreHarness) {
+    let (town, _) = harness.town().await;
+    let account = AccountId::from_uuid(harness.ids.next());
+    let mut drafts = Vec::new();
+    for owner in [DraftOwner::Account(account), DraftOwner::Account(account), DraftOwner::Guest([7; 32])] {
+        let key = harness.keyring.make(town, now()).await.unwrap();
+        let row = DraftRow { owner, ..draft_row(harness, town, key.id, hours(9)) };
+        let paper = paper_row(harness, town, key.id, PaperOwner::Draft(row.draft));
+        let made = vec![
+            Change::Key(KeyChange::PutKey(key.row)),
+            Change::Draft(DraftChange::PutDraft { row: row.clone(), expected: 0 }),
+            Change::Paper(PaperChange::PutPaper(paper.clone())),
+        ];
+        put(harness, town, made).await.unwrap();
+        drafts.push((row, paper));
+    }
+    put(harness, town, vec![Change::Draft(DraftChange::DeleteDraftsOf(account))]).await.unwrap();
+    for (row, paper) in drafts {
+        let stays = matches!(row.owner, DraftOwner::Guest(_));
+        assert_eq!(harness.store.draft(town, row.draft).await.unwrap().is_some(), stays);
+        assert_eq!(harness.store.paper(town, paper.paper).await.unwrap().is_some(), stays);
+        let key = harness.store.key(town, row.key).await.unwrap().unwrap();
+        assert_eq!(key.destroyed_at.is_none(), stays);
+    }
+    assert_eq!(harness.store.destroyed_keys(town).await.unwrap().len(), 2);
 }
 
 async fn attempts_guard_their_count(harness: &StoreHarness) {
@@ -413,10 +478,11 @@ async fn invitations_are_used_once(harness: &StoreHarness) {
 async fn sessions_end(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let (person, case) = (StaffId::from_uuid(harness.ids.next()), harness.case());
+    let account = AccountId::from_uuid(harness.ids.next());
     let rows = [
         session_row(harness, town, 1, SessionSubject::Guest),
         session_row(harness, town, 2, SessionSubject::Case(case)),
-        session_row(harness, town, 3, SessionSubject::Account(AccountId::from_uuid(harness.ids.next()))),
+        session_row(harness, town, 3, SessionSubject::Account(account)),
         session_row(harness, town, 4, SessionSubject::Person(person)),
         session_row(harness, town, 5, SessionSubject::Person(person)),
         session_row(harness, town, 6, SessionSubject::Person(StaffId::from_uuid(harness.ids.next()))),
@@ -453,6 +519,8 @@ async fn sessions_end(harness: &StoreHarness) {
     .await
     .unwrap();
     assert_eq!(there().await, [false, false, true, false, false, true]);
+    put(harness, town, vec![Change::SignIn(SignInChange::EndSessionsOfAccount(account))]).await.unwrap();
+    assert_eq!(there().await, [false, false, false, false, false, true]);
 }
 
 async fn papers_and_letters_read_back(harness: &StoreHarness) {

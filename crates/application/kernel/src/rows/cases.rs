@@ -73,7 +73,7 @@ pub struct CaseRow {
     pub account: Option<AccountId>,
     /// When it was filed.
     pub filed_at: Timestamp,
-    /// When anything last happened.
+    /// When anything last happened, beside a look at it.
     pub changed_at: Timestamp,
     /// The next day that somebody must act by; none while the clock rests or nothing is due.
     pub due_on: Option<Date>,

@@ -19,7 +19,7 @@ pub enum JobKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "job", rename_all = "snake_case")]
 pub enum SignInJob {
-    /// Sends the one-time code or the confirmation of an address that this digest names.
+    /// Sends the one-time code that this row holds, or tells its address that an account is closed.
     SendCode {
         /// The code's row.
         subject: Uuid,

@@ -42,6 +42,10 @@ pub enum CodePurpose {
     ChangeAddress,
     /// To get a new access code for a case.
     NewAccessCode,
+    /// To close an account.
+    CloseAccount,
+    /// No code is sent: the row keeps the address that is told that its account is closed, until the mail has gone out.
+    AccountClosed,
 }
 
 /// A one-time code. Ephemeral.

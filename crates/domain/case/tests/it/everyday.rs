@@ -1,8 +1,9 @@
 //! What people do with a case beside deciding: they write, look, can be reached elsewhere, hand it on, ask for other answers.
 
 use case::{
-    AccountLinked, Assigned, Audience, Command, Contact, ContactChanged, Correction, DeliveryChoice,
-    DeliveryChosen, Email, EmailConfirmed, HandOver, MessageSent, NoteWritten, PapersAdded, Seen,
+    AccountLinked, AccountUnlinked, Assigned, Audience, Command, Contact, ContactChanged, Correction,
+    DeliveryChoice, DeliveryChosen, Email, EmailConfirmed, HandOver, MessageSent, NoteWritten, PapersAdded,
+    Seen,
     decision::HearingHeld,
     inquiry::{AnswersWanted, Asked, ExtensionRefused},
 };
@@ -27,6 +28,7 @@ pub(crate) enum Everyday {
     /// The way that is not chosen now.
     ChooseDelivery,
     LinkAccount,
+    UnlinkAccount,
     RenewAccessCode,
     Assign,
     Release,
@@ -41,7 +43,7 @@ pub(crate) enum Everyday {
 
 impl Everyday {
     /// Everything of it.
-    pub(crate) const ALL: [Self; 18] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::WriteToTown,
         Self::WriteToApplicant,
         Self::Note,
@@ -52,6 +54,7 @@ impl Everyday {
         Self::ConfirmEmail,
         Self::ChooseDelivery,
         Self::LinkAccount,
+        Self::UnlinkAccount,
         Self::RenewAccessCode,
         Self::Assign,
         Self::Release,
@@ -90,6 +93,7 @@ impl Everyday {
                 Command::ChooseDelivery(online(), DeliveryChosen { delivery })
             }
             Self::LinkAccount => Command::LinkAccount(resident(), AccountLinked { account: account() }),
+            Self::UnlinkAccount => Command::UnlinkAccount(resident(), AccountUnlinked { account: account() }),
             Self::RenewAccessCode => Command::RenewAccessCode(online()),
             Self::Assign => Command::Assign(jonas(), Assigned { to: amira().person().clone() }),
             Self::Release => Command::Release(jonas()),
@@ -159,6 +163,7 @@ commands![
     ConfirmEmail,
     ChooseDelivery,
     LinkAccount,
+    UnlinkAccount,
     RenewAccessCode,
     Retrieve,
     SeeAsApplicant,

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use case::{
-    AccessCodeRenewed, AccountLinked, AnswersCorrected, Assigned, Audience, By, Closed, ContactChanged,
-    DeliveryChoice, DeliveryChosen, EmailConfirmed, Event, HandedOver, MessageSent, NoteWritten, PapersAdded,
-    Released, Seen, StaffRef, What, Withdrawn,
+    AccessCodeRenewed, AccountLinked, AccountUnlinked, AnswersCorrected, Assigned, Audience, By, Closed,
+    ContactChanged, DeliveryChoice, DeliveryChosen, EmailConfirmed, Event, HandedOver, MessageSent,
+    NoteWritten, PapersAdded, Released, Seen, StaffRef, What, Withdrawn,
     decision::{
         Announced, BecameFinal, BounceEffect, Condition, Coverage, DeliveredByHand, Discarded, Drafted,
         Edited, Fee, HearingHeld, HearingSkipped, LetterMethod, ListedWhy, NotificationBounced,
@@ -61,6 +61,7 @@ fn events_of_the_applicant() -> Vec<Event> {
         event(by_applicant(), EmailConfirmed { address: line("h.thomsen@post.example") }),
         event(by_applicant(), DeliveryChosen { delivery: DeliveryChoice::Post }),
         event(By::Applicant { identity: case::Identity::Guest }, AccountLinked { account: account() }),
+        event(by_applicant(), AccountUnlinked { account: account() }),
         event(by_applicant(), AccessCodeRenewed {}),
         event(
             by_applicant(),

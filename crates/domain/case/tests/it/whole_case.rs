@@ -1,9 +1,10 @@
 //! Whole stories: from the form to the closed case, in parts, withdrawn, on paper.
 
 use case::{
-    AccountLinked, Assigned, Case, Command, ContactChanged, DeliveryChoice, DeliveryChosen, DeskStep, Email,
-    EmailConfirmed, Filed, Filing, FoldError, HandOver, Identity, MessageSent, NoteWritten, PapersAdded,
-    PortalDelivery, Recorder, Refused, ResidentStep, Seen, Side, State, Subject, Terms, Thing, Withdrawn,
+    AccountLinked, AccountUnlinked, Assigned, Case, Command, ContactChanged, DeliveryChoice, DeliveryChosen,
+    DeskStep, Email, EmailConfirmed, Filed, Filing, FoldError, HandOver, Identity, MessageSent, NoteWritten,
+    PapersAdded, PortalDelivery, Recorder, Refused, ResidentStep, Seen, Side, State, Subject, Terms, Thing,
+    Withdrawn,
     decision::{Coverage, Discarded, Outcome},
     inquiry::{Replied, Settled},
 };
@@ -283,6 +284,20 @@ fn contact_account_and_delivery_change_with_care() {
     let linked = AccountLinked { account: account() };
     assert_eq!(world.refuses(Command::LinkAccount(Identity::Guest, linked)), Refused::NothingChanges);
     assert_eq!(world.does(Command::RenewAccessCode(online())), ["contact.access_code_renewed"]);
+}
+
+#[test]
+fn a_case_outlives_the_account_that_it_belongs_to() {
+    let mut world = World::new();
+    let close = || Command::UnlinkAccount(resident(), AccountUnlinked { account: account() });
+    world.does(Command::Withdraw(online(), Withdrawn { reason: None }));
+    assert_eq!(world.does(close()), ["contact.account_unlinked"], "also when it is over");
+    assert_eq!(world.case.account(), None);
+    assert!(!world.case.timeline().last().unwrap().calls_on(Side::Town), "staff need not look");
+    assert_eq!(world.refuses(close()), Refused::NothingChanges);
+    let linked = AccountLinked { account: account() };
+    world.does(Command::LinkAccount(Identity::Guest, linked));
+    assert_eq!(world.case.account(), Some(account()));
 }
 
 #[test]

@@ -117,6 +117,7 @@ fn kind_words(kind: &str) -> Key {
         "contact.email_confirmed" => key("desk-event-email-confirmed"),
         "contact.delivery_chosen" => key("desk-event-delivery-chosen"),
         "contact.account_linked" => key("desk-event-account-linked"),
+        "contact.account_unlinked" => key("desk-event-account-unlinked"),
         "contact.access_code_renewed" => key("desk-event-access-code-renewed"),
         "case.assigned" => key("desk-event-assigned"),
         "case.released" => key("desk-event-released"),

@@ -315,6 +315,7 @@ desk-event-contact-changed = Kontaktdaten geändert
 desk-event-email-confirmed = E-Mail-Adresse bestätigt
 desk-event-delivery-chosen = Weg für den Bescheid gewählt
 desk-event-account-linked = Vorgang ins Konto übernommen
+desk-event-account-unlinked = Konto geschlossen, der Vorgang wird weiter mit Nummer und Zugangscode geöffnet
 desk-event-access-code-renewed = Neuer Zugangscode ausgegeben
 desk-event-assigned = Vorgang zugewiesen
 desk-event-released = Zurück in den Eingang

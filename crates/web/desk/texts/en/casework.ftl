@@ -315,6 +315,7 @@ desk-event-contact-changed = Contact changed
 desk-event-email-confirmed = E-mail address confirmed
 desk-event-delivery-chosen = Way for the decision chosen
 desk-event-account-linked = Case taken into an account
+desk-event-account-unlinked = Account closed; the case is still opened with number and access code
 desk-event-access-code-renewed = New access code given out
 desk-event-assigned = Case assigned
 desk-event-released = Back to the queue

@@ -81,6 +81,12 @@ super::urls! {
     AccountAddress = "account" / "address";
     /// Enters the code that proves the new address.
     AccountAddressCode = "account" / "address" / "code";
+    /// Closes the account: says what that means, and asks for the code.
+    AccountClosing = "account" / "closing";
+    /// Enters the code that confirms it.
+    AccountClosingCode = "account" / "closing" / "code";
+    /// Says that the account is closed.
+    AccountClosed = "account" / "closed";
     /// Help.
     Help = "help";
     /// How data is protected.

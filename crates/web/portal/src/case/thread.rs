@@ -112,6 +112,7 @@ fn event(kind: &str) -> Option<(Key, Weight)> {
         "contact.email_confirmed" => (key("event-email"), Weight::Plain),
         "contact.delivery_chosen" => (key("event-delivery"), Weight::Plain),
         "contact.account_linked" => (key("event-account"), Weight::Plain),
+        "contact.account_unlinked" => (key("event-account-closed"), Weight::Plain),
         "contact.access_code_renewed" => (key("event-access-code"), Weight::Plain),
         "case.assigned" => (key("event-assigned"), Weight::Plain),
         "case.handed_over" => (key("event-handed-over"), Weight::Plain),
