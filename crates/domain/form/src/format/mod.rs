@@ -255,9 +255,7 @@ pub struct FimReference {
 /// How carefully an answer must be handled.
 ///
 /// Legal source: Art. 4 no. 1 and Art. 9 (1) GDPR.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sensitivity {
     /// Says nothing about a person.

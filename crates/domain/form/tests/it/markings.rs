@@ -65,7 +65,8 @@ fn mark(elements: &mut Value, marks: &mut impl Iterator<Item = u8>, special: &mu
     for element in elements.as_array_mut().unwrap() {
         if let Some(group) = element.get_mut("group") {
             mark(&mut group["elements"], marks, special);
-        } else if element["question"].get("calculated").is_none() && marks.next().unwrap_or_default() % 3 == 0
+        } else if element["question"].get("calculated").is_none()
+            && marks.next().unwrap_or_default().is_multiple_of(3)
         {
             element["question"]["sensitivity"] = json!("special");
             special.insert(element["question"]["key"].as_str().unwrap().to_owned());
