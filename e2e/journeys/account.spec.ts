@@ -61,6 +61,7 @@ test("a resident closes the account: drafts go, the case is opened by its access
     await phone.goto(at(server, "account"));
     await expectHeading(phone, "Anmelden");
     await openCase(page, server, filed);
+    await page.getByText("Verlauf anzeigen").click();
     await expect(page.getByText("Konto geschlossen").first()).toBeVisible();
     await look(page);
   });
