@@ -54,11 +54,11 @@ pub(crate) struct RemainingLine {
 #[derive(Debug)]
 pub(crate) enum NewCode {
     /// By the address of the account.
-    ByAccountAddress,
+    AtAccount,
     /// By another address, which was confirmed for this case.
-    ByOtherAddress(String),
+    Elsewhere(String),
     /// Not at all, unless the address of the case is confirmed before.
-    NeedsAddress(Href),
+    Unconfirmed(Href),
 }
 
 pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: Resident) -> Answer {
@@ -157,9 +157,9 @@ fn closing(reading: &Reading, preview: ClosingPreview, refusal: Refusal) -> (Sta
 fn line(remaining: RemainingCase, account_address: &str) -> RemainingLine {
     let RemainingCase { case, number, subject, email } = remaining;
     let new_code = match email {
-        Some(email) if email.eq_ignore_ascii_case(account_address) => NewCode::ByAccountAddress,
-        Some(email) => NewCode::ByOtherAddress(email),
-        None => NewCode::NeedsAddress(portal::CaseAddress { case }.href()),
+        Some(email) if email.eq_ignore_ascii_case(account_address) => NewCode::AtAccount,
+        Some(email) => NewCode::Elsewhere(email),
+        None => NewCode::Unconfirmed(portal::CaseAddress { case }.href()),
     };
     RemainingLine { number, title: Link::new(subject, &portal::Case { case }), new_code }
 }
