@@ -1,15 +1,15 @@
 //! The `gangway` program: configuration, wiring, commands.
 //!
-//! Owns the real clock, new ids, randomness, the environment and every path on disk; the rest of the house takes them as
-//! values. Refuses rules: a command reads its input, calls one function of the house, and prints what came out.
+//! Owns the real clock, new ids, randomness, the environment and every path on disk; every other crate takes them as
+//! values. Refuses rules: a command reads its input, calls one use case, and prints what came out.
 
 mod answer;
 mod command;
 mod config;
-mod faces;
 mod input;
 mod jobs;
 mod packs;
+mod public_site;
 mod serve;
 mod wiring;
 

@@ -1,4 +1,4 @@
-//! What people hand in: answers and papers that are taken.
+//! What people hand in: answers and documents that are taken.
 
 use std::{fs, path::Path};
 
@@ -6,7 +6,7 @@ use jiff::{ToSpan as _, civil::Date};
 use serde_json::{Value, json};
 use service::pack::Files;
 
-/// A paper that is taken.
+/// A document that is taken.
 pub const SKETCH: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n\
 trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
@@ -15,8 +15,8 @@ trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
 pub const PHOTO: &[u8] =
     b"\xff\xd8\xff\xe0\0\x07JFIF\0\xff\xc0\0\x08\x08\0\x01\0\x01\x01\xff\xda\0\x02..\xff\xd9";
 
-/// Complete answers for a no-stopping zone in three weeks; a paper's name, type and size are the vault's to say.
-pub fn zone_answers(paper: &str, today: Date) -> Value {
+/// Complete answers for a no-stopping zone in three weeks; a document's name, type and size are the vault's to say.
+pub fn zone_answers(document: &str, today: Date) -> Value {
     let day = today.checked_add(21.days()).unwrap().to_string();
     json!({
         "applicant_kind": "person",
@@ -34,7 +34,7 @@ pub fn zone_answers(paper: &str, today: Date) -> Value {
         "to_time": "18:00",
         "signs": "company",
         "signs_company": "Schilder Nord GmbH",
-        "sketch": [{ "paper": paper, "name": "-", "media_type": "application/pdf", "bytes": 1 }],
+        "sketch": [{ "paper": document, "name": "-", "media_type": "application/pdf", "bytes": 1 }],
     })
 }
 

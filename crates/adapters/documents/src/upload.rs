@@ -1,8 +1,8 @@
-//! Papers that people hand in: what they are is decided by their content, never by their name.
+//! Documents that people hand in: what they are is decided by their content, never by their name.
 //!
 //! It refuses what a browser could run (HTML, SVG, scripts), what carries programs (macros), and what nobody can
 //! open (locked by a password, cut off, empty). It does not look for scripts inside PDFs: forms of authorities carry
-//! them, and viewers keep them from the system. The sentences for people are the faces' matter.
+//! them, and viewers keep them from the system. The sentences for people are the pages' matter.
 
 mod content;
 mod kind;

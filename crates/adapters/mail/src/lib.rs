@@ -1,4 +1,4 @@
-//! Neighbours of the house. Today that is mail: out by SMTP, or into the outbox of a demo.
+//! Mail: out by SMTP, or into the outbox of a demo.
 //!
 //! It refuses to decide what a mail says and to whom; it never logs an address or a word of a mail.
 

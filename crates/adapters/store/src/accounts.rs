@@ -9,7 +9,7 @@ use kernel::{
 
 use crate::{
     Store, attempts, codes,
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -93,7 +93,7 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, account: AccountId) ->
 
 impl Record {
     fn read(self, town: TownId) -> Result<AccountRow, Failure> {
-        let place = Place { table: "account", row: &self.account_id };
+        let place = RowRef { table: "account", row: &self.account_id };
         Ok(AccountRow {
             town,
             account: AccountId::from_uuid(self.account_id),

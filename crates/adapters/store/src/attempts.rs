@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use kernel::rows::AttemptRow;
 
 use crate::{
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -69,7 +69,7 @@ pub(crate) async fn attempt(
     let row: Option<(i64, i64)> = one!(tx, BY_SUBJECT, town.as_uuid(), subject.as_slice())?;
     let Some((failures, next_at)) = row else { return Ok(None) };
     // The subject is a hash and no id; the town says enough for an error.
-    let place = Place { table: "attempt", row: &town.as_uuid() };
+    let place = RowRef { table: "attempt", row: &town.as_uuid() };
     let (failures, next_at) = (place.number("failures", failures)?, place.time("next_at_us", next_at)?);
     Ok(Some(AttemptRow { town, subject, failures, next_at }))
 }

@@ -4,7 +4,7 @@ use ids::{CaseId, TownId};
 use kernel::rows::CaseAccessRow;
 
 use crate::{
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -40,7 +40,7 @@ pub(crate) async fn of_case(
 ) -> Result<Option<CaseAccessRow>, Failure> {
     let row: Option<(Vec<u8>, i64)> = one!(tx, OF_CASE, town.as_uuid(), case.as_uuid())?;
     let Some((code, made_at)) = row else { return Ok(None) };
-    let place = Place { table: "case_access", row: &case.as_uuid() };
+    let place = RowRef { table: "case_access", row: &case.as_uuid() };
     let (code, made_at) = (place.bytes("code", &code)?, place.time("made_at_us", made_at)?);
     Ok(Some(CaseAccessRow { town, case, code, made_at }))
 }

@@ -1,13 +1,13 @@
-//! The port [`kernel::ports::CaseRegister`]: cases in lists, letters to print, papers, guest access.
+//! The port [`kernel::ports::CaseRegister`]: cases in lists, letters to print, documents, guest access.
 
 use async_trait::async_trait;
-use ids::{AccountId, CaseId, DepartmentId, PaperId, StaffId, TownId};
+use ids::{AccountId, CaseId, DepartmentId, DocumentId, StaffId, TownId};
 use kernel::{
     ports::{self, ObjectName, StoreError},
-    rows::{CaseAccessRow, CaseFilter, CasePage, CaseQuery, CaseRow, PaperOwner, PaperRow, PrintRow},
+    rows::{CaseAccessRow, CaseFilter, CasePage, CaseQuery, CaseRow, DocumentOwner, DocumentRow, PrintRow},
 };
 
-use crate::{Store, case_access, case_list, cases, papers, print_list, seen};
+use crate::{Store, case_access, case_list, cases, documents, print_list, seen};
 
 type Read<T> = Result<T, StoreError>;
 
@@ -41,16 +41,16 @@ impl ports::CaseRegister for Store {
         Ok(print_list::list(&mut self.db.read().await?.tx(), town, departments).await?)
     }
 
-    async fn paper(&self, town: TownId, paper: PaperId) -> Read<Option<PaperRow>> {
-        Ok(papers::paper(&mut self.db.read().await?.tx(), town, paper).await?)
+    async fn document(&self, town: TownId, document: DocumentId) -> Read<Option<DocumentRow>> {
+        Ok(documents::document(&mut self.db.read().await?.tx(), town, document).await?)
     }
 
-    async fn papers(&self, town: TownId, owner: PaperOwner) -> Read<Vec<PaperRow>> {
-        Ok(papers::of_owner(&mut self.db.read().await?.tx(), town, owner).await?)
+    async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>> {
+        Ok(documents::of_owner(&mut self.db.read().await?.tx(), town, owner).await?)
     }
 
     async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>> {
-        Ok(papers::objects(&mut self.db.read().await?.tx(), town).await?)
+        Ok(documents::objects(&mut self.db.read().await?.tx(), town).await?)
     }
 
     async fn case_access(&self, town: TownId, case: CaseId) -> Read<Option<CaseAccessRow>> {

@@ -4,7 +4,7 @@ use ids::{AccountId, CaseId, DepartmentId, ServiceId, StaffId, TownId, Uuid};
 use kernel::rows::{CaseRow, CaseState, NextStep};
 
 use crate::{
-    columns::{Place, days, fold, long, microseconds},
+    columns::{RowRef, days, fold, long, microseconds},
     db::{Tx, all, on, one},
     failure::Failure,
 };
@@ -103,7 +103,7 @@ pub(crate) struct Record {
 impl Record {
     /// The row of a town.
     pub(crate) fn read(self, town: TownId) -> Result<CaseRow, Failure> {
-        let place = Place { table: "case_register", row: &self.case_id };
+        let place = RowRef { table: "case_register", row: &self.case_id };
         Ok(CaseRow {
             town,
             case: CaseId::from_uuid(self.case_id),
@@ -199,7 +199,7 @@ pub(crate) const fn step_name(step: NextStep) -> &'static str {
     match step {
         NextStep::None => "none",
         NextStep::AnswerHere => "answer_here",
-        NextStep::MoreTime => "more_time",
+        NextStep::Extension => "more_time",
         NextStep::Sign => "sign",
         NextStep::CoSign => "co_sign",
         NextStep::Deliver => "deliver",
@@ -213,7 +213,7 @@ fn next_step(name: &str) -> Option<NextStep> {
     Some(match name {
         "none" => NextStep::None,
         "answer_here" => NextStep::AnswerHere,
-        "more_time" => NextStep::MoreTime,
+        "more_time" => NextStep::Extension,
         "sign" => NextStep::Sign,
         "co_sign" => NextStep::CoSign,
         "deliver" => NextStep::Deliver,

@@ -5,15 +5,15 @@ mod register;
 mod residents;
 mod sign_in;
 
-use kernel::commit::{Change, Commit, DeskChange, DraftChange, KeyChange, NumberChange, PaperChange};
+use kernel::commit::{Change, Commit, DeskChange, DocumentChange, DraftChange, KeyChange, NumberChange};
 
 use crate::{
     db::Tx,
-    drafts,
+    documents, drafts,
     failure::Failure,
     keys,
     numbers::{self, Series},
-    papers, seen,
+    seen,
 };
 
 /// Applies one change of a commit.
@@ -31,11 +31,13 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         Change::Draft(DraftChange::DeleteDraftsOf(account)) => {
             drafts::delete_of(tx, town, *account, commit.at).await
         }
-        Change::Paper(PaperChange::PutPaper(row)) => papers::put(tx, row).await,
-        Change::Paper(PaperChange::MovePaper { paper, from, to }) => {
-            papers::move_to(tx, town, *paper, *from, *to).await
+        Change::Document(DocumentChange::PutDocument(row)) => documents::put(tx, row).await,
+        Change::Document(DocumentChange::MoveDocument { document, from, to }) => {
+            documents::move_to(tx, town, *document, *from, *to).await
         }
-        Change::Paper(PaperChange::DeletePaper(paper)) => papers::delete(tx, town, *paper).await,
+        Change::Document(DocumentChange::DeleteDocument(document)) => {
+            documents::delete(tx, town, *document).await
+        }
         Change::Resident(change) => residents::apply(tx, town, change).await,
         Change::SignIn(change) => sign_in::apply(tx, town, change).await,
         Change::Desk(DeskChange::PutSeen(row)) => seen::put(tx, row).await,
@@ -52,7 +54,7 @@ pub(crate) async fn derived(tx: &mut Tx<'_>, change: &Change) -> Result<(), Fail
         Change::Register(change) => register::apply(tx, change).await,
         Change::Key(_)
         | Change::Draft(_)
-        | Change::Paper(_)
+        | Change::Document(_)
         | Change::Resident(_)
         | Change::SignIn(_)
         | Change::Desk(_)

@@ -1,7 +1,7 @@
 //! Checkpoints: signed summaries of the streams of a town that changed since the last one.
 
 use async_trait::async_trait;
-use ids::{PaperId, TownId, Uuid};
+use ids::{DocumentId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
     commit::{CommitError, Head},
@@ -12,11 +12,12 @@ use kernel::{
 use crate::{
     CheckpointKey, Store,
     chain::{NOTHING, Parts},
-    columns::{Place, long, microseconds},
+    columns::{RowRef, long, microseconds},
     db::{Tx, Work, all, one, run},
+    documents,
     failure::Failure,
     journal::stream,
-    merkle, papers, verify,
+    merkle, verify,
 };
 
 /// The most streams under one checkpoint; what is left waits for the next.
@@ -86,7 +87,7 @@ struct Record {
 
 impl Record {
     fn read(self, town: TownId) -> Result<CheckpointRow, Failure> {
-        let place = Place { table: "checkpoint", row: &town.as_uuid() };
+        let place = RowRef { table: "checkpoint", row: &town.as_uuid() };
         Ok(CheckpointRow {
             town,
             number: place.number("number", self.number)?,
@@ -153,7 +154,7 @@ impl Work for Sign {
         let town = self.town.as_uuid();
         let changed: Vec<(Uuid, i64, Vec<u8>)> = all!(tx, CHANGED, town, HEADS_MAX)?;
         let read = |(id, seq, hash): (Uuid, i64, Vec<u8>)| {
-            let place = Place { table: "head", row: &id };
+            let place = RowRef { table: "head", row: &id };
             let (seq, hash) = (place.number("seq", seq)?, place.bytes("hash", &hash)?);
             Ok(Head { stream: stream(self.town, id), seq, hash })
         };
@@ -175,29 +176,29 @@ impl Work for Sign {
 }
 
 impl Store {
-    /// Looks for the object of every paper: it is there, and its bytes are those that it is named after. Needs no key, and memory
+    /// Looks for the object of every document: it is there, and its bytes are those that it is named after. Needs no key, and memory
     /// for a page of rows and a piece of an object.
     ///
     /// # Errors
     ///
     /// [`StoreError`] if the rows or the vault as a whole cannot be read.
-    pub async fn verify_papers(&self, vault: &dyn Vault) -> Result<Vec<Finding>, StoreError> {
+    pub async fn verify_documents(&self, vault: &dyn Vault) -> Result<Vec<Finding>, StoreError> {
         let mut findings = Vec::new();
-        let mut last = (TownId::from_uuid(Uuid::nil()), PaperId::from_uuid(Uuid::nil()));
+        let mut last = (TownId::from_uuid(Uuid::nil()), DocumentId::from_uuid(Uuid::nil()));
         loop {
-            let page = papers::after(&mut self.db.read().await?.tx(), last).await?;
+            let page = documents::after(&mut self.db.read().await?.tx(), last).await?;
             let Some(end) = page.last() else { return Ok(findings) };
-            last = (end.town, end.paper);
+            last = (end.town, end.document);
             for kept in page {
-                findings.extend(self.verify_paper(vault, kept).await?);
+                findings.extend(self.verify_document(vault, kept).await?);
             }
         }
     }
 
-    async fn verify_paper(
+    async fn verify_document(
         &self,
         vault: &dyn Vault,
-        kept: papers::Kept,
+        kept: documents::Kept,
     ) -> Result<Option<Finding>, StoreError> {
         let reason = match vault.verify(kept.town, kept.object).await {
             Ok(()) => return Ok(None),
@@ -205,9 +206,9 @@ impl Store {
             Err(VaultError::Damaged(_)) => "was changed in the vault",
             Err(error) => return Err(StoreError::Unavailable(Box::new(error))),
         };
-        // While others work, a paper may have gone since its row was read.
-        let row = papers::paper(&mut self.db.read().await?.tx(), kept.town, kept.paper).await?;
-        let reason = format!("the paper {} {reason}", kept.paper);
+        // While others work, a document may have gone since its row was read.
+        let row = documents::document(&mut self.db.read().await?.tx(), kept.town, kept.document).await?;
+        let reason = format!("the paper {} {reason}", kept.document);
         Ok(row.map(|_| Finding { town: kept.town, stream: kept.owner, seq: 0, reason }))
     }
 }

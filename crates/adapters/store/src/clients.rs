@@ -4,7 +4,7 @@ use ids::{ClientId, ServiceId, TownId, Uuid};
 use kernel::rows::ClientRow;
 
 use crate::{
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -64,7 +64,7 @@ pub(crate) async fn by_token(
 ) -> Result<Option<ClientRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_TOKEN, town.as_uuid(), token.as_slice())?;
     let Some(record) = record else { return Ok(None) };
-    let place = Place { table: "client", row: &record.client_id };
+    let place = RowRef { table: "client", row: &record.client_id };
     Ok(Some(ClientRow {
         town,
         client: ClientId::from_uuid(record.client_id),

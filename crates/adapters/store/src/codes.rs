@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use kernel::rows::{CodePurpose, CodeRow};
 
 use crate::{
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -185,7 +185,7 @@ pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Res
 
 impl Record {
     fn read(self, town: TownId) -> Result<CodeRow, Failure> {
-        let place = Place { table: "code", row: &self.code_id };
+        let place = RowRef { table: "code", row: &self.code_id };
         let purpose = match self.purpose.as_str() {
             "sign_in" => CodePurpose::SignIn,
             "confirm_address" => CodePurpose::ConfirmAddress,

@@ -10,12 +10,12 @@ const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
 /// Names the place of a column in errors.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
+pub(crate) struct RowRef<'a> {
     pub(crate) table: &'static str,
     pub(crate) row: &'a Uuid,
 }
 
-impl Place<'_> {
+impl RowRef<'_> {
     /// This column cannot be read.
     pub(crate) fn bad(self, column: &'static str) -> Failure {
         Failure::BadRow { table: self.table, column, row: self.row.to_string() }
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn days_count_from_1970_in_both_directions() {
-        let place = Place { table: "case_register", row: &Uuid::nil() };
+        let place = RowRef { table: "case_register", row: &Uuid::nil() };
         for day in ["1969-12-31", "1970-01-01", "2026-09-15", "2028-02-29"] {
             let day: Date = day.parse().unwrap();
             assert_eq!(place.day_or_none("due_on", Some(days(day))).unwrap(), Some(day));

@@ -4,7 +4,7 @@ use ids::{StaffId, TownId};
 use kernel::rows::CredentialRow;
 
 use crate::{
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -40,6 +40,6 @@ pub(crate) async fn of_person(
 ) -> Result<Option<CredentialRow>, Failure> {
     let row: Option<(String, i64)> = one!(tx, OF_PERSON, town.as_uuid(), person.as_uuid())?;
     let Some((password, set_at)) = row else { return Ok(None) };
-    let set_at = Place { table: "credential", row: &person.as_uuid() }.time("set_at_us", set_at)?;
+    let set_at = RowRef { table: "credential", row: &person.as_uuid() }.time("set_at_us", set_at)?;
     Ok(Some(CredentialRow { town, person, password, set_at }))
 }

@@ -1,4 +1,4 @@
-//! The two engines behind one door: reading on a pool, writing as [`Work`].
+//! The two engines behind one type: reading on a pool, writing as [`Work`].
 //!
 //! Every statement is written once and runs on both. Nothing outside this module and its two engines knows which one it is.
 

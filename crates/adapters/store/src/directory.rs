@@ -11,7 +11,7 @@ use kernel::{
 };
 
 use crate::{
-    Store, clients, credentials, departments, invitations, people, revisions, roles, services, towns,
+    Store, clients, credentials, departments, invitations, revisions, roles, services, staff, towns,
 };
 
 type Read<T> = Result<T, StoreError>;
@@ -38,25 +38,25 @@ impl ports::Directory for Store {
         Ok(revisions::revision(&mut self.db.read().await?.tx(), town, service, revision).await?)
     }
 
-    async fn people(&self, town: TownId) -> Read<Vec<StaffRow>> {
-        Ok(people::of_town(&mut self.db.read().await?.tx(), town).await?)
+    async fn staff(&self, town: TownId) -> Read<Vec<StaffRow>> {
+        Ok(staff::of_town(&mut self.db.read().await?.tx(), town).await?)
     }
 
     async fn person(&self, town: TownId, person: StaffId) -> Read<Option<(StaffRow, Vec<Role>)>> {
         let mut snapshot = self.db.snapshot().await?;
         let mut tx = snapshot.tx();
-        match people::person(&mut tx, town, person).await? {
+        match staff::person(&mut tx, town, person).await? {
             Some(row) => Ok(Some((row, roles::of_person(&mut tx, town, person).await?))),
             None => Ok(None),
         }
     }
 
     async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<StaffRow>> {
-        Ok(people::by_email(&mut self.db.read().await?.tx(), town, email).await?)
+        Ok(staff::by_email(&mut self.db.read().await?.tx(), town, email).await?)
     }
 
     async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<StaffRow>> {
-        Ok(people::of_department(&mut self.db.read().await?.tx(), town, department).await?)
+        Ok(staff::of_department(&mut self.db.read().await?.tx(), town, department).await?)
     }
 
     async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>> {

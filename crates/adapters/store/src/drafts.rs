@@ -10,10 +10,11 @@ use kernel::{
 
 use crate::{
     Store,
-    columns::{Place, long, microseconds},
+    columns::{RowRef, long, microseconds},
     db::{Tx, all, on, one, run},
+    documents,
     failure::Failure,
-    keys, papers,
+    keys,
 };
 
 const ADD: &str = "-- a new draft
@@ -171,14 +172,14 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Resul
     one_row(changed, row.draft)
 }
 
-/// Removes; a conflict if it is gone. Its papers are the use case's to remove; its key goes with the next expiry, unless a
+/// Removes; a conflict if it is gone. Its documents are the use case's to remove; its key goes with the next expiry, unless a
 /// case has inherited it.
 pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), draft.as_uuid())?;
     one_row(run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?, draft)
 }
 
-/// Removes every draft of an account with the rows of its papers, and destroys its key.
+/// Removes every draft of an account with the rows of its documents, and destroys its key.
 pub(crate) async fn delete_of(
     tx: &mut Tx<'_>,
     town: TownId,
@@ -187,7 +188,7 @@ pub(crate) async fn delete_of(
 ) -> Result<(), Failure> {
     let gone: Vec<(Uuid, Uuid)> = all!(tx, DELETE_OF_ACCOUNT, town.as_uuid(), account.as_uuid())?;
     for (draft, key) in gone {
-        papers::delete_of_draft(tx, town, DraftId::from_uuid(draft)).await?;
+        documents::delete_of_draft(tx, town, DraftId::from_uuid(draft)).await?;
         keys::destroy(tx, town, KeyId::from_uuid(key), at).await?;
     }
     Ok(())
@@ -197,7 +198,7 @@ fn one_row(changed: u64, draft: DraftId) -> Result<(), Failure> {
     if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("draft:{draft}"))) }
 }
 
-/// Removes those that have expired. Their papers must have gone before.
+/// Removes those that have expired. Their documents must have gone before.
 pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
     run!(tx, LOOSEN_EXPIRED, town.as_uuid(), microseconds(now))?;
     Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
@@ -205,7 +206,7 @@ pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Res
 
 impl Record {
     fn read(self, town: TownId) -> Result<DraftRow, Failure> {
-        let place = Place { table: "draft", row: &self.draft_id };
+        let place = RowRef { table: "draft", row: &self.draft_id };
         let owner = match (self.owner_account, &self.owner_guest) {
             (Some(account), None) => DraftOwner::Account(AccountId::from_uuid(account)),
             (None, Some(secret)) => DraftOwner::Guest(place.bytes("owner_guest", secret)?),

@@ -8,9 +8,9 @@ use crate::{
     attempts, codes,
     columns::microseconds,
     db::{Tx, Work, run},
-    drafts,
+    documents, drafts,
     failure::Failure,
-    invitations, keys, papers, sessions,
+    invitations, keys, sessions,
 };
 
 const COMMANDS: &str = "-- commands of long ago
@@ -35,8 +35,8 @@ impl Work for Expire {
 
     async fn apply(&self, tx: &mut Tx<'_>) -> Result<u64, Failure> {
         let (town, now, before) = (self.town, self.now, self.commands_before);
-        // Papers go before the drafts that tell which of them have expired.
-        let mut gone = papers::expire(tx, town, now, before).await?;
+        // Documents go before the drafts that tell which of them have expired.
+        let mut gone = documents::expire(tx, town, now, before).await?;
         gone += drafts::expire(tx, town, now).await?;
         gone += sessions::expire(tx, town, now).await?;
         gone += codes::expire(tx, town, now).await?;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use kernel::rows::{InvitationPurpose, InvitationRow};
 
 use crate::{
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -72,7 +72,7 @@ pub(crate) async fn invitation(
 ) -> Result<Option<InvitationRow>, Failure> {
     let row: Option<(Uuid, String, i64)> = one!(tx, BY_TOKEN, town.as_uuid(), token.as_slice())?;
     let Some((person, purpose, expires_at)) = row else { return Ok(None) };
-    let place = Place { table: "invitation", row: &person };
+    let place = RowRef { table: "invitation", row: &person };
     let purpose = match purpose.as_str() {
         "invite" => InvitationPurpose::Invite,
         "reset" => InvitationPurpose::Reset,

@@ -15,7 +15,7 @@ use sqlx::types::Json;
 
 use crate::{
     Store,
-    columns::{Place, count, long, microseconds},
+    columns::{RowRef, count, long, microseconds},
     db::{Tx, Work, all, one, run},
     failure::Failure,
 };
@@ -227,7 +227,7 @@ impl Work for Lease {
             let Some((town,)) = turn else { return Ok(None) };
             let taken: Option<(Uuid, Json<Value>, i64, i64)> = one!(tx, LEASE, town, now, until)?;
             let Some((job, Json(kind), attempt, fence)) = taken else { continue };
-            let place = Place { table: "job", row: &job };
+            let place = RowRef { table: "job", row: &job };
             // Made by a newer program: it stays leased for a while and stops nobody; a newer process will take it.
             let Ok(kind) = serde_json::from_value(kind) else {
                 tracing::error!(town.id = %town, job.id = %job, "a job of unknown kind is passed over");
@@ -320,7 +320,7 @@ impl Work for Revive {
 
 impl DeadRecord {
     fn read(self) -> Result<DeadJob, Failure> {
-        let place = Place { table: "job", row: &self.job_id };
+        let place = RowRef { table: "job", row: &self.job_id };
         Ok(DeadJob {
             town: TownId::from_uuid(self.town_id),
             job: JobId::from_uuid(self.job_id),

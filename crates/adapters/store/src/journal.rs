@@ -12,7 +12,7 @@ use kernel::{
 use crate::{
     Store,
     chain::{Link, NOTHING},
-    columns::{Place, long, microseconds},
+    columns::{RowRef, long, microseconds},
     db::{Tx, all, one, run},
     derived,
     failure::Failure,
@@ -191,7 +191,7 @@ pub(crate) async fn events(
 
 impl HeadRecord {
     fn read(self, town: TownId) -> Result<Head, Failure> {
-        let place = Place { table: "head", row: &self.stream_id };
+        let place = RowRef { table: "head", row: &self.stream_id };
         Ok(Head {
             stream: stream(town, self.stream_id),
             seq: place.number("seq", self.seq)?,
@@ -202,7 +202,7 @@ impl HeadRecord {
 
 impl EventRecord {
     fn read(self, town: TownId) -> Result<StoredEvent, Failure> {
-        let place = Place { table: "journal", row: &self.stream_id };
+        let place = RowRef { table: "journal", row: &self.stream_id };
         Ok(StoredEvent {
             town,
             stream: stream(town, self.stream_id),

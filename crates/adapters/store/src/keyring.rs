@@ -14,7 +14,7 @@ use ids::{KeyId, TownId};
 use jiff::Timestamp;
 use kernel::{
     commit::CommitError,
-    ports::{self, FreshKey, Ids, KeyError, ObjectOpener, ObjectSealer, Place},
+    ports::{self, FreshKey, Ids, KeyError, ObjectOpener, ObjectSealer, SealContext},
     rows::{KeyRow, TownKeyRow},
 };
 use zeroize::Zeroizing;
@@ -143,9 +143,9 @@ impl Keyring {
             Ok(Some(row)) if row.destroyed_at.is_some() => Err(KeyError::Destroyed(key)),
             Ok(Some(row)) => {
                 self.forget(|waiting| matches!(waiting, Waiting::Data(_, id, _) if *id == key));
-                let place = Place { town, kind: "data-key", subject: key.as_uuid(), seq: 0 };
+                let seal_context = SealContext { town, kind: "data-key", subject: key.as_uuid(), seq: 0 };
                 let town_key = self.town_key(town).await?;
-                match town_key.open_key(&bound(&place), &row.wrapped) {
+                match town_key.open_key(&bound(&seal_context), &row.wrapped) {
                     Ok(data) if data.check() == row.check => {
                         self.store.recent.keep(began, town, key, &data);
                         Ok(data)
@@ -199,32 +199,51 @@ impl ports::Keyring for Keyring {
     async fn make(&self, town: TownId, now: Timestamp) -> Result<FreshKey, KeyError> {
         let id = KeyId::from_uuid(self.ids.next());
         let key = self.new_key();
-        let place = Place { town, kind: "data-key", subject: id.as_uuid(), seq: 0 };
-        let wrapped = self.town_key(town).await?.seal_key(&self.ids.secret(), &bound(&place), &key);
+        let seal_context = SealContext { town, kind: "data-key", subject: id.as_uuid(), seq: 0 };
+        let wrapped = self.town_key(town).await?.seal_key(&self.ids.secret(), &bound(&seal_context), &key);
         let wrapped = wrapped.map_err(|_too_long| KeyError::DoesNotOpen(id))?;
         let row = KeyRow { town, key: id, wrapped, check: key.check(), made_at: now, destroyed_at: None };
         self.remember(Waiting::Data(town, id, key));
         Ok(FreshKey { id, row })
     }
 
-    async fn seal(&self, key: KeyId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
-        let data = self.data_key(place.town, key).await?;
-        data.seal(&self.ids.secret(), &bound(&place), plain).map_err(|_too_long| KeyError::DoesNotOpen(key))
+    async fn seal(
+        &self,
+        key: KeyId,
+        seal_context: SealContext<'_>,
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        let data = self.data_key(seal_context.town, key).await?;
+        data.seal(&self.ids.secret(), &bound(&seal_context), plain)
+            .map_err(|_too_long| KeyError::DoesNotOpen(key))
     }
 
-    async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
-        let data = self.data_key(place.town, key).await?;
-        data.open(&bound(&place), sealed).map_err(|_wrong| KeyError::DoesNotOpen(key))
+    async fn open(
+        &self,
+        key: KeyId,
+        seal_context: SealContext<'_>,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        let data = self.data_key(seal_context.town, key).await?;
+        data.open(&bound(&seal_context), sealed).map_err(|_wrong| KeyError::DoesNotOpen(key))
     }
 
-    async fn object_sealer(&self, key: KeyId, place: Place<'_>) -> Result<Box<dyn ObjectSealer>, KeyError> {
-        let data = self.data_key(place.town, key).await?;
-        Ok(Box::new(Sealer::new(key, &data, &place, self.ids.secret())))
+    async fn object_sealer(
+        &self,
+        key: KeyId,
+        seal_context: SealContext<'_>,
+    ) -> Result<Box<dyn ObjectSealer>, KeyError> {
+        let data = self.data_key(seal_context.town, key).await?;
+        Ok(Box::new(Sealer::new(key, &data, &seal_context, self.ids.secret())))
     }
 
-    async fn object_opener(&self, key: KeyId, place: Place<'_>) -> Result<Box<dyn ObjectOpener>, KeyError> {
-        let data = self.data_key(place.town, key).await?;
-        Ok(Box::new(Opener::new(key, data, &place)))
+    async fn object_opener(
+        &self,
+        key: KeyId,
+        seal_context: SealContext<'_>,
+    ) -> Result<Box<dyn ObjectOpener>, KeyError> {
+        let data = self.data_key(seal_context.town, key).await?;
+        Ok(Box::new(Opener::new(key, data, &seal_context)))
     }
 
     async fn digest(&self, town: TownId, purpose: &'static str, value: &[u8]) -> Result<[u8; 32], KeyError> {
@@ -255,8 +274,8 @@ impl Work for Rotate {
     }
 }
 
-fn town_place(town: TownId) -> Place<'static> {
-    Place { town, kind: "town-key", subject: town.as_uuid(), seq: 0 }
+fn town_context(town: TownId) -> SealContext<'static> {
+    SealContext { town, kind: "town-key", subject: town.as_uuid(), seq: 0 }
 }
 
 fn unwrap_town(instance: &InstanceKey, row: &TownKeyRow) -> Result<SecretKey, KeyringError> {
@@ -264,7 +283,7 @@ fn unwrap_town(instance: &InstanceKey, row: &TownKeyRow) -> Result<SecretKey, Ke
         let (given, needed) = (hex::encode(instance.id()), hex::encode(row.wrapped_by));
         return Err(KeyringError::WrongKey { given, needed });
     }
-    match instance.secret().open_key(&bound(&town_place(row.town)), &row.wrapped) {
+    match instance.secret().open_key(&bound(&town_context(row.town)), &row.wrapped) {
         Ok(key) if key.check() == row.check => Ok(key),
         _ => Err(KeyringError::Damaged(row.town)),
     }
@@ -276,6 +295,6 @@ fn wrap_town(
     town: TownId,
     key: &SecretKey,
 ) -> Result<Vec<u8>, KeyringError> {
-    let wrapped = instance.secret().seal_key(&random, &bound(&town_place(town)), key);
+    let wrapped = instance.secret().seal_key(&random, &bound(&town_context(town)), key);
     wrapped.map_err(|_too_long| KeyringError::Damaged(town))
 }

@@ -10,7 +10,7 @@ use kernel::{
 
 use crate::{
     Store,
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, all, one, run},
     failure::Failure,
 };
@@ -122,12 +122,12 @@ struct Record {
 
 impl TownRecord {
     fn read(self) -> Result<TownKeyRow, Failure> {
-        let place = Place { table: "town_key", row: &self.town_id };
+        let seal_context = RowRef { table: "town_key", row: &self.town_id };
         Ok(TownKeyRow {
             town: TownId::from_uuid(self.town_id),
-            check: place.bytes("check_value", &self.check_value)?,
-            wrapped_by: place.bytes("wrapped_by", &self.wrapped_by)?,
-            made_at: place.time("made_at_us", self.made_at_us)?,
+            check: seal_context.bytes("check_value", &self.check_value)?,
+            wrapped_by: seal_context.bytes("wrapped_by", &self.wrapped_by)?,
+            made_at: seal_context.time("made_at_us", self.made_at_us)?,
             wrapped: self.wrapped,
         })
     }
@@ -185,7 +185,7 @@ pub(crate) async fn forget_loose(tx: &mut Tx<'_>, town: TownId) -> Result<(), Fa
 pub(crate) async fn destroyed(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<(KeyId, Timestamp)>, Failure> {
     let rows: Vec<(Uuid, i64)> = all!(tx, DESTROYED, town.as_uuid())?;
     let read = |(key, at): (Uuid, i64)| {
-        let at = Place { table: "destroyed_key", row: &key }.time("destroyed_at_us", at)?;
+        let at = RowRef { table: "destroyed_key", row: &key }.time("destroyed_at_us", at)?;
         Ok((KeyId::from_uuid(key), at))
     };
     rows.into_iter().map(read).collect()
@@ -195,13 +195,13 @@ pub(crate) async fn destroyed(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<(KeyI
 pub(crate) async fn key(tx: &mut Tx<'_>, town: TownId, key: KeyId) -> Result<Option<KeyRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), key.as_uuid())?;
     let Some(record) = record else { return Ok(None) };
-    let place = Place { table: "data_key", row: &key.as_uuid() };
+    let seal_context = RowRef { table: "data_key", row: &key.as_uuid() };
     Ok(Some(KeyRow {
         town,
         key,
-        check: place.bytes("check_value", &record.check_value)?,
-        made_at: place.time("made_at_us", record.made_at_us)?,
-        destroyed_at: place.time_or_none("destroyed_at_us", record.destroyed_at_us)?,
+        check: seal_context.bytes("check_value", &record.check_value)?,
+        made_at: seal_context.time("made_at_us", record.made_at_us)?,
+        destroyed_at: seal_context.time_or_none("destroyed_at_us", record.destroyed_at_us)?,
         wrapped: record.wrapped,
     }))
 }

@@ -4,7 +4,7 @@ use ids::{CaseId, DecisionId, DepartmentId, TownId, Uuid};
 use kernel::rows::{PrintReason, PrintRow};
 
 use crate::{
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, run},
     failure::Failure,
     filter::{Statement, Value},
@@ -83,7 +83,7 @@ pub(crate) async fn list(
 
 impl Record {
     fn read(self, town: TownId) -> Result<PrintRow, Failure> {
-        let place = Place { table: "print_list", row: &self.decision_id };
+        let place = RowRef { table: "print_list", row: &self.decision_id };
         let reason = match self.reason.as_str() {
             "post" => PrintReason::Post,
             "not_retrieved" => PrintReason::NotRetrieved,

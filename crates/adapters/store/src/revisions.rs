@@ -4,7 +4,7 @@ use ids::{ServiceId, TownId};
 use kernel::rows::RevisionRow;
 
 use crate::{
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -47,7 +47,7 @@ pub(crate) async fn revision(
 ) -> Result<Option<RevisionRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_NUMBER, town.as_uuid(), service.as_uuid(), i64::from(revision))?;
     let Some(record) = record else { return Ok(None) };
-    let place = Place { table: "revision", row: &service.as_uuid() };
+    let place = RowRef { table: "revision", row: &service.as_uuid() };
     Ok(Some(RevisionRow {
         town,
         service,

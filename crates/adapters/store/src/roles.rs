@@ -6,7 +6,7 @@ use ids::{DepartmentId, StaffId, TownId, Uuid};
 use kernel::rows::{Role, RoleRow};
 
 use crate::{
-    columns::Place,
+    columns::RowRef,
     db::{Tx, all, run},
     failure::Failure,
 };
@@ -57,7 +57,7 @@ pub(crate) async fn of_person(tx: &mut Tx<'_>, town: TownId, person: StaffId) ->
             "publisher" => Role::Publisher,
             "operator" => Role::Operator,
             "auditor" => Role::Auditor,
-            _ => return Err(Place { table: "person_role", row: &person.as_uuid() }.bad("role")),
+            _ => return Err(RowRef { table: "person_role", row: &person.as_uuid() }.bad("role")),
         })
     };
     rows.into_iter().map(read).collect()

@@ -6,7 +6,7 @@ use aes_gcm::{
     aead::{Aead as _, Payload},
 };
 use hmac::{Hmac, Mac as _};
-use kernel::ports::Place;
+use kernel::ports::SealContext;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -115,12 +115,12 @@ fn hmac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
 }
 
 /// The place as bytes to bind: town, subject and number have a fixed size, the kind comes last.
-pub(crate) fn bound(place: &Place<'_>) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(40 + place.kind.len());
-    bytes.extend_from_slice(place.town.as_uuid().as_bytes());
-    bytes.extend_from_slice(place.subject.as_bytes());
-    bytes.extend_from_slice(&place.seq.to_be_bytes());
-    bytes.extend_from_slice(place.kind.as_bytes());
+pub(crate) fn bound(seal_context: &SealContext<'_>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(40 + seal_context.kind.len());
+    bytes.extend_from_slice(seal_context.town.as_uuid().as_bytes());
+    bytes.extend_from_slice(seal_context.subject.as_bytes());
+    bytes.extend_from_slice(&seal_context.seq.to_be_bytes());
+    bytes.extend_from_slice(seal_context.kind.as_bytes());
     bytes
 }
 
@@ -134,8 +134,8 @@ mod tests {
         SecretKey::new(Zeroizing::new([byte; 32]))
     }
 
-    fn place() -> Place<'static> {
-        Place {
+    fn seal_context() -> SealContext<'static> {
+        SealContext {
             town: TownId::from_uuid(Uuid::from_u128(1)),
             kind: "event",
             subject: Uuid::from_u128(2),
@@ -146,29 +146,33 @@ mod tests {
     /// Pinned: what is sealed today must open in ten years.
     #[test]
     fn what_is_sealed_keeps_its_form() {
-        let sealed = key(7).seal(&[9; 32], &bound(&place()), b"Antrag").unwrap();
+        let sealed = key(7).seal(&[9; 32], &bound(&seal_context()), b"Antrag").unwrap();
         insta::assert_snapshot!(hex::encode(&sealed), @"0109090909090909090909090966ebf0e6df970dd2dd7ad0d6669b0e19b36ea1f75b7e");
-        assert_eq!(key(7).open(&bound(&place()), &sealed).unwrap(), b"Antrag");
+        assert_eq!(key(7).open(&bound(&seal_context()), &sealed).unwrap(), b"Antrag");
     }
 
     #[test]
     fn it_opens_nowhere_else() {
-        let sealed = key(7).seal(&[9; 32], &bound(&place()), b"Antrag").unwrap();
+        let sealed = key(7).seal(&[9; 32], &bound(&seal_context()), b"Antrag").unwrap();
         let elsewhere = [
-            Place { town: TownId::from_uuid(Uuid::from_u128(9)), ..place() },
-            Place { kind: "draft", ..place() },
-            Place { subject: Uuid::from_u128(9), ..place() },
-            Place { seq: 4, ..place() },
+            SealContext { town: TownId::from_uuid(Uuid::from_u128(9)), ..seal_context() },
+            SealContext { kind: "draft", ..seal_context() },
+            SealContext { subject: Uuid::from_u128(9), ..seal_context() },
+            SealContext { seq: 4, ..seal_context() },
         ];
         for other in elsewhere {
             assert_eq!(key(7).open(&bound(&other), &sealed), Err(DoesNotOpen));
         }
-        assert_eq!(key(8).open(&bound(&place()), &sealed), Err(DoesNotOpen));
+        assert_eq!(key(8).open(&bound(&seal_context()), &sealed), Err(DoesNotOpen));
         for index in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[index] ^= 1;
-            assert_eq!(key(7).open(&bound(&place()), &changed), Err(DoesNotOpen), "byte {index}");
-            assert_eq!(key(7).open(&bound(&place()), &sealed[..index]), Err(DoesNotOpen), "cut at {index}");
+            assert_eq!(key(7).open(&bound(&seal_context()), &changed), Err(DoesNotOpen), "byte {index}");
+            assert_eq!(
+                key(7).open(&bound(&seal_context()), &sealed[..index]),
+                Err(DoesNotOpen),
+                "cut at {index}"
+            );
         }
     }
 

@@ -9,7 +9,7 @@ use aes_gcm::{
     },
 };
 use ids::KeyId;
-use kernel::ports::{KeyError, ObjectOpener, ObjectSealer, Place};
+use kernel::ports::{KeyError, ObjectOpener, ObjectSealer, SealContext};
 
 use crate::seal::{DoesNotOpen, SecretKey, bound};
 
@@ -33,8 +33,13 @@ pub(crate) struct Sealer {
 
 impl Sealer {
     /// `salt` is random, drawn for this object alone.
-    pub(crate) fn new(key: KeyId, secret: &SecretKey, place: &Place<'_>, salt: [u8; SALT_BYTES]) -> Self {
-        let bound = object_bound(place);
+    pub(crate) fn new(
+        key: KeyId,
+        secret: &SecretKey,
+        seal_context: &SealContext<'_>,
+        salt: [u8; SALT_BYTES],
+    ) -> Self {
+        let bound = object_bound(seal_context);
         let header = [&[FORMAT], salt.as_slice()].concat();
         let chunks = EncryptorBE32::from_aead(secret.object_key(&salt, &bound).cipher(), &no_prefix());
         Self { key, bound, header, chunks, cutter: Cutter::new(CHUNK_BYTES) }
@@ -75,9 +80,9 @@ pub(crate) struct Opener {
 }
 
 impl Opener {
-    pub(crate) fn new(key: KeyId, secret: SecretKey, place: &Place<'_>) -> Self {
+    pub(crate) fn new(key: KeyId, secret: SecretKey, seal_context: &SealContext<'_>) -> Self {
         let cutter = Cutter::new(CHUNK_BYTES + TAG_BYTES);
-        Self { key, secret, bound: object_bound(place), header: Vec::new(), chunks: None, cutter }
+        Self { key, secret, bound: object_bound(seal_context), header: Vec::new(), chunks: None, cutter }
     }
 
     /// Takes what belongs to the header and gives back what follows it.
@@ -124,8 +129,8 @@ impl ObjectOpener for Opener {
 }
 
 /// What an object is bound to: its format and its place. It goes into the key and, as associated data, into each chunk.
-fn object_bound(place: &Place<'_>) -> Vec<u8> {
-    [b"gangway object".as_slice(), &[FORMAT], &bound(place)].concat()
+fn object_bound(seal_context: &SealContext<'_>) -> Vec<u8> {
+    [b"gangway object".as_slice(), &[FORMAT], &bound(seal_context)].concat()
 }
 
 /// Each object has a key of its own, so its nonces are told apart by the number of the chunk and the mark of the end alone.

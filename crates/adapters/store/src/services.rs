@@ -4,7 +4,7 @@ use ids::{DepartmentId, ServiceId, TownId, Uuid};
 use kernel::rows::ServiceRow;
 
 use crate::{
-    columns::Place,
+    columns::RowRef,
     db::{Tx, all, run},
     failure::Failure,
 };
@@ -47,7 +47,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &ServiceRow) -> Result<(), Failure
 pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ServiceRow>, Failure> {
     let records: Vec<Record> = all!(tx, OF_TOWN, town.as_uuid())?;
     let read = |record: Record| {
-        let place = Place { table: "service", row: &record.service_id };
+        let place = RowRef { table: "service", row: &record.service_id };
         Ok(ServiceRow {
             town,
             service: ServiceId::from_uuid(record.service_id),

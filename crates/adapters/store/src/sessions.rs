@@ -10,7 +10,7 @@ use kernel::{
 
 use crate::{
     Store,
-    columns::{Place, microseconds},
+    columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
 };
@@ -140,7 +140,7 @@ pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Res
 
 impl Record {
     fn read(self, town: TownId, token: [u8; 32]) -> Result<SessionRow, Failure> {
-        let place = Place { table: "session", row: &self.session_id };
+        let place = RowRef { table: "session", row: &self.session_id };
         let subject = match (self.subject_kind.as_str(), self.subject_id) {
             ("guest", None) => SessionSubject::Guest,
             ("case", Some(id)) => SessionSubject::Case(CaseId::from_uuid(id)),

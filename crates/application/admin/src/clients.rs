@@ -11,7 +11,7 @@ use kernel::{
     rows::ClientRow,
 };
 use sign_in::clients::{TOKEN_PREFIX, token_digest};
-use town::{By, TownEvent};
+use town::{ActorRef, TownEvent};
 
 use crate::towns::{Outcome, record};
 
@@ -34,7 +34,7 @@ pub struct NewClient {
 pub async fn add_client(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     new: NewClient,
 ) -> Result<(ClientId, String), UseCaseError> {
     if new.name.trim().is_empty() {
@@ -82,7 +82,7 @@ pub async fn add_client(
 pub async fn revoke_client(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     client: ClientId,
 ) -> Result<(), UseCaseError> {
     record(ctx, command, "revoke_client", |state| {

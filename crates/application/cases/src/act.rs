@@ -18,7 +18,7 @@ use crate::{CaseFile, follow::follow_ups, print_rows, read_case, register_row};
 pub struct Act {
     /// Commands to the case, each seeing the state after the one before.
     pub commands: Vec<Command>,
-    /// Rows beside the register, for example of new papers.
+    /// Rows beside the register, for example of new documents.
     pub changes: Vec<Change>,
     /// Jobs beside those that follow from the events.
     pub jobs: Vec<NewJob>,

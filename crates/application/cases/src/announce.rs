@@ -1,11 +1,11 @@
 //! From a proven delivery to the dates that follow, computed by `law` and kept with their inputs.
 
 use case::{
-    Line,
+    SingleLine,
     decision::{Attempt, Dates, Decision, LetterMethod, LetterStage, RemedyNotice},
 };
 use jiff::civil::Date;
-use law::{Announcement, Explanation, Land, LawError, Period, Way};
+use law::{Announcement, DeliveryMethod, Explanation, Land, LawError, Period};
 use locale::Language;
 
 /// Why no dates can be computed.
@@ -22,7 +22,7 @@ pub struct Counted {
     /// The computation.
     pub announcement: Announcement,
     /// The way of a letter whose receipt is proven; then the day of receipt counts and nothing is presumed.
-    pub sent_by: Option<Way>,
+    pub sent_by: Option<DeliveryMethod>,
 }
 
 /// The dates that the delivery of a decision gives, as it is proven now; `None` while nothing has started a clock.
@@ -47,15 +47,15 @@ pub fn announced(decision: &Decision, land: Land, months: u8) -> Result<Option<D
 ///
 /// As [`announced`].
 pub fn counted(decision: &Decision, land: Land, months: u8) -> Result<Option<Counted>, DatesError> {
-    let Some((way, on)) = start(decision) else { return Ok(None) };
+    let Some((method, on)) = start(decision) else { return Ok(None) };
     let period = match decision.content().remedies {
         RemedyNotice::Given { .. } => Period::of_months(u32::from(months))?,
         RemedyNotice::Missing => Period::ONE_YEAR,
     };
-    let (announcement, sent_by) = match way {
-        Start::Way(way) => (law::announce(way, land, on, period)?, None),
+    let (announcement, sent_by) = match method {
+        Start::DeliveryMethod(method) => (law::announce(method, land, on, period)?, None),
         // Proven receipt beats what the law presumes; the arithmetic is that of a letter without any presumption.
-        Start::Receipt(sent_by) => (law::announce(Way::Abroad, land, on, period)?, Some(sent_by)),
+        Start::Receipt(sent_by) => (law::announce(DeliveryMethod::Abroad, land, on, period)?, Some(sent_by)),
     };
     Ok(Some(Counted { announcement, sent_by }))
 }
@@ -91,45 +91,50 @@ impl Counted {
 /// What started the clock.
 enum Start {
     /// The way's own fact.
-    Way(Way),
+    DeliveryMethod(DeliveryMethod),
     /// The proven receipt of a letter that went out by this way.
-    Receipt(Way),
+    Receipt(DeliveryMethod),
 }
 
 /// Which fact started the clock, and on which day.
 fn start(decision: &Decision) -> Option<(Start, Date)> {
     let on = decision.counts_from()?;
     let start = match decision.attempt()? {
-        Attempt::Portal(_) => Start::Way(Way::Portal),
+        Attempt::Portal(_) => Start::DeliveryMethod(DeliveryMethod::Portal),
         Attempt::Letter(letter) => match &letter.stage {
-            LetterStage::Posted { way, .. } => Start::Way(way_of(*way)),
-            LetterStage::Received { posted: Some((LetterMethod::Pzu, _)), .. } => Start::Way(Way::Pzu),
-            LetterStage::Received { posted: Some((LetterMethod::Abroad, _)), .. } => Start::Way(Way::Abroad),
-            LetterStage::Received { posted: Some((way, _)), .. } => Start::Receipt(way_of(*way)),
-            LetterStage::Received { posted: None, .. } => Start::Way(Way::Hand),
+            LetterStage::Posted { method, .. } => Start::DeliveryMethod(method_of(*method)),
+            LetterStage::Received { posted: Some((LetterMethod::Pzu, _)), .. } => {
+                Start::DeliveryMethod(DeliveryMethod::Pzu)
+            }
+            LetterStage::Received { posted: Some((LetterMethod::Abroad, _)), .. } => {
+                Start::DeliveryMethod(DeliveryMethod::Abroad)
+            }
+            LetterStage::Received { posted: Some((method, _)), .. } => Start::Receipt(method_of(*method)),
+            LetterStage::Received { posted: None, .. } => Start::DeliveryMethod(DeliveryMethod::Hand),
             LetterStage::Listed | LetterStage::Returned { .. } => return None,
         },
     };
     Some((start, on))
 }
 
-const fn way_of(way: LetterMethod) -> Way {
-    match way {
-        LetterMethod::Post => Way::Post,
-        LetterMethod::Regmail => Way::Regmail,
-        LetterMethod::Pzu => Way::Pzu,
-        LetterMethod::Abroad => Way::Abroad,
+const fn method_of(method: LetterMethod) -> DeliveryMethod {
+    match method {
+        LetterMethod::Post => DeliveryMethod::Post,
+        LetterMethod::Regmail => DeliveryMethod::Regmail,
+        LetterMethod::Pzu => DeliveryMethod::Pzu,
+        LetterMethod::Abroad => DeliveryMethod::Abroad,
     }
 }
 
-fn dates(announcement: &Announcement, received: Option<Way>) -> Result<Dates, LawError> {
-    let mut norms: Vec<Line> = announcement.basis.iter().map(|norm| Line::lossy(&norm.to_string())).collect();
+fn dates(announcement: &Announcement, received: Option<DeliveryMethod>) -> Result<Dates, LawError> {
+    let mut norms: Vec<SingleLine> =
+        announcement.basis.iter().map(|norm| SingleLine::lossy(&norm.to_string())).collect();
     if let (Some(_), Some(first), Some(norm)) = (received, norms.first_mut(), announcement.basis.first()) {
-        *first = Line::lossy(&format!("{}: am Tag des nachgewiesenen Zugangs", norm.citation));
+        *first = SingleLine::lossy(&format!("{}: am Tag des nachgewiesenen Zugangs", norm.citation));
     }
     Ok(Dates {
-        way: Line::lossy(&received.unwrap_or(announcement.way).to_string()),
-        land: Line::lossy(&announcement.land.to_string()),
+        method: SingleLine::lossy(&received.unwrap_or(announcement.method).to_string()),
+        land: SingleLine::lossy(&announcement.land.to_string()),
         on: announcement.on,
         months: announcement.period.months(),
         announced: announcement.announced,

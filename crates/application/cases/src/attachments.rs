@@ -1,17 +1,17 @@
-//! Papers and texts that come with an act in a case: looked at and kept before the case takes them.
+//! Documents and texts that come with an act in a case: looked at and kept before the case takes them.
 
-use case::{ACT_PAPERS_MAX, Digest, Line, Paper, Prose};
+use case::{DOCUMENTS_AT_ONCE_MAX, Digest, Document, Paragraphs, SingleLine};
 use kernel::{
-    commit::{Change, PaperChange},
+    commit::{Change, DocumentChange},
     context::TownContext,
+    documents::{DocumentScope, Upload, store_upload, upload_rules},
     error::{Entry, UseCaseError},
-    papers::{DocumentScope, Upload, keep_upload, upload_rules},
-    rows::{PaperOwner, PaperRow},
+    rows::{DocumentOwner, DocumentRow},
 };
 
 use crate::{Act, CaseFile};
 
-/// Papers with the key of the requested paper that each answers.
+/// Documents with the key of the requested document that each answers.
 pub type Uploads = Vec<(Option<String>, Upload)>;
 
 /// Looks at uploads and keeps them for a case, before the case takes them.
@@ -19,26 +19,26 @@ pub type Uploads = Vec<(Option<String>, Upload)>;
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] if there are too many or one is not taken.
-pub async fn keep_for_case(
+pub async fn store_for_case(
     ctx: TownContext<'_>,
     file: &CaseFile,
     uploads: Uploads,
-) -> Result<Vec<(PaperRow, Option<String>, String)>, UseCaseError> {
-    if uploads.len() > ACT_PAPERS_MAX {
+) -> Result<Vec<(DocumentRow, Option<String>, String)>, UseCaseError> {
+    if uploads.len() > DOCUMENTS_AT_ONCE_MAX {
         return Err(UseCaseError::entry("file", "upload-too-many"));
     }
-    let shelf = DocumentScope {
+    let document_scope = DocumentScope {
         town: ctx.town,
-        owner: PaperOwner::Case(file.case.id()),
+        owner: DocumentOwner::Case(file.case.id()),
         key: file.end.key,
         now: ctx.now,
     };
     let mut kept = Vec::with_capacity(uploads.len());
     for (key, upload) in uploads {
-        let paper = keep_upload(ctx.ports, shelf, upload, &upload_rules())
+        let document = store_upload(ctx.ports, document_scope, upload, &upload_rules())
             .await
             .map_err(|error| at_request(error, key.as_deref()))?;
-        kept.push((paper.row, key, paper.name));
+        kept.push((document.row, key, document.name));
     }
     Ok(kept)
 }
@@ -53,29 +53,30 @@ fn at_request(error: UseCaseError, key: Option<&str>) -> UseCaseError {
     }
 }
 
-/// A paper as the case names it.
+/// A document as the case names it.
 #[must_use]
-pub fn paper(row: &PaperRow, key: Option<&str>, name: &str) -> Paper {
-    Paper {
-        id: row.paper,
-        key: key.map(Line::lossy),
-        name: Line::lossy(name),
-        media_type: Line::lossy(&row.media_type),
+pub fn document(row: &DocumentRow, key: Option<&str>, name: &str) -> Document {
+    Document {
+        id: row.document,
+        key: key.map(SingleLine::lossy),
+        name: SingleLine::lossy(name),
+        media_type: SingleLine::lossy(&row.media_type),
         bytes: row.bytes,
         sha256: Digest::from_bytes(row.sha256),
     }
 }
 
-/// The kept papers as the case names them.
+/// The kept documents as the case names them.
 #[must_use]
-pub fn named(kept: &[(PaperRow, Option<String>, String)]) -> Vec<Paper> {
-    kept.iter().map(|(row, key, name)| paper(row, key.as_deref(), name)).collect()
+pub fn named(kept: &[(DocumentRow, Option<String>, String)]) -> Vec<Document> {
+    kept.iter().map(|(row, key, name)| document(row, key.as_deref(), name)).collect()
 }
 
-/// The act, with the rows of the papers that come with it.
+/// The act, with the rows of the documents that come with it.
 #[must_use]
-pub fn with_rows(mut act: Act, kept: &[(PaperRow, Option<String>, String)]) -> Act {
-    act.changes.extend(kept.iter().map(|(row, ..)| Change::Paper(PaperChange::PutPaper(row.clone()))));
+pub fn with_rows(mut act: Act, kept: &[(DocumentRow, Option<String>, String)]) -> Act {
+    act.changes
+        .extend(kept.iter().map(|(row, ..)| Change::Document(DocumentChange::PutDocument(row.clone()))));
     act
 }
 
@@ -84,11 +85,11 @@ pub fn with_rows(mut act: Act, kept: &[(PaperRow, Option<String>, String)]) -> A
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] if it is too long or holds control characters.
-pub fn optional_prose(field: &'static str, text: &str) -> Result<Option<Prose>, UseCaseError> {
+pub fn optional_paragraphs(field: &'static str, text: &str) -> Result<Option<Paragraphs>, UseCaseError> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Prose::parse(text.trim()).map(Some).map_err(|_bad| UseCaseError::entry(field, "text-too-long"))
+    Paragraphs::parse(text.trim()).map(Some).map_err(|_bad| UseCaseError::entry(field, "text-too-long"))
 }
 
 /// One line that must be there.
@@ -96,9 +97,9 @@ pub fn optional_prose(field: &'static str, text: &str) -> Result<Option<Prose>, 
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] if it is empty or too long.
-pub fn required_line(field: &'static str, text: &str) -> Result<Line, UseCaseError> {
+pub fn required_line(field: &'static str, text: &str) -> Result<SingleLine, UseCaseError> {
     if text.trim().is_empty() {
         return Err(UseCaseError::entry(field, "empty"));
     }
-    Line::parse(text.trim()).map_err(|_bad| UseCaseError::entry(field, "text-too-long"))
+    SingleLine::parse(text.trim()).map_err(|_bad| UseCaseError::entry(field, "text-too-long"))
 }

@@ -13,7 +13,9 @@ mod register;
 
 pub use act::{Act, act, enter, handled};
 pub use announce::{Counted, DatesError, announced, counted};
-pub use attachments::{Uploads, keep_for_case, named, optional_prose, paper, required_line, with_rows};
+pub use attachments::{
+    Uploads, document, named, optional_paragraphs, required_line, store_for_case, with_rows,
+};
 pub use delivery_choice::{DeliveryChoice, PORTAL_CONSENT};
 pub use follow::{language, next_first_hour, notify, pass_time_on};
 pub use own::{act_on_mine, my_case};

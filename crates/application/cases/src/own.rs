@@ -3,7 +3,7 @@
 use case::Identity;
 use ids::CaseId;
 use kernel::{
-    context::{ResidentContext, Visitor},
+    context::{ResidentContext, SessionKind},
     error::UseCaseError,
 };
 
@@ -16,7 +16,7 @@ use crate::{Act, CaseFile, act, read_case};
 /// [`UseCaseError::NotFound`] if it is not theirs.
 pub async fn my_case(ctx: ResidentContext<'_>, id: CaseId) -> Result<CaseFile, UseCaseError> {
     let file = read_case(ctx.in_town(), id).await?;
-    identity(ctx.visitor, &file)?;
+    identity(ctx.session_kind, &file)?;
     Ok(file)
 }
 
@@ -32,20 +32,20 @@ pub async fn act_on_mine(
     decide: impl Fn(&CaseFile, Identity) -> Result<Act, UseCaseError> + Send + Sync,
 ) -> Result<CaseFile, UseCaseError> {
     act(ctx.in_town(), ctx.command, name, id, |file: &CaseFile| {
-        let identity = identity(ctx.visitor, file)?;
+        let identity = identity(ctx.session_kind, file)?;
         decide(file, identity)
     })
     .await
 }
 
 /// How the visitor is known to this case; nobody else learns that it exists.
-fn identity(visitor: Visitor, file: &CaseFile) -> Result<Identity, UseCaseError> {
-    match visitor {
-        Visitor::Account { account } if file.case.account() == Some(account) => {
+fn identity(session_kind: SessionKind, file: &CaseFile) -> Result<Identity, UseCaseError> {
+    match session_kind {
+        SessionKind::Account { account } if file.case.account() == Some(account) => {
             Ok(Identity::Account { account })
         }
-        Visitor::CaseHolder { case, .. } if file.case.id() == case => Ok(Identity::Guest),
-        Visitor::Account { .. } | Visitor::CaseHolder { .. } | Visitor::Guest { .. } => {
+        SessionKind::OneCase { case, .. } if file.case.id() == case => Ok(Identity::Guest),
+        SessionKind::Account { .. } | SessionKind::OneCase { .. } | SessionKind::Guest { .. } => {
             Err(UseCaseError::NotFound)
         }
     }

@@ -93,7 +93,7 @@ fn next_step(case: &Case, today: Date) -> NextStep {
 const fn listed_step(step: DeskStep) -> NextStep {
     match step {
         DeskStep::CheckReply(_) => NextStep::AnswerHere,
-        DeskStep::AnswerExtension(_) => NextStep::MoreTime,
+        DeskStep::AnswerExtension(_) => NextStep::Extension,
         DeskStep::SignOff(_) => NextStep::Sign,
         DeskStep::CoSign(_) => NextStep::CoSign,
         DeskStep::Deliver(_) | DeskStep::DeliverAgain(_) => NextStep::Deliver,
@@ -116,7 +116,7 @@ const fn urgency(step: NextStep) -> u8 {
         NextStep::Deliver => 3,
         NextStep::Sign => 4,
         NextStep::CoSign => 5,
-        NextStep::MoreTime => 6,
+        NextStep::Extension => 6,
         NextStep::AnswerHere => 7,
         NextStep::Objection => 8,
     }

@@ -17,6 +17,6 @@ pub async fn filed_case(ctx: ClientContext<'_>, number: &str) -> Result<CaseFile
     let in_town = TownContext { ports: ctx.ports, town: ctx.town, now: ctx.now };
     let file = read_case(in_town, row.case).await?;
     let filed_by = file.case.timeline().first().map(|entry| entry.by.clone());
-    let ours = case::By::Applicant { identity: Identity::Client { client: ctx.client } };
+    let ours = case::ActorRef::Applicant { identity: Identity::Client { client: ctx.client } };
     if filed_by == Some(ours) { Ok(file) } else { Err(UseCaseError::NotFound) }
 }

@@ -16,7 +16,7 @@ pub use hearing::{HearingEntry, NoHearing, hold_hearing, no_hearing_norms, skip_
 pub use letter::{PreviewPdf, preview_decision, read_letter, render_decision};
 pub use pieces::{ChangedLine, Piece, changed_lines, fill_open, pieces};
 pub use signing::{recall_decision, seal_again, seal_decision, sign_off_decision};
-pub use text::{ConditionText, CoverageText, DecisionText, discard_decision, edit_decision};
+pub use text::{AncillaryProvisionText, CoverageText, DecisionText, discard_decision, edit_decision};
 pub use view::{BlockView, DecisionView, May, PartView, view_decision, view_decisions};
 
 pub(crate) use text::code;

@@ -1,15 +1,15 @@
 //! Getting a sealed decision to the applicant: the way it takes and why, each act on the way, and the proof of each.
 
-mod acts;
+mod actions;
+mod method;
 mod view;
-mod way;
 
-pub use acts::{
+pub use actions::{
     BounceEntry, Handover, LetterFact, deliver_by_hand, make_final, prove_receipt, provide_decision,
     put_on_print_list, record_bounce, return_letter,
 };
-pub use view::{DeliveryView, Recorded, view_delivery};
-pub use way::{ChosenMethod, WayReason, choose_way};
+pub use method::{ChosenMethod, MethodReason, choose_method};
+pub use view::{DeliveryView, RecordedEvent, view_delivery};
 
 use kernel::{context::TownContext, error::UseCaseError, settings};
 use law::Land;

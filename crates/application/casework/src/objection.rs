@@ -2,18 +2,18 @@
 
 use access::Action;
 use case::{
-    Command, Line, Prose,
+    Command, Paragraphs, SingleLine,
     decision::{ObjectionForm, ObjectionRegistered, ObjectionSettled, Settlement},
 };
-use cases::{Act, CaseFile, paper};
+use cases::{Act, CaseFile, document};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
-    commit::PaperChange,
+    commit::DocumentChange,
     context::StaffContext,
+    documents::{DocumentScope, Upload, store_upload, upload_rules},
     error::{Entry, UseCaseError},
-    papers::{DocumentScope, Upload, keep_upload, upload_rules},
-    rows::PaperOwner,
+    rows::DocumentOwner,
 };
 
 use crate::{
@@ -21,8 +21,8 @@ use crate::{
     desk::{act_on_case, open_case},
 };
 
-/// The most papers that come with one objection.
-pub const OBJECTION_PAPERS_MAX: usize = 20;
+/// The most documents that come with one objection.
+pub const OBJECTION_DOCUMENTS_MAX: usize = 20;
 
 /// An objection as a person registers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct ObjectionEntry {
     pub form: ObjectionForm,
     /// Who objects.
     pub objector: String,
-    /// What they say; may be empty if a paper says it.
+    /// What they say; may be empty if a document says it.
     pub text: String,
 }
 
@@ -62,11 +62,11 @@ pub async fn register_objection(
 ) -> Result<CaseFile, UseCaseError> {
     let (objector, text) = parse(&entry, uploads.len())?;
     let file = open_case(ctx, id).await?;
-    let shelf =
-        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let document_scope =
+        DocumentScope { town: ctx.town, owner: DocumentOwner::Case(id), key: file.end.key, now: ctx.now };
     let mut kept = Vec::new();
     for upload in uploads {
-        kept.push(keep_upload(ctx.ports, shelf, upload, &upload_rules()).await?);
+        kept.push(store_upload(ctx.ports, document_scope, upload, &upload_rules()).await?);
     }
     let registered = ObjectionRegistered {
         decision,
@@ -74,11 +74,11 @@ pub async fn register_objection(
         form: entry.form,
         objector,
         text,
-        papers: kept.iter().map(|kept| paper(&kept.row, None, &kept.name)).collect(),
+        documents: kept.iter().map(|kept| document(&kept.row, None, &kept.name)).collect(),
     };
-    act_on_case(ctx, Action::RecordObjection, "register_objection", id, |_file, officer| {
-        let act = Act::of(Command::RegisterObjection(officer, registered.clone()));
-        Ok(kept.iter().fold(act, |act, kept| act.change(PaperChange::PutPaper(kept.row.clone()))))
+    act_on_case(ctx, Action::RecordObjection, "register_objection", id, |_file, staff_actor| {
+        let act = Act::of(Command::RegisterObjection(staff_actor, registered.clone()));
+        Ok(kept.iter().fold(act, |act, kept| act.change(DocumentChange::PutDocument(kept.row.clone()))))
     })
     .await
 }
@@ -99,29 +99,29 @@ pub async fn settle_objection(
         SettlementEntry::Withdrawn => Settlement::Withdrawn,
         SettlementEntry::Remedied(by) => Settlement::Remedied { by },
         SettlementEntry::Decided(result) => Settlement::Decided {
-            result: Prose::parse(&result).map_err(|bad| UseCaseError::entry("result", code(bad)))?,
+            result: Paragraphs::parse(&result).map_err(|bad| UseCaseError::entry("result", code(bad)))?,
         },
     };
     let settled = ObjectionSettled { decision, objection, settlement };
-    act_on_case(ctx, Action::RecordObjection, "settle_objection", id, |_file, officer| {
-        Ok(Act::of(Command::SettleObjection(officer, settled.clone())))
+    act_on_case(ctx, Action::RecordObjection, "settle_objection", id, |_file, staff_actor| {
+        Ok(Act::of(Command::SettleObjection(staff_actor, settled.clone())))
     })
     .await
 }
 
-fn parse(entry: &ObjectionEntry, papers: usize) -> Result<(Line, Option<Prose>), UseCaseError> {
+fn parse(entry: &ObjectionEntry, documents: usize) -> Result<(SingleLine, Option<Paragraphs>), UseCaseError> {
     let mut entries = Vec::new();
     let objector =
-        Line::parse(&entry.objector).map_err(|bad| entries.push(Entry::new("objector", code(bad))));
-    let text = match Prose::parse(&entry.text) {
+        SingleLine::parse(&entry.objector).map_err(|bad| entries.push(Entry::new("objector", code(bad))));
+    let text = match Paragraphs::parse(&entry.text) {
         Ok(text) => Some(text),
-        Err(case::BadText::Empty) if papers > 0 => None,
+        Err(case::BadText::Empty) if documents > 0 => None,
         Err(bad) => {
             entries.push(Entry::new("text", code(bad)));
             None
         }
     };
-    if papers > OBJECTION_PAPERS_MAX {
+    if documents > OBJECTION_DOCUMENTS_MAX {
         entries.push(Entry::new("file", "upload-too-many"));
     }
     match objector {

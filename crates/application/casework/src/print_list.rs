@@ -43,7 +43,7 @@ pub struct ToPost {
     pub case: CaseId,
     pub decision: DecisionId,
     /// By which kind of post.
-    pub way: LetterMethod,
+    pub method: LetterMethod,
     /// On which day.
     pub on: Date,
 }
@@ -101,11 +101,11 @@ pub async fn post_letters(ctx: StaffContext<'_>, letters: &[ToPost]) -> Vec<Post
 /// One form posts several letters: each gets a command of its own, made from the form's, so that a repeat is still answered from the
 /// first.
 async fn post_letter(ctx: StaffContext<'_>, letter: ToPost) -> Result<(), UseCaseError> {
-    let ToPost { case, decision, way, on } = letter;
+    let ToPost { case, decision, method, on } = letter;
     let mixed = ctx.command.as_uuid().as_u128() ^ decision.as_uuid().as_u128();
     let ctx = StaffContext { command: CommandId::from_uuid(Uuid::from_u128(mixed)), ..ctx };
-    act_on_case(ctx, Action::MarkPosted, "post_letter", case, |_file, officer| {
-        Ok(Act::of(Command::Post(officer, Posted { decision, way, on })))
+    act_on_case(ctx, Action::MarkPosted, "post_letter", case, |_file, staff_actor| {
+        Ok(Act::of(Command::Post(staff_actor, Posted { decision, method, on })))
     })
     .await?;
     Ok(())

@@ -8,18 +8,18 @@
 mod declared;
 
 use access::secret::AccessCode;
-use case::{Case, Contact, DeliveryChoice, Digest, Filing, Submitter};
+use case::{ApplicantActor, Case, Contact, DeliveryChoice, Digest, Filing};
 use cases::register_row;
 use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     catalogue::Published,
     commit::{
-        Change, Commit, Committed, KeyChange, NumberChange, PaperChange, RegisterChange, ResidentChange,
+        Change, Commit, Committed, DocumentChange, KeyChange, NumberChange, RegisterChange, ResidentChange,
     },
     context::TownContext,
     error::UseCaseError,
-    rows::{CaseAccessRow, CaseJob, KeyRow, NewJob, PaperOwner, PaperRow, StreamId},
+    rows::{CaseAccessRow, CaseJob, DocumentOwner, DocumentRow, KeyRow, NewJob, StreamId},
     sealing::{StreamPosition, open_answer, seal_answer, seal_events},
 };
 use serde::{Deserialize, Serialize};
@@ -40,12 +40,12 @@ pub struct Application<'a> {
     pub service: &'a Published,
     /// The department that works on it first.
     pub department: DepartmentId,
-    /// Raw answers with their papers; they are evaluated here once more.
+    /// Raw answers with their documents; they are evaluated here once more.
     pub answers: form::Answers,
-    /// The papers, each with the path of its question and its name.
-    pub papers: Vec<(PaperRow, String, String)>,
+    /// The documents, each with the path of its question and its name.
+    pub documents: Vec<(DocumentRow, String, String)>,
     /// Who brings it.
-    pub by: Submitter,
+    pub by: ApplicantActor,
     /// The account that it shall belong to.
     pub account: Option<ids::AccountId>,
     /// How to reach the applicant; a postal address among the answers takes precedence over an empty one here.
@@ -57,7 +57,7 @@ pub struct Application<'a> {
     /// Its row, if the key is new.
     pub fresh_key: Option<KeyRow>,
     /// What the request asks, where the one who sends it chooses the command: kept beside the answer.
-    pub asked: Option<Digest>,
+    pub request_digest: Option<Digest>,
     /// Rows to change in the same commit, for example the draft that goes.
     pub changes: Vec<Change>,
 }
@@ -74,7 +74,7 @@ pub struct FiledAnswer {
     pub head: String,
     /// What the first request asked, if its sender chose the command. Sealed with the rest: answers can be guessed from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asked: Option<Digest>,
+    pub request_digest: Option<Digest>,
 }
 
 impl std::fmt::Debug for FiledAnswer {
@@ -105,7 +105,7 @@ pub async fn filed_before(
 /// # Errors
 ///
 /// [`UseCaseError::Form`] if the answers are not complete, [`UseCaseError::Rule`] if the chosen delivery cannot work,
-/// [`UseCaseError::Conflict`] if one of the papers was filed meanwhile.
+/// [`UseCaseError::Conflict`] if one of the documents was filed meanwhile.
 pub async fn file(
     ctx: TownContext<'_>,
     command: CommandId,
@@ -146,9 +146,14 @@ async fn file_under(
     let (case, events) = Case::file(Filing { by: application.by.clone(), application: filed }, ctx.now)?;
     let code = AccessCode::from_random(ten_bytes(ctx.ports.ids.secret()));
     let end = StreamPosition { town: ctx.town, stream: StreamId::Case(id), key: application.key, seq: 0 };
-    let asked = application.asked.clone();
-    let answer =
-        FiledAnswer { case: id, number: shown, access_code: code.reveal(), head: String::new(), asked };
+    let request_digest = application.request_digest.clone();
+    let answer = FiledAnswer {
+        case: id,
+        number: shown,
+        access_code: code.reveal(),
+        head: String::new(),
+        request_digest,
+    };
     let answered = seal_answer(&*ctx.ports.keyring, ctx.town, end.key, command, &answer).await?;
     let mut commit = Commit::named("file_application", ctx.town, ctx.now).answering(answered);
     commit.changes.extend(application.fresh_key.clone().map(|row| Change::Key(KeyChange::PutKey(row))));
@@ -160,11 +165,11 @@ async fn file_under(
         code: *code.digest(&code_key(ctx).await?, id).as_bytes(),
         made_at: ctx.now,
     })));
-    let owner = PaperOwner::Case(id);
-    let moved = |row: &PaperRow| {
-        Change::Paper(PaperChange::MovePaper { paper: row.paper, from: row.owner, to: owner })
+    let owner = DocumentOwner::Case(id);
+    let moved = |row: &DocumentRow| {
+        Change::Document(DocumentChange::MoveDocument { document: row.document, from: row.owner, to: owner })
     };
-    commit.changes.extend(application.papers.iter().map(|(row, ..)| moved(row)));
+    commit.changes.extend(application.documents.iter().map(|(row, ..)| moved(row)));
     commit.changes.extend(application.changes.iter().cloned());
     let (series, year) = (declared.series().to_owned(), declared.year());
     // Last, so that others wait for the series as briefly as can be.

@@ -1,26 +1,26 @@
 //! What registered clients of the HTTP interface file for people.
 
-mod asked;
-mod papers;
+mod documents;
+mod request_digest;
 
 use std::sync::Arc;
 
-use case::{Contact, DeliveryChoice, Digest, Identity, Submitter};
+use case::{ApplicantActor, Contact, DeliveryChoice, Digest, Identity};
 use cases::correspondence::render_receipt;
-use ids::{ClientId, CommandId, PaperId, Uuid};
+use ids::{ClientId, CommandId, DocumentId, Uuid};
 use kernel::{
     catalogue::{Published, offered_as},
-    commit::{Commit, KeyChange, PaperChange},
+    commit::{Commit, DocumentChange, KeyChange},
     context::{ClientContext, TownContext},
+    documents::{DocumentScope, StoredDocument, Upload, store_upload, upload_rules},
     error::UseCaseError,
-    papers::{DocumentScope, KeptPaper, Upload, keep_upload, upload_rules},
-    rows::PaperOwner,
+    rows::DocumentOwner,
 };
 use serde_json::Value as Json;
 use service::pack::TrustLevel;
 use sha2::{Digest as _, Sha256};
 
-use self::papers::{named_papers, refuse_unnamed, with_facts};
+use self::documents::{named_documents, refuse_unnamed, with_facts};
 use crate::application::{Application, FiledAnswer, file, filed_before};
 
 /// The longest `Idempotency-Key`, in characters.
@@ -35,8 +35,8 @@ pub struct ClientFiling {
     pub revision: u32,
     /// Raw answers.
     pub answers: Json,
-    /// Papers that were handed in before; the answers name them at their questions.
-    pub papers: Vec<PaperId>,
+    /// Documents that were handed in before; the answers name them at their questions.
+    pub documents: Vec<DocumentId>,
     /// How to reach the applicant.
     pub contact: Contact,
     /// How decisions shall come.
@@ -62,19 +62,26 @@ pub fn command_of(client: ClientId, key: &str) -> Result<CommandId, UseCaseError
     Ok(CommandId::from_uuid(Uuid::from_bytes(bytes)))
 }
 
-/// Takes a paper; it is swept a day later unless an application names it.
+/// Takes a document; it is swept a day later unless an application names it.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] if the file is not taken.
-pub async fn hand_in_paper(ctx: ClientContext<'_>, upload: Upload) -> Result<KeptPaper, UseCaseError> {
+pub async fn hand_in_document(
+    ctx: ClientContext<'_>,
+    upload: Upload,
+) -> Result<StoredDocument, UseCaseError> {
     let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
-    let shelf =
-        DocumentScope { town: ctx.town, owner: PaperOwner::Client(ctx.client), key: fresh.id, now: ctx.now };
-    let kept = keep_upload(ctx.ports, shelf, upload, &upload_rules()).await?;
-    let commit = Commit::named("hand_in_paper", ctx.town, ctx.now)
+    let document_scope = DocumentScope {
+        town: ctx.town,
+        owner: DocumentOwner::Client(ctx.client),
+        key: fresh.id,
+        now: ctx.now,
+    };
+    let kept = store_upload(ctx.ports, document_scope, upload, &upload_rules()).await?;
+    let commit = Commit::named("hand_in_document", ctx.town, ctx.now)
         .change(KeyChange::PutKey(fresh.row))
-        .change(PaperChange::PutPaper(kept.row.clone()));
+        .change(DocumentChange::PutDocument(kept.row.clone()));
     ctx.ports.store.commit(commit).await?;
     Ok(kept)
 }
@@ -90,16 +97,16 @@ pub async fn file_for_applicant(
     filing: ClientFiling,
 ) -> Result<FiledAnswer, UseCaseError> {
     let in_town = TownContext { ports: ctx.ports, town: ctx.town, now: ctx.now };
-    let (service, asked) = (filing.service.clone(), asked::digest(&filing)?);
+    let (service, request_digest) = (filing.service.clone(), request_digest::digest(&filing)?);
     let answer = match filed_before(in_town, ctx.command).await? {
         Some(answer) => answer,
-        None => match file_now(ctx, in_town, filing, asked.clone()).await {
-            // The same request may have been filed since the look above; its papers belong to the case by now.
+        None => match file_now(ctx, in_town, filing, request_digest.clone()).await {
+            // The same request may have been filed since the look above; its documents belong to the case by now.
             Err(error) => filed_before(in_town, ctx.command).await?.ok_or(error)?,
             Ok(answer) => answer,
         },
     };
-    if answer.asked == Some(asked) {
+    if answer.request_digest == Some(request_digest) {
         return Ok(answer);
     }
     // A service that the client cannot reach is told as ever, whatever its key stands for.
@@ -111,7 +118,7 @@ async fn file_now(
     ctx: ClientContext<'_>,
     in_town: TownContext<'_>,
     filing: ClientFiling,
-    asked: Digest,
+    request_digest: Digest,
 ) -> Result<FiledAnswer, UseCaseError> {
     let service = reachable(ctx, in_town, &filing.service).await?;
     if service.revision != filing.revision {
@@ -125,23 +132,26 @@ async fn file_now(
     let rows = ctx.ports.store.services(ctx.town).await?;
     let department =
         rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
-    let papers = named_papers(ctx, &filing).await?;
-    refuse_unnamed(&filing.answers, &papers)?;
-    let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &papers))
+    let documents = named_documents(ctx, &filing).await?;
+    refuse_unnamed(&filing.answers, &documents)?;
+    let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &documents))
         .map_err(UseCaseError::Form)?;
     let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
     let application = Application {
         service: &service,
         department,
         answers,
-        papers: papers.into_iter().map(|paper| (paper.row, paper.path, paper.name)).collect(),
-        by: Submitter::Applicant(Identity::Client { client: ctx.client }),
+        documents: documents
+            .into_iter()
+            .map(|document| (document.row, document.path, document.name))
+            .collect(),
+        by: ApplicantActor::Applicant(Identity::Client { client: ctx.client }),
         account: None,
         contact: filing.contact,
         delivery: filing.delivery,
         key: fresh.id,
         fresh_key: Some(fresh.row),
-        asked: Some(asked),
+        request_digest: Some(request_digest),
         changes: Vec::new(),
     };
     let answer = file(in_town, ctx.command, application).await.map_err(taken)?;
@@ -180,11 +190,11 @@ fn refuse_unreachable(filing: &ClientFiling) -> Result<(), UseCaseError> {
     Ok(())
 }
 
-/// A paper that another application took while this one was filed is unknown from then on.
+/// A document that another application took while this one was filed is unknown from then on.
 fn taken(error: UseCaseError) -> UseCaseError {
     match &error {
         UseCaseError::Conflict { what } => match what.strip_prefix("paper:") {
-            Some(paper) => UseCaseError::entry(format!("papers.{paper}"), "paper-unknown"),
+            Some(document) => UseCaseError::entry(format!("papers.{document}"), "paper-unknown"),
             None => error,
         },
         _ => error,

@@ -10,7 +10,7 @@ use cases::{enter, handled, read_case};
 use ids::{AccountId, CaseId};
 use kernel::{
     commit::{Commit, DraftChange, RegisterChange},
-    context::{ResidentContext, TownContext, Visitor},
+    context::{ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
     retry::retry_on_conflict,
     rows::{CaseRow, DraftOwner, SessionRow},
@@ -59,7 +59,7 @@ pub struct RemainingCase {
 ///
 /// [`UseCaseError::Expired`] if the visitor has no account.
 pub async fn preview_closing(ctx: ResidentContext<'_>) -> Result<ClosingPreview, UseCaseError> {
-    let Visitor::Account { account } = ctx.visitor else { return Err(UseCaseError::Expired) };
+    let SessionKind::Account { account } = ctx.session_kind else { return Err(UseCaseError::Expired) };
     let town = ctx.in_town();
     let drafts = ctx.ports.store.drafts_of(ctx.town, DraftOwner::Account(account)).await?;
     let rows = ctx.ports.store.cases_of(ctx.town, account).await?;

@@ -4,7 +4,7 @@ use cases::{DeliveryChoice, PORTAL_CONSENT};
 use ids::{CommandId, DraftId};
 use kernel::{
     catalogue::Published,
-    context::{ResidentContext, Visitor},
+    context::{ResidentContext, SessionKind},
     error::{Entry, UseCaseError},
     retry::retry_on_conflict,
 };
@@ -82,7 +82,7 @@ async fn save_once(
 ) -> Result<ContactSaved, UseCaseError> {
     let filled = fill_in(ctx, draft).await?;
     let before = &filled.draft.content;
-    let mut content = chosen(ctx.visitor, &filled.service, before, entries)?;
+    let mut content = chosen(ctx.session_kind, &filled.service, before, entries)?;
     let (now, left) = (Fingerprint::of_contact(before), Fingerprint::of_contact(&content));
     let own = before.trace(entries.page, CONTACT_STEP).is_some_and(|trace| trace.left == now);
     if now != entries.shown && now != left && !own {
@@ -93,14 +93,14 @@ async fn save_once(
 }
 
 fn chosen(
-    visitor: Visitor,
+    session_kind: SessionKind,
     service: &Published,
     before: &DraftContent,
     entries: &ContactEntries,
 ) -> Result<DraftContent, UseCaseError> {
     let mut content = before.clone();
     let mut wrong = Vec::new();
-    let has_account = matches!(visitor, Visitor::Account { .. });
+    let has_account = matches!(session_kind, SessionKind::Account { .. });
     if !has_account {
         match email(&entries.email) {
             Ok(address) if address == before.contact.email => {}

@@ -1,20 +1,20 @@
 //! Drafts (Entwürfe): kept sealed, expiring, autosaved, resumable; a second tab never overwrites silently.
 
-mod papers;
+mod documents;
 
-use ids::{AccountId, DraftId, JobId, PaperId, ServiceId};
+use ids::{AccountId, DocumentId, DraftId, JobId, ServiceId};
 use jiff::{SignedDuration, Timestamp};
 use locale::Language;
 
-pub use self::papers::{remove_paper, upload_paper};
+pub use self::documents::{remove_document, upload_document};
 use crate::application::filed_before;
 use crate::{DraftContent, filing_command};
 use kernel::{
-    commit::{Change, Commit, DraftChange, KeyChange, PaperChange},
-    context::{ResidentContext, TownContext, Visitor},
+    commit::{Change, Commit, DocumentChange, DraftChange, KeyChange},
+    context::{ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
     mails,
-    ports::{Page, Place},
+    ports::{Page, SealContext},
     retry::retry_on_conflict,
     rows::{DraftOwner, DraftRow, FilingJob, NewJob},
 };
@@ -25,8 +25,8 @@ pub const DRAFT_DAYS: i64 = 30;
 /// Owners of an account are told this many days before.
 const WARN_DAYS: i64 = 5;
 
-/// The most papers of one draft.
-pub const DRAFT_PAPERS_MAX: usize = 100;
+/// The most documents of one draft.
+pub const DRAFT_DOCUMENTS_MAX: usize = 100;
 
 /// A draft that its owner has open.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ pub async fn start_draft(
         draft,
         service,
         revision,
-        owner: owner(ctx.visitor),
+        owner: owner(ctx.session_kind),
         key: fresh.id,
         sealed: Vec::new(),
         version: 0,
@@ -84,7 +84,7 @@ pub async fn start_draft(
 /// [`UseCaseError::NotFound`] if it is somebody else's, expired or removed.
 pub async fn read_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<OpenDraft, UseCaseError> {
     let row = ctx.ports.store.draft(ctx.town, draft).await?.ok_or(UseCaseError::NotFound)?;
-    if row.owner != owner(ctx.visitor) || row.expires_at <= ctx.now {
+    if row.owner != owner(ctx.session_kind) || row.expires_at <= ctx.now {
         return Err(UseCaseError::NotFound);
     }
     open(ctx, row).await
@@ -96,7 +96,7 @@ pub async fn read_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<Open
 ///
 /// Only if the store or a key fails.
 pub async fn my_drafts(ctx: ResidentContext<'_>) -> Result<Vec<OpenDraft>, UseCaseError> {
-    let rows = ctx.ports.store.drafts_of(ctx.town, owner(ctx.visitor)).await?;
+    let rows = ctx.ports.store.drafts_of(ctx.town, owner(ctx.session_kind)).await?;
     let mut drafts = Vec::with_capacity(rows.len());
     for row in rows.into_iter().filter(|row| row.expires_at > ctx.now) {
         drafts.push(open(ctx, row).await?);
@@ -136,18 +136,20 @@ pub(crate) async fn put_content(
     ctx: ResidentContext<'_>,
     open: OpenDraft,
     content: DraftContent,
-    gone: &[PaperId],
+    gone: &[DocumentId],
 ) -> Result<OpenDraft, UseCaseError> {
     let expected = open.row.version;
     let row = next_version(ctx, open.row, &content).await?;
     let mut commit = Commit::named("save_draft", ctx.town, ctx.now);
-    commit.changes.extend(gone.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(*paper))));
+    commit
+        .changes
+        .extend(gone.iter().map(|document| Change::Document(DocumentChange::DeleteDocument(*document))));
     commit.changes.push(Change::Draft(DraftChange::PutDraft { row: row.clone(), expected }));
     ctx.ports.store.commit(warned(ctx, commit, &row)).await?;
     Ok(OpenDraft { row, content })
 }
 
-/// Removes a draft with its papers and its key.
+/// Removes a draft with its documents and its key.
 ///
 /// # Errors
 ///
@@ -160,9 +162,12 @@ pub async fn delete_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<()
 async fn delete_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
     let OpenDraft { row, content } = read_draft(ctx, draft).await?;
     let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(DraftChange::DeleteDraft(draft));
-    commit
-        .changes
-        .extend(content.papers.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(paper.paper))));
+    commit.changes.extend(
+        content
+            .documents
+            .iter()
+            .map(|document| Change::Document(DocumentChange::DeleteDocument(document.document))),
+    );
     commit.changes.push(Change::Key(KeyChange::DestroyKey(row.key)));
     ctx.ports.store.commit(commit).await?;
     Ok(())
@@ -194,15 +199,15 @@ pub async fn adopt_drafts(
     Ok(())
 }
 
-pub(crate) const fn owner(visitor: Visitor) -> DraftOwner {
-    match visitor {
-        Visitor::Guest { secret } | Visitor::CaseHolder { secret, .. } => DraftOwner::Guest(secret),
-        Visitor::Account { account } => DraftOwner::Account(account),
+pub(crate) const fn owner(session_kind: SessionKind) -> DraftOwner {
+    match session_kind {
+        SessionKind::Guest { secret } | SessionKind::OneCase { secret, .. } => DraftOwner::Guest(secret),
+        SessionKind::Account { account } => DraftOwner::Account(account),
     }
 }
 
 async fn open(ctx: ResidentContext<'_>, row: DraftRow) -> Result<OpenDraft, UseCaseError> {
-    let json = ctx.ports.keyring.open(row.key, place(&row), &row.sealed).await?;
+    let json = ctx.ports.keyring.open(row.key, seal_context(&row), &row.sealed).await?;
     let content =
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a draft", error))?;
     Ok(OpenDraft { row, content })
@@ -220,7 +225,7 @@ async fn next_version(
         ..row
     };
     let json = serde_json::to_vec(content).map_err(|error| UseCaseError::internal("write a draft", error))?;
-    row.sealed = ctx.ports.keyring.seal(row.key, place(&row), &json).await?;
+    row.sealed = ctx.ports.keyring.seal(row.key, seal_context(&row), &json).await?;
     Ok(row)
 }
 
@@ -239,8 +244,8 @@ fn days_after(at: Timestamp, days: i64) -> Timestamp {
     at.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MAX)
 }
 
-fn place(row: &DraftRow) -> Place<'static> {
-    Place { town: row.town, kind: "draft", subject: row.draft.as_uuid(), seq: row.version }
+fn seal_context(row: &DraftRow) -> SealContext<'static> {
+    SealContext { town: row.town, kind: "draft", subject: row.draft.as_uuid(), seq: row.version }
 }
 
 /// The job that warns before a draft is removed. It looks again: a draft that was saved since is warned about later.

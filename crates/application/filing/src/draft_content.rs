@@ -1,7 +1,7 @@
 //! What a draft holds: everything the resident has typed, chosen and handed in so far.
 
 use cases::DeliveryChoice;
-use ids::{CommandId, PaperId};
+use ids::{CommandId, DocumentId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -14,8 +14,8 @@ const PAGES_MAX: usize = 24;
 pub struct DraftContent {
     /// Raw answers, exactly as typed; hiding a question clears nothing here.
     pub answers: serde_json::Value,
-    /// Papers, each at the path of its question.
-    pub papers: Vec<DraftPaper>,
+    /// Documents, each at the path of its question.
+    pub documents: Vec<DraftDocument>,
     /// Keys of the steps that were shown and left.
     pub visited: Vec<String>,
     /// How to reach the applicant.
@@ -47,11 +47,11 @@ pub struct PageTrace {
 #[serde(transparent)]
 pub struct Fingerprint(String);
 
-/// A paper of a draft.
+/// A document of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct DraftPaper {
-    pub paper: PaperId,
+pub struct DraftDocument {
+    pub document: DocumentId,
     /// Path of the question, for example `trees[0].photo`.
     pub path: String,
     /// File name.

@@ -1,15 +1,15 @@
-//! Filling in a draft: answers with their papers, what follows from them, and filing.
+//! Filling in a draft: answers with their documents, what follows from them, and filing.
 
 use std::sync::Arc;
 
-use case::{Consent, Contact, Email, Identity, Line, Submitter};
+use case::{ApplicantActor, Consent, Contact, Email, Identity, SingleLine};
 use cases::{DeliveryChoice, correspondence::render_receipt, my_case};
-use form::{Answers, Evaluation, read::Paper};
+use form::{Answers, Evaluation, read::Document};
 use ids::{CommandId, DraftId, Uuid};
 use kernel::{
     catalogue::{Published, published},
-    commit::{Change, DraftChange, PaperChange},
-    context::{ResidentContext, TownContext, Visitor},
+    commit::{Change, DocumentChange, DraftChange},
+    context::{ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
 };
 use locale::Language;
@@ -30,7 +30,7 @@ pub struct FilledIn {
     pub draft: OpenDraft,
     /// The service at the draft's revision.
     pub service: Arc<Published>,
-    /// Its raw answers, papers included.
+    /// Its raw answers, documents included.
     pub answers: Answers,
     /// What follows from them.
     pub evaluation: Evaluation,
@@ -99,29 +99,29 @@ pub fn resume_at(filled: &FilledIn) -> Option<&str> {
     open.next().map(String::as_str)
 }
 
-/// The raw answers of a draft, each paper at the path of its question.
+/// The raw answers of a draft, each document at the path of its question.
 #[must_use]
 pub fn answers_of(service: &Published, content: &DraftContent) -> Answers {
     let (mut answers, _misfits) = Answers::adopt(&service.form, content.answers.clone());
-    let mut paths: Vec<&str> = content.papers.iter().map(|paper| paper.path.as_str()).collect();
+    let mut paths: Vec<&str> = content.documents.iter().map(|document| document.path.as_str()).collect();
     paths.dedup();
     for path in paths {
-        let papers = content.papers.iter().filter(|paper| paper.path == path).map(|paper| {
-            Paper {
-                paper: paper.paper.to_string(),
-                name: paper.name.clone(),
-                media_type: paper.media_type.clone(),
-                bytes: paper.bytes,
+        let documents = content.documents.iter().filter(|document| document.path == path).map(|document| {
+            Document {
+                document: document.document.to_string(),
+                name: document.name.clone(),
+                media_type: document.media_type.clone(),
+                bytes: document.bytes,
             }
             .to_answer()
         });
-        // A path that the form does not have stays out; the paper stays in the draft.
-        let _ = answers.set(&service.form, path, Json::Array(papers.collect()));
+        // A path that the form does not have stays out; the document stays in the draft.
+        let _ = answers.set(&service.form, path, Json::Array(documents.collect()));
     }
     answers
 }
 
-/// Files a draft; it is gone afterwards. Papers of questions that are hidden are not filed.
+/// Files a draft; it is gone afterwards. Documents of questions that are hidden are not filed.
 ///
 /// # Errors
 ///
@@ -153,26 +153,26 @@ async fn file_once(
     if filled.draft.row.version != checked_version {
         return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
     }
-    if !may_apply(ctx.visitor, &filled.service) {
+    if !may_apply(ctx.session_kind, &filled.service) {
         return Err(UseCaseError::entry("trust", "trust-too-low"));
     }
     let services = ctx.ports.store.services(ctx.town).await?;
     let service = services.iter().find(|row| row.service == filled.service.service);
     let department = service.ok_or(UseCaseError::NotFound)?.department;
     let (identity, account, contact) = who(ctx, &filled.draft.content).await?;
-    let (papers, left_out) = filed_papers(ctx, &filled).await?;
+    let (documents, left_out) = filed_documents(ctx, &filled).await?;
     let application = Application {
         service: &filled.service,
         department,
         answers: filled.answers.clone(),
-        papers,
-        by: Submitter::Applicant(identity),
+        documents,
+        by: ApplicantActor::Applicant(identity),
         account,
         contact,
         delivery: delivery(ctx, &filled.draft.content)?,
         key: filled.draft.row.key,
         fresh_key: None,
-        asked: None,
+        request_digest: None,
         changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
     let answer = file(ctx.in_town(), ctx.command, application).await?;
@@ -187,31 +187,32 @@ async fn file_once(
 ///
 /// Legal source: § 3 (4) OZG.
 #[must_use]
-pub fn may_apply(visitor: Visitor, service: &Published) -> bool {
-    match (service.pack.service.terms.trust, visitor) {
-        (TrustLevel::None, _) | (TrustLevel::Email, Visitor::Account { .. }) => true,
+pub fn may_apply(session_kind: SessionKind, service: &Published) -> bool {
+    match (service.pack.service.terms.trust, session_kind) {
+        (TrustLevel::None, _) | (TrustLevel::Email, SessionKind::Account { .. }) => true,
         (TrustLevel::Email | TrustLevel::Substantial | TrustLevel::High, _) => false,
     }
 }
 
-/// The papers of visible questions, and the rows of the others, which go.
+/// The documents of visible questions, and the rows of the others, which go.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if a paper of the draft is gone.
-pub async fn filed_papers(
+/// [`UseCaseError::NotFound`] if a document of the draft is gone.
+pub async fn filed_documents(
     ctx: ResidentContext<'_>,
     draft: &FilledIn,
-) -> Result<(Vec<(kernel::rows::PaperRow, String, String)>, Vec<Change>), UseCaseError> {
+) -> Result<(Vec<(kernel::rows::DocumentRow, String, String)>, Vec<Change>), UseCaseError> {
     let mut filed = Vec::new();
     let mut left_out = Vec::new();
-    for paper in &draft.draft.content.papers {
-        if !draft.evaluation.is_visible(&paper.path) {
-            left_out.push(Change::Paper(PaperChange::DeletePaper(paper.paper)));
+    for document in &draft.draft.content.documents {
+        if !draft.evaluation.is_visible(&document.path) {
+            left_out.push(Change::Document(DocumentChange::DeleteDocument(document.document)));
             continue;
         }
-        let row = ctx.ports.store.paper(ctx.town, paper.paper).await?.ok_or(UseCaseError::NotFound)?;
-        filed.push((row, paper.path.clone(), paper.name.clone()));
+        let row =
+            ctx.ports.store.document(ctx.town, document.document).await?.ok_or(UseCaseError::NotFound)?;
+        filed.push((row, document.path.clone(), document.name.clone()));
     }
     Ok((filed, left_out))
 }
@@ -221,15 +222,16 @@ async fn who(
     content: &DraftContent,
 ) -> Result<(Identity, Option<ids::AccountId>, Contact), UseCaseError> {
     let language = if content.language == "en" { Language::English } else { Language::German };
-    let line = |text: &str| Line::parse(text).map_err(|_bad| UseCaseError::entry("email", "email-malformed"));
-    match ctx.visitor {
-        Visitor::Account { account } => {
+    let line =
+        |text: &str| SingleLine::parse(text).map_err(|_bad| UseCaseError::entry("email", "email-malformed"));
+    match ctx.session_kind {
+        SessionKind::Account { account } => {
             let profile = profile(ctx.in_town(), account).await?;
             let email = Email { address: line(&profile.email)?, confirmed_at: Some(ctx.now) };
             let contact = Contact { email: Some(email), postal: None, language };
             Ok((Identity::Account { account }, Some(account), contact))
         }
-        Visitor::Guest { .. } | Visitor::CaseHolder { .. } => {
+        SessionKind::Guest { .. } | SessionKind::OneCase { .. } => {
             let email = match &content.contact.email {
                 Some(address) => Some(Email {
                     address: line(address)?,
@@ -245,7 +247,7 @@ async fn who(
 fn delivery(ctx: ResidentContext<'_>, content: &DraftContent) -> Result<case::DeliveryChoice, UseCaseError> {
     match &content.delivery {
         Some(DeliveryChoice::Portal { consent }) => Ok(case::DeliveryChoice::Portal {
-            consent: Consent { given_at: ctx.now, text_version: Line::lossy(consent) },
+            consent: Consent { given_at: ctx.now, text_version: SingleLine::lossy(consent) },
         }),
         Some(DeliveryChoice::Post) => Ok(case::DeliveryChoice::Post),
         None => Err(UseCaseError::entry("delivery", "delivery-missing")),

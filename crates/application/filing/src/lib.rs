@@ -9,7 +9,7 @@ mod draft;
 mod draft_content;
 mod fill_in;
 pub mod jobs;
-mod paper_application;
+mod postal_application;
 mod save_step;
 mod search;
 mod sign_in;
@@ -19,16 +19,16 @@ pub use close_account::{
 };
 pub use contact::{ContactEntries, ContactSaved, OfferedDelivery, offered_delivery, save_contact};
 pub use draft::{
-    DRAFT_DAYS, DRAFT_PAPERS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft, remove_paper,
-    save_draft, start_draft, upload_paper, warn_draft,
+    DRAFT_DAYS, DRAFT_DOCUMENTS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft,
+    remove_document, save_draft, start_draft, upload_document, warn_draft,
 };
-pub use draft_content::{DraftContact, DraftContent, DraftPaper, Fingerprint, PageTrace};
+pub use draft_content::{DraftContact, DraftContent, DraftDocument, Fingerprint, PageTrace};
 pub use fill_in::{
-    FilledIn, answers_of, file_draft, filed_draft, filed_papers, filing_command, fill_in, may_apply,
+    FilledIn, answers_of, file_draft, filed_documents, filed_draft, filing_command, fill_in, may_apply,
     resume_at,
 };
-pub use paper_application::{
-    PaperReceipt, file_paper_application, start_paper_application, typeable_services, typed_application,
+pub use postal_application::{
+    PostalReceipt, file_postal_application, start_postal_application, typeable_services, typed_application,
 };
 pub use save_step::{RowChange, StepEntries, StepSaved, preview_step, save_step, typed_answers};
 pub use search::search;

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use form::Answers;
-use ids::{CommandId, DraftId, PaperId};
+use ids::{CommandId, DocumentId, DraftId};
 use kernel::{catalogue::Published, context::ResidentContext, error::UseCaseError, retry::retry_on_conflict};
 
 use crate::{
@@ -37,7 +37,7 @@ pub struct StepEntries {
 pub enum RowChange {
     /// Appends a row to the group at this path.
     Add(String),
-    /// Takes a row out, with its papers.
+    /// Takes a row out, with its documents.
     Remove {
         /// Path of the group.
         group: String,
@@ -145,8 +145,8 @@ impl StepEntries {
         }
     }
 
-    /// The content with these entries, and the papers that go with a removed row.
-    fn onto(&self, filled: &FilledIn) -> Result<(DraftContent, Vec<PaperId>), UseCaseError> {
+    /// The content with these entries, and the documents that go with a removed row.
+    fn onto(&self, filled: &FilledIn) -> Result<(DraftContent, Vec<DocumentId>), UseCaseError> {
         let service = &filled.service;
         let mut content = filled.draft.content.clone();
         let (mut answers, _misfits) = Answers::adopt(&service.form, content.answers.clone());
@@ -157,7 +157,7 @@ impl StepEntries {
             Some(RowChange::Add(group)) => add_row(&mut answers, filled, group)?,
             Some(RowChange::Remove { group, row }) => {
                 answers.remove_row(&service.form, group, *row).map_err(|_unknown| UseCaseError::NotFound)?;
-                gone = move_papers(&mut content, group, *row);
+                gone = move_documents(&mut content, group, *row);
             }
         }
         content.answers = answers.to_json();
@@ -189,16 +189,16 @@ fn add_row(answers: &mut Answers, filled: &FilledIn, group: &str) -> Result<(), 
     Ok(())
 }
 
-/// Papers of the removed row go, those of later rows move up with them.
-fn move_papers(content: &mut DraftContent, group: &str, row: usize) -> Vec<PaperId> {
+/// Documents of the removed row go, those of later rows move up with them.
+fn move_documents(content: &mut DraftContent, group: &str, row: usize) -> Vec<DocumentId> {
     let mut gone = Vec::new();
-    content.papers.retain_mut(|paper| match place_in(&paper.path, group) {
+    content.documents.retain_mut(|document| match place_in(&document.path, group) {
         Some((at, _)) if at == row => {
-            gone.push(paper.paper);
+            gone.push(document.document);
             false
         }
         Some((at, rest)) if at > row => {
-            paper.path = format!("{group}[{}]{rest}", at - 1);
+            document.path = format!("{group}[{}]{rest}", at - 1);
             true
         }
         _ => true,
@@ -215,11 +215,11 @@ fn place_in<'a>(path: &'a str, group: &str) -> Option<(usize, &'a str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::DraftPaper;
+    use crate::DraftDocument;
 
-    fn paper(number: u128, path: &str) -> DraftPaper {
-        DraftPaper {
-            paper: PaperId::from_uuid(ids::Uuid::from_u128(number)),
+    fn document(number: u128, path: &str) -> DraftDocument {
+        DraftDocument {
+            document: DocumentId::from_uuid(ids::Uuid::from_u128(number)),
             path: path.to_owned(),
             name: String::new(),
             media_type: String::new(),
@@ -229,17 +229,17 @@ mod tests {
     }
 
     #[test]
-    fn papers_follow_their_rows() {
-        let papers = vec![
-            paper(1, "trees[0].photo"),
-            paper(2, "trees[1].photo"),
-            paper(3, "trees[12].photo"),
-            paper(4, "plan"),
+    fn documents_follow_their_rows() {
+        let documents = vec![
+            document(1, "trees[0].photo"),
+            document(2, "trees[1].photo"),
+            document(3, "trees[12].photo"),
+            document(4, "plan"),
         ];
-        let mut content = DraftContent { papers, ..DraftContent::default() };
-        let gone = move_papers(&mut content, "trees", 1);
-        assert_eq!(gone, [PaperId::from_uuid(ids::Uuid::from_u128(2))]);
-        let paths: Vec<_> = content.papers.iter().map(|paper| paper.path.as_str()).collect();
+        let mut content = DraftContent { documents, ..DraftContent::default() };
+        let gone = move_documents(&mut content, "trees", 1);
+        assert_eq!(gone, [DocumentId::from_uuid(ids::Uuid::from_u128(2))]);
+        let paths: Vec<_> = content.documents.iter().map(|document| document.path.as_str()).collect();
         assert_eq!(paths, ["trees[0].photo", "trees[11].photo", "plan"]);
     }
 

@@ -3,13 +3,13 @@
 use std::net::IpAddr;
 
 use kernel::{
-    context::{ResidentContext, TownContext, Visitor},
+    context::{ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
     rows::{SessionRow, SessionSubject},
 };
 use sign_in::{
     accounts::enter_sign_in_code,
-    sessions::{Begun, begin_session, visitor},
+    sessions::{Begun, begin_session, session_kind},
 };
 
 use crate::adopt_drafts;
@@ -27,13 +27,13 @@ pub async fn sign_in_with_code(
     client: IpAddr,
 ) -> Result<Begun, UseCaseError> {
     let account = enter_sign_in_code(ctx, session, email, code, client).await?;
-    if let Visitor::Guest { secret } | Visitor::CaseHolder { secret, .. } =
-        visitor(ctx.ports, session).await?
+    if let SessionKind::Guest { secret } | SessionKind::OneCase { secret, .. } =
+        session_kind(ctx.ports, session).await?
     {
         let owner = ResidentContext {
             ports: ctx.ports,
             town: ctx.town,
-            visitor: Visitor::Account { account },
+            session_kind: SessionKind::Account { account },
             now: ctx.now,
             command: ids::CommandId::from_uuid(ctx.ports.ids.next()),
         };

@@ -41,16 +41,16 @@ impl Published {
         self.pack.service.terms.trust <= TrustLevel::Email
     }
 
-    /// Takes over fields by the names that a page gives them; papers are never answered by text.
+    /// Takes over fields by the names that a page gives them; documents are never answered by text.
     pub fn take_fields(&self, answers: &mut Answers, fields: &[(String, String)]) {
-        let is_paper = |name: &str| {
+        let is_document = |name: &str| {
             let question = self.form.question(name);
             question.is_some_and(|question| matches!(question.kind, form::format::Kind::File(_)))
         };
         let fields =
             fields.iter().map(|(name, value)| (name.strip_suffix("[]").unwrap_or(name), value.as_str()));
         // Problems stay out: a field that the form does not have is not ours.
-        let _ = answers.take_fields(&self.form, fields.filter(|(name, _)| !is_paper(name)));
+        let _ = answers.take_fields(&self.form, fields.filter(|(name, _)| !is_document(name)));
     }
 }
 

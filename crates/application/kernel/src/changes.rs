@@ -2,11 +2,11 @@
 //!
 //! `Put` inserts or replaces by the row's key, `Add` conflicts if the row is there already.
 
-use ids::{AccountId, CaseId, ClientId, DraftId, KeyId, PaperId, StaffId, TownId, Uuid};
+use ids::{AccountId, CaseId, ClientId, DocumentId, DraftId, KeyId, StaffId, TownId, Uuid};
 
 use crate::rows::{
     AccountRow, AttemptRow, CaseAccessRow, CaseRow, ClientRow, CodeRow, CredentialRow, DepartmentRow,
-    DraftRow, InvitationRow, KeyRow, PaperOwner, PaperRow, PrintRow, RevisionRow, RoleRow, SeenRow,
+    DocumentOwner, DocumentRow, DraftRow, InvitationRow, KeyRow, PrintRow, RevisionRow, RoleRow, SeenRow,
     ServiceRow, SessionRow, StaffRow, TownKeyRow, TownRow,
 };
 
@@ -18,7 +18,7 @@ pub enum Change {
     Register(RegisterChange),
     Key(KeyChange),
     Draft(DraftChange),
-    Paper(PaperChange),
+    Document(DocumentChange),
     Resident(ResidentChange),
     SignIn(SignInChange),
     Desk(DeskChange),
@@ -67,23 +67,23 @@ pub enum DraftChange {
     PutDraft { row: DraftRow, expected: u64 },
     /// Conflicts if the draft is gone: it is filed or removed, and once.
     DeleteDraft(DraftId),
-    /// Removes every draft of an account, however many, with the rows of their papers, and destroys their keys.
+    /// Removes every draft of an account, however many, with the rows of their documents, and destroys their keys.
     DeleteDraftsOf(AccountId),
 }
 
-/// Papers in the vault.
+/// Documents in the vault.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
-pub enum PaperChange {
-    /// Conflicts if the paper is there and belongs to somebody else.
-    PutPaper(PaperRow),
-    /// Gives a paper from one owner to another; conflicts unless it is there and belongs to the first: a paper is filed once.
-    MovePaper {
-        paper: PaperId,
-        from: PaperOwner,
-        to: PaperOwner,
+pub enum DocumentChange {
+    /// Conflicts if the document is there and belongs to somebody else.
+    PutDocument(DocumentRow),
+    /// Gives a document from one owner to another; conflicts unless it is there and belongs to the first: a document is filed once.
+    MoveDocument {
+        document: DocumentId,
+        from: DocumentOwner,
+        to: DocumentOwner,
     },
-    DeletePaper(PaperId),
+    DeleteDocument(DocumentId),
 }
 
 /// How residents are known: accounts, access codes of cases, one-time codes.
@@ -165,7 +165,7 @@ impl Change {
             Self::Register(change) => Some(change.town()),
             Self::Key(change) => change.town(),
             Self::Draft(change) => change.town(),
-            Self::Paper(change) => change.town(),
+            Self::Document(change) => change.town(),
             Self::Resident(change) => change.town(),
             Self::SignIn(change) => change.town(),
             Self::Desk(DeskChange::PutSeen(row)) => Some(row.town),
@@ -215,11 +215,11 @@ impl DraftChange {
     }
 }
 
-impl PaperChange {
+impl DocumentChange {
     const fn town(&self) -> Option<TownId> {
         match self {
-            Self::PutPaper(row) => Some(row.town),
-            Self::MovePaper { .. } | Self::DeletePaper(_) => None,
+            Self::PutDocument(row) => Some(row.town),
+            Self::MoveDocument { .. } | Self::DeleteDocument(_) => None,
         }
     }
 }
@@ -272,7 +272,7 @@ families!(
     Register(RegisterChange),
     Key(KeyChange),
     Draft(DraftChange),
-    Paper(PaperChange),
+    Document(DocumentChange),
     Resident(ResidentChange),
     SignIn(SignInChange),
     Desk(DeskChange),

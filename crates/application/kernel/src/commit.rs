@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use crate::rows::{NewJob, StreamId};
 
 pub use crate::changes::{
-    Change, DeskChange, DirectoryChange, DraftChange, KeyChange, NumberChange, PaperChange, RegisterChange,
-    ResidentChange, SignInChange,
+    Change, DeskChange, DirectoryChange, DocumentChange, DraftChange, KeyChange, NumberChange,
+    RegisterChange, ResidentChange, SignInChange,
 };
 
 /// The most changes that one commit may carry; larger work is cut into several.
@@ -39,7 +39,7 @@ pub struct Answered {
     pub command: CommandId,
     /// The key that seals the answer.
     pub key: KeyId,
-    /// The answer, sealed under [`crate::ports::Place`] kind `command`, subject the command id, seq 0.
+    /// The answer, sealed under [`crate::ports::SealContext`] kind `command`, subject the command id, seq 0.
     pub sealed: Vec<u8>,
 }
 
@@ -63,7 +63,7 @@ pub struct SealedEvent {
     pub version: u16,
     /// The data key.
     pub key: KeyId,
-    /// Its content, sealed under [`crate::ports::Place`] kind `event`, its own kind and its version.
+    /// Its content, sealed under [`crate::ports::SealContext`] kind `event`, its own kind and its version.
     pub sealed: Vec<u8>,
 }
 

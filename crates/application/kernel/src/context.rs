@@ -1,11 +1,11 @@
-//! The house: every port in one place, and the contexts in which people use it.
+//! Every port in one place, and the contexts in which people use it.
 
 use std::sync::Arc;
 
 use access::{Access, Action, Resource, SignedIn};
 use ids::{AccountId, CaseId, ClientId, CommandId, ServiceId, TownId};
 use jiff::Timestamp;
-use town::By;
+use town::ActorRef;
 
 use crate::{
     catalogue::Catalogue,
@@ -46,14 +46,14 @@ pub struct Ports {
 /// How a resident came in, and so what is theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum Visitor {
+pub enum SessionKind {
     /// Somebody with a browser: owns the drafts of this session.
     Guest {
         /// Keyed hash of the session's secret.
         secret: [u8; 32],
     },
     /// A guest who has opened one case by number and access code.
-    CaseHolder {
+    OneCase {
         case: CaseId,
         /// Keyed hash of the session's secret.
         secret: [u8; 32],
@@ -66,10 +66,10 @@ pub enum Visitor {
 #[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ResidentContext<'a> {
-    /// The house.
+    /// Every port.
     pub ports: &'a Ports,
     pub town: TownId,
-    pub visitor: Visitor,
+    pub session_kind: SessionKind,
     /// The moment of the request.
     pub now: Timestamp,
     /// The changing request; a fresh one for reads.
@@ -80,10 +80,10 @@ pub struct ResidentContext<'a> {
 #[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StaffContext<'a> {
-    /// The house.
+    /// Every port.
     pub ports: &'a Ports,
     pub town: TownId,
-    /// The witness that a person is signed in.
+    /// Proves that a person is signed in.
     pub signed_in: &'a SignedIn,
     /// The moment of the request.
     pub now: Timestamp,
@@ -95,7 +95,7 @@ pub struct StaffContext<'a> {
 #[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ClientContext<'a> {
-    /// The house.
+    /// Every port.
     pub ports: &'a Ports,
     pub town: TownId,
     pub client: ClientId,
@@ -111,7 +111,7 @@ pub struct ClientContext<'a> {
 #[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct TownContext<'a> {
-    /// The house.
+    /// Every port.
     pub ports: &'a Ports,
     pub town: TownId,
     /// The moment.
@@ -153,8 +153,8 @@ impl StaffContext<'_> {
 
     /// The person as events of the town name them.
     #[must_use]
-    pub fn by(&self) -> By {
-        By::Person { id: self.signed_in.person(), name: self.signed_in.name().to_owned() }
+    pub fn by(&self) -> ActorRef {
+        ActorRef::Person { id: self.signed_in.person(), name: self.signed_in.name().to_owned() }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Why a use case did not do what was asked. One enum for all: each variant is something that a face can answer.
+//! Why a use case did not do what was asked. One enum for all: each variant is something that a page can answer.
 
 use jiff::Timestamp;
 
@@ -35,8 +35,8 @@ pub enum UseCaseError {
         /// What changed.
         what: String,
     },
-    /// Too many attempts: heard again from then on.
-    #[error("heard again at {until}")]
+    /// Too many attempts: the next one is allowed then.
+    #[error("retry after {until}")]
     Wait {
         /// When.
         until: Timestamp,

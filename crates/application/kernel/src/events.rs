@@ -4,9 +4,9 @@ use case::Event;
 use town::TownEvent;
 use versions::ReadError;
 
-use crate::sealing::Recorded;
+use crate::sealing::EventFormat;
 
-impl Recorded for Event {
+impl EventFormat for Event {
     fn kind(&self) -> &'static str {
         Self::kind(self)
     }
@@ -20,7 +20,7 @@ impl Recorded for Event {
     }
 }
 
-impl Recorded for TownEvent {
+impl EventFormat for TownEvent {
     fn kind(&self) -> &'static str {
         Self::kind(self)
     }

@@ -1,5 +1,5 @@
 //! What use cases stand on, and no use case: the ports to the outside, rows, commits, sealing, contexts, errors, the catalogue
-//! of published services, papers, mails, and the runner of jobs.
+//! of published services, documents, mails, and the runner of jobs.
 //!
 //! Nothing here knows SQL, HTTP, the clock or where randomness comes from.
 
@@ -7,12 +7,12 @@ pub mod catalogue;
 mod changes;
 pub mod commit;
 pub mod context;
+pub mod documents;
 pub mod error;
 mod events;
 pub mod jobs;
 pub mod mails;
 pub mod objects;
-pub mod papers;
 pub mod ports;
 pub mod retry;
 pub mod rows;

@@ -1,4 +1,4 @@
-//! The mails that the house sends. None says what a case is about, and no link in them does anything by itself.
+//! The mails that are sent. None says what a case is about, and no link in them does anything by itself.
 //!
 //! Legal source: § 35 (1) SGB I (social secrecy) for procedures under it; kept for all.
 

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     error::UseCaseError,
-    ports::{Keyring, ObjectName, ObjectOpener, ObjectSealer, Place, Vault, VaultReader, VaultWriter},
+    ports::{Keyring, ObjectName, ObjectOpener, ObjectSealer, SealContext, Vault, VaultReader, VaultWriter},
 };
 
 /// What is in memory as a whole is sealed and written in pieces of this size.
@@ -40,10 +40,10 @@ impl ObjectWriter {
         keyring: &dyn Keyring,
         vault: &dyn Vault,
         key: KeyId,
-        place: Place<'_>,
+        seal_context: SealContext<'_>,
     ) -> Result<Self, UseCaseError> {
-        let sealer = keyring.object_sealer(key, place).await?;
-        let vault = vault.begin(place.town).await?;
+        let sealer = keyring.object_sealer(key, seal_context).await?;
+        let vault = vault.begin(seal_context.town).await?;
         Ok(Self { sealer, vault, sha256: Sha256::new(), bytes: 0 })
     }
 
@@ -94,10 +94,10 @@ impl ObjectReader {
         keyring: &dyn Keyring,
         vault: &dyn Vault,
         key: KeyId,
-        (object, place): (ObjectName, Place<'_>),
+        (object, seal_context): (ObjectName, SealContext<'_>),
     ) -> Result<Self, UseCaseError> {
-        let opener = Some(keyring.object_opener(key, place).await?);
-        let vault = vault.open(place.town, object).await?;
+        let opener = Some(keyring.object_opener(key, seal_context).await?);
+        let vault = vault.open(seal_context.town, object).await?;
         Ok(Self { opener, vault, is_whole: false })
     }
 

@@ -7,12 +7,12 @@ use versions::ReadError;
 use crate::{
     commit::{Answered, Append, SealedEvent},
     error::UseCaseError,
-    ports::{Keyring, Place},
+    ports::{Keyring, SealContext},
     rows::{StoredEvent, StreamId},
 };
 
 /// An event that can be kept: a format with a kind and a version.
-pub trait Recorded: Serialize + Sized {
+pub trait EventFormat: Serialize + Sized {
     /// The kind, as the journal's column shows it.
     fn kind(&self) -> &'static str;
 
@@ -44,7 +44,7 @@ pub struct StreamPosition {
 /// # Errors
 ///
 /// [`UseCaseError::Deleted`] if the stream's key was destroyed.
-pub async fn seal_events<E: Recorded + Sync>(
+pub async fn seal_events<E: EventFormat + Sync>(
     keyring: &dyn Keyring,
     end: StreamPosition,
     events: &[E],
@@ -54,7 +54,7 @@ pub async fn seal_events<E: Recorded + Sync>(
         let json =
             serde_json::to_vec(event).map_err(|error| UseCaseError::internal("write an event", error))?;
         let bound = bound_kind(event.kind(), event.version());
-        let bytes = keyring.seal(end.key, event_place(end.town, end.stream, seq, &bound), &json).await?;
+        let bytes = keyring.seal(end.key, event_context(end.town, end.stream, seq, &bound), &json).await?;
         sealed.push(SealedEvent {
             kind: event.kind().to_owned(),
             version: event.version(),
@@ -70,7 +70,7 @@ pub async fn seal_events<E: Recorded + Sync>(
 /// # Errors
 ///
 /// [`UseCaseError::Deleted`] if the stream's key was destroyed, [`UseCaseError::Internal`] if an event cannot be read.
-pub async fn open_events<E: Recorded>(
+pub async fn open_events<E: EventFormat>(
     keyring: &dyn Keyring,
     stored: &[StoredEvent],
 ) -> Result<Vec<E>, UseCaseError> {
@@ -78,7 +78,7 @@ pub async fn open_events<E: Recorded>(
     for row in stored {
         let bound = bound_kind(&row.kind, row.version);
         let json =
-            keyring.open(row.key, event_place(row.town, row.stream, row.seq, &bound), &row.sealed).await?;
+            keyring.open(row.key, event_context(row.town, row.stream, row.seq, &bound), &row.sealed).await?;
         let event = E::read(&row.kind, row.version, &json)
             .map_err(|error| UseCaseError::internal("read an event", error))?;
         events.push(event);
@@ -100,7 +100,7 @@ pub async fn seal_answer<T: Serialize + Sync>(
 ) -> Result<Answered, UseCaseError> {
     let json =
         serde_json::to_vec(answer).map_err(|error| UseCaseError::internal("write an answer", error))?;
-    let sealed = keyring.seal(key, answer_place(town, command), &json).await?;
+    let sealed = keyring.seal(key, answer_context(town, command), &json).await?;
     Ok(Answered { command, key, sealed })
 }
 
@@ -114,12 +114,12 @@ pub async fn open_answer<T: DeserializeOwned>(
     town: TownId,
     answered: &Answered,
 ) -> Result<T, UseCaseError> {
-    let json = keyring.open(answered.key, answer_place(town, answered.command), &answered.sealed).await?;
+    let json = keyring.open(answered.key, answer_context(town, answered.command), &answered.sealed).await?;
     serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an answer", error))
 }
 
-const fn event_place(town: TownId, stream: StreamId, seq: u64, bound: &str) -> Place<'_> {
-    Place { town, kind: bound, subject: stream.as_uuid(), seq }
+const fn event_context(town: TownId, stream: StreamId, seq: u64, bound: &str) -> SealContext<'_> {
+    SealContext { town, kind: bound, subject: stream.as_uuid(), seq }
 }
 
 /// Kind and version stand in columns of their own; bound into the seal, an event opens as nothing else than it was.
@@ -127,8 +127,8 @@ fn bound_kind(kind: &str, version: u16) -> String {
     format!("event {kind} {version}")
 }
 
-const fn answer_place(town: TownId, command: CommandId) -> Place<'static> {
-    Place { town, kind: "command", subject: command.as_uuid(), seq: 0 }
+const fn answer_context(town: TownId, command: CommandId) -> SealContext<'static> {
+    SealContext { town, kind: "command", subject: command.as_uuid(), seq: 0 }
 }
 
 #[cfg(test)]
@@ -154,17 +154,35 @@ mod tests {
         async fn make(&self, town: TownId, _now: Timestamp) -> Result<FreshKey, KeyError> {
             Err(KeyError::NoTown(town))
         }
-        async fn seal(&self, _key: KeyId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
-            Ok([format!("{} {}|", place.kind, place.seq).as_bytes(), plain].concat())
+        async fn seal(
+            &self,
+            _key: KeyId,
+            seal_context: SealContext<'_>,
+            plain: &[u8],
+        ) -> Result<Vec<u8>, KeyError> {
+            Ok([format!("{} {}|", seal_context.kind, seal_context.seq).as_bytes(), plain].concat())
         }
-        async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
-            let place = format!("{} {}|", place.kind, place.seq);
-            sealed.strip_prefix(place.as_bytes()).map(<[u8]>::to_vec).ok_or(KeyError::DoesNotOpen(key))
+        async fn open(
+            &self,
+            key: KeyId,
+            seal_context: SealContext<'_>,
+            sealed: &[u8],
+        ) -> Result<Vec<u8>, KeyError> {
+            let seal_context = format!("{} {}|", seal_context.kind, seal_context.seq);
+            sealed.strip_prefix(seal_context.as_bytes()).map(<[u8]>::to_vec).ok_or(KeyError::DoesNotOpen(key))
         }
-        async fn object_sealer(&self, key: KeyId, _: Place<'_>) -> Result<Box<dyn ObjectSealer>, KeyError> {
+        async fn object_sealer(
+            &self,
+            key: KeyId,
+            _: SealContext<'_>,
+        ) -> Result<Box<dyn ObjectSealer>, KeyError> {
             Err(KeyError::DoesNotOpen(key))
         }
-        async fn object_opener(&self, key: KeyId, _: Place<'_>) -> Result<Box<dyn ObjectOpener>, KeyError> {
+        async fn object_opener(
+            &self,
+            key: KeyId,
+            _: SealContext<'_>,
+        ) -> Result<Box<dyn ObjectOpener>, KeyError> {
             Err(KeyError::DoesNotOpen(key))
         }
         async fn digest(&self, town: TownId, _: &'static str, _: &[u8]) -> Result<[u8; 32], KeyError> {
@@ -179,7 +197,7 @@ mod tests {
         Young,
     }
 
-    impl Recorded for Fact {
+    impl EventFormat for Fact {
         fn kind(&self) -> &'static str {
             "fact"
         }

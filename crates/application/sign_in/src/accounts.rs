@@ -7,13 +7,13 @@ use kernel::{
     commit::{Commit, KeyChange, ResidentChange},
     context::TownContext,
     error::UseCaseError,
-    ports::Place,
+    ports::SealContext,
     rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},
 };
 use locale::Language;
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{Asked, ask_code, enter_code};
+use crate::codes::{CodeRequest, ask_code, enter_code};
 
 /// What an account knows of its owner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub async fn ask_sign_in_code(
     language: Language,
 ) -> Result<(), UseCaseError> {
     let email = parse_email(email)?;
-    let asked = Asked { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
+    let asked = CodeRequest { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
     ask_code(ctx, asked, language).await
 }
 
@@ -54,7 +54,7 @@ pub async fn enter_sign_in_code(
     client: IpAddr,
 ) -> Result<AccountId, UseCaseError> {
     let email = parse_email(email)?;
-    let asked = Asked { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
+    let asked = CodeRequest { purpose: CodePurpose::SignIn, email: &email, session: session.session, client };
     enter_code(ctx, asked, code).await?;
     account_for(ctx, &email).await
 }
@@ -66,7 +66,7 @@ pub async fn enter_sign_in_code(
 /// [`UseCaseError::NotFound`] if there is no such account.
 pub async fn profile(ctx: TownContext<'_>, account: AccountId) -> Result<Profile, UseCaseError> {
     let row = ctx.ports.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
-    let json = ctx.ports.keyring.open(row.key, place(ctx, account), &row.sealed).await?;
+    let json = ctx.ports.keyring.open(row.key, seal_context(ctx, account), &row.sealed).await?;
     serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an account", error))
 }
 
@@ -84,7 +84,7 @@ pub async fn ask_address_change(
 ) -> Result<(), UseCaseError> {
     let email = parse_email(email)?;
     let asked =
-        Asked { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
+        CodeRequest { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
     ask_code(ctx, asked, language).await
 }
 
@@ -103,7 +103,7 @@ pub async fn enter_address_code(
     let SessionSubject::Account(account) = session.subject else { return Err(UseCaseError::Expired) };
     let email = parse_email(email)?;
     let asked =
-        Asked { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
+        CodeRequest { purpose: CodePurpose::ChangeAddress, email: &email, session: session.session, client };
     enter_code(ctx, asked, code).await?;
     Ok((account, email))
 }
@@ -186,13 +186,13 @@ async fn seal_profile(
 ) -> Result<Vec<u8>, UseCaseError> {
     let json =
         serde_json::to_vec(profile).map_err(|error| UseCaseError::internal("write an account", error))?;
-    Ok(ctx.ports.keyring.seal(row.key, place(ctx, row.account), &json).await?)
+    Ok(ctx.ports.keyring.seal(row.key, seal_context(ctx, row.account), &json).await?)
 }
 
 async fn email_digest(ctx: TownContext<'_>, email: &str) -> Result<[u8; 32], UseCaseError> {
     Ok(ctx.ports.keyring.digest(ctx.town, "account e-mail", email.as_bytes()).await?)
 }
 
-const fn place(ctx: TownContext<'_>, account: AccountId) -> Place<'static> {
-    Place { town: ctx.town, kind: "account", subject: account.as_uuid(), seq: 0 }
+const fn seal_context(ctx: TownContext<'_>, account: AccountId) -> SealContext<'static> {
+    SealContext { town: ctx.town, kind: "account", subject: account.as_uuid(), seq: 0 }
 }

@@ -27,7 +27,7 @@ const TRIES: usize = 8;
 
 /// An attempt that is heard. It counts as failed until it is said to have succeeded.
 #[derive(Debug)]
-pub struct Heard {
+pub struct AllowedAttempt {
     subject: [u8; 32],
 }
 
@@ -37,14 +37,14 @@ pub struct Heard {
 /// # Errors
 ///
 /// [`UseCaseError::Wait`] while the delay after earlier failures runs; [`UseCaseError::Conflict`] in a crowd.
-pub async fn hear(ctx: TownContext<'_>, guess: Guess<'_>) -> Result<Heard, UseCaseError> {
+pub async fn allow_attempt(ctx: TownContext<'_>, guess: Guess<'_>) -> Result<AllowedAttempt, UseCaseError> {
     let named = format!("{}\n{}\n{}", guess.kind, guess.subject.to_lowercase(), network(guess.client));
     let subject = ctx.ports.keyring.digest(ctx.town, "attempts", named.as_bytes()).await?;
     let mut tries = 1;
     loop {
         match count(ctx, subject).await {
             Err(UseCaseError::Conflict { .. }) if tries < TRIES => tries += 1,
-            counted => return counted.map(|()| Heard { subject }),
+            counted => return counted.map(|()| AllowedAttempt { subject }),
         }
     }
 }
@@ -54,9 +54,9 @@ pub async fn hear(ctx: TownContext<'_>, guess: Guess<'_>) -> Result<Heard, UseCa
 /// # Errors
 ///
 /// Only if the store fails.
-pub async fn succeeded(ctx: TownContext<'_>, heard: &Heard) -> Result<(), UseCaseError> {
-    let commit =
-        Commit::named("clear_failures", ctx.town, ctx.now).change(SignInChange::ClearAttempts(heard.subject));
+pub async fn succeeded(ctx: TownContext<'_>, allowed: &AllowedAttempt) -> Result<(), UseCaseError> {
+    let commit = Commit::named("clear_failures", ctx.town, ctx.now)
+        .change(SignInChange::ClearAttempts(allowed.subject));
     ctx.ports.store.commit(commit).await?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use locale::Language;
 
 use crate::{
     accounts::profile,
-    codes::{Asked, add_mail, ask_code, enter_code},
+    codes::{CodeRequest, add_mail, ask_code, enter_code},
 };
 
 /// Asks for the code that confirms that the account shall be closed; it goes to the address of the account.
@@ -29,7 +29,8 @@ pub async fn ask_closing_code(
 ) -> Result<(), UseCaseError> {
     let account = account_of(session)?;
     let email = profile(ctx, account).await?.email;
-    let asked = Asked { purpose: CodePurpose::CloseAccount, email: &email, session: session.session, client };
+    let asked =
+        CodeRequest { purpose: CodePurpose::CloseAccount, email: &email, session: session.session, client };
     ask_code(ctx, asked, language).await
 }
 
@@ -46,7 +47,8 @@ pub async fn enter_closing_code(
 ) -> Result<AccountId, UseCaseError> {
     let account = account_of(session)?;
     let email = profile(ctx, account).await?.email;
-    let asked = Asked { purpose: CodePurpose::CloseAccount, email: &email, session: session.session, client };
+    let asked =
+        CodeRequest { purpose: CodePurpose::CloseAccount, email: &email, session: session.session, client };
     enter_code(ctx, asked, code).await?;
     Ok(account)
 }
@@ -66,7 +68,7 @@ pub async fn remove_account(
     let row = ctx.ports.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
     let email = profile(ctx, account).await?.email;
     let ClosingRequest { session, client, language } = request;
-    let told = Asked { purpose: CodePurpose::AccountClosed, email: &email, session, client };
+    let told = CodeRequest { purpose: CodePurpose::AccountClosed, email: &email, session, client };
     add_mail(ctx, commit, told, language).await?;
     commit.changes.extend([
         SignInChange::EndSessionsOfAccount(account).into(),

@@ -13,14 +13,14 @@ use kernel::{
     context::TownContext,
     error::UseCaseError,
     mails::{self, Sender},
-    ports::{Page, Place},
+    ports::{Page, SealContext},
     rows::{CodePurpose, CodeRow, NewJob, SignInJob},
 };
 use locale::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attempts::{Guess, hear},
+    attempts::{Guess, allow_attempt},
     mail_limit::{forget, may_send},
 };
 
@@ -33,7 +33,7 @@ const LAST_MAIL_MINUTES: i64 = 24 * 60;
 /// A code to ask for or to enter.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct Asked<'a> {
+pub struct CodeRequest<'a> {
     pub purpose: CodePurpose,
     /// The address that it goes to, lower case.
     pub email: &'a str,
@@ -58,7 +58,7 @@ struct Content {
 /// [`UseCaseError::Wait`] if this network has asked for codes for this address too often.
 pub async fn ask_code(
     ctx: TownContext<'_>,
-    asked: Asked<'_>,
+    asked: CodeRequest<'_>,
     language: Language,
 ) -> Result<(), UseCaseError> {
     if !count_request(ctx, asked.email, asked.client).await? {
@@ -78,13 +78,13 @@ pub async fn ask_code(
 pub(crate) async fn add_mail(
     ctx: TownContext<'_>,
     commit: &mut Commit,
-    asked: Asked<'_>,
+    asked: CodeRequest<'_>,
     language: Language,
 ) -> Result<(), UseCaseError> {
     let id: Uuid = ctx.ports.ids.next();
     let mut random = [0_u8; 8];
-    for (place, byte) in random.iter_mut().zip(ctx.ports.ids.secret()) {
-        *place = byte;
+    for (seal_context, byte) in random.iter_mut().zip(ctx.ports.ids.secret()) {
+        *seal_context = byte;
     }
     let code = OneTimeCode::from_random(random);
     let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
@@ -101,7 +101,7 @@ pub(crate) async fn add_mail(
         purpose: asked.purpose,
         code: *code.digest(&code_key(ctx).await?).as_bytes(),
         key: fresh.id,
-        sealed: ctx.ports.keyring.seal(fresh.id, place(ctx, id), &json).await?,
+        sealed: ctx.ports.keyring.seal(fresh.id, seal_context(ctx, id), &json).await?,
         failures: 0,
         expires_at: minutes_after(ctx.now, minutes(asked.purpose)),
     };
@@ -121,7 +121,7 @@ pub(crate) async fn add_mail(
 ///
 /// [`UseCaseError::Wait`] if this network has asked for codes for this address too often.
 pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) -> Result<bool, UseCaseError> {
-    hear(ctx, Guess { kind: "code request", subject: email, client }).await?;
+    allow_attempt(ctx, Guess { kind: "code request", subject: email, client }).await?;
     may_send(ctx, email, client).await
 }
 
@@ -131,7 +131,11 @@ pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) ->
 ///
 /// [`UseCaseError::Entries`] with code `code-wrong`; [`UseCaseError::Expired`] if there is none any more, after a quarter
 /// of an hour or five wrong entries.
-pub async fn enter_code(ctx: TownContext<'_>, asked: Asked<'_>, entered: &str) -> Result<(), UseCaseError> {
+pub async fn enter_code(
+    ctx: TownContext<'_>,
+    asked: CodeRequest<'_>,
+    entered: &str,
+) -> Result<(), UseCaseError> {
     let subject = subject(ctx, asked).await?;
     let row = ctx.ports.store.code(ctx.town, subject).await?;
     let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
@@ -168,7 +172,7 @@ pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseErro
     if row.expires_at <= ctx.now {
         return Ok(());
     }
-    let json = ctx.ports.keyring.open(row.key, place(ctx, id), &row.sealed).await?;
+    let json = ctx.ports.keyring.open(row.key, seal_context(ctx, id), &row.sealed).await?;
     let content: Content =
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
     let sender = mails::sender(ctx).await?;
@@ -206,13 +210,13 @@ pub async fn code_key(ctx: TownContext<'_>) -> Result<CodeKey, UseCaseError> {
     Ok(CodeKey::from_bytes(ctx.ports.keyring.digest(ctx.town, "codes", &[]).await?))
 }
 
-async fn subject(ctx: TownContext<'_>, asked: Asked<'_>) -> Result<[u8; 32], UseCaseError> {
+async fn subject(ctx: TownContext<'_>, asked: CodeRequest<'_>) -> Result<[u8; 32], UseCaseError> {
     let named = format!("{:?}\n{}\n{}", asked.purpose, asked.session, asked.email);
     Ok(ctx.ports.keyring.digest(ctx.town, "code subject", named.as_bytes()).await?)
 }
 
-const fn place(ctx: TownContext<'_>, id: Uuid) -> Place<'static> {
-    Place { town: ctx.town, kind: "code", subject: id, seq: 0 }
+const fn seal_context(ctx: TownContext<'_>, id: Uuid) -> SealContext<'static> {
+    SealContext { town: ctx.town, kind: "code", subject: id, seq: 0 }
 }
 
 const fn minutes(purpose: CodePurpose) -> i64 {
@@ -234,8 +238,8 @@ fn minutes_after(at: Timestamp, minutes: i64) -> Timestamp {
 #[must_use]
 pub fn ten_bytes(secret: [u8; 32]) -> [u8; 10] {
     let mut bytes = [0_u8; 10];
-    for (place, byte) in bytes.iter_mut().zip(secret) {
-        *place = byte;
+    for (seal_context, byte) in bytes.iter_mut().zip(secret) {
+        *seal_context = byte;
     }
     bytes
 }

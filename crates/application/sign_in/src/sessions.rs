@@ -5,7 +5,7 @@ use ids::{SessionId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::{Change, Commit, SignInChange},
-    context::{Ports, Visitor},
+    context::{Ports, SessionKind},
     error::UseCaseError,
     rows::{Role, SessionRow, SessionSubject, StaffState},
 };
@@ -110,12 +110,12 @@ pub async fn end_session(ports: &Ports, row: &SessionRow, now: Timestamp) -> Res
 /// # Errors
 ///
 /// [`UseCaseError::Expired`] for a session of staff: it opens nothing in the portal.
-pub async fn visitor(ports: &Ports, row: &SessionRow) -> Result<Visitor, UseCaseError> {
+pub async fn session_kind(ports: &Ports, row: &SessionRow) -> Result<SessionKind, UseCaseError> {
     let secret = ports.keyring.digest(row.town, "guest-drafts", row.session.as_uuid().as_bytes()).await?;
     match row.subject {
-        SessionSubject::Guest => Ok(Visitor::Guest { secret }),
-        SessionSubject::Case(case) => Ok(Visitor::CaseHolder { case, secret }),
-        SessionSubject::Account(account) => Ok(Visitor::Account { account }),
+        SessionSubject::Guest => Ok(SessionKind::Guest { secret }),
+        SessionSubject::Case(case) => Ok(SessionKind::OneCase { case, secret }),
+        SessionSubject::Account(account) => Ok(SessionKind::Account { account }),
         SessionSubject::Person(_) => Err(UseCaseError::Expired),
     }
 }

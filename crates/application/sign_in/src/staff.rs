@@ -10,7 +10,7 @@ use kernel::{
 };
 
 use crate::{
-    attempts::{Guess, hear, succeeded},
+    attempts::{Guess, allow_attempt, succeeded},
     sessions::{Begun, begin_session},
 };
 
@@ -39,7 +39,7 @@ pub async fn sign_in(
 ) -> Result<Begun, UseCaseError> {
     let email = entered.email.trim().to_lowercase();
     let guess = Guess { kind: "password", subject: &email, client: entered.client };
-    let heard = hear(ctx, guess).await?;
+    let allowed = allow_attempt(ctx, guess).await?;
     let person = ctx.ports.store.person_by_email(ctx.town, &email).await?;
     let person = person.filter(|person| person.state == StaffState::Active);
     let credential = match &person {
@@ -54,6 +54,6 @@ pub async fn sign_in(
     let Some(person) = person.filter(|_| fits) else {
         return Err(UseCaseError::entry("password", "sign-in-failed"));
     };
-    succeeded(ctx, &heard).await?;
+    succeeded(ctx, &allowed).await?;
     begin_session(ctx.ports, ctx.town, SessionSubject::Person(person.person), before, ctx.now).await
 }

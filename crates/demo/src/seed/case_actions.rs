@@ -1,9 +1,9 @@
-//! What people of the demo do in a case, by the use cases that the faces call.
+//! What people of the demo do in a case, by the use cases that the pages call.
 
 use cases::read_case;
 use casework::{
-    desk::{InquiryWish, ask_inquiry, take_case, write_note, write_to_applicant},
-    mailbox::{ask_more_time, reply, withdraw, write_to_town},
+    desk::{InquiryEntry, ask_inquiry, take_case, write_note, write_to_applicant},
+    mailbox::{reply, request_extension, withdraw, write_to_town},
 };
 use ids::{CaseId, InquiryId};
 use jiff::ToSpan as _;
@@ -29,8 +29,8 @@ pub(super) async fn take(
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Inquiry {
     pub(super) text: &'static str,
-    /// Keys of the papers that are asked for.
-    pub(super) papers: &'static [&'static str],
+    /// Keys of the documents that are asked for.
+    pub(super) documents: &'static [&'static str],
     /// Days until an answer is asked for.
     pub(super) days: i64,
 }
@@ -44,10 +44,10 @@ pub(super) async fn ask(
 ) -> Result<(), DemoError> {
     let signed_in = seed.sign_in(who).await?;
     let ctx = seed.caseworker(&signed_in);
-    let application = InquiryWish {
+    let application = InquiryEntry {
         text: question.text.to_owned(),
-        papers: question.papers.iter().map(|&key| key.to_owned()).collect(),
-        own_papers: Vec::new(),
+        documents: question.documents.iter().map(|&key| key.to_owned()).collect(),
+        own_documents: Vec::new(),
         correct: None,
         due_on: locale::civil_day(ctx.now).saturating_add(question.days.days()),
     };
@@ -83,12 +83,12 @@ pub(super) async fn answer(
     case: CaseId,
     who: &Resident,
     text: &str,
-    paper: Option<(&str, Attachment)>,
+    document: Option<(&str, Attachment)>,
 ) -> Result<(), DemoError> {
-    let visitor = seed.enter(who).await?;
+    let session_kind = seed.enter(who).await?;
     let inquiry = open_inquiry(seed, case).await?;
-    let uploads = paper.into_iter().map(|(key, file)| (Some(key.to_owned()), file.into())).collect();
-    reply(seed.resident(visitor), case, inquiry, text, uploads).await?;
+    let uploads = document.into_iter().map(|(key, file)| (Some(key.to_owned()), file.into())).collect();
+    reply(seed.resident(session_kind), case, inquiry, text, uploads).await?;
     Ok(())
 }
 
@@ -100,11 +100,11 @@ pub(super) async fn ask_time(
     days: i64,
     reason: &str,
 ) -> Result<(), DemoError> {
-    let visitor = seed.enter(who).await?;
+    let session_kind = seed.enter(who).await?;
     let inquiry = open_inquiry(seed, case).await?;
-    let ctx = seed.resident(visitor);
+    let ctx = seed.resident(session_kind);
     let until = locale::civil_day(ctx.now).saturating_add(days.days());
-    ask_more_time(ctx, case, inquiry, until, reason).await?;
+    request_extension(ctx, case, inquiry, until, reason).await?;
     Ok(())
 }
 
@@ -115,8 +115,8 @@ pub(super) async fn write_back(
     who: &Resident,
     text: &str,
 ) -> Result<(), DemoError> {
-    let visitor = seed.enter(who).await?;
-    write_to_town(seed.resident(visitor), case, text, Vec::new()).await?;
+    let session_kind = seed.enter(who).await?;
+    write_to_town(seed.resident(session_kind), case, text, Vec::new()).await?;
     Ok(())
 }
 
@@ -127,8 +127,8 @@ pub(super) async fn withdraw_application(
     who: &Resident,
     reason: &str,
 ) -> Result<(), DemoError> {
-    let visitor = seed.enter(who).await?;
-    withdraw(seed.resident(visitor), case, reason).await?;
+    let session_kind = seed.enter(who).await?;
+    withdraw(seed.resident(session_kind), case, reason).await?;
     Ok(())
 }
 

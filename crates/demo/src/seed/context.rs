@@ -10,15 +10,15 @@ use filing::sign_in_with_code;
 use ids::{CaseId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    context::{Ports, ResidentContext, StaffContext, TownContext, Visitor},
-    papers::Upload,
+    context::{Ports, ResidentContext, SessionKind, StaffContext, TownContext},
+    documents::Upload,
     rows::SessionSubject,
 };
 use locale::Language;
 use mail::OutboxMailer;
 use sign_in::{
     accounts::ask_sign_in_code,
-    sessions::{begin_session, signed_in, visitor},
+    sessions::{begin_session, session_kind, signed_in},
     staff::{SignIn, sign_in},
 };
 
@@ -58,11 +58,11 @@ impl SeedContext<'_> {
     }
 
     /// A request of a resident.
-    pub(super) fn resident(&self, visitor: Visitor) -> ResidentContext<'_> {
+    pub(super) fn resident(&self, session_kind: SessionKind) -> ResidentContext<'_> {
         ResidentContext {
             ports: self.ports,
             town: self.town,
-            visitor,
+            session_kind,
             now: self.ports.clock.now(),
             command: new_command(self.ports),
         }
@@ -80,15 +80,15 @@ impl SeedContext<'_> {
     }
 
     /// A resident comes in: with the code from the mail, or as a guest.
-    pub(super) async fn enter(&self, who: &Resident) -> Result<Visitor, DemoError> {
+    pub(super) async fn enter(&self, who: &Resident) -> Result<SessionKind, DemoError> {
         let ctx = self.ctx();
         let guest = begin_session(self.ports, self.town, SessionSubject::Guest, None, ctx.now).await?;
-        let Some(email) = who.email else { return Ok(visitor(self.ports, &guest.row).await?) };
+        let Some(email) = who.email else { return Ok(session_kind(self.ports, &guest.row).await?) };
         ask_sign_in_code(ctx, &guest.row, email, HERE, Language::German).await?;
         self.days.drain().await?;
         let code = self.code_from_mail(email).await?;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, HERE).await?;
-        Ok(visitor(self.ports, &begun.row).await?)
+        Ok(session_kind(self.ports, &begun.row).await?)
     }
 
     /// A member of staff comes in with the password; who has come in within the last hour is still there.

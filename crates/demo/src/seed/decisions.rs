@@ -38,7 +38,7 @@ pub(super) struct Part {
     /// What is decided.
     pub(super) tenor: &'static str,
     /// The first condition, with its gaps.
-    pub(super) condition: &'static str,
+    pub(super) ancillary_provision: &'static str,
     /// Euros.
     pub(super) fee: &'static str,
 }
@@ -64,15 +64,16 @@ pub(super) async fn draft(
     if let Some(part) = draft_of.part {
         part.tenor.clone_into(&mut text.tenor);
         part.fee.clone_into(&mut text.fee);
-        if let Some(first) = text.conditions.first_mut() {
-            part.condition.clone_into(&mut first.text);
+        if let Some(first) = text.ancillary_provisions.first_mut() {
+            part.ancillary_provision.clone_into(&mut first.text);
         }
     }
     let year = locale::civil_day(seed.caseworker(&signed_in).now).year() + 1;
     let spring = format!("{SPRING} {year}");
     let mut gaps = draft_of.gaps.iter().map(|gap| if *gap == SPRING { spring.as_str() } else { gap });
-    let conditions = text.conditions.iter_mut().map(|condition| &mut condition.text);
-    for passage in [&mut text.tenor, &mut text.reasons].into_iter().chain(conditions) {
+    let ancillary_provisions =
+        text.ancillary_provisions.iter_mut().map(|ancillary_provision| &mut ancillary_provision.text);
+    for passage in [&mut text.tenor, &mut text.reasons].into_iter().chain(ancillary_provisions) {
         *passage = filled(passage, &mut gaps);
     }
     edit_decision(seed.caseworker(&signed_in), case, decision, drafted.version(), &text).await?;
@@ -138,7 +139,7 @@ pub(super) async fn post(
     let signed_in = seed.sign_in(who).await?;
     let ctx = seed.caseworker(&signed_in);
     let decision = latest(seed, case).await?;
-    let letter = ToPost { case, decision, on: locale::civil_day(ctx.now), way: LetterMethod::Post };
+    let letter = ToPost { case, decision, on: locale::civil_day(ctx.now), method: LetterMethod::Post };
     let outcomes = post_letters(ctx, &[letter]).await;
     match outcomes.into_iter().find_map(|outcome| outcome.refused) {
         Some(refused) => Err(refused.into()),
@@ -148,8 +149,8 @@ pub(super) async fn post(
 
 /// The applicant retrieves the letter.
 pub(super) async fn retrieve(seed: &SeedContext<'_>, case: CaseId, who: &Resident) -> Result<(), DemoError> {
-    let visitor = seed.enter(who).await?;
-    retrieve_decision(seed.resident(visitor), case, latest(seed, case).await?).await?;
+    let session_kind = seed.enter(who).await?;
+    retrieve_decision(seed.resident(session_kind), case, latest(seed, case).await?).await?;
     Ok(())
 }
 

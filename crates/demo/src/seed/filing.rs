@@ -1,8 +1,8 @@
-//! Residents of the demo file their applications, as everybody does: a draft, papers, a last look.
+//! Residents of the demo file their applications, as everybody does: a draft, documents, a last look.
 
 use cases::{DeliveryChoice, PORTAL_CONSENT};
-use filing::{DraftContent, file_draft, read_draft, start_draft, upload_paper};
-use kernel::{catalogue::offered_as, papers::upload_rules};
+use filing::{DraftContent, file_draft, read_draft, start_draft, upload_document};
+use kernel::{catalogue::offered_as, documents::upload_rules};
 use serde_json::Value;
 
 use super::{
@@ -35,17 +35,19 @@ pub(super) async fn apply(
     application: &Application,
     sent: Sent,
 ) -> Result<(), DemoError> {
-    let visitor = seed.enter(who).await?;
-    let ctx = seed.resident(visitor);
+    let session_kind = seed.enter(who).await?;
+    let ctx = seed.resident(session_kind);
     let today = locale::civil_day(ctx.now);
-    let (slug, answers, papers) = match application {
-        Application::TreeFelling(felling) => (TREES, felling.answers(who, today), tree_papers(felling)),
-        Application::NoStopping(stopping) => (STOPPING, stopping.answers(who, today), zone_papers(stopping)),
+    let (slug, answers, documents) = match application {
+        Application::TreeFelling(felling) => (TREES, felling.answers(who, today), tree_documents(felling)),
+        Application::NoStopping(stopping) => {
+            (STOPPING, stopping.answers(who, today), zone_documents(stopping))
+        }
     };
     let service = offered_as(seed.ctx(), slug).await?;
     let draft = start_draft(ctx, service.service, service.revision, content(who, answers)).await?;
-    for (path, file) in papers {
-        upload_paper(ctx, draft, &path, file.into(), &upload_rules()).await?;
+    for (path, file) in documents {
+        upload_document(ctx, draft, &path, file.into(), &upload_rules()).await?;
     }
     if sent == Sent::NotYet {
         return Ok(());
@@ -64,14 +66,14 @@ fn content(who: &Resident, answers: Value) -> DraftContent {
     DraftContent { answers, delivery: Some(delivery), language: "de".to_owned(), ..DraftContent::default() }
 }
 
-fn tree_papers(felling: &Felling) -> Vec<(String, Attachment)> {
+fn tree_documents(felling: &Felling) -> Vec<(String, Attachment)> {
     let photo = if felling.kind == "conifer" { SPRUCE } else { BIRCH };
     let photos = (0..felling.count).map(|row| (format!("trees[{row}].photo"), photo));
     photos.chain([("site_plan".to_owned(), SITE_PLAN)]).collect()
 }
 
 /// A container needs a plan of the traffic signs beside the sketch.
-fn zone_papers(stopping: &NoStoppingZone) -> Vec<(String, Attachment)> {
+fn zone_documents(stopping: &NoStoppingZone) -> Vec<(String, Attachment)> {
     let plan = (stopping.occasion == "container").then(|| ("sign_plan".to_owned(), SKETCH));
     [("sketch".to_owned(), SKETCH)].into_iter().chain(plan).collect()
 }

@@ -15,7 +15,7 @@ mod town;
 
 use std::{collections::HashMap, error::Error, path::Path};
 
-use ::town::By;
+use ::town::ActorRef;
 use admin::clients::{NewClient, add_client};
 use async_trait::async_trait;
 use documents::DemoIdentity;
@@ -43,7 +43,7 @@ const TOKEN_DAYS: i64 = 1000;
 
 /// What the demo needs of the program that makes it.
 pub struct Environment<'a> {
-    /// The house in which the town is made; it shows the demo's clock and sends into its outbox.
+    /// The ports by which the town is made; they show the demo's clock and send into its outbox.
     pub ports: &'a Ports,
     /// Who carries out the jobs that come about.
     pub runners: &'a Runners,
@@ -88,7 +88,7 @@ pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> 
     let expires_at =
         expires_at.map_err(|error| DemoError::failed("reckon how long a token is good", error))?;
     let client = NewClient { name: "Vorführung".to_owned(), service: None, expires_at };
-    let (_, token) = add_client(ctx(), new_command(ports), By::Operator, client).await?;
+    let (_, token) = add_client(ctx(), new_command(ports), ActorRef::Operator, client).await?;
     let outbox = environment.outbox;
     let mut seed = SeedContext {
         ports,

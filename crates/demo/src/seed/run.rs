@@ -39,7 +39,7 @@ pub(super) enum Action {
     Note(StaffMember, &'static str),
     /// A caseworker wrote to the applicant.
     Write(StaffMember, &'static str),
-    /// The applicant answered, perhaps with the paper that was asked for.
+    /// The applicant answered, perhaps with the document that was asked for.
     Answer(Resident, &'static str, Option<(&'static str, Attachment)>),
     /// The applicant asked for so many days more.
     AskTime(Resident, i64, &'static str),
@@ -90,7 +90,7 @@ async fn carry_out(seed: &mut SeedContext<'_>, name: &'static str, action: &Acti
         Action::Ask(who, question) => case_actions::ask(seed, case, who, question).await,
         Action::Note(who, text) => case_actions::note(seed, case, who, text).await,
         Action::Write(who, text) => case_actions::write(seed, case, who, text).await,
-        Action::Answer(who, text, paper) => case_actions::answer(seed, case, who, text, *paper).await,
+        Action::Answer(who, text, document) => case_actions::answer(seed, case, who, text, *document).await,
         Action::AskTime(who, days, reason) => case_actions::ask_time(seed, case, who, *days, reason).await,
         Action::WriteBack(who, text) => case_actions::write_back(seed, case, who, text).await,
         Action::Withdraw(who, reason) => case_actions::withdraw_application(seed, case, who, reason).await,

@@ -3,7 +3,7 @@
 use admin::towns::publish_pack;
 use kernel::context::TownContext;
 use service::pack::{self, Files, Pack};
-use town::By;
+use town::ActorRef;
 
 use super::new_command;
 use crate::error::DemoError;
@@ -36,8 +36,8 @@ impl Packs {
 
     /// Publishes them.
     pub(super) async fn publish(self, ctx: TownContext<'_>) -> Result<(), DemoError> {
-        publish_pack(ctx, new_command(ctx.ports), By::Operator, self.trees).await?;
-        publish_pack(ctx, new_command(ctx.ports), By::Operator, self.stopping).await?;
+        publish_pack(ctx, new_command(ctx.ports), ActorRef::Operator, self.trees).await?;
+        publish_pack(ctx, new_command(ctx.ports), ActorRef::Operator, self.stopping).await?;
         Ok(())
     }
 }

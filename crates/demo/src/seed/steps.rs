@@ -188,7 +188,7 @@ const CONTAINER: Application =
 const WHICH_BIRCH: Inquiry = Inquiry {
     text: "Auf der Skizze ist nur eine Birke eingezeichnet. Bitte zeichnen Sie beide ein und schreiben Sie uns, \
            welche näher am Haus steht.",
-    papers: &["site_plan"],
+    documents: &["site_plan"],
     days: 14,
 };
 
@@ -196,7 +196,7 @@ const BOTH_BIRCHES: &str = "Die Birke mit der Nummer 1 steht näher am Haus. Der
 
 const EXPERT_REPORT: Inquiry = Inquiry {
     text: "Sie schreiben, dass Äste auf den Gehweg fallen. Bitte schicken Sie uns ein Gutachten oder Fotos der Schäden.",
-    papers: &["report"],
+    documents: &["report"],
     days: 14,
 };
 
@@ -245,7 +245,7 @@ const FIRST_ASH: DecisionDraft = DecisionDraft {
         tenor: "1. Sie dürfen die Gewöhnliche Esche mit der Nummer 1 (118 cm Stammumfang) fällen.\n\
                 2. Die Genehmigung gilt vom { felling_from } bis zum { felling_until }.\n\
                 3. Über die Eschen mit den Nummern 2 und 3 entscheiden wir gesondert.",
-        condition: "Sie pflanzen bis zum [Pflanzfrist] auf demselben Grundstück zwei heimische Laubbäume, Hochstamm, \
+        ancillary_provision: "Sie pflanzen bis zum [Pflanzfrist] auf demselben Grundstück zwei heimische Laubbäume, Hochstamm, \
                     mindestens 12 bis 14 cm Stammumfang. Was innerhalb von drei Jahren eingeht, ersetzen Sie.",
         fee: "70,00",
     }),

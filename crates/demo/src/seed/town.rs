@@ -6,8 +6,8 @@ use ids::TownId;
 use jiff::civil::date;
 use kernel::context::TownContext;
 use town::{
-    AccessibilityStatement, Bank, Barrier, BarrierReason, Branding, By, Conformity, Contact, Letterhead,
-    MailIdentity, Method, Office, OfficialTexts, Settings, TownEvent,
+    AccessibilityStatement, ActorRef, Bank, Barrier, BarrierReason, Branding, Conformity, Contact,
+    Letterhead, MailIdentity, Method, Office, OfficialTexts, Settings, TownEvent,
 };
 
 use super::{Environment, new_command, services::Packs};
@@ -25,10 +25,10 @@ pub(crate) async fn make(environment: &Environment<'_>, packs: &Packs) -> Result
         hosts: Vec::new(),
         settings: settings(),
     };
-    let town = create_town(ports, new, By::Operator).await?;
+    let town = create_town(ports, new, ActorRef::Operator).await?;
     let ctx = TownContext { ports, town, now: ports.clock.now() };
     for department in departments(packs) {
-        set_department(ctx, new_command(ports), By::Operator, department).await?;
+        set_department(ctx, new_command(ports), ActorRef::Operator, department).await?;
     }
     seal(environment, ctx).await?;
     Ok(town)
@@ -65,7 +65,7 @@ async fn seal(environment: &Environment<'_>, ctx: TownContext<'_>) -> Result<(),
     kept.map_err(|error| DemoError::failed("keep the seal of the demo", error))?;
     let info = sealer.info();
     let subject = info.chain.first().cloned().unwrap_or_default();
-    let event = TownEvent::SealSet { subject, qualified: info.is_qualified(), by: By::Operator };
+    let event = TownEvent::SealSet { subject, qualified: info.is_qualified(), by: ActorRef::Operator };
     record(ctx, new_command(ctx.ports), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
     Ok(())
 }

@@ -53,9 +53,9 @@ actions! {
 
     /// See that a case exists, with the facts of its row in the queue.
     SeeCase = "see_case" on Case;
-    /// Read a case with its answers, messages and papers.
+    /// Read a case with its answers, messages and documents.
     OpenCase = "open_case" on Case;
-    /// Read papers and answers that are marked as special (Art. 9 DSGVO).
+    /// Read documents and answers that are marked as special (Art. 9 DSGVO).
     SeeSensitive = "see_sensitive" on Case;
     /// Take over an unassigned case, or give one's own back.
     TakeCase = "take_case" on Case;
@@ -73,7 +73,7 @@ actions! {
     SendMessage = "send_message" on Case;
     /// Write an internal note.
     WriteNote = "write_note" on Case;
-    /// Register a reply, a paper or a withdrawal that came by post.
+    /// Register a reply, a document or a withdrawal that came by post.
     RegisterPost = "register_post" on Case;
     /// Write a decision, or change the draft of one.
     DraftDecision = "draft_decision" on Case;

@@ -1,9 +1,9 @@
-//! Who may do what: people, their roles, the witness that a person is signed in, the policies, and secrets.
+//! Who may do what: people, their roles, the proof that a person is signed in, the policies, and secrets.
 //!
 //! This crate owns the answer to «may this person do that?» and the secrets by which people are recognised. It refuses
 //! clock, randomness and storage: moments and random bytes come in as values, and rows are read elsewhere.
 //!
-//! - [`SignedIn`] is the witness of a person; nothing of legal weight can be built without one.
+//! - [`SignedIn`] proves that a person acts; nothing of legal weight can be built without one.
 //! - [`Access`] asks the Cedar policies in `policies/`; [`ListScope`] is the same answer for lists.
 //! - [`secret`] holds passwords, access codes and one-time codes; [`attempt`] says when the next try is due.
 

@@ -1,6 +1,6 @@
 //! Asking the policies: one person, one action, one thing.
 //!
-//! Whatever goes wrong on the way to an answer is a refusal: an error in a `forbid` must not open a door.
+//! Whatever goes wrong on the way to an answer is a refusal: an error in a `forbid` must not let anybody in.
 
 use std::collections::BTreeMap;
 

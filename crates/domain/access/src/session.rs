@@ -1,8 +1,8 @@
-//! The witness that a natural person is signed in, and the token that proves it.
+//! The proof that a natural person is signed in, and the token that proves it.
 //!
-//! A [`SignedIn`] can only be made from two things that meet: the session as the house keeps it, which holds a digest,
+//! A [`SignedIn`] can only be made from two things that meet: the session as it is kept, which holds a digest,
 //! and the token behind that digest, which only the person's browser holds. A job, a language model or a registered
-//! client has no such token and the house cannot restore one from what it keeps. So a function that asks for a
+//! client has no such token and none can be restored from what is kept. So a function that asks for a
 //! `&SignedIn` can only run on behalf of a person who is there. There is no other constructor, no `Default`, no
 //! `Deserialize`; who acted long ago is read back from events as a plain reference, never as a `SignedIn`.
 
@@ -48,7 +48,7 @@ impl SessionToken {
         hex::encode(self.0)
     }
 
-    /// What the house keeps of the token.
+    /// What is kept of the token.
     #[must_use]
     pub fn digest(&self) -> TokenDigest {
         TokenDigest(Sha256::digest(self.0).into())
@@ -79,7 +79,7 @@ impl TokenDigest {
     }
 }
 
-/// A session of a member of staff as the house keeps it.
+/// A session of a member of staff as it is kept.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StaffSession {
@@ -109,7 +109,7 @@ pub enum SessionRefused {
     Expired(SessionId),
 }
 
-/// A natural person, signed in to one town: the witness that commands of legal weight ask for.
+/// A natural person, signed in to one town: what commands of legal weight ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
     session: SessionId,
@@ -206,7 +206,7 @@ mod tests {
         let token = SessionToken::from_random([7; 32]);
         let kept = session(&token);
         let now = "2026-09-15T09:00:00Z".parse().unwrap();
-        // What the house keeps, the digest, is not a way in.
+        // What is kept, the digest, is not a way in.
         let from_rows = SessionToken::from_random(*kept.digest.as_bytes());
         let refused = SignedIn::from_session(kept.clone(), &from_rows, now);
         assert_eq!(refused, Err(SessionRefused::WrongToken(kept.id)));

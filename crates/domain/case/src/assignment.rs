@@ -4,14 +4,14 @@ use ids::DepartmentId;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    actors::{StaffActor, StaffRef},
     case::Case,
     command::HandOver,
     decision::Decision,
     event::{Event, What},
     handling::Answer,
-    people::{StaffActor, StaffRef},
     refusal::Refused,
-    text::Prose,
+    text::Paragraphs,
 };
 
 /// Event: a person works on the case from now on.
@@ -36,7 +36,7 @@ pub struct HandedOver {
     /// The department that gets it.
     pub to: DepartmentId,
     /// Why; staff read it.
-    pub reason: Prose,
+    pub reason: Paragraphs,
 }
 
 /// Event: the case is closed; nothing more happens in it.
@@ -67,8 +67,8 @@ impl Case {
     }
 
     /// Who asks or drafts in a case that nobody has takes it up.
-    pub(crate) fn taken_up_by(&self, officer: &StaffActor) -> Option<What> {
-        self.assignee.is_none().then(|| Assigned { to: officer.person().clone() }.into())
+    pub(crate) fn taken_up_by(&self, staff_actor: &StaffActor) -> Option<What> {
+        self.assignee.is_none().then(|| Assigned { to: staff_actor.person().clone() }.into())
     }
 
     /// A case can be closed when nothing more can come: everything is decided, no inquiry and no draft is open, and each decision

@@ -1,17 +1,17 @@
-//! The case (Vorgang): the state that the events of one stream add up to, and the one door by which commands come in.
+//! The case (Vorgang): the state that the events of one stream add up to, and the one way by which commands come in.
 
 use ids::{AccountId, CaseId, DecisionId, DepartmentId, InquiryId, MessageId, TownId};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
+    actors::{ActorRef, StaffRef},
     contact::{Contact, DeliveryChoice},
     decision::Decision,
+    document::FiledDocument,
     filing::{Answers, Applicant, Filed, Terms},
     inquiry::Inquiry,
     message::{Message, Note},
-    paper::FiledPaper,
-    people::{By, StaffRef},
-    text::{Line, Prose},
+    text::{Paragraphs, SingleLine},
     timeline::Entry,
 };
 
@@ -25,8 +25,8 @@ pub const NOTES_MAX: usize = 1_000;
 pub const DECISIONS_MAX: usize = 50;
 /// The most versions of the answers.
 pub const ANSWERS_MAX: usize = 50;
-/// The most papers of one case.
-pub const PAPERS_MAX: usize = 2_000;
+/// The most documents of one case.
+pub const DOCUMENTS_MAX: usize = 2_000;
 /// The most entries of one case.
 pub const ENTRIES_MAX: usize = 20_000;
 
@@ -43,13 +43,13 @@ pub struct Case {
     pub(crate) assignee: Option<StaffRef>,
     pub(crate) in_review_since: Option<Timestamp>,
     pub(crate) answers: Vec<AnswersVersion>,
-    pub(crate) papers: Vec<FiledPaper>,
+    pub(crate) documents: Vec<FiledDocument>,
     pub(crate) inquiries: Vec<Inquiry>,
     pub(crate) messages: Vec<Message>,
     pub(crate) notes: Vec<Note>,
     pub(crate) decisions: Vec<Decision>,
     pub(crate) withdrawal: Option<Withdrawal>,
-    pub(crate) closed: Option<(Timestamp, By)>,
+    pub(crate) closed: Option<(Timestamp, ActorRef)>,
     pub(crate) seen_by_applicant: u32,
     pub(crate) seen_by_staff: u32,
     pub(crate) timeline: Vec<Entry>,
@@ -64,7 +64,7 @@ pub struct AnswersVersion {
     /// When it was recorded.
     pub at: Timestamp,
     /// By whom.
-    pub by: By,
+    pub by: ActorRef,
     /// The inquiry that asked for it; absent for version 1.
     pub inquiry: Option<InquiryId>,
     pub answers: Answers,
@@ -76,11 +76,11 @@ pub struct Withdrawal {
     /// When it was recorded.
     pub at: Timestamp,
     /// By whom.
-    pub by: By,
+    pub by: ActorRef,
     /// On which day it reached the town.
     pub received_on: Date,
     /// Why, if they said so.
-    pub reason: Option<Prose>,
+    pub reason: Option<Paragraphs>,
 }
 
 impl Case {
@@ -98,13 +98,13 @@ impl Case {
 
     /// The number that people use.
     #[must_use]
-    pub const fn number(&self) -> &Line {
+    pub const fn number(&self) -> &SingleLine {
         &self.application.number
     }
 
     /// What it is about in one line.
     #[must_use]
-    pub const fn subject(&self) -> &Line {
+    pub const fn subject(&self) -> &SingleLine {
         &self.application.subject
     }
 
@@ -138,7 +138,7 @@ impl Case {
         self.filed_at
     }
 
-    /// The day on which the town received it: of the paper, if it came on paper.
+    /// The day on which the town received it: of the document, if it came on paper.
     #[must_use]
     pub const fn received_on(&self) -> Date {
         self.received_on
@@ -236,7 +236,7 @@ impl Case {
 
     /// When and by whom it was closed.
     #[must_use]
-    pub const fn closed(&self) -> Option<&(Timestamp, By)> {
+    pub const fn closed(&self) -> Option<&(Timestamp, ActorRef)> {
         self.closed.as_ref()
     }
 

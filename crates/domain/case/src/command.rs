@@ -1,4 +1,4 @@
-//! What can be asked of a case, each with the witness of who may ask.
+//! What can be asked of a case, each with the actor who may ask.
 //!
 //! Where a command is the event's own words it carries the event's payload; the case checks it against its state and adds nothing.
 //! Staff act as [`StaffActor`], which only a signed-in person can be: a decision cannot be drafted, signed or posted by a job.
@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    actors::{ActorRef, ApplicantActor, Identity, Recorder, StaffActor},
     assignment::Assigned,
     contact::{AccountLinked, AccountUnlinked, ContactChanged, DeliveryChosen, EmailConfirmed},
     decision::{
@@ -13,12 +14,11 @@ use crate::{
         NotificationFailed, Notified, ObjectionRegistered, ObjectionSettled, Posted, Recalled, ReceiptProven,
         Rendered, Returned, Sealed, SignedOff,
     },
-    filing::{Answers, PapersAdded, Withdrawn},
-    inquiry::{Asked, ExtensionGranted, ExtensionRefused, ExtensionRequested, Replied, Settled},
+    document::Document,
+    filing::{Answers, DocumentsAdded, Withdrawn},
+    inquiry::{ExtensionGranted, ExtensionRefused, ExtensionRequested, InquirySent, Replied, Settled},
     message::{MessageSent, NoteWritten, Seen},
-    paper::Paper,
-    people::{By, Identity, Recorder, StaffActor, Submitter},
-    text::{Line, Prose},
+    text::{Paragraphs, SingleLine},
 };
 use ids::{DecisionId, DepartmentId, InquiryId};
 
@@ -28,27 +28,27 @@ use ids::{DecisionId, DepartmentId, InquiryId};
 pub enum Command {
     // The applicant
     /// The applicant withdraws the application, or what of it is not yet decided.
-    Withdraw(Submitter, Withdrawn),
+    Withdraw(ApplicantActor, Withdrawn),
     /// The applicant hands in corrected answers that an inquiry asked for.
-    CorrectAnswers(Submitter, Correction),
+    CorrectAnswers(ApplicantActor, Correction),
     /// The applicant answers an inquiry.
-    Reply(Submitter, Replied),
+    Reply(ApplicantActor, Replied),
     /// The applicant asks for more time.
-    RequestExtension(Submitter, ExtensionRequested),
+    RequestExtension(ApplicantActor, ExtensionRequested),
     /// The applicant writes to the town.
-    WriteToTown(Submitter, MessageSent),
+    WriteToTown(ApplicantActor, MessageSent),
     /// The applicant can be reached elsewhere.
-    ChangeContact(Submitter, ContactChanged),
+    ChangeContact(ApplicantActor, ContactChanged),
     /// The applicant proved by a code that mail to the address of the contact arrives.
     ConfirmEmail(Identity, EmailConfirmed),
     /// The applicant chooses another way for decisions to come.
-    ChooseDelivery(Submitter, DeliveryChosen),
+    ChooseDelivery(ApplicantActor, DeliveryChosen),
     /// The applicant takes a guest's case into their account.
     LinkAccount(Identity, AccountLinked),
     /// The applicant closes the account that the case belongs to.
     UnlinkAccount(Identity, AccountUnlinked),
     /// A new access code replaces the old one.
-    RenewAccessCode(Submitter),
+    RenewAccessCode(ApplicantActor),
     /// The applicant retrieves a decision, by an act of their own.
     Retrieve(Identity, DecisionId),
     /// The applicant has seen the case up to an entry.
@@ -64,7 +64,7 @@ pub enum Command {
     /// Another department shall work on the case.
     HandOver(StaffActor, HandOver),
     /// The town asks the applicant. A case that nobody has becomes the asker's.
-    Ask(StaffActor, Asked),
+    Ask(StaffActor, InquirySent),
     /// The town gives more time.
     GrantExtension(StaffActor, ExtensionGranted),
     /// The town does not.
@@ -75,8 +75,8 @@ pub enum Command {
     WriteToApplicant(StaffActor, MessageSent),
     /// Staff note something.
     Note(StaffActor, NoteWritten),
-    /// Papers come into the file.
-    AddPapers(Recorder, PapersAdded),
+    /// Documents come into the file.
+    AddDocuments(Recorder, DocumentsAdded),
 
     // The decision, until it is sealed
     /// A person begins a decision. A case that nobody has becomes theirs.
@@ -138,8 +138,8 @@ pub struct Correction {
     pub inquiry: InquiryId,
     /// The corrected answers, whole, on the revision that the case keeps.
     pub answers: Answers,
-    /// Papers that came with them.
-    pub papers: Vec<Paper>,
+    /// Documents that came with them.
+    pub documents: Vec<Document>,
 }
 
 /// A hand-over; the case knows from where.
@@ -148,7 +148,7 @@ pub struct HandOver {
     /// The department that gets it.
     pub to: DepartmentId,
     /// Why; staff read it.
-    pub reason: Prose,
+    pub reason: Paragraphs,
 }
 
 /// A report that a notification came back; the case knows what follows.
@@ -157,43 +157,43 @@ pub struct Bounced {
     /// The decision that the notification spoke of.
     pub decision: DecisionId,
     /// The message that came back.
-    pub message_id: Line,
+    pub message_id: SingleLine,
     /// What the report says.
-    pub report: Line,
+    pub report: SingleLine,
 }
 
-/// The witness of a command, whoever it is.
-pub(crate) enum Witness<'a> {
-    Submitter(&'a Submitter),
+/// Who gives a command, whoever it is.
+pub(crate) enum Actor<'a> {
+    ApplicantActor(&'a ApplicantActor),
     Identity(Identity),
     StaffActor(&'a StaffActor),
     Recorder(&'a Recorder),
 }
 
-impl Witness<'_> {
-    pub(crate) fn by(&self) -> By {
+impl Actor<'_> {
+    pub(crate) fn by(&self) -> ActorRef {
         match *self {
-            Self::Submitter(submitter) => submitter.into(),
-            Self::Identity(identity) => By::Applicant { identity },
-            Self::StaffActor(officer) => officer.into(),
-            Self::Recorder(keeper) => keeper.into(),
+            Self::ApplicantActor(applicant_actor) => applicant_actor.into(),
+            Self::Identity(identity) => ActorRef::Applicant { identity },
+            Self::StaffActor(staff_actor) => staff_actor.into(),
+            Self::Recorder(recorder) => recorder.into(),
         }
     }
 
-    pub(crate) const fn officer(&self) -> Option<&StaffActor> {
+    pub(crate) const fn staff_actor(&self) -> Option<&StaffActor> {
         match self {
-            Self::Submitter(submitter) => submitter.officer(),
+            Self::ApplicantActor(applicant_actor) => applicant_actor.staff_actor(),
             Self::Identity(_) => None,
-            Self::StaffActor(officer) => Some(officer),
-            Self::Recorder(keeper) => keeper.officer(),
+            Self::StaffActor(staff_actor) => Some(staff_actor),
+            Self::Recorder(recorder) => recorder.staff_actor(),
         }
     }
 
     /// The day of receipt that a registrar states.
     pub(crate) const fn stated_receipt(&self) -> Option<Date> {
         match self {
-            Self::Submitter(Submitter::Registrar { received_on, .. }) => Some(*received_on),
-            Self::Submitter(Submitter::Applicant(_))
+            Self::ApplicantActor(ApplicantActor::Registrar { received_on, .. }) => Some(*received_on),
+            Self::ApplicantActor(ApplicantActor::Applicant(_))
             | Self::Identity(_)
             | Self::StaffActor(_)
             | Self::Recorder(_) => None,
@@ -224,7 +224,7 @@ impl Command {
         })
     }
 
-    pub(crate) const fn witness(&self) -> Witness<'_> {
+    pub(crate) const fn actor(&self) -> Actor<'_> {
         match self {
             Self::Withdraw(by, _)
             | Self::CorrectAnswers(by, _)
@@ -233,12 +233,12 @@ impl Command {
             | Self::WriteToTown(by, _)
             | Self::ChangeContact(by, _)
             | Self::ChooseDelivery(by, _)
-            | Self::RenewAccessCode(by) => Witness::Submitter(by),
+            | Self::RenewAccessCode(by) => Actor::ApplicantActor(by),
             Self::ConfirmEmail(by, _)
             | Self::LinkAccount(by, _)
             | Self::UnlinkAccount(by, _)
             | Self::Retrieve(by, _)
-            | Self::SeeAsApplicant(by, _) => Witness::Identity(*by),
+            | Self::SeeAsApplicant(by, _) => Actor::Identity(*by),
             Self::SeeAsStaff(by, _)
             | Self::Assign(by, _)
             | Self::Release(by)
@@ -261,8 +261,8 @@ impl Command {
             | Self::ProveReceipt(by, _)
             | Self::Return(by, _)
             | Self::RegisterObjection(by, _)
-            | Self::SettleObjection(by, _) => Witness::StaffActor(by),
-            Self::AddPapers(by, _)
+            | Self::SettleObjection(by, _) => Actor::StaffActor(by),
+            Self::AddDocuments(by, _)
             | Self::Render(by, _)
             | Self::Seal(by, _)
             | Self::Provide(by, _)
@@ -273,7 +273,7 @@ impl Command {
             | Self::PutOnPrintList(by, _)
             | Self::Announce(by, _)
             | Self::MakeFinal(by, _)
-            | Self::Close(by) => Witness::Recorder(by),
+            | Self::Close(by) => Actor::Recorder(by),
         }
     }
 }

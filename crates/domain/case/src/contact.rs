@@ -10,7 +10,7 @@ use crate::{
     folding::Misplaced,
     handling::{Answer, Reachable},
     refusal::{Refused, Thing},
-    text::Line,
+    text::SingleLine,
 };
 
 /// Where the applicant can be reached.
@@ -30,7 +30,7 @@ pub struct Contact {
 #[serde(deny_unknown_fields)]
 pub struct Email {
     /// The address, parsed where it came in.
-    pub address: Line,
+    pub address: SingleLine,
     /// When the applicant proved with a code that mail arrives there; no notification relies on it before.
     pub confirmed_at: Option<Timestamp>,
 }
@@ -41,12 +41,12 @@ pub struct Email {
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct PostalAddress {
     /// The name on the envelope.
-    pub name: Line,
+    pub name: SingleLine,
     /// Street and number, or post box.
-    pub street: Line,
-    pub postcode: Line,
+    pub street: SingleLine,
+    pub postcode: SingleLine,
     /// Town or city.
-    pub city: Line,
+    pub city: SingleLine,
     pub country: Country,
 }
 
@@ -82,7 +82,7 @@ pub struct Consent {
     /// When it was given.
     pub given_at: Timestamp,
     /// Which version of the text was agreed to.
-    pub text_version: Line,
+    pub text_version: SingleLine,
 }
 
 /// Event: the applicant can be reached elsewhere now.
@@ -98,7 +98,7 @@ pub struct ContactChanged {
 #[serde(deny_unknown_fields)]
 pub struct EmailConfirmed {
     /// The address as it stood in the contact.
-    pub address: Line,
+    pub address: SingleLine,
 }
 
 /// Event: the applicant chose another way for the decisions to come; consent is given or taken back.

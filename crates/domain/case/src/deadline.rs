@@ -8,7 +8,7 @@ use crate::{
     decision::{Attempt, Decision, PortalStage},
     inquiry::Inquiry,
     period::{Clock, Due, Length, Pause, days_between},
-    text::Line,
+    text::SingleLine,
 };
 
 /// A date that somebody must keep.
@@ -25,7 +25,7 @@ pub struct Deadline {
     /// Since when it rests, if it does.
     pub rests_since: Option<Date>,
     /// The norms that it rests on; empty for what people agreed on.
-    pub norms: Vec<Line>,
+    pub norms: Vec<SingleLine>,
 }
 
 /// What ends with a deadline.
@@ -144,7 +144,7 @@ fn plain(kind: DeadlineKind, on: Date, today: Date) -> Deadline {
     Deadline { kind, on, later: None, days_left, rests_since: None, norms: Vec::new() }
 }
 
-fn running(kind: DeadlineKind, due: Due, norms: Vec<Line>) -> Deadline {
+fn running(kind: DeadlineKind, due: Due, norms: Vec<SingleLine>) -> Deadline {
     let Due { on, days_left, rests_since } = due;
     Deadline { kind, on, later: None, days_left, rests_since, norms }
 }

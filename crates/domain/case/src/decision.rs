@@ -1,15 +1,15 @@
 //! The decision (Bescheid): an aggregate of its own within the case. A case may have several.
 //!
-//! A decision moves from draft over letter and sign-offs to the sealed paper; from there its delivery, its announcement,
+//! A decision moves from draft over letter and sign-offs to the sealed document; from there its delivery, its announcement,
 //! objections and finality are told. Only a person who is signed in can draft, sign or issue one.
 
 use ids::DecisionId;
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
-    paper::Paper,
-    people::{By, StaffRef},
-    text::Prose,
+    actors::{ActorRef, StaffRef},
+    document::Document,
+    text::Paragraphs,
 };
 
 mod announcement;
@@ -29,8 +29,8 @@ mod signing;
 pub use announcement::{Announced, BecameFinal, Dates};
 pub use attempt::{Attempt, Bounce, Ending, LetterAttempt, LetterStage, PortalAttempt, PortalStage};
 pub use content::{
-    CONDITIONS_MAX, Condition, Content, Coverage, Discarded, Drafted, Edited, Fee, Missing, Outcome, Purpose,
-    RemedyNotice, Weight,
+    ANCILLARY_PROVISIONS_MAX, AncillaryProvision, Content, Coverage, Discarded, Drafted, Edited, Fee,
+    Missing, Outcome, Purpose, RemedyNotice, Weight,
 };
 pub use delivery::{
     BounceEffect, DeliveredByHand, LetterMethod, ListedWhy, NotificationBounced, NotificationFailed,
@@ -82,7 +82,7 @@ pub struct AnnouncedBy {
     /// When it was recorded.
     pub at: Timestamp,
     /// By whom.
-    pub by: By,
+    pub by: ActorRef,
     /// The computed dates and their inputs.
     pub dates: Dates,
 }
@@ -95,7 +95,7 @@ pub struct Recall {
     /// By whom.
     pub by: StaffRef,
     /// Why.
-    pub reason: Prose,
+    pub reason: Paragraphs,
 }
 
 impl Decision {
@@ -216,9 +216,9 @@ impl Decision {
         self.final_since
     }
 
-    /// The sealed paper.
+    /// The sealed document.
     #[must_use]
-    pub const fn sealed(&self) -> Option<&Paper> {
+    pub const fn sealed(&self) -> Option<&Document> {
         match &self.stage {
             Stage::Sealed { sealed, .. } => Some(sealed),
             Stage::Draft | Stage::Letter { .. } | Stage::Discarded { .. } => None,
@@ -227,7 +227,7 @@ impl Decision {
 
     /// The rendered letter that is or was signed off.
     #[must_use]
-    pub const fn letter(&self) -> Option<&Paper> {
+    pub const fn letter(&self) -> Option<&Document> {
         match &self.stage {
             Stage::Letter { letter, .. } | Stage::Sealed { letter, .. } => Some(letter),
             Stage::Draft | Stage::Discarded { .. } => None,

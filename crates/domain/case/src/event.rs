@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use versions::{Kind, ReadError};
 
 use crate::{
+    actors::ActorRef,
     assignment::{Assigned, Closed, HandedOver, Released},
     contact::{
         AccessCodeRenewed, AccountLinked, AccountUnlinked, ContactChanged, DeliveryChosen, EmailConfirmed,
@@ -18,10 +19,9 @@ use crate::{
         ProvisionEnded, ProvisionStarted, PutOnPrintList, Recalled, ReceiptProven, Rendered, Retrieved,
         Returned, Sealed, SignedOff,
     },
-    filing::{AnswersCorrected, Audience, Filed, PapersAdded, Withdrawn},
-    inquiry::{Asked, ExtensionGranted, ExtensionRefused, ExtensionRequested, Replied, Settled},
+    filing::{AnswersCorrected, Audience, DocumentsAdded, Filed, Withdrawn},
+    inquiry::{ExtensionGranted, ExtensionRefused, ExtensionRequested, InquirySent, Replied, Settled},
     message::{MessageSent, NoteWritten, Seen},
-    people::By,
 };
 
 /// One fact of a case.
@@ -31,7 +31,7 @@ pub struct Event {
     /// When it was recorded; UTC.
     pub at: Timestamp,
     /// Who acted.
-    pub by: By,
+    pub by: ActorRef,
     /// What happened.
     pub what: What,
 }
@@ -75,8 +75,8 @@ kinds! {
     Withdrawn(Withdrawn) = "application.withdrawn", Both;
     /// Corrected answers came.
     AnswersCorrected(AnswersCorrected) = "answers.corrected", Both;
-    /// Papers came into the file.
-    PapersAdded(PapersAdded) = "papers.added", Both;
+    /// Documents came into the file.
+    DocumentsAdded(DocumentsAdded) = "documents.added", Both;
     /// The applicant can be reached elsewhere.
     ContactChanged(ContactChanged) = "contact.changed", Both;
     /// Mail to the address arrives.
@@ -100,7 +100,7 @@ kinds! {
     /// It is closed.
     Closed(Closed) = "case.closed", Both;
     /// The town asked.
-    Asked(Asked) = "inquiry.asked", Both;
+    InquirySent(InquirySent) = "inquiry.sent", Both;
     /// The applicant answered.
     Replied(Replied) = "inquiry.replied", Both;
     /// The applicant asked for more time.
@@ -176,7 +176,7 @@ impl What {
     #[must_use]
     pub const fn audience(&self) -> Audience {
         match self {
-            Self::PapersAdded(added) => added.audience,
+            Self::DocumentsAdded(added) => added.audience,
             other => other.usual_audience(),
         }
     }
@@ -195,7 +195,7 @@ impl Event {
         self.what.kind().version()
     }
 
-    /// The day on which the act reached the town: the receipt of a paper, else the day in Berlin.
+    /// The day on which the act reached the town: the receipt of a document, else the day in Berlin.
     #[must_use]
     pub fn received_on(&self) -> Date {
         self.by.received_on(self.at)

@@ -6,17 +6,17 @@ use ids::{AccountId, CaseId, DepartmentId, InquiryId, ServiceId, TownId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    actors::ApplicantActor,
     case::{Case, Withdrawal},
     contact::{Contact, DeliveryChoice},
     decision::{Decision, Discarded, Purpose},
+    document::{Digest, Document},
     event::{Event, What},
     handling::Answer,
     inquiry::{Inquiry, Settled},
-    paper::{Digest, Paper},
-    people::Submitter,
     period::Length,
     refusal::Refused,
-    text::{Line, Prose},
+    text::{Paragraphs, SingleLine},
 };
 
 /// The command that makes a case.
@@ -24,7 +24,7 @@ use crate::{
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Filing {
     /// The applicant online, or staff who register an application on paper with its day of receipt.
-    pub by: Submitter,
+    pub by: ApplicantActor,
     pub application: Filed,
 }
 
@@ -39,9 +39,9 @@ pub struct Filed {
     /// The department that works on it first.
     pub department: DepartmentId,
     /// The number that people use, for example `B-2026-0417`.
-    pub number: Line,
+    pub number: SingleLine,
     /// What it is about in one line, for lists.
-    pub subject: Line,
+    pub subject: SingleLine,
     /// Who applies.
     pub applicant: Applicant,
     /// Where they can be reached.
@@ -50,8 +50,8 @@ pub struct Filed {
     pub delivery: DeliveryChoice,
     /// The answers and the form revision that asked for them.
     pub answers: Answers,
-    /// The papers, at most [`ACT_PAPERS_MAX`](crate::ACT_PAPERS_MAX).
-    pub papers: Vec<Paper>,
+    /// The documents, at most [`DOCUMENTS_AT_ONCE_MAX`](crate::DOCUMENTS_AT_ONCE_MAX).
+    pub documents: Vec<Document>,
     /// What the service promised and demanded on that day.
     pub terms: Terms,
 }
@@ -61,7 +61,7 @@ pub struct Filed {
 #[serde(deny_unknown_fields)]
 pub struct Applicant {
     /// The name for lists and letters.
-    pub name: Line,
+    pub name: SingleLine,
     /// The account that the case belongs to; absent for guests and on paper.
     pub account: Option<AccountId>,
 }
@@ -148,8 +148,8 @@ pub struct Statutory {
     /// How long it is.
     pub length: Length,
     /// The norm that sets it, for example `§ 42a (2) VwVfG`.
-    pub norm: Line,
-    /// The norm by which it pauses while the applicant owes papers; without one it runs on.
+    pub norm: SingleLine,
+    /// The norm by which it pauses while the applicant owes documents; without one it runs on.
     pub pauses_by: Option<PausesBy>,
 }
 
@@ -158,7 +158,7 @@ pub struct Statutory {
 #[serde(deny_unknown_fields)]
 pub struct PausesBy {
     /// The norm as the service cites it.
-    pub norm: Line,
+    pub norm: SingleLine,
 }
 
 /// Event: the applicant handed in corrected answers because the town had asked for it; the old ones stay beside.
@@ -171,8 +171,8 @@ pub struct AnswersCorrected {
     pub version: u32,
     /// The corrected answers, whole, on the revision that the case keeps.
     pub answers: Answers,
-    /// Papers that came with them.
-    pub papers: Vec<Paper>,
+    /// Documents that came with them.
+    pub documents: Vec<Document>,
 }
 
 /// Event: the applicant withdrew the application, or what of it was not yet decided.
@@ -180,15 +180,15 @@ pub struct AnswersCorrected {
 #[serde(deny_unknown_fields)]
 pub struct Withdrawn {
     /// Why, if they said so.
-    pub reason: Option<Prose>,
+    pub reason: Option<Paragraphs>,
 }
 
-/// Event: papers came into the file without a message, for example the minutes of a visit or the receipt as a PDF.
+/// Event: documents came into the file without a message, for example the minutes of a visit or the receipt as a PDF.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PapersAdded {
-    /// The papers, at most [`ACT_PAPERS_MAX`](crate::ACT_PAPERS_MAX).
-    pub papers: Vec<Paper>,
+pub struct DocumentsAdded {
+    /// The documents, at most [`DOCUMENTS_AT_ONCE_MAX`](crate::DOCUMENTS_AT_ONCE_MAX).
+    pub documents: Vec<Document>,
     /// Who may see them.
     pub audience: Audience,
 }
@@ -220,11 +220,11 @@ impl Case {
         Ok([withdrawn.into()].into_iter().chain(ended).chain(given_up).collect())
     }
 
-    pub(crate) fn add_papers(&self, added: PapersAdded) -> Answer {
-        if added.papers.is_empty() {
+    pub(crate) fn add_documents(&self, added: DocumentsAdded) -> Answer {
+        if added.documents.is_empty() {
             return Err(Refused::NothingChanges);
         }
-        self.takes_papers(&added.papers)?;
+        self.takes_documents(&added.documents)?;
         Ok(vec![added.into()])
     }
 

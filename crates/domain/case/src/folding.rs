@@ -5,10 +5,10 @@ use ids::{CaseId, DecisionId, InquiryId};
 use crate::{
     case::{AnswersVersion, Case},
     decision::Decision,
+    document::Source,
     event::{Event, What},
     filing::Filed,
     inquiry::Inquiry,
-    paper::Source,
     timeline::Entry,
 };
 
@@ -106,7 +106,7 @@ impl Case {
                 inquiry: None,
                 answers: application.answers.clone(),
             }],
-            papers: Vec::new(),
+            documents: Vec::new(),
             inquiries: Vec::new(),
             messages: Vec::new(),
             notes: Vec::new(),
@@ -118,8 +118,8 @@ impl Case {
             timeline: vec![Entry::of(1, event)],
             application,
         };
-        let papers = case.application.papers.clone();
-        case.file_papers(&papers, event, Source::Application);
+        let documents = case.application.documents.clone();
+        case.file_documents(&documents, event, Source::Application);
         case
     }
     fn take(&mut self, event: &Event, number: u32) -> Result<(), Misplaced> {
@@ -127,7 +127,9 @@ impl Case {
             What::Filed(_) => return Err(Misplaced),
             What::Withdrawn(withdrawn) => self.take_withdrawn(withdrawn, event),
             What::AnswersCorrected(corrected) => self.take_corrected(corrected, event)?,
-            What::PapersAdded(added) => self.file_papers(&added.papers, event, Source::Added(added.audience)),
+            What::DocumentsAdded(added) => {
+                self.file_documents(&added.documents, event, Source::Added(added.audience))
+            }
             What::ContactChanged(changed) => self.contact = changed.contact.clone(),
             What::EmailConfirmed(_) => self.take_email_confirmed(event)?,
             What::DeliveryChosen(chosen) => self.delivery = chosen.delivery.clone(),
@@ -139,11 +141,11 @@ impl Case {
             What::HandedOver(handed_over) => self.take_handed_over(handed_over),
             What::Seen(seen) => self.take_seen(seen, event),
             What::Closed(_) => self.closed = Some((event.at, event.by.clone())),
-            What::Asked(asked) => self.take_asked(asked, event),
+            What::InquirySent(asked) => self.take_inquiry(asked, event),
             What::Replied(replied) => self.take_replied(replied, event)?,
             What::ExtensionRequested(wish) => self.inquiry_mut(wish.inquiry)?.take_wish(wish, event),
             What::ExtensionGranted(granted) => self.inquiry_mut(granted.inquiry)?.take_granted(granted),
-            What::ExtensionRefused(refused) => self.inquiry_mut(refused.inquiry)?.more_time_wish = None,
+            What::ExtensionRefused(refused) => self.inquiry_mut(refused.inquiry)?.extension_request = None,
             What::Settled(settled) => self.inquiry_mut(settled.inquiry)?.take_settled(event),
             What::MessageSent(sent) => self.take_sent(sent, event, number),
             What::NoteWritten(written) => self.take_note(written, event)?,
@@ -151,30 +153,30 @@ impl Case {
             on_decision => {
                 let decision = on_decision.decision().ok_or(Misplaced)?;
                 self.decision_mut(decision)?.take(event)?;
-                self.file_papers_of(on_decision, event);
+                self.file_documents_of(on_decision, event);
             }
         }
         Ok(())
     }
 
-    fn file_papers_of(&mut self, on_decision: &What, event: &Event) {
+    fn file_documents_of(&mut self, on_decision: &What, event: &Event) {
         match on_decision {
             What::Rendered(rendered) => {
-                self.file_papers(
+                self.file_documents(
                     std::slice::from_ref(&rendered.letter),
                     event,
                     Source::Letter(rendered.decision),
                 );
             }
             What::Sealed(sealed) => {
-                self.file_papers(
+                self.file_documents(
                     std::slice::from_ref(&sealed.sealed),
                     event,
                     Source::Sealed(sealed.decision),
                 );
             }
             What::ObjectionRegistered(objection) => {
-                self.file_papers(&objection.papers, event, Source::Objection(objection.decision));
+                self.file_documents(&objection.documents, event, Source::Objection(objection.decision));
             }
             _ => {}
         }

@@ -4,14 +4,14 @@ use jiff::{Timestamp, civil::Date};
 use locale::civil_day;
 
 use crate::{
+    actors::{ActorRef, Side},
     case::{Case, ENTRIES_MAX},
-    command::{Command, Witness},
+    command::{Actor, Command},
     contact::{AccessCodeRenewed, Contact, DeliveryChoice},
     decision::Decision,
+    document::documents_fit,
     event::{Event, What},
     filing::{Filing, PortalDelivery, Terms},
-    paper::papers_fit,
-    people::{By, Side},
     refusal::{Many, Refused},
 };
 
@@ -23,22 +23,24 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// [`Refused`] if the chosen delivery cannot work, there are too many papers, or a paper was received in the future.
+    /// [`Refused`] if the chosen delivery cannot work, there are too many documents, or a document was received in the future.
     pub fn file(filing: Filing, now: Timestamp) -> Result<(Self, Vec<Event>), Refused> {
         let Filing { by, application } = filing;
         let today = civil_day(now);
-        let witness = Witness::Submitter(&by);
-        if let Some(officer) = witness.officer().filter(|officer| officer.town() != application.town) {
-            return Err(Refused::OtherTown { person: officer.person().id });
+        let actor = Actor::ApplicantActor(&by);
+        if let Some(staff_actor) =
+            actor.staff_actor().filter(|staff_actor| staff_actor.town() != application.town)
+        {
+            return Err(Refused::OtherTown { person: staff_actor.person().id });
         }
-        if let Some(received_on) = witness.stated_receipt() {
+        if let Some(received_on) = actor.stated_receipt() {
             not_in_the_future(received_on, today)?;
         }
-        papers_fit(&application.papers, &[])?;
+        documents_fit(&application.documents, &[])?;
         let reachable =
             Reachable { case: application.case, terms: &application.terms, contact: &application.contact };
         reachable.by(&application.delivery)?;
-        let event = Event { at: now, by: witness.by(), what: application.clone().into() };
+        let event = Event { at: now, by: actor.by(), what: application.clone().into() };
         let case = Self::begin(&event, application);
         Ok((case, vec![event]))
     }
@@ -52,21 +54,22 @@ impl Case {
     pub fn handle(&self, command: Command, now: Timestamp) -> Result<Vec<Event>, Refused> {
         let today = civil_day(now);
         self.admits(&command, today)?;
-        let by = command.witness().by();
+        let by = command.actor().by();
         let facts = self.answer(command, now, today)?;
         Ok(facts.into_iter().map(|what| Event { at: now, by: by.clone(), what }).collect())
     }
 
     fn admits(&self, command: &Command, today: Date) -> Result<(), Refused> {
-        let witness = command.witness();
-        if let Some(officer) = witness.officer().filter(|officer| officer.town() != self.town()) {
-            return Err(Refused::OtherTown { person: officer.person().id });
+        let actor = command.actor();
+        if let Some(staff_actor) = actor.staff_actor().filter(|staff_actor| staff_actor.town() != self.town())
+        {
+            return Err(Refused::OtherTown { person: staff_actor.person().id });
         }
         let state = self.state();
         if state.is_final() && !self.takes_when_over(command) {
             return Err(Refused::Over { case: self.id(), state });
         }
-        if let Some(received_on) = witness.stated_receipt() {
+        if let Some(received_on) = actor.stated_receipt() {
             not_in_the_future(received_on, today)?;
             not_before(received_on, self.received_on)?;
         }
@@ -86,7 +89,7 @@ impl Case {
             C::WriteToTown(..)
             | C::WriteToApplicant(..)
             | C::Note(..)
-            | C::AddPapers(..)
+            | C::AddDocuments(..)
             | C::ChangeContact(..)
             | C::ConfirmEmail(..)
             | C::ChooseDelivery(..)
@@ -140,8 +143,8 @@ impl Case {
         match command {
             Command::Withdraw(_, withdrawn) => self.withdraw(withdrawn),
             Command::CorrectAnswers(_, correction) => self.correct_answers(correction),
-            Command::Reply(by, replied) => self.reply(replied, By::from(&by).received_on(now)),
-            Command::RequestExtension(_, wish) => self.ask_more_time(wish, today),
+            Command::Reply(by, replied) => self.reply(replied, ActorRef::from(&by).received_on(now)),
+            Command::RequestExtension(_, wish) => self.request_extension(wish, today),
             Command::WriteToTown(_, sent) | Command::WriteToApplicant(_, sent) => self.send(sent),
             Command::ChangeContact(_, changed) => self.change_contact(changed),
             Command::ConfirmEmail(_, confirmed) => self.confirm_email(confirmed),
@@ -156,11 +159,11 @@ impl Case {
             Command::Release(_) => self.release(),
             Command::HandOver(_, hand_over) => self.hand_over(hand_over),
             Command::Ask(by, asked) => self.ask(&by, asked, today),
-            Command::GrantExtension(_, granted) => self.grant_more_time(granted, today),
-            Command::RefuseExtension(_, refused) => self.refuse_more_time(refused),
+            Command::GrantExtension(_, granted) => self.grant_extension(granted, today),
+            Command::RefuseExtension(_, refused) => self.refuse_extension(refused),
             Command::Settle(_, settled) => self.settle(settled),
             Command::Note(_, written) => self.note(written),
-            Command::AddPapers(_, added) => self.add_papers(added),
+            Command::AddDocuments(_, added) => self.add_documents(added),
             Command::Close(_) => self.close(),
             Command::Draft(by, drafted) => self.draft(&by, drafted),
             Command::Edit(_, edited) => self.edit(edited),
@@ -184,7 +187,7 @@ impl Case {
             Command::Announce(_, announced) => self.announce(announced, today),
             Command::RegisterObjection(_, registered) => self.register_objection(registered, today),
             Command::SettleObjection(_, settled) => self.settle_objection(settled),
-            Command::MakeFinal(keeper, decision) => self.make_final(&keeper, decision, today),
+            Command::MakeFinal(recorder, decision) => self.make_final(&recorder, decision, today),
         }
     }
 

@@ -5,15 +5,15 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    paper::Paper,
-    people::By,
-    text::{Line, Prose},
+    actors::ActorRef,
+    document::Document,
+    text::{Paragraphs, SingleLine},
 };
 
 mod rules;
 
-/// The most papers that one inquiry asks for.
-pub const REQUESTED_PAPERS_MAX: usize = 20;
+/// The most documents that one inquiry asks for.
+pub const REQUESTED_DOCUMENTS_MAX: usize = 20;
 /// The most replies to one inquiry.
 pub const REPLIES_MAX: usize = 200;
 
@@ -21,33 +21,33 @@ pub const REPLIES_MAX: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct Asked {
+pub struct InquirySent {
     pub inquiry: InquiryId,
     /// What the town wants to know, as the applicant reads it.
-    pub text: Prose,
-    /// The papers it needs, at most [`REQUESTED_PAPERS_MAX`], with different keys.
-    pub papers: Vec<RequestedPaper>,
+    pub text: Paragraphs,
+    /// The documents it needs, at most [`REQUESTED_DOCUMENTS_MAX`], with different keys.
+    pub documents: Vec<RequestedDocument>,
     /// Whether the applicant shall correct their answers.
     pub answers: AnswersWanted,
     /// By when; a day after the day of asking.
     pub due_on: Date,
 }
 
-/// A paper that the town asks for.
+/// A document that the town asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RequestedPaper {
+pub struct RequestedDocument {
     /// Its name within the inquiry, for example `site_plan`.
-    pub key: Line,
+    pub key: SingleLine,
     /// Its name as the applicant reads it.
-    pub label: Line,
+    pub label: SingleLine,
     /// Whether the town goes on waiting without it.
     pub need: Need,
     /// The types that are welcome, for example `application/pdf`; empty: every type that the town takes.
-    pub media_types: Vec<Line>,
+    pub media_types: Vec<SingleLine>,
 }
 
-/// Whether a requested paper must come.
+/// Whether a requested document must come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
@@ -66,7 +66,7 @@ pub enum AnswersWanted {
     /// The applicant may change the answers to these questions; empty: to any.
     Corrected {
         /// Paths of questions in the form.
-        paths: Vec<Line>,
+        paths: Vec<SingleLine>,
     },
 }
 
@@ -77,9 +77,9 @@ pub enum AnswersWanted {
 pub struct Replied {
     pub inquiry: InquiryId,
     /// What they wrote.
-    pub text: Option<Prose>,
-    /// The papers; a paper's key says which request it fulfils.
-    pub papers: Vec<Paper>,
+    pub text: Option<Paragraphs>,
+    /// The documents; a document's key says which request it fulfils.
+    pub documents: Vec<Document>,
 }
 
 /// Event: the applicant asked for more time.
@@ -91,7 +91,7 @@ pub struct ExtensionRequested {
     /// Until when; after the due day.
     pub until: Date,
     /// Why, if they said so.
-    pub reason: Option<Prose>,
+    pub reason: Option<Paragraphs>,
 }
 
 /// Event: the town gave more time, asked or unasked.
@@ -111,7 +111,7 @@ pub struct ExtensionGranted {
 pub struct ExtensionRefused {
     pub inquiry: InquiryId,
     /// Why, as the applicant reads it.
-    pub reason: Prose,
+    pub reason: Paragraphs,
 }
 
 /// Event: the town regards the inquiry as done («erledigt»), answered or not.
@@ -129,11 +129,11 @@ pub struct Inquiry {
     pub id: InquiryId,
     /// When it was asked.
     pub asked_at: Timestamp,
-    pub asked_by: By,
+    pub asked_by: ActorRef,
     /// What was asked.
-    pub text: Prose,
-    /// The papers it needs and what has come of each.
-    pub papers: Vec<RequestState>,
+    pub text: Paragraphs,
+    /// The documents it needs and what has come of each.
+    pub documents: Vec<RequestState>,
     /// Whether it asks for corrected answers.
     pub answers: AnswersWanted,
     /// The version of the answers that it brought, if any.
@@ -143,20 +143,20 @@ pub struct Inquiry {
     /// The replies in order.
     pub replies: Vec<Reply>,
     /// A wish for more time that nobody has answered.
-    pub more_time_wish: Option<MoreTimeWish>,
+    pub extension_request: Option<ExtensionRequest>,
     /// The day on which the town stopped waiting: everything was there, or it was settled without.
     pub answered_on: Option<Date>,
     /// When and by whom it was settled; by the applicant if they withdrew.
-    pub settled: Option<(Timestamp, By)>,
+    pub settled: Option<(Timestamp, ActorRef)>,
 }
 
-/// A requested paper and what has come.
+/// A requested document and what has come.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestState {
     /// What was asked for.
-    pub requested: RequestedPaper,
+    pub requested: RequestedDocument,
     /// What came, in order.
-    pub received: Vec<Paper>,
+    pub received: Vec<Document>,
 }
 
 /// One reply.
@@ -165,22 +165,22 @@ pub struct Reply {
     /// When it was recorded.
     pub at: Timestamp,
     /// By whom.
-    pub by: By,
+    pub by: ActorRef,
     /// What they wrote.
-    pub text: Option<Prose>,
-    /// All papers of the reply, requested or not.
-    pub papers: Vec<Paper>,
+    pub text: Option<Paragraphs>,
+    /// All documents of the reply, requested or not.
+    pub documents: Vec<Document>,
 }
 
 /// An unanswered wish for more time.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct MoreTimeWish {
+pub struct ExtensionRequest {
     /// When it was expressed.
     pub at: Timestamp,
     /// Until when.
     pub until: Date,
     /// Why.
-    pub reason: Option<Prose>,
+    pub reason: Option<Paragraphs>,
 }
 
 impl Inquiry {
@@ -190,14 +190,15 @@ impl Inquiry {
         self.settled.is_none()
     }
 
-    /// Whether everything asked for has come: each required paper, corrected answers if wanted, else any reply.
+    /// Whether everything asked for has come: each required document, corrected answers if wanted, else any reply.
     #[must_use]
     pub fn is_fulfilled(&self) -> bool {
-        let papers_wanted = self.papers.iter().any(|paper| paper.requested.need == Need::Required);
-        let papers_here = !self.papers.iter().any(RequestState::is_missing);
+        let documents_wanted =
+            self.documents.iter().any(|document| document.requested.need == Need::Required);
+        let documents_here = !self.documents.iter().any(RequestState::is_missing);
         match self.answers {
-            AnswersWanted::Corrected { .. } => papers_here && self.corrected_version.is_some(),
-            AnswersWanted::AsFiled if papers_wanted => papers_here,
+            AnswersWanted::Corrected { .. } => documents_here && self.corrected_version.is_some(),
+            AnswersWanted::AsFiled if documents_wanted => documents_here,
             AnswersWanted::AsFiled => !self.replies.is_empty(),
         }
     }

@@ -12,20 +12,20 @@
 //! «Final» means final: a closed or withdrawn case takes nothing but read marks. What the law may still bring, a returned letter or an
 //! objection, must therefore come before: a case can only be closed when each of its decisions is final or replaced.
 
+mod actors;
 mod assignment;
 mod case;
 mod command;
 mod contact;
 mod deadline;
 pub mod decision;
+mod document;
 mod event;
 mod filing;
 mod folding;
 mod handling;
 pub mod inquiry;
 mod message;
-mod paper;
-mod people;
 mod period;
 mod refusal;
 mod state;
@@ -33,10 +33,11 @@ mod step;
 mod text;
 mod timeline;
 
+pub use actors::{ActorRef, ApplicantActor, Identity, Recorder, Side, StaffActor, StaffRef};
 pub use assignment::{Assigned, Closed, HandedOver, Released};
 pub use case::{
-    ANSWERS_MAX, AnswersVersion, Case, DECISIONS_MAX, ENTRIES_MAX, INQUIRIES_MAX, MESSAGES_MAX, NOTES_MAX,
-    PAPERS_MAX, Withdrawal,
+    ANSWERS_MAX, AnswersVersion, Case, DECISIONS_MAX, DOCUMENTS_MAX, ENTRIES_MAX, INQUIRIES_MAX,
+    MESSAGES_MAX, NOTES_MAX, Withdrawal,
 };
 pub use command::{Bounced, Command, Correction, HandOver};
 pub use contact::{
@@ -45,19 +46,18 @@ pub use contact::{
 };
 pub use deadline::{Deadline, DeadlineKind};
 pub use decision::Decision;
+pub use document::{BadDigest, DOCUMENTS_AT_ONCE_MAX, Digest, Document, FiledDocument, Source};
 pub use event::{Event, What};
 pub use filing::{
-    Answers, AnswersCorrected, Applicant, Audience, Filed, Filing, PapersAdded, PausesBy, PortalDelivery,
+    Answers, AnswersCorrected, Applicant, Audience, DocumentsAdded, Filed, Filing, PausesBy, PortalDelivery,
     Revision, SignOffs, Statutory, Terms, Withdrawn,
 };
 pub use folding::FoldError;
 pub use inquiry::Inquiry;
 pub use message::{Message, MessageSent, Note, NoteWritten, Seen};
-pub use paper::{ACT_PAPERS_MAX, BadDigest, Digest, FiledPaper, Paper, Source};
-pub use people::{By, Identity, Recorder, Side, StaffActor, StaffRef, Submitter};
 pub use period::{Clock, Due, Length, Pause};
 pub use refusal::{Many, Refused, Thing};
 pub use state::State;
 pub use step::{DeskStep, ResidentStep};
-pub use text::{BadText, Line, Prose};
+pub use text::{BadText, Paragraphs, SingleLine};
 pub use timeline::{Entry, Subject};

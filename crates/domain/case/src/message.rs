@@ -5,14 +5,14 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    actors::{ActorRef, Side, StaffRef},
     case::{Case, MESSAGES_MAX, NOTES_MAX},
+    document::{Document, Source},
     event::Event,
     folding::Misplaced,
     handling::{Answer, room},
-    paper::{Paper, Source},
-    people::{By, Side, StaffRef},
     refusal::{Many, Refused, Thing},
-    text::Prose,
+    text::Paragraphs,
     timeline::Entry,
 };
 
@@ -23,9 +23,9 @@ use crate::{
 pub struct MessageSent {
     pub message: MessageId,
     /// What was written.
-    pub text: Prose,
-    /// Papers that came with it.
-    pub papers: Vec<Paper>,
+    pub text: Paragraphs,
+    /// Documents that came with it.
+    pub documents: Vec<Document>,
 }
 
 /// Event: one side has seen the case up to some entry of its timeline.
@@ -42,7 +42,7 @@ pub struct Seen {
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NoteWritten {
     pub note: NoteId,
-    pub text: Prose,
+    pub text: Paragraphs,
 }
 
 /// A message as it stands.
@@ -53,11 +53,11 @@ pub struct Message {
     /// When it was sent.
     pub at: Timestamp,
     /// Who wrote.
-    pub by: By,
+    pub by: ActorRef,
     /// What was written.
-    pub text: Prose,
-    /// Papers that came with it.
-    pub papers: Vec<Paper>,
+    pub text: Paragraphs,
+    /// Documents that came with it.
+    pub documents: Vec<Document>,
     /// Its number in the timeline, which read marks refer to.
     pub entry: u32,
 }
@@ -72,7 +72,7 @@ pub struct Note {
     /// Who wrote it.
     pub by: StaffRef,
     /// What was written.
-    pub text: Prose,
+    pub text: Paragraphs,
 }
 
 impl Case {
@@ -90,7 +90,7 @@ impl Case {
         if self.message(sent.message).is_some() {
             return Err(Refused::Taken(Thing::Message(sent.message)));
         }
-        self.takes_papers(&sent.papers)?;
+        self.takes_documents(&sent.documents)?;
         Ok(vec![sent.into()])
     }
 
@@ -116,10 +116,10 @@ impl Case {
             at: event.at,
             by: event.by.clone(),
             text: sent.text.clone(),
-            papers: sent.papers.clone(),
+            documents: sent.documents.clone(),
             entry,
         });
-        self.file_papers(&sent.papers, event, Source::Message(sent.message));
+        self.file_documents(&sent.documents, event, Source::Message(sent.message));
     }
 
     pub(crate) fn take_note(&mut self, written: &NoteWritten, event: &Event) -> Result<(), Misplaced> {

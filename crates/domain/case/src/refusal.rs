@@ -2,11 +2,11 @@
 //!
 //! Long because every refusal names its own ids and is documented where it stands.
 
-use ids::{CaseId, DecisionId, DepartmentId, InquiryId, PaperId, StaffId};
+use ids::{CaseId, DecisionId, DepartmentId, DocumentId, InquiryId, StaffId};
 use jiff::{Timestamp, civil::Date};
 use locale::{Country, Language};
 
-use crate::{decision::Missing, paper::Digest, state::State, text::Line};
+use crate::{decision::Missing, document::Digest, state::State, text::SingleLine};
 
 mod english;
 mod german;
@@ -98,12 +98,12 @@ pub enum Refused {
     /// An inquiry is still open.
     #[error("inquiry {inquiry} is open")]
     InquiryOpen { inquiry: InquiryId },
-    /// A reply without text and papers.
+    /// A reply without text and documents.
     #[error("the reply to inquiry {inquiry} is empty")]
     EmptyReply { inquiry: InquiryId },
     /// Nobody asked for corrected answers.
     #[error("inquiry {inquiry} asks for no corrected answers")]
-    CorrectionNotAsked { inquiry: InquiryId },
+    CorrectionNotRequested { inquiry: InquiryId },
     /// The corrected answers are for another form revision.
     #[error("the answers are for another form revision")]
     OtherRevision,
@@ -112,10 +112,10 @@ pub enum Refused {
     NothingAwaited { inquiry: InquiryId },
     /// Nobody asked for more time.
     #[error("nobody asked for more time for inquiry {inquiry}")]
-    MoreTimeNotAsked { inquiry: InquiryId },
+    ExtensionNotRequested { inquiry: InquiryId },
     /// A wish for more time is already there.
     #[error("more time for inquiry {inquiry} was already asked for")]
-    MoreTimeAskedAlready { inquiry: InquiryId },
+    ExtensionRequestedAlready { inquiry: InquiryId },
 
     // The text of a decision
     /// The decision was given up.
@@ -296,12 +296,12 @@ pub enum Refused {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Many {
-    /// Papers in one act.
-    PapersAtOnce,
-    /// Papers in the case.
-    Papers,
-    /// Papers that one inquiry asks for.
-    RequestedPapers,
+    /// Documents in one act.
+    DocumentsAtOnce,
+    /// Documents in the case.
+    Documents,
+    /// Documents that one inquiry asks for.
+    RequestedDocuments,
     /// Replies to one inquiry.
     Replies,
     Inquiries,
@@ -309,8 +309,8 @@ pub enum Many {
     Notes,
     AnswersVersions,
     Decisions,
-    /// Conditions of one decision.
-    Conditions,
+    /// Ancillary provisions of one decision.
+    AncillaryProvisions,
     /// Delivery attempts of one decision.
     Attempts,
     /// Objections to one decision.
@@ -323,12 +323,12 @@ pub enum Many {
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Thing {
     Inquiry(InquiryId),
-    /// A requested paper.
-    Request(Line),
+    /// A requested document.
+    Request(SingleLine),
     Message(ids::MessageId),
     Note(ids::NoteId),
     Decision(DecisionId),
-    Paper(PaperId),
+    Document(DocumentId),
     /// An e-mail address; it is not shown here.
     Email,
 }
@@ -341,7 +341,7 @@ impl std::fmt::Display for Thing {
             Self::Message(id) => write!(f, "message {id}"),
             Self::Note(id) => write!(f, "note {id}"),
             Self::Decision(id) => write!(f, "decision {id}"),
-            Self::Paper(id) => write!(f, "paper {id}"),
+            Self::Document(id) => write!(f, "paper {id}"),
             Self::Email => f.write_str("e-mail address like this"),
         }
     }

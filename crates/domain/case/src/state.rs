@@ -55,7 +55,7 @@ impl State {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// Whether nothing leads out of it. Messages, notes, papers and what happens to decisions that have left the house still come in,
+    /// Whether nothing leads out of it. Messages, notes, documents and what happens to decisions that have left the house still come in,
     /// and change nothing about it.
     #[must_use]
     pub const fn is_final(self) -> bool {

@@ -49,7 +49,7 @@ pub enum DeskStep {
         /// By when.
         due_on: Date,
     },
-    /// The house is sealing or sending: wait.
+    /// A job is sealing or sending: wait.
     AwaitHouse(DecisionId),
     /// Wait for the retrieval.
     AwaitRetrieval {
@@ -205,7 +205,7 @@ fn on_inquiry(inquiry: &Inquiry, today: Date) -> Option<DeskStep> {
         None
     } else if inquiry.is_fulfilled() {
         Some(DeskStep::CheckReply(id))
-    } else if inquiry.more_time_wish.is_some() {
+    } else if inquiry.extension_request.is_some() {
         Some(DeskStep::AnswerExtension(id))
     } else if inquiry.is_overdue(today) {
         Some(DeskStep::ChaseReply(id))

@@ -28,16 +28,16 @@ pub enum BadText {
 /// Its `Debug` shows the length only, since lines hold names and addresses.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Line(String);
+pub struct SingleLine(String);
 
 /// Written text of several lines: trimmed, 1 to 20,000 characters, line ends as `\n`.
 ///
 /// Its `Debug` shows the length only, since it holds what people wrote.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Prose(String);
+pub struct Paragraphs(String);
 
-impl Line {
+impl SingleLine {
     /// The most characters of a line.
     pub const CHARS_MAX: usize = 300;
 
@@ -50,7 +50,7 @@ impl Line {
         bounded(text, Self::CHARS_MAX, |_| false).map(Self)
     }
 
-    /// A line from text of our own house: what is no part of a line is left out, what is too long is cut.
+    /// A line from text of our own: what is no part of a line is left out, what is too long is cut.
     #[must_use]
     pub fn lossy(text: &str) -> Self {
         Self(text.trim().chars().filter(|char| !char.is_control()).take(Self::CHARS_MAX).collect())
@@ -63,7 +63,7 @@ impl Line {
     }
 }
 
-impl Prose {
+impl Paragraphs {
     /// The most characters of a text.
     pub const CHARS_MAX: usize = 20_000;
 
@@ -98,25 +98,25 @@ fn bounded(text: &str, chars_max: usize, may_control: impl Fn(char) -> bool) -> 
     }
 }
 
-impl fmt::Debug for Line {
+impl fmt::Debug for SingleLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Line({} chars)", self.0.chars().count())
+        write!(f, "SingleLine({} chars)", self.0.chars().count())
     }
 }
 
-impl fmt::Debug for Prose {
+impl fmt::Debug for Paragraphs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Prose({} chars)", self.0.chars().count())
+        write!(f, "Paragraphs({} chars)", self.0.chars().count())
     }
 }
 
-impl fmt::Display for Line {
+impl fmt::Display for SingleLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl fmt::Display for Prose {
+impl fmt::Display for Paragraphs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -128,21 +128,21 @@ mod tests {
 
     #[test]
     fn a_line_is_trimmed_and_keeps_to_one_line() {
-        assert_eq!(Line::parse("  Lindenweg 14 ").unwrap().as_str(), "Lindenweg 14");
-        assert_eq!(Line::parse("Lindenweg\n14"), Err(BadText::Control));
-        assert_eq!(Line::parse(" \u{a0}"), Err(BadText::Empty));
-        assert_eq!(Line::parse(&"ß".repeat(301)), Err(BadText::TooLong { chars: 301, chars_max: 300 }));
+        assert_eq!(SingleLine::parse("  Lindenweg 14 ").unwrap().as_str(), "Lindenweg 14");
+        assert_eq!(SingleLine::parse("Lindenweg\n14"), Err(BadText::Control));
+        assert_eq!(SingleLine::parse(" \u{a0}"), Err(BadText::Empty));
+        assert_eq!(SingleLine::parse(&"ß".repeat(301)), Err(BadText::TooLong { chars: 301, chars_max: 300 }));
     }
 
     #[test]
     fn prose_keeps_its_lines_with_one_kind_of_line_end() {
-        assert_eq!(Prose::parse("eins\r\n\tzwei\n").unwrap().as_str(), "eins\n\tzwei");
-        assert_eq!(Prose::parse("eins\u{0}"), Err(BadText::Control));
+        assert_eq!(Paragraphs::parse("eins\r\n\tzwei\n").unwrap().as_str(), "eins\n\tzwei");
+        assert_eq!(Paragraphs::parse("eins\u{0}"), Err(BadText::Control));
     }
 
     #[test]
     fn text_stays_out_of_debug_output() {
-        assert_eq!(format!("{:?}", Line::parse("Henrike Thomsen").unwrap()), "Line(15 chars)");
-        assert_eq!(format!("{:?}", Prose::parse("geheim").unwrap()), "Prose(6 chars)");
+        assert_eq!(format!("{:?}", SingleLine::parse("Henrike Thomsen").unwrap()), "SingleLine(15 chars)");
+        assert_eq!(format!("{:?}", Paragraphs::parse("geheim").unwrap()), "Paragraphs(6 chars)");
     }
 }

@@ -4,10 +4,10 @@ use ids::{DecisionId, InquiryId, MessageId, NoteId};
 use jiff::Timestamp;
 
 use crate::{
+    actors::{ActorRef, Side},
     event::{Event, What},
     filing::Audience,
-    people::{By, Side},
-    text::Prose,
+    text::Paragraphs,
 };
 
 /// One entry of the timeline: an event without its contents, but with the reason that people gave for it.
@@ -18,7 +18,7 @@ pub struct Entry {
     /// When it was recorded.
     pub at: Timestamp,
     /// Who acted.
-    pub by: By,
+    pub by: ActorRef,
     /// What happened, by the name of the kind, for example `inquiry.asked`.
     pub kind: &'static str,
     /// What it is about.
@@ -26,7 +26,7 @@ pub struct Entry {
     /// Who may see that it happened.
     pub audience: Audience,
     /// Why, for staff to read: of a withdrawal, a hand-over, a recall.
-    pub reason: Option<Prose>,
+    pub reason: Option<Paragraphs>,
 }
 
 /// The thing that an entry is about.
@@ -62,14 +62,18 @@ impl Entry {
     pub fn calls_on(&self, side: Side) -> bool {
         let in_passing = matches!(
             self.kind,
-            "case.seen" | "case.assigned" | "case.handed_over" | "papers.added" | "contact.account_unlinked"
+            "case.seen"
+                | "case.assigned"
+                | "case.handed_over"
+                | "documents.added"
+                | "contact.account_unlinked"
         );
         let may_see = side == Side::Town || self.audience == Audience::Both;
         self.by.side() != side && may_see && !in_passing
     }
 }
 
-const fn reason(what: &What) -> Option<&Prose> {
+const fn reason(what: &What) -> Option<&Paragraphs> {
     match what {
         What::Withdrawn(withdrawn) => withdrawn.reason.as_ref(),
         What::HandedOver(handed_over) => Some(&handed_over.reason),
@@ -84,7 +88,7 @@ fn subject(what: &What) -> Subject {
     }
     match what {
         What::AnswersCorrected(corrected) => Subject::Answers(corrected.version),
-        What::Asked(asked) => Subject::Inquiry(asked.inquiry),
+        What::InquirySent(asked) => Subject::Inquiry(asked.inquiry),
         What::Replied(replied) => Subject::Inquiry(replied.inquiry),
         What::ExtensionRequested(wish) => Subject::Inquiry(wish.inquiry),
         What::ExtensionGranted(granted) => Subject::Inquiry(granted.inquiry),
@@ -128,7 +132,7 @@ impl What {
             Self::Filed(_)
             | Self::Withdrawn(_)
             | Self::AnswersCorrected(_)
-            | Self::PapersAdded(_)
+            | Self::DocumentsAdded(_)
             | Self::ContactChanged(_)
             | Self::EmailConfirmed(_)
             | Self::DeliveryChosen(_)
@@ -140,7 +144,7 @@ impl What {
             | Self::HandedOver(_)
             | Self::Seen(_)
             | Self::Closed(_)
-            | Self::Asked(_)
+            | Self::InquirySent(_)
             | Self::Replied(_)
             | Self::ExtensionRequested(_)
             | Self::ExtensionGranted(_)

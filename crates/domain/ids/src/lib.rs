@@ -86,8 +86,8 @@ ids! {
     MessageId = "message";
     /// An internal note on a case.
     NoteId = "note";
-    /// A paper (Unterlage): an uploaded or produced file in the vault.
-    PaperId = "paper";
+    /// A document (Unterlage): an uploaded or produced file in the vault.
+    DocumentId = "paper";
     /// A member of staff.
     StaffId = "person";
     /// A resident's account.

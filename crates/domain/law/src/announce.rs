@@ -9,8 +9,8 @@ use crate::{
     calendar::{add_days, add_months, next_working_day},
     error::LawError,
     land::{Land, Section},
+    method::DeliveryMethod,
     rule::{self, CountsFrom, Norm, Rule, Shift},
-    way::Way,
 };
 
 /// The time for an objection, in months from the announcement.
@@ -66,7 +66,7 @@ impl Period {
 #[non_exhaustive]
 pub struct Announcement {
     /// The way it went.
-    pub way: Way,
+    pub method: DeliveryMethod,
     /// The Land whose rules and holidays apply.
     pub land: Land,
     /// The day of the fact that started the clock.
@@ -121,8 +121,13 @@ impl Announcement {
 /// norm for the way.
 ///
 /// Legal source: § 41 VwVfG and its sisters in the Länder, § 9 (1) OZG, § 37 SGB X, §§ 122, 122a AO, §§ 3, 4 VwZG.
-pub fn announce(way: Way, land: Land, on: Date, period: Period) -> Result<Announcement, LawError> {
-    let rule = rule::find(way, land, on)?;
+pub fn announce(
+    method: DeliveryMethod,
+    land: Land,
+    on: Date,
+    period: Period,
+) -> Result<Announcement, LawError> {
+    let rule = rule::find(method, land, on)?;
     let presumed = add_days(on, rule.days)?;
     let (announced, announced_shifted) = match rule.shift {
         Shift::Never => (presumed, presumed),
@@ -133,7 +138,7 @@ pub fn announce(way: Way, land: Land, on: Date, period: Period) -> Result<Announ
         }
     };
     Ok(Announcement {
-        way,
+        method,
         land,
         on,
         counts_from: rule.counts_from,
@@ -143,19 +148,25 @@ pub fn announce(way: Way, land: Land, on: Date, period: Period) -> Result<Announ
         announced_shifted,
         ends: period.end(land, announced)?,
         ends_shifted: period.end(land, announced_shifted)?,
-        basis: basis(rule, way, land, period, announced != announced_shifted),
+        basis: basis(rule, method, land, period, announced != announced_shifted),
         presumed,
     })
 }
 
-fn basis(rule: &Rule, way: Way, land: Land, period: Period, readings_differ: bool) -> Vec<Norm> {
-    let mut norms = vec![rule.norm(land), period_norm(way, period), counting_norm(way)];
+fn basis(
+    rule: &Rule,
+    method: DeliveryMethod,
+    land: Land,
+    period: Period,
+    readings_differ: bool,
+) -> Vec<Norm> {
+    let mut norms = vec![rule.norm(land), period_norm(method, period), counting_norm(method)];
     match rule.shift {
         Shift::Always => norms.push(lasting(
             "§ 108 Abs. 3 AO",
             "fällt der Tag auf einen Samstag, Sonntag oder Feiertag, gilt der nächste Werktag (BFH, 14.10.2003, IX R 68/98)",
         )),
-        Shift::Disputed if readings_differ => norms.push(disputed_norm(way, land)),
+        Shift::Disputed if readings_differ => norms.push(disputed_norm(method, land)),
         Shift::Disputed | Shift::Never => {}
     }
     norms
@@ -169,23 +180,23 @@ enum Code {
     Tax,
 }
 
-const fn code(way: Way) -> Code {
-    match way {
-        Way::SgbxPost | Way::SgbxPortal => Code::Social,
-        Way::AoPost | Way::AoPortal => Code::Tax,
-        Way::Post
-        | Way::Eltrans
-        | Way::Ozgbox
-        | Way::Portal
-        | Way::Pzu
-        | Way::Hand
-        | Way::Regmail
-        | Way::Abroad => Code::General,
+const fn code(method: DeliveryMethod) -> Code {
+    match method {
+        DeliveryMethod::SgbxPost | DeliveryMethod::SgbxPortal => Code::Social,
+        DeliveryMethod::AoPost | DeliveryMethod::AoPortal => Code::Tax,
+        DeliveryMethod::Post
+        | DeliveryMethod::Eltrans
+        | DeliveryMethod::Ozgbox
+        | DeliveryMethod::Portal
+        | DeliveryMethod::Pzu
+        | DeliveryMethod::Hand
+        | DeliveryMethod::Regmail
+        | DeliveryMethod::Abroad => Code::General,
     }
 }
 
-fn period_norm(way: Way, period: Period) -> Norm {
-    let (one_month, one_year) = match code(way) {
+fn period_norm(method: DeliveryMethod, period: Period) -> Norm {
+    let (one_month, one_year) = match code(method) {
         Code::General => ("§ 70 Abs. 1 VwGO", "§ 58 Abs. 2 VwGO"),
         Code::Social => ("§ 70 Abs. 1 VwGO oder § 84 Abs. 1 SGG", "§ 58 Abs. 2 VwGO oder § 66 Abs. 2 SGG"),
         Code::Tax => ("§ 355 Abs. 1 AO oder § 70 Abs. 1 VwGO", "§ 356 Abs. 2 AO oder § 58 Abs. 2 VwGO"),
@@ -197,8 +208,8 @@ fn period_norm(way: Way, period: Period) -> Norm {
     }
 }
 
-fn counting_norm(way: Way) -> Norm {
-    let entry = match code(way) {
+fn counting_norm(method: DeliveryMethod) -> Norm {
+    let entry = match code(method) {
         Code::General => "§ 57 Abs. 2 VwGO",
         Code::Social => "§ 57 Abs. 2 VwGO oder § 64 SGG",
         Code::Tax => "§ 108 Abs. 1 AO oder § 57 Abs. 2 VwGO",
@@ -209,8 +220,8 @@ fn counting_norm(way: Way) -> Norm {
     )
 }
 
-fn disputed_norm(way: Way, land: Land) -> Norm {
-    match code(way) {
+fn disputed_norm(method: DeliveryMethod, land: Land) -> Norm {
+    match code(method) {
         Code::Social => lasting(
             "§ 26 Abs. 3 SGB X",
             "ob der vermutete Tag auf den nächsten Werktag rückt, ist streitig (verneinend das BSG)",
@@ -243,7 +254,7 @@ mod tests {
 
     #[test]
     fn advice_takes_the_earlier_reading_and_finality_the_later() {
-        let found = announce(Way::Ozgbox, Land::SH, date(2026, 9, 15), Period::ONE_MONTH).unwrap();
+        let found = announce(DeliveryMethod::Ozgbox, Land::SH, date(2026, 9, 15), Period::ONE_MONTH).unwrap();
         assert_eq!(found.earliest_end(), date(2026, 10, 19));
         assert_eq!(found.final_not_before(), Ok(date(2026, 10, 22)));
     }
@@ -251,7 +262,10 @@ mod tests {
     #[test]
     fn a_date_beyond_the_data_is_an_error() {
         let not_covered = |on| {
-            matches!(announce(Way::Post, Land::SH, on, Period::ONE_MONTH), Err(LawError::NotCovered { .. }))
+            matches!(
+                announce(DeliveryMethod::Post, Land::SH, on, Period::ONE_MONTH),
+                Err(LawError::NotCovered { .. })
+            )
         };
         assert!(not_covered(date(2023, 12, 31)));
         assert!(not_covered(date(2031, 1, 1)));
@@ -262,7 +276,7 @@ mod tests {
     #[test]
     fn the_basis_names_the_dispute_only_where_it_matters() {
         let cited = |on| {
-            let found = announce(Way::Post, Land::SH, on, Period::ONE_MONTH).unwrap();
+            let found = announce(DeliveryMethod::Post, Land::SH, on, Period::ONE_MONTH).unwrap();
             found.basis.into_iter().any(|norm| norm.citation == "§ 89 Abs. 3 LVwG SH")
         };
         assert!(cited(date(2026, 3, 30)));

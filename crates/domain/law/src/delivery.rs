@@ -6,8 +6,8 @@ use crate::{
     calendar::add_days,
     error::LawError,
     land::{Land, Section},
+    method::DeliveryMethod,
     rule::{self, Norm},
-    way::Way,
 };
 
 /// The law of procedure under which the service decides; the designer of the service says which.
@@ -81,7 +81,7 @@ impl MailboxReference {
 /// How the resident wants the decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum Wish {
+pub enum DeliveryPreference {
     Letter,
     /// In Gangway's own mailbox, signed in without an authenticated account of a Nutzerkonto.
     OwnMailbox(Consent),
@@ -101,14 +101,14 @@ pub struct DeliveryFacts {
     /// What the service declares about the own mailbox.
     pub mailbox: MailboxPolicy,
     /// What the resident wants.
-    pub wish: Wish,
+    pub preference: DeliveryPreference,
     /// Where the resident lives.
     pub address: Address,
 }
 
 /// Why a way cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum WayRefused {
+pub enum DeliveryMethodRefused {
     /// No authenticated Nutzerkonto supplied the reference of its mailbox.
     #[error("the mailbox of a Nutzerkonto needs a reference that the account supplied")]
     NoMailboxReference,
@@ -125,23 +125,28 @@ pub enum WayRefused {
 ///
 /// # Errors
 ///
-/// [`WayRefused`] if the wished way lacks what it needs.
+/// [`DeliveryMethodRefused`] if the wished way lacks what it needs.
 ///
 /// Legal source: § 41 (2), (2a) VwVfG, § 9 (1) OZG, § 37 SGB X, §§ 122, 122a AO.
-pub fn applicable_way(facts: &DeliveryFacts, today: Date) -> Result<Way, WayRefused> {
+pub fn applicable_method(
+    facts: &DeliveryFacts,
+    today: Date,
+) -> Result<DeliveryMethod, DeliveryMethodRefused> {
     match (facts.formality, facts.address) {
-        (Formality::FormalService, Address::Germany) => return Ok(Way::Pzu),
-        (Formality::FormalService, Address::Abroad) => return Err(WayRefused::FormalServiceAbroad),
+        (Formality::FormalService, Address::Germany) => return Ok(DeliveryMethod::Pzu),
+        (Formality::FormalService, Address::Abroad) => {
+            return Err(DeliveryMethodRefused::FormalServiceAbroad);
+        }
         (Formality::Simple, _) => {}
     }
-    match &facts.wish {
-        Wish::AccountMailbox(Some(_)) => Ok(Way::Ozgbox),
-        Wish::AccountMailbox(None) => Err(WayRefused::NoMailboxReference),
-        Wish::OwnMailbox(Consent::Recorded) if facts.mailbox == MailboxPolicy::Suffices => {
-            let way = own_mailbox(facts.procedure);
-            Ok(if rule::find(way, facts.land, today).is_ok() { way } else { letter(facts) })
+    match &facts.preference {
+        DeliveryPreference::AccountMailbox(Some(_)) => Ok(DeliveryMethod::Ozgbox),
+        DeliveryPreference::AccountMailbox(None) => Err(DeliveryMethodRefused::NoMailboxReference),
+        DeliveryPreference::OwnMailbox(Consent::Recorded) if facts.mailbox == MailboxPolicy::Suffices => {
+            let method = own_mailbox(facts.procedure);
+            Ok(if rule::find(method, facts.land, today).is_ok() { method } else { letter(facts) })
         }
-        Wish::OwnMailbox(_) | Wish::Letter => Ok(letter(facts)),
+        DeliveryPreference::OwnMailbox(_) | DeliveryPreference::Letter => Ok(letter(facts)),
     }
 }
 
@@ -167,7 +172,7 @@ pub struct RetrievalWindow {
 ///
 /// Legal source: § 41 (2a) sentence 4 VwVfG and its sisters in the Länder.
 pub fn retrieval_window(land: Land, notified: Date) -> Result<RetrievalWindow, LawError> {
-    rule::find(Way::Portal, land, notified)?;
+    rule::find(DeliveryMethod::Portal, land, notified)?;
     let norm = Norm {
         citation: land.cite(Section::Announcement, "Abs. 2a Satz 4 und 5"),
         says: "ohne Abruf binnen zehn Tagen nach Absendung der Benachrichtigung endet die Bereitstellung, \
@@ -179,20 +184,20 @@ pub fn retrieval_window(land: Land, notified: Date) -> Result<RetrievalWindow, L
     Ok(RetrievalWindow { last_day: add_days(notified, RETRIEVAL_WINDOW_DAYS)?, norm })
 }
 
-const fn own_mailbox(procedure: Procedure) -> Way {
+const fn own_mailbox(procedure: Procedure) -> DeliveryMethod {
     match procedure {
-        Procedure::General => Way::Portal,
-        Procedure::Social => Way::SgbxPortal,
-        Procedure::Tax => Way::AoPortal,
+        Procedure::General => DeliveryMethod::Portal,
+        Procedure::Social => DeliveryMethod::SgbxPortal,
+        Procedure::Tax => DeliveryMethod::AoPortal,
     }
 }
 
-const fn letter(facts: &DeliveryFacts) -> Way {
+const fn letter(facts: &DeliveryFacts) -> DeliveryMethod {
     match (facts.address, facts.procedure) {
-        (Address::Abroad, _) => Way::Abroad,
-        (Address::Germany, Procedure::General) => Way::Post,
-        (Address::Germany, Procedure::Social) => Way::SgbxPost,
-        (Address::Germany, Procedure::Tax) => Way::AoPost,
+        (Address::Abroad, _) => DeliveryMethod::Abroad,
+        (Address::Germany, Procedure::General) => DeliveryMethod::Post,
+        (Address::Germany, Procedure::Social) => DeliveryMethod::SgbxPost,
+        (Address::Germany, Procedure::Tax) => DeliveryMethod::AoPost,
     }
 }
 
@@ -204,54 +209,64 @@ mod tests {
 
     const TODAY: Date = date(2026, 11, 23);
 
-    fn facts(wish: Wish) -> DeliveryFacts {
+    fn facts(preference: DeliveryPreference) -> DeliveryFacts {
         DeliveryFacts {
             land: Land::SH,
             procedure: Procedure::General,
             formality: Formality::Simple,
             mailbox: MailboxPolicy::Suffices,
-            wish,
+            preference,
             address: Address::Germany,
         }
     }
 
     #[test]
     fn the_own_mailbox_needs_consent_service_and_land() {
-        let wished = facts(Wish::OwnMailbox(Consent::Recorded));
-        assert_eq!(applicable_way(&wished, TODAY), Ok(Way::Portal));
-        assert_eq!(applicable_way(&facts(Wish::OwnMailbox(Consent::Missing)), TODAY), Ok(Way::Post));
-        let not_declared = DeliveryFacts { mailbox: MailboxPolicy::DoesNotSuffice, ..wished.clone() };
-        assert_eq!(applicable_way(&not_declared, TODAY), Ok(Way::Post));
-        let bavaria = DeliveryFacts { land: Land::BY, ..wished };
-        assert_eq!(applicable_way(&bavaria, TODAY), Ok(Way::Post));
+        let preferred = facts(DeliveryPreference::OwnMailbox(Consent::Recorded));
+        assert_eq!(applicable_method(&preferred, TODAY), Ok(DeliveryMethod::Portal));
+        assert_eq!(
+            applicable_method(&facts(DeliveryPreference::OwnMailbox(Consent::Missing)), TODAY),
+            Ok(DeliveryMethod::Post)
+        );
+        let not_declared = DeliveryFacts { mailbox: MailboxPolicy::DoesNotSuffice, ..preferred.clone() };
+        assert_eq!(applicable_method(&not_declared, TODAY), Ok(DeliveryMethod::Post));
+        let bavaria = DeliveryFacts { land: Land::BY, ..preferred };
+        assert_eq!(applicable_method(&bavaria, TODAY), Ok(DeliveryMethod::Post));
     }
 
     #[test]
     fn the_ozg_mailbox_needs_a_reference() {
-        let refused = applicable_way(&facts(Wish::AccountMailbox(None)), TODAY);
-        assert_eq!(refused, Err(WayRefused::NoMailboxReference));
+        let refused = applicable_method(&facts(DeliveryPreference::AccountMailbox(None)), TODAY);
+        assert_eq!(refused, Err(DeliveryMethodRefused::NoMailboxReference));
         let reference = MailboxReference::new("postfach-17");
-        assert_eq!(applicable_way(&facts(Wish::AccountMailbox(reference)), TODAY), Ok(Way::Ozgbox));
+        assert_eq!(
+            applicable_method(&facts(DeliveryPreference::AccountMailbox(reference)), TODAY),
+            Ok(DeliveryMethod::Ozgbox)
+        );
         assert_eq!(MailboxReference::new(" "), None);
     }
 
     #[test]
     fn letters_follow_address_and_procedure() {
-        let abroad = DeliveryFacts { address: Address::Abroad, ..facts(Wish::Letter) };
-        assert_eq!(applicable_way(&abroad, TODAY), Ok(Way::Abroad));
-        let social = DeliveryFacts { procedure: Procedure::Social, ..facts(Wish::Letter) };
-        assert_eq!(applicable_way(&social, TODAY), Ok(Way::SgbxPost));
-        let tax = DeliveryFacts { procedure: Procedure::Tax, ..facts(Wish::OwnMailbox(Consent::Recorded)) };
-        assert_eq!(applicable_way(&tax, TODAY), Ok(Way::AoPortal));
+        let abroad = DeliveryFacts { address: Address::Abroad, ..facts(DeliveryPreference::Letter) };
+        assert_eq!(applicable_method(&abroad, TODAY), Ok(DeliveryMethod::Abroad));
+        let social = DeliveryFacts { procedure: Procedure::Social, ..facts(DeliveryPreference::Letter) };
+        assert_eq!(applicable_method(&social, TODAY), Ok(DeliveryMethod::SgbxPost));
+        let tax = DeliveryFacts {
+            procedure: Procedure::Tax,
+            ..facts(DeliveryPreference::OwnMailbox(Consent::Recorded))
+        };
+        assert_eq!(applicable_method(&tax, TODAY), Ok(DeliveryMethod::AoPortal));
     }
 
     #[test]
     fn formal_service_is_never_electronic_here() {
         let formal = Formality::FormalService;
-        let served = DeliveryFacts { formality: formal, ..facts(Wish::OwnMailbox(Consent::Recorded)) };
-        assert_eq!(applicable_way(&served, TODAY), Ok(Way::Pzu));
+        let served =
+            DeliveryFacts { formality: formal, ..facts(DeliveryPreference::OwnMailbox(Consent::Recorded)) };
+        assert_eq!(applicable_method(&served, TODAY), Ok(DeliveryMethod::Pzu));
         let abroad = DeliveryFacts { address: Address::Abroad, ..served };
-        assert_eq!(applicable_way(&abroad, TODAY), Err(WayRefused::FormalServiceAbroad));
+        assert_eq!(applicable_method(&abroad, TODAY), Err(DeliveryMethodRefused::FormalServiceAbroad));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     holiday::{FIRST_COVERED, LAST_COVERED},
     land::Land,
-    way::Way,
+    method::DeliveryMethod,
 };
 
 /// Why the law, as this crate knows it, gives no answer.
@@ -18,10 +18,10 @@ pub enum LawError {
         date: Date,
     },
     /// The Land has no norm for this way of delivery.
-    #[error("{land} has no norm that announces a decision by the way {way} on {on}")]
+    #[error("{land} has no norm that announces a decision by the way {method} on {on}")]
     NoNorm {
         /// The way that was asked for.
-        way: Way,
+        method: DeliveryMethod,
         /// The Land whose law applies.
         land: Land,
         /// The day of the fact that was to start the clock.

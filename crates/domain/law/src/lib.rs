@@ -11,21 +11,21 @@ mod delivery;
 mod error;
 mod holiday;
 mod land;
+mod method;
 mod reasons;
 mod rule;
-mod way;
 
 pub use announce::{Announcement, Period, announce};
 pub use calendar::{
     add_days, add_months, add_weeks, add_working_days, is_working_day, next_working_day, payment_day,
 };
 pub use delivery::{
-    Address, Consent, DeliveryFacts, Formality, MailboxPolicy, MailboxReference, Procedure,
-    RETRIEVAL_WINDOW_DAYS, RetrievalWindow, WayRefused, Wish, applicable_way, retrieval_window,
+    Address, Consent, DeliveryFacts, DeliveryMethodRefused, DeliveryPreference, Formality, MailboxPolicy,
+    MailboxReference, Procedure, RETRIEVAL_WINDOW_DAYS, RetrievalWindow, applicable_method, retrieval_window,
 };
 pub use error::LawError;
 pub use holiday::{FIRST_COVERED, Holiday, LAST_COVERED, holiday, holidays};
 pub use land::{Land, UnknownLand};
+pub use method::{DeliveryMethod, UnknownDeliveryMethod};
 pub use reasons::Explanation;
 pub use rule::{CountsFrom, Norm, Shift};
-pub use way::{UnknownWay, Way};

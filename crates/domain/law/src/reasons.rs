@@ -10,8 +10,8 @@ use crate::{
     error::LawError,
     holiday::holiday,
     land::Land,
+    method::DeliveryMethod,
     rule::{CountsFrom, Shift},
-    way::Way,
 };
 
 /// The reasons by the date that they explain, each one to three sentences.
@@ -174,8 +174,8 @@ impl Telling<'_> {
 
     fn end(&self) -> String {
         let (day, norm) = (self.long(self.of.earliest_end()), self.citation(1));
-        let remedy = match self.of.way {
-            Way::AoPost | Way::AoPortal => {
+        let remedy = match self.of.method {
+            DeliveryMethod::AoPost | DeliveryMethod::AoPortal => {
                 self.pick("einen Widerspruch oder Einspruch", "an objection (Widerspruch or Einspruch)")
             }
             _ => self.pick("einen Widerspruch", "an objection (Widerspruch)"),
@@ -245,7 +245,9 @@ impl Telling<'_> {
             _ => return None,
         };
         let mut text = self.pick(de, en).to_owned();
-        if self.of.land == Land::BB && matches!(self.of.way, Way::Post | Way::Eltrans) {
+        if self.of.land == Land::BB
+            && matches!(self.of.method, DeliveryMethod::Post | DeliveryMethod::Eltrans)
+        {
             text.push_str(self.pick(
                 " In Brandenburg gelten sie auch nicht, wenn der Bescheid Sie nachweislich früher erreicht hat: \
                  Dann zählt dieser Tag.",

@@ -12,7 +12,7 @@ use crate::{
     error::LawError,
     holiday::{FIRST_COVERED, LAST_COVERED},
     land::{Land, Section},
-    way::Way,
+    method::DeliveryMethod,
 };
 
 /// A norm that a date rests on.
@@ -76,7 +76,7 @@ pub enum Shift {
 /// One row: the day of announcement for a way, in some Länder, for some time.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rule {
-    way: Way,
+    method: DeliveryMethod,
     lands: Lands,
     valid_from: Option<Date>,
     valid_until: Option<Date>,
@@ -89,12 +89,12 @@ pub(crate) struct Rule {
 }
 
 /// The rule for a way in a Land on the day of the fact.
-pub(crate) fn find(way: Way, land: Land, on: Date) -> Result<&'static Rule, LawError> {
+pub(crate) fn find(method: DeliveryMethod, land: Land, on: Date) -> Result<&'static Rule, LawError> {
     if on < FIRST_COVERED || on > LAST_COVERED {
         return Err(LawError::NotCovered { date: on });
     }
-    let holds = |rule: &&Rule| rule.way == way && rule.lands.contain(land) && rule.holds_on(on);
-    RULES.iter().find(holds).ok_or(LawError::NoNorm { way, land, on })
+    let holds = |rule: &&Rule| rule.method == method && rule.lands.contain(land) && rule.holds_on(on);
+    RULES.iter().find(holds).ok_or(LawError::NoNorm { method, land, on })
 }
 
 impl Rule {
@@ -219,33 +219,47 @@ const RULES: &[Rule] = &[
 ];
 
 const POST: Rule =
-    row(Way::Post, CountsFrom::Posting, Shift::Disputed, Source::Announcement("Abs. 2 Satz 1"));
+    row(DeliveryMethod::Post, CountsFrom::Posting, Shift::Disputed, Source::Announcement("Abs. 2 Satz 1"));
 const ELTRANS: Rule =
-    row(Way::Eltrans, CountsFrom::Sending, Shift::Disputed, Source::Announcement("Abs. 2 Satz 2"));
-const OZGBOX: Rule =
-    row(Way::Ozgbox, CountsFrom::Provision, Shift::Disputed, Source::Federal("§ 9 Abs. 1 Satz 4 OZG"));
+    row(DeliveryMethod::Eltrans, CountsFrom::Sending, Shift::Disputed, Source::Announcement("Abs. 2 Satz 2"));
+const OZGBOX: Rule = row(
+    DeliveryMethod::Ozgbox,
+    CountsFrom::Provision,
+    Shift::Disputed,
+    Source::Federal("§ 9 Abs. 1 Satz 4 OZG"),
+);
 const PORTAL: Rule =
-    row(Way::Portal, CountsFrom::Retrieval, Shift::Never, Source::Announcement("Abs. 2a Satz 3"));
-const SGBX_POST: Rule =
-    row(Way::SgbxPost, CountsFrom::Posting, Shift::Disputed, Source::Federal("§ 37 Abs. 2 Satz 1 SGB X"));
-const SGBX_PORTAL: Rule =
-    row(Way::SgbxPortal, CountsFrom::Notification, Shift::Disputed, Source::Federal("§ 37 Abs. 2a SGB X"));
+    row(DeliveryMethod::Portal, CountsFrom::Retrieval, Shift::Never, Source::Announcement("Abs. 2a Satz 3"));
+const SGBX_POST: Rule = row(
+    DeliveryMethod::SgbxPost,
+    CountsFrom::Posting,
+    Shift::Disputed,
+    Source::Federal("§ 37 Abs. 2 Satz 1 SGB X"),
+);
+const SGBX_PORTAL: Rule = row(
+    DeliveryMethod::SgbxPortal,
+    CountsFrom::Notification,
+    Shift::Disputed,
+    Source::Federal("§ 37 Abs. 2a SGB X"),
+);
 const AO_POST: Rule =
-    row(Way::AoPost, CountsFrom::Posting, Shift::Always, Source::Federal("§ 122 Abs. 2 Nr. 1 AO"));
+    row(DeliveryMethod::AoPost, CountsFrom::Posting, Shift::Always, Source::Federal("§ 122 Abs. 2 Nr. 1 AO"));
 const AO_PORTAL: Rule =
-    row(Way::AoPortal, CountsFrom::Provision, Shift::Always, Source::Federal("§ 122a AO"));
+    row(DeliveryMethod::AoPortal, CountsFrom::Provision, Shift::Always, Source::Federal("§ 122a AO"));
 const AO_PORTAL_OLD: Rule = AO_PORTAL.counting_from(CountsFrom::Notification);
 const PZU: Rule =
-    row(Way::Pzu, CountsFrom::Service, Shift::Never, CERTIFICATE).days(0, "am Tag der Zustellung");
-const HAND: Rule = row(Way::Hand, CountsFrom::HandingOver, Shift::Never, Source::Announcement("Abs. 1"))
-    .days(0, "am Tag der Übergabe");
-const REGMAIL: Rule = row(Way::Regmail, CountsFrom::Posting, Shift::Disputed, REGISTERED_MAIL);
-const ABROAD: Rule = row(Way::Abroad, CountsFrom::Receipt, Shift::Never, Source::Announcement("Abs. 1"))
-    .days(0, "am Tag des Zugangs; im Ausland wird nichts vermutet");
+    row(DeliveryMethod::Pzu, CountsFrom::Service, Shift::Never, CERTIFICATE).days(0, "am Tag der Zustellung");
+const HAND: Rule =
+    row(DeliveryMethod::Hand, CountsFrom::HandingOver, Shift::Never, Source::Announcement("Abs. 1"))
+        .days(0, "am Tag der Übergabe");
+const REGMAIL: Rule = row(DeliveryMethod::Regmail, CountsFrom::Posting, Shift::Disputed, REGISTERED_MAIL);
+const ABROAD: Rule =
+    row(DeliveryMethod::Abroad, CountsFrom::Receipt, Shift::Never, Source::Announcement("Abs. 1"))
+        .days(0, "am Tag des Zugangs; im Ausland wird nichts vermutet");
 
-const fn row(way: Way, counts_from: CountsFrom, shift: Shift, source: Source) -> Rule {
+const fn row(method: DeliveryMethod, counts_from: CountsFrom, shift: Shift, source: Source) -> Rule {
     Rule {
-        way,
+        method,
         lands: Lands::All,
         valid_from: None,
         valid_until: None,
@@ -270,17 +284,17 @@ mod tests {
     /// Every day of the covered time is decided by exactly one row, or by none for a whole way and Land.
     #[test]
     fn rows_neither_overlap_nor_leave_gaps() {
-        for &way in Way::ALL {
+        for &method in DeliveryMethod::ALL {
             for land in Land::ALL {
-                let expected = usize::from(!(way == Way::Portal && land == Land::BY));
+                let expected = usize::from(!(method == DeliveryMethod::Portal && land == Land::BY));
                 for on in
                     FIRST_COVERED.series(jiff::Span::new().days(1)).take_while(|day| *day <= LAST_COVERED)
                 {
                     let rows = RULES
                         .iter()
-                        .filter(|rule| rule.way == way && rule.lands.contain(land) && rule.holds_on(on))
+                        .filter(|rule| rule.method == method && rule.lands.contain(land) && rule.holds_on(on))
                         .count();
-                    assert_eq!(rows, expected, "{way} {land} {on}");
+                    assert_eq!(rows, expected, "{method} {land} {on}");
                 }
             }
         }
@@ -294,8 +308,8 @@ mod tests {
     #[test]
     fn bavaria_has_no_rule_of_retrieval() {
         let on = date(2026, 10, 30);
-        let refused = find(Way::Portal, Land::BY, on).unwrap_err();
-        assert_eq!(refused, LawError::NoNorm { way: Way::Portal, land: Land::BY, on });
+        let refused = find(DeliveryMethod::Portal, Land::BY, on).unwrap_err();
+        assert_eq!(refused, LawError::NoNorm { method: DeliveryMethod::Portal, land: Land::BY, on });
         assert_eq!(
             refused.to_string(),
             "BY has no norm that announces a decision by the way portal on 2026-10-30"
@@ -304,7 +318,7 @@ mod tests {
 
     #[test]
     fn a_norm_is_written_with_its_time() {
-        let norm = find(Way::Post, Land::SH, date(2026, 2, 27)).unwrap().norm(Land::SH);
+        let norm = find(DeliveryMethod::Post, Land::SH, date(2026, 2, 27)).unwrap().norm(Land::SH);
         assert_eq!(
             norm.to_string(),
             "§ 110 Abs. 2 Satz 1 LVwG SH: am vierten Tag nach der Aufgabe zur Post, seit 01.01.2025"
@@ -345,6 +359,6 @@ mod tests {
             Source::Federal(text) => text.to_owned(),
             Source::ByLand { schleswig_holstein, others } => format!("{others}; SH: {schleswig_holstein}"),
         };
-        format!("| `{}` | {lands} | {} | {moves} | {norm} | {time} |", rule.way, rule.says)
+        format!("| `{}` | {lands} | {} | {moves} | {norm} | {time} |", rule.method, rule.says)
     }
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use case::{
-    Line,
+    SingleLine,
     decision::{Content, RemedyNotice},
 };
 
@@ -67,7 +67,7 @@ pub fn current<'a>(pack: &'a Pack, of_town: &'a [Remedies]) -> Option<&'a Remedi
 #[must_use]
 pub fn named(pack: &Pack, of_town: &[Remedies]) -> RemedyNotice {
     current(pack, of_town).map_or(RemedyNotice::Missing, |notice| RemedyNotice::Given {
-        text_version: Line::lossy(&notice.version),
+        text_version: SingleLine::lossy(&notice.version),
     })
 }
 
@@ -119,7 +119,7 @@ pub fn check_kept(before: &[Remedies], after: &[Remedies]) -> Result<(), Remedie
 fn check_one(notice: &Remedies) -> Result<(), RemediesProblem> {
     let version = notice.version.clone();
     // The version is found again by what a decision keeps of it, so it must be kept whole.
-    let whole = Line::parse(&version).is_ok_and(|line| line.as_str() == version);
+    let whole = SingleLine::parse(&version).is_ok_and(|line| line.as_str() == version);
     if !whole || version.chars().count() > VERSION_CHARACTERS_MAX {
         return Err(RemediesProblem::Version);
     }

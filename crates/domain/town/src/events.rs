@@ -12,7 +12,7 @@ use crate::{Contact, Settings};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum By {
+pub enum ActorRef {
     /// A signed-in member of staff.
     Person {
         id: StaffId,
@@ -38,7 +38,7 @@ pub enum TownEvent {
         hosts: Vec<String>,
         settings: Box<Settings>,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// Name, hosts or settings were changed; all of them as they are now.
     SettingsChanged {
@@ -46,7 +46,7 @@ pub enum TownEvent {
         hosts: Vec<String>,
         settings: Box<Settings>,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// A department was added or changed.
     DepartmentSet {
@@ -57,7 +57,7 @@ pub enum TownEvent {
         /// How to reach it.
         contact: Contact,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// Somebody was invited.
     PersonInvited {
@@ -69,7 +69,7 @@ pub enum TownEvent {
         /// Telephone at work.
         phone: String,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// An invited person has set a password.
     PersonJoined { person: StaffId },
@@ -82,7 +82,7 @@ pub enum TownEvent {
     PersonDisabled {
         person: StaffId,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// A role was given.
     RoleGranted {
@@ -93,7 +93,7 @@ pub enum TownEvent {
         /// Its department, for the roles of a department.
         department: Option<DepartmentId>,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// A role was taken.
     RoleRevoked {
@@ -103,7 +103,7 @@ pub enum TownEvent {
         role: String,
         department: Option<DepartmentId>,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// A revision of a service was published; the first one installs the service.
     RevisionPublished {
@@ -116,13 +116,13 @@ pub enum TownEvent {
         /// The whole pack.
         content: Box<Pack>,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// A service is no longer offered; running cases keep their revision.
     ServiceWithdrawn {
         service: ServiceId,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// A client of the HTTP interface was registered.
     ClientAdded {
@@ -133,13 +133,13 @@ pub enum TownEvent {
         /// Until when its token is good.
         expires_at: Timestamp,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// A client's token was taken back; what it has filed stays.
     ClientRevoked {
         client: ClientId,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// The seal key was set.
     SealSet {
@@ -148,15 +148,15 @@ pub enum TownEvent {
         /// Whether the certificate carries the qualified statements.
         qualified: bool,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
     /// A job that was given up was put back into the queue.
     JobRevived {
         job: ids::JobId,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
-    /// A key of a case was destroyed: what it sealed is gone, the chain still verifies. Papers that a client handed in have
+    /// A key of a case was destroyed: what it sealed is gone, the chain still verifies. Documents that a client handed in have
     /// keys of their own, each destroyed by an event of its own.
     KeyDestroyed {
         case: CaseId,
@@ -164,7 +164,7 @@ pub enum TownEvent {
         /// Why, with the rule.
         reason: String,
         /// By whom.
-        by: By,
+        by: ActorRef,
     },
 }
 

@@ -11,7 +11,7 @@ mod settings;
 
 pub use accessibility::{AccessibilityStatement, BARRIERS_MAX, Barrier, BarrierReason, Conformity, Method};
 pub use branding::{Branding, BrandingProblem};
-pub use events::{By, TownEvent};
+pub use events::{ActorRef, TownEvent};
 pub use host::{HostName, NoHostName};
 pub use official::{Missing, Office, OfficialTexts};
 pub use settings::{Bank, Contact, Letterhead, MailIdentity, Settings, SettingsProblem};

@@ -11,9 +11,9 @@ use crate::{
     answer::{Answer, Failure, announce, tell},
     command::target::block_on,
     config::{Config, LogFormat},
-    faces::Faces,
     jobs::RUNNERS,
     packs,
+    public_site::PublicSite,
     serve::{Server, log},
     wiring::{Addresses, Instance, SystemClock, clock::now, location, make_keys, outbox, read_instance},
 };
@@ -83,7 +83,7 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
         Some(day) => clock.set(demo::opening(day)?),
         None => clock.follow(),
     }
-    let faces = Faces::of_demo(&instance, &config, &read_instance(&config)?).await?;
+    let public_site = PublicSite::of_demo(&instance, &config, &read_instance(&config)?).await?;
     let welcome = Welcome::of(&host, &folder, mark);
     let pages = demo::pages(&instance.ports, mails, &welcome).await?;
     let greet = || {
@@ -91,7 +91,7 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
         tell(&welcome.in_words());
         Ok(())
     };
-    let served = server.run(&instance, faces.router(pages), faces.refresh(), greet).await;
+    let served = server.run(&instance, public_site.router(pages), public_site.refresh(), greet).await;
     instance.close().await;
     served
 }

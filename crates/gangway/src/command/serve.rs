@@ -10,7 +10,7 @@ use crate::{
     answer::{Answer, Failure, announce},
     command::target::block_on,
     config::Config,
-    faces::Faces,
+    public_site::PublicSite,
     serve::{Server, log},
     wiring::{Instance, read_instance},
 };
@@ -42,10 +42,10 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     block_on(async {
         let server = Server::bind(&config, "listen.address").await?;
         let instance = Instance::open_to_serve(&config).await?;
-        let faces = Faces::of_instance(&instance, &config, &read_instance(&config)?).await?;
+        let public_site = PublicSite::of_instance(&instance, &config, &read_instance(&config)?).await?;
         let serving = Serving { listening: server.address()? };
-        let router = faces.router(Router::new());
-        let served = server.run(&instance, router, faces.refresh(), || announce(&serving)).await;
+        let router = public_site.router(Router::new());
+        let served = server.run(&instance, router, public_site.refresh(), || announce(&serving)).await;
         instance.close().await;
         served
     })?;

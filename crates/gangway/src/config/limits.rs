@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Limits {
-    /// The largest body of a form together with its papers, in bytes. A form may allow less, never more.
+    /// The largest body of a form together with its documents, in bytes. A form may allow less, never more.
     pub(crate) upload_bytes_max: usize,
     /// How often one client may read in a minute. A client is an address, with IPv6 a network of 64 bits.
     pub(crate) reads_per_minute: u32,

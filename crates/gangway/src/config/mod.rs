@@ -4,13 +4,13 @@
 //! setting by two underscores: `GANGWAY_STORE__POSTGRES`. The environment wins. Refuses what it does not know: a
 //! mistyped setting is an error, never silence. `docs/configuration.md` is generated from these types.
 
-mod faces;
 mod keys;
 mod limits;
 mod listen;
 mod log;
 mod mail;
 mod proxies;
+mod public;
 #[cfg(test)]
 mod reference;
 mod store;
@@ -24,13 +24,13 @@ use figment::{
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::{
-    faces::{Faces, Protocol},
     keys::Keys,
     limits::Limits,
     listen::Listen,
     log::{Log, LogFormat},
     mail::{Encryption, Mail},
     proxies::Proxies,
+    public::{Protocol, PublicAddress},
     store::Store,
 };
 use crate::{answer::Failure, input};
@@ -44,7 +44,7 @@ const FILE_BYTES_MAX: usize = 256 * 1024;
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Config {
     pub(crate) listen: Listen,
-    pub(crate) faces: Faces,
+    pub(crate) public: PublicAddress,
     pub(crate) store: Store,
     pub(crate) keys: Keys,
     pub(crate) mail: Mail,

@@ -1,4 +1,4 @@
-//! Serving: the faces over HTTP, jobs, the timer, and an orderly end.
+//! Serving: the pages over HTTP, jobs, the timer, and an orderly end.
 //!
 //! Refuses to start with a sentence when a port is taken; what the store or the keys refuse is told when they are opened.
 
@@ -28,7 +28,7 @@ pub(crate) struct Server {
     job_workers: u8,
 }
 
-/// What is told to the faces from time to time: the towns may have changed.
+/// What is told to the pages from time to time: the towns may have changed.
 pub(crate) type Refresh = Arc<dyn Fn(&[kernel::rows::TownRow]) + Send + Sync>;
 
 impl Server {
@@ -66,7 +66,7 @@ impl Server {
     pub(crate) async fn run(
         self,
         instance: &Instance,
-        faces: Router,
+        public_site: Router,
         refresh: Refresh,
         announce: impl FnOnce() -> Result<(), Failure>,
     ) -> Result<(), Failure> {
@@ -84,8 +84,8 @@ impl Server {
         }
         let router = health::routes(Arc::clone(&instance.ports));
         let router = if here { router.merge(self.metrics.local_routes()) } else { router };
-        // The faces set the headers of their own.
-        let router = router.layer(from_fn(set_headers)).fallback_service(faces);
+        // The pages set the headers of their own.
+        let router = router.layer(from_fn(set_headers)).fallback_service(public_site);
         let router = router.layer(from_fn(metrics::measure));
         workers.spawn(connections::serve(self.listener, router, HEAD_MAX, stop.clone()));
         announce()?;

@@ -1,4 +1,4 @@
-//! The real clock. Nothing else in the house reads the time.
+//! The real clock. Nothing else reads the time.
 
 use jiff::{Timestamp, civil::Date};
 

@@ -1,4 +1,4 @@
-//! An instance: the store, the keys and the house, opened as the configuration says.
+//! An instance: the store, the keys and all ports, opened as the configuration says.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ const LETTERS_AT_ONCE: usize = 2;
 
 /// Everything that is open.
 pub(crate) struct Instance {
-    /// The house.
+    /// Every port.
     pub(crate) ports: Arc<Ports>,
     /// The store behind it, for what only operators do.
     pub(crate) store: Store,

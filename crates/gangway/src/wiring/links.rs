@@ -17,11 +17,11 @@ pub(crate) struct Addresses {
 impl Addresses {
     /// Addresses as the configuration says.
     pub(crate) fn of(config: &Config) -> Self {
-        let protocol = match config.faces.protocol {
+        let protocol = match config.public.protocol {
             Protocol::Https => "https",
             Protocol::Http => "http",
         };
-        Self { protocol, port: config.faces.port, demo_host: None }
+        Self { protocol, port: config.public.port, demo_host: None }
     }
 
     /// Addresses of the demo: every town below one host.
@@ -67,7 +67,7 @@ mod tests {
         let address =
             |config: &Config| Addresses::of(config).address(town, &hosts, "foerdestadt", &Page::MyCases);
         assert_eq!(address(&config), "https://antraege.foerdestadt.example/cases");
-        config.faces.port = Some(8443);
+        config.public.port = Some(8443);
         assert_eq!(address(&config), "https://antraege.foerdestadt.example:8443/cases");
         let demo = Addresses::of_demo("localhost:8080".to_owned());
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Wiring: every port of the house with what stands behind it, and the house itself.
+//! Wiring: every port with the adapter that stands behind it.
 //!
 //! The only place that knows all adapters. It refuses rules: it chooses and connects.
 

@@ -76,7 +76,7 @@ async fn an_address_of_somebody_else_changes_nothing(harness: &Harness) {
     let refused = change(harness, &mehmet, NEW).await;
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "{refused:?}");
     assert_eq!(contact(harness, &mehmet, case).await, Some((OLD.to_owned(), true)));
-    let kernel::context::Visitor::Account { account } = mehmet.visitor else { panic!("an account") };
+    let kernel::context::SessionKind::Account { account } = mehmet.session_kind else { panic!("an account") };
     assert_eq!(profile(harness.ctx(harness.town.id), account).await.unwrap().email, OLD);
 }
 

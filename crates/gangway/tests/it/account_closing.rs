@@ -1,6 +1,6 @@
 //! Closing an account: its drafts go at once, its cases stay and are opened by number and access code, and a mail says so.
 
-use case::{Case, Filed, Filing, Identity, Line, Submitter};
+use case::{ApplicantActor, Case, Filed, Filing, Identity, SingleLine};
 use cases::DeliveryChoice;
 use casework::{
     desk::{take_case, view_case, write_to_applicant},
@@ -12,10 +12,10 @@ use filing::{
 use ids::{AccountId, CaseId};
 use kernel::{
     commit::{Commit, KeyChange, RegisterChange},
-    context::{TownContext, Visitor},
+    context::{SessionKind, TownContext},
     error::UseCaseError,
     ports::{Accounts as _, CaseRegister as _, Checkpoints as _, Drafts as _, Keys as _},
-    rows::{PaperOwner, StreamId},
+    rows::{DocumentOwner, StreamId},
     sealing::{StreamPosition, seal_events},
 };
 use locale::Language;
@@ -50,7 +50,7 @@ async fn drafts_go_at_once_and_cases_stay(harness: &Harness) {
     mehmet.close_account(harness, EMAIL).await;
 
     assert_eq!(harness.store.draft(town, draft).await.unwrap(), None);
-    assert_eq!(harness.store.papers(town, PaperOwner::Draft(draft)).await.unwrap(), []);
+    assert_eq!(harness.store.documents(town, DocumentOwner::Draft(draft)).await.unwrap(), []);
     for key in [row.key, account.key] {
         let key = harness.store.key(town, key).await.unwrap().unwrap();
         assert_eq!((key.wrapped, key.destroyed_at), (Vec::new(), Some(harness.now())));
@@ -163,8 +163,8 @@ async fn copy_case(ctx: TownContext<'_>, account: AccountId, case: CaseId, times
     let mut commit = Commit::named("test", ctx.town, ctx.now).change(KeyChange::PutKey(key.row));
     for number in 0..times {
         let case = CaseId::from_uuid(ctx.ports.ids.next());
-        let number = Line::lossy(&format!("X-2026-{number:04}"));
-        let by = Submitter::Applicant(Identity::Account { account });
+        let number = SingleLine::lossy(&format!("X-2026-{number:04}"));
+        let by = ApplicantActor::Applicant(Identity::Account { account });
         let filing = Filing { by, application: Filed { case, number, ..application.clone() } };
         let (case, events) = Case::file(filing, ctx.now).unwrap();
         let end = StreamPosition { town: ctx.town, stream: StreamId::Case(case.id()), key: key.id, seq: 0 };
@@ -200,7 +200,7 @@ async fn an_address_makes_a_new_account(harness: &Harness) {
 }
 
 fn account_of(resident: &Applicant) -> AccountId {
-    let Visitor::Account { account } = resident.visitor else { panic!("an account") };
+    let SessionKind::Account { account } = resident.session_kind else { panic!("an account") };
     account
 }
 

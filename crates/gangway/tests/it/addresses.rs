@@ -1,4 +1,4 @@
-//! Misspelt addresses of both faces: a page of the house in the reader's language, never a line of the framework.
+//! Misspelt addresses of portal and desk: a page of ours in the reader's language, never a line of the framework.
 
 use axum::http::header;
 use kit::routes::RouteEntry;
@@ -17,7 +17,7 @@ async fn what_names_nothing_is_not_found() {
     let staff = harness.browser(&harness.town).with_cookie("gw-staff", &lead.begun.token.reveal());
     let mehmet = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
     let resident = harness.browser(&harness.town).with_cookie("gw-resident", &mehmet.begun.token.reveal());
-    let routes = site::faces::faces(harness.site()).build().1;
+    let routes = site::routes::page_routes(harness.site()).build().1;
     let with_ids = routes.iter().filter(|entry| entry.route.pattern.contains('{'));
     for entry in with_ids.filter(|entry| !is_free(entry)) {
         let browser = if entry.route.pattern.starts_with("/desk/") { &staff } else { &resident };

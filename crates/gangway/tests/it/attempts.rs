@@ -28,9 +28,9 @@ const MEHMET: &str = "mehmet.yildiz@example.org";
 async fn a_refused_sign_in_says_when_to_come_again(harness: &Harness) {
     for (page, field) in [("/desk/sign-in", "email"), ("/open", "number")] {
         let browser = harness.browser(&harness.town);
-        let guard = browser.get(page).await.guard();
+        let csrf = browser.get(page).await.csrf();
         let mut fields: Vec<(&str, &str)> =
-            guard.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            csrf.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.extend([(field, "streets@foerdestadt.example"), ("password", "?"), ("code", "AAAA-AAAA")]);
         let mut seen = browser.post(page, &fields).await;
         for _ in 0..4 {
@@ -53,10 +53,10 @@ async fn links_for_a_password_are_few_and_asking_is_answered_the_same(harness: &
     harness.run_due_jobs().await;
     let already = harness.mails.to(&known).await.len();
     let count = async || harness.mails.to(&known).await.len() - already;
-    let guard = browser.get("/desk/password").await.guard();
+    let csrf = browser.get("/desk/password").await.csrf();
     let ask = async |email: &str| {
         let mut fields: Vec<(&str, &str)> =
-            guard.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            csrf.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.push(("email", email));
         let seen = browser.post("/desk/password", &fields).await;
         harness.run_due_jobs().await;

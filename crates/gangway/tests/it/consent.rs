@@ -34,11 +34,11 @@ async fn both_pages_show_the_text_that_they_record() {
 /// Chooses the mailbox on a page; what the page showed.
 async fn agree(browser: &Browser<'_>, path: &str) -> String {
     let page = browser.get(path).await;
-    let [(command, at), (token, good)] = page.guard();
+    let [(command, at), (token, good)] = page.csrf();
     let shown = page.field("gw-shown").unwrap_or_default();
-    let guard = [(command.as_str(), at.as_str()), (token.as_str(), good.as_str())];
+    let csrf = [(command.as_str(), at.as_str()), (token.as_str(), good.as_str())];
     let choice = [("gw-shown", shown.as_str()), ("gw-action", "next"), ("delivery", "portal")];
-    let sent = browser.post(path, &[&guard[..], &choice[..]].concat()).await;
+    let sent = browser.post(path, &[&csrf[..], &choice[..]].concat()).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
     page.text()
 }

@@ -12,14 +12,14 @@ mod towns;
 use std::collections::BTreeSet;
 
 use axum::http::Method;
-use kit::routes::{Guard, RouteEntry, RouteTable};
+use kit::routes::{RouteAccess, RouteEntry, RouteTable};
 use testing::{Engine, Harness};
 
 use self::scene::Scene;
 
-/// Every route of both faces.
+/// Every route of portal and desk.
 fn routes(harness: &Harness) -> RouteTable {
-    site::faces::faces(harness.site()).build().1
+    site::routes::page_routes(harness.site()).build().1
 }
 
 /// `GET /desk/cases/{case}`.
@@ -51,7 +51,7 @@ fn is_get(entry: &RouteEntry) -> bool {
 }
 
 fn needs_somebody(entry: &RouteEntry) -> bool {
-    entry.guard != Guard::Everyone
+    entry.access != RouteAccess::Everyone
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -15,8 +15,8 @@ use std::{
 use jiff::civil::Date;
 use kernel::{
     objects::ObjectReader,
-    ports::{CaseRegister as _, Directory as _, Journal as _, Place},
-    rows::{PaperOwner, StreamId},
+    ports::{CaseRegister as _, Directory as _, Journal as _, SealContext},
+    rows::{DocumentOwner, StreamId},
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -66,7 +66,7 @@ async fn what_was_acknowledged_is_there(engine: Engine) {
     assert_eq!(verified["broken"], json!([]));
     assert_eq!(verified["cases"], json!(log.keys()), "each filing is there once");
     let data = instance.folder.path().join("data");
-    assert_papers_open(&data, instance.location()).await;
+    assert_documents_open(&data, instance.location()).await;
 }
 
 /// The demo too: killed while it makes its town it makes it anew, killed afterwards it has lost nothing.
@@ -98,7 +98,7 @@ async fn the_demo_recovers_from_being_killed() {
     server.stop().await;
     let verified = gangway(["journal", "verify", "--data", &path]).done();
     assert_eq!(verified["broken"], json!([]));
-    assert_papers_open(&data, Location::Sqlite { folder: data.clone() }).await;
+    assert_documents_open(&data, Location::Sqlite { folder: data.clone() }).await;
 }
 
 /// What programs have sent, and what they were told.
@@ -166,12 +166,12 @@ fn file_in_parallel(address: SocketAddr, log: &Arc<Log>) -> JoinSet<()> {
 async fn file_one(address: SocketAddr, log: &Log) -> std::io::Result<()> {
     let handed = hand_in(address, &log.token).await?;
     assert_eq!(handed.status, 201, "{handed:?}");
-    let paper = handed.json()["id"].as_str().unwrap().to_owned();
+    let document = handed.json()["id"].as_str().unwrap().to_owned();
     let key = format!("key-{:04}", log.next.fetch_add(1, Ordering::Relaxed));
     let application = json!({
         "revision": 1,
-        "answers": zone_answers(&paper, today()),
-        "papers": [paper],
+        "answers": zone_answers(&document, today()),
+        "papers": [document],
         "delivery": { "way": "post" },
     });
     log.sent.lock().unwrap().insert(key.clone(), application.clone());
@@ -206,8 +206,8 @@ async fn file(address: SocketAddr, token: &str, key: &str, application: &Value) 
     request(address, &head, application.to_string().as_bytes()).await
 }
 
-/// Every paper that a case names lies in the vault, opens, and is what its row says.
-async fn assert_papers_open(data: &Path, location: Location) {
+/// Every document that a case names lies in the vault, opens, and is what its row says.
+async fn assert_documents_open(data: &Path, location: Location) {
     let keys: PathBuf = data.join("keys");
     let checkpoint = CheckpointKey::read(&keys.join("checkpoint.key")).unwrap();
     let store = Store::open(&location, checkpoint).await.unwrap();
@@ -218,14 +218,14 @@ async fn assert_papers_open(data: &Path, location: Location) {
     let mut opened = 0;
     for stream in store.streams(town, None, 100_000).await.unwrap() {
         let StreamId::Case(case) = stream else { continue };
-        let papers = store.papers(town, PaperOwner::Case(case)).await.unwrap();
-        assert!(!papers.is_empty(), "{case} has its sketch");
-        for paper in papers {
-            let place = Place { town, kind: "paper", subject: paper.paper.as_uuid(), seq: 0 };
+        let documents = store.documents(town, DocumentOwner::Case(case)).await.unwrap();
+        assert!(!documents.is_empty(), "{case} has its sketch");
+        for document in documents {
+            let place = SealContext { town, kind: "paper", subject: document.document.as_uuid(), seq: 0 };
             let reader =
-                ObjectReader::open(&keyring, &vault, paper.key, (paper.object, place)).await.unwrap();
+                ObjectReader::open(&keyring, &vault, document.key, (document.object, place)).await.unwrap();
             let plain = reader.rest().await.unwrap();
-            assert_eq!(<[u8; 32]>::from(Sha256::digest(&plain)), paper.sha256);
+            assert_eq!(<[u8; 32]>::from(Sha256::digest(&plain)), document.sha256);
             opened += 1;
         }
     }

@@ -3,9 +3,9 @@
 use std::net::TcpListener;
 
 use kernel::{
-    commit::{Commit, PaperChange},
+    commit::{Commit, DocumentChange},
     ports::{CaseRegister as _, Commits as _, Directory as _, Journal as _},
-    rows::{PaperOwner, StreamId},
+    rows::{DocumentOwner, StreamId},
 };
 use serde_json::json;
 use store::{CheckpointKey, Location, Store};
@@ -47,7 +47,7 @@ fn the_demo_is_made_once_and_found_again() {
 }
 
 #[tokio::test]
-async fn a_paper_row_that_was_taken_away_is_told() {
+async fn a_document_row_that_was_taken_away_is_told() {
     let folder = Folder::new();
     assert_eq!(start(&folder, &["--today", "2026-11-24"]).end(), 0);
     assert_eq!(verify(&folder)["broken"], json!([]));
@@ -56,13 +56,14 @@ async fn a_paper_row_that_was_taken_away_is_told() {
     let store = Store::open(&Location::Sqlite { folder: path.clone() }, key).await.unwrap();
     let town = store.towns().await.unwrap().remove(0).town;
     let StreamId::Case(case) = store.streams(town, None, 2).await.unwrap()[1] else { panic!("no case") };
-    let row = store.papers(town, PaperOwner::Case(case)).await.unwrap().remove(0);
-    let commit = Commit::named("test", town, row.kept_at).change(PaperChange::DeletePaper(row.paper));
+    let row = store.documents(town, DocumentOwner::Case(case)).await.unwrap().remove(0);
+    let commit =
+        Commit::named("test", town, row.kept_at).change(DocumentChange::DeleteDocument(row.document));
     store.commit(commit).await.unwrap();
     store.close().await;
     let called = gangway(["journal".as_ref(), "verify".as_ref(), "--data".as_ref(), path.as_os_str()]);
     let (report, told) = called.found();
-    let reason = format!("the paper {}, which its events name, has no row", row.paper);
+    let reason = format!("the paper {}, which its events name, has no row", row.document);
     let stream = StreamId::Case(case).to_string();
     assert_eq!(
         report["broken"],

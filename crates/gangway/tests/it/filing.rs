@@ -2,24 +2,24 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use case::{Contact, DeliveryChoice, Identity, Submitter};
+use case::{ApplicantActor, Contact, DeliveryChoice, Identity};
 use cases::my_case;
 use casework::{
-    desk::{InquiryWish, ask_inquiry, take_case, view_case},
+    desk::{InquiryEntry, ask_inquiry, take_case, view_case},
     mailbox::{correct_answers, open_with_code},
 };
 use filing::{
     DraftContent,
     application::{Application, FiledAnswer, file},
-    filed_papers, fill_in, start_draft, upload_paper,
+    filed_documents, fill_in, start_draft, upload_document,
 };
 use ids::DraftId;
 use kernel::{
     catalogue::offered_as,
     commit::{Change, Commit, DraftChange, ResidentChange},
     context::{Ports, ResidentContext},
+    documents::{Upload, upload_rules},
     error::UseCaseError,
-    papers::{Upload, upload_rules},
     ports::CaseRegister as _,
     rows::CaseAccessRow,
 };
@@ -51,7 +51,7 @@ async fn apply(harness: &Harness, who: &Applicant, answers: Value) -> FiledAnswe
     };
     let draft = start_draft(ctx, service.service, service.revision, content).await.unwrap();
     let sketch = Upload { name: "skizze.pdf".to_owned(), bytes: SKETCH.to_vec() };
-    upload_paper(ctx, draft, "sketch", sketch, &upload_rules()).await.unwrap();
+    upload_document(ctx, draft, "sketch", sketch, &upload_rules()).await.unwrap();
     who.file(harness, draft).await
 }
 
@@ -83,10 +83,10 @@ async fn answers_are_kept_as_they_were_typed(harness: &Harness) {
 
     let streets = harness.town.sign_in(harness, "streets").await;
     take_case(streets.ctx(harness), case).await.unwrap();
-    let wish = InquiryWish {
+    let wish = InquiryEntry {
         text: "Wie lang ist der Wagen?".to_owned(),
-        papers: Vec::new(),
-        own_papers: Vec::new(),
+        documents: Vec::new(),
+        own_documents: Vec::new(),
         correct: Some(vec!["vehicles[0].length_m".to_owned()]),
         due_on: harness.day(14),
     };
@@ -147,10 +147,10 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
     for draft in drafts {
         for _ in 0..2 {
             let (ports, command) = (Arc::clone(&harness.ports), harness.command());
-            let ctx = (guest.begun.row.town, guest.visitor, harness.now());
+            let ctx = (guest.begun.row.town, guest.session_kind, harness.now());
             filings.spawn(async move {
-                let (town, visitor, now) = ctx;
-                file_at_once(ResidentContext { ports: &ports, town, visitor, now, command }, draft).await
+                let (town, session_kind, now) = ctx;
+                file_at_once(ResidentContext { ports: &ports, town, session_kind, now, command }, draft).await
             });
         }
     }
@@ -170,7 +170,7 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
 async fn file_at_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FiledAnswer, UseCaseError> {
     let ports: &Ports = ctx.ports;
     let filled = fill_in(ctx, draft).await?;
-    let (papers, mut changes) = filed_papers(ctx, &filled).await?;
+    let (documents, mut changes) = filed_documents(ctx, &filled).await?;
     let services = ports.store.services(ctx.town).await?;
     let row =
         services.iter().find(|row| row.service == filled.service.service).ok_or(UseCaseError::NotFound)?;
@@ -179,14 +179,14 @@ async fn file_at_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FiledA
         service: &filled.service,
         department: row.department,
         answers: filled.answers.clone(),
-        papers,
-        by: Submitter::Applicant(Identity::Guest),
+        documents,
+        by: ApplicantActor::Applicant(Identity::Guest),
         account: None,
         contact: Contact { email: None, postal: None, language: Language::German },
         delivery: DeliveryChoice::Post,
         key: filled.draft.row.key,
         fresh_key: None,
-        asked: None,
+        request_digest: None,
         changes,
     };
     file(ctx.in_town(), ctx.command, application).await

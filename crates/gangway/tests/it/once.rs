@@ -11,30 +11,30 @@ use filing::sign_in_with_code;
 use ids::StaffId;
 use kernel::{
     commit::{Commit, SignInChange},
-    context::{ResidentContext, TownContext, Visitor},
+    context::{ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
     ports::{CaseRegister as _, Keys as _},
-    rows::{CaseState, InvitationPurpose, PaperOwner, Role, SessionSubject},
+    rows::{CaseState, DocumentOwner, InvitationPurpose, Role, SessionSubject},
 };
 use locale::Language;
 use serde_json::json;
 use sign_in::{
     accounts::ask_sign_in_code,
-    attempts::{Guess, hear},
+    attempts::{Guess, allow_attempt},
     sessions::find_session,
     staff::{SignIn, sign_in},
 };
 use testing::{CLIENT_ADDRESS, Harness, on_both_engines};
 use tokio::task::JoinSet;
-use town::By;
+use town::ActorRef;
 
 on_both_engines!(
     Harness:
-    a_paper_lands_in_one_case,
+    a_document_lands_in_one_case,
     a_code_is_compared_five_times,
     a_code_is_used_once,
     guesses_at_once_are_no_more_than_in_a_row,
-    the_keys_of_papers_that_were_handed_in_go_too,
+    the_keys_of_documents_that_were_handed_in_go_too,
     whoever_was_dismissed_stays_out,
     whoever_comes_back_begins_anew,
 );
@@ -47,14 +47,14 @@ async fn whoever_was_dismissed_stays_out(harness: &Harness) {
         email: "frauke@foerdestadt.example".to_owned(),
         phone: String::new(),
     };
-    let person = invite(ctx, harness.command(), By::Operator, invitee).await.unwrap();
+    let person = invite(ctx, harness.command(), ActorRef::Operator, invitee).await.unwrap();
     let until = harness.now() + jiff::SignedDuration::from_hours(1);
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, until);
     let commit =
         Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
     ctx.ports.store.commit(commit).await.unwrap();
     assert_eq!(invited(ctx, &token.reveal()).await.unwrap().person, person);
-    disable_person(ctx, harness.command(), By::Operator, person).await.unwrap();
+    disable_person(ctx, harness.command(), ActorRef::Operator, person).await.unwrap();
     assert!(matches!(invited(ctx, &token.reveal()).await, Err(UseCaseError::Expired)));
     let password = "birke kutter leuchtturm";
     let refused = accept_invitation(ctx, harness.command(), &token.reveal(), password).await;
@@ -71,7 +71,7 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
         email: "frauke@foerdestadt.example".to_owned(),
         phone: String::new(),
     };
-    let again = || invite(ctx, harness.command(), By::Operator, invitee.clone());
+    let again = || invite(ctx, harness.command(), ActorRef::Operator, invitee.clone());
     let auditor = || RoleName { role: "auditor".to_owned(), department: None };
     let designer = || RoleName { role: "designer".to_owned(), department: None };
     let signs_in = async |password: &'static str| {
@@ -80,14 +80,14 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
     let before = again().await.unwrap();
     let first = link(harness, before, InvitationPurpose::Invite).await;
     accept_invitation(ctx, harness.command(), &first, OLD).await.unwrap();
-    grant_role(ctx, harness.command(), By::Operator, before, auditor()).await.unwrap();
+    grant_role(ctx, harness.command(), ActorRef::Operator, before, auditor()).await.unwrap();
     let session = signs_in(OLD).await.unwrap();
     let reset = link(harness, before, InvitationPurpose::Reset).await;
     assert!(matches!(again().await, Err(UseCaseError::Entries(_))), "who works here is not invited again");
-    disable_person(ctx, harness.command(), By::Operator, before).await.unwrap();
+    disable_person(ctx, harness.command(), ActorRef::Operator, before).await.unwrap();
 
     let after = again().await.unwrap();
-    grant_role(ctx, harness.command(), By::Operator, after, designer()).await.unwrap();
+    grant_role(ctx, harness.command(), ActorRef::Operator, after, designer()).await.unwrap();
     assert!(signs_in(OLD).await.is_err(), "the password of before, while invited");
     for old in [&first, &reset] {
         assert!(matches!(invited(ctx, old).await, Err(UseCaseError::Expired)));
@@ -123,8 +123,8 @@ async fn link(harness: &Harness, person: StaffId, purpose: InvitationPurpose) ->
 
 const MEHMET: &str = "mehmet.yildiz@example.org";
 
-/// Four applications with four keys and the same paper: one is filed, to the others the paper is unknown.
-async fn a_paper_lands_in_one_case(harness: &Harness) {
+/// Four applications with four keys and the same document: one is filed, to the others the document is unknown.
+async fn a_document_lands_in_one_case(harness: &Harness) {
     let program = harness.api_client(&harness.town, None).await;
     let application = program.zone().await;
     let file = |key| program.file("haltverbotszone", key, &application);
@@ -133,10 +133,10 @@ async fn a_paper_lands_in_one_case(harness: &Harness) {
     statuses.sort_unstable();
     assert_eq!(statuses, [201, 422, 422, 422]);
     for refused in [a, b, c, d].iter().filter(|seen| seen.status == 422) {
-        let paper = application["papers"][0].as_str().unwrap();
+        let document = application["papers"][0].as_str().unwrap();
         assert_eq!(
             refused.json()["errors"][0]["path"],
-            json!(format!("papers.{paper}")),
+            json!(format!("papers.{document}")),
             "{}",
             refused.text()
         );
@@ -188,25 +188,28 @@ async fn guesses_at_once_are_no_more_than_in_a_row(harness: &Harness) {
         let (ports, now, town) = (harness.ports.clone(), harness.now(), harness.town.id);
         guesses.spawn(async move {
             let ctx = TownContext { ports: &ports, town, now };
-            hear(ctx, Guess { kind: "password", subject: "imke@foerdestadt.example", client: CLIENT_ADDRESS })
-                .await
+            allow_attempt(
+                ctx,
+                Guess { kind: "password", subject: "imke@foerdestadt.example", client: CLIENT_ADDRESS },
+            )
+            .await
         });
     }
-    let heard = guesses.join_all().await;
-    assert_eq!(heard.iter().filter(|heard| heard.is_ok()).count(), 4);
+    let allowed = guesses.join_all().await;
+    assert_eq!(allowed.iter().filter(|allowed| allowed.is_ok()).count(), 4);
 }
 
-/// A paper that a client handed in has a key of its own: it goes with the case, or with the paper that was never filed.
-async fn the_keys_of_papers_that_were_handed_in_go_too(harness: &Harness) {
+/// A document that a client handed in has a key of its own: it goes with the case, or with the document that was never filed.
+async fn the_keys_of_documents_that_were_handed_in_go_too(harness: &Harness) {
     let town = harness.town.id;
     let program = harness.api_client(&harness.town, None).await;
     let filed = program.file("haltverbotszone", "key", &program.zone().await).await;
     assert_eq!(filed.status, 201, "{}", filed.text());
     let row = harness.cases().await.remove(0);
     let never_filed = program.zone().await["papers"][0].as_str().unwrap().parse().unwrap();
-    let loose = harness.store.paper(town, never_filed).await.unwrap().unwrap().key;
-    let papers = harness.store.papers(town, PaperOwner::Case(row.case)).await.unwrap();
-    let mut keys: Vec<_> = papers.iter().map(|paper| paper.key).collect();
+    let loose = harness.store.document(town, never_filed).await.unwrap().unwrap().key;
+    let documents = harness.store.documents(town, DocumentOwner::Case(row.case)).await.unwrap();
+    let mut keys: Vec<_> = documents.iter().map(|document| document.key).collect();
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), 2, "the case's, for the receipt, and that of the paper");
@@ -214,12 +217,12 @@ async fn the_keys_of_papers_that_were_handed_in_go_too(harness: &Harness) {
     harness.clock.advance(jiff::SignedDuration::from_hours(49));
     admin::jobs::enqueue_standing(&harness.ports).await.unwrap();
     harness.run_due_jobs().await;
-    assert_eq!(harness.store.paper(town, never_filed).await.unwrap(), None);
+    assert_eq!(harness.store.document(town, never_filed).await.unwrap(), None);
     assert_eq!(harness.store.key(town, loose).await.unwrap(), None);
 
-    let visitor = Visitor::CaseHolder { case: row.case, secret: [0; 32] };
+    let session_kind = SessionKind::OneCase { case: row.case, secret: [0; 32] };
     let (ports, now, command) = (&*harness.ports, harness.now(), harness.command());
-    withdraw(ResidentContext { ports, town, visitor, now, command }, row.case, "").await.unwrap();
+    withdraw(ResidentContext { ports, town, session_kind, now, command }, row.case, "").await.unwrap();
     harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
     assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 1);
     assert_eq!(harness.store.case(town, row.case).await.unwrap().unwrap().state, CaseState::Deleted);

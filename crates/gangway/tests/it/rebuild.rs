@@ -1,10 +1,10 @@
 //! Registers are what the journal says: after a lively time a rebuild changes nothing. And what is deleted is gone for good.
 
-use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_papers};
+use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_documents};
 use kernel::{
-    commit::{Change, Commit, PaperChange, RegisterChange},
+    commit::{Change, Commit, DocumentChange, RegisterChange},
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
-    rows::{CaseState, Finding, PaperOwner, PaperRow, StreamId},
+    rows::{CaseState, DocumentOwner, DocumentRow, Finding, StreamId},
 };
 use testing::{Harness, on_both_engines};
 
@@ -12,7 +12,7 @@ on_both_engines!(
     Harness:
     a_rebuild_changes_nothing,
     what_retention_deletes_is_gone,
-    lost_and_changed_papers_are_found,
+    lost_and_changed_documents_are_found,
     rows_that_were_taken_away_are_found,
 );
 
@@ -22,16 +22,16 @@ async fn a_rebuild_changes_nothing(harness: &Harness) {
 }
 
 /// The key is destroyed at the end of the third year after closing: the chain still verifies, the row says «deleted», nothing of the
-/// content can be read any more, and the papers are swept from the vault.
+/// content can be read any more, and the documents are swept from the vault.
 async fn what_retention_deletes_is_gone(harness: &Harness) {
     harness.live_through_several_weeks().await;
     let town = harness.town.id;
     let done: Vec<_> = harness.cases().await.into_iter().filter(is_done).collect();
     assert!(!done.is_empty());
     let case = done[0].case;
-    let papers = harness.store.papers(town, PaperOwner::Case(case)).await.unwrap();
-    assert!(!papers.is_empty());
-    let object = papers[0].object;
+    let documents = harness.store.documents(town, DocumentOwner::Case(case)).await.unwrap();
+    assert!(!documents.is_empty());
+    let object = documents[0].object;
     harness.ports.vault.read(town, object).await.unwrap();
 
     harness.clock.set("2029-12-31T22:00:00Z".parse().unwrap());
@@ -46,7 +46,7 @@ async fn what_retention_deletes_is_gone(harness: &Harness) {
     assert_eq!((row.subject.as_str(), row.applicant.as_str(), row.account), ("", "", None));
     let read = cases::read_case(harness.ctx(town), case).await;
     assert!(matches!(read, Err(kernel::error::UseCaseError::Deleted)), "{read:?}");
-    assert_eq!(harness.store.papers(town, PaperOwner::Case(case)).await.unwrap(), []);
+    assert_eq!(harness.store.documents(town, DocumentOwner::Case(case)).await.unwrap(), []);
     assert!(harness.kinds(town, StreamId::Case(case)).await.len() > 1, "that something was is still known");
 
     admin::jobs::enqueue_standing(&harness.ports).await.unwrap();
@@ -58,18 +58,19 @@ async fn what_retention_deletes_is_gone(harness: &Harness) {
     assert_rebuild_changes_nothing(harness).await;
 }
 
-/// Each paper must lie in the vault as it was kept.
-async fn lost_and_changed_papers_are_found(harness: &Harness) {
+/// Each document must lie in the vault as it was kept.
+async fn lost_and_changed_documents_are_found(harness: &Harness) {
     let program = harness.api_client(&harness.town, None).await;
     for key in ["a", "b"] {
         assert_eq!(program.file("haltverbotszone", key, &program.zone().await).await.status, 201);
     }
     let vault = &*harness.ports.vault;
-    assert_eq!(harness.store.verify_papers(vault).await.unwrap(), []);
-    let mut papers = Vec::new();
+    assert_eq!(harness.store.verify_documents(vault).await.unwrap(), []);
+    let mut documents = Vec::new();
     for row in harness.cases().await {
-        papers
-            .push(harness.store.papers(harness.town.id, PaperOwner::Case(row.case)).await.unwrap().remove(0));
+        documents.push(
+            harness.store.documents(harness.town.id, DocumentOwner::Case(row.case)).await.unwrap().remove(0),
+        );
     }
     let path = |object: &str| {
         harness
@@ -80,44 +81,44 @@ async fn lost_and_changed_papers_are_found(harness: &Harness) {
             .join(object.get(..2).unwrap())
             .join(object)
     };
-    std::fs::remove_file(path(&papers[0].object.to_string())).unwrap();
-    std::fs::write(path(&papers[1].object.to_string()), b"something else").unwrap();
+    std::fs::remove_file(path(&documents[0].object.to_string())).unwrap();
+    std::fs::write(path(&documents[1].object.to_string()), b"something else").unwrap();
     let mut found: Vec<String> =
-        harness.store.verify_papers(vault).await.unwrap().into_iter().map(|it| it.reason).collect();
+        harness.store.verify_documents(vault).await.unwrap().into_iter().map(|it| it.reason).collect();
     found.sort();
     let mut expected = [
-        format!("the paper {} is missing from the vault", papers[0].paper),
-        format!("the paper {} was changed in the vault", papers[1].paper),
+        format!("the paper {} is missing from the vault", documents[0].document),
+        format!("the paper {} was changed in the vault", documents[1].document),
     ];
     expected.sort();
     assert_eq!(found, expected);
 }
 
-/// Whoever takes the row of a paper away, or lets it name other bytes, is found by what the events say.
+/// Whoever takes the row of a document away, or lets it name other bytes, is found by what the events say.
 async fn rows_that_were_taken_away_are_found(harness: &Harness) {
     harness.live_through_several_weeks().await;
     let town = harness.town.id;
     let (store, keyring) = (&*harness.ports.store, &*harness.ports.keyring);
-    let whole = verify_named_papers(store, keyring).await.unwrap();
+    let whole = verify_named_documents(store, keyring).await.unwrap();
     assert!(whole.named > 10 && whole.broken.is_empty(), "{whole:?}");
 
-    let mut papers = Vec::new();
+    let mut documents = Vec::new();
     for row in harness.cases().await {
-        papers.extend(harness.store.papers(town, PaperOwner::Case(row.case)).await.unwrap());
+        documents.extend(harness.store.documents(town, DocumentOwner::Case(row.case)).await.unwrap());
     }
-    let (gone, changed) = (papers[0].clone(), PaperRow { sha256: [1; 32], ..papers[1].clone() });
-    let moved = papers.iter().find(|row| row.owner != gone.owner).unwrap();
+    let (gone, changed) = (documents[0].clone(), DocumentRow { sha256: [1; 32], ..documents[1].clone() });
+    let moved = documents.iter().find(|row| row.owner != gone.owner).unwrap();
     let commit = Commit::named("test", town, harness.now())
-        .change(PaperChange::DeletePaper(gone.paper))
-        .change(PaperChange::PutPaper(changed.clone()))
-        .change(PaperChange::MovePaper { paper: moved.paper, from: moved.owner, to: gone.owner });
+        .change(DocumentChange::DeleteDocument(gone.document))
+        .change(DocumentChange::PutDocument(changed.clone()))
+        .change(DocumentChange::MoveDocument { document: moved.document, from: moved.owner, to: gone.owner });
     store.commit(commit).await.unwrap();
 
-    let seen = verify_named_papers(store, keyring).await.unwrap();
+    let seen = verify_named_documents(store, keyring).await.unwrap();
     assert_eq!(seen.named, whole.named);
-    let found = |row: &PaperRow, reason: &str| {
-        let PaperOwner::Case(case) = row.owner else { panic!("{row:?}") };
-        let reason = format!("the paper {}, which its events name, {reason}", row.paper);
+    let found = |row: &DocumentRow, reason: &str| {
+        let DocumentOwner::Case(case) = row.owner else { panic!("{row:?}") };
+        let reason = format!("the paper {}, which its events name, {reason}", row.document);
         Finding { town, stream: StreamId::Case(case).to_string(), seq: 0, reason }
     };
     let mut expected = vec![
@@ -133,7 +134,7 @@ async fn rows_that_were_taken_away_are_found(harness: &Harness) {
     // What retention has deleted is not missing.
     harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
     retain(harness.ctx(town)).await.unwrap();
-    let after = verify_named_papers(store, keyring).await.unwrap();
+    let after = verify_named_documents(store, keyring).await.unwrap();
     assert!(after.named < whole.named && after.broken.len() <= 3, "{after:?}");
 }
 
@@ -182,9 +183,9 @@ async fn tables(harness: &Harness) -> Vec<Vec<String>> {
             revisions.push(store.revision(town, service.service, number).await.unwrap());
         }
     }
-    let people = store.people(town).await.unwrap();
+    let staff = store.staff(town).await.unwrap();
     let mut roles = Vec::new();
-    for person in &people {
+    for person in &staff {
         let (_, mut held) = store.person(town, person.person).await.unwrap().unwrap();
         held.sort();
         roles.push((person.person, held));
@@ -194,7 +195,7 @@ async fn tables(harness: &Harness) -> Vec<Vec<String>> {
         lines(&store.departments(town).await.unwrap()),
         lines(&services),
         lines(&revisions),
-        lines(&people),
+        lines(&staff),
         lines(&roles),
         lines(&harness.cases().await),
         lines(&store.print_list(town, None).await.unwrap()),

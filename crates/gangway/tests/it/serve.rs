@@ -9,7 +9,7 @@ use crate::{
 };
 
 const STORE: &str =
-    "[store]\nfolder = 'data'\n[listen]\naddress = '127.0.0.1:0'\n[faces]\nprotocol = 'http'\n";
+    "[store]\nfolder = 'data'\n[listen]\naddress = '127.0.0.1:0'\n[public]\nprotocol = 'http'\n";
 
 fn instance() -> Instance {
     let instance = Instance::configured(STORE, Vec::new());

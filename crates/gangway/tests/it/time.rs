@@ -47,13 +47,13 @@ async fn a_remedy_that_nobody_retrieves_goes_out_as_a_letter(harness: &Harness) 
     assert_eq!(listed(harness).await, [(case, remedy)]);
 }
 
-/// The day of finality has passed when the announcement is written down: the house was down in between.
+/// The day of finality has passed when the announcement is written down: the server was down in between.
 async fn what_was_posted_long_ago_is_announced_and_final_at_once(harness: &Harness) {
     let (streets, mehmet, case) = applied(harness).await;
     let decision = streets.grant(harness, case).await;
     put_on_print_list(streets.ctx(harness), case, decision).await.unwrap();
     let on = locale::civil_day(harness.now());
-    let letter = ToPost { case, decision, way: LetterMethod::Post, on };
+    let letter = ToPost { case, decision, method: LetterMethod::Post, on };
     let posted = post_letters(streets.ctx(harness), &[letter]).await;
     assert!(posted[0].refused.is_none(), "{:?}", posted[0]);
     harness.clock.advance(SignedDuration::from_hours(24 * 60));

@@ -4,18 +4,18 @@ use std::path::Path;
 
 use cases::{DeliveryChoice, my_case};
 use casework::{
-    desk::{InquiryWish, ask_inquiry, view_case, write_to_applicant},
+    desk::{InquiryEntry, ask_inquiry, view_case, write_to_applicant},
     mailbox::{retrieve_decision, write_to_town},
 };
-use filing::{Fingerprint, StepEntries, StepSaved, fill_in, read_draft, save_step, upload_paper};
+use filing::{Fingerprint, StepEntries, StepSaved, fill_in, read_draft, save_step, upload_document};
 use jiff::{SignedDuration, ToSpan as _};
 use kernel::{
     catalogue::published,
+    documents::{Upload, upload_rules},
     error::UseCaseError,
     jobs::TRIES_MAX,
-    papers::{Upload, upload_rules},
     ports::CaseRegister as _,
-    rows::{PaperOwner, PrintReason, StreamId},
+    rows::{DocumentOwner, PrintReason, StreamId},
 };
 use testing::{Applicant, Harness, on_both_engines, samples::SKETCH};
 use tokio::task::JoinSet;
@@ -86,7 +86,8 @@ async fn a_full_disk_loses_nothing(harness: &Harness) {
     let objects = files(&harness.folder.path().join("vault"));
     harness.disk.fill();
     let sketch = Upload { name: "zweite.pdf".to_owned(), bytes: SKETCH.to_vec() };
-    let refused = upload_paper(mehmet.ctx(harness), draft, "sketch", sketch.clone(), &upload_rules()).await;
+    let refused =
+        upload_document(mehmet.ctx(harness), draft, "sketch", sketch.clone(), &upload_rules()).await;
     assert!(matches!(refused, Err(UseCaseError::Full)), "{refused:?}");
     assert_eq!(read_draft(mehmet.ctx(harness), draft).await.unwrap().content, before.content);
     assert_eq!(files(&harness.folder.path().join("vault")), objects, "half a file is no file");
@@ -97,12 +98,12 @@ async fn a_full_disk_loses_nothing(harness: &Harness) {
 
     // What is filed needs no new file: it is acknowledged, and its receipt is made when there is room.
     let filed = mehmet.file(harness, draft).await;
-    let papers = || harness.store.papers(harness.town.id, PaperOwner::Case(filed.case));
-    assert_eq!(papers().await.unwrap().len(), 1, "the sketch, no receipt yet");
+    let documents = || harness.store.documents(harness.town.id, DocumentOwner::Case(filed.case));
+    assert_eq!(documents().await.unwrap().len(), 1, "the sketch, no receipt yet");
     harness.disk.clear();
     harness.clock.advance(SignedDuration::from_mins(1));
     harness.run_due_jobs().await;
-    assert_eq!(papers().await.unwrap().len(), 2, "the sketch and the receipt");
+    assert_eq!(documents().await.unwrap().len(), 2, "the sketch and the receipt");
     assert_eq!(program.hand_in("a.pdf", SKETCH).await.status, 201);
 }
 
@@ -142,7 +143,7 @@ async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
     }
     let kinds = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     let count = |kind: &str| kinds.iter().filter(|found| *found == kind).count();
-    assert_eq!((count("inquiry.asked"), count("message.sent")), (1, 1), "{kinds:?}");
+    assert_eq!((count("inquiry.sent"), count("message.sent")), (1, 1), "{kinds:?}");
 
     // Eight presses of the button at once file one case.
     let draft = mehmet.draft(harness, DeliveryChoice::Post).await;
@@ -150,11 +151,16 @@ async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
     let command = filing::filing_command(harness.ctx(harness.town.id), draft).await.unwrap();
     let mut presses = JoinSet::new();
     for _ in 0..8 {
-        let (ports, begun, visitor, now) =
-            (harness.ports.clone(), mehmet.begun.row.clone(), mehmet.visitor, harness.now());
+        let (ports, begun, session_kind, now) =
+            (harness.ports.clone(), mehmet.begun.row.clone(), mehmet.session_kind, harness.now());
         presses.spawn(async move {
-            let ctx =
-                kernel::context::ResidentContext { ports: &ports, town: begun.town, visitor, now, command };
+            let ctx = kernel::context::ResidentContext {
+                ports: &ports,
+                town: begun.town,
+                session_kind,
+                now,
+                command,
+            };
             filing::file_draft(ctx, draft, version).await.unwrap()
         });
     }
@@ -202,11 +208,11 @@ async fn applied(harness: &Harness) -> (testing::StaffMember, Applicant, ids::Ca
     (streets, mehmet, case)
 }
 
-fn wish(harness: &Harness) -> InquiryWish {
-    InquiryWish {
+fn wish(harness: &Harness) -> InquiryEntry {
+    InquiryEntry {
         text: "Wie lang ist der Umzugswagen?".to_owned(),
-        papers: Vec::new(),
-        own_papers: Vec::new(),
+        documents: Vec::new(),
+        own_documents: Vec::new(),
         correct: None,
         due_on: locale::civil_day(harness.now()).checked_add(14.days()).unwrap(),
     }

@@ -3,13 +3,13 @@
 use cases::{DeliveryChoice, PORTAL_CONSENT};
 use filing::{
     DraftContent, application::FiledAnswer, close_account, file_draft, filing_command, read_draft,
-    sign_in_with_code, start_draft, upload_paper,
+    sign_in_with_code, start_draft, upload_document,
 };
 use ids::{CommandId, DraftId};
 use kernel::{
     catalogue::offered_as,
-    context::{ResidentContext, Visitor},
-    papers::{Upload, upload_rules},
+    context::{ResidentContext, SessionKind},
+    documents::{Upload, upload_rules},
     rows::SessionSubject,
 };
 use locale::Language;
@@ -17,7 +17,7 @@ use serde_json::Value;
 use sign_in::{
     accounts::ask_sign_in_code,
     closing::ask_closing_code,
-    sessions::{Begun, begin_session, visitor},
+    sessions::{Begun, begin_session, session_kind},
 };
 
 use crate::{
@@ -30,7 +30,7 @@ pub struct Applicant {
     /// Their session and its token.
     pub begun: Begun,
     /// How they came in.
-    pub visitor: Visitor,
+    pub session_kind: SessionKind,
 }
 
 impl Harness {
@@ -42,16 +42,16 @@ impl Harness {
         self.run_due_jobs().await;
         let code = self.mails.code_for(email).await;
         let begun = sign_in_with_code(ctx, &guest.row, email, &code, CLIENT_ADDRESS).await.unwrap();
-        let visitor = visitor(&self.ports, &begun.row).await.unwrap();
-        Applicant { begun, visitor }
+        let session_kind = session_kind(&self.ports, &begun.row).await.unwrap();
+        Applicant { begun, session_kind }
     }
 
     /// Somebody who has only a browser.
     pub async fn guest(&self, town: &TestTown) -> Applicant {
         let begun = begin_session(&self.ports, town.id, SessionSubject::Guest, None, self.now()).await;
         let begun = begun.unwrap();
-        let visitor = visitor(&self.ports, &begun.row).await.unwrap();
-        Applicant { begun, visitor }
+        let session_kind = session_kind(&self.ports, &begun.row).await.unwrap();
+        Applicant { begun, session_kind }
     }
 }
 
@@ -63,8 +63,8 @@ impl Applicant {
 
     /// A request with this command.
     pub fn repeating<'a>(&self, harness: &'a Harness, command: CommandId) -> ResidentContext<'a> {
-        let (town, visitor, now) = (self.begun.row.town, self.visitor, harness.now());
-        ResidentContext { ports: &harness.ports, town, visitor, now, command }
+        let (town, session_kind, now) = (self.begun.row.town, self.session_kind, harness.now());
+        ResidentContext { ports: &harness.ports, town, session_kind, now, command }
     }
 
     /// A complete draft for a no-stopping zone, which one signature decides.
@@ -83,24 +83,24 @@ impl Applicant {
     /// A complete draft for felling a tree, which two signatures decide.
     pub async fn felling_draft(&self, harness: &Harness, delivery: DeliveryChoice) -> DraftId {
         let content = content(felling_answers(harness.day(0)), delivery);
-        let papers = [("trees[0].photo", "birke.jpg", PHOTO), ("site_plan", "lageplan.pdf", SKETCH)];
-        self.start(harness, "baumfaellgenehmigung", content, &papers).await
+        let documents = [("trees[0].photo", "birke.jpg", PHOTO), ("site_plan", "lageplan.pdf", SKETCH)];
+        self.start(harness, "baumfaellgenehmigung", content, &documents).await
     }
 
-    /// Starts a draft and hands in papers, each with the path of its question and its name.
+    /// Starts a draft and hands in documents, each with the path of its question and its name.
     async fn start(
         &self,
         harness: &Harness,
         slug: &str,
         content: DraftContent,
-        papers: &[(&str, &str, &[u8])],
+        documents: &[(&str, &str, &[u8])],
     ) -> DraftId {
         let ctx = self.ctx(harness);
         let service = offered_as(harness.ctx(ctx.town), slug).await.unwrap();
         let draft = start_draft(ctx, service.service, service.revision, content).await.unwrap();
-        for (path, name, bytes) in papers {
+        for (path, name, bytes) in documents {
             let upload = Upload { name: (*name).to_owned(), bytes: bytes.to_vec() };
-            upload_paper(self.ctx(harness), draft, path, upload, &upload_rules()).await.unwrap();
+            upload_document(self.ctx(harness), draft, path, upload, &upload_rules()).await.unwrap();
         }
         draft
     }

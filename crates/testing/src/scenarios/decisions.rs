@@ -47,9 +47,10 @@ impl StaffMember {
         let open = view_case(self.ctx(harness), case).await.unwrap();
         let drafted = open.file.case.decision(decision).unwrap();
         let mut text = DecisionText::of(drafted.content());
-        let conditions = text.conditions.iter_mut().map(|condition| &mut condition.text);
+        let ancillary_provisions =
+            text.ancillary_provisions.iter_mut().map(|ancillary_provision| &mut ancillary_provision.text);
         let mut had_gaps = false;
-        for passage in [&mut text.tenor, &mut text.reasons].into_iter().chain(conditions) {
+        for passage in [&mut text.tenor, &mut text.reasons].into_iter().chain(ancillary_provisions) {
             had_gaps |= passage.contains('[');
             *passage = passage.replace(['[', ']'], "");
         }

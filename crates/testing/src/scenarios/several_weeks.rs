@@ -13,20 +13,20 @@ use casework::{
         return_letter,
     },
     desk::{
-        InquiryWish, add_papers, ask_inquiry, close_case, grant_more_time, hand_over, settle_inquiry,
+        InquiryEntry, add_documents, ask_inquiry, close_case, grant_extension, hand_over, settle_inquiry,
         take_case, view_case, write_note, write_to_applicant,
     },
     mailbox::{
-        LostCode, ask_address_code, ask_more_time, ask_new_access_code, change_case_address, choose_delivery,
-        confirm_address, correct_answers, renew_access_code, reply, retrieve_decision, see_mine, withdraw,
-        write_to_town,
+        LostCode, ask_address_code, ask_new_access_code, change_case_address, choose_delivery,
+        confirm_address, correct_answers, renew_access_code, reply, request_extension, retrieve_decision,
+        see_mine, withdraw, write_to_town,
     },
     objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection},
     print_list::{ToPost, post_letters},
 };
 use ids::{CaseId, DecisionId, InquiryId};
-use kernel::{papers::Upload, ports::CaseRegister as _};
-use town::By;
+use kernel::{documents::Upload, ports::CaseRegister as _};
+use town::ActorRef;
 
 use crate::{Applicant, CLIENT_ADDRESS, Harness, StaffMember, samples::SKETCH};
 
@@ -54,8 +54,8 @@ impl Harness {
         let inquiry = self.ask(streets, mehmet, case, None).await;
         see_mine(mehmet.ctx(self), case).await.unwrap();
         let later = self.day(20);
-        ask_more_time(mehmet.ctx(self), case, inquiry, later, "Ich warte auf die Firma.").await.unwrap();
-        grant_more_time(streets.ctx(self), case, inquiry, later).await.unwrap();
+        request_extension(mehmet.ctx(self), case, inquiry, later, "Ich warte auf die Firma.").await.unwrap();
+        grant_extension(streets.ctx(self), case, inquiry, later).await.unwrap();
         reply(mehmet.ctx(self), case, inquiry, "Er ist 7,5 m lang.", Vec::new()).await.unwrap();
         settle_inquiry(streets.ctx(self), case, inquiry, self.seen(streets, case).await).await.unwrap();
         let inquiry = self.ask(streets, mehmet, case, Some(vec!["first_name".to_owned()])).await;
@@ -69,7 +69,7 @@ impl Harness {
         write_to_town(mehmet.ctx(self), case, "Danke!", Vec::new()).await.unwrap();
         write_note(streets.ctx(self), case, "Ortstermin nicht nötig.").await.unwrap();
         let plan = Upload { name: "plan.pdf".to_owned(), bytes: SKETCH.to_vec() };
-        add_papers(streets.ctx(self), case, vec![(None, plan)], case::Audience::Both).await.unwrap();
+        add_documents(streets.ctx(self), case, vec![(None, plan)], case::Audience::Both).await.unwrap();
         let decision = streets.provide(self, case).await;
         self.run_due_jobs().await;
         retrieve_decision(mehmet.ctx(self), case, decision).await.unwrap();
@@ -179,9 +179,9 @@ impl Harness {
         let ctx = self.ctx(self.town.id);
         let (designer, front) = (self.town.staff["designer"], self.town.staff["front"]);
         let role = |role: &str| RoleName { role: role.to_owned(), department: None };
-        grant_role(ctx, self.command(), By::Operator, designer, role("publisher")).await.unwrap();
-        revoke_role(ctx, self.command(), By::Operator, designer, role("designer")).await.unwrap();
-        disable_person(ctx, self.command(), By::Operator, front).await.unwrap();
+        grant_role(ctx, self.command(), ActorRef::Operator, designer, role("publisher")).await.unwrap();
+        revoke_role(ctx, self.command(), ActorRef::Operator, designer, role("designer")).await.unwrap();
+        disable_person(ctx, self.command(), ActorRef::Operator, front).await.unwrap();
     }
 
     async fn ask(
@@ -191,10 +191,10 @@ impl Harness {
         case: CaseId,
         correct: Option<Vec<String>>,
     ) -> InquiryId {
-        let wish = InquiryWish {
+        let wish = InquiryEntry {
             text: "Wie lang ist der Umzugswagen?".to_owned(),
-            papers: vec!["sketch".to_owned()],
-            own_papers: Vec::new(),
+            documents: vec!["sketch".to_owned()],
+            own_documents: Vec::new(),
             correct,
             due_on: self.day(14),
         };
@@ -203,7 +203,7 @@ impl Harness {
     }
 
     async fn post(&self, who: &StaffMember, case: CaseId, decision: DecisionId) {
-        let letter = ToPost { case, decision, way: LetterMethod::Post, on: self.day(0) };
+        let letter = ToPost { case, decision, method: LetterMethod::Post, on: self.day(0) };
         let outcomes = post_letters(who.ctx(self), &[letter]).await;
         assert!(outcomes[0].refused.is_none(), "{:?}", outcomes[0]);
     }
@@ -229,7 +229,7 @@ fn refusal() -> DecisionText {
         subject: "Haltverbot abgelehnt".to_owned(),
         tenor: "1. Wir lehnen Ihren Antrag ab.".to_owned(),
         reasons: "Die Straße ist an diesem Tag gesperrt.".to_owned(),
-        conditions: Vec::new(),
+        ancillary_provisions: Vec::new(),
         fee: String::new(),
         fee_days: String::new(),
         fee_reference: String::new(),

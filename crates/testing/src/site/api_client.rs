@@ -7,7 +7,7 @@ use axum::{
 };
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use town::By;
+use town::ActorRef;
 
 use super::Response;
 use crate::{
@@ -33,7 +33,8 @@ impl Harness {
             service: service.map(str::to_owned),
             expires_at: self.now().checked_add(SignedDuration::from_hours(24)).unwrap(),
         };
-        let (client, token) = add_client(self.ctx(town.id), self.command(), By::Operator, new).await.unwrap();
+        let (client, token) =
+            add_client(self.ctx(town.id), self.command(), ActorRef::Operator, new).await.unwrap();
         ApiClient { harness: self, slug: town.slug.clone(), token, client }
     }
 }
@@ -56,18 +57,18 @@ impl ApiClient<'_> {
         self.harness.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
     }
 
-    /// Hands in a paper.
+    /// Hands in a document.
     pub async fn hand_in(&self, name: &str, bytes: &[u8]) -> Response {
         let mut body = b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"".to_vec();
         body.extend_from_slice(name.as_bytes());
         body.extend_from_slice(b"\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--edge--\r\n");
-        self.post_papers("multipart/form-data; boundary=edge", body).await
+        self.post_documents("multipart/form-data; boundary=edge", body).await
     }
 
-    /// Sends any body to where papers are handed in.
-    pub async fn post_papers(&self, content_type: &str, body: Vec<u8>) -> Response {
+    /// Sends any body to where documents are handed in.
+    pub async fn post_documents(&self, content_type: &str, body: Vec<u8>) -> Response {
         let request = self.request(Method::POST, "/papers").header(header::CONTENT_TYPE, content_type);
         self.harness.send(request.body(Body::from(body)).unwrap()).await
     }
@@ -93,11 +94,11 @@ impl ApiClient<'_> {
     pub async fn zone(&self) -> Value {
         let handed = self.hand_in("skizze.pdf", SKETCH).await;
         assert_eq!(handed.status, 201, "{}", handed.text());
-        let paper = handed.json()["id"].as_str().unwrap().to_owned();
+        let document = handed.json()["id"].as_str().unwrap().to_owned();
         json!({
             "revision": 1,
-            "answers": zone_answers(&paper, locale::civil_day(self.harness.now())),
-            "papers": [paper],
+            "answers": zone_answers(&document, locale::civil_day(self.harness.now())),
+            "papers": [document],
             "delivery": { "way": "post" },
             "contact": {},
             "language": "de",

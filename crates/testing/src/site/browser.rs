@@ -136,7 +136,7 @@ impl Response {
 
     /// Command and token of the first form of the page.
     #[track_caller]
-    pub fn guard(&self) -> [(String, String); 2] {
+    pub fn csrf(&self) -> [(String, String); 2] {
         let value = |name: &str| self.field(name).unwrap_or_else(|| panic!("no {name} in {}", self.text()));
         [("command".to_owned(), value("command")), ("token".to_owned(), value("token"))]
     }

@@ -12,7 +12,7 @@ use kit::{
     site::{Settings, Site, WebState},
     towns::{Prefix, Town, TownBook},
 };
-use site::faces::router;
+use site::routes::router;
 
 pub use self::{
     api_client::ApiClient,
@@ -42,12 +42,12 @@ impl Harness {
 
     /// Shows the towns as they are set now, which a server does by itself after a while.
     pub async fn show_towns_anew(&self) {
-        let ground: &WebState = self.site().as_ref();
-        ground.towns().replace(towns(&self.ports).await);
+        let web_state: &WebState = self.site().as_ref();
+        web_state.towns().replace(towns(&self.ports).await);
     }
 }
 
-/// The site of the real faces: one host per town, no limits that a test could run into.
+/// The site of the real pages: one host per town, no limits that a test could run into.
 async fn site(ports: &Arc<Ports>) -> Site {
     let rates = Rates { reads_per_minute: 1_000_000, changes_per_minute: 1_000_000 };
     let settings = Settings { rates, ..Settings::local(FormKey::new([3; 32])) };

@@ -5,10 +5,10 @@ use axum::{
     extract::{State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
 };
-use case::{Consent, Contact, DeliveryChoice, Email, Line};
+use case::{Consent, Contact, DeliveryChoice, Email, SingleLine};
 use filing::clients::{ClientFiling, command_of, file_for_applicant};
 use form::{Message, Problem};
-use ids::PaperId;
+use ids::DocumentId;
 use jiff::Timestamp;
 use kernel::error::{Entry, UseCaseError};
 use kit::{address::Path, problem::WebError, site::Site, words::Say as _};
@@ -31,8 +31,8 @@ pub(super) struct NewApplication {
     #[schema(value_type = Object)]
     answers: serde_json::Value,
     /// Ids of papers that were handed in before; the answers name them as `{"paper": id}` at their questions.
-    #[serde(default)]
-    papers: Vec<String>,
+    #[serde(default, rename = "papers")]
+    documents: Vec<String>,
     /// How decisions shall come.
     delivery: Delivery,
     /// How to reach the applicant.
@@ -157,16 +157,17 @@ impl NewApplication {
             Some(address) => {
                 let address =
                     sign_in::accounts::parse_email(address).map_err(|error| at("contact.email", error))?;
-                Some(Email { address: Line::lossy(&address), confirmed_at: None })
+                Some(Email { address: SingleLine::lossy(&address), confirmed_at: None })
             }
             None => None,
         };
-        let papers = self.papers.iter().map(|id| {
-            id.parse::<PaperId>().map_err(|_bad| Fault::Malformed(format!("«{id}» is not the id of a paper")))
+        let documents = self.documents.iter().map(|id| {
+            id.parse::<DocumentId>()
+                .map_err(|_bad| Fault::Malformed(format!("«{id}» is not the id of a paper")))
         });
         let delivery = match self.delivery {
             Delivery::Portal { consent } => DeliveryChoice::Portal {
-                consent: Consent { given_at: now, text_version: Line::lossy(&consent) },
+                consent: Consent { given_at: now, text_version: SingleLine::lossy(&consent) },
             },
             Delivery::Post => DeliveryChoice::Post,
             Delivery::OzgBox {} => return Err(no_account_mailbox()),
@@ -175,7 +176,7 @@ impl NewApplication {
             service,
             revision: self.revision,
             answers: self.answers,
-            papers: papers.collect::<Result<_, _>>()?,
+            documents: documents.collect::<Result<_, _>>()?,
             contact: Contact { email, postal: None, language },
             delivery,
         })

@@ -3,8 +3,8 @@
 mod applications;
 mod auth;
 mod cases;
+mod documents;
 mod fault;
-mod papers;
 
 use axum::{
     Json, Router,
@@ -34,7 +34,7 @@ struct Description;
 /// The routes of the interface and their description at `/api/openapi.json`.
 pub fn router() -> Router<Site> {
     let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
-        .routes(routes!(papers::hand_in))
+        .routes(routes!(documents::hand_in))
         .routes(routes!(applications::file))
         .routes(routes!(cases::read))
         .routes(routes!(cases::messages))

@@ -20,6 +20,6 @@ pub(crate) struct AccountPage {
     pub(crate) roles: Vec<String>,
     /// What each role without cases does and where, since it has no pages here.
     pub(crate) duties: Vec<String>,
-    pub(crate) password_guard: CsrfFields,
-    pub(crate) sign_out_guard: CsrfFields,
+    pub(crate) password_csrf: CsrfFields,
+    pub(crate) sign_out_csrf: CsrfFields,
 }

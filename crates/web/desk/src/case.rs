@@ -1,12 +1,12 @@
-//! The case page of the desk: facts, timeline, papers, messages, notes, the next step, dates with their reasons.
+//! The case page of the desk: facts, timeline, documents, messages, notes, the next step, dates with their reasons.
 
 use askama::Template;
 use jiff::civil::DateTime;
 use kit::{
     frame::{DeskFrame, PersonView},
     parts::{
-        Alert, Choice, CsrfFields, Deadlines, Due, ErrorSummary, Facts, Field, Link, Papers, State, Thread,
-        Timeline,
+        Alert, Choice, CsrfFields, Deadlines, Documents, Due, ErrorSummary, Facts, Field, Link, State,
+        Thread, Timeline,
     },
     urls::Href,
 };
@@ -16,16 +16,16 @@ use crate::filters;
 
 mod deadlines;
 mod forms;
-mod happenings;
 mod next;
 #[cfg(feature = "samples")]
 mod samples;
 mod thread;
+mod timeline;
 mod view;
 mod viewer;
 
-pub(crate) use happenings::{entry_words, who};
-pub(crate) use view::{Typed, case_page};
+pub(crate) use timeline::{entry_words, who};
+pub(crate) use view::{FormValues, case_page};
 pub(crate) use viewer::kind as viewer_kind;
 
 #[derive(Debug, Template)]
@@ -53,13 +53,13 @@ pub(crate) struct Case {
     pub(crate) timeline: Timeline,
     /// «Vollständige Akte (23 Einträge)».
     pub(crate) record: Link,
-    pub(crate) papers: PaperViewer,
+    pub(crate) documents: DocumentViewer,
     pub(crate) thread: Thread,
     pub(crate) message: Option<DeskForm>,
     pub(crate) notes: Vec<Note>,
     pub(crate) note: Option<DeskForm>,
-    /// Puts papers into the file.
-    pub(crate) add_papers: Option<DeskForm>,
+    /// Puts documents into the file.
+    pub(crate) add_documents: Option<DeskForm>,
     pub(crate) next_step: NextStep,
     /// Open inquiries.
     pub(crate) inquiries: Vec<InquiryCard>,
@@ -78,19 +78,19 @@ pub(crate) struct AnswerBlock {
     pub(crate) rows: Vec<(String, Option<String>)>,
 }
 
-/// Papers of the case with one of them shown.
+/// Documents of the case with one of them shown.
 #[derive(Debug)]
-pub(crate) struct PaperViewer {
+pub(crate) struct DocumentViewer {
     /// «9 Dateien».
     pub(crate) summary: String,
     pub(crate) rows: Vec<ViewerRow>,
-    pub(crate) shown: Option<ShownPaper>,
+    pub(crate) shown: Option<ShownDocument>,
 }
 
-/// One paper in the viewer's list.
+/// One document in the viewer's list.
 #[derive(Debug)]
 pub(crate) struct ViewerRow {
-    /// Opens the same case page with this paper shown.
+    /// Opens the same case page with this document shown.
     pub(crate) link: Link,
     /// «03.11., Antrag».
     pub(crate) note: String,
@@ -98,9 +98,9 @@ pub(crate) struct ViewerRow {
     pub(crate) current: bool,
 }
 
-/// The paper that is shown.
+/// The document that is shown.
 #[derive(Debug)]
-pub(crate) struct ShownPaper {
+pub(crate) struct ShownDocument {
     pub(crate) name: String,
     /// Where the file itself comes from, same origin, shown in place.
     pub(crate) content: Href,
@@ -108,7 +108,7 @@ pub(crate) struct ShownPaper {
     pub(crate) kind: ShownKind,
 }
 
-/// How a paper can be shown in place.
+/// How a document can be shown in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ShownKind {
     Picture,
@@ -121,7 +121,7 @@ pub(crate) enum ShownKind {
 #[derive(Debug)]
 pub(crate) struct DeskForm {
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) fields: Vec<Field>,
     /// It takes files.
     pub(crate) files: bool,
@@ -142,12 +142,12 @@ pub(crate) struct InquiryCard {
     /// Until when the applicant is to answer; none once the reply is complete.
     pub(crate) due: Option<Due>,
     /// What was asked for and what has come.
-    pub(crate) requested: Papers,
+    pub(crate) requested: Documents,
     /// What the applicant wishes: more time.
     pub(crate) wish: Option<String>,
     /// Settles it; none for those who may not.
     pub(crate) settle: Option<(Href, CsrfFields)>,
-    pub(crate) more_time: Option<Href>,
+    pub(crate) extension: Option<Href>,
 }
 
 /// Who works on the case, and who could.
@@ -178,7 +178,7 @@ pub(crate) struct NextStep {
 #[derive(Debug)]
 pub(crate) enum StepAction {
     /// Posts at once; `act` says what, where one address takes several.
-    Post { label: String, action: Href, act: &'static str, guard: CsrfFields },
+    Post { label: String, action: Href, act: &'static str, csrf: CsrfFields },
     /// Leads to a page.
     Open(Link),
 }

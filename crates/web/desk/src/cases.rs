@@ -1,4 +1,4 @@
-//! Handlers that show a case: its page, its whole record, a paper.
+//! Handlers that show a case: its page, its whole record, a document.
 
 use std::str::FromStr;
 
@@ -8,16 +8,16 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use casework::desk::{
-    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_paper, read_record,
+    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_document, read_record,
     see_case, view_case,
 };
-use ids::{CaseId, PaperId};
+use ids::{CaseId, DocumentId};
 use kit::{
     address::{Path, Query},
-    door::Staff,
     parts::Link,
     problem::WebError,
     refusal::Refusal,
+    session::Staff,
     site::Site,
     urls::{Href, Url, desk},
 };
@@ -25,8 +25,8 @@ use serde::Deserialize;
 
 use super::{
     Trail,
-    case::{Typed, case_page, entry_words, viewer_kind, who},
-    reading::{Answer, AtDesk},
+    case::{FormValues, case_page, entry_words, viewer_kind, who},
+    reading::{AtDesk, HandlerResult},
     record, words, works_on_cases,
 };
 use crate::{case::ShownKind, texts::Say as _};
@@ -34,15 +34,15 @@ use crate::{case::ShownKind, texts::Say as _};
 /// How the page of a case was opened.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Opened {
-    /// The paper that is shown.
-    #[serde(default)]
-    paper: String,
+    /// The document that is shown.
+    #[serde(default, rename = "paper")]
+    document: String,
     /// The queue that it was opened from.
     #[serde(default, rename = "in")]
     queue: String,
 }
 
-/// Whether a paper is saved instead of shown.
+/// Whether a document is saved instead of shown.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wished {
     download: Option<u8>,
@@ -53,15 +53,15 @@ pub(crate) async fn show(
     (desk, staff): (AtDesk, Staff),
     Path(url): Path<desk::Case>,
     Query(opened): Query<Opened>,
-) -> Answer {
+) -> HandlerResult {
     let ctx = staff.reading(&site);
     let open = view_case(ctx, url.case).await?;
-    let typed = Typed {
-        paper: PaperId::from_str(&opened.paper).ok(),
+    let form_values = FormValues {
+        document: DocumentId::from_str(&opened.document).ok(),
         queue: Which::from_name(&opened.queue).map(|queue| queue.name().to_owned()),
-        ..Typed::default()
+        ..FormValues::default()
     };
-    let answer = show_open(&site, &desk, &staff, &open, &typed, &Refusal::default()).await;
+    let answer = show_open(&site, &desk, &staff, &open, &form_values, &Refusal::default()).await;
     see_case(ctx, &open).await?;
     answer
 }
@@ -72,11 +72,11 @@ pub(crate) async fn show_open(
     desk: &AtDesk,
     staff: &Staff,
     open: &OpenCase,
-    typed: &Typed,
+    form_values: &FormValues,
     refusal: &Refusal,
-) -> Answer {
-    let trail = trail(site, desk, staff, open.case().id(), typed.queue.as_deref()).await?;
-    desk.page_with(refusal.status(), &case_page(desk, open, trail, typed, refusal))
+) -> HandlerResult {
+    let trail = trail(site, desk, staff, open.case().id(), form_values.queue.as_deref()).await?;
+    desk.page_with(refusal.status(), &case_page(desk, open, trail, form_values, refusal))
 }
 
 /// What others brought into a case since somebody opened a form, in words.
@@ -91,22 +91,22 @@ pub(crate) async fn show_record(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
     Path(url): Path<desk::Record>,
-) -> Answer {
+) -> HandlerResult {
     let open = view_case(staff.reading(&site), url.case).await?;
     let recorded = read_record(staff.reading(&site), &open).await?;
     let broken = broken_from(staff.reading(&site), &open).await?;
     desk.page(&record::record_page(&desk, &open, &recorded, broken))
 }
 
-/// A paper comes with a policy of its own: nothing in it may run or reach out, and only the desk may frame it.
-pub(crate) async fn show_paper(
+/// A document comes with a policy of its own: nothing in it may run or reach out, and only the desk may frame it.
+pub(crate) async fn show_document(
     State(site): State<Site>,
     staff: Staff,
-    Path(url): Path<desk::Paper>,
+    Path(url): Path<desk::Document>,
     Query(wished): Query<Wished>,
-) -> Answer {
-    let paper = read_paper(staff.reading(&site), url.case, url.paper).await?;
-    let shown = viewer_kind(&paper.row.media_type);
+) -> HandlerResult {
+    let document = read_document(staff.reading(&site), url.case, url.document).await?;
+    let shown = viewer_kind(&document.row.media_type);
     let inline = wished.download.is_none() && shown != ShownKind::Other;
     // A sandboxed frame shows no PDF in any browser; their viewers bring walls of their own.
     let policy = match shown {
@@ -116,11 +116,11 @@ pub(crate) async fn show_paper(
         }
     };
     let way = if inline { "inline" } else { "attachment" };
-    let name = kit::urls::escape(&paper.name);
+    let name = kit::urls::escape(&document.name);
     let disposition = format!("{way}; filename*=UTF-8''{name}");
-    let mut response: Response = paper.bytes.into_response();
+    let mut response: Response = document.bytes.into_response();
     for (header, value) in [
-        (header::CONTENT_TYPE, paper.row.media_type),
+        (header::CONTENT_TYPE, document.row.media_type),
         (header::CONTENT_DISPOSITION, disposition),
         (header::CONTENT_SECURITY_POLICY, policy.to_owned()),
     ] {

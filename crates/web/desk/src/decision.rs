@@ -3,16 +3,16 @@
 pub(crate) mod editor;
 pub(crate) mod list;
 
+mod actions;
 mod blocks;
 mod build;
-mod deeds;
+mod form_values;
 mod forms;
 mod handlers;
 mod panels;
-mod typed;
 mod words;
 
-pub(crate) use deeds::{discard, hear, recall, seal, sign_off, skip_hearing};
+pub(crate) use actions::{discard, hear, recall, seal, sign_off, skip_hearing};
 pub(crate) use handlers::{begin, edit, preview, read_letter, show};
 pub(crate) use list::show as list_decisions;
 pub(crate) use panels::short_hash;

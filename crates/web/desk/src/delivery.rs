@@ -7,9 +7,9 @@ use kit::{
     urls::Href,
 };
 
-use crate::{act_form::ActForm, filters};
+use crate::{action_form::ActionForm, filters};
 
-mod acts;
+mod actions;
 mod build;
 mod dates;
 mod handlers;
@@ -21,7 +21,7 @@ mod steps;
 pub(crate) use handlers::{
     bounce, finality, hand_over, object, order_print, provide, receipt, returned, settle_objection, show,
 };
-pub(crate) use proofs::letter_way;
+pub(crate) use proofs::letter_method;
 
 /// The delivery of a decision.
 #[derive(Debug, Template)]
@@ -40,9 +40,9 @@ pub(crate) struct Delivery {
     /// What happens next, in a sentence or two; may hold `**emphasis**`.
     pub(crate) next: String,
     /// What can be done now, the most likely first.
-    pub(crate) acts: Vec<ActForm>,
+    pub(crate) actions: Vec<ActionForm>,
     /// The way that it takes and what decided it.
-    pub(crate) way: Facts,
+    pub(crate) method: Facts,
     pub(crate) proofs: Vec<Proof>,
     /// «23 Einträge, letzter d1c7 0382 6bb9».
     pub(crate) chain: String,
@@ -53,7 +53,7 @@ pub(crate) struct Delivery {
     pub(crate) fee: Option<Facts>,
     pub(crate) objections: Vec<ObjectionView>,
     /// Registers one.
-    pub(crate) object: Option<ActForm>,
+    pub(crate) object: Option<ActionForm>,
 }
 
 /// One proven step.
@@ -71,5 +71,5 @@ pub(crate) struct Proof {
 pub(crate) struct ObjectionView {
     pub(crate) state: State,
     pub(crate) facts: Facts,
-    pub(crate) papers: Vec<Link>,
+    pub(crate) documents: Vec<Link>,
 }

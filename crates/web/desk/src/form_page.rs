@@ -15,7 +15,7 @@ use kit::{
 };
 use locale::Language;
 
-use super::reading::{Answer, AtDesk};
+use super::reading::{AtDesk, HandlerResult};
 use crate::{filters, texts::Say as _};
 
 /// A page with one form.
@@ -43,7 +43,7 @@ pub(crate) struct FormPage {
 #[derive(Debug)]
 pub(crate) struct Form {
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     /// Names and values that travel along unseen.
     pub(crate) hidden: Vec<(String, String)>,
     /// It takes files.
@@ -63,9 +63,9 @@ pub(crate) struct Button {
 
 impl Form {
     /// A form with one button.
-    pub(crate) fn new(action: Href, guard: CsrfFields, fields: Vec<Field>, label: impl Into<String>) -> Self {
+    pub(crate) fn new(action: Href, csrf: CsrfFields, fields: Vec<Field>, label: impl Into<String>) -> Self {
         let buttons = vec![Button { label: label.into(), act: "send" }];
-        Self { action, guard, hidden: Vec::new(), files: false, fields, buttons }
+        Self { action, csrf, hidden: Vec::new(), files: false, fields, buttons }
     }
 
     pub(crate) fn hide(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -143,7 +143,7 @@ impl FormPage {
     }
 
     /// The answer, with the status of the refusal.
-    pub(crate) fn answer(&self, desk: &AtDesk, refusal: &Refusal) -> Answer {
+    pub(crate) fn answer(&self, desk: &AtDesk, refusal: &Refusal) -> HandlerResult {
         let response: Response = desk.page_with(refusal.status(), self)?;
         Ok(response)
     }
@@ -185,13 +185,13 @@ pub(crate) fn date(name: &str, label: impl Into<String>, value: DateInput) -> Fi
 
 pub(crate) fn files(language: Language, name: &str, label: impl Into<String>) -> Field {
     let input = kit::parts::FileInput {
-        papers: None,
+        documents: None,
         invite: language.say("desk-choose-files").to_string(),
         accept: "image/*,.pdf".to_owned(),
         multiple: true,
-        bytes_max: kernel::papers::PAPER_BYTES_MAX,
+        bytes_max: kernel::documents::DOCUMENT_BYTES_MAX,
     };
-    let size = kit::format::size(language, kernel::papers::PAPER_BYTES_MAX);
+    let size = kit::format::size(language, kernel::documents::DOCUMENT_BYTES_MAX);
     let hint = language.say("desk-files-hint").with("size", size).to_string();
     Field::new(name, label, FieldKind::File(input)).hint(hint)
 }

@@ -2,16 +2,16 @@
 
 use access::Action;
 use axum::extract::State;
-use casework::desk::{InquiryStart, InquiryWish, OpenCase, start_inquiry, view_case};
+use casework::desk::{InquiryEntry, InquiryStart, OpenCase, start_inquiry, view_case};
 use jiff::{Span, civil::Date};
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
-    door::Staff,
+    form_data::{FormData, Token},
     format,
     parts::{Choice, DateInput, Field, FieldKind, Link},
-    posted::{Posted, Token},
     refusal::Refusal,
+    session::Staff,
     site::Site,
     urls::{Url, desk},
 };
@@ -20,8 +20,8 @@ use locale::Language;
 use super::{
     cases::news,
     form_page::{Form, FormPage, date, text},
-    reading::{Answer, AtDesk},
-    typed::{date_input, date_of, lines_of, proposed, seen_of},
+    form_values::{date_input, date_of, lines_of, proposed, seen_of},
+    reading::{AtDesk, HandlerResult},
 };
 use crate::texts::Say as _;
 
@@ -31,8 +31,8 @@ const MORE_DAYS: i32 = 14;
 /// What stands in the form.
 struct Entered {
     text: String,
-    papers: Vec<String>,
-    own_papers: String,
+    documents: Vec<String>,
+    own_documents: String,
     correct: bool,
     questions: Vec<String>,
     due: DateInput,
@@ -42,34 +42,34 @@ impl Entered {
     fn start(start: &InquiryStart) -> Self {
         Self {
             text: start.text.clone(),
-            papers: Vec::new(),
-            own_papers: String::new(),
+            documents: Vec::new(),
+            own_documents: String::new(),
             correct: false,
             questions: Vec::new(),
             due: proposed(start.due_on),
         }
     }
 
-    fn typed(posted: &Posted) -> Self {
+    fn typed(form_data: &FormData) -> Self {
         Self {
-            text: posted.text("text").to_owned(),
-            papers: posted.all("papers[]").map(str::to_owned).collect(),
-            own_papers: posted.text("own_papers").to_owned(),
-            correct: posted.all("correct[]").any(|chosen| chosen == "true"),
-            questions: posted.all("questions[]").map(str::to_owned).collect(),
-            due: date_input(posted, "due"),
+            text: form_data.text("text").to_owned(),
+            documents: form_data.all("papers[]").map(str::to_owned).collect(),
+            own_documents: form_data.text("own_papers").to_owned(),
+            correct: form_data.all("correct[]").any(|chosen| chosen == "true"),
+            questions: form_data.all("questions[]").map(str::to_owned).collect(),
+            due: date_input(form_data, "due"),
         }
     }
 
-    fn wish(&self, posted: &Posted, today: Date) -> Result<InquiryWish, UseCaseError> {
-        let due_on = date_of(posted, "due")?;
+    fn wish(&self, form_data: &FormData, today: Date) -> Result<InquiryEntry, UseCaseError> {
+        let due_on = date_of(form_data, "due")?;
         if due_on <= today {
             return Err(UseCaseError::entry("due", "date-not-ahead"));
         }
-        Ok(InquiryWish {
+        Ok(InquiryEntry {
             text: self.text.clone(),
-            papers: self.papers.clone(),
-            own_papers: lines_of(posted, "own_papers"),
+            documents: self.documents.clone(),
+            own_documents: lines_of(form_data, "own_papers"),
             correct: self.correct.then(|| self.questions.clone()),
             due_on,
         })
@@ -80,7 +80,7 @@ pub(crate) async fn show_ask(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
     Path(url): Path<desk::Inquiries>,
-) -> Answer {
+) -> HandlerResult {
     let ctx = staff.reading(&site);
     let (open, start) = (view_case(ctx, url.case).await?, start_inquiry(ctx, url.case).await?);
     let refusal = Refusal::default();
@@ -91,11 +91,11 @@ pub(crate) async fn ask(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
     Path(url): Path<desk::Inquiries>,
-    posted: Posted,
-) -> Answer {
-    let (entered, seen) = (Entered::typed(&posted), seen_of(&posted));
-    let ctx = staff.context(&site, posted.command);
-    let outcome = match (posted.token, entered.wish(&posted, desk.today)) {
+    form_data: FormData,
+) -> HandlerResult {
+    let (entered, seen) = (Entered::typed(&form_data), seen_of(&form_data));
+    let ctx = staff.context(&site, form_data.command);
+    let outcome = match (form_data.token, entered.wish(&form_data, desk.today)) {
         (Token::Stale, _) => Err(None),
         (Token::Fits, Err(error)) => Err(Some(error)),
         (Token::Fits, Ok(wish)) => casework::desk::ask_inquiry(ctx, url.case, wish, seen).await.map_err(Some),
@@ -110,38 +110,38 @@ pub(crate) async fn ask(
     ask_page(&desk, &open, &start, &entered, &refusal).news(news).answer(&desk, &refusal)
 }
 
-pub(crate) async fn show_more_time(
+pub(crate) async fn show_extension(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
-    Path(url): Path<desk::InquiryMoreTime>,
-) -> Answer {
+    Path(url): Path<desk::InquiryExtension>,
+) -> HandlerResult {
     let open = view_case(staff.reading(&site), url.case).await?;
     let inquiry = open.case().inquiry(url.inquiry).ok_or(UseCaseError::NotFound)?;
-    let wished = inquiry.more_time_wish.as_ref().map(|wish| wish.until);
+    let wished = inquiry.extension_request.as_ref().map(|wish| wish.until);
     let later = inquiry.due_on.max(desk.today).saturating_add(Span::new().days(MORE_DAYS));
     let refusal = Refusal::default();
     let proposal = proposed(wished.unwrap_or(later));
-    more_time_page(&desk, &open, &url, (proposal, ""), &refusal)?.answer(&desk, &refusal)
+    extension_page(&desk, &open, &url, (proposal, ""), &refusal)?.answer(&desk, &refusal)
 }
 
 /// Grants (`act=grant`) or refuses (`act=refuse`).
-pub(crate) async fn more_time(
+pub(crate) async fn extension(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
-    Path(url): Path<desk::InquiryMoreTime>,
-    posted: Posted,
-) -> Answer {
-    let ctx = staff.context(&site, posted.command);
-    let outcome = if posted.token == Token::Stale {
+    Path(url): Path<desk::InquiryExtension>,
+    form_data: FormData,
+) -> HandlerResult {
+    let ctx = staff.context(&site, form_data.command);
+    let outcome = if form_data.token == Token::Stale {
         Err(None)
-    } else if posted.text("act") == "refuse" {
-        casework::desk::refuse_more_time(ctx, url.case, url.inquiry, posted.text("reason"))
+    } else if form_data.text("act") == "refuse" {
+        casework::desk::refuse_extension(ctx, url.case, url.inquiry, form_data.text("reason"))
             .await
             .map_err(Some)
     } else {
-        match date_of(&posted, "until") {
+        match date_of(&form_data, "until") {
             Ok(until) => {
-                casework::desk::grant_more_time(ctx, url.case, url.inquiry, until).await.map_err(Some)
+                casework::desk::grant_extension(ctx, url.case, url.inquiry, until).await.map_err(Some)
             }
             Err(error) => Err(Some(error)),
         }
@@ -152,8 +152,8 @@ pub(crate) async fn more_time(
         None => send_again(&desk),
     };
     let open = view_case(ctx, url.case).await?;
-    let typed = (date_input(&posted, "until"), posted.text("reason"));
-    more_time_page(&desk, &open, &url, typed, &refusal)?.answer(&desk, &refusal)
+    let typed = (date_input(&form_data, "until"), form_data.text("reason"));
+    extension_page(&desk, &open, &url, typed, &refusal)?.answer(&desk, &refusal)
 }
 
 /// The refusal of a form whose token is no longer good: everything stands there, and can be sent once more.
@@ -185,13 +185,13 @@ fn ask_page(
     let mut fields = vec![
         text("text", language.say("inquiry-text"), &entered.text, 12).hint(language.say("inquiry-text-hint")),
     ];
-    if !start.papers.is_empty() {
-        let options = chosen(&start.papers, &entered.papers);
+    if !start.documents.is_empty() {
+        let options = chosen(&start.documents, &entered.documents);
         fields.push(
             Field::new("papers", language.say("inquiry-papers"), FieldKind::SeveralOf { options }).optional(),
         );
     }
-    let own = text("own_papers", language.say("inquiry-own-papers"), &entered.own_papers, 3);
+    let own = text("own_papers", language.say("inquiry-own-papers"), &entered.own_documents, 3);
     fields.push(own.hint(language.say("inquiry-own-papers-hint")).optional());
     fields.push(date("due", language.say("inquiry-due"), entered.due.clone()));
     if open.may(Action::RequestCorrection) {
@@ -205,7 +205,7 @@ fn ask_page(
         fields.push(Field::new("correct", language.say("inquiry-correction"), kind).optional());
     }
     let action = desk::Inquiries { case: open.case().id() }.href();
-    let form = Form::new(action, desk.guards.fresh(), fields, language.say("inquiry-send"))
+    let form = Form::new(action, desk.csrf_forms.fresh(), fields, language.say("inquiry-send"))
         .hide("seen", open.file.end.seq.to_string());
     let page = FormPage::new(desk, language.say("inquiry-heading"), form, refusal)
         .intro(language.say("inquiry-intro"))
@@ -222,10 +222,10 @@ fn quoted(language: Language, reason: &str) -> String {
     }
 }
 
-fn more_time_page(
+fn extension_page(
     desk: &AtDesk,
     open: &OpenCase,
-    url: &desk::InquiryMoreTime,
+    url: &desk::InquiryExtension,
     (until, reason): (DateInput, &str),
     refusal: &Refusal,
 ) -> Result<FormPage, UseCaseError> {
@@ -234,7 +234,7 @@ fn more_time_page(
     let short = |day: Date| format::short_date(language, day);
     let mut fields = vec![date("until", language.say("desk-more-time-until"), until)];
     let mut form_buttons = None;
-    let intro = match &inquiry.more_time_wish {
+    let intro = match &inquiry.extension_request {
         Some(wish) => {
             let hint = language.say("desk-more-time-reason-hint");
             fields
@@ -247,7 +247,7 @@ fn more_time_page(
         None => language.say("desk-more-time-unasked").with("date", short(inquiry.due_on)).to_string(),
     };
     let grant = language.say("desk-more-time-grant");
-    let mut form = Form::new(url.href(), desk.guards.fresh(), fields, grant);
+    let mut form = Form::new(url.href(), desk.csrf_forms.fresh(), fields, grant);
     if let Some(label) = form_buttons {
         form = form.button(label, "refuse");
     }

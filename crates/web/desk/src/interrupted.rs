@@ -10,12 +10,12 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use kit::{
-    Page, Place,
+    Page, RenderContext,
+    csrf::CsrfForms,
+    form_data::FormData,
     frame::{DeskArea, DeskFrame, Reach},
-    guards::CsrfForms,
     parts::{Field, Link},
-    posted::Posted,
-    problem::{Face, Problem, WebError},
+    problem::{Problem, SitePart, WebError},
     request::Requested,
     security::is_desk,
     site::WebState,
@@ -32,37 +32,43 @@ use crate::texts::{Say as _, key};
 const LINE_CHARACTERS: usize = 60;
 
 /// Shows a form again that came without a session. The layer lies around the routes of the desk.
-pub async fn keep_typed(State(ground): State<WebState>, request: Request, next: Next) -> Response {
+pub async fn keep_typed(State(web_state): State<WebState>, request: Request, next: Next) -> Response {
     if request.method() != Method::POST || !is_desk(request.uri().path()) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, ground.settings().upload_bytes_max).await else {
+    let Ok(bytes) = to_bytes(body, web_state.settings().upload_bytes_max).await else {
         return WebError::TooLarge.into_response();
     };
     let copy = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let response = next.run(copy()).await;
     let sign_in = response.extensions().get::<Problem>().and_then(|problem| problem.sign_in);
-    if sign_in != Some(Face::Desk) {
+    if sign_in != Some(SitePart::Desk) {
         return response;
     }
-    again(&ground, copy()).await.unwrap_or(response)
+    again(&web_state, copy()).await.unwrap_or(response)
 }
 
-async fn again(ground: &WebState, request: Request) -> Result<Response, WebError> {
+async fn again(web_state: &WebState, request: Request) -> Result<Response, WebError> {
     let path = Requested::of(&request).path;
     let (mut parts, body) = request.into_parts();
-    let place = Place::from_request_parts(&mut parts, ground).await?;
-    let town = CurrentTown::from_request_parts(&mut parts, ground).await?;
-    let guards = CsrfForms::from_request_parts(&mut parts, ground).await?;
-    let posted = Posted::from_request(Request::from_parts(parts, body), ground).await?;
-    let page = page(place.language, &town.town.view.name, path, &guards, &posted);
-    Ok((StatusCode::UNAUTHORIZED, Html(page.html(&place)?)).into_response())
+    let render_context = RenderContext::from_request_parts(&mut parts, web_state).await?;
+    let town = CurrentTown::from_request_parts(&mut parts, web_state).await?;
+    let csrf_forms = CsrfForms::from_request_parts(&mut parts, web_state).await?;
+    let form_data = FormData::from_request(Request::from_parts(parts, body), web_state).await?;
+    let page = page(render_context.language, &town.town.view.name, path, &csrf_forms, &form_data);
+    Ok((StatusCode::UNAUTHORIZED, Html(page.html(&render_context)?)).into_response())
 }
 
-fn page(language: Language, town: &str, path: String, guards: &CsrfForms, posted: &Posted) -> FormPage {
+fn page(
+    language: Language,
+    town: &str,
+    path: String,
+    csrf_forms: &CsrfForms,
+    form_data: &FormData,
+) -> FormPage {
     let (shown, hidden): (Vec<_>, Vec<_>) =
-        posted.fields().partition(|(name, value)| posted.is_typed(name) && !value.trim().is_empty());
+        form_data.fields().partition(|(name, value)| form_data.is_typed(name) && !value.trim().is_empty());
     let fields: Vec<Field> = shown
         .into_iter()
         .map(|(name, value)| {
@@ -70,13 +76,13 @@ fn page(language: Language, town: &str, path: String, guards: &CsrfForms, posted
             text(name, language.say(label(name)), value, rows)
         })
         .collect();
-    let mut form = Form::new(Here(path).href(), guards.fresh(), fields, language.say("send"));
+    let mut form = Form::new(Here(path).href(), csrf_forms.fresh(), fields, language.say("send"));
     for (name, value) in hidden {
         form = form.hide(name, value);
     }
     let heading = language.say("interrupted-desk").to_string();
     let mut intro = vec![language.say("interrupted-desk-how").to_string()];
-    if !posted.files.is_empty() {
+    if !form_data.files.is_empty() {
         intro.push(language.say("interrupted-desk-files").to_string());
     }
     let frame = DeskFrame {

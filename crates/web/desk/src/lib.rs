@@ -1,45 +1,44 @@
 //! The desk: pages for staff, and the handlers that answer with them.
 
 mod account_page;
-mod act_form;
-mod acts;
+mod action_form;
 pub(crate) mod case;
+mod case_actions;
 mod cases;
+mod data_entry;
+mod data_entry_page;
 pub(crate) mod decision;
 pub(crate) mod delivery;
 mod filters;
 mod form_page;
-mod handing;
+mod form_values;
+mod hand_over;
 mod inquiries;
 mod interrupted;
 mod pdf;
 mod post;
 pub(crate) mod print_list;
-pub(crate) mod queue;
+pub(crate) mod queue_page;
 mod queues;
 mod reading;
 mod record;
-mod routes_case;
-mod routes_decision;
+mod routes;
 #[cfg(feature = "samples")]
 pub mod samples;
 mod sign_in;
 pub mod texts;
 mod trail;
-mod typed;
-mod typing;
-mod typing_page;
 mod words;
 
 pub use interrupted::keep_typed;
 pub(crate) use trail::Trail;
 
-use kit::{door::Staff, routes::Routes};
+use kit::{routes::Routes, session::Staff};
 
 /// Every route of the desk.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
-    routes_decision::decision_routes(routes_case::case_routes(routes))
+    routes::decision_routes(routes::case_routes(routes))
 }
 
 /// Whether somebody leads a department, and so signs what others have written.

@@ -9,11 +9,11 @@ use ids::InquiryId;
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
-    door::Staff,
+    form_data::{FormData, FormFile, Token},
     format,
     parts::{Choice, DateInput, Field, FieldKind, Link},
-    posted::{Posted, PostedFile, Token},
     refusal::Refusal,
+    session::Staff,
     site::Site,
     urls::{Url, desk},
 };
@@ -21,9 +21,9 @@ use locale::Language;
 
 use super::{
     form_page::{Form, FormPage, date, files, text},
+    form_values::{date_input, date_of, keyed_uploads_of, proposed},
     inquiries::{back_to, send_again},
-    reading::{Answer, AtDesk},
-    typed::{date_input, date_of, keyed_uploads_of, proposed},
+    reading::{AtDesk, HandlerResult},
 };
 use crate::texts::Say as _;
 
@@ -41,7 +41,7 @@ pub(crate) async fn show(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
     Path(url): Path<desk::Post>,
-) -> Answer {
+) -> HandlerResult {
     let ctx = staff.reading(&site);
     let open = view_case(ctx, url.case).await?;
     ctx.must(Action::RegisterPost, &case_resource(open.case()))?;
@@ -56,18 +56,18 @@ pub(crate) async fn register(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
     Path(url): Path<desk::Post>,
-    mut posted: Posted,
-) -> Answer {
-    let uploads = std::mem::take(&mut posted.files);
+    mut form_data: FormData,
+) -> HandlerResult {
+    let uploads = std::mem::take(&mut form_data.files);
     let entered = Entered {
-        what: posted.text("what").to_owned(),
-        received: date_input(&posted, "received"),
-        text: posted.text("text").to_owned(),
+        what: form_data.text("what").to_owned(),
+        received: date_input(&form_data, "received"),
+        text: form_data.text("text").to_owned(),
     };
-    let refusal = if posted.token == Token::Stale {
+    let refusal = if form_data.token == Token::Stale {
         send_again(&desk)
     } else {
-        match take(&site, &staff, &url, &posted, uploads).await {
+        match take(&site, &staff, &url, &form_data, uploads).await {
             Ok(()) => return Ok(desk.go_to(&desk::Case { case: url.case })),
             Err(error) => Refusal::of(error, desk.language(), desk.now)?,
         }
@@ -80,13 +80,13 @@ async fn take(
     site: &Site,
     staff: &Staff,
     url: &desk::Post,
-    posted: &Posted,
-    uploads: Vec<PostedFile>,
+    form_data: &FormData,
+    uploads: Vec<FormFile>,
 ) -> Result<(), UseCaseError> {
-    let ctx = staff.context(site, posted.command);
-    let received_on = date_of(posted, "received")?;
-    let letter = (posted.text("text"), keyed_uploads_of(uploads));
-    match posted.text("what") {
+    let ctx = staff.context(site, form_data.command);
+    let received_on = date_of(form_data, "received")?;
+    let letter = (form_data.text("text"), keyed_uploads_of(uploads));
+    match form_data.text("what") {
         LETTER => casework::desk::register_letter(ctx, url.case, received_on, letter).await,
         WITHDRAWAL => casework::desk::register_withdrawal(ctx, url.case, received_on, letter.0).await,
         inquiry => match InquiryId::from_str(inquiry) {
@@ -123,9 +123,9 @@ fn page(desk: &AtDesk, open: &OpenCase, entered: &Entered, refusal: &Refusal) ->
         .map(|inquiry| {
             let asked = format::short_date(language, format::in_germany(inquiry.asked_at).date());
             let label = language.say("post-reply").with("date", asked).to_string();
-            let requested = inquiry.papers.iter().map(|paper| {
-                let key = paper.requested.key.as_str();
-                files(language, &format!("papers.{key}"), paper.requested.label.as_str()).optional()
+            let requested = inquiry.documents.iter().map(|document| {
+                let key = document.requested.key.as_str();
+                files(language, &format!("papers.{key}"), document.requested.label.as_str()).optional()
             });
             choice(inquiry.id.to_string(), label, requested.collect())
         })
@@ -144,7 +144,7 @@ fn page(desk: &AtDesk, open: &OpenCase, entered: &Entered, refusal: &Refusal) ->
         files(language, "file", language.say("post-scan")).optional(),
     ];
     let action = desk::Post { case: open.case().id() }.href();
-    let form = Form::new(action, desk.guards.fresh(), fields, language.say("post-send")).with_files();
+    let form = Form::new(action, desk.csrf_forms.fresh(), fields, language.say("post-send")).with_files();
     let page = FormPage::new(desk, language.say("post-register"), form, refusal)
         .intro(language.say("post-intro"))
         .back(back_to(open));

@@ -10,12 +10,12 @@ use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_lis
 use jiff::civil::Date;
 use kernel::{error::UseCaseError, rows::PrintReason};
 use kit::{
-    door::Staff,
+    form_data::FormData,
     format,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, Choice, CsrfFields, DateInput, ErrorSummary, Field, FieldKind, Link},
-    posted::Posted,
     refusal::Refusal,
+    session::Staff,
     site::Site,
     urls::{Href, Url, desk},
     words::Key,
@@ -23,9 +23,9 @@ use kit::{
 use locale::Language;
 
 use super::{
-    delivery::letter_way,
-    reading::{Answer, AtDesk},
-    typed::date_of,
+    delivery::letter_method,
+    form_values::date_of,
+    reading::{AtDesk, HandlerResult},
 };
 use crate::{
     filters,
@@ -42,7 +42,7 @@ pub(crate) struct PrintList {
     /// Letters that could not be recorded, each with the reason.
     pub(crate) refused: Vec<String>,
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) rows: Vec<Row>,
     /// The day of posting.
     pub(crate) on: Field,
@@ -66,26 +66,31 @@ pub(crate) struct Row {
     pub(crate) since: String,
     pub(crate) department: String,
     /// The kinds of post; none if this person may not say that it was posted.
-    pub(crate) ways: Vec<Choice>,
+    pub(crate) methods: Vec<Choice>,
 }
 
 /// The page.
-pub(crate) async fn show(State(site): State<Site>, desk: AtDesk, staff: Staff) -> Answer {
+pub(crate) async fn show(State(site): State<Site>, desk: AtDesk, staff: Staff) -> HandlerResult {
     again(&site, &desk, &staff, proposed(desk.today), &Refusal::default(), &[]).await
 }
 
 /// Records that letters were posted.
-pub(crate) async fn post(State(site): State<Site>, desk: AtDesk, staff: Staff, posted: Posted) -> Answer {
-    let posted = posted.trusted()?;
-    let typed = super::typed::date_input(&posted, "on");
-    let letters = match letters(&posted) {
+pub(crate) async fn post(
+    State(site): State<Site>,
+    desk: AtDesk,
+    staff: Staff,
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let typed = super::form_values::date_input(&form_data, "on");
+    let letters = match letters(&form_data) {
         Ok(letters) => letters,
         Err(error) => {
             let refusal = Refusal::of(error, desk.language(), desk.now)?;
             return again(&site, &desk, &staff, typed, &refusal, &[]).await;
         }
     };
-    let outcomes = post_letters(staff.context(&site, posted.command), &letters).await;
+    let outcomes = post_letters(staff.context(&site, form_data.command), &letters).await;
     let refused = refused(desk.language(), outcomes)?;
     if refused.is_empty() {
         return Ok(desk.go_to(&desk::PrintList));
@@ -102,7 +107,7 @@ async fn again(
     on: DateInput,
     refusal: &Refusal,
     refused: &[String],
-) -> Answer {
+) -> HandlerResult {
     let language = desk.language();
     let letters = print_list(staff.reading(site)).await?;
     let field = Field::new("on", language.say("print-posted-on"), FieldKind::Date(on));
@@ -116,7 +121,7 @@ async fn again(
         errors,
         refused: refused.to_vec(),
         action: desk::Postings.href(),
-        guard: desk.guards.fresh(),
+        csrf: desk.csrf_forms.fresh(),
         rows: letters.iter().enumerate().map(|(index, letter)| row(language, index, letter)).collect(),
         on,
     };
@@ -126,12 +131,13 @@ async fn again(
 fn row(language: Language, index: usize, letter: &ToPrint) -> Row {
     let (case, decision) = (letter.row.case, letter.row.decision);
     let domestic = letter.address.as_ref().is_none_or(case::PostalAddress::is_domestic);
-    let ways: &[LetterMethod] = if domestic {
+    let methods: &[LetterMethod] = if domestic {
         &[LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu]
     } else {
         &[LetterMethod::Abroad]
     };
-    let choices = ways.iter().map(|way| Choice::new(way_name(*way), language.say(letter_way(*way))));
+    let choices =
+        methods.iter().map(|method| Choice::new(method_name(*method), language.say(letter_method(*method))));
     Row {
         key: format!("{case}.{decision}"),
         number: index + 1,
@@ -144,7 +150,7 @@ fn row(language: Language, index: usize, letter: &ToPrint) -> Row {
         reason: language.say(reason(letter.row.reason)).into(),
         since: format::short_date(language, format::in_germany(letter.row.since).date()),
         department: letter.department.clone(),
-        ways: if letter.may_post { choices.collect() } else { Vec::new() },
+        methods: if letter.may_post { choices.collect() } else { Vec::new() },
     }
 }
 
@@ -159,20 +165,20 @@ fn lines(address: &case::PostalAddress) -> Vec<String> {
 }
 
 /// The letters of the form: all that are ticked, or the one whose button was pressed.
-fn letters(posted: &Posted) -> Result<Vec<ToPost>, UseCaseError> {
-    let on = date_of(posted, "on")?;
-    let single = posted.text("one");
-    let keys: Vec<&str> = if single.is_empty() { posted.all("letter[]").collect() } else { vec![single] };
-    let letters: Vec<ToPost> = keys.into_iter().filter_map(|key| letter(posted, key, on)).collect();
+fn letters(form_data: &FormData) -> Result<Vec<ToPost>, UseCaseError> {
+    let on = date_of(form_data, "on")?;
+    let single = form_data.text("one");
+    let keys: Vec<&str> = if single.is_empty() { form_data.all("letter[]").collect() } else { vec![single] };
+    let letters: Vec<ToPost> = keys.into_iter().filter_map(|key| letter(form_data, key, on)).collect();
     if letters.is_empty() { Err(UseCaseError::entry("on", "choose-letters")) } else { Ok(letters) }
 }
 
-fn letter(posted: &Posted, key: &str, on: Date) -> Option<ToPost> {
+fn letter(form_data: &FormData, key: &str, on: Date) -> Option<ToPost> {
     let (case, decision) = key.split_once('.')?;
-    let way = posted.text(&format!("way.{key}"));
+    let method = form_data.text(&format!("way.{key}"));
     let all = [LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu, LetterMethod::Abroad];
-    let way = all.into_iter().find(|known| way_name(*known) == way)?;
-    Some(ToPost { case: case.parse().ok()?, decision: decision.parse().ok()?, way, on })
+    let method = all.into_iter().find(|known| method_name(*known) == method)?;
+    Some(ToPost { case: case.parse().ok()?, decision: decision.parse().ok()?, method, on })
 }
 
 /// Why letters were not recorded; errors that are no rule of the case go on as they are.
@@ -194,8 +200,8 @@ fn refused(language: Language, outcomes: Vec<PostOutcome>) -> Result<Vec<String>
     Ok(sentences)
 }
 
-const fn way_name(way: LetterMethod) -> &'static str {
-    match way {
+const fn method_name(method: LetterMethod) -> &'static str {
+    match method {
         LetterMethod::Post => "post",
         LetterMethod::Regmail => "regmail",
         LetterMethod::Pzu => "pzu",
@@ -213,5 +219,5 @@ const fn reason(reason: PrintReason) -> Key {
 }
 
 fn proposed(day: Date) -> DateInput {
-    super::typed::proposed(day)
+    super::form_values::proposed(day)
 }

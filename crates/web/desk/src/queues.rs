@@ -1,6 +1,6 @@
 //! Handlers of queues and search.
 
-mod asked;
+mod list_query;
 mod table;
 
 use std::collections::BTreeMap;
@@ -14,10 +14,10 @@ use form::format::Text;
 use ids::ServiceId;
 use kit::{
     address::{Path, Query},
-    door::Staff,
     frame::{DeskArea, SideEntry, SideGroup},
     parts::Pager,
     problem::WebError,
+    session::Staff,
     site::Site,
     urls::{Url, desk},
     words::Key,
@@ -25,12 +25,12 @@ use kit::{
 use serde::Deserialize;
 
 use self::{
-    asked::{Asked, filters, listing},
+    list_query::{ListQuery, filters, listing},
     table::{columns, pager, row},
 };
 use super::{
-    queue::{Queue, QueueFilter},
-    reading::{Answer, AtDesk},
+    queue_page::{Queue, QueueFilter},
+    reading::{AtDesk, HandlerResult},
     words,
 };
 use crate::texts::{Say as _, key};
@@ -43,7 +43,7 @@ pub(crate) struct Searched {
 }
 
 /// The own queue; those who only read get all open cases, those who see none their account, which says why.
-pub(crate) async fn home(State(site): State<Site>, desk: AtDesk, staff: Staff) -> Answer {
+pub(crate) async fn home(State(site): State<Site>, desk: AtDesk, staff: Staff) -> HandlerResult {
     match count_queues(staff.reading(&site)).await {
         Ok(counts) => {
             let holds = |queue| counts.iter().any(|(known, count)| *known == queue && *count > 0);
@@ -66,26 +66,26 @@ pub(crate) async fn show(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
     Path(url): Path<desk::Queue>,
-    Query(asked): Query<Asked>,
-) -> Answer {
+    Query(query): Query<ListQuery>,
+) -> HandlerResult {
     let which = Which::from_name(&url.queue).ok_or(WebError::NotFound)?;
     let ctx = staff.reading(&site);
     let names = service_names(ctx.in_town()).await?;
-    let listing = listing(&desk, &staff, which, &asked);
+    let listing = listing(&desk, &staff, which, &query);
     let page = list_queue(ctx, &listing).await?;
     let side = side(&site, &desk, &staff, Some(which)).await?;
     let own = own_services(ctx).await?;
     let offered = names.iter().filter(|(service, _)| own.contains(service)).collect();
     let colleagues = colleagues(ctx).await?;
-    let filters = filters(desk.language(), (&listing, &asked), &offered, &colleagues);
-    desk.page(&queue_page(&desk, (&listing, &asked), page, &names, (filters, side)))
+    let filters = filters(desk.language(), (&listing, &query), &offered, &colleagues);
+    desk.page(&queue_page(&desk, (&listing, &query), page, &names, (filters, side)))
 }
 
 pub(crate) async fn search(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
     Query(searched): Query<Searched>,
-) -> Answer {
+) -> HandlerResult {
     let ctx = staff.reading(&site);
     let found = search_cases(ctx, &searched.q).await?;
     let names = service_names(ctx.in_town()).await?;
@@ -158,7 +158,7 @@ pub(crate) async fn side(
     if super::works_on_cases(staff) {
         let entry = SideEntry {
             name: language.say("paper-application").into(),
-            href: desk::PaperApplications.href(),
+            href: desk::PostalApplications.href(),
             count: None,
             late: false,
             current: false,
@@ -170,7 +170,7 @@ pub(crate) async fn side(
 
 fn queue_page(
     desk: &AtDesk,
-    (listing, asked): (&Listing, &Asked),
+    (listing, query): (&Listing, &ListQuery),
     page: QueuePage,
     names: &BTreeMap<ServiceId, Text>,
     (filters, side): (Vec<QueueFilter>, Vec<SideGroup>),
@@ -180,7 +180,7 @@ fn queue_page(
     let plain = desk::Queue { queue: listing.queue.name().to_owned() }.href();
     let narrowed = listing.service.is_some() || !listing.narrowed.is_empty();
     let filtered = narrowed || listing.sort != listing.queue.usual_sort();
-    let pager = pager(language, (listing, asked), &page);
+    let pager = pager(language, (listing, query), &page);
     let (empty, empty_text) = if narrowed {
         (key("queue-filter-empty"), key("queue-filter-empty-text"))
     } else {
@@ -194,7 +194,7 @@ fn queue_page(
         filters,
         reset: filtered.then_some(plain),
         empty: (language.say(empty).to_string(), language.say(empty_text).to_string()),
-        columns: columns(language, Some((listing, asked))),
+        columns: columns(language, Some((listing, query))),
         rows: page.rows.into_iter().map(|listed| row(desk, Some(listing.queue), listed, names)).collect(),
         pager,
     }

@@ -1,4 +1,4 @@
-//! What every page of the desk needs of its request: language and place, town, who works, guards for forms.
+//! What every page of the desk needs of its request: language and address, town, who works, CSRF fields.
 
 use access::TownRole;
 use axum::{
@@ -8,13 +8,13 @@ use axum::{
 };
 use jiff::{Timestamp, civil::Date};
 use kit::{
-    Page, Place,
-    door::{MaybeStaff, Staff},
+    Page, RenderContext,
+    csrf::CsrfForms,
     format,
     frame::{DeskArea, DeskFrame, PersonView, Reach, SideGroup},
-    guards::CsrfForms,
     problem::WebError,
     refusal::Status,
+    session::{MaybeStaff, Staff},
     site::{Site, WebState},
     towns::CurrentTown,
     urls::Url,
@@ -22,15 +22,15 @@ use kit::{
 use locale::Language;
 
 /// The answer of a page handler.
-pub(crate) type Answer = Result<Response, WebError>;
+pub(crate) type HandlerResult = Result<Response, WebError>;
 
 /// A request for a page of the desk.
 #[derive(Clone)]
 pub(crate) struct AtDesk {
-    pub(crate) place: Place,
+    pub(crate) render_context: RenderContext,
     /// None before sign-in.
     pub(crate) staff: Option<Staff>,
-    pub(crate) guards: CsrfForms,
+    pub(crate) csrf_forms: CsrfForms,
     pub(crate) now: Timestamp,
     /// Today in Germany.
     pub(crate) today: Date,
@@ -39,7 +39,7 @@ pub(crate) struct AtDesk {
 
 impl AtDesk {
     pub(crate) const fn language(&self) -> Language {
-        self.place.language
+        self.render_context.language
     }
 
     /// What stands around a page.
@@ -55,18 +55,18 @@ impl AtDesk {
     }
 
     /// A page as the answer.
-    pub(crate) fn page<P: Page>(&self, page: &P) -> Answer {
+    pub(crate) fn page<P: Page>(&self, page: &P) -> HandlerResult {
         self.page_with(StatusCode::OK, page)
     }
 
     /// A page with a status, for a form that is shown again.
-    pub(crate) fn page_with<P: Page>(&self, status: impl Into<Status>, page: &P) -> Answer {
-        Ok(status.into().answer(page.html(&self.place)?))
+    pub(crate) fn page_with<P: Page>(&self, status: impl Into<Status>, page: &P) -> HandlerResult {
+        Ok(status.into().answer(page.html(&self.render_context)?))
     }
 
     /// Sends the browser on after a form was taken.
     pub(crate) fn go_to(&self, url: &dyn Url) -> Response {
-        Redirect::to(&format!("{}{}", self.place.base.0, url.path())).into_response()
+        Redirect::to(&format!("{}{}", self.render_context.base.0, url.path())).into_response()
     }
 }
 
@@ -84,11 +84,11 @@ impl FromRequestParts<Site> for AtDesk {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
-        let place = Place::from_request_parts(parts, site).await?;
+        let render_context = RenderContext::from_request_parts(parts, site).await?;
         let town = CurrentTown::from_request_parts(parts, site).await?;
-        let guards = CsrfForms::from_request_parts(parts, site).await?;
+        let csrf_forms = CsrfForms::from_request_parts(parts, site).await?;
         let MaybeStaff(staff) = MaybeStaff::from_request_parts(parts, site).await?;
         let now = AsRef::<WebState>::as_ref(site).clock().now();
-        Ok(Self { place, staff, guards, now, today: format::in_germany(now).date(), town })
+        Ok(Self { render_context, staff, csrf_forms, now, today: format::in_germany(now).date(), town })
     }
 }

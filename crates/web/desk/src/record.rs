@@ -4,7 +4,7 @@ use access::Action;
 use askama::Template;
 use case::Digest;
 use casework::{
-    delivery::Recorded,
+    delivery::RecordedEvent,
     desk::{OpenCase, answer_sections},
 };
 use jiff::civil::DateTime;
@@ -69,7 +69,7 @@ pub(crate) struct RecordVersion {
 pub(crate) fn record_page(
     desk: &AtDesk,
     open: &OpenCase,
-    recorded: &[Recorded],
+    recorded: &[RecordedEvent],
     broken_from: Option<u64>,
 ) -> RecordPage {
     let (language, case) = (desk.language(), open.case());

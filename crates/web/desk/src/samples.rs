@@ -4,8 +4,8 @@ use kit::samples::{RenderedSample, collect};
 use locale::Language;
 
 use crate::{
-    account_page::AccountPage, case, decision, delivery, form_page::FormPage, print_list, queue,
-    record::RecordPage, typing_page::TypingPage,
+    account_page::AccountPage, case, data_entry_page::DataEntryPage, decision, delivery, form_page::FormPage,
+    print_list, queue_page, record::RecordPage,
 };
 
 /// Renders every sample in one language.
@@ -18,8 +18,8 @@ pub fn all(language: Language) -> askama::Result<Vec<RenderedSample>> {
     collect::<FormPage>(language, &mut samples)?;
     collect::<AccountPage>(language, &mut samples)?;
     collect::<RecordPage>(language, &mut samples)?;
-    collect::<TypingPage>(language, &mut samples)?;
-    collect::<queue::Queue>(language, &mut samples)?;
+    collect::<DataEntryPage>(language, &mut samples)?;
+    collect::<queue_page::Queue>(language, &mut samples)?;
     collect::<case::Case>(language, &mut samples)?;
     collect::<decision::list::Decisions>(language, &mut samples)?;
     collect::<decision::editor::DecisionEditor>(language, &mut samples)?;

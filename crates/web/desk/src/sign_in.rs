@@ -6,10 +6,10 @@ use kit::{
     ClientAddress,
     address::{Path, Query},
     cookies::CookieName,
-    door::{CookieJar, InTown, MaybeStaff, Staff},
+    form_data::FormData,
     parts::Link,
-    posted::Posted,
     refusal::Refusal,
+    session::{CookieJar, InTown, MaybeStaff, Staff},
     site::Site,
     urls::{Href, Url, desk},
     words::Key,
@@ -24,7 +24,7 @@ use sign_in::{
 
 use super::{
     form_page::{Form, FormPage, email, password},
-    reading::{Answer, AtDesk},
+    reading::{AtDesk, HandlerResult},
 };
 use crate::texts::{Say as _, key};
 
@@ -35,7 +35,7 @@ pub(crate) struct Wanted {
     to: String,
 }
 
-pub(crate) async fn show(desk: AtDesk, Query(wanted): Query<Wanted>) -> Answer {
+pub(crate) async fn show(desk: AtDesk, Query(wanted): Query<Wanted>) -> HandlerResult {
     if desk.staff.is_some() {
         return Ok(onward(&desk, &wanted.to));
     }
@@ -48,11 +48,11 @@ pub(crate) async fn sign_in(
     State(site): State<Site>,
     (desk, town, MaybeStaff(before), jar): (AtDesk, InTown, MaybeStaff, CookieJar),
     ClientAddress(client): ClientAddress,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let (email, to) = (posted.text("email"), posted.text("to"));
-    let entered = SignIn { email, password: posted.untrimmed("password"), client };
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let (email, to) = (form_data.text("email"), form_data.text("to"));
+    let entered = SignIn { email, password: form_data.untrimmed("password"), client };
     let before = before.map(|staff| staff.session);
     match sign_in::staff::sign_in(town.context(&site), entered, before.as_ref()).await {
         Ok(begun) => {
@@ -69,15 +69,15 @@ pub(crate) async fn sign_in(
 pub(crate) async fn sign_out(
     State(site): State<Site>,
     (desk, staff, jar): (AtDesk, Staff, CookieJar),
-    posted: Posted,
-) -> Answer {
-    posted.trusted()?;
+    form_data: FormData,
+) -> HandlerResult {
+    form_data.trusted()?;
     end_session(site.ports(), &staff.session, staff.now).await?;
     jar.clear(&site, CookieName::Staff);
     Ok(desk.go_to(&desk::SignIn))
 }
 
-pub(crate) async fn show_forgotten(desk: AtDesk) -> Answer {
+pub(crate) async fn show_forgotten(desk: AtDesk) -> HandlerResult {
     let refusal = Refusal::default();
     forgotten_page(&desk).answer(&desk, &refusal)
 }
@@ -87,10 +87,10 @@ pub(crate) async fn forgotten(
     State(site): State<Site>,
     (desk, town): (AtDesk, InTown),
     ClientAddress(client): ClientAddress,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    admin::staff::request_reset(town.context(&site), posted.text("email"), client).await?;
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    admin::staff::request_reset(town.context(&site), form_data.text("email"), client).await?;
     let language = desk.language();
     let hours = u32::try_from(admin::staff::RESET_HOURS).unwrap_or_default();
     let said = language.say("desk-reset-sent").with("hours", hours).to_string();
@@ -104,7 +104,7 @@ pub(crate) async fn show_invitation(
     State(site): State<Site>,
     (desk, town): (AtDesk, InTown),
     Path(url): Path<desk::Invitation>,
-) -> Answer {
+) -> HandlerResult {
     match admin::staff::invited(town.context(&site), &url.token).await {
         Ok(_person) => {
             let refusal = Refusal::default();
@@ -119,12 +119,12 @@ pub(crate) async fn accept_invitation(
     State(site): State<Site>,
     (desk, town): (AtDesk, InTown),
     Path(url): Path<desk::Invitation>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
     let language = desk.language();
-    let chosen = posted.untrimmed("password");
-    match admin::staff::accept_invitation(town.context(&site), posted.command, &url.token, chosen).await {
+    let chosen = form_data.untrimmed("password");
+    match admin::staff::accept_invitation(town.context(&site), form_data.command, &url.token, chosen).await {
         Ok(_person) => {
             let said = language.say("desk-password-set-text").to_string();
             let page = FormPage::saying(&desk, language.say("desk-password-set"), vec![said])
@@ -139,7 +139,7 @@ pub(crate) async fn accept_invitation(
     }
 }
 
-pub(crate) async fn account(State(site): State<Site>, desk: AtDesk, staff: Staff) -> Answer {
+pub(crate) async fn account(State(site): State<Site>, desk: AtDesk, staff: Staff) -> HandlerResult {
     let account = own_account(staff.reading(&site)).await?;
     desk.page(&account_page(&desk, &account))
 }
@@ -149,9 +149,9 @@ pub(crate) async fn new_password(
     State(site): State<Site>,
     (desk, town, staff): (AtDesk, InTown, Staff),
     ClientAddress(client): ClientAddress,
-    posted: Posted,
-) -> Answer {
-    posted.trusted()?;
+    form_data: FormData,
+) -> HandlerResult {
+    form_data.trusted()?;
     let account = own_account(staff.reading(&site)).await?;
     admin::staff::request_reset(town.context(&site), &account.person.email, client).await?;
     let language = desk.language();
@@ -186,7 +186,8 @@ fn sign_in_page(desk: &AtDesk, typed: &str, to: &str, refusal: &Refusal) -> Form
         password("password", language.say("desk-password"), "current-password"),
     ];
     let heading = language.say("desk-sign-in");
-    let form = Form::new(desk::SignIn.href(), desk.guards.fresh(), fields, heading.clone()).hide("to", to);
+    let form =
+        Form::new(desk::SignIn.href(), desk.csrf_forms.fresh(), fields, heading.clone()).hide("to", to);
     let intro = language.say("desk-sign-in-intro").with("town", desk.town_name()).to_string();
     FormPage::new(desk, heading, form, refusal)
         .intro(intro)
@@ -197,13 +198,13 @@ fn forgotten_page(desk: &AtDesk) -> FormPage {
     let language = desk.language();
     let fields = vec![email("email", language.say("desk-email"), "", "username")];
     let submit = language.say("desk-reset-ask");
-    let form = Form::new(desk::ForgottenPassword.href(), desk.guards.fresh(), fields, submit);
+    let form = Form::new(desk::ForgottenPassword.href(), desk.csrf_forms.fresh(), fields, submit);
     FormPage::new(desk, language.say("desk-password-forgotten"), form, &Refusal::default())
         .intro(language.say("desk-reset-intro"))
         .back(Link::new(language.say("desk-to-sign-in"), &desk::SignIn))
 }
 
-fn expired_page(desk: &AtDesk) -> Answer {
+fn expired_page(desk: &AtDesk) -> HandlerResult {
     let language = desk.language();
     let said = language.say("desk-link-expired-text").to_string();
     let page = FormPage::saying(desk, language.say("desk-link-expired"), vec![said])
@@ -215,7 +216,7 @@ fn invitation_page(desk: &AtDesk, action: Href, refusal: &Refusal) -> FormPage {
     let language = desk.language();
     let field = password("password", language.say("desk-new-password"), "new-password");
     let fields = vec![field.hint(language.say("desk-new-password-hint"))];
-    let form = Form::new(action, desk.guards.fresh(), fields, language.say("desk-set-password"));
+    let form = Form::new(action, desk.csrf_forms.fresh(), fields, language.say("desk-set-password"));
     let intro = language.say("desk-set-password-intro").with("town", desk.town_name()).to_string();
     FormPage::new(desk, language.say("desk-set-password"), form, refusal).intro(intro)
 }
@@ -234,8 +235,8 @@ fn account_page(desk: &AtDesk, account: &OwnAccount) -> super::account_page::Acc
             .filter_map(|role| duty(*role))
             .map(|key| language.say(key).into())
             .collect(),
-        password_guard: desk.guards.fresh(),
-        sign_out_guard: desk.guards.fresh(),
+        password_csrf: desk.csrf_forms.fresh(),
+        sign_out_csrf: desk.csrf_forms.fresh(),
     }
 }
 

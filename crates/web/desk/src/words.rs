@@ -42,7 +42,7 @@ fn standing(language: Language, state: CaseState, next: NextStep) -> State {
     let (kind, word) = match next {
         NextStep::None => return listed_state(language, state),
         NextStep::AnswerHere => (StateKind::New, key("desk-state-answer-here")),
-        NextStep::MoreTime => (StateKind::Todo, key("desk-state-more-time")),
+        NextStep::Extension => (StateKind::Todo, key("desk-state-more-time")),
         NextStep::Sign => (StateKind::SignOff, key("desk-state-sign")),
         NextStep::CoSign => (StateKind::SignOff, key("desk-state-co-sign")),
         NextStep::Deliver => (StateKind::Todo, key("desk-state-deliver")),

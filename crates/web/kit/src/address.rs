@@ -1,7 +1,7 @@
 //! What the address of a request says: ids and names in its path, wishes in its query.
 //!
 //! An id that is none names nothing: like everything that does not exist it is answered with «not found», by the page of the
-//! house and not by a line of the framework. So is what no percent-encoding gives.
+//! ours and not by a line of the framework. So is what no percent-encoding gives.
 
 use axum::{extract, extract::FromRequestParts, http::request::Parts};
 use serde::de::DeserializeOwned;

@@ -38,11 +38,11 @@ pub fn check() -> Result<(), NotBuilt> {
     if entry("portal").script.is_some() { Ok(()) } else { Err(NotBuilt) }
 }
 
-/// What the pages of this face (`portal`, `desk`) load. Empty if the front end is not built.
+/// What the pages of this part of the site (`portal`, `desk`) load. Empty if the front end is not built.
 #[must_use]
-pub fn entry(face: &str) -> Entry {
+pub fn entry(part: &str) -> Entry {
     let Some(manifest) = manifest() else { return Entry::default() };
-    let name = format!("src/{face}.ts");
+    let name = format!("src/{part}.ts");
     let mut styles = Vec::new();
     collect_styles(&manifest, &name, &mut styles, &mut BTreeSet::new());
     let script = manifest.get(&name).map(|chunk| format!("/{}", chunk.file));

@@ -21,7 +21,7 @@ pub enum CookieName {
     /// The chosen language.
     Language,
     /// What a one-time code was asked for, until it is entered.
-    Asked,
+    PendingCode,
 }
 
 impl CookieName {
@@ -31,7 +31,7 @@ impl CookieName {
             Self::Staff => "gw-staff",
             Self::Form => "gw-form",
             Self::Language => "gw-language",
-            Self::Asked => "gw-asked",
+            Self::PendingCode => "gw-asked",
         }
     }
 
@@ -41,7 +41,7 @@ impl CookieName {
             Self::Resident | Self::Form => Some(31 * 24 * 3600),
             Self::Staff => None,
             Self::Language => Some(365 * 24 * 3600),
-            Self::Asked => Some(30 * 60),
+            Self::PendingCode => Some(30 * 60),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 /// The sentence at the field and in the error summary.
 #[must_use]
 pub fn sentence(language: Language, entry: &Entry) -> String {
-    let size = format::size(language, kernel::papers::PAPER_BYTES_MAX);
+    let size = format::size(language, kernel::documents::DOCUMENT_BYTES_MAX);
     language.say(key_of(entry.code)).with("size", size).to_string()
 }
 

@@ -12,10 +12,10 @@ use axum::{
 };
 
 use crate::{
-    Page, Place, filters, format,
+    Page, RenderContext, filters, format,
     frame::{Area, Crumb, DeskArea, DeskFrame, PortalFrame, Reach, TownView},
     page::{Base, PathHere},
-    problem::{Face, Problem},
+    problem::{Problem, SitePart},
     request::{Reader, Requested},
     site::WebState,
     towns::CurrentTown,
@@ -59,24 +59,25 @@ pub struct DeskProblem {
 
 /// Turns problems of HTML routes into pages, and «not signed in» into a way to the sign-in page. The log line with the cause is
 /// written here, once.
-pub async fn render_problems(State(ground): State<WebState>, request: Request, next: Next) -> Response {
-    let reader = Reader::of(&ground, request.headers());
+pub async fn render_problems(State(web_state): State<WebState>, request: Request, next: Next) -> Response {
+    let reader = Reader::of(&web_state, request.headers());
     let requested = Requested::of(&request);
     let town = request.extensions().get::<CurrentTown>().cloned();
     let response = next.run(request).await;
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
     log(&problem, &requested);
     let base = town.as_ref().map(|current| current.base.clone()).unwrap_or_default();
-    if let Some(face) = problem.sign_in {
-        return to_sign_in(face, &base, &requested).into_response();
+    if let Some(part) = problem.sign_in {
+        return to_sign_in(part, &base, &requested).into_response();
     }
     let view = town.map_or_else(|| TownView::nameless("Gangway"), |current| current.town.view.clone());
-    let place = Place { language: reader.language, base, path: PathHere(requested.path.clone()) };
+    let render_context =
+        RenderContext { language: reader.language, base, path: PathHere(requested.path.clone()) };
     let too_large = (problem.status == StatusCode::PAYLOAD_TOO_LARGE).then(|| TooLarge {
-        limit: format::size(reader.language, ground.settings().upload_bytes_max as u64),
-        back: format!("{}{}", place.base.0, requested.path),
+        limit: format::size(reader.language, web_state.settings().upload_bytes_max as u64),
+        back: format!("{}{}", render_context.base.0, requested.path),
     });
-    match page(&problem, &requested, (view, too_large), &place) {
+    match page(&problem, &requested, (view, too_large), &render_context) {
         Ok(html) => carrying_headers(problem.status, html, &response),
         Err(_template_failed) => response,
     }
@@ -86,11 +87,11 @@ fn page(
     problem: &Problem,
     requested: &Requested,
     (town, too_large): (TownView, Option<TooLarge>),
-    place: &Place,
+    render_context: &RenderContext,
 ) -> askama::Result<String> {
     let incident = problem.status.is_server_error().then(|| requested.id.clone());
-    let title = place.language.say(problem.title).to_string();
-    if requested.face == Face::Desk {
+    let title = render_context.language.say(problem.title).to_string();
+    if requested.part == SitePart::Desk {
         let frame = DeskFrame {
             town: town.name,
             title,
@@ -99,12 +100,16 @@ fn page(
             reach: Reach::Nothing,
             side: Vec::new(),
         };
-        return DeskProblem { frame, title: problem.title, advice: problem.advice, incident }.html(place);
+        return DeskProblem { frame, title: problem.title, advice: problem.advice, incident }
+            .html(render_context);
     }
-    let crumbs =
-        vec![Crumb::to(place.language.say("start-page"), portal::Start.href()), Crumb::here(&*title)];
+    let crumbs = vec![
+        Crumb::to(render_context.language.say("start-page"), portal::Start.href()),
+        Crumb::here(&*title),
+    ];
     let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, waiting: 0 };
-    PortalProblem { frame, title: problem.title, advice: problem.advice, too_large, incident }.html(place)
+    PortalProblem { frame, title: problem.title, advice: problem.advice, too_large, incident }
+        .html(render_context)
 }
 
 /// Headers such as `Retry-After` stay; type and length belong to the page.
@@ -118,10 +123,10 @@ fn carrying_headers(status: StatusCode, html: String, problem: &Response) -> Res
     response
 }
 
-fn to_sign_in(face: Face, base: &Base, requested: &Requested) -> Redirect {
-    let sign_in = match face {
-        Face::Portal => portal::SignIn.href(),
-        Face::Desk => desk::SignIn.href(),
+fn to_sign_in(part: SitePart, base: &Base, requested: &Requested) -> Redirect {
+    let sign_in = match part {
+        SitePart::Portal => portal::SignIn.href(),
+        SitePart::Desk => desk::SignIn.href(),
     };
     Redirect::to(&format!("{}{}", base.0, sign_in.with("to", &requested.path).path()))
 }

@@ -1,4 +1,4 @@
-//! Template filters: words, dates, money, sizes, links, and text with a little emphasis. Each reads the language from the [`crate::Place`].
+//! Template filters: words, dates, money, sizes, links, and text with a little emphasis. Each reads the language from the [`crate::RenderContext`].
 
 #![expect(
     missing_docs,
@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use crate::{
     format,
     page::{base, language, path_here},
-    parts::Said,
+    parts::TranslatedText,
     urls::Url,
     words::{Argument, Named, Phrase, Say as _},
 };
@@ -41,8 +41,8 @@ pub fn with<A: Argument>(
 
 /// A text of the town in the reader's language, or in German and marked so.
 #[filter_fn]
-pub fn said(text: &Text, values: &dyn Values) -> askama::Result<Said> {
-    Ok(Said::of(text, language(values)?))
+pub fn translated(text: &Text, values: &dyn Values) -> askama::Result<TranslatedText> {
+    Ok(TranslatedText::of(text, language(values)?))
 }
 
 /// «2. Dezember 2026».

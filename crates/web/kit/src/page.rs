@@ -14,8 +14,8 @@ pub trait Page: Template {
     /// # Errors
     ///
     /// If the template fails; with valid contexts it does not.
-    fn html(&self, place: &Place) -> askama::Result<String> {
-        self.render_with_values(place)
+    fn html(&self, render_context: &RenderContext) -> askama::Result<String> {
+        self.render_with_values(render_context)
     }
 }
 
@@ -23,7 +23,7 @@ impl<T: Template> Page for T {}
 
 /// Where and for whom a page is rendered. Filters and links read it, so that no part needs to carry it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct RenderContext {
     /// The reader's language.
     pub language: Language,
     /// What stands before every path of the town: empty in production (one host per town), `/t/foerdestadt` in the demo.
@@ -40,7 +40,7 @@ pub struct Base(pub String);
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PathHere(pub String);
 
-impl Place {
+impl RenderContext {
     /// A page at the root of its host.
     #[must_use]
     pub fn root(language: Language) -> Self {
@@ -48,7 +48,7 @@ impl Place {
     }
 }
 
-impl Values for Place {
+impl Values for RenderContext {
     fn get_value<'a>(&'a self, key: &str) -> Option<&'a dyn Any> {
         match key {
             LANGUAGE => Some(&self.language),
@@ -67,7 +67,7 @@ const PATH: &str = "path";
 ///
 /// # Errors
 ///
-/// If no [`Place`] was given, as when a part is rendered alone.
+/// If no [`RenderContext`] was given, as when a part is rendered alone.
 pub fn language(values: &dyn Values) -> askama::Result<Language> {
     askama::get_value::<Language>(values, LANGUAGE).copied()
 }

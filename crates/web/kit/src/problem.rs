@@ -27,7 +27,7 @@ pub enum WebError {
     Forbidden,
     /// Nobody is signed in, or the session has ended. On HTML routes this leads to the sign-in page and back.
     #[error("not signed in")]
-    SignIn(Face),
+    SignIn(SitePart),
     /// The form came from another site, or its token is not ours.
     #[error("the form did not come from us")]
     ForeignForm,
@@ -69,9 +69,9 @@ pub enum WebError {
     Internal(#[source] Box<dyn Error + Send + Sync>),
 }
 
-/// Which face a reader belongs to.
+/// Which part of the site a reader belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
+pub enum SitePart {
     /// Residents.
     Portal,
     /// Staff.
@@ -91,8 +91,8 @@ pub struct Problem {
     pub advice: Key,
     /// What the operator should see in the log; never shown.
     pub cause: Option<String>,
-    /// To be sent to the sign-in page of this face.
-    pub sign_in: Option<Face>,
+    /// To be sent to the sign-in page of this part of the site.
+    pub sign_in: Option<SitePart>,
     entries: Vec<Entry>,
     retry_after: Option<u64>,
 }
@@ -122,7 +122,7 @@ impl WebError {
         let (title, advice) = self.words();
         let entries = if let Self::Entries(entries) = self { entries.clone() } else { Vec::new() };
         let retry_after = if let Self::TooMany { seconds } = self { Some(*seconds) } else { None };
-        let sign_in = if let Self::SignIn(face) = self { Some(*face) } else { None };
+        let sign_in = if let Self::SignIn(part) = self { Some(*part) } else { None };
         let cause = match self {
             Self::Internal(cause) => Some(chain(cause.as_ref())),
             Self::Unavailable(reason) => Some(reason.clone()),
@@ -219,7 +219,7 @@ impl From<UseCaseError> for WebError {
             ),
             // Handlers that know the moment use `WebError::wait`.
             UseCaseError::Wait { .. } => Self::TooMany { seconds: 60 },
-            UseCaseError::Expired => Self::SignIn(Face::Portal),
+            UseCaseError::Expired => Self::SignIn(SitePart::Portal),
             UseCaseError::Deleted => Self::Deleted,
             UseCaseError::Full => Self::Full,
             away @ UseCaseError::Unavailable { .. } => Self::Unavailable(away.to_string()),

@@ -1,4 +1,4 @@
-//! What is known of a request before any handler: its number, its face, its reader's language, where it came from.
+//! What is known of a request before any handler: its number, its part of the site, its reader's language, where it came from.
 
 use std::net::IpAddr;
 
@@ -11,11 +11,11 @@ use axum::{
 use locale::Language;
 
 use crate::{
-    Place,
+    RenderContext,
     cookies::{CookieName, Cookies},
     language::chosen,
     page::PathHere,
-    problem::{Face, WebError},
+    problem::{SitePart, WebError},
     site::{Peer, WebState},
     towns::CurrentTown,
 };
@@ -34,7 +34,7 @@ pub struct Requested {
     pub id: String,
     /// Path and query below the town's base.
     pub path: String,
-    pub face: Face,
+    pub part: SitePart,
 }
 
 /// Who reads, as far as their browser says.
@@ -53,22 +53,23 @@ impl Requested {
     pub fn of(request: &Request) -> Self {
         let id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let face = if crate::security::is_desk(request.uri().path()) { Face::Desk } else { Face::Portal };
-        Self { id, path, face }
+        let part =
+            if crate::security::is_desk(request.uri().path()) { SitePart::Desk } else { SitePart::Portal };
+        Self { id, path, part }
     }
 }
 
 impl Reader {
     /// What this request says.
-    pub fn of(ground: &WebState, headers: &HeaderMap) -> Self {
-        let stored = ground.cookies().read(headers, CookieName::Language);
+    pub fn of(web_state: &WebState, headers: &HeaderMap) -> Self {
+        let stored = web_state.cookies().read(headers, CookieName::Language);
         let asked = headers.get(axum::http::header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         Self { language: chosen(stored.as_deref(), asked) }
     }
 }
 
 /// Handlers take the place of their page: `async fn show(place: Place, …)`.
-impl<S: AsRef<WebState> + Send + Sync> FromRequestParts<S> for Place {
+impl<S: AsRef<WebState> + Send + Sync> FromRequestParts<S> for RenderContext {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {
@@ -110,12 +111,12 @@ impl<S: AsRef<WebState> + Send + Sync> FromRequestParts<S> for Cookies {
 }
 
 /// Numbers the request and finds out its client. The first layer; a number that a client sends is not believed.
-pub async fn identify(State(ground): State<WebState>, mut request: Request, next: Next) -> Response {
-    let id = ground.ids().next().to_string();
+pub async fn identify(State(web_state): State<WebState>, mut request: Request, next: Next) -> Response {
+    let id = web_state.ids().next().to_string();
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
     if let Some(peer) = peer {
         let address =
-            crate::security::client_address(peer, request.headers(), &ground.settings().trusted_proxies);
+            crate::security::client_address(peer, request.headers(), &web_state.settings().trusted_proxies);
         request.extensions_mut().insert(ClientAddress(address));
     }
     request.extensions_mut().insert(RequestId(id.clone()));

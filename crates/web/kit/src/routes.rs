@@ -29,7 +29,7 @@ pub struct Route {
 
 /// Who may come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {
+pub enum RouteAccess {
     /// Everybody.
     Everyone,
     /// Whoever owns the draft or case that the address names: a guest's session, a holder of an access code, an account.
@@ -92,17 +92,17 @@ pub struct RouteEntry {
     pub method: Method,
     /// Where.
     pub route: Route,
-    pub guard: Guard,
+    pub access: RouteAccess,
     pub leaves: Leaves,
 }
 
 /// Every route, in the order of registration.
 pub type RouteTable = Vec<RouteEntry>;
 
-/// Decides at the door of each route whether a request fulfils its guard; handlers then ask the use case, which authorises itself.
+/// Decides before each route whether a request may come in; handlers then ask the use case, which authorises itself.
 pub trait Authenticator: Send + Sync + 'static {
     /// Lets the request pass, with what was found out in its extensions.
-    fn admit(&self, guard: Guard, request: Request) -> Authorized<'_>;
+    fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_>;
 }
 
 /// The answer of a [`Authenticator`].
@@ -112,33 +112,33 @@ pub type Authorized<'a> = Pin<Box<dyn Future<Output = Result<Request, WebError>>
 pub struct Routes<S = Site> {
     router: Router<S>,
     table: RouteTable,
-    doorkeeper: Arc<dyn Authenticator>,
+    authenticator: Arc<dyn Authenticator>,
 }
 
 impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// No routes yet.
-    pub fn new(doorkeeper: Arc<dyn Authenticator>) -> Self {
-        Self { router: Router::new(), table: Vec::new(), doorkeeper }
+    pub fn new(authenticator: Arc<dyn Authenticator>) -> Self {
+        Self { router: Router::new(), table: Vec::new(), authenticator }
     }
 
     /// A page: it reads.
     #[must_use]
-    pub fn get<H, T>(self, route: Route, guard: Guard, handler: H) -> Self
+    pub fn get<H, T>(self, route: Route, access: RouteAccess, handler: H) -> Self
     where
         H: Handler<T, S>,
         T: 'static,
     {
-        self.add(RouteEntry { method: Method::GET, route, guard, leaves: Leaves::Nothing }, handler)
+        self.add(RouteEntry { method: Method::GET, route, access, leaves: Leaves::Nothing }, handler)
     }
 
     /// A form: it changes something.
     #[must_use]
-    pub fn post<H, T>(self, route: Route, guard: Guard, leaves: Leaves, handler: H) -> Self
+    pub fn post<H, T>(self, route: Route, access: RouteAccess, leaves: Leaves, handler: H) -> Self
     where
         H: Handler<T, S>,
         T: 'static,
     {
-        self.add(RouteEntry { method: Method::POST, route, guard, leaves }, handler)
+        self.add(RouteEntry { method: Method::POST, route, access, leaves }, handler)
     }
 
     /// The routes of another builder too.
@@ -160,19 +160,24 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         T: 'static,
     {
         let filter = if entry.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
-        let (doorkeeper, guard) = (Arc::clone(&self.doorkeeper), entry.guard);
-        let door = from_fn(move |request: Request, next: Next| {
-            let doorkeeper = Arc::clone(&doorkeeper);
-            async move { enter(doorkeeper, guard, request, next).await }
+        let (authenticator, access) = (Arc::clone(&self.authenticator), entry.access);
+        let session = from_fn(move |request: Request, next: Next| {
+            let authenticator = Arc::clone(&authenticator);
+            async move { enter(authenticator, access, request, next).await }
         });
-        self.router = self.router.route(entry.route.pattern, on(filter, handler).layer(door));
+        self.router = self.router.route(entry.route.pattern, on(filter, handler).layer(session));
         self.table.push(entry);
         self
     }
 }
 
-async fn enter(doorkeeper: Arc<dyn Authenticator>, guard: Guard, request: Request, next: Next) -> Response {
-    match doorkeeper.admit(guard, request).await {
+async fn enter(
+    authenticator: Arc<dyn Authenticator>,
+    access: RouteAccess,
+    request: Request,
+    next: Next,
+) -> Response {
+    match authenticator.authorize(access, request).await {
         Ok(request) => next.run(request).await,
         Err(refused) => refused.into_response(),
     }
@@ -186,18 +191,18 @@ mod tests {
     struct Nobody;
 
     impl Authenticator for Nobody {
-        fn admit(&self, guard: Guard, request: Request) -> Authorized<'_> {
-            Box::pin(
-                async move { if guard == Guard::Everyone { Ok(request) } else { Err(WebError::NotFound) } },
-            )
+        fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_> {
+            Box::pin(async move {
+                if access == RouteAccess::Everyone { Ok(request) } else { Err(WebError::NotFound) }
+            })
         }
     }
 
     #[test]
     fn what_is_registered_stands_in_the_table() {
         let routes = Routes::<()>::new(Arc::new(Nobody))
-            .get(portal::Start::ROUTE, Guard::Everyone, || async {})
-            .post(portal::Withdrawal::ROUTE, Guard::Owner, Leaves::Event("withdrawn"), || async {});
+            .get(portal::Start::ROUTE, RouteAccess::Everyone, || async {})
+            .post(portal::Withdrawal::ROUTE, RouteAccess::Owner, Leaves::Event("withdrawn"), || async {});
         let (_, table) = routes.build();
         let seen: Vec<_> =
             table.iter().map(|entry| (entry.method.as_str(), entry.route.name, entry.leaves)).collect();

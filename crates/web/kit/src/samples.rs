@@ -4,7 +4,7 @@
 
 use locale::Language;
 
-use crate::{Page, Place, error_page};
+use crate::{Page, RenderContext, error_page};
 
 /// A page with samples, which a test renders in every language.
 pub trait Sampled: Page + Sized {
@@ -54,9 +54,9 @@ pub fn all(language: Language) -> askama::Result<Vec<RenderedSample>> {
 ///
 /// If its template fails.
 pub fn collect<P: Sampled>(language: Language, samples: &mut Vec<RenderedSample>) -> askama::Result<()> {
-    let place = Place::root(language);
+    let render_context = RenderContext::root(language);
     for (sample, page) in P::samples(language) {
-        samples.push(RenderedSample { page: P::NAME, sample, language, html: page.html(&place)? });
+        samples.push(RenderedSample { page: P::NAME, sample, language, html: page.html(&render_context)? });
     }
     Ok(())
 }

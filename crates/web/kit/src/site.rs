@@ -1,4 +1,4 @@
-//! What every request can reach: the ground that the web layer stands on, and the house with its use cases.
+//! What every request can reach: the state of the web layer, and the ports of the use cases.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -18,10 +18,10 @@ use crate::{
 #[derive(Clone)]
 pub struct Site {
     ports: Arc<Ports>,
-    ground: WebState,
+    web_state: WebState,
 }
 
-/// What the layers need: clock and ids, towns, settings. A test can stand on it without a house.
+/// What the layers need: clock and ids, towns, settings. A test can make one without any port.
 #[derive(Clone)]
 pub struct WebState(Arc<Inner>);
 
@@ -42,7 +42,7 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpNet>,
     /// Signs form tokens; the same in every process of an instance.
     pub form_key: FormKey,
-    /// The largest body of a form with papers, in bytes.
+    /// The largest body of a form with documents, in bytes.
     pub upload_bytes_max: usize,
     /// How long a request may take.
     pub timeout: Duration,
@@ -69,8 +69,8 @@ impl Site {
     /// A site.
     #[must_use]
     pub fn new(ports: Arc<Ports>, towns: TownBook, settings: Settings) -> Self {
-        let ground = WebState::new(Arc::clone(&ports.clock), Arc::clone(&ports.ids), towns, settings);
-        Self { ports, ground }
+        let web_state = WebState::new(Arc::clone(&ports.clock), Arc::clone(&ports.ids), towns, settings);
+        Self { ports, web_state }
     }
 
     /// Ports and use cases.
@@ -81,7 +81,7 @@ impl Site {
 }
 
 impl WebState {
-    /// The ground of a site.
+    /// The state of a site.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, towns: TownBook, settings: Settings) -> Self {
         let limits = RateLimits::new(settings.rates);
@@ -127,7 +127,7 @@ impl WebState {
 
 impl AsRef<WebState> for Site {
     fn as_ref(&self) -> &WebState {
-        &self.ground
+        &self.web_state
     }
 }
 

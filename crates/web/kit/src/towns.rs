@@ -111,11 +111,11 @@ impl TownBook {
 ///
 /// [`WebError::NotFound`] for a host or short name that leads to no town: another town's things do not exist here.
 pub async fn find_town(
-    State(ground): State<WebState>,
+    State(web_state): State<WebState>,
     mut request: Request,
     next: Next,
 ) -> Result<Response, WebError> {
-    let (current, path) = locate(&ground, &request).ok_or(WebError::NotFound)?;
+    let (current, path) = locate(&web_state, &request).ok_or(WebError::NotFound)?;
     if let Some(path) = path {
         *request.uri_mut() = path;
     }
@@ -123,16 +123,16 @@ pub async fn find_town(
     Ok(next.run(request).await)
 }
 
-fn locate(ground: &WebState, request: &Request) -> Option<(CurrentTown, Option<Uri>)> {
+fn locate(web_state: &WebState, request: &Request) -> Option<(CurrentTown, Option<Uri>)> {
     if let Some((slug, rest)) = split_prefix(request.uri().path())
-        && let Some(town) = ground.towns().by_slug(slug)
+        && let Some(town) = web_state.towns().by_slug(slug)
     {
         let base = Base(format!("/t/{slug}"));
         let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
         let path = PathAndQuery::try_from(format!("{rest}{query}")).ok()?;
         return Some((CurrentTown { town, base }, Some(Uri::from(path))));
     }
-    let town = ground.towns().by_host(&host(request.headers(), request.uri())?)?;
+    let town = web_state.towns().by_host(&host(request.headers(), request.uri())?)?;
     Some((CurrentTown { town, base: Base::default() }, None))
 }
 

@@ -150,16 +150,16 @@ mod tests {
 
     urls! {
         /// A page with a field.
-        Paper = "cases" / (case: String) / "papers" / (name: String);
+        Document = "cases" / (case: String) / "papers" / (name: String);
         /// The root.
         Root = "";
     }
 
     #[test]
     fn pattern_and_path_come_from_one_line() {
-        assert_eq!(Paper::PATTERN, "/cases/{case}/papers/{name}");
-        let paper = Paper { case: "B-2026-0417".to_owned(), name: "a b/ü?.pdf".to_owned() };
-        assert_eq!(paper.path(), "/cases/B-2026-0417/papers/a%20b%2F%C3%BC%3F.pdf");
+        assert_eq!(Document::PATTERN, "/cases/{case}/papers/{name}");
+        let document = Document { case: "B-2026-0417".to_owned(), name: "a b/ü?.pdf".to_owned() };
+        assert_eq!(document.path(), "/cases/B-2026-0417/papers/a%20b%2F%C3%BC%3F.pdf");
         assert_eq!(Root.path(), "/");
         assert_eq!(Root::PATTERN, "/");
     }

@@ -10,9 +10,9 @@ use askama::Template;
 use axum::extract::State;
 use jiff::civil::Date;
 use kit::{
-    door::InTown,
     frame::{Area, PortalFrame},
-    parts::{Office, Prose, Said},
+    parts::{FormattedText, Office, TranslatedText},
+    session::InTown,
     site::Site,
     words::Phrase,
 };
@@ -20,7 +20,7 @@ use law::Land;
 use locale::Language;
 use town::{BarrierReason, Conformity, Letterhead, Method, Settings};
 
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{filters, texts::Say as _};
 
 /// The statement.
@@ -36,7 +36,7 @@ pub(crate) struct Accessibility {
     pub(crate) is_full: bool,
     pub(crate) barriers: Vec<Barrier>,
     /// What else the town says.
-    pub(crate) more: Option<Prose>,
+    pub(crate) more: Option<FormattedText>,
     /// What the statement is based on.
     pub(crate) method: String,
     pub(crate) prepared_on: Option<Date>,
@@ -52,13 +52,13 @@ pub(crate) struct Accessibility {
 /// Something that is not accessible.
 #[derive(Debug)]
 pub(crate) struct Barrier {
-    pub(crate) what: Said,
+    pub(crate) what: TranslatedText,
     pub(crate) reason: String,
-    pub(crate) instead: Option<Said>,
+    pub(crate) instead: Option<TranslatedText>,
 }
 
 /// The statement.
-pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
+pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> HandlerResult {
     let settings = kernel::settings::of(town.context(&site)).await?;
     let language = reading.language();
     let frame = reading.frame(language.say("accessibility-title"), Area::Start, Vec::new());
@@ -79,7 +79,7 @@ impl Accessibility {
             conformity: conformity(statement.conformity, language).into(),
             is_full: statement.conformity == Conformity::Fully,
             barriers: statement.barriers.iter().map(|barrier| Barrier::of(barrier, language)).collect(),
-            more: official.accessibility.as_ref().map(|text| Prose::said(text, language)),
+            more: official.accessibility.as_ref().map(|text| FormattedText::translated(text, language)),
             method: method(statement.method, language).into(),
             prepared_on: statement.prepared_on,
             reviewed_on: statement.reviewed_on,
@@ -98,9 +98,9 @@ impl Barrier {
             BarrierReason::OutOfScope => language.say("accessibility-out-of-scope"),
         };
         Self {
-            what: Said::of(&barrier.what, language),
+            what: TranslatedText::of(&barrier.what, language),
             reason: reason.into(),
-            instead: barrier.instead.as_ref().map(|text| Said::of(text, language)),
+            instead: barrier.instead.as_ref().map(|text| TranslatedText::of(text, language)),
         }
     }
 }

@@ -7,15 +7,15 @@ use askama::Template;
 use axum::extract::State;
 use casework::mailbox::change_address;
 use ids::AccountId;
-use kernel::context::Visitor;
+use kernel::context::SessionKind;
 use kit::{
     ClientAddress,
-    door::{CookieJar, Resident},
+    form_data::FormData,
     frame::{Area, Crumb, PortalFrame},
     parts::CsrfFields,
-    posted::Posted,
-    problem::{Face, WebError},
+    problem::{SitePart, WebError},
     refusal::{Refusal, Status},
+    session::{CookieJar, Resident},
     site::Site,
     urls::{Url, portal},
 };
@@ -23,8 +23,8 @@ use locale::Language;
 use sign_in::accounts::{Profile, ask_address_change, profile};
 
 use super::{
-    asked::Asked,
-    reading::{Answer, Reading},
+    pending_code::PendingCode,
+    reading::{HandlerResult, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
 use crate::{filters, texts::Say as _};
@@ -37,14 +37,18 @@ pub(crate) struct Account {
     pub(crate) sign_out: CsrfFields,
 }
 
-pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: Resident) -> Answer {
+pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: Resident) -> HandlerResult {
     let profile = mine(&site, &resident).await?;
     let title = reading.language().say("nav-account").to_string();
     let frame = reading.frame(title, Area::Account, Vec::new());
-    reading.page(&Account { frame, email: profile.email, sign_out: reading.guards.fresh() })
+    reading.page(&Account { frame, email: profile.email, sign_out: reading.csrf_forms.fresh() })
 }
 
-pub(crate) async fn show_address(State(site): State<Site>, reading: Reading, resident: Resident) -> Answer {
+pub(crate) async fn show_address(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+) -> HandlerResult {
     let profile = mine(&site, &resident).await?;
     let (status, page) = address_form(&reading, &profile.email, "", &Refusal::default());
     reading.page_with(status, &page)
@@ -57,14 +61,14 @@ pub(crate) async fn ask_address(
     resident: Resident,
     client: ClientAddress,
     jar: CookieJar,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let email = posted.text("email");
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let email = form_data.text("email");
     let (ctx, language) = (resident.reading(&site).in_town(), reading.language());
     match ask_address_change(ctx, &resident.session, email, client.0, language).await {
         Ok(()) => {
-            Asked { email: email.to_owned(), number: String::new() }.keep(&jar, &site);
+            PendingCode { email: email.to_owned(), number: String::new() }.keep(&jar, &site);
             Ok(reading.go_to(&portal::AccountAddressCode))
         }
         Err(error) => {
@@ -76,11 +80,11 @@ pub(crate) async fn ask_address(
     }
 }
 
-pub(crate) async fn show_code(reading: Reading, asked: Asked) -> Answer {
-    if asked.email.is_empty() {
+pub(crate) async fn show_code(reading: Reading, pending_code: PendingCode) -> HandlerResult {
+    if pending_code.email.is_empty() {
         return Ok(reading.go_to(&portal::AccountAddress));
     }
-    let (status, page) = code_form(&reading, &asked, &Refusal::default());
+    let (status, page) = code_form(&reading, &pending_code, &Refusal::default());
     reading.page_with(status, &page)
 }
 
@@ -90,20 +94,20 @@ pub(crate) async fn enter_code(
     reading: Reading,
     resident: Resident,
     client: ClientAddress,
-    (asked, jar): (Asked, CookieJar),
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
+    (pending_code, jar): (PendingCode, CookieJar),
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
     let ctx = resident.reading(&site).in_town();
-    let code = posted.text("code");
-    match change_address(ctx, &resident.session, &asked.email, code, client.0).await {
+    let code = form_data.text("code");
+    match change_address(ctx, &resident.session, &pending_code.email, code, client.0).await {
         Ok(()) => {
-            Asked::forget(&jar, &site);
+            PendingCode::forget(&jar, &site);
             Ok(reading.go_to(&portal::Account))
         }
         Err(error) => {
             let refusal = Refusal::of_code(error, reading.language(), resident.now)?;
-            let (status, page) = code_form(&reading, &asked, &refusal);
+            let (status, page) = code_form(&reading, &pending_code, &refusal);
             reading.page_with(status, &page)
         }
     }
@@ -111,9 +115,11 @@ pub(crate) async fn enter_code(
 
 /// The profile of the account that is signed in.
 pub(super) async fn mine(site: &Site, resident: &Resident) -> Result<Profile, WebError> {
-    let account: AccountId = match resident.visitor {
-        Visitor::Account { account } => account,
-        Visitor::CaseHolder { .. } | Visitor::Guest { .. } => return Err(WebError::SignIn(Face::Portal)),
+    let account: AccountId = match resident.session_kind {
+        SessionKind::Account { account } => account,
+        SessionKind::OneCase { .. } | SessionKind::Guest { .. } => {
+            return Err(WebError::SignIn(SitePart::Portal));
+        }
     };
     Ok(profile(resident.reading(site).in_town(), account).await?)
 }
@@ -122,7 +128,7 @@ fn address_form(reading: &Reading, now: &str, typed: &str, refusal: &Refusal) ->
     let language = reading.language();
     let form = FormPart {
         action: portal::AccountAddress.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![email_field(language, typed)],
         hidden: Vec::new(),
         submit: language.say("sign-in-ask").to_string(),
@@ -133,23 +139,23 @@ fn address_form(reading: &Reading, now: &str, typed: &str, refusal: &Refusal) ->
         .refused(refusal, language)
 }
 
-fn code_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, SmallForm) {
+fn code_form(reading: &Reading, pending_code: &PendingCode, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let form = FormPart {
         action: portal::AccountAddressCode.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![code_field(language)],
         hidden: Vec::new(),
         submit: language.say("address-confirm").to_string(),
     };
     let frame = reading.frame(language.say("code-title").to_string(), Area::Account, crumbs(language));
-    let lead = language.say("code-lead").with("address", &asked.email);
+    let lead = language.say("code-lead").with("address", &pending_code.email);
     let lead = lead.with("minutes", sign_in::codes::CODE_MINUTES);
     let mut page = SmallForm::new(frame, form).say(lead).say(language.say("code-no-mail"));
     page.others.push(ButtonForm {
         action: portal::AccountAddress.href(),
-        guard: reading.guards.fresh(),
-        hidden: vec![("email", asked.email.clone())],
+        csrf: reading.csrf_forms.fresh(),
+        hidden: vec![("email", pending_code.email.clone())],
         submit: language.say("code-again").to_string(),
     });
     page.link(language.say("code-other-address"), &portal::AccountAddress).refused(refusal, language)

@@ -9,11 +9,11 @@ use filing::{ClosingPreview, RemainingCase, close_account, preview_closing};
 use kit::{
     ClientAddress,
     cookies::CookieName,
-    door::{CookieJar, Resident},
+    form_data::FormData,
     frame::{Area, Crumb, PortalFrame},
-    parts::{Alert, CsrfFields, Link, Prose},
-    posted::Posted,
+    parts::{Alert, CsrfFields, FormattedText, Link},
     refusal::{Refusal, Status},
+    session::{CookieJar, Resident},
     site::Site,
     urls::{Href, Url, portal},
 };
@@ -21,8 +21,8 @@ use sign_in::closing::ask_closing_code;
 
 use super::{
     account::{crumbs, mine},
-    asked::Asked,
-    reading::{Answer, Reading},
+    pending_code::PendingCode,
+    reading::{HandlerResult, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field},
     text_page::{TextPage, TextSection},
 };
@@ -39,7 +39,7 @@ pub(crate) struct AccountClosing {
     pub(crate) cases: Vec<RemainingLine>,
     /// There are more cases than the list shows.
     pub(crate) only_newest: bool,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
 }
 
 /// A case that stays, and how a new access code for it is had.
@@ -61,7 +61,7 @@ pub(crate) enum NewCode {
     Unconfirmed(Href),
 }
 
-pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: Resident) -> Answer {
+pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: Resident) -> HandlerResult {
     let preview = preview_closing(resident.reading(&site)).await?;
     let (status, page) = closing(&reading, preview, Refusal::default());
     reading.page_with(status, &page)
@@ -73,9 +73,9 @@ pub(crate) async fn ask(
     reading: Reading,
     resident: Resident,
     client: ClientAddress,
-    posted: Posted,
-) -> Answer {
-    posted.trusted()?;
+    form_data: FormData,
+) -> HandlerResult {
+    form_data.trusted()?;
     let (ctx, language) = (resident.reading(&site), reading.language());
     match ask_closing_code(ctx.in_town(), &resident.session, client.0, language).await {
         Ok(()) => Ok(reading.go_to(&portal::AccountClosingCode)),
@@ -87,7 +87,11 @@ pub(crate) async fn ask(
     }
 }
 
-pub(crate) async fn show_code(State(site): State<Site>, reading: Reading, resident: Resident) -> Answer {
+pub(crate) async fn show_code(
+    State(site): State<Site>,
+    reading: Reading,
+    resident: Resident,
+) -> HandlerResult {
     let profile = mine(&site, &resident).await?;
     let (status, page) = code_form(&reading, &profile.email, &Refusal::default());
     reading.page_with(status, &page)
@@ -100,14 +104,14 @@ pub(crate) async fn enter_code(
     resident: Resident,
     client: ClientAddress,
     jar: CookieJar,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
     let (ctx, language) = (resident.reading(&site).in_town(), reading.language());
-    match close_account(ctx, &resident.session, posted.text("code"), client.0, language).await {
+    match close_account(ctx, &resident.session, form_data.text("code"), client.0, language).await {
         Ok(()) => {
             jar.clear(&site, CookieName::Resident);
-            Asked::forget(&jar, &site);
+            PendingCode::forget(&jar, &site);
             Ok(reading.go_to(&portal::AccountClosed))
         }
         Err(error) => {
@@ -120,7 +124,7 @@ pub(crate) async fn enter_code(
 }
 
 /// Says that the account is closed. Whoever still has one is shown it.
-pub(crate) async fn show_closed(reading: Reading) -> Answer {
+pub(crate) async fn show_closed(reading: Reading) -> HandlerResult {
     if reading.has_account() {
         return Ok(reading.go_to(&portal::Account));
     }
@@ -130,7 +134,9 @@ pub(crate) async fn show_closed(reading: Reading) -> Answer {
         frame: reading.frame(&*heading, Area::Account, Vec::new()),
         heading,
         lead: Some(language.say("account-closed-lead").to_string()),
-        sections: vec![TextSection::plain(Prose::read(&language.say("account-closed-text").to_string()))],
+        sections: vec![TextSection::plain(FormattedText::read(
+            &language.say("account-closed-text").to_string(),
+        ))],
         links: vec![
             Link::new(language.say("open-with-code"), &portal::OpenCase),
             Link::new(language.say("lost-title"), &portal::LostCode),
@@ -149,7 +155,7 @@ fn closing(reading: &Reading, preview: ClosingPreview, refusal: Refusal) -> (Sta
         only_newest: preview.only_newest,
         cases: preview.cases.into_iter().map(|case| line(case, &preview.email)).collect(),
         email: preview.email,
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
     };
     (status, page)
 }
@@ -168,7 +174,7 @@ fn code_form(reading: &Reading, email: &str, refusal: &Refusal) -> (Status, Smal
     let language = reading.language();
     let form = FormPart {
         action: portal::AccountClosingCode.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![code_field(language)],
         hidden: Vec::new(),
         submit: language.say("account-close-final").to_string(),
@@ -185,7 +191,7 @@ fn code_form(reading: &Reading, email: &str, refusal: &Refusal) -> (Status, Smal
         .note(language.say("account-close-note"));
     page.others.push(ButtonForm {
         action: portal::AccountClosing.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         hidden: Vec::new(),
         submit: language.say("code-again").to_string(),
     });

@@ -5,19 +5,19 @@ use casework::mailbox::{MyCase, ask_address_code, change_case_address, confirm_a
 use kit::{
     ClientAddress,
     address::{Path, Query},
-    door::Resident,
+    form_data::FormData,
     frame::{Area, Crumb},
     parts::{Alert, AlertKind},
-    posted::Posted,
-    problem::{Face, WebError},
+    problem::{SitePart, WebError},
     refusal::{Refusal, Status},
+    session::Resident,
     site::Site,
     urls::{Url, portal},
 };
 
 use super::{
     interrupted::is_interrupted,
-    reading::{Answer, Holder, Reading},
+    reading::{HandlerResult, Reading, SignedInResident},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
 use crate::texts::Say as _;
@@ -33,9 +33,9 @@ pub(crate) struct Sent {
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    Holder(resident): Holder,
+    SignedInResident(resident): SignedInResident,
     Path(url): Path<portal::CaseAddress>,
-) -> Answer {
+) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = address_form(&reading, &my, None, &Refusal::default());
     reading.page_with(status, &page)
@@ -48,13 +48,13 @@ pub(crate) async fn change(
     resident: Resident,
     client: ClientAddress,
     Path(url): Path<portal::CaseAddress>,
-    posted: Posted,
-) -> Answer {
-    if is_interrupted(&posted, &resident) {
-        return Err(WebError::SignIn(Face::Portal));
+    form_data: FormData,
+) -> HandlerResult {
+    if is_interrupted(&form_data, &resident) {
+        return Err(WebError::SignIn(SitePart::Portal));
     }
-    let email = posted.text("email");
-    let ctx = resident.context(&site, posted.command);
+    let email = form_data.text("email");
+    let ctx = resident.context(&site, form_data.command);
     let changed = match change_case_address(ctx, url.case, email).await {
         Ok(_) => ask_address_code(resident.reading(&site), &resident.session, url.case, client.0).await,
         Err(error) => Err(error),
@@ -74,10 +74,10 @@ pub(crate) async fn change(
 pub(crate) async fn show_code(
     State(site): State<Site>,
     reading: Reading,
-    Holder(resident): Holder,
+    SignedInResident(resident): SignedInResident,
     Path(url): Path<portal::CaseAddressCode>,
     Query(sent): Query<Sent>,
-) -> Answer {
+) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, mut page) = code_form(&reading, &my, &Refusal::default());
     if sent.sent {
@@ -94,17 +94,17 @@ pub(crate) async fn enter_code(
     resident: Resident,
     client: ClientAddress,
     Path(url): Path<portal::CaseAddressCode>,
-    posted: Posted,
-) -> Answer {
-    if is_interrupted(&posted, &resident) {
-        return Err(WebError::SignIn(Face::Portal));
+    form_data: FormData,
+) -> HandlerResult {
+    if is_interrupted(&form_data, &resident) {
+        return Err(WebError::SignIn(SitePart::Portal));
     }
-    let ctx = resident.context(&site, posted.command);
-    let sends = !posted.text("send").is_empty();
+    let ctx = resident.context(&site, form_data.command);
+    let sends = !form_data.text("send").is_empty();
     let done = if sends {
         ask_address_code(ctx, &resident.session, url.case, client.0).await
     } else {
-        let code = posted.text("code");
+        let code = form_data.text("code");
         confirm_address(ctx, &resident.session, url.case, code, client.0).await.map(|_| ())
     };
     match done {
@@ -132,7 +132,7 @@ fn address_form(
     let known = email.map_or("", |email| email.address.as_str());
     let form = FormPart {
         action: portal::CaseAddress { case: case.id() }.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![email_field(language, typed.unwrap_or(known))],
         hidden: Vec::new(),
         submit: language.say("address-save").to_string(),
@@ -152,7 +152,7 @@ fn code_form(reading: &Reading, my: &MyCase, refusal: &Refusal) -> (Status, Smal
     let known = case.contact().email.as_ref().map_or("", |email| email.address.as_str());
     let form = FormPart {
         action: portal::CaseAddressCode { case: case.id() }.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![code_field(language)],
         hidden: Vec::new(),
         submit: language.say("address-confirm").to_string(),
@@ -168,7 +168,7 @@ fn code_form(reading: &Reading, my: &MyCase, refusal: &Refusal) -> (Status, Smal
 fn send_code(reading: &Reading, my: &MyCase, submit: String) -> ButtonForm {
     ButtonForm {
         action: portal::CaseAddressCode { case: my.file.case.id() }.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         hidden: vec![("send", "true".to_owned())],
         submit,
     }

@@ -9,18 +9,18 @@ use axum::extract::State;
 use kernel::error::UseCaseError;
 use kit::{
     address::Query,
-    door::InTown,
+    form_data::{FormData, Token},
     frame::{Area, Crumb, PortalFrame},
     parts::{Alert, AlertKind, CsrfFields, ErrorSummary, Field, FieldKind, InputMode, TextInput, Width},
-    posted::{Posted, Token},
     refusal::Refusal,
+    session::InTown,
     site::Site,
     urls::{Url, portal},
 };
 use locale::Language;
 use serde::Deserialize;
 
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{filters, texts::Say as _};
 
 /// The form.
@@ -32,7 +32,7 @@ pub(crate) struct Barrier {
     pub(crate) notice: Option<Alert>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) fields: Vec<Field>,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
 }
 
 /// Where the reader comes from.
@@ -44,7 +44,7 @@ pub(super) struct From {
 }
 
 /// The form, or that it was sent.
-pub(super) async fn show(reading: Reading, Query(from): Query<From>) -> Answer {
+pub(super) async fn show(reading: Reading, Query(from): Query<From>) -> HandlerResult {
     let report = BarrierReport { text: String::new(), page: from.page, email: String::new() };
     let mut page = form(&reading, &report, &Refusal::default());
     if from.sent.is_some() {
@@ -60,11 +60,11 @@ pub(super) async fn report(
     State(site): State<Site>,
     reading: Reading,
     town: InTown,
-    posted: Posted,
-) -> Answer {
-    let text = |name: &str| posted.text(name).to_owned();
+    form_data: FormData,
+) -> HandlerResult {
+    let text = |name: &str| form_data.text(name).to_owned();
     let report = BarrierReport { text: text("text"), page: text("page"), email: text("email") };
-    let done = match posted.token {
+    let done = match form_data.token {
         Token::Fits => report_barrier(town.context(&site), &report).await,
         Token::Stale => Err(UseCaseError::Conflict { what: "the form's token".to_owned() }),
     };
@@ -87,7 +87,7 @@ fn form(reading: &Reading, report: &BarrierReport, refusal: &Refusal) -> Barrier
         notice: refusal.alert.clone(),
         errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
         fields,
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A case as its applicant sees it: how it stands, what to do, decisions, messages, papers.
+//! A case as its applicant sees it: how it stands, what to do, decisions, messages, documents.
 
 mod act;
 pub(crate) mod decisions;
@@ -14,7 +14,7 @@ use askama::Template;
 use kit::{
     frame::PortalFrame,
     parts::{
-        Alert, CsrfFields, Due, ErrorSummary, Facts, Field, Link, Papers, State, Steps, Thread, Timeline,
+        Alert, CsrfFields, Documents, Due, ErrorSummary, Facts, Field, Link, State, Steps, Thread, Timeline,
     },
     urls::{Href, Url},
 };
@@ -46,7 +46,7 @@ pub(crate) struct Case {
     /// The form for a message; none when the case is closed.
     pub(crate) write: Option<WriteForm>,
     pub(crate) facts: Facts,
-    pub(crate) papers: Papers,
+    pub(crate) documents: Documents,
     /// How the applicant is reached; none when the case is over.
     pub(crate) contact: Option<ContactCard>,
     pub(crate) timeline: Timeline,
@@ -64,15 +64,15 @@ pub(crate) struct InquiryView {
     pub(crate) due: Due,
     /// What the caseworker wrote.
     pub(crate) text: String,
-    pub(crate) requested: Papers,
-    /// One control per missing paper, and the text of the reply.
+    pub(crate) requested: Documents,
+    /// One control per missing document, and the text of the reply.
     pub(crate) fields: Vec<Field>,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) reply: Href,
     /// Where more time is asked for; none when it was asked for already.
-    pub(crate) more_time: Option<Href>,
+    pub(crate) extension: Option<Href>,
     /// Says until when more time was asked for.
-    pub(crate) more_time_asked: Option<String>,
+    pub(crate) extension_requested: Option<String>,
     /// Where answers are corrected, if the town asks for it and it is not done.
     pub(crate) correction: Option<Href>,
 }
@@ -96,16 +96,16 @@ pub(crate) struct DecisionCard {
 #[derive(Debug)]
 pub(crate) struct Retrievable {
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
 }
 
 /// A form for a message.
 #[derive(Debug)]
 pub(crate) struct WriteForm {
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) text: Field,
-    pub(crate) papers: Option<Field>,
+    pub(crate) documents: Option<Field>,
     /// Folded away while a question waits, so that nobody answers in the wrong place.
     pub(crate) folded: bool,
 }

@@ -6,13 +6,13 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use filing::{file_draft, fill_in};
 use jiff::civil::DateTime;
-use kernel::{context::Visitor, error::UseCaseError, rows::SessionSubject};
+use kernel::{context::SessionKind, error::UseCaseError, rows::SessionSubject};
 use kit::{
     address::Path,
-    door::{CookieJar, Resident},
+    form_data::{FormData, Token},
     frame::PortalFrame,
     parts::{Alert, AlertKind, AnswerSection, CsrfFields, ErrorSummary, Link, Steps},
-    posted::{Posted, Token},
+    session::{CookieJar, Resident},
     site::Site,
     urls::{Href, Url, portal},
 };
@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 use sign_in::sessions::begin_session;
 
 use self::view::view;
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{filters, step::gone, texts::Say as _};
 
 #[cfg(feature = "samples")]
@@ -50,7 +50,7 @@ pub(crate) struct CheckAnswers {
     /// How the decision will come and from when it counts. May hold `**emphasis**`.
     pub(crate) delivery: String,
     pub(crate) privacy: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) version: u64,
     pub(crate) action: Href,
     pub(crate) saved_at: Option<DateTime>,
@@ -65,7 +65,7 @@ pub(super) async fn show(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::CheckAnswers>,
-) -> Answer {
+) -> HandlerResult {
     let filled = match fill_in(resident.reading(&site), url.draft).await {
         Err(UseCaseError::NotFound) => return gone(&site, &reading, &resident, url.draft).await,
         found => found?,
@@ -81,14 +81,14 @@ pub(super) async fn file(
     resident: Resident,
     jar: CookieJar,
     Path(url): Path<portal::File>,
-    posted: Posted,
-) -> Answer {
-    if posted.text(ACTION) == "pause" {
+    form_data: FormData,
+) -> HandlerResult {
+    if form_data.text(ACTION) == "pause" {
         return Ok(reading.go_to(&portal::Drafts));
     }
-    let ctx = resident.context(&site, posted.command);
-    let checked = posted.text(VERSION).parse().unwrap_or_default();
-    let filed = match posted.token {
+    let ctx = resident.context(&site, form_data.command);
+    let checked = form_data.text(VERSION).parse().unwrap_or_default();
+    let filed = match form_data.token {
         Token::Fits => file_draft(ctx, url.draft, checked).await,
         Token::Stale => Err(UseCaseError::Conflict { what: "the form's token".to_owned() }),
     };
@@ -97,13 +97,13 @@ pub(super) async fn file(
         Err(UseCaseError::NotFound) => return gone(&site, &reading, &resident, url.draft).await,
         Err(error) => return not_filed(&site, &reading, &resident, url, error).await,
     };
-    if !matches!(resident.visitor, Visitor::Account { .. }) {
+    if !matches!(resident.session_kind, SessionKind::Account { .. }) {
         let subject = SessionSubject::Case(answer.case);
         let begun = begin_session(site.ports(), ctx.town, subject, Some(&resident.session), ctx.now).await?;
         jar.begin(&site, &begun);
     }
     let receipt = portal::Receipt { case: answer.case }.href();
-    Ok(reading.go_to(&receipt.with("filing", posted.command)))
+    Ok(reading.go_to(&receipt.with("filing", form_data.command)))
 }
 
 /// The page again, with the reason why it was not filed.
@@ -113,7 +113,7 @@ async fn not_filed(
     resident: &Resident,
     url: portal::File,
     error: UseCaseError,
-) -> Answer {
+) -> HandlerResult {
     let language = reading.language();
     let (status, sentence) = match error {
         // What is missing stands in the summary of the page.

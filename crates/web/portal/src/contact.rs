@@ -11,16 +11,16 @@ use filing::{
     offered_delivery, save_contact,
 };
 use jiff::civil::DateTime;
-use kernel::{context::Visitor, error::UseCaseError};
+use kernel::{context::SessionKind, error::UseCaseError};
 use kit::{
     address::Path,
-    door::Resident,
+    form_data::{FormData, Token},
     format,
     frame::{Area, PortalFrame},
     parts::{Alert, CsrfFields, ErrorSummary, Field, FieldKind, InputMode, Link, Steps, TextInput, Width},
-    posted::{Posted, Token},
     problem::WebError,
     refusal::Refusal,
+    session::Resident,
     site::Site,
     urls::{Href, Url, portal},
 };
@@ -29,12 +29,12 @@ use runner::ACTION;
 use sign_in::accounts::profile;
 
 use super::{
-    delivery_ways,
-    reading::{Answer, Reading},
+    delivery_methods,
+    reading::{HandlerResult, Reading},
 };
 use crate::{
     filters,
-    step::{Way, Waypoint, gone},
+    step::{ApplicationStep, StepOrder, gone},
     texts::Say as _,
 };
 
@@ -57,7 +57,7 @@ pub(crate) struct ContactStep {
     pub(crate) fields: Vec<Field>,
     /// The consent that the choice of the mailbox gives; none where only post is offered. May hold `**emphasis**`.
     pub(crate) consent: Option<String>,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) shown: String,
     pub(crate) action: Href,
     pub(crate) saved_at: Option<DateTime>,
@@ -78,7 +78,7 @@ pub(super) async fn show(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Contact>,
-) -> Answer {
+) -> HandlerResult {
     let filled = match fill_in(resident.reading(&site), url.draft).await {
         Err(UseCaseError::NotFound) => return gone(&site, &reading, &resident, url.draft).await,
         found => found?,
@@ -94,20 +94,22 @@ pub(super) async fn save(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Contact>,
-    posted: Posted,
-) -> Answer {
-    let ctx = resident.context(&site, posted.command);
-    let leaves = posted.text(ACTION) == "next";
-    let entered =
-        Entered { email: posted.text("email").to_owned(), delivery: posted.text("delivery").to_owned() };
+    form_data: FormData,
+) -> HandlerResult {
+    let ctx = resident.context(&site, form_data.command);
+    let leaves = form_data.text(ACTION) == "next";
+    let entered = Entered {
+        email: form_data.text("email").to_owned(),
+        delivery: form_data.text("delivery").to_owned(),
+    };
     let entries = ContactEntries {
-        page: posted.command,
-        shown: Fingerprint::sent(posted.text(SHOWN)),
+        page: form_data.command,
+        shown: Fingerprint::sent(form_data.text(SHOWN)),
         email: entered.email.clone(),
         delivery: entered.delivery.clone(),
         leaves,
     };
-    let saved = match posted.token {
+    let saved = match form_data.token {
         Token::Fits => save_contact(ctx, url.draft, &entries).await,
         Token::Stale => Err(UseCaseError::Conflict { what: "the form's token".to_owned() }),
     };
@@ -138,14 +140,16 @@ async fn page(
     (entered, refusal): (&Entered, &Refusal),
 ) -> Result<ContactStep, WebError> {
     let language = reading.language();
-    let account_email = match resident.visitor {
-        Visitor::Account { account } => Some(profile(resident.reading(site).in_town(), account).await?.email),
-        Visitor::Guest { .. } | Visitor::CaseHolder { .. } => None,
+    let account_email = match resident.session_kind {
+        SessionKind::Account { account } => {
+            Some(profile(resident.reading(site).in_town(), account).await?.email)
+        }
+        SessionKind::Guest { .. } | SessionKind::OneCase { .. } => None,
     };
     let offered = offered_delivery(&filled.service);
     let fields = refusal.mark(fields(language, entered, offered, account_email.is_none()));
-    let way = Way::of(filled, language);
-    let (number, count) = (way.number(Waypoint::Contact), way.places().len());
+    let order = StepOrder::of(filled, language);
+    let (number, count) = (order.number(ApplicationStep::Contact), order.places().len());
     let title = language.say("step-title").with("step", language.say("contact-title"));
     let title = refusal.title(language, &title.with("number", number).with("count", count).to_string());
     let mut frame = reading.frame(title, Area::Services, Vec::new());
@@ -155,23 +159,23 @@ async fn page(
         service: filled.service.pack.service.name.get(language).to_owned(),
         number,
         count,
-        back: Some(way.back(Waypoint::Contact)),
+        back: Some(order.back(ApplicationStep::Contact)),
         notice: refusal.alert.clone(),
         errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
         account_email,
         fields,
         consent: consent(language, offered),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         shown: Fingerprint::of_contact(&filled.draft.content).as_str().to_owned(),
         action: portal::Contact { draft: filled.draft.row.draft }.href(),
         saved_at: Some(format::in_germany(filled.draft.row.saved_at)),
-        progress: way.progress(Waypoint::Contact),
-        next: way.on(Waypoint::Contact),
+        progress: order.progress(ApplicationStep::Contact),
+        next: order.on(ApplicationStep::Contact),
     })
 }
 
 fn consent(language: Language, offered: OfferedDelivery) -> Option<String> {
-    (offered == OfferedDelivery::PortalOrPost).then(|| delivery_ways::consent(language).into())
+    (offered == OfferedDelivery::PortalOrPost).then(|| delivery_methods::consent(language).into())
 }
 
 fn fields(language: Language, entered: &Entered, offered: OfferedDelivery, asks_email: bool) -> Vec<Field> {
@@ -185,7 +189,7 @@ fn fields(language: Language, entered: &Entered, offered: OfferedDelivery, asks_
     let email = Field::new("email", language.say("contact-email"), email)
         .hint(language.say("contact-email-hint"))
         .optional();
-    let delivery = delivery_ways::question(language, offered, &entered.delivery);
+    let delivery = delivery_methods::question(language, offered, &entered.delivery);
     asks_email.then_some(email).into_iter().chain([delivery]).collect()
 }
 

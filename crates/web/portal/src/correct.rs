@@ -30,7 +30,7 @@ pub(crate) struct Correct {
     /// By step or row of the form.
     pub(crate) sections: Vec<Section>,
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) case: Href,
 }
 

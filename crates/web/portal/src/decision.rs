@@ -11,7 +11,7 @@ mod view;
 use askama::Template;
 use kit::{
     frame::PortalFrame,
-    parts::{Alert, CsrfFields, Facts, Link, Prose, Steps},
+    parts::{Alert, CsrfFields, Facts, FormattedText, Link, Steps},
     urls::Href,
 };
 
@@ -28,18 +28,18 @@ pub(crate) struct Decision {
     pub(crate) subtitle: String,
     pub(crate) verdict: Verdict,
     /// What is decided, as in the letter.
-    pub(crate) tenor: Prose,
+    pub(crate) tenor: FormattedText,
     /// What the resident has to do, each with an optional link. May hold `**emphasis**`.
     pub(crate) todo: Vec<(String, Option<Link>)>,
     /// Conditions, as in the letter.
-    pub(crate) conditions: Vec<Prose>,
+    pub(crate) ancillary_provisions: Vec<FormattedText>,
     pub(crate) payment: Option<Payment>,
     /// Each date with its reason.
     pub(crate) dates: Steps,
     /// What would overturn the dates.
     pub(crate) advice: Option<String>,
     /// Why it was decided so: the reasons of the letter.
-    pub(crate) reasons: Prose,
+    pub(crate) reasons: FormattedText,
     /// How one objects, in short; the full notice stands in the letter.
     pub(crate) objection_text: String,
     /// None once the period has ended.

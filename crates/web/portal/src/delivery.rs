@@ -8,19 +8,19 @@ use filing::OfferedDelivery;
 use kernel::error::Entry;
 use kit::{
     address::Path,
-    door::Resident,
+    form_data::FormData,
     frame::{Area, Crumb},
-    posted::Posted,
-    problem::{Face, WebError},
+    problem::{SitePart, WebError},
     refusal::{Refusal, Status},
+    session::Resident,
     site::Site,
     urls::{Url, portal},
 };
 
 use super::{
-    delivery_ways,
+    delivery_methods,
     interrupted::is_interrupted,
-    reading::{Answer, Holder, Reading},
+    reading::{HandlerResult, Reading, SignedInResident},
     small_form::{FormPart, SmallForm},
 };
 use crate::texts::Say as _;
@@ -28,9 +28,9 @@ use crate::texts::Say as _;
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    Holder(resident): Holder,
+    SignedInResident(resident): SignedInResident,
     Path(url): Path<portal::CaseDelivery>,
-) -> Answer {
+) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = form(&reading, &my, None, &Refusal::default())?;
     reading.page_with(status, &page)
@@ -41,12 +41,12 @@ pub(crate) async fn choose(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::CaseDelivery>,
-    posted: Posted,
-) -> Answer {
-    if is_interrupted(&posted, &resident) {
-        return Err(WebError::SignIn(Face::Portal));
+    form_data: FormData,
+) -> HandlerResult {
+    if is_interrupted(&form_data, &resident) {
+        return Err(WebError::SignIn(SitePart::Portal));
     }
-    let way = posted.text("delivery");
+    let way = form_data.text("delivery");
     let choice = match way {
         "portal" => Some(DeliveryChoice::Portal { consent: PORTAL_CONSENT.to_owned() }),
         "post" => Some(DeliveryChoice::Post),
@@ -55,7 +55,7 @@ pub(crate) async fn choose(
     let refusal = match choice {
         None => Refusal::entries(&[Entry::new("delivery", "delivery-missing")], reading.language()),
         Some(choice) => {
-            let ctx = resident.context(&site, posted.command);
+            let ctx = resident.context(&site, form_data.command);
             match choose_delivery(ctx, url.case, choice).await {
                 Ok(_) => return Ok(reading.go_to(&portal::Case { case: url.case })),
                 Err(error) => Refusal::of(error, reading.language(), resident.now)?,
@@ -88,15 +88,19 @@ fn form(
     ];
     let form = FormPart {
         action: portal::CaseDelivery { case: case.id() }.href(),
-        guard: reading.guards.fresh(),
-        fields: vec![delivery_ways::question(language, OfferedDelivery::PortalOrPost, typed.unwrap_or(now))],
+        csrf: reading.csrf_forms.fresh(),
+        fields: vec![delivery_methods::question(
+            language,
+            OfferedDelivery::PortalOrPost,
+            typed.unwrap_or(now),
+        )],
         hidden: Vec::new(),
         submit: language.say("delivery-save").to_string(),
     };
     let frame = reading.frame(language.say("delivery-title").to_string(), Area::Cases, crumbs);
     let form = SmallForm::new(frame, form)
         .say(language.say("delivery-lead"))
-        .note(delivery_ways::consent(language))
+        .note(delivery_methods::consent(language))
         .link(language.say("back-to-case"), &page);
     Ok(form.refused(refusal, language))
 }

@@ -10,19 +10,19 @@ use jiff::civil::{Date, DateTime};
 use kernel::{catalogue::published, error::UseCaseError};
 use kit::{
     address::Path,
-    door::Resident,
+    form_data::FormData,
     format,
     frame::{Area, PortalFrame},
     parts::CsrfFields,
-    posted::Posted,
+    session::Resident,
     site::Site,
     urls::{Href, Url, portal},
 };
 
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{
     filters,
-    step::{Way, gone},
+    step::{StepOrder, gone},
     texts::Say as _,
 };
 
@@ -45,11 +45,11 @@ pub(crate) struct DraftLine {
     pub(crate) expires_on: Date,
     pub(crate) resume: Href,
     pub(crate) delete: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
 }
 
 /// The visitor's drafts.
-pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: Resident) -> Answer {
+pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: Resident) -> HandlerResult {
     let ctx = resident.reading(&site);
     let language = reading.language();
     let mut drafts = Vec::new();
@@ -62,10 +62,10 @@ pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: R
             expires_on: format::in_germany(row.expires_at).date(),
             resume: portal::Resume { draft: id }.href(),
             delete: portal::DraftDeletion { draft: id }.href(),
-            guard: reading.guards.fresh(),
+            csrf: reading.csrf_forms.fresh(),
         });
     }
-    let is_guest = !matches!(resident.visitor, kernel::context::Visitor::Account { .. });
+    let is_guest = !matches!(resident.session_kind, kernel::context::SessionKind::Account { .. });
     let frame = reading.frame(language.say("drafts-title"), Area::Cases, Vec::new());
     reading.page(&Drafts { frame, drafts, is_guest, days: DRAFT_DAYS })
 }
@@ -76,13 +76,13 @@ pub(super) async fn resume(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Resume>,
-) -> Answer {
+) -> HandlerResult {
     let filled = match fill_in(resident.reading(&site), url.draft).await {
         Err(UseCaseError::NotFound) => return gone(&site, &reading, &resident, url.draft).await,
         found => found?,
     };
-    let way = Way::of(&filled, reading.language());
-    Ok(reading.go_to(&way.href(way.resume())))
+    let order = StepOrder::of(&filled, reading.language());
+    Ok(reading.go_to(&order.href(order.resume())))
 }
 
 /// Removes a draft; one that is gone already is no mistake.
@@ -91,10 +91,10 @@ pub(super) async fn delete(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::DraftDeletion>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    match delete_draft(resident.context(&site, posted.command), url.draft).await {
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    match delete_draft(resident.context(&site, form_data.command), url.draft).await {
         Ok(()) | Err(UseCaseError::NotFound) => Ok(reading.go_to(&portal::Drafts)),
         Err(error) => Err(error.into()),
     }

@@ -10,7 +10,7 @@ use kit::{
     urls::{Href, Url, portal},
 };
 
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{filters, texts::Say as _};
 
 /// The page.
@@ -24,7 +24,7 @@ pub(crate) struct Filed {
 }
 
 /// The page for an application that was filed.
-pub(super) fn page(reading: &Reading, answer: &FiledAnswer) -> Answer {
+pub(super) fn page(reading: &Reading, answer: &FiledAnswer) -> HandlerResult {
     let case = answer.case;
     reading.page(&Filed {
         frame: reading.frame(reading.language().say("filed-heading"), Area::Cases, Vec::new()),

@@ -7,17 +7,17 @@ mod samples;
 
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::context::Visitor;
+use kernel::context::SessionKind;
 use kit::{
-    door::Resident,
+    form_data::{FormData, Token},
     frame::{Area, PortalFrame},
     parts::{CsrfFields, Field, FieldKind},
-    posted::{Posted, Token},
+    session::Resident,
     urls::{Href, Url},
 };
 use locale::Language;
 
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{filters, texts::Say as _};
 
 /// What was typed, to be sent again.
@@ -29,19 +29,24 @@ pub(crate) struct Interrupted {
     /// Further entries, kept without being shown.
     pub(crate) kept: Vec<(String, String)>,
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     /// Files are not kept by a browser: they have to be chosen again on the page of the case.
     pub(crate) had_files: bool,
 }
 
 /// Whether a form cannot be taken because the session has ended or the form is not, or no longer, of this browser.
-pub(crate) fn is_interrupted(posted: &Posted, resident: &Resident) -> bool {
-    posted.token == Token::Stale || matches!(resident.visitor, Visitor::Guest { .. })
+pub(crate) fn is_interrupted(form_data: &FormData, resident: &Resident) -> bool {
+    form_data.token == Token::Stale || matches!(resident.session_kind, SessionKind::Guest { .. })
 }
 
 impl Interrupted {
     /// The page with what was typed into these fields.
-    pub(crate) fn page(reading: &Reading, url: &dyn Url, posted: &Posted, typed: &[(&str, &str)]) -> Answer {
+    pub(crate) fn page(
+        reading: &Reading,
+        url: &dyn Url,
+        form_data: &FormData,
+        typed: &[(&str, &str)],
+    ) -> HandlerResult {
         let language = reading.language();
         let title = language.say("interrupted-title").to_string();
         let fields = typed.iter().map(|(name, value)| text(language, name, value)).collect();
@@ -50,23 +55,23 @@ impl Interrupted {
             fields,
             kept: Vec::new(),
             action: url.href(),
-            guard: reading.guards.fresh(),
-            had_files: !posted.files.is_empty(),
+            csrf: reading.csrf_forms.fresh(),
+            had_files: !form_data.files.is_empty(),
         };
         reading.page_with(StatusCode::UNAUTHORIZED, &page)
     }
 
     /// The page for a form of many fields: all are kept, none is shown.
-    pub(crate) fn keeping(reading: &Reading, url: &dyn Url, posted: &Posted) -> Answer {
+    pub(crate) fn keeping(reading: &Reading, url: &dyn Url, form_data: &FormData) -> HandlerResult {
         let title = reading.language().say("interrupted-title").to_string();
-        let kept = posted.fields().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let kept = form_data.fields().map(|(name, value)| (name.to_owned(), value.to_owned()));
         let page = Self {
             frame: reading.frame(title, Area::Cases, Vec::new()),
             fields: Vec::new(),
             kept: kept.collect(),
             action: url.href(),
-            guard: reading.guards.fresh(),
-            had_files: !posted.files.is_empty(),
+            csrf: reading.csrf_forms.fresh(),
+            had_files: !form_data.files.is_empty(),
         };
         reading.page_with(StatusCode::UNAUTHORIZED, &page)
     }

@@ -4,7 +4,6 @@ pub(crate) mod accessibility;
 pub(crate) mod account;
 mod account_closing;
 pub(crate) mod address;
-pub(crate) mod asked;
 pub(crate) mod barrier;
 pub(crate) mod case;
 pub(crate) mod check_answers;
@@ -12,23 +11,23 @@ pub(crate) mod contact;
 pub(crate) mod correct;
 pub(crate) mod decision;
 pub(crate) mod delivery;
-mod delivery_ways;
+mod delivery_methods;
+pub(crate) mod documents;
 pub(crate) mod drafts;
+pub(crate) mod extension;
 pub(crate) mod filed;
 pub(crate) mod filters;
 pub(crate) mod interrupted;
 pub(crate) mod licences;
-pub(crate) mod more_time;
 pub(crate) mod my_cases;
 pub(crate) mod objection;
 mod official;
 pub(crate) mod open_case;
-pub(crate) mod papers;
+pub(crate) mod pending_code;
 mod privacy;
 pub(crate) mod reading;
 pub(crate) mod receipt;
 mod routes;
-mod routes_follow;
 #[cfg(feature = "samples")]
 pub mod samples;
 pub(crate) mod service;
@@ -47,5 +46,5 @@ use kit::routes::Routes;
 /// Every route of the portal.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
-    routes_follow::follow_routes(routes::apply_routes(town::routes(routes)))
+    routes::follow_routes(routes::apply_routes(town::routes(routes)))
 }

@@ -11,7 +11,7 @@ use casework::mailbox::{DecisionText, MyDecision};
 use kit::{
     format,
     frame::{Area, Crumb, PortalFrame},
-    parts::{Alert, AlertKind, Prose},
+    parts::{Alert, AlertKind, FormattedText},
     urls::{Href, Url, portal},
 };
 use locale::Language;
@@ -32,7 +32,7 @@ pub(crate) struct Objection {
     pub(crate) phone: Option<String>,
     pub(crate) number: String,
     /// The notice on remedies of the letter; absent if the letter has none.
-    pub(crate) notice: Option<Prose>,
+    pub(crate) notice: Option<FormattedText>,
     pub(crate) decision: Href,
     pub(crate) ask: Href,
 }
@@ -67,9 +67,9 @@ impl Objection {
 }
 
 /// In English where it was translated; the letter carries the German text.
-fn notice(language: Language, text: &DecisionText) -> Option<Prose> {
+fn notice(language: Language, text: &DecisionText) -> Option<FormattedText> {
     let translated = text.remedies_english.as_ref().filter(|_| language == Language::English);
-    translated.or(text.remedies.as_ref()).cloned().map(Prose::of)
+    translated.or(text.remedies.as_ref()).cloned().map(FormattedText::of)
 }
 
 fn until(language: Language, date: Option<String>, open: bool) -> Alert {

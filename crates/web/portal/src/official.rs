@@ -2,16 +2,16 @@
 
 use axum::extract::State;
 use kit::{
-    door::InTown,
     frame::Area,
-    parts::{Link, Office, Prose},
+    parts::{FormattedText, Link, Office},
+    session::InTown,
     site::Site,
     urls::portal,
 };
 
 use super::{
     licences::{Licences, Part},
-    reading::{Answer, Reading},
+    reading::{HandlerResult, Reading},
     text_page::{TextPage, TextSection},
 };
 use crate::texts::Say as _;
@@ -23,7 +23,7 @@ const EUPL: &str = include_str!("../../../../LICENSE");
 const OFL: &str = include_str!("../../../adapters/documents/fonts/OFL.txt");
 
 /// The imprint. Legal source: § 5 DDG.
-pub(super) async fn imprint(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
+pub(super) async fn imprint(State(site): State<Site>, reading: Reading, town: InTown) -> HandlerResult {
     let settings = kernel::settings::of(town.context(&site)).await?;
     let language = reading.language();
     let heading: String = language.say("footer-imprint").into();
@@ -36,14 +36,14 @@ pub(super) async fn imprint(State(site): State<Site>, reading: Reading, town: In
                 language.say("imprint-who"),
                 Office::authority(&settings.letterhead, language),
             ),
-            TextSection::plain(Prose::said(&settings.official.imprint, language)),
+            TextSection::plain(FormattedText::translated(&settings.official.imprint, language)),
         ],
         links: Vec::new(),
     })
 }
 
 /// Licences of what is shipped, with their texts.
-pub(super) async fn licences(reading: Reading) -> Answer {
+pub(super) async fn licences(reading: Reading) -> HandlerResult {
     let language = reading.language();
     let heading: String = language.say("footer-licences").into();
     reading.page(&Licences {
@@ -62,7 +62,7 @@ pub(super) async fn licences(reading: Reading) -> Answer {
 }
 
 /// Help: how to find, save, continue, follow.
-pub(super) async fn help(reading: Reading) -> Answer {
+pub(super) async fn help(reading: Reading) -> HandlerResult {
     let language = reading.language();
     let heading: String = language.say("nav-help").into();
     let sections = [

@@ -6,23 +6,23 @@ mod samples;
 use askama::Template;
 use axum::extract::State;
 use casework::mailbox::{LostCode, ask_new_access_code, link_account, open_with_code, renew_access_code};
-use kernel::context::Visitor;
+use kernel::context::SessionKind;
 use kit::{
     ClientAddress,
     address::Query,
-    door::{CookieJar, Resident},
+    form_data::FormData,
     frame::{Area, Crumb, PortalFrame},
     parts::{Field, FieldKind, Link, TextInput, Width},
-    posted::Posted,
     refusal::{Refusal, Status},
+    session::{CookieJar, Resident},
     site::Site,
     urls::{Href, Url, portal},
 };
 use locale::Language;
 
 use super::{
-    asked::Asked,
-    reading::{Answer, Reading},
+    pending_code::PendingCode,
+    reading::{HandlerResult, Reading},
     sign_in::onward,
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field, number_field},
     town::own_path,
@@ -46,7 +46,7 @@ pub(crate) struct NewAccessCode {
     pub(crate) cases: Href,
 }
 
-pub(crate) async fn show(reading: Reading, Query(next): Query<Onward>) -> Answer {
+pub(crate) async fn show(reading: Reading, Query(next): Query<Onward>) -> HandlerResult {
     let (status, page) = open_form(&reading, "", &next.to, &Refusal::default());
     reading.page_with(status, &page)
 }
@@ -58,14 +58,14 @@ pub(crate) async fn open(
     resident: Resident,
     client: ClientAddress,
     jar: CookieJar,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let (number, code, to) = (posted.text("number"), posted.text("code"), posted.text("to"));
-    let ctx = resident.context(&site, posted.command);
-    let opened = match resident.visitor {
-        Visitor::Account { .. } => link_account(ctx, number, code, client.0).await,
-        Visitor::Guest { .. } | Visitor::CaseHolder { .. } => {
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let (number, code, to) = (form_data.text("number"), form_data.text("code"), form_data.text("to"));
+    let ctx = resident.context(&site, form_data.command);
+    let opened = match resident.session_kind {
+        SessionKind::Account { .. } => link_account(ctx, number, code, client.0).await,
+        SessionKind::Guest { .. } | SessionKind::OneCase { .. } => {
             let before = Some(&resident.session);
             match open_with_code(ctx.in_town(), before, number, code, client.0).await {
                 Ok(begun) => {
@@ -87,8 +87,8 @@ pub(crate) async fn open(
     }
 }
 
-pub(crate) async fn show_lost(reading: Reading) -> Answer {
-    let (status, page) = lost_form(&reading, &Asked::default(), &Refusal::default());
+pub(crate) async fn show_lost(reading: Reading) -> HandlerResult {
+    let (status, page) = lost_form(&reading, &PendingCode::default(), &Refusal::default());
     reading.page_with(status, &page)
 }
 
@@ -99,30 +99,35 @@ pub(crate) async fn ask_lost(
     resident: Resident,
     client: ClientAddress,
     jar: CookieJar,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let asked = Asked { email: posted.text("email").to_owned(), number: posted.text("number").to_owned() };
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let pending_code = PendingCode {
+        email: form_data.text("email").to_owned(),
+        number: form_data.text("number").to_owned(),
+    };
     let ctx = resident.reading(&site).in_town();
-    let sent = ask_new_access_code(ctx, &resident.session, &asked.number, &asked.email, client.0).await;
+    let sent =
+        ask_new_access_code(ctx, &resident.session, &pending_code.number, &pending_code.email, client.0)
+            .await;
     match sent {
         Ok(()) => {
-            asked.keep(&jar, &site);
+            pending_code.keep(&jar, &site);
             Ok(reading.go_to(&portal::NewAccessCode))
         }
         Err(error) => {
             let refusal = Refusal::of(error, reading.language(), resident.now)?;
-            let (status, page) = lost_form(&reading, &asked, &refusal);
+            let (status, page) = lost_form(&reading, &pending_code, &refusal);
             reading.page_with(status, &page)
         }
     }
 }
 
-pub(crate) async fn show_new(reading: Reading, asked: Asked) -> Answer {
-    if asked.number.is_empty() {
+pub(crate) async fn show_new(reading: Reading, pending_code: PendingCode) -> HandlerResult {
+    if pending_code.number.is_empty() {
         return Ok(reading.go_to(&portal::LostCode));
     }
-    let (status, page) = new_form(&reading, &asked, &Refusal::default());
+    let (status, page) = new_form(&reading, &pending_code, &Refusal::default());
     reading.page_with(status, &page)
 }
 
@@ -133,26 +138,30 @@ pub(crate) async fn renew(
     reading: Reading,
     resident: Resident,
     client: ClientAddress,
-    asked: Asked,
+    pending_code: PendingCode,
     jar: CookieJar,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
     let ctx = resident.reading(&site).in_town();
-    let lost =
-        LostCode { number: &asked.number, email: &asked.email, code: posted.text("code"), client: client.0 };
-    match renew_access_code(ctx, posted.command, &resident.session, lost).await {
+    let lost = LostCode {
+        number: &pending_code.number,
+        email: &pending_code.email,
+        code: form_data.text("code"),
+        client: client.0,
+    };
+    match renew_access_code(ctx, form_data.command, &resident.session, lost).await {
         Ok((begun, code)) => {
             jar.begin(&site, &begun);
-            Asked::forget(&jar, &site);
+            PendingCode::forget(&jar, &site);
             let title = reading.language().say("new-code-title").to_string();
             let frame = reading.frame(title, Area::Cases, Vec::new());
-            let (number, cases) = (asked.number.to_uppercase(), portal::Cases.href());
+            let (number, cases) = (pending_code.number.to_uppercase(), portal::Cases.href());
             reading.page(&NewAccessCode { frame, number, code: code.reveal(), cases })
         }
         Err(error) => {
             let refusal = Refusal::of_code(error, reading.language(), resident.now)?;
-            let (status, page) = new_form(&reading, &asked, &refusal);
+            let (status, page) = new_form(&reading, &pending_code, &refusal);
             reading.page_with(status, &page)
         }
     }
@@ -170,13 +179,15 @@ fn open_form(reading: &Reading, number: &str, to: &str, refusal: &Refusal) -> (S
     let frame = reading.frame(language.say("open-with-code").to_string(), Area::Cases, Vec::new());
     let form = FormPart {
         action: portal::OpenCase.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![number_field(language, number), access_code_field(language)],
         hidden: vec![("to", own_path(to).to_owned())],
         submit: language.say("open-case").to_string(),
     };
-    let has_account =
-        reading.resident.as_ref().is_some_and(|resident| matches!(resident.visitor, Visitor::Account { .. }));
+    let has_account = reading
+        .resident
+        .as_ref()
+        .is_some_and(|resident| matches!(resident.session_kind, SessionKind::Account { .. }));
     let lead = if has_account { language.say("open-lead-account") } else { language.say("open-lead") };
     let mut page = SmallForm::new(frame, form).say(lead).link(language.say("open-lost"), &portal::LostCode);
     if !has_account {
@@ -196,14 +207,17 @@ fn access_code_field(language: Language) -> Field {
         .hint(language.say("field-access-code-hint").to_string())
 }
 
-fn lost_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, SmallForm) {
+fn lost_form(reading: &Reading, pending_code: &PendingCode, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let frame =
         reading.frame(language.say("lost-title").to_string(), Area::Cases, vec![open_crumb(language)]);
     let form = FormPart {
         action: portal::LostCode.href(),
-        guard: reading.guards.fresh(),
-        fields: vec![number_field(language, &asked.number), email_field(language, &asked.email)],
+        csrf: reading.csrf_forms.fresh(),
+        fields: vec![
+            number_field(language, &pending_code.number),
+            email_field(language, &pending_code.email),
+        ],
         hidden: Vec::new(),
         submit: language.say("sign-in-ask").to_string(),
     };
@@ -213,24 +227,29 @@ fn lost_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, Sm
         .refused(refusal, language)
 }
 
-fn new_form(reading: &Reading, asked: &Asked, refusal: &Refusal) -> (Status, SmallForm) {
+fn new_form(reading: &Reading, pending_code: &PendingCode, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let frame =
         reading.frame(language.say("code-title").to_string(), Area::Cases, vec![open_crumb(language)]);
     let form = FormPart {
         action: portal::NewAccessCode.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![code_field(language)],
         hidden: Vec::new(),
         submit: language.say("new-code-submit").to_string(),
     };
     let mut page = SmallForm::new(frame, form)
-        .say(language.say("lost-sent").with("address", &asked.email).with("number", &asked.number))
+        .say(
+            language
+                .say("lost-sent")
+                .with("address", &pending_code.email)
+                .with("number", &pending_code.number),
+        )
         .say(language.say("code-no-mail"));
     page.others.push(ButtonForm {
         action: portal::LostCode.href(),
-        guard: reading.guards.fresh(),
-        hidden: vec![("email", asked.email.clone()), ("number", asked.number.clone())],
+        csrf: reading.csrf_forms.fresh(),
+        hidden: vec![("email", pending_code.email.clone()), ("number", pending_code.number.clone())],
         submit: language.say("code-again").to_string(),
     });
     page.refused(refusal, language)

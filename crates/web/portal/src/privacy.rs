@@ -8,9 +8,9 @@ use axum::extract::State;
 use kernel::catalogue;
 use kit::{
     address::Path,
-    door::InTown,
     frame::{Area, Crumb},
-    parts::{Link, Office, Prose},
+    parts::{FormattedText, Link, Office},
+    session::InTown,
     site::Site,
     urls::{Url, portal},
 };
@@ -20,13 +20,13 @@ use service::pack::ServiceFile;
 use town::{OfficialTexts, Settings};
 
 use super::{
-    reading::{Answer, Reading},
+    reading::{HandlerResult, Reading},
     text_page::{TextPage, TextSection},
 };
 use crate::texts::Say as _;
 
 /// How data is protected, for all services.
-pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
+pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: InTown) -> HandlerResult {
     let ctx = town.context(&site);
     let settings = kernel::settings::of(ctx).await?;
     let language = reading.language();
@@ -57,7 +57,7 @@ pub(super) async fn of_service(
     reading: Reading,
     town: InTown,
     Path(url): Path<portal::ServicePrivacy>,
-) -> Answer {
+) -> HandlerResult {
     let ctx = town.context(&site);
     let service = catalogue::offered_as(ctx, &url.service).await?;
     let settings = kernel::settings::of(ctx).await?;
@@ -82,11 +82,11 @@ pub(super) async fn of_service(
 fn who_answers(settings: &Settings, language: Language) -> [TextSection; 2] {
     let controller = Office::authority(&settings.letterhead, language);
     let heading = language.say("privacy-officer");
-    let officer = match &settings.official.data_protection_officer {
-        Some(officer) => TextSection::office(heading, Office::named(officer, language)),
+    let staff_actor = match &settings.official.data_protection_officer {
+        Some(staff_actor) => TextSection::office(heading, Office::named(staff_actor, language)),
         None => TextSection::new(heading, &language.say("privacy-officer-unset").to_string()),
     };
-    [TextSection::office(language.say("privacy-controller"), controller), officer]
+    [TextSection::office(language.say("privacy-controller"), controller), staff_actor]
 }
 
 /// Legal source: Art. 13 (1) (c) and (e), (2) (a), (e) and (f) DSGVO.
@@ -97,7 +97,9 @@ fn what_happens(file: &ServiceFile, language: Language) -> [TextSection; 6] {
         .with("years", file.retention.closed_years)
         .with("basis", &file.retention.legal_basis)
         .into();
-    let text = |heading: kit::words::Phrase, text| TextSection::headed(heading, Prose::said(text, language));
+    let text = |heading: kit::words::Phrase, text| {
+        TextSection::headed(heading, FormattedText::translated(text, language))
+    };
     [
         text(language.say("privacy-purpose"), &notice.purpose),
         text(language.say("privacy-basis"), &notice.legal_basis),
@@ -131,5 +133,5 @@ fn rights(settings: &Settings, language: Language) -> [TextSection; 2] {
 
 fn more(official: &OfficialTexts, language: Language) -> Option<TextSection> {
     let text = official.privacy.as_ref()?;
-    Some(TextSection::headed(language.say("privacy-more"), Prose::said(text, language)))
+    Some(TextSection::headed(language.say("privacy-more"), FormattedText::translated(text, language)))
 }

@@ -1,4 +1,4 @@
-//! What every page of the portal needs of its request: language and place, town, who reads, guards for forms.
+//! What every page of the portal needs of its request: language and address, town, who reads, CSRF fields.
 
 use axum::{
     extract::FromRequestParts,
@@ -7,15 +7,15 @@ use axum::{
 };
 use casework::mailbox::{WaitingCase, waiting_cases};
 use jiff::civil::Date;
-use kernel::context::Visitor;
+use kernel::context::SessionKind;
 use kit::{
-    Page, Place,
-    door::{MaybeResident, Resident},
+    Page, RenderContext,
+    csrf::CsrfForms,
     format,
     frame::{Area, Crumb, PortalFrame},
-    guards::CsrfForms,
-    problem::{Face, WebError},
+    problem::{SitePart, WebError},
     refusal::Status,
+    session::{MaybeResident, Resident},
     site::{Site, WebState},
     towns::CurrentTown,
     urls::{Url, portal},
@@ -25,17 +25,17 @@ use locale::Language;
 use crate::texts::Say as _;
 
 /// The answer of a page handler.
-pub(crate) type Answer = Result<Response, WebError>;
+pub(crate) type HandlerResult = Result<Response, WebError>;
 
 /// A resident who can have a case at all. A mere guest is asked to sign in, and comes back.
-pub(crate) struct Holder(pub(crate) Resident);
+pub(crate) struct SignedInResident(pub(crate) Resident);
 
 /// A request for a page of the portal.
 #[derive(Clone)]
 pub(crate) struct Reading {
-    pub(crate) place: Place,
+    pub(crate) render_context: RenderContext,
     pub(crate) resident: Option<Resident>,
-    pub(crate) guards: CsrfForms,
+    pub(crate) csrf_forms: CsrfForms,
     /// Today in Germany.
     pub(crate) today: Date,
     /// Cases in which it is the reader's turn.
@@ -45,7 +45,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) const fn language(&self) -> Language {
-        self.place.language
+        self.render_context.language
     }
 
     /// What stands around a page. `crumbs` are the stations between the start page and this one.
@@ -65,18 +65,18 @@ impl Reading {
     }
 
     /// A page as the answer.
-    pub(crate) fn page<P: Page>(&self, page: &P) -> Answer {
+    pub(crate) fn page<P: Page>(&self, page: &P) -> HandlerResult {
         self.page_with(StatusCode::OK, page)
     }
 
     /// A page with a status, for a form that is shown again.
-    pub(crate) fn page_with<P: Page>(&self, status: impl Into<Status>, page: &P) -> Answer {
-        Ok(status.into().answer(page.html(&self.place)?))
+    pub(crate) fn page_with<P: Page>(&self, status: impl Into<Status>, page: &P) -> HandlerResult {
+        Ok(status.into().answer(page.html(&self.render_context)?))
     }
 
     /// A piece of a page, for a script that puts it in place.
-    pub(crate) fn fragment<T: askama::Template>(&self, piece: &T) -> Answer {
-        Ok(Html(piece.render_with_values(&self.place)?).into_response())
+    pub(crate) fn fragment<T: askama::Template>(&self, piece: &T) -> HandlerResult {
+        Ok(Html(piece.render_with_values(&self.render_context)?).into_response())
     }
 
     /// Sends the browser on after a form was taken.
@@ -86,20 +86,20 @@ impl Reading {
 
     /// Sends the browser on to a path below the town's base.
     pub(crate) fn go_to_path(&self, path: &str) -> Response {
-        Redirect::to(&format!("{}{path}", self.place.base.0)).into_response()
+        Redirect::to(&format!("{}{path}", self.render_context.base.0)).into_response()
     }
 
     /// Whether the reader is signed in with an account.
     pub(crate) fn has_account(&self) -> bool {
-        let visitor = self.resident.as_ref().map(|resident| resident.visitor);
-        matches!(visitor, Some(Visitor::Account { .. }))
+        let session_kind = self.resident.as_ref().map(|resident| resident.session_kind);
+        matches!(session_kind, Some(SessionKind::Account { .. }))
     }
 
     fn shown_name(&self, resident: &Resident) -> Option<String> {
-        match resident.visitor {
-            Visitor::Account { .. } => Some(self.language().say("nav-account").to_string()),
-            Visitor::CaseHolder { .. } => Some(self.language().say("nav-one-case").to_string()),
-            Visitor::Guest { .. } => None,
+        match resident.session_kind {
+            SessionKind::Account { .. } => Some(self.language().say("nav-account").to_string()),
+            SessionKind::OneCase { .. } => Some(self.language().say("nav-one-case").to_string()),
+            SessionKind::Guest { .. } => None,
         }
     }
 }
@@ -108,25 +108,25 @@ impl FromRequestParts<Site> for Reading {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
-        let place = Place::from_request_parts(parts, site).await?;
+        let render_context = RenderContext::from_request_parts(parts, site).await?;
         let town = CurrentTown::from_request_parts(parts, site).await?;
-        let guards = CsrfForms::from_request_parts(parts, site).await?;
+        let csrf_forms = CsrfForms::from_request_parts(parts, site).await?;
         let MaybeResident(resident) = MaybeResident::from_request_parts(parts, site).await?;
         let waiting = match &resident {
             Some(resident) => waiting_cases(resident.reading(site)).await?,
             None => Vec::new(),
         };
         let today = format::in_germany(AsRef::<WebState>::as_ref(site).clock().now()).date();
-        Ok(Self { place, resident, guards, today, waiting, town })
+        Ok(Self { render_context, resident, csrf_forms, today, waiting, town })
     }
 }
 
-impl FromRequestParts<Site> for Holder {
+impl FromRequestParts<Site> for SignedInResident {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
         let MaybeResident(resident) = MaybeResident::from_request_parts(parts, site).await?;
-        let holder = resident.filter(|resident| !matches!(resident.visitor, Visitor::Guest { .. }));
-        holder.map(Self).ok_or(WebError::SignIn(Face::Portal))
+        let holder = resident.filter(|resident| !matches!(resident.session_kind, SessionKind::Guest { .. }));
+        holder.map(Self).ok_or(WebError::SignIn(SitePart::Portal))
     }
 }

@@ -14,18 +14,18 @@ use ids::CommandId;
 use jiff::{ToSpan, civil::DateTime};
 use kit::{
     address::{Path, Query},
-    door::Resident,
     format,
     frame::{Area, PortalFrame},
     parts::{Link, Step, StepState, Steps},
     problem::WebError,
+    session::Resident,
     site::Site,
     urls::{Href, Url, portal},
 };
 use locale::Language;
 use serde::Deserialize;
 
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{filters, texts::Say as _};
 
 /// The receipt of a filed application.
@@ -60,7 +60,7 @@ pub(super) async fn show(
     resident: Resident,
     Path(url): Path<portal::Receipt>,
     Query(from): Query<From>,
-) -> Answer {
+) -> HandlerResult {
     let ctx = resident.reading(&site);
     let my = look_at_my_case(ctx, url.case).await?;
     let code = match from.filing {
@@ -70,9 +70,10 @@ pub(super) async fn show(
     let access_code = code.filter(|answer| answer.case == url.case).map(|answer| answer.access_code);
     let language = reading.language();
     let case = &my.file.case;
-    let letters = case.papers().iter().map(|filed| &filed.paper);
-    let letter =
-        letters.into_iter().find(|paper| paper.key.as_ref().is_some_and(|key| key.as_str() == RECEIPT_KEY));
+    let letters = case.documents().iter().map(|filed| &filed.document);
+    let letter = letters
+        .into_iter()
+        .find(|document| document.key.as_ref().is_some_and(|key| key.as_str() == RECEIPT_KEY));
     let mut frame = reading.frame(language.say("receipt-heading"), Area::Cases, Vec::new());
     frame.crumbs.clear();
     reading.page(&Receipt {
@@ -80,7 +81,9 @@ pub(super) async fn show(
         filed_at: format::in_germany(case.filed_at()),
         subject: case.subject().as_str().to_owned(),
         number: case.number().as_str().to_owned(),
-        letter: letter.map(|paper| (portal::Paper { case: url.case, paper: paper.id }.href(), paper.bytes)),
+        letter: letter.map(|document| {
+            (portal::Document { case: url.case, document: document.id }.href(), document.bytes)
+        }),
         case: portal::Case { case: url.case }.href(),
         next: next(&my, language)?,
         reminders: reminders(&my, access_code.is_some(), language),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kit::{
-    Place,
+    RenderContext,
     samples::{RenderedSample, collect},
 };
 use locale::Language;
@@ -53,5 +53,5 @@ pub fn all(language: Language) -> askama::Result<Vec<RenderedSample>> {
 ///
 /// If the template fails.
 pub fn autosaved(language: Language) -> askama::Result<String> {
-    step::Autosaved::sample(language).render_with_values(&Place::root(language))
+    step::Autosaved::sample(language).render_with_values(&RenderContext::root(language))
 }

@@ -9,22 +9,22 @@ use filing::{DraftContent, may_apply, my_drafts, start_draft};
 use form::format::LegalBasis;
 use kernel::{
     catalogue::{self, Published},
-    context::Visitor,
+    context::SessionKind,
 };
 use kit::{
     address::Path,
-    door::{InTown, Resident},
+    form_data::FormData,
     frame::{Area, Crumb, PortalFrame},
-    parts::{CsrfFields, Prose},
-    posted::Posted,
+    parts::{CsrfFields, FormattedText},
     problem::WebError,
     refusal::spoken,
+    session::{InTown, Resident},
     site::Site,
     urls::{Href, Url, portal},
 };
 use service::pack::TrustLevel;
 
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{filters, texts::Say as _};
 
 /// A service page. Texts are the service's own, in the reader's language.
@@ -37,7 +37,7 @@ pub(crate) struct Service {
     pub(crate) spoken: &'static str,
     pub(crate) lead: String,
     pub(crate) tiles: Vec<Tile>,
-    pub(crate) description: Prose,
+    pub(crate) description: FormattedText,
     /// What the resident needs at hand: name and explanation, which may be empty.
     pub(crate) needs: Vec<(String, String)>,
     pub(crate) legal_basis: Vec<LegalBasis>,
@@ -55,18 +55,18 @@ pub(crate) struct Tile {
 /// The box that starts an application.
 #[derive(Debug)]
 pub(crate) struct StartBox {
-    pub(crate) way: Way,
+    pub(crate) availability: Availability,
     /// Paper form, town hall: as the service says it.
     pub(crate) other_ways: Option<String>,
 }
 
 /// Whether the service can be applied for here.
 #[derive(Debug)]
-pub(crate) enum Way {
+pub(crate) enum Availability {
     /// Starts a draft.
-    Online { action: Href, guard: CsrfFields },
+    Online { action: Href, csrf: CsrfFields },
     /// A draft of this resident exists already; another one can be started all the same.
-    Resume { draft: Href, action: Href, guard: CsrfFields },
+    Resume { draft: Href, action: Href, csrf: CsrfFields },
     /// An account is demanded.
     SignIn { sign_in: Href },
     /// Not online, with the reason.
@@ -79,14 +79,14 @@ pub(super) async fn show(
     reading: Reading,
     town: InTown,
     Path(url): Path<portal::Service>,
-) -> Answer {
+) -> HandlerResult {
     let service = catalogue::offered_as(town.context(&site), &url.service).await?;
     let language = reading.language();
     let file = &service.pack.service;
     let name = file.name.get(language).to_owned();
     let tile = |label: kit::words::Phrase, value: &str| Tile { label: label.into(), value: value.to_owned() };
     let crumb = Crumb::to(language.say("nav-services"), portal::Services.href());
-    let way = way(&site, &reading, &service, &url).await?;
+    let availability = availability(&site, &reading, &service, &url).await?;
     reading.page(&Service {
         frame: reading.frame(&*name, Area::Services, vec![crumb]),
         name,
@@ -97,11 +97,11 @@ pub(super) async fn show(
             tile(language.say("service-cost"), file.cost.get(language)),
             tile(language.say("service-decides"), file.who_decides.get(language)),
         ],
-        description: Prose::read(file.description.get(language)),
+        description: FormattedText::read(file.description.get(language)),
         needs: file.what_you_need.get(language).iter().map(|need| parted(need)).collect(),
         legal_basis: file.legal_basis.clone(),
         start: StartBox {
-            way,
+            availability,
             other_ways: file.other_ways.as_ref().map(|text| text.get(language).to_owned()),
         },
         privacy: portal::ServicePrivacy { service: url.service }.href(),
@@ -114,44 +114,45 @@ pub(super) async fn start(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::StartApplication>,
-    posted: Posted,
-) -> Answer {
-    let ctx = resident.context(&site, posted.command);
+    form_data: FormData,
+) -> HandlerResult {
+    let ctx = resident.context(&site, form_data.command);
     let service = catalogue::offered_as(ctx.in_town(), &url.service).await?;
-    if !may_apply(resident.visitor, &service) {
+    if !may_apply(resident.session_kind, &service) {
         return Ok(reading.go_to(&portal::Service { service: url.service }));
     }
-    posted.trusted()?;
+    form_data.trusted()?;
     let language = reading.language().tag().to_owned();
     let content = DraftContent { language, ..DraftContent::default() };
     let draft = start_draft(ctx, service.service, service.revision, content).await?;
     Ok(reading.go_to(&portal::Resume { draft }))
 }
 
-async fn way(
+async fn availability(
     site: &Site,
     reading: &Reading,
     service: &Published,
     url: &portal::Service,
-) -> Result<Way, WebError> {
+) -> Result<Availability, WebError> {
     let language = reading.language();
     let resident = reading.resident.as_ref();
     if !service.is_online() {
-        return Ok(Way::NotOnline { reason: language.say("service-trust-too-low").into() });
+        return Ok(Availability::NotOnline { reason: language.say("service-trust-too-low").into() });
     }
-    let has_account = resident.is_some_and(|resident| matches!(resident.visitor, Visitor::Account { .. }));
+    let has_account =
+        resident.is_some_and(|resident| matches!(resident.session_kind, SessionKind::Account { .. }));
     if service.pack.service.terms.trust == TrustLevel::Email && !has_account {
-        return Ok(Way::SignIn { sign_in: portal::SignIn.href().with("to", url.path()) });
+        return Ok(Availability::SignIn { sign_in: portal::SignIn.href().with("to", url.path()) });
     }
     let action = portal::StartApplication { service: url.service.clone() }.href();
-    let guard = reading.guards.fresh();
+    let csrf = reading.csrf_forms.fresh();
     let begun = match resident {
         Some(resident) => newest_draft(site, resident, service).await?,
         None => None,
     };
     Ok(match begun {
-        Some(draft) => Way::Resume { draft, action, guard },
-        None => Way::Online { action, guard },
+        Some(draft) => Availability::Resume { draft, action, csrf },
+        None => Availability::Online { action, csrf },
     })
 }
 

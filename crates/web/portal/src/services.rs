@@ -9,16 +9,16 @@ use filing::search;
 use kernel::catalogue;
 use kit::{
     address::Query,
-    door::InTown,
     frame::{Area, PortalFrame},
     parts::Link,
+    session::InTown,
     site::Site,
     urls::{Url, portal},
 };
 use serde::Deserialize;
 
 use super::{
-    reading::{Answer, Reading},
+    reading::{HandlerResult, Reading},
     start::ServiceRow,
 };
 use crate::{filters, texts::Say as _};
@@ -51,7 +51,7 @@ pub(super) async fn list(
     reading: Reading,
     town: InTown,
     Query(wanted): Query<Search>,
-) -> Answer {
+) -> HandlerResult {
     let language = reading.language();
     let offered = catalogue::offered(town.context(&site)).await?;
     let query: String = wanted.q.trim().chars().take(100).collect();

@@ -6,11 +6,11 @@ use kit::{
     ClientAddress,
     address::Query,
     cookies::CookieName,
-    door::{CookieJar, Resident},
+    form_data::FormData,
     frame::{Area, Crumb},
     parts::{Alert, AlertKind, Link},
-    posted::Posted,
     refusal::{Refusal, Status},
+    session::{CookieJar, Resident},
     site::Site,
     urls::{Url, portal},
 };
@@ -18,8 +18,8 @@ use serde::Deserialize;
 use sign_in::accounts::ask_sign_in_code;
 
 use super::{
-    asked::Asked,
-    reading::{Answer, Reading},
+    pending_code::PendingCode,
+    reading::{HandlerResult, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
     town::own_path,
 };
@@ -34,8 +34,12 @@ pub(crate) struct Onward {
     again: bool,
 }
 
-pub(crate) async fn show(reading: Reading, asked: Asked, Query(onward): Query<Onward>) -> Answer {
-    let (status, mut page) = sign_in(&reading, &asked.email, &onward.to, &Refusal::default());
+pub(crate) async fn show(
+    reading: Reading,
+    pending_code: PendingCode,
+    Query(onward): Query<Onward>,
+) -> HandlerResult {
+    let (status, mut page) = sign_in(&reading, &pending_code.email, &onward.to, &Refusal::default());
     page.alert = why(&reading, &onward.to);
     reading.page_with(status, &page)
 }
@@ -56,16 +60,16 @@ pub(crate) async fn ask(
     resident: Resident,
     client: ClientAddress,
     jar: CookieJar,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let (email, to) = (posted.text("email"), posted.text("to"));
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let (email, to) = (form_data.text("email"), form_data.text("to"));
     let ctx = resident.reading(&site).in_town();
     let language = reading.language();
     match ask_sign_in_code(ctx, &resident.session, email, client.0, language).await {
         Ok(()) => {
-            Asked { email: email.to_owned(), number: String::new() }.keep(&jar, &site);
-            let again = posted.text("again");
+            PendingCode { email: email.to_owned(), number: String::new() }.keep(&jar, &site);
+            let again = form_data.text("again");
             let next = portal::SignInCode.href().with("to", own_path(to));
             Ok(reading.go_to(&if again.is_empty() { next } else { next.with("again", true) }))
         }
@@ -77,11 +81,15 @@ pub(crate) async fn ask(
     }
 }
 
-pub(crate) async fn show_code(reading: Reading, asked: Asked, Query(onward): Query<Onward>) -> Answer {
-    if asked.email.is_empty() {
+pub(crate) async fn show_code(
+    reading: Reading,
+    pending_code: PendingCode,
+    Query(onward): Query<Onward>,
+) -> HandlerResult {
+    if pending_code.email.is_empty() {
         return Ok(reading.go_to(&portal::SignIn.href().with("to", own_path(&onward.to))));
     }
-    let (status, mut page) = enter(&reading, &asked, &onward.to, &Refusal::default());
+    let (status, mut page) = enter(&reading, &pending_code, &onward.to, &Refusal::default());
     if onward.again {
         let title = reading.language().say("code-sent-again").to_string();
         page.alert = Some(Alert { kind: AlertKind::Success, title, body: None });
@@ -95,22 +103,22 @@ pub(crate) async fn enter_code(
     reading: Reading,
     resident: Resident,
     client: ClientAddress,
-    asked: Asked,
+    pending_code: PendingCode,
     jar: CookieJar,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let (code, to) = (posted.text("code"), posted.text("to"));
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let (code, to) = (form_data.text("code"), form_data.text("to"));
     let ctx = resident.reading(&site).in_town();
-    match sign_in_with_code(ctx, &resident.session, &asked.email, code, client.0).await {
+    match sign_in_with_code(ctx, &resident.session, &pending_code.email, code, client.0).await {
         Ok(begun) => {
             jar.begin(&site, &begun);
-            Asked::forget(&jar, &site);
+            PendingCode::forget(&jar, &site);
             Ok(onward(&reading, to))
         }
         Err(error) => {
             let refusal = Refusal::of_code(error, reading.language(), resident.now)?;
-            let (status, page) = enter(&reading, &asked, to, &refusal);
+            let (status, page) = enter(&reading, &pending_code, to, &refusal);
             reading.page_with(status, &page)
         }
     }
@@ -121,12 +129,12 @@ pub(crate) async fn sign_out(
     reading: Reading,
     resident: Resident,
     jar: CookieJar,
-    posted: Posted,
-) -> Answer {
-    posted.trusted()?;
+    form_data: FormData,
+) -> HandlerResult {
+    form_data.trusted()?;
     sign_in::sessions::end_session(site.ports(), &resident.session, resident.now).await?;
     jar.clear(&site, CookieName::Resident);
-    Asked::forget(&jar, &site);
+    PendingCode::forget(&jar, &site);
     Ok(reading.go_to(&portal::Start))
 }
 
@@ -142,7 +150,7 @@ fn sign_in(reading: &Reading, email: &str, to: &str, refusal: &Refusal) -> (Stat
     let frame = reading.frame(language.say("sign-in-title").to_string(), Area::Account, Vec::new());
     let form = FormPart {
         action: portal::SignIn.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![email_field(language, email)],
         hidden: vec![("to", own_path(to).to_owned())],
         submit: language.say("sign-in-ask").to_string(),
@@ -157,14 +165,14 @@ fn sign_in(reading: &Reading, email: &str, to: &str, refusal: &Refusal) -> (Stat
     page.refused(refusal, language)
 }
 
-fn enter(reading: &Reading, asked: &Asked, to: &str, refusal: &Refusal) -> (Status, SmallForm) {
+fn enter(reading: &Reading, pending_code: &PendingCode, to: &str, refusal: &Refusal) -> (Status, SmallForm) {
     let language = reading.language();
     let crumbs = vec![Crumb::to(language.say("sign-in-title").to_string(), portal::SignIn.href())];
     let frame = reading.frame(language.say("code-title").to_string(), Area::Account, crumbs);
     let to = own_path(to).to_owned();
     let form = FormPart {
         action: portal::SignInCode.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![code_field(language)],
         hidden: vec![("to", to.clone())],
         submit: language.say("sign-in").to_string(),
@@ -173,14 +181,14 @@ fn enter(reading: &Reading, asked: &Asked, to: &str, refusal: &Refusal) -> (Stat
         .say(
             language
                 .say("code-lead")
-                .with("address", &asked.email)
+                .with("address", &pending_code.email)
                 .with("minutes", sign_in::codes::CODE_MINUTES),
         )
         .say(language.say("code-no-mail"));
     page.others.push(ButtonForm {
         action: portal::SignIn.href(),
-        guard: reading.guards.fresh(),
-        hidden: vec![("email", asked.email.clone()), ("to", to), ("again", "true".to_owned())],
+        csrf: reading.csrf_forms.fresh(),
+        hidden: vec![("email", pending_code.email.clone()), ("to", to), ("again", "true".to_owned())],
         submit: language.say("code-again").to_string(),
     });
     page.link(language.say("code-other-address"), &portal::SignIn).refused(refusal, language)

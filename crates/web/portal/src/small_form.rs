@@ -40,7 +40,7 @@ pub(crate) struct SmallForm {
 #[derive(Debug)]
 pub(crate) struct FormPart {
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) fields: Vec<Field>,
     /// Names and values that the form carries along.
     pub(crate) hidden: Vec<(&'static str, String)>,
@@ -51,7 +51,7 @@ pub(crate) struct FormPart {
 #[derive(Debug)]
 pub(crate) struct ButtonForm {
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     pub(crate) hidden: Vec<(&'static str, String)>,
     pub(crate) submit: String,
 }

@@ -12,16 +12,16 @@ use casework::mailbox::WaitingCase;
 use filing::my_drafts;
 use kernel::catalogue::{self, Published};
 use kit::{
-    door::{InTown, Resident},
     frame::{Area, PortalFrame},
     parts::Link,
     problem::WebError,
+    session::{InTown, Resident},
     site::Site,
     urls::{Href, Url, portal},
 };
 use locale::Language;
 
-use super::reading::{Answer, Reading};
+use super::reading::{HandlerResult, Reading};
 use crate::{filters, texts::Say as _};
 
 /// So many services stand on the start page; the others are a click away.
@@ -84,7 +84,7 @@ pub(crate) struct ServiceRow {
 }
 
 /// The start page.
-pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> Answer {
+pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTown) -> HandlerResult {
     let language = reading.language();
     let services = catalogue::offered(town.context(&site)).await?;
     let waiting = match &reading.resident {

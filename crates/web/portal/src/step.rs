@@ -11,18 +11,18 @@ use runner::StepParts;
 
 use crate::filters;
 
+mod order;
 #[cfg(feature = "samples")]
 mod samples;
 mod save;
 mod show;
 mod view;
-mod way;
 
+pub(crate) use order::{ApplicationStep, StepOrder};
 #[cfg(feature = "samples")]
 pub(crate) use samples::progress as sample_progress;
 pub(crate) use save::{autosave, save};
 pub(crate) use show::{gone, show};
-pub(crate) use way::{Way, Waypoint};
 
 /// A step. Every button posts `gw-action` with a word and, where it needs one, a path: `next`, `pause`, `recalculate`, `add:trees`,
 /// `edit:trees[0]`, `remove:trees[0]`, `save:trees[1]`, `upload:PATH`, `remove-paper:ID`.
@@ -45,7 +45,7 @@ pub(crate) struct FormStep {
     pub(crate) conflict: Option<Conflict>,
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) parts: StepParts,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     /// Hidden fields that carry the page's own state.
     pub(crate) carried: Vec<(&'static str, String)>,
     pub(crate) action: Href,

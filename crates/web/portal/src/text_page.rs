@@ -6,7 +6,7 @@ mod samples;
 use askama::Template;
 use kit::{
     frame::PortalFrame,
-    parts::{Link, Office, Prose},
+    parts::{FormattedText, Link, Office},
 };
 
 use crate::filters;
@@ -26,23 +26,23 @@ pub(crate) struct TextPage {
 #[derive(Debug)]
 pub(crate) struct TextSection {
     pub(crate) heading: Option<String>,
-    pub(crate) texts: Vec<Prose>,
+    pub(crate) texts: Vec<FormattedText>,
     pub(crate) office: Option<Office>,
 }
 
 impl TextSection {
     /// A heading over words of our own.
     pub(crate) fn new(heading: impl Into<String>, text: &str) -> Self {
-        Self::headed(heading, Prose::read(text))
+        Self::headed(heading, FormattedText::read(text))
     }
 
     /// A heading over a text.
-    pub(crate) fn headed(heading: impl Into<String>, text: Prose) -> Self {
+    pub(crate) fn headed(heading: impl Into<String>, text: FormattedText) -> Self {
         Self { heading: Some(heading.into()), texts: vec![text], office: None }
     }
 
     /// A text without a heading.
-    pub(crate) fn plain(text: Prose) -> Self {
+    pub(crate) fn plain(text: FormattedText) -> Self {
         Self { heading: None, texts: vec![text], office: None }
     }
 

@@ -8,7 +8,7 @@ use kit::{
     address::{Path, Query},
     cookies::{CookieName, Cookies},
     problem::WebError,
-    routes::{Guard, Routes},
+    routes::{RouteAccess, Routes},
     site::WebState,
     towns::CurrentTown,
     urls::{Pattern, portal},
@@ -21,9 +21,9 @@ pub fn routes<S>(routes: Routes<S>) -> Routes<S>
 where
     S: AsRef<WebState> + Clone + Send + Sync + 'static,
 {
-    routes.get(portal::Branding::ROUTE, Guard::Everyone, branding).get(
+    routes.get(portal::Branding::ROUTE, RouteAccess::Everyone, branding).get(
         portal::SwitchLanguage::ROUTE,
-        Guard::Everyone,
+        RouteAccess::Everyone,
         switch_language,
     )
 }

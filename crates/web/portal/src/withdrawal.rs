@@ -4,19 +4,19 @@ use axum::extract::State;
 use casework::mailbox::{look_at_my_case, withdraw};
 use kit::{
     address::Path,
-    door::Resident,
+    form_data::FormData,
     frame::{Area, Crumb},
     parts::{Field, FieldKind},
-    posted::Posted,
-    problem::{Face, WebError},
+    problem::{SitePart, WebError},
     refusal::{Refusal, Status},
+    session::Resident,
     site::Site,
     urls::{Url, portal},
 };
 
 use super::{
     interrupted::is_interrupted,
-    reading::{Answer, Holder, Reading},
+    reading::{HandlerResult, Reading, SignedInResident},
     small_form::{FormPart, SmallForm},
 };
 use crate::texts::Say as _;
@@ -24,9 +24,9 @@ use crate::texts::Say as _;
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    Holder(resident): Holder,
+    SignedInResident(resident): SignedInResident,
     Path(url): Path<portal::Withdrawal>,
-) -> Answer {
+) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = form(&reading, &my, "", &Refusal::default());
     reading.page_with(status, &page)
@@ -37,13 +37,13 @@ pub(crate) async fn post(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Withdrawal>,
-    posted: Posted,
-) -> Answer {
-    if is_interrupted(&posted, &resident) {
-        return Err(WebError::SignIn(Face::Portal));
+    form_data: FormData,
+) -> HandlerResult {
+    if is_interrupted(&form_data, &resident) {
+        return Err(WebError::SignIn(SitePart::Portal));
     }
-    let reason = posted.text("reason");
-    match withdraw(resident.context(&site, posted.command), url.case, reason).await {
+    let reason = form_data.text("reason");
+    match withdraw(resident.context(&site, form_data.command), url.case, reason).await {
         Ok(_) => Ok(reading.go_to(&portal::Case { case: url.case })),
         Err(error) => {
             let refusal = Refusal::of(error, reading.language(), resident.now)?;
@@ -69,7 +69,7 @@ fn form(
     let kind = FieldKind::LongText { value: reason.to_owned(), rows: 3, characters_max: Some(2_000) };
     let form = FormPart {
         action: portal::Withdrawal { case: case.id() }.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         fields: vec![Field::new("reason", language.say("withdraw-reason").to_string(), kind).optional()],
         hidden: Vec::new(),
         submit: language.say("withdraw-confirm").to_string(),

@@ -1,7 +1,7 @@
 //! What the buttons of a step ask for.
 
 use filing::RowChange;
-use ids::PaperId;
+use ids::DocumentId;
 
 /// What a posted step is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Action {
     Close(String),
     /// Take a row out.
     Remove(RowChange),
-    RemovePaper(PaperId),
+    RemoveDocument(DocumentId),
 }
 
 impl Action {
@@ -38,7 +38,7 @@ impl Action {
                 Some((group, row)) => Self::Remove(RowChange::Remove { group: group.to_owned(), row }),
                 None => Self::Stay,
             },
-            "remove-paper" => rest.parse().map_or(Self::Stay, Self::RemovePaper),
+            "remove-paper" => rest.parse().map_or(Self::Stay, Self::RemoveDocument),
             _ => Self::Stay,
         }
     }

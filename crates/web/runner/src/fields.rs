@@ -1,6 +1,6 @@
 //! From a question of a form to a field of a page.
 
-use filing::DraftPaper;
+use filing::DraftDocument;
 use form::{
     format::{FileLimits, Kind, Question, TextLimits},
     page::{OptionItem, QuestionItem},
@@ -9,13 +9,13 @@ use form::{
 use kit::{
     format,
     parts::{
-        AddressInput, AutocompleteToken, Choice, DateInput, Field, FieldKind, FileInput, Icon, InputMode,
-        PaperMark, PaperRow, Papers, TextInput, Width,
+        AddressInput, AutocompleteToken, Choice, DateInput, DocumentMark, DocumentRow, Documents, Field,
+        FieldKind, FileInput, Icon, InputMode, TextInput, Width,
     },
 };
 use locale::Language;
 
-use super::paper_rules;
+use super::document_rules;
 use crate::{ACTION, texts::Say as _};
 
 /// More options than these are a list to choose from.
@@ -25,15 +25,15 @@ const RADIOS_MAX: usize = 7;
 const NARROW_MAX: u32 = 60;
 
 /// The field of a question, without errors.
-pub(super) fn field(item: &QuestionItem<'_>, papers: &[DraftPaper], language: Language) -> Field {
-    let kind = kind(item, papers, language);
+pub(super) fn field(item: &QuestionItem<'_>, documents: &[DraftDocument], language: Language) -> Field {
+    let kind = kind(item, documents, language);
     let mut field = Field::new(&*item.path, item.label, kind);
     field.hint = hint(item, language);
     field.optional = !item.required;
     field
 }
 
-fn kind(item: &QuestionItem<'_>, papers: &[DraftPaper], language: Language) -> FieldKind {
+fn kind(item: &QuestionItem<'_>, documents: &[DraftDocument], language: Language) -> FieldKind {
     match &item.question.kind {
         Kind::LongText(_) => FieldKind::LongText { value: item.typed(), rows: 5, characters_max: None },
         Kind::YesNo => FieldKind::OneOf { options: yes_or_no(&item.typed(), language), horizontal: true },
@@ -44,16 +44,16 @@ fn kind(item: &QuestionItem<'_>, papers: &[DraftPaper], language: Language) -> F
         Kind::SeveralOf(_) => FieldKind::SeveralOf { options: choices(&item.options) },
         Kind::Consent => FieldKind::Consent { given: item.typed() == "true" },
         Kind::Date => FieldKind::Date(date(item)),
-        Kind::File(limits) => FieldKind::File(file(item, limits, papers, language)),
+        Kind::File(limits) => FieldKind::File(file(item, limits, documents, language)),
         Kind::Address => FieldKind::Address(address(item, language)),
         _ => FieldKind::Text(line(item)),
     }
 }
 
-/// Help of the form, and for papers what is taken: told before anybody chooses.
+/// Help of the form, and for documents what is taken: told before anybody chooses.
 fn hint(item: &QuestionItem<'_>, language: Language) -> Option<String> {
     let rules = match &item.question.kind {
-        Kind::File(limits) => Some(paper_rules::told(limits, language)),
+        Kind::File(limits) => Some(document_rules::told(limits, language)),
         _ => None,
     };
     let lines: Vec<String> = [item.help.map(str::to_owned), rules].into_iter().flatten().collect();
@@ -150,16 +150,19 @@ fn address(item: &QuestionItem<'_>, language: Language) -> AddressInput {
 fn file(
     item: &QuestionItem<'_>,
     limits: &FileLimits,
-    papers: &[DraftPaper],
+    documents: &[DraftDocument],
     language: Language,
 ) -> FileInput {
-    let there: Vec<PaperRow> =
-        papers.iter().filter(|paper| paper.path == item.path).map(|paper| row(paper, language)).collect();
+    let there: Vec<DocumentRow> = documents
+        .iter()
+        .filter(|document| document.path == item.path)
+        .map(|document| row(document, language))
+        .collect();
     let invite =
         if there.is_empty() { language.say("upload-choose") } else { language.say("upload-choose-more") };
     let label = language.say("upload-there").with("question", item.label).to_string();
     FileInput {
-        papers: (!there.is_empty()).then_some(Papers { rows: there, label }),
+        documents: (!there.is_empty()).then_some(Documents { rows: there, label }),
         invite: invite.into(),
         accept: limits.accepted().collect::<Vec<_>>().join(","),
         multiple: limits.max_count > 1,
@@ -167,9 +170,10 @@ fn file(
     }
 }
 
-fn row(paper: &DraftPaper, language: Language) -> PaperRow {
-    let note = format!("{}, {}", show::media_type(&paper.media_type), format::size(language, paper.bytes));
-    let mark = PaperMark::Icon(Icon::Paper);
-    let remove = Some((ACTION.to_owned(), format!("remove-paper:{}", paper.paper)));
-    PaperRow { name: paper.name.clone(), href: None, note, mark, remove }
+fn row(document: &DraftDocument, language: Language) -> DocumentRow {
+    let note =
+        format!("{}, {}", show::media_type(&document.media_type), format::size(language, document.bytes));
+    let mark = DocumentMark::Icon(Icon::Document);
+    let remove = Some((ACTION.to_owned(), format!("remove-paper:{}", document.document)));
+    DocumentRow { name: document.name.clone(), href: None, note, mark, remove }
 }

@@ -1,37 +1,37 @@
-//! Keeping the papers that came with a posted step.
+//! Keeping the documents that came with a posted step.
 
-use filing::{FilledIn, fill_in, upload_paper};
+use filing::{FilledIn, fill_in, upload_document};
 use ids::DraftId;
-use kernel::{context::ResidentContext, error::UseCaseError, papers::Upload};
-use kit::{posted::PostedFile, problem::WebError};
+use kernel::{context::ResidentContext, documents::Upload, error::UseCaseError};
+use kit::{form_data::FormFile, problem::WebError};
 use locale::Language;
 
-use super::paper_rules;
+use super::document_rules;
 
-/// Keeps each paper that its question takes; the others come back with the path of the question and a sentence each.
+/// Keeps each document that its question takes; the others come back with the path of the question and a sentence each.
 ///
 /// # Errors
 ///
-/// What is no matter of a single paper.
-pub async fn keep_papers(
+/// What is no matter of a single document.
+pub async fn store_documents(
     ctx: ResidentContext<'_>,
     draft: DraftId,
     filled: FilledIn,
-    files: &[PostedFile],
+    files: &[FormFile],
     language: Language,
 ) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
     let (mut filled, mut refused) = (filled, Vec::new());
     for file in files {
-        let Some(limits) = paper_rules::limits(&filled, &file.field).cloned() else { continue };
-        let kept = if paper_rules::has_room(&filled.draft.content.papers, &file.field, &limits) {
+        let Some(limits) = document_rules::limits(&filled, &file.field).cloned() else { continue };
+        let kept = if document_rules::has_room(&filled.draft.content.documents, &file.field, &limits) {
             let upload = Upload { name: file.name.clone(), bytes: file.content.to_vec() };
-            upload_paper(ctx, draft, &file.field, upload, &paper_rules::rules(&limits)).await
+            upload_document(ctx, draft, &file.field, upload, &document_rules::rules(&limits)).await
         } else {
             Err(UseCaseError::entry("file", "upload-too-many"))
         };
         match kept {
             Ok(_) => filled = fill_in(ctx, draft).await?,
-            Err(error) => match paper_rules::refused(&error, &file.name, &limits, language) {
+            Err(error) => match document_rules::refused(&error, &file.name, &limits, language) {
                 Some(sentence) => refused.push((file.field.clone(), sentence)),
                 None => return Err(error.into()),
             },

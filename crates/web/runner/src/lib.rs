@@ -6,10 +6,10 @@
 
 mod actions;
 mod differences;
+mod document_rules;
 mod fields;
 mod filters;
 mod keep;
-mod paper_rules;
 mod parts;
 mod step_parts;
 mod texts;
@@ -20,12 +20,12 @@ use locale::Language;
 
 pub use actions::Action;
 pub use differences::{differences, questions};
-pub use keep::keep_papers;
+pub use keep::store_documents;
 pub use parts::{Builder, ROW, SHOWN, Shown, has_problems};
 pub use step_parts::{ACTION, FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts};
 pub use texts::WORDS;
 
-/// A question outside of a draft, with its answer and without the papers that are there.
+/// A question outside of a draft, with its answer and without the documents that are there.
 #[must_use]
 pub fn question_field(item: &QuestionItem<'_>, language: Language) -> Field {
     fields::field(item, &[], language)

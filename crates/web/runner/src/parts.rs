@@ -1,6 +1,6 @@
 //! From the items of a form's page to the parts of ours, with the problems that are to be shown.
 
-use filing::{DraftPaper, FilledIn};
+use filing::{DraftDocument, FilledIn};
 use form::{
     Problem,
     format::{Kind, Tone},
@@ -34,12 +34,12 @@ pub enum Shown {
 /// Builds the parts of a step, and gathers the lines of the error summary in their order.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
 pub struct Builder<'a> {
-    pub papers: &'a [DraftPaper],
+    pub documents: &'a [DraftDocument],
     pub language: Language,
     pub shown: Shown,
     /// The row that was opened, by its path.
     pub open_rows: &'a [String],
-    /// Papers that were refused: path of the question and sentence.
+    /// Documents that were refused: path of the question and sentence.
     pub refused: &'a [(String, String)],
     pub problems: Vec<FieldProblem>,
 }
@@ -74,7 +74,7 @@ impl Builder<'_> {
     }
 
     fn question(&mut self, item: &QuestionItem<'_>) -> StepPart {
-        let mut field = fields::field(item, self.papers, self.language);
+        let mut field = fields::field(item, self.documents, self.language);
         let mut sentences = Vec::new();
         let shown = self.shown_of(&item.problems);
         for problem in &shown {
@@ -226,19 +226,19 @@ fn part_of<'p>(item: &QuestionItem<'_>, problem: &'p Problem) -> Option<&'p str>
     problem.path.strip_prefix(&item.path)?.strip_prefix('.')
 }
 
-/// What tells a row from the others: its first answers, then its papers.
+/// What tells a row from the others: its first answers, then its documents.
 fn summary(row: &RowItem<'_>) -> String {
     let questions = questions(&row.items);
     let answered = || questions.iter().filter(|item| !item.calculated && !item.shown.is_empty());
-    let is_paper = |item: &QuestionItem<'_>| matches!(item.question.kind, Kind::File(_));
+    let is_document = |item: &QuestionItem<'_>| matches!(item.question.kind, Kind::File(_));
     let tells = |item: &QuestionItem<'_>| {
-        !is_paper(item) && !matches!(item.question.kind, Kind::YesNo | Kind::Consent)
+        !is_document(item) && !matches!(item.question.kind, Kind::YesNo | Kind::Consent)
     };
     let facts: Vec<&str> =
         answered().filter(|item| tells(item)).take(SUMMARY_ANSWERS).map(|item| item.shown.as_str()).collect();
-    let papers: Vec<&str> =
-        answered().filter(|item| is_paper(item)).map(|item| item.shown.as_str()).collect();
-    let lines = [facts.join(", "), papers.join(", ")];
+    let documents: Vec<&str> =
+        answered().filter(|item| is_document(item)).map(|item| item.shown.as_str()).collect();
+    let lines = [facts.join(", "), documents.join(", ")];
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 

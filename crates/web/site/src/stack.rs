@@ -15,57 +15,57 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::parents::Pages;
 use kit::{assets, error_page, problem::WebError, request, routes::Routes, security, site::WebState, towns};
 
-/// The whole site: the faces with their layers, the interface for programs, and the files of the front end.
+/// The whole site: the pages with their layers, the interface for programs, and the files of the front end.
 ///
 /// `api` answers errors as problem+json and brings its own authentication; it sees the request's number, the client's address and
 /// the rate limits, but neither the town of the host nor form tokens.
-pub fn serve<S>(state: S, faces: Routes<S>, api: Router<S>) -> Router
+pub fn serve<S>(state: S, page_routes: Routes<S>, api: Router<S>) -> Router
 where
     S: AsRef<WebState> + Clone + Send + Sync + 'static,
 {
-    let ground = state.as_ref().clone();
-    let (faces, table) = faces.build();
+    let web_state = state.as_ref().clone();
+    let (page_routes, table) = page_routes.build();
     let pages = Pages::of(&table);
-    let faces = faces
+    let page_routes = page_routes
         .fallback(|| async { WebError::NotFound })
         .method_not_allowed_fallback(move |request: Request| async move { pages.answer(&request) })
         .with_state(state.clone());
-    let faces = ServiceBuilder::new()
+    let page_routes = ServiceBuilder::new()
         // The outer one answers for hosts that lead nowhere, the inner one knows the town.
-        .layer(from_fn_with_state(ground.clone(), error_page::render_problems))
-        .layer(from_fn_with_state(ground.clone(), towns::find_town))
-        .layer(from_fn_with_state(ground.clone(), error_page::render_problems))
-        .layer(from_fn_with_state(ground.clone(), bounded))
+        .layer(from_fn_with_state(web_state.clone(), error_page::render_problems))
+        .layer(from_fn_with_state(web_state.clone(), towns::find_town))
+        .layer(from_fn_with_state(web_state.clone(), error_page::render_problems))
+        .layer(from_fn_with_state(web_state.clone(), bounded))
         .layer(CatchPanicLayer::custom(answer_panic))
         .layer(from_fn(security::refuse_foreign_forms))
-        .layer(from_fn_with_state(ground.clone(), security::give_form_cookie))
-        .layer(from_fn(kit::door::set_cookies))
-        .layer(from_fn_with_state(ground.clone(), desk::keep_typed))
-        .service(faces);
+        .layer(from_fn_with_state(web_state.clone(), security::give_form_cookie))
+        .layer(from_fn(kit::session::set_cookies))
+        .layer(from_fn_with_state(web_state.clone(), desk::keep_typed))
+        .service(page_routes);
     let api = api
         .layer(CatchPanicLayer::custom(answer_panic))
-        .layer(from_fn_with_state(ground.clone(), bounded))
+        .layer(from_fn_with_state(web_state.clone(), bounded))
         .with_state(state.clone());
     Router::new()
         .route("/assets/{*name}", get(assets::serve))
         .route("/favicon.svg", get(assets::favicon))
         .merge(api)
-        .fallback_service(faces)
-        .layer(DefaultBodyLimit::max(ground.settings().upload_bytes_max))
+        .fallback_service(page_routes)
+        .layer(DefaultBodyLimit::max(web_state.settings().upload_bytes_max))
         .layer(
             ServiceBuilder::new()
-                .layer(from_fn_with_state(ground.clone(), request::identify))
+                .layer(from_fn_with_state(web_state.clone(), request::identify))
                 .layer(CompressionLayer::new())
                 .layer(from_fn(security::set_headers)),
         )
 }
 
 /// Bounds what one client may ask for, and how long an answer may take.
-async fn bounded(State(ground): State<WebState>, request: Request, next: Next) -> Response {
-    if let Err(seconds) = security::count_request(&ground, &request) {
+async fn bounded(State(web_state): State<WebState>, request: Request, next: Next) -> Response {
+    if let Err(seconds) = security::count_request(&web_state, &request) {
         return WebError::TooMany { seconds }.into_response();
     }
-    match tokio::time::timeout(ground.settings().timeout, next.run(request)).await {
+    match tokio::time::timeout(web_state.settings().timeout, next.run(request)).await {
         Ok(response) => response,
         Err(_elapsed) => WebError::TimedOut.into_response(),
     }

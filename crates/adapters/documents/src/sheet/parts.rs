@@ -1,7 +1,9 @@
 //! The running text of each kind of letter, part by part.
 
 use locale::{Language, full_date, money_in_words};
-use service::letters::{AnswerTable, Block, Content, Correction, Decision, Fee, Inquiry, Receipt, Run, Text};
+use service::letters::{
+    AnswerTable, Block, Content, Correction, Decision, Fee, Inquiry, Receipt, RichText, Run,
+};
 
 use super::{
     Part, Row, Stretch,
@@ -16,7 +18,7 @@ const BLOCKS_MAX: usize = 2_000;
 const CHARACTERS_MAX: usize = 200_000;
 const ROWS_MAX: usize = 2_000;
 const RULINGS_MAX: usize = 50;
-const CONDITIONS_MAX: usize = 100;
+const ANCILLARY_PROVISIONS_MAX: usize = 100;
 const LIST_MAX: usize = 50;
 
 /// The parts of a letter's running text.
@@ -31,16 +33,16 @@ pub(super) fn of(content: &Content, language: Language) -> Result<Vec<Part>, Com
 }
 
 fn receipt_parts(receipt: &Receipt, language: Language) -> Result<Vec<Part>, ComposeError> {
-    at_most("papers", receipt.papers.len(), LIST_MAX * 4)?;
+    at_most("papers", receipt.documents.len(), LIST_MAX * 4)?;
     let mut parts = text_parts(&receipt.opening)?;
     let has_answers = receipt.answers.sections.iter().any(|section| !section.rows.is_empty());
     if has_answers {
         parts.push(heading(language.pick("Ihre Angaben", "Your answers")));
         parts.extend(answer_parts(&receipt.answers, language));
     }
-    if !receipt.papers.is_empty() {
+    if !receipt.documents.is_empty() {
         parts.push(heading(language.pick("Ihre Unterlagen", "Your papers")));
-        parts.push(Part::Bullets { items: receipt.papers.iter().map(|name| vec![plain(name)]).collect() });
+        parts.push(Part::Bullets { items: receipt.documents.iter().map(|name| vec![plain(name)]).collect() });
     }
     if has_answers {
         parts.push(paragraph(language.pick(
@@ -87,11 +89,11 @@ fn table_header(language: Language) -> [&'static str; 2] {
 }
 
 fn inquiry_parts(inquiry: &Inquiry, language: Language) -> Result<Vec<Part>, ComposeError> {
-    at_most("requested papers", inquiry.papers.len(), LIST_MAX)?;
+    at_most("requested papers", inquiry.documents.len(), LIST_MAX)?;
     let mut parts = text_parts(&inquiry.opening)?;
-    if !inquiry.papers.is_empty() {
+    if !inquiry.documents.is_empty() {
         parts.push(heading(language.pick("Diese Unterlagen brauchen wir", "The papers we need")));
-        parts.push(Part::Bullets { items: inquiry.papers.iter().map(|name| vec![plain(name)]).collect() });
+        parts.push(Part::Bullets { items: inquiry.documents.iter().map(|name| vec![plain(name)]).collect() });
     }
     if let Some(due) = inquiry.due {
         let day = full_date(language, due);
@@ -109,16 +111,16 @@ fn inquiry_parts(inquiry: &Inquiry, language: Language) -> Result<Vec<Part>, Com
 
 fn decision_parts(decision: &Decision, language: Language) -> Result<Vec<Part>, ComposeError> {
     at_most("rulings", decision.rulings.len(), RULINGS_MAX)?;
-    at_most("conditions", decision.conditions.len(), CONDITIONS_MAX)?;
+    at_most("conditions", decision.ancillary_provisions.len(), ANCILLARY_PROVISIONS_MAX)?;
     if decision.rulings.is_empty() {
         return Err(ComposeError::Missing("ruling"));
     }
     let mut parts = text_parts(&decision.opening)?;
     parts.push(heading(language.pick("Entscheidung", "Decision")));
     parts.push(counted(&decision.rulings));
-    if !decision.conditions.is_empty() {
+    if !decision.ancillary_provisions.is_empty() {
         parts.push(heading(language.pick("Nebenbestimmungen", "Conditions (Nebenbestimmungen)")));
-        parts.push(counted(&decision.conditions));
+        parts.push(counted(&decision.ancillary_provisions));
     }
     if !decision.reasons.is_empty() {
         parts.push(heading(language.pick("Gründe", "Reasons")));
@@ -132,7 +134,7 @@ fn decision_parts(decision: &Decision, language: Language) -> Result<Vec<Part>, 
     Ok(parts)
 }
 
-fn remedies_parts(remedies: Option<&Text>, language: Language) -> Result<Vec<Part>, ComposeError> {
+fn remedies_parts(remedies: Option<&RichText>, language: Language) -> Result<Vec<Part>, ComposeError> {
     let Some(text) = remedies.filter(|text| !text.is_empty()) else { return Ok(Vec::new()) };
     let mut parts =
         vec![heading(language.pick("Rechtsbehelfsbelehrung", "Notice on remedies (Rechtsbehelfsbelehrung)"))];
@@ -214,7 +216,7 @@ fn counted(items: &[Vec<Run>]) -> Part {
     }
 }
 
-fn text_parts(text: &Text) -> Result<Vec<Part>, ComposeError> {
+fn text_parts(text: &RichText) -> Result<Vec<Part>, ComposeError> {
     at_most("blocks in one text", text.blocks.len(), BLOCKS_MAX)?;
     at_most("characters in one text", text.blocks.iter().map(characters).sum(), CHARACTERS_MAX)?;
     let part = |block: &Block| match block {

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use documents::LetterPress;
 use kernel::ports::{Press as _, PressError};
-use service::letters::{Content, Text};
+use service::letters::{Content, RichText};
 
 use crate::{samples, tools};
 
@@ -29,7 +29,7 @@ fn hostile_words_are_only_words() {
         "a\u{0}b",
     ] {
         let mut letter = samples::inquiry();
-        letter.content = Content::Cover(Text::sentence(words));
+        letter.content = Content::Cover(RichText::sentence(words));
         letter.salutation = words.into();
         letter.recipient = vec![words.chars().take(40).collect::<String>() + "x"];
         letter.closing.name = words.into();
@@ -69,9 +69,9 @@ fn overlong_words_stay_on_the_sheet_and_a_long_address_in_its_window() {
         "24900 Fördestadt".into(),
     ];
     if let Content::Decision(decision) = &mut letter.content {
-        decision.reasons = Text::sentence(format!("Siehe {address} und {}.", "W".repeat(200)));
+        decision.reasons = RichText::sentence(format!("Siehe {address} und {}.", "W".repeat(200)));
     }
-    let file = tools::shelf("overlong.pdf");
+    let file = tools::document_scope("overlong.pdf");
     std::fs::write(&file, samples::print(&letter).bytes).unwrap();
     let words = words(&file);
     let right_edge = 210.0 / 25.4 * 72.0 - 20.0 / 25.4 * 72.0;
@@ -91,8 +91,8 @@ fn the_closing_does_not_stand_alone_on_a_page() {
     for lines in 16..30 {
         let sentences = "Ein Satz über Bäume. ".repeat(4);
         let text = vec![sentences; lines].join("\n\n") + "\n\nZuletzt das Wichtige.";
-        letter.content = Content::Cover(Text::read(&text));
-        let file = tools::shelf("closing.pdf");
+        letter.content = Content::Cover(RichText::read(&text));
+        let file = tools::document_scope("closing.pdf");
         std::fs::write(&file, samples::print(&letter).bytes).unwrap();
         let words = words(&file);
         let page_of = |wanted: &str| words.iter().find(|(.., word)| word == wanted).map(|(page, ..)| *page);

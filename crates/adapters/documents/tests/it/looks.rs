@@ -8,7 +8,7 @@ use crate::{samples, tools};
 fn every_kind_reads_as_it_should() {
     let Some(pdftotext) = tools::program("pdftotext") else { return };
     for (name, letter) in samples::all() {
-        let file = tools::shelf(&format!("{name}.pdf"));
+        let file = tools::document_scope(&format!("{name}.pdf"));
         std::fs::write(&file, samples::print(&letter).bytes).unwrap();
         let (read, text) = tools::run(Command::new(&pdftotext).arg("-layout").arg(&file).arg("-"));
         assert!(read, "{name}: {text}");

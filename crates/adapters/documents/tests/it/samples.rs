@@ -9,7 +9,7 @@ use locale::Language;
 use rust_decimal::Decimal;
 use service::letters::{
     Account, AnswerSection, AnswerTable, Block, Change, Closing, Content, Correction, Decision, Fee, Inquiry,
-    Letter, Letterhead, Logo, LogoFormat, Receipt, Reference, Run, SealNote, Text,
+    Letter, Letterhead, Logo, LogoFormat, Receipt, Reference, RichText, Run, SealNote,
 };
 
 const CREST: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 42" width="36" height="42"><path fill="#0f4c5c" d="M2 2h32v19c0 10.5-7.4 16-16 19C9.4 37 2 31.5 2 21z"/><path fill="#fff" d="M17 7v15H8.5C12 18.5 15.2 13.5 17 7zM19.5 9.5c1.2 5.2 3.5 9.5 6.5 12.5h-6.5z"/><path fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" d="M8 26.5c2.5 0 2.5 2 5 2s2.5-2 5-2 2.5 2 5 2 2.5-2 5-2M11.5 32c2.2 0 2.2 1.8 4.3 1.8S18 32 20.1 32s2.2 1.8 4.3 1.8"/></svg>"##;
@@ -75,8 +75,8 @@ fn plain(words: &str) -> Vec<Run> {
     vec![Run::plain(words)]
 }
 
-fn remedies() -> Text {
-    Text::sentence(
+fn remedies() -> RichText {
+    RichText::sentence(
         "Gegen diesen Bescheid können Sie innerhalb eines Monats nach seiner Bekanntgabe Widerspruch erheben. Der \
          Widerspruch ist bei der Stadt Fördestadt, Rathausplatz 1, 24900 Fördestadt, schriftlich, in elektronischer \
          Form nach § 3a Absatz 2 des Verwaltungsverfahrensgesetzes oder zur Niederschrift einzulegen.",
@@ -85,7 +85,7 @@ fn remedies() -> Text {
 
 pub(crate) fn decision() -> Letter {
     let decision = Decision {
-        opening: Text::sentence(
+        opening: RichText::sentence(
             "auf Ihren Antrag vom 3. November 2026 ergeht für die Hänge-Birke (Baum 2) folgender Bescheid:",
         ),
         rulings: vec![
@@ -97,7 +97,7 @@ pub(crate) fn decision() -> Letter {
             plain("Über die Winterlinde (Baum 1) entscheiden wir gesondert."),
             plain("Für diesen Bescheid erheben wir eine Gebühr von 70,00 Euro."),
         ],
-        conditions: vec![
+        ancillary_provisions: vec![
             plain(
                 "Sie pflanzen bis zum 30. November 2027 auf demselben Grundstück einen heimischen Laubbaum, Hochstamm, \
                  mindestens 12 bis 14 cm Stammumfang. Geht er innerhalb von drei Jahren ein, ersetzen Sie ihn.",
@@ -107,7 +107,7 @@ pub(crate) fn decision() -> Letter {
                  gefällt werden; rufen Sie uns an.",
             ),
         ],
-        reasons: Text::read(
+        reasons: RichText::read(
             "Die Birke ist nach § 2 Absatz 1 der Baumschutzsatzung geschützt, denn ihr Stamm misst in einem Meter Höhe \
              96 cm. Sie zu fällen ist nach § 4 verboten. Eine Ausnahme nach § 6 Absatz 1 Nummer 2 ist möglich, wenn \
              von einem Baum eine Gefahr ausgeht, die sich anders nicht abwenden lässt.\n\n\
@@ -149,7 +149,7 @@ pub(crate) fn receipt() -> Letter {
         ],
     };
     let receipt = Receipt {
-        opening: Text::read(
+        opening: RichText::read(
             "Ihr Antrag ist am 3. November 2026 um 9:14 Uhr bei uns eingegangen. Er hat das Zeichen **B-2026-0417**.\n\n\
              Als Nächstes prüft das Grünflächenamt Ihre Angaben. Wenn etwas fehlt, fragen wir nach; sonst hören Sie bis \
              zum 1. Dezember 2026 von uns.",
@@ -173,10 +173,10 @@ pub(crate) fn receipt() -> Letter {
                 ),
             ],
         },
-        papers: vec!["Lageplan.pdf (412 kB)".into(), "Foto der Birke.jpg (2,1 MB)".into()],
+        documents: vec!["Lageplan.pdf (412 kB)".into(), "Foto der Birke.jpg (2,1 MB)".into()],
         answers_json: "{\n  \"trees\": [{ \"kind\": \"Winterlinde\", \"girth\": 132 }, { \"kind\": \"Hänge-Birke\" }]\n}\n"
             .into(),
-        ending: Text::sentence("Sie müssen jetzt nichts tun. Bitte heben Sie dieses Schreiben auf."),
+        ending: RichText::sentence("Sie müssen jetzt nichts tun. Bitte heben Sie dieses Schreiben auf."),
     };
     Letter {
         closing: Closing { name: "Stadt Fördestadt, Grünflächenamt".into(), role: None, by_order: false },
@@ -190,13 +190,16 @@ pub(crate) fn receipt() -> Letter {
 
 pub(crate) fn inquiry() -> Letter {
     let inquiry = Inquiry {
-        opening: Text::sentence(
+        opening: RichText::sentence(
             "danke für Ihren Antrag. Damit wir über die Winterlinde entscheiden können, fehlt uns noch etwas: Aus den \
              Fotos geht nicht hervor, wie nah der Baum am Haus steht.",
         ),
-        papers: vec!["ein Lageplan mit dem Abstand zum Haus".into(), "ein Foto vom Fuß des Stammes".into()],
+        documents: vec![
+            "ein Lageplan mit dem Abstand zum Haus".into(),
+            "ein Foto vom Fuß des Stammes".into(),
+        ],
         due: Some(date(2026, 12, 2)),
-        ending: Text::read(
+        ending: RichText::read(
             "Am einfachsten antworten Sie in Ihrem Postfach unter foerdestadt.example. Brauchen Sie mehr Zeit? Dann \
              schreiben Sie uns kurz; wir verlängern gern.",
         ),
@@ -210,11 +213,11 @@ pub(crate) fn inquiry() -> Letter {
 
 pub(crate) fn correction() -> Letter {
     let correction = Correction {
-        opening: Text::sentence(
+        opening: RichText::sentence(
             "in unserem Bescheid vom 16. November 2026 steht eine falsche Zahl. Wir berichtigen sie:",
         ),
         changes: vec![Change { wrong: "Flurstück 112/4".into(), right: "Flurstück 114/2".into() }],
-        ending: Text::sentence(
+        ending: RichText::sentence(
             "Es war ein Schreibfehler (§ 42 Verwaltungsverfahrensgesetz). Alles andere bleibt, wie es ist; auch die \
              Frist für den Widerspruch ändert sich nicht.",
         ),
@@ -234,7 +237,7 @@ pub(crate) fn cover() -> Letter {
         ..letter(
             date(2026, 11, 27),
             "Ihr Bescheid vom 16. November 2026",
-            Content::Cover(Text::sentence(
+            Content::Cover(RichText::sentence(
                 "Ihr Bescheid lag zehn Tage in Ihrem Postfach, ohne dass er abgerufen wurde. Deshalb schicken wir ihn \
                  Ihnen hiermit mit der Post.",
             )),
@@ -244,10 +247,10 @@ pub(crate) fn cover() -> Letter {
 
 pub(crate) fn english_decision() -> Letter {
     let decision = Decision {
-        opening: Text::sentence("we have decided on your application of 3 November 2026 as follows."),
+        opening: RichText::sentence("we have decided on your application of 3 November 2026 as follows."),
         rulings: vec![plain("Your application is rejected.")],
-        conditions: Vec::new(),
-        reasons: Text {
+        ancillary_provisions: Vec::new(),
+        reasons: RichText {
             blocks: vec![
                 Block::Heading("Facts".into()),
                 Block::Paragraph(plain("The lime tree is healthy.")),

@@ -215,7 +215,7 @@ fn spread(folder: &Path) {
     let file = sealed();
     fs::write(folder.join("sealed.pdf"), &file).unwrap();
     fs::write(folder.join("changed.pdf"), changed(&file)).unwrap();
-    fs::write(tools::shelf("sealed.pdf"), &file).unwrap();
+    fs::write(tools::document_scope("sealed.pdf"), &file).unwrap();
     let identity = demo_identity(&[7; 32], "2026-11-01T00:00:00Z".parse().unwrap()).unwrap();
     let root = identity.chain_pem.split_inclusive("-----END CERTIFICATE-----\n").nth(1).unwrap();
     fs::write(folder.join("root.pem"), root).unwrap();

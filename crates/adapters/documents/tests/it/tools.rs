@@ -48,6 +48,6 @@ pub(crate) fn run(command: &mut Command) -> (bool, String) {
 }
 
 /// A place for a file that people may want to look at after the test.
-pub(crate) fn shelf(name: &str) -> PathBuf {
+pub(crate) fn document_scope(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }

@@ -2,13 +2,13 @@
 
 use kernel::commit::DirectoryChange;
 
-use crate::{db::Tx, departments, failure::Failure, people, revisions, roles, services, towns};
+use crate::{db::Tx, departments, failure::Failure, revisions, roles, services, staff, towns};
 
 pub(super) async fn apply(tx: &mut Tx<'_>, change: &DirectoryChange) -> Result<(), Failure> {
     match change {
         DirectoryChange::PutTown(row) => towns::put(tx, row).await,
         DirectoryChange::PutDepartment(row) => departments::put(tx, row).await,
-        DirectoryChange::PutPerson(row) => people::put(tx, row).await,
+        DirectoryChange::PutPerson(row) => staff::put(tx, row).await,
         DirectoryChange::PutRole(row) => roles::put(tx, row).await,
         DirectoryChange::DeleteRole(row) => roles::delete(tx, row).await,
         DirectoryChange::PutService(row) => services::put(tx, row).await,

@@ -15,8 +15,13 @@ fn id() -> KeyId {
     KeyId::from_uuid(Uuid::from_u128(5))
 }
 
-fn place() -> Place<'static> {
-    Place { town: TownId::from_uuid(Uuid::from_u128(1)), kind: "paper", subject: Uuid::from_u128(2), seq: 0 }
+fn seal_context() -> SealContext<'static> {
+    SealContext {
+        town: TownId::from_uuid(Uuid::from_u128(1)),
+        kind: "paper",
+        subject: Uuid::from_u128(2),
+        seq: 0,
+    }
 }
 
 /// Bytes that differ from chunk to chunk.
@@ -25,7 +30,7 @@ fn text(length: usize) -> Vec<u8> {
 }
 
 fn seal(plain: &[u8], piece: usize) -> Vec<u8> {
-    let mut sealer = Box::new(Sealer::new(id(), &secret(7), &place(), [9; 32]));
+    let mut sealer = Box::new(Sealer::new(id(), &secret(7), &seal_context(), [9; 32]));
     let mut sealed = Vec::new();
     for piece in plain.chunks(piece) {
         sealed.extend(sealer.push(piece).unwrap());
@@ -36,8 +41,8 @@ fn seal(plain: &[u8], piece: usize) -> Vec<u8> {
 }
 
 /// What was handed out, and whether it was the whole.
-fn open_at(key: u8, place: &Place<'_>, sealed: &[u8], piece: usize) -> (Vec<u8>, bool) {
-    let mut opener = Box::new(Opener::new(id(), secret(key), place));
+fn open_at(key: u8, seal_context: &SealContext<'_>, sealed: &[u8], piece: usize) -> (Vec<u8>, bool) {
+    let mut opener = Box::new(Opener::new(id(), secret(key), seal_context));
     let mut plain = Vec::new();
     for piece in sealed.chunks(piece) {
         match opener.push(piece) {
@@ -53,7 +58,7 @@ fn open_at(key: u8, place: &Place<'_>, sealed: &[u8], piece: usize) -> (Vec<u8>,
 }
 
 fn open(sealed: &[u8]) -> (Vec<u8>, bool) {
-    open_at(7, &place(), sealed, 10_000)
+    open_at(7, &seal_context(), sealed, 10_000)
 }
 
 /// Nothing but genuine bytes from the beginning, and not as if they were all.
@@ -97,18 +102,18 @@ fn no_byte_can_be_changed_or_missing() {
 fn it_opens_nowhere_else() {
     let sealed = seal(b"Antrag", 6);
     let elsewhere = [
-        Place { town: TownId::from_uuid(Uuid::from_u128(9)), ..place() },
-        Place { kind: "draft", ..place() },
-        Place { subject: Uuid::from_u128(9), ..place() },
-        Place { seq: 4, ..place() },
+        SealContext { town: TownId::from_uuid(Uuid::from_u128(9)), ..seal_context() },
+        SealContext { kind: "draft", ..seal_context() },
+        SealContext { subject: Uuid::from_u128(9), ..seal_context() },
+        SealContext { seq: 4, ..seal_context() },
     ];
     for other in elsewhere {
         assert_eq!(open_at(7, &other, &sealed, 100), (Vec::new(), false), "{other:?}");
     }
-    assert_eq!(open_at(8, &place(), &sealed, 100), (Vec::new(), false));
-    let whole = secret(7).seal(&[9; 32], &bound(&place()), &text(100)).unwrap();
+    assert_eq!(open_at(8, &seal_context(), &sealed, 100), (Vec::new(), false));
+    let whole = secret(7).seal(&[9; 32], &bound(&seal_context()), &text(100)).unwrap();
     assert_eq!(open(&whole), (Vec::new(), false), "what rows hold is no object");
-    assert!(secret(7).open(&bound(&place()), &sealed).is_err(), "and an object is nothing for a row");
+    assert!(secret(7).open(&bound(&seal_context()), &sealed).is_err(), "and an object is nothing for a row");
 }
 
 /// Chunks in another order, twice, left out, or from another object of the same place and key.
@@ -137,7 +142,7 @@ fn chunks_stay_where_they_were() {
     for order in wrong {
         assert_refused(&plain, &of(order));
     }
-    let mut other = Box::new(Sealer::new(id(), &secret(7), &place(), [8; 32]));
+    let mut other = Box::new(Sealer::new(id(), &secret(7), &seal_context(), [8; 32]));
     let other = [other.push(&plain).unwrap(), other.finish().unwrap()].concat();
     let (others_header, others_body) = other.split_at(HEADER_BYTES);
     assert_refused(&plain, &[header, others_body].concat());
@@ -148,11 +153,14 @@ fn chunks_stay_where_they_were() {
 #[test]
 fn each_object_has_a_key_of_its_own() {
     let keys = [
-        secret(7).object_key(&[1; 32], &object_bound(&place())),
-        secret(7).object_key(&[2; 32], &object_bound(&place())),
-        secret(8).object_key(&[1; 32], &object_bound(&place())),
+        secret(7).object_key(&[1; 32], &object_bound(&seal_context())),
+        secret(7).object_key(&[2; 32], &object_bound(&seal_context())),
+        secret(8).object_key(&[1; 32], &object_bound(&seal_context())),
         // Should a salt ever be drawn twice.
-        secret(7).object_key(&[1; 32], &object_bound(&Place { subject: Uuid::from_u128(3), ..place() })),
+        secret(7).object_key(
+            &[1; 32],
+            &object_bound(&SealContext { subject: Uuid::from_u128(3), ..seal_context() }),
+        ),
         secret(7),
     ];
     let checks: std::collections::BTreeSet<[u8; 8]> = keys.iter().map(SecretKey::check).collect();
@@ -175,7 +183,7 @@ proptest! {
         let sealed = seal(&plain, pieces.0);
         let chunks = size.div_ceil(CHUNK_BYTES).max(1);
         prop_assert_eq!(sealed.len(), HEADER_BYTES + size + chunks * TAG_BYTES);
-        prop_assert_eq!(open_at(7, &place(), &sealed, pieces.1), (plain, true));
+        prop_assert_eq!(open_at(7, &seal_context(), &sealed, pieces.1), (plain, true));
     }
 
     #[test]

@@ -9,13 +9,13 @@ use std::{
     sync::Arc,
 };
 
-use ids::{CaseId, CommandId, JobId, KeyId, PaperId, TownId};
+use ids::{CaseId, CommandId, DocumentId, JobId, KeyId, TownId};
 use kernel::{
-    commit::{Committed, PaperChange},
+    commit::{Committed, DocumentChange},
     ports::{
         CaseRegister as _, Checkpoints as _, Commits as _, Ids as _, Jobs as _, Journal as _, Vault as _,
     },
-    rows::{CaseworkJob, NewJob, PaperOwner, PaperRow, StreamId},
+    rows::{CaseworkJob, DocumentOwner, DocumentRow, NewJob, StreamId},
 };
 use store::{CheckpointKey, FolderVault, Location, Store};
 use testing::{Engine, RandomIds, on_both_engines};
@@ -90,7 +90,7 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// Files as a resident would: a paper into the vault, then one commit with everything.
+/// Files as a resident would: a document into the vault, then one commit with everything.
 #[derive(Clone)]
 pub(crate) struct Filing {
     pub(crate) store: Store,
@@ -101,7 +101,7 @@ pub(crate) struct Filing {
 }
 
 impl Filing {
-    /// Files into a house that this process has opened itself.
+    /// Files by ports that this process has opened itself.
     pub(crate) fn into(harness: &StoreHarness, (town, key): (TownId, KeyId)) -> Self {
         let vault = FolderVault::new(harness.folder.path().join("vault"));
         Self { store: harness.store.clone(), vault, ids: Arc::clone(&harness.ids), town, key }
@@ -111,10 +111,10 @@ impl Filing {
     pub(crate) async fn file(&self) -> (CaseId, CommandId) {
         let (case, command) = (CaseId::from_uuid(self.ids.next()), CommandId::from_uuid(self.ids.next()));
         let object = self.vault.keep(self.town, &self.ids.secret().repeat(20)).await.unwrap();
-        let paper = PaperRow {
+        let document = DocumentRow {
             town: self.town,
-            paper: PaperId::from_uuid(self.ids.next()),
-            owner: PaperOwner::Case(case),
+            document: DocumentId::from_uuid(self.ids.next()),
+            owner: DocumentOwner::Case(case),
             key: self.key,
             object,
             sha256: [1; 32],
@@ -126,7 +126,7 @@ impl Filing {
         let job = JobId::from_uuid(self.ids.next());
         let commit = appending(self.town, self.key, case, 0, &["submitted", "receipt"])
             .answering(answer(command, self.key, &case.to_string()))
-            .change(PaperChange::PutPaper(paper))
+            .change(DocumentChange::PutDocument(document))
             .job(NewJob { job, kind: CaseworkJob::PassTime { case }.into(), run_at: now(), once: None });
         assert!(matches!(self.store.commit(commit).await.unwrap(), Committed::Applied(_)));
         (case, command)
@@ -225,9 +225,9 @@ async fn assert_whole(
         let kinds: Vec<_> =
             store.events(town, stream, 0).await.unwrap().into_iter().map(|event| event.kind).collect();
         assert_eq!(kinds, ["submitted", "receipt"]);
-        let papers = store.papers(town, PaperOwner::Case(case)).await.unwrap();
-        assert_eq!(papers.len(), 1);
-        assert_eq!(vault.read(town, papers[0].object).await.unwrap().len(), 640);
+        let documents = store.documents(town, DocumentOwner::Case(case)).await.unwrap();
+        assert_eq!(documents.len(), 1);
+        assert_eq!(vault.read(town, documents[0].object).await.unwrap().len(), 640);
         there.insert(case);
     }
     for (case, command) in acknowledged {

@@ -6,7 +6,7 @@ use ids::{CaseId, CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
     commit::{Answered, Append, Commit, KeyChange, SealedEvent},
-    ports::{Commits as _, Ids, Keyring as _, Place},
+    ports::{Commits as _, Ids, Keyring as _, SealContext},
     rows::StreamId,
 };
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
@@ -110,7 +110,7 @@ impl StoreHarness {
         let town = TownId::from_uuid(self.ids.next());
         let own = self.keyring.make_town(town, now()).await.unwrap();
         let data = self.keyring.make(town, now()).await.unwrap();
-        let place = Place { town, kind: "event", subject: town.as_uuid(), seq: 1 };
+        let place = SealContext { town, kind: "event", subject: town.as_uuid(), seq: 1 };
         let sealed = self.keyring.seal(data.id, place, b"{}").await.unwrap();
         let event = SealedEvent { kind: "created".to_owned(), version: 1, key: data.id, sealed };
         let append = Append { stream: StreamId::Town(town), expected: 0, events: vec![event] };

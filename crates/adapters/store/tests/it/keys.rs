@@ -5,7 +5,7 @@ use std::{os::unix::fs::PermissionsExt as _, sync::Arc};
 use ids::{KeyId, TownId, Uuid};
 use kernel::{
     commit::{Commit, CommitError, KeyChange},
-    ports::{Commits as _, Ids, KeyError, Keyring as _, Keys as _, Place},
+    ports::{Commits as _, Ids, KeyError, Keyring as _, Keys as _, SealContext},
 };
 use store::{CheckpointKey, InstanceKey, KeyFileError, Keyring, KeyringError, Location, Store};
 use testing::{Engine, RandomIds, on_both_engines};
@@ -24,21 +24,24 @@ on_both_engines!(
     one_key_per_town,
 );
 
-fn place(town: TownId, seq: u64) -> Place<'static> {
-    Place { town, kind: "event", subject: Uuid::from_u128(7), seq }
+fn seal_context(town: TownId, seq: u64) -> SealContext<'static> {
+    SealContext { town, kind: "event", subject: Uuid::from_u128(7), seq }
 }
 
 async fn opens_in_its_place_only(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
-    let sealed = harness.keyring.seal(key, place(town, 1), "Grüße".as_bytes()).await.unwrap();
-    assert_eq!(harness.keyring.open(key, place(town, 1), &sealed).await.unwrap(), "Grüße".as_bytes());
-    let elsewhere = harness.keyring.open(key, place(town, 2), &sealed).await;
+    let sealed = harness.keyring.seal(key, seal_context(town, 1), "Grüße".as_bytes()).await.unwrap();
+    assert_eq!(harness.keyring.open(key, seal_context(town, 1), &sealed).await.unwrap(), "Grüße".as_bytes());
+    let elsewhere = harness.keyring.open(key, seal_context(town, 2), &sealed).await;
     assert!(matches!(elsewhere, Err(KeyError::DoesNotOpen(_))));
-    let again = harness.keyring.seal(key, place(town, 1), "Grüße".as_bytes()).await.unwrap();
+    let again = harness.keyring.seal(key, seal_context(town, 1), "Grüße".as_bytes()).await.unwrap();
     assert_ne!(sealed, again, "each seal has a nonce of its own");
 
     let (other, _) = harness.town().await;
-    assert!(matches!(harness.keyring.open(key, place(other, 1), &sealed).await, Err(KeyError::Unknown(_))));
+    assert!(matches!(
+        harness.keyring.open(key, seal_context(other, 1), &sealed).await,
+        Err(KeyError::Unknown(_))
+    ));
     let nowhere = TownId::from_uuid(Uuid::from_u128(9));
     assert!(matches!(harness.keyring.make(nowhere, now()).await, Err(KeyError::NoTown(_))));
 }
@@ -55,7 +58,7 @@ async fn another_instance_key_does_not_start(harness: &StoreHarness) {
 
 async fn rotation_rewraps_town_keys_only(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
-    let sealed = harness.keyring.seal(key, place(town, 1), b"Antrag").await.unwrap();
+    let sealed = harness.keyring.seal(key, seal_context(town, 1), b"Antrag").await.unwrap();
     let digest = harness.keyring.digest(town, "code", b"abc").await.unwrap();
     let (data_before, town_before) =
         (harness.store.key(town, key).await.unwrap(), harness.store.town_key(town).await.unwrap());
@@ -69,7 +72,7 @@ async fn rotation_rewraps_town_keys_only(harness: &StoreHarness) {
     assert_eq!(harness.store.key(town, key).await.unwrap(), data_before);
     assert_ne!(harness.store.town_key(town).await.unwrap(), town_before);
     for ring in [keyring, Keyring::open(harness.store.clone(), new, Arc::clone(&ids)).await.unwrap()] {
-        assert_eq!(ring.open(key, place(town, 1), &sealed).await.unwrap(), b"Antrag");
+        assert_eq!(ring.open(key, seal_context(town, 1), &sealed).await.unwrap(), b"Antrag");
         assert_eq!(ring.digest(town, "code", b"abc").await.unwrap(), digest);
     }
     assert!(matches!(
@@ -83,15 +86,18 @@ async fn destroyed_is_destroyed(harness: &StoreHarness) {
     let data = harness.keyring.make(town, now()).await.unwrap();
     let put = || Commit::named("test", town, now()).change(KeyChange::PutKey(data.row.clone()));
     harness.store.commit(put()).await.unwrap();
-    let sealed = harness.keyring.seal(data.id, place(town, 1), b"Antrag").await.unwrap();
+    let sealed = harness.keyring.seal(data.id, seal_context(town, 1), b"Antrag").await.unwrap();
     let destroy = Commit::named("test", town, now()).change(KeyChange::DestroyKey(data.id));
     harness.store.commit(destroy).await.unwrap();
 
     assert!(matches!(
-        harness.keyring.open(data.id, place(town, 1), &sealed).await,
+        harness.keyring.open(data.id, seal_context(town, 1), &sealed).await,
         Err(KeyError::Destroyed(_))
     ));
-    assert!(matches!(harness.keyring.seal(data.id, place(town, 1), b"x").await, Err(KeyError::Destroyed(_))));
+    assert!(matches!(
+        harness.keyring.seal(data.id, seal_context(town, 1), b"x").await,
+        Err(KeyError::Destroyed(_))
+    ));
     let row = harness.store.key(town, data.id).await.unwrap().unwrap();
     assert_eq!((row.wrapped.len(), row.destroyed_at), (0, Some(now())));
     harness.store.commit(put()).await.unwrap();
@@ -112,9 +118,12 @@ async fn destroyed_again_after_a_restore(harness: &StoreHarness) {
             DELETE FROM destroyed_key;",
         )
         .await;
-    assert!(harness.keyring.seal(key, place(town, 1), b"x").await.is_ok(), "the restored key works");
+    assert!(harness.keyring.seal(key, seal_context(town, 1), b"x").await.is_ok(), "the restored key works");
     assert_eq!(harness.store.destroy_again(&export).await.unwrap(), 1);
-    assert!(matches!(harness.keyring.seal(key, place(town, 1), b"x").await, Err(KeyError::Destroyed(_))));
+    assert!(matches!(
+        harness.keyring.seal(key, seal_context(town, 1), b"x").await,
+        Err(KeyError::Destroyed(_))
+    ));
     assert_eq!(harness.store.destroyed_keys(town).await.unwrap(), [(key, now())]);
 }
 
@@ -136,14 +145,14 @@ async fn swapped_wrapped_keys_do_not_open(harness: &StoreHarness) {
         .commit(Commit::named("test", town, now()).change(KeyChange::PutKey(second.row)))
         .await
         .unwrap();
-    let sealed = harness.keyring.seal(first, place(town, 1), b"Antrag").await.unwrap();
+    let sealed = harness.keyring.seal(first, seal_context(town, 1), b"Antrag").await.unwrap();
     let (to, from) = (harness.literal(second.id.as_uuid()), harness.literal(first.as_uuid()));
     let swap = format!(
         "UPDATE data_key SET wrapped = (SELECT wrapped FROM data_key WHERE key_id = {from}), check_value = (SELECT \
          check_value FROM data_key WHERE key_id = {from}) WHERE key_id = {to}"
     );
     assert_eq!(harness.tamper(&swap).await, 1);
-    let opened = harness.keyring.open(second.id, place(town, 1), &sealed).await;
+    let opened = harness.keyring.open(second.id, seal_context(town, 1), &sealed).await;
     assert!(matches!(opened, Err(KeyError::DoesNotOpen(_))));
 }
 
@@ -152,7 +161,7 @@ async fn one_key_per_town(harness: &StoreHarness) {
     let second = harness.keyring.make_town(town, now()).await.unwrap();
     let commit = Commit::named("test", town, now()).change(KeyChange::AddTownKey(second));
     assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Conflict { .. })));
-    assert!(harness.keyring.seal(key, place(town, 1), b"x").await.is_ok());
+    assert!(harness.keyring.seal(key, seal_context(town, 1), b"x").await.is_ok());
 }
 
 /// Without a single town there is nothing that an instance key could fail to open.
@@ -162,16 +171,16 @@ async fn keys_that_wait_for_their_commit_are_usable_and_then_read() {
     let town = TownId::from_uuid(harness.ids.next());
     let own = harness.keyring.make_town(town, now()).await.unwrap();
     let data = harness.keyring.make(town, now()).await.unwrap();
-    let sealed = harness.keyring.seal(data.id, place(town, 1), b"early").await.unwrap();
+    let sealed = harness.keyring.seal(data.id, seal_context(town, 1), b"early").await.unwrap();
     let commit = Commit::named("create_town", town, now())
         .change(KeyChange::AddTownKey(own))
         .change(KeyChange::PutKey(data.row));
     harness.store.commit(commit).await.unwrap();
     let harness = harness.reopened().await;
-    assert_eq!(harness.keyring.open(data.id, place(town, 1), &sealed).await.unwrap(), b"early");
+    assert_eq!(harness.keyring.open(data.id, seal_context(town, 1), &sealed).await.unwrap(), b"early");
     let unknown = KeyId::from_uuid(harness.ids.next());
     assert!(matches!(
-        harness.keyring.open(unknown, place(town, 1), &sealed).await,
+        harness.keyring.open(unknown, seal_context(town, 1), &sealed).await,
         Err(KeyError::Unknown(_))
     ));
     harness.end().await;

@@ -6,17 +6,17 @@ use std::sync::{
 };
 
 use async_trait::async_trait;
-use ids::{KeyId, PaperId, TownId, Uuid};
+use ids::{DocumentId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Commit, KeyChange, PaperChange},
+    commit::{Commit, DocumentChange, KeyChange},
     error::UseCaseError,
     objects::{KeptObject, ObjectReader, ObjectWriter},
     ports::{
-        Commits as _, Ids as _, KeyError, Keyring as _, ObjectName, Place, Vault, VaultError, VaultReader,
-        VaultWriter,
+        Commits as _, Ids as _, KeyError, Keyring as _, ObjectName, SealContext, Vault, VaultError,
+        VaultReader, VaultWriter,
     },
-    rows::{PaperOwner, PaperRow},
+    rows::{DocumentOwner, DocumentRow},
 };
 use sha2::{Digest as _, Sha256};
 use store::FolderVault;
@@ -31,13 +31,13 @@ on_both_engines!(
     only_few_chunks_are_in_memory,
     what_was_changed_is_not_read_to_its_end,
     a_destroyed_key_opens_nothing,
-    every_paper_is_verified,
+    every_document_is_verified,
 );
 
 const CHUNK: usize = 65_536;
 
-fn place(town: TownId, subject: u128) -> Place<'static> {
-    Place { town, kind: "paper", subject: Uuid::from_u128(subject), seq: 0 }
+fn seal_context(town: TownId, subject: u128) -> SealContext<'static> {
+    SealContext { town, kind: "paper", subject: Uuid::from_u128(subject), seq: 0 }
 }
 
 fn text(length: usize) -> Vec<u8> {
@@ -48,18 +48,22 @@ fn vault(harness: &StoreHarness) -> FolderVault {
     FolderVault::new(harness.folder.path().join("vault"))
 }
 
-async fn keep(harness: &StoreHarness, (key, place): (KeyId, Place<'_>), plain: &[u8]) -> KeptObject {
-    let mut writer = ObjectWriter::begin(&harness.keyring, &vault(harness), key, place).await.unwrap();
+async fn keep(
+    harness: &StoreHarness,
+    (key, seal_context): (KeyId, SealContext<'_>),
+    plain: &[u8],
+) -> KeptObject {
+    let mut writer = ObjectWriter::begin(&harness.keyring, &vault(harness), key, seal_context).await.unwrap();
     writer.write(plain).await.unwrap();
     writer.keep().await.unwrap()
 }
 
 async fn open(
     harness: &StoreHarness,
-    (key, place): (KeyId, Place<'_>),
+    (key, seal_context): (KeyId, SealContext<'_>),
     object: ObjectName,
 ) -> Result<Vec<u8>, UseCaseError> {
-    ObjectReader::open(&harness.keyring, &vault(harness), key, (object, place)).await?.rest().await
+    ObjectReader::open(&harness.keyring, &vault(harness), key, (object, seal_context)).await?.rest().await
 }
 
 fn does_not_open<T: std::fmt::Debug>(read: Result<T, UseCaseError>) -> bool {
@@ -69,7 +73,7 @@ fn does_not_open<T: std::fmt::Debug>(read: Result<T, UseCaseError>) -> bool {
 
 async fn what_is_kept_can_be_read(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
-    let at = (key, place(town, 1));
+    let at = (key, seal_context(town, 1));
     for size in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK] {
         let plain = text(size);
         let kept = keep(harness, at, &plain).await;
@@ -83,12 +87,12 @@ async fn what_is_kept_can_be_read(harness: &StoreHarness) {
 
 async fn an_object_opens_in_its_place_only(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
-    let object = keep(harness, (key, place(town, 1)), b"Grundriss").await.name;
-    assert!(does_not_open(open(harness, (key, place(town, 2)), object).await));
-    let name = Place { kind: "paper-name", ..place(town, 1) };
+    let object = keep(harness, (key, seal_context(town, 1)), b"Grundriss").await.name;
+    assert!(does_not_open(open(harness, (key, seal_context(town, 2)), object).await));
+    let name = SealContext { kind: "paper-name", ..seal_context(town, 1) };
     assert!(does_not_open(open(harness, (key, name), object).await));
     let other = harness.keyring.make(town, now()).await.unwrap();
-    assert!(does_not_open(open(harness, (other.id, place(town, 1)), object).await));
+    assert!(does_not_open(open(harness, (other.id, seal_context(town, 1)), object).await));
 }
 
 /// Counts what passes between the vault and whoever uses it.
@@ -141,7 +145,7 @@ impl VaultReader for CountedReader {
 /// What has gone in and has not come out is in memory: at no time more than three chunks, however large the object.
 async fn only_few_chunks_are_in_memory(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
-    let (count, at) = (Arc::new(AtomicUsize::new(0)), place(town, 1));
+    let (count, at) = (Arc::new(AtomicUsize::new(0)), seal_context(town, 1));
     let vault = Counted { vault: vault(harness), bytes: Arc::clone(&count) };
     let (piece, pieces) = (text(10_000), 1_000);
     let mut writer = ObjectWriter::begin(&harness.keyring, &vault, key, at).await.unwrap();
@@ -168,7 +172,7 @@ async fn only_few_chunks_are_in_memory(harness: &StoreHarness) {
 async fn what_was_changed_is_not_read_to_its_end(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let plain = text(5 * CHUNK);
-    let object = keep(harness, (key, place(town, 1)), &plain).await.name;
+    let object = keep(harness, (key, seal_context(town, 1)), &plain).await.name;
     let hash = object.to_string();
     let file =
         harness.folder.path().join("vault").join(town.to_string()).join(hash.get(..2).unwrap()).join(&hash);
@@ -187,7 +191,7 @@ async fn what_was_changed_is_not_read_to_its_end(harness: &StoreHarness) {
     ];
     for (number, changed) in changed.into_iter().enumerate() {
         std::fs::write(&file, changed).unwrap();
-        let at = (object, place(town, 1));
+        let at = (object, seal_context(town, 1));
         let mut reader = ObjectReader::open(&harness.keyring, &vault(harness), key, at).await.unwrap();
         let mut read = Vec::new();
         loop {
@@ -207,7 +211,7 @@ async fn a_destroyed_key_opens_nothing(harness: &StoreHarness) {
     let data = harness.keyring.make(town, now()).await.unwrap();
     let put = Commit::named("test", town, now()).change(KeyChange::PutKey(data.row.clone()));
     harness.store.commit(put).await.unwrap();
-    let at = (data.id, place(town, 1));
+    let at = (data.id, seal_context(town, 1));
     let object = keep(harness, at, b"Grundriss").await.name;
     let destroy = Commit::named("test", town, now()).change(KeyChange::DestroyKey(data.id));
     harness.store.commit(destroy).await.unwrap();
@@ -216,16 +220,16 @@ async fn a_destroyed_key_opens_nothing(harness: &StoreHarness) {
     assert!(matches!(refused.map(drop), Err(UseCaseError::Deleted)));
 }
 
-/// More papers than are read at a time, in two towns; the last of each is lost.
-async fn every_paper_is_verified(harness: &StoreHarness) {
+/// More documents than are read at a time, in two towns; the last of each is lost.
+async fn every_document_is_verified(harness: &StoreHarness) {
     let mut lost = Vec::new();
     for _ in 0..2 {
         let (town, key) = harness.town().await;
-        let case = PaperOwner::Case(harness.case());
-        let kept = keep(harness, (key, place(town, 1)), b"Grundriss").await;
-        let row = |object: ObjectName| PaperRow {
+        let case = DocumentOwner::Case(harness.case());
+        let kept = keep(harness, (key, seal_context(town, 1)), b"Grundriss").await;
+        let row = |object: ObjectName| DocumentRow {
             town,
-            paper: PaperId::from_uuid(harness.ids.next()),
+            document: DocumentId::from_uuid(harness.ids.next()),
             owner: case,
             key,
             object,
@@ -235,14 +239,15 @@ async fn every_paper_is_verified(harness: &StoreHarness) {
             sealed_name: vec![1],
             kept_at: now(),
         };
-        let mut rows: Vec<PaperRow> = (0..700).map(|_| row(kept.name)).collect();
+        let mut rows: Vec<DocumentRow> = (0..700).map(|_| row(kept.name)).collect();
         rows.push(row(ObjectName([7; 32])));
-        lost.push(format!("the paper {} is missing from the vault", rows[700].paper));
+        lost.push(format!("the paper {} is missing from the vault", rows[700].document));
         let commit = Commit::named("test", town, now());
-        let commit = rows.into_iter().fold(commit, |commit, row| commit.change(PaperChange::PutPaper(row)));
+        let commit =
+            rows.into_iter().fold(commit, |commit, row| commit.change(DocumentChange::PutDocument(row)));
         harness.store.commit(commit).await.unwrap();
     }
-    let found = harness.store.verify_papers(&vault(harness)).await.unwrap();
+    let found = harness.store.verify_documents(&vault(harness)).await.unwrap();
     let reasons: Vec<String> = found.into_iter().map(|finding| finding.reason).collect();
     assert_eq!(reasons, lost);
 }

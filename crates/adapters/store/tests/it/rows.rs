@@ -1,13 +1,13 @@
 //! Each kind of row reads back as it was written, goes when it should, and is not there for another town.
 
 use ids::{
-    AccountId, CaseId, ClientId, DecisionId, DepartmentId, DraftId, KeyId, PaperId, ServiceId, SessionId,
+    AccountId, CaseId, ClientId, DecisionId, DepartmentId, DocumentId, DraftId, KeyId, ServiceId, SessionId,
     StaffId, TownId,
 };
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::{
-        Change, Commit, CommitError, Committed, DirectoryChange, DraftChange, KeyChange, PaperChange,
+        Change, Commit, CommitError, Committed, DirectoryChange, DocumentChange, DraftChange, KeyChange,
         RegisterChange, ResidentChange, SignInChange,
     },
     ports::{
@@ -16,8 +16,8 @@ use kernel::{
     },
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CaseRow, CaseState, ClientRow, CodePurpose, CodeRow,
-        CredentialRow, DepartmentRow, DraftOwner, DraftRow, InvitationPurpose, InvitationRow, NextStep,
-        PaperOwner, PaperRow, PrintReason, PrintRow, RevisionRow, Role, RoleRow, ServiceRow, SessionRow,
+        CredentialRow, DepartmentRow, DocumentOwner, DocumentRow, DraftOwner, DraftRow, InvitationPurpose,
+        InvitationRow, NextStep, PrintReason, PrintRow, RevisionRow, Role, RoleRow, ServiceRow, SessionRow,
         SessionSubject, StaffRow, StaffState, TownRow,
     },
 };
@@ -38,7 +38,7 @@ on_both_engines!(
     attempts_guard_their_count,
     invitations_are_used_once,
     sessions_end,
-    papers_and_letters_read_back,
+    documents_and_letters_read_back,
     a_revision_never_changes,
     a_deleted_case_names_nobody,
     what_expires_goes_and_the_rest_stays,
@@ -93,10 +93,10 @@ fn draft_row(harness: &StoreHarness, town: TownId, key: KeyId, expires_at: Times
     }
 }
 
-fn paper_row(harness: &StoreHarness, town: TownId, key: KeyId, owner: PaperOwner) -> PaperRow {
-    PaperRow {
+fn document_row(harness: &StoreHarness, town: TownId, key: KeyId, owner: DocumentOwner) -> DocumentRow {
+    DocumentRow {
         town,
-        paper: PaperId::from_uuid(harness.ids.next()),
+        document: DocumentId::from_uuid(harness.ids.next()),
         owner,
         key,
         object: ObjectName([5; 32]),
@@ -206,7 +206,7 @@ async fn directory_reads_back(harness: &StoreHarness) {
     let offered = ServiceRow { revision: Some(4), ..service };
     put(harness, town, vec![Change::Directory(DirectoryChange::PutService(offered.clone()))]).await.unwrap();
     assert_eq!(harness.store.services(town).await.unwrap(), [offered]);
-    assert_eq!(harness.store.people(town).await.unwrap(), std::slice::from_ref(&person));
+    assert_eq!(harness.store.staff(town).await.unwrap(), std::slice::from_ref(&person));
     assert_eq!(harness.store.person_by_email(town, &person.email).await.unwrap(), Some(person.clone()));
     assert_eq!(harness.store.credential(town, person.person).await.unwrap(), Some(credential));
     assert_eq!(harness.store.client(town, [8; 32]).await.unwrap(), Some(client));
@@ -407,7 +407,7 @@ async fn drafts_guard_their_version(harness: &StoreHarness) {
     assert!(matches!(again, Err(CommitError::Conflict { .. })), "it goes once");
 }
 
-/// Every draft of an account goes with papers and key, and nothing of anybody else.
+/// Every draft of an account goes with documents and key, and nothing of anybody else.
 async fn drafts_of_an_account_go_together(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let account = AccountId::from_uuid(harness.ids.next());
@@ -415,20 +415,20 @@ async fn drafts_of_an_account_go_together(harness: &StoreHarness) {
     for owner in [DraftOwner::Account(account), DraftOwner::Account(account), DraftOwner::Guest([7; 32])] {
         let key = harness.keyring.make(town, now()).await.unwrap();
         let row = DraftRow { owner, ..draft_row(harness, town, key.id, hours(9)) };
-        let paper = paper_row(harness, town, key.id, PaperOwner::Draft(row.draft));
+        let document = document_row(harness, town, key.id, DocumentOwner::Draft(row.draft));
         let made = vec![
             Change::Key(KeyChange::PutKey(key.row)),
             Change::Draft(DraftChange::PutDraft { row: row.clone(), expected: 0 }),
-            Change::Paper(PaperChange::PutPaper(paper.clone())),
+            Change::Document(DocumentChange::PutDocument(document.clone())),
         ];
         put(harness, town, made).await.unwrap();
-        drafts.push((row, paper));
+        drafts.push((row, document));
     }
     put(harness, town, vec![Change::Draft(DraftChange::DeleteDraftsOf(account))]).await.unwrap();
-    for (row, paper) in drafts {
+    for (row, document) in drafts {
         let stays = matches!(row.owner, DraftOwner::Guest(_));
         assert_eq!(harness.store.draft(town, row.draft).await.unwrap().is_some(), stays);
-        assert_eq!(harness.store.paper(town, paper.paper).await.unwrap().is_some(), stays);
+        assert_eq!(harness.store.document(town, document.document).await.unwrap().is_some(), stays);
         let key = harness.store.key(town, row.key).await.unwrap().unwrap();
         assert_eq!(key.destroyed_at.is_none(), stays);
     }
@@ -523,29 +523,29 @@ async fn sessions_end(harness: &StoreHarness) {
     assert_eq!(there().await, [false, false, false, false, false, true]);
 }
 
-async fn papers_and_letters_read_back(harness: &StoreHarness) {
+async fn documents_and_letters_read_back(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let (case, draft) = (harness.case(), DraftId::from_uuid(harness.ids.next()));
     let client = ClientId::from_uuid(harness.ids.next());
-    for owner in [PaperOwner::Draft(draft), PaperOwner::Case(case), PaperOwner::Client(client)] {
-        let row = paper_row(harness, town, key, owner);
-        put(harness, town, vec![Change::Paper(PaperChange::PutPaper(row.clone()))]).await.unwrap();
-        assert_eq!(harness.store.paper(town, row.paper).await.unwrap(), Some(row.clone()));
-        assert_eq!(harness.store.papers(town, owner).await.unwrap(), [row]);
+    for owner in [DocumentOwner::Draft(draft), DocumentOwner::Case(case), DocumentOwner::Client(client)] {
+        let row = document_row(harness, town, key, owner);
+        put(harness, town, vec![Change::Document(DocumentChange::PutDocument(row.clone()))]).await.unwrap();
+        assert_eq!(harness.store.document(town, row.document).await.unwrap(), Some(row.clone()));
+        assert_eq!(harness.store.documents(town, owner).await.unwrap(), [row]);
     }
     assert_eq!(harness.store.named_objects(town).await.unwrap(), [ObjectName([5; 32]); 3]);
-    let handed_in = harness.store.papers(town, PaperOwner::Client(client)).await.unwrap()[0].paper;
-    let file = Change::Paper(PaperChange::MovePaper {
-        paper: handed_in,
-        from: PaperOwner::Client(client),
-        to: PaperOwner::Case(case),
+    let handed_in = harness.store.documents(town, DocumentOwner::Client(client)).await.unwrap()[0].document;
+    let file = Change::Document(DocumentChange::MoveDocument {
+        document: handed_in,
+        from: DocumentOwner::Client(client),
+        to: DocumentOwner::Case(case),
     });
     put(harness, town, vec![file.clone()]).await.unwrap();
-    assert_eq!(harness.store.papers(town, PaperOwner::Client(client)).await.unwrap(), []);
+    assert_eq!(harness.store.documents(town, DocumentOwner::Client(client)).await.unwrap(), []);
     assert!(matches!(put(harness, town, vec![file]).await, Err(CommitError::Conflict { .. })), "filed once");
-    let paper = harness.store.papers(town, PaperOwner::Case(case)).await.unwrap()[0].paper;
-    put(harness, town, vec![Change::Paper(PaperChange::DeletePaper(paper))]).await.unwrap();
-    assert_eq!(harness.store.paper(town, paper).await.unwrap(), None);
+    let document = harness.store.documents(town, DocumentOwner::Case(case)).await.unwrap()[0].document;
+    put(harness, town, vec![Change::Document(DocumentChange::DeleteDocument(document))]).await.unwrap();
+    assert_eq!(harness.store.document(town, document).await.unwrap(), None);
 
     let letter = |hour, reason| PrintRow {
         town,
@@ -619,13 +619,16 @@ async fn what_expires_goes_and_the_rest_stays(harness: &StoreHarness) {
         (harness.keyring.make(town, now()).await.unwrap(), harness.keyring.make(town, now()).await.unwrap());
     let (old, young) =
         (draft_row(harness, town, old_key.id, hours(1)), draft_row(harness, town, young_key.id, hours(9)));
-    let client = PaperOwner::Client(ClientId::from_uuid(harness.ids.next()));
-    let papers = [
-        paper_row(harness, town, old_key.id, PaperOwner::Draft(old.draft)),
-        paper_row(harness, town, young_key.id, PaperOwner::Draft(young.draft)),
-        PaperRow { kept_at: hours(-30), ..paper_row(harness, town, key, client) },
-        paper_row(harness, town, key, client),
-        PaperRow { kept_at: hours(-900), ..paper_row(harness, town, key, PaperOwner::Case(harness.case())) },
+    let client = DocumentOwner::Client(ClientId::from_uuid(harness.ids.next()));
+    let documents = [
+        document_row(harness, town, old_key.id, DocumentOwner::Draft(old.draft)),
+        document_row(harness, town, young_key.id, DocumentOwner::Draft(young.draft)),
+        DocumentRow { kept_at: hours(-30), ..document_row(harness, town, key, client) },
+        document_row(harness, town, key, client),
+        DocumentRow {
+            kept_at: hours(-900),
+            ..document_row(harness, town, key, DocumentOwner::Case(harness.case()))
+        },
     ];
     let session = |token, at| SessionRow {
         expires_at: hours(at),
@@ -646,7 +649,7 @@ async fn what_expires_goes_and_the_rest_stays(harness: &StoreHarness) {
         Change::Draft(DraftChange::PutDraft { row: old.clone(), expected: 0 }),
         Change::Draft(DraftChange::PutDraft { row: young.clone(), expected: 0 }),
     ];
-    changes.extend(papers.clone().map(|row| Change::Paper(PaperChange::PutPaper(row))));
+    changes.extend(documents.clone().map(|row| Change::Document(DocumentChange::PutDocument(row))));
     for (mark, at) in [(1, 1), (2, 9)] {
         changes.push(Change::SignIn(SignInChange::PutSession(session(mark, at))));
         changes.push(Change::Resident(ResidentChange::PutCode(code(mark, at))));
@@ -666,8 +669,8 @@ async fn what_expires_goes_and_the_rest_stays(harness: &StoreHarness) {
     assert_eq!(harness.store.draft(town, young.draft).await.unwrap(), Some(young));
     assert_eq!(harness.store.key(town, old_key.id).await.unwrap(), None, "the key goes with the draft");
     assert!(harness.store.key(town, young_key.id).await.unwrap().is_some());
-    for (paper, stays) in papers.iter().zip([false, true, false, true, true]) {
-        assert_eq!(harness.store.paper(town, paper.paper).await.unwrap().is_some(), stays);
+    for (document, stays) in documents.iter().zip([false, true, false, true, true]) {
+        assert_eq!(harness.store.document(town, document.document).await.unwrap().is_some(), stays);
     }
     for (mark, stays) in [(1, false), (2, true)] {
         assert_eq!(harness.store.session(town, [mark; 32]).await.unwrap().is_some(), stays);
@@ -743,7 +746,7 @@ async fn derived_tables_are_replaced_as_a_whole(harness: &StoreHarness) {
         ]
     };
     harness.store.replace_derived(town, 1, rows()).await.unwrap();
-    assert_eq!(harness.store.people(town).await.unwrap(), std::slice::from_ref(&person));
+    assert_eq!(harness.store.staff(town).await.unwrap(), std::slice::from_ref(&person));
     assert_eq!(harness.store.case(town, case).await.unwrap().unwrap().state, CaseState::InReview);
 
     let conflict = |outcome| matches!(outcome, Err(CommitError::Conflict { .. }));
@@ -758,7 +761,7 @@ async fn derived_tables_are_replaced_as_a_whole(harness: &StoreHarness) {
     let refused = harness.store.replace_derived(town, 1, vec![kept]).await;
     assert!(matches!(refused, Err(CommitError::Failed(_))), "sessions are not derived");
     assert_eq!(
-        harness.store.people(town).await.unwrap(),
+        harness.store.staff(town).await.unwrap(),
         [person],
         "a refused replacement leaves all as it was"
     );

@@ -13,7 +13,7 @@ use kernel::{
 };
 use town::TownEvent;
 
-use crate::towns::{Standing, TownState, project};
+use crate::towns::{EventContext, TownState, project};
 
 /// Streams are read this many at a time.
 const STREAMS_AT_ONCE: u32 = 500;
@@ -89,7 +89,7 @@ async fn town_rows(ctx: TownContext<'_>) -> Result<OfTown, UseCaseError> {
     let mut state = TownState::default();
     let mut revisions = Vec::new();
     for (row, event) in stored.iter().zip(&events) {
-        let changes = project(&mut state, Standing { town: ctx.town, key, at: row.at }, event)
+        let changes = project(&mut state, EventContext { town: ctx.town, key, at: row.at }, event)
             .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
         revisions.extend(
             changes
@@ -97,11 +97,11 @@ async fn town_rows(ctx: TownContext<'_>) -> Result<OfTown, UseCaseError> {
                 .filter(|change| matches!(change, Change::Directory(DirectoryChange::AddRevision(_)))),
         );
     }
-    let TownState { town, departments, people, roles, services, .. } = state;
+    let TownState { town, departments, staff, roles, services, .. } = state;
     let town: TownRow = town.ok_or(UseCaseError::NotFound)?;
     let mut rows = vec![Change::Directory(DirectoryChange::PutTown(town))];
     rows.extend(departments.into_values().map(|row| Change::Directory(DirectoryChange::PutDepartment(row))));
-    rows.extend(people.into_values().map(|row| Change::Directory(DirectoryChange::PutPerson(row))));
+    rows.extend(staff.into_values().map(|row| Change::Directory(DirectoryChange::PutPerson(row))));
     rows.extend(roles.into_iter().map(|row| Change::Directory(DirectoryChange::PutRole(row))));
     let services: Vec<ServiceRow> = services.into_values().collect();
     rows.extend(services.iter().cloned().map(|row| Change::Directory(DirectoryChange::PutService(row))));

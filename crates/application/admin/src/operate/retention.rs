@@ -9,12 +9,12 @@ use ids::{CaseId, CommandId, KeyId};
 use jiff::ToSpan;
 use kernel::{
     catalogue::published,
-    commit::{Change, PaperChange, RegisterChange},
+    commit::{Change, DocumentChange, RegisterChange},
     context::TownContext,
     error::UseCaseError,
-    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, PaperOwner},
+    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, DocumentOwner},
 };
-use town::{By, TownEvent};
+use town::{ActorRef, TownEvent};
 
 use crate::{
     operate::rebuild::deleted_row,
@@ -92,21 +92,23 @@ async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
     let file = read_case(ctx, id).await?;
     let services = ctx.ports.store.services(ctx.town).await?;
     let row = deleted_row(ctx, &services, id).await?;
-    let papers = ctx.ports.store.papers(ctx.town, PaperOwner::Case(id)).await?;
-    // A paper that a client handed in was sealed before there was a case, under a key of its own.
-    let keys: BTreeSet<KeyId> = papers.iter().map(|paper| paper.key).chain([file.end.key]).collect();
+    let documents = ctx.ports.store.documents(ctx.town, DocumentOwner::Case(id)).await?;
+    // A document that a client handed in was sealed before there was a case, under a key of its own.
+    let keys: BTreeSet<KeyId> = documents.iter().map(|document| document.key).chain([file.end.key]).collect();
     let command = CommandId::from_uuid(ctx.ports.ids.next());
     record(ctx, command, "destroy_key", |_state| {
         let destroyed = |key: &KeyId| TownEvent::KeyDestroyed {
             case: id,
             key: *key,
             reason: "retention".to_owned(),
-            by: By::System,
+            by: ActorRef::System,
         };
         let mut outcome = Outcome { events: keys.iter().map(destroyed).collect(), ..Outcome::default() };
-        outcome
-            .changes
-            .extend(papers.iter().map(|paper| Change::Paper(PaperChange::DeletePaper(paper.paper))));
+        outcome.changes.extend(
+            documents
+                .iter()
+                .map(|document| Change::Document(DocumentChange::DeleteDocument(document.document))),
+        );
         outcome.changes.extend(row.clone().map(|row| Change::Register(RegisterChange::PutCase(row))));
         Ok(outcome)
     })

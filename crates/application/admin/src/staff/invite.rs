@@ -17,7 +17,7 @@ use kernel::{
     rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, StaffRow, StaffState},
 };
 use sign_in::mail_limit::may_send;
-use town::{By, TownEvent};
+use town::{ActorRef, TownEvent};
 
 use crate::towns::{Outcome, record};
 
@@ -49,7 +49,7 @@ pub struct Invitee {
 pub async fn invite(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     invitee: Invitee,
 ) -> Result<StaffId, UseCaseError> {
     let email = invitee.email.trim().to_lowercase();
@@ -61,7 +61,7 @@ pub async fn invite(
         return Err(UseCaseError::entry("email", "email-malformed"));
     }
     record(ctx, command, "invite", |state| {
-        if state.people.values().any(|known| known.email == email && known.state != StaffState::Disabled) {
+        if state.staff.values().any(|known| known.email == email && known.state != StaffState::Disabled) {
             return Err(UseCaseError::entry("email", "email-taken"));
         }
         let event = TownEvent::PersonInvited {
@@ -171,7 +171,7 @@ pub async fn accept_invitation(
         CredentialRow { town: ctx.town, person: person.person, password: hash.to_text(), set_at: ctx.now };
     record(ctx, command, "accept_invitation", |state| {
         // They may have been dismissed while the password was being hashed.
-        let known = state.people.get(&person.person);
+        let known = state.staff.get(&person.person);
         if !known.is_some_and(|known| lets_in(invitation.purpose, known.state)) {
             return Err(UseCaseError::Expired);
         }

@@ -2,7 +2,7 @@
 
 use ids::{CommandId, DepartmentId, StaffId};
 use kernel::{context::TownContext, error::UseCaseError, rows::Role};
-use town::{By, TownEvent};
+use town::{ActorRef, TownEvent};
 
 use crate::towns::{Outcome, record};
 
@@ -43,14 +43,14 @@ impl RoleName {
 pub async fn grant_role(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     person: StaffId,
     role: RoleName,
 ) -> Result<(), UseCaseError> {
     let parsed = role.parse()?;
     record(ctx, command, "grant_role", |state| {
         let department_is_here = role.department.is_none_or(|id| state.departments.contains_key(&id));
-        if !state.people.contains_key(&person) || !department_is_here {
+        if !state.staff.contains_key(&person) || !department_is_here {
             return Err(UseCaseError::NotFound);
         }
         if state.roles.iter().any(|held| held.person == person && held.role == parsed) {
@@ -71,7 +71,7 @@ pub async fn grant_role(
 pub async fn revoke_role(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     person: StaffId,
     role: RoleName,
 ) -> Result<(), UseCaseError> {
@@ -95,11 +95,11 @@ pub async fn revoke_role(
 pub async fn disable_person(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     person: StaffId,
 ) -> Result<(), UseCaseError> {
     record(ctx, command, "disable_person", |state| {
-        if !state.people.contains_key(&person) {
+        if !state.staff.contains_key(&person) {
             return Err(UseCaseError::NotFound);
         }
         Ok(Outcome::of(TownEvent::PersonDisabled { person, by: by.clone() }))

@@ -9,10 +9,10 @@ use kernel::{
     sealing::{StreamPosition, seal_events},
 };
 use service::{pack::Pack, remedies};
-use town::{By, Contact, HostName, Settings, SettingsProblem, TownEvent};
+use town::{ActorRef, Contact, HostName, Settings, SettingsProblem, TownEvent};
 
 use crate::towns::{
-    Standing, TownState, project,
+    EventContext, TownState, project,
     record::{Outcome, record},
 };
 
@@ -55,7 +55,7 @@ pub struct DepartmentSet {
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] for a slug that is taken or malformed, a host that leads elsewhere, or unusable settings.
-pub async fn create_town(ports: &Ports, new: NewTown, by: By) -> Result<TownId, UseCaseError> {
+pub async fn create_town(ports: &Ports, new: NewTown, by: ActorRef) -> Result<TownId, UseCaseError> {
     let towns = ports.store.towns().await?;
     if !is_slug(&new.slug) {
         return Err(UseCaseError::entry("slug", "slug-malformed"));
@@ -80,7 +80,7 @@ pub async fn create_town(ports: &Ports, new: NewTown, by: By) -> Result<TownId, 
     let mut commit = Commit::named("create_town", town, now)
         .change(KeyChange::AddTownKey(own))
         .change(KeyChange::PutKey(fresh.row));
-    let rows = project(&mut TownState::default(), Standing { town, key: end.key, at: now }, &event)
+    let rows = project(&mut TownState::default(), EventContext { town, key: end.key, at: now }, &event)
         .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
     commit.changes.extend(rows);
     commit.appends.push(seal_events(&*ports.keyring, end, &[event]).await?);
@@ -96,7 +96,7 @@ pub async fn create_town(ports: &Ports, new: NewTown, by: By) -> Result<TownId, 
 pub async fn change_town(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     change: TownChange,
 ) -> Result<TownState, UseCaseError> {
     if change.name.as_ref().is_some_and(|name| name.trim().is_empty()) {
@@ -141,7 +141,7 @@ fn free_hosts(others: &[TownRow], hosts: &[HostName]) -> Result<Vec<String>, Use
 pub async fn set_department(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     set: DepartmentSet,
 ) -> Result<DepartmentId, UseCaseError> {
     if !is_slug(&set.slug) {
@@ -174,7 +174,7 @@ pub async fn set_department(
 pub async fn publish_pack(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: By,
+    by: ActorRef,
     pack: Pack,
 ) -> Result<(ServiceId, u32), UseCaseError> {
     let fresh = ServiceId::from_uuid(ctx.ports.ids.next());

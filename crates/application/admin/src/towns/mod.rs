@@ -7,5 +7,5 @@ mod record;
 pub use manage::{
     DepartmentSet, NewTown, TownChange, change_town, create_town, publish_pack, set_department,
 };
-pub use projection::{ClientState, SealState, Standing, TownFoldError, TownState, project};
+pub use projection::{ClientState, EventContext, SealState, TownFoldError, TownState, project};
 pub use record::{Outcome, TownFile, read_town, record};

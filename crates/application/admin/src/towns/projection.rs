@@ -20,7 +20,7 @@ pub struct TownState {
     pub town: Option<TownRow>,
     pub settings: Option<Settings>,
     pub departments: BTreeMap<DepartmentId, DepartmentRow>,
-    pub people: BTreeMap<StaffId, StaffRow>,
+    pub staff: BTreeMap<StaffId, StaffRow>,
     pub roles: Vec<RoleRow>,
     pub services: BTreeMap<ServiceId, ServiceRow>,
     /// The highest revision of each service, also of one that was withdrawn.
@@ -63,7 +63,7 @@ impl TownState {
 /// Where an event stands: needed for the rows that it gives.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct Standing {
+pub struct EventContext {
     pub town: TownId,
     /// The key of its stream.
     pub key: KeyId,
@@ -95,7 +95,11 @@ pub enum TownFoldError {
 /// # Errors
 ///
 /// [`TownFoldError`] if the event cannot follow this state; the state is then unchanged.
-pub fn project(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
+pub fn project(
+    state: &mut TownState,
+    at: EventContext,
+    event: &TownEvent,
+) -> Result<Vec<Change>, TownFoldError> {
     match event {
         TownEvent::TownCreated { slug, name, hosts, settings, .. } => {
             let row = TownRow {
@@ -168,7 +172,7 @@ fn put_town(state: &mut TownState, row: TownRow, settings: &Settings) -> Vec<Cha
     vec![Change::Directory(DirectoryChange::PutTown(row))]
 }
 
-fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
+fn person(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
     match event {
         TownEvent::PersonInvited { person, name, email, phone, .. } => {
             let row = StaffRow {
@@ -179,7 +183,7 @@ fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<
                 phone: phone.clone(),
                 state: StaffState::Invited,
             };
-            state.people.insert(*person, row.clone());
+            state.staff.insert(*person, row.clone());
             Ok(vec![Change::Directory(DirectoryChange::PutPerson(row))])
         }
         TownEvent::PersonJoined { person } => set_state(state, event, *person, StaffState::Active),
@@ -204,7 +208,7 @@ fn person(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<
     }
 }
 
-fn service(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
+fn service(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
     match event {
         TownEvent::RevisionPublished { service, department, revision, content, .. } => {
             let row = ServiceRow {
@@ -244,13 +248,13 @@ fn set_state(
     person: StaffId,
     to: StaffState,
 ) -> Result<Vec<Change>, TownFoldError> {
-    let row = state.people.get_mut(&person).ok_or_else(|| missing(event, person))?;
+    let row = state.staff.get_mut(&person).ok_or_else(|| missing(event, person))?;
     row.state = to;
     Ok(vec![Change::Directory(DirectoryChange::PutPerson(row.clone()))])
 }
 
 fn role_row(
-    at: Standing,
+    at: EventContext,
     event: &TownEvent,
     person: StaffId,
     name: &str,

@@ -11,7 +11,7 @@ use kernel::{
 };
 use town::TownEvent;
 
-use crate::towns::{Standing, TownState, project};
+use crate::towns::{EventContext, TownState, project};
 
 /// What a decision over a town's stream comes to.
 #[derive(Debug, Default)]
@@ -54,7 +54,7 @@ pub async fn read_town(ctx: TownContext<'_>) -> Result<TownFile, UseCaseError> {
     let events = open_events::<TownEvent>(&*ctx.ports.keyring, &stored).await?;
     let mut state = TownState::default();
     for (row, event) in stored.iter().zip(&events) {
-        fold(&mut state, Standing { town: ctx.town, key, at: row.at }, event)?;
+        fold(&mut state, EventContext { town: ctx.town, key, at: row.at }, event)?;
     }
     Ok(TownFile { state, end: StreamPosition { town: ctx.town, stream, key, seq } })
 }
@@ -89,7 +89,7 @@ async fn record_once(
     for event in &outcome.events {
         commit.changes.extend(fold(
             &mut state,
-            Standing { town: ctx.town, key: end.key, at: ctx.now },
+            EventContext { town: ctx.town, key: end.key, at: ctx.now },
             event,
         )?);
     }
@@ -113,6 +113,6 @@ async fn commit_of(
     Ok(Commit::named(name, ctx.town, ctx.now).answering(answered))
 }
 
-fn fold(state: &mut TownState, at: Standing, event: &TownEvent) -> Result<Vec<Change>, UseCaseError> {
+fn fold(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<Vec<Change>, UseCaseError> {
     project(state, at, event).map_err(|error| UseCaseError::internal("fold a town's event", error))
 }

@@ -1,7 +1,7 @@
 //! The letter of a decision: what people wrote, with its placeholders filled, in the frame of the town.
 
 use case::{
-    Case, Line, StaffRef,
+    Case, SingleLine, StaffRef,
     decision::{self, Content, Decision, Missing, Purpose},
 };
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use kernel::{context::TownContext, error::UseCaseError, rows::StaffRow};
 use locale::Language;
 use rust_decimal::Decimal;
 use service::{
-    letters::{self, Account, Block, Change, Closing, Correction, Fee, Letter, Reference, Run, Text},
+    letters::{self, Account, Block, Change, Closing, Correction, Fee, Letter, Reference, RichText, Run},
     pack::{TemplateProblem, gaps},
     remedies,
 };
@@ -25,8 +25,8 @@ pub enum Part {
     /// The operative part.
     Tenor,
     Reasons,
-    /// A condition, counted from 1.
-    Condition(usize),
+    /// An ancillary provision, counted from 1.
+    AncillaryProvision(usize),
     /// The notice on remedies, which service or town lay down.
     Remedies,
 }
@@ -138,37 +138,38 @@ impl Filler<'_> {
         if let Purpose::Corrects { of } = content.purpose {
             let corrected = case.decision(of).map(|decision| decision.content().subject.as_str().to_owned());
             return letters::Content::Correction(Correction {
-                opening: Text::sentence(format!(
+                opening: RichText::sentence(format!(
                     "in unserem Bescheid „{}“ ist uns ein Fehler unterlaufen. Wir berichtigen ihn.",
                     corrected.unwrap_or_default()
                 )),
                 changes: changes(&tenor),
-                ending: Text::read(&reasons),
+                ending: RichText::read(&reasons),
                 remedies,
             });
         }
-        let conditions = content.conditions.iter().enumerate().map(|(index, condition)| {
-            let text = self.fill(Part::Condition(index + 1), condition.text.as_str());
-            one_paragraph(&text)
-        });
-        let conditions = conditions.collect();
+        let ancillary_provisions =
+            content.ancillary_provisions.iter().enumerate().map(|(index, ancillary_provision)| {
+                let text = self.fill(Part::AncillaryProvision(index + 1), ancillary_provision.text.as_str());
+                one_paragraph(&text)
+            });
+        let ancillary_provisions = ancillary_provisions.collect();
         letters::Content::Decision(Box::new(letters::Decision {
-            opening: Text::sentence(opening(case)),
+            opening: RichText::sentence(opening(case)),
             rulings: rulings(&tenor)
                 .into_iter()
                 .chain(content.fee.as_ref().map(|fee| vec![Run::plain(fee_ruling(fee))]))
                 .collect(),
-            conditions,
-            reasons: Text::read(&reasons),
+            ancillary_provisions,
+            reasons: RichText::read(&reasons),
             fee: self.fee(case, content),
             remedies,
         }))
     }
 
-    fn remedies(&mut self, content: &Content) -> Option<Text> {
+    fn remedies(&mut self, content: &Content) -> Option<RichText> {
         let text = &remedies::carried(&self.frame.service.pack, &self.frame.settings.remedies, content)?.de;
         let filled = self.fill(Part::Remedies, text);
-        Some(Text::read(&filled))
+        Some(RichText::read(&filled))
     }
 
     fn fee(&mut self, case: &Case, content: &Content) -> Option<Fee> {
@@ -197,7 +198,7 @@ pub fn payment_purpose(case: &Case, fee: &decision::Fee) -> String {
 
 /// The same for a reference that is only typed yet.
 #[must_use]
-pub fn purpose_of(number: &Line, reference: &Line) -> String {
+pub fn purpose_of(number: &SingleLine, reference: &SingleLine) -> String {
     if reference == number {
         number.as_str().to_owned()
     } else {
@@ -223,7 +224,7 @@ fn opening(case: &Case) -> String {
 /// The rulings of a tenor: its counted items, or each of its paragraphs.
 fn rulings(tenor: &str) -> Vec<Vec<Run>> {
     let mut rulings = Vec::new();
-    for block in Text::read(tenor).blocks {
+    for block in RichText::read(tenor).blocks {
         match block {
             Block::Numbers(items) | Block::Bullets(items) => rulings.extend(items),
             Block::Paragraph(runs) => rulings.push(runs),
@@ -242,7 +243,7 @@ pub fn fee_ruling(fee: &decision::Fee) -> String {
 
 fn one_paragraph(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for block in Text::read(text).blocks {
+    for block in RichText::read(text).blocks {
         if !runs.is_empty() {
             runs.push(Run::plain(" "));
         }

@@ -1,21 +1,21 @@
 //! The inquiry (Nachfrage) as a letter, for applicants whom no mail reaches: staff print it from the file and post it.
 
-use case::{Audience, Case, Command, Inquiry, Line, PapersAdded, Recorder};
+use case::{Audience, Case, Command, DocumentsAdded, Inquiry, Recorder, SingleLine};
 use ids::{CaseId, CommandId, InquiryId};
 use kernel::{
-    commit::PaperChange,
+    commit::DocumentChange,
     context::TownContext,
+    documents::{DocumentScope, store_document},
     error::UseCaseError,
-    papers::{DocumentScope, keep_paper},
-    rows::PaperOwner,
+    rows::DocumentOwner,
 };
 use locale::Language;
 use service::{
-    letters::{Closing, Content, Inquiry as InquiryLetter, Letter, Text},
+    letters::{Closing, Content, Inquiry as InquiryLetter, Letter, RichText},
     pack::LetterKind,
 };
 
-use crate::{Act, CaseFile, act, correspondence::frame, language, paper, read_case};
+use crate::{Act, CaseFile, act, correspondence::frame, document, language, read_case};
 
 /// Whether an inquiry must go out on paper: no mail is known to reach the applicant.
 #[must_use]
@@ -41,25 +41,26 @@ pub async fn render_inquiry(
     }
     let asked = file.case.inquiry(inquiry).ok_or(UseCaseError::NotFound)?;
     let rendered = ctx.ports.press.render(letter(ctx, &file.case, asked).await?).await?;
-    let shelf =
-        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let document_scope =
+        DocumentScope { town: ctx.town, owner: DocumentOwner::Case(id), key: file.end.key, now: ctx.now };
     let name = format!("Nachfrage-{}.pdf", file.case.number().as_str());
-    let kept = keep_paper(ctx.ports, shelf, &name, "application/pdf", &rendered.bytes).await?;
+    let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &rendered.bytes).await?;
     act(ctx, command, "render_inquiry", id, |file: &CaseFile| {
         if has_letter(&file.case, &key) {
             return Ok(Act::default());
         }
-        let papers = vec![paper(&kept.row, Some(&key), &kept.name)];
-        let added = PapersAdded { papers, audience: Audience::Both };
-        let keeper = Recorder::Job(Line::lossy("render_inquiry"));
-        Ok(Act::of(Command::AddPapers(keeper, added)).change(PaperChange::PutPaper(kept.row.clone())))
+        let documents = vec![document(&kept.row, Some(&key), &kept.name)];
+        let added = DocumentsAdded { documents, audience: Audience::Both };
+        let recorder = Recorder::Job(SingleLine::lossy("render_inquiry"));
+        Ok(Act::of(Command::AddDocuments(recorder, added))
+            .change(DocumentChange::PutDocument(kept.row.clone())))
     })
     .await?;
     Ok(())
 }
 
 fn has_letter(case: &Case, key: &str) -> bool {
-    case.papers().iter().filter_map(|filed| filed.paper.key.as_ref()).any(|known| known.as_str() == key)
+    case.documents().iter().filter_map(|filed| filed.document.key.as_ref()).any(|known| known.as_str() == key)
 }
 
 async fn letter(ctx: TownContext<'_>, case: &Case, inquiry: &Inquiry) -> Result<Letter, UseCaseError> {
@@ -86,10 +87,14 @@ async fn letter(ctx: TownContext<'_>, case: &Case, inquiry: &Inquiry) -> Result<
         subject: part("subject"),
         salutation: frame.salutation.clone(),
         content: Content::Inquiry(InquiryLetter {
-            opening: Text::read(&opening),
-            papers: inquiry.papers.iter().map(|paper| paper.requested.label.as_str().to_owned()).collect(),
+            opening: RichText::read(&opening),
+            documents: inquiry
+                .documents
+                .iter()
+                .map(|document| document.requested.label.as_str().to_owned())
+                .collect(),
             due: Some(inquiry.due_on),
-            ending: Text::read(&ending),
+            ending: RichText::read(&ending),
         }),
         closing: Closing { name: frame.department.clone(), role: None, by_order: false },
         seal: None,
@@ -97,7 +102,7 @@ async fn letter(ctx: TownContext<'_>, case: &Case, inquiry: &Inquiry) -> Result<
     })
 }
 
-/// What stands before and after the papers: the letter has a greeting of its own, and the service's last words come last.
+/// What stands before and after the documents: the letter has a greeting of its own, and the service's last words come last.
 fn divided(text: &str, salutation: &str, ending: &str) -> (String, String) {
     let body = text.strip_prefix(salutation.trim()).unwrap_or(text).trim();
     match body.strip_suffix(ending.trim()) {
@@ -111,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_papers_stand_before_the_last_words() {
+    fn the_documents_stand_before_the_last_words() {
         let text = "Guten Tag Frau Thomsen,\n\nuns fehlt ein Plan.\n\nAntworten Sie im Postfach.";
         let divided = divided(text, "Guten Tag Frau Thomsen,", "Antworten Sie im Postfach.\n");
         assert_eq!(divided, ("uns fehlt ein Plan.".to_owned(), "Antworten Sie im Postfach.".to_owned()));

@@ -2,26 +2,26 @@
 //!
 //! Legal source: § 9a (4) OZG (a copy of the declaration is provided for retrieval after submission).
 
-use case::{Audience, Command, Line, PapersAdded, Recorder};
+use case::{Audience, Command, DocumentsAdded, Recorder, SingleLine};
 use form::page::{self, Item};
 use ids::{CaseId, CommandId};
 use kernel::{
-    commit::PaperChange,
+    commit::DocumentChange,
     context::TownContext,
+    documents::{DocumentScope, store_document},
     error::UseCaseError,
-    papers::{DocumentScope, keep_paper},
-    rows::PaperOwner,
+    rows::DocumentOwner,
 };
 use locale::Language;
 use service::{
-    letters::{AnswerSection, AnswerTable, Closing, Content, Letter, Receipt, Text},
+    letters::{AnswerSection, AnswerTable, Closing, Content, Letter, Receipt, RichText},
     pack::LetterKind,
 };
 
 use crate::{
     Act, CaseFile, act,
     correspondence::{Frame, frame},
-    language, paper, read_case,
+    document, language, read_case,
 };
 
 /// The key under which the case knows its receipt.
@@ -42,25 +42,26 @@ pub async fn render_receipt(
         return Ok(());
     }
     let rendered = ctx.ports.press.render(letter(ctx, &file).await?).await?;
-    let shelf =
-        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let document_scope =
+        DocumentScope { town: ctx.town, owner: DocumentOwner::Case(id), key: file.end.key, now: ctx.now };
     let name = format!("Eingangsbestaetigung-{}.pdf", file.case.number().as_str());
-    let kept = keep_paper(ctx.ports, shelf, &name, "application/pdf", &rendered.bytes).await?;
+    let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &rendered.bytes).await?;
     act(ctx, command, "render_receipt", id, |file: &CaseFile| {
         if has_receipt(file) {
             return Ok(Act::default());
         }
-        let papers = vec![paper(&kept.row, Some(RECEIPT_KEY), &kept.name)];
-        let added = PapersAdded { papers, audience: Audience::Both };
-        let keeper = Recorder::Job(Line::lossy("render_receipt"));
-        Ok(Act::of(Command::AddPapers(keeper, added)).change(PaperChange::PutPaper(kept.row.clone())))
+        let documents = vec![document(&kept.row, Some(RECEIPT_KEY), &kept.name)];
+        let added = DocumentsAdded { documents, audience: Audience::Both };
+        let recorder = Recorder::Job(SingleLine::lossy("render_receipt"));
+        Ok(Act::of(Command::AddDocuments(recorder, added))
+            .change(DocumentChange::PutDocument(kept.row.clone())))
     })
     .await?;
     Ok(())
 }
 
 fn has_receipt(file: &CaseFile) -> bool {
-    let keys = file.case.papers().iter().filter_map(|filed| filed.paper.key.as_ref());
+    let keys = file.case.documents().iter().filter_map(|filed| filed.document.key.as_ref());
     keys.into_iter().any(|key| key.as_str() == RECEIPT_KEY)
 }
 
@@ -70,7 +71,8 @@ async fn letter(ctx: TownContext<'_>, file: &CaseFile) -> Result<Letter, UseCase
     let received = case.received_on();
     let frame = frame(ctx, case, case.current_answers(), received, language).await?;
     let part = |name: &str| filled(&frame, language, name);
-    let papers = case.application().papers.iter().map(|paper| paper.name.as_str().to_owned()).collect();
+    let documents =
+        case.application().documents.iter().map(|document| document.name.as_str().to_owned()).collect();
     Ok(Letter {
         language,
         date: received,
@@ -80,12 +82,12 @@ async fn letter(ctx: TownContext<'_>, file: &CaseFile) -> Result<Letter, UseCase
         subject: part("subject"),
         salutation: frame.salutation.clone(),
         content: Content::Receipt(Receipt {
-            opening: Text::read(&part("opening")),
+            opening: RichText::read(&part("opening")),
             answers: answer_table(&frame, file, language),
-            papers,
+            documents,
             answers_json: serde_json::to_string_pretty(&case.current_answers().effective)
                 .map_err(|error| UseCaseError::internal("write the answers", error))?,
-            ending: Text::read(&part("ending")),
+            ending: RichText::read(&part("ending")),
         }),
         closing: Closing { name: frame.department.clone(), role: None, by_order: false },
         seal: None,

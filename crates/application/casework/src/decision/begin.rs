@@ -2,8 +2,8 @@
 
 use access::Action;
 use case::{
-    Case, Command, Line, Prose,
-    decision::{Condition, Content, Coverage, Drafted, Fee, Outcome, Purpose, RemedyNotice, Weight},
+    Case, Command, Paragraphs, SingleLine,
+    decision::{AncillaryProvision, Content, Coverage, Drafted, Fee, Outcome, Purpose, RemedyNotice, Weight},
 };
 use cases::{
     Act,
@@ -14,7 +14,7 @@ use kernel::{context::StaffContext, error::UseCaseError};
 use locale::Language;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use service::{
-    pack::{ConditionBlock, ConditionWeight, LetterKind},
+    pack::{AncillaryProvisionBlock, AncillaryProvisionWeight, LetterKind},
     remedies,
 };
 
@@ -69,8 +69,8 @@ pub async fn begin_decision(
         Beginning::Correct { .. } => Action::CorrectDecision,
         Beginning::Decide { .. } | Beginning::Remedy { .. } => Action::DraftDecision,
     };
-    act_on_case(ctx, action, "begin_decision", id, |_file, officer| {
-        Ok(Act::of(Command::Draft(officer, Drafted { decision, content: content.clone() })))
+    act_on_case(ctx, action, "begin_decision", id, |_file, staff_actor| {
+        Ok(Act::of(Command::Draft(staff_actor, Drafted { decision, content: content.clone() })))
     })
     .await?;
     Ok(decision)
@@ -93,13 +93,13 @@ fn content(frame: &Frame, case: &Case, beginning: &Beginning) -> Result<Content,
             let part = matches!(coverage, Coverage::Part { .. });
             let mut content = from_pack(frame, case, *outcome, Purpose::Decides { coverage });
             if part {
-                content.subject = Line::lossy(&format!("{} (Teilbescheid)", content.subject.as_str()));
+                content.subject = SingleLine::lossy(&format!("{} (Teilbescheid)", content.subject.as_str()));
             }
             Ok(content)
         }
         Beginning::Remedy { of } => {
             let mut content = from_pack(frame, case, Outcome::Granted, Purpose::Remedies { of: *of });
-            content.subject = Line::lossy(&format!("Abhilfe: {}", content.subject.as_str()));
+            content.subject = SingleLine::lossy(&format!("Abhilfe: {}", content.subject.as_str()));
             Ok(content)
         }
         Beginning::Correct { of } => correction(case, *of),
@@ -111,33 +111,33 @@ pub(crate) fn from_pack(frame: &Frame, case: &Case, outcome: Outcome, purpose: P
     let kind = letter_kind(outcome);
     let part = |name: &str| prefilled(frame, frame.service.pack.letters.part(kind, name));
     let service = &frame.service.pack.service;
-    let conditions =
+    let ancillary_provisions =
         service.conditions.iter().filter(|block| block.preset.contains(&kind) && fits(frame, block));
-    let conditions = conditions.filter_map(|block| {
-        let text = Prose::parse(&prefilled(frame, &block.text)).ok()?;
-        Some(Condition { text, weight: weight(block.weight) })
+    let ancillary_provisions = ancillary_provisions.filter_map(|block| {
+        let text = Paragraphs::parse(&prefilled(frame, &block.text)).ok()?;
+        Some(AncillaryProvision { text, weight: weight(block.weight) })
     });
     Content {
         purpose,
         outcome,
-        subject: Line::lossy(&part("subject")),
-        tenor: Prose::parse(&part("tenor")).ok(),
-        reasons: Prose::parse(&part("reasons")).ok(),
-        conditions: conditions.collect(),
+        subject: SingleLine::lossy(&part("subject")),
+        tenor: Paragraphs::parse(&part("tenor")).ok(),
+        reasons: Paragraphs::parse(&part("reasons")).ok(),
+        ancillary_provisions: ancillary_provisions.collect(),
         fee: fee(frame, case, outcome),
         remedies: remedies::named(&frame.service.pack, &frame.settings.remedies),
     }
 }
 
-pub(crate) const fn weight(weight: ConditionWeight) -> Weight {
+pub(crate) const fn weight(weight: AncillaryProvisionWeight) -> Weight {
     match weight {
-        ConditionWeight::Light => Weight::Light,
-        ConditionWeight::Burdening => Weight::Burdening,
+        AncillaryProvisionWeight::Light => Weight::Light,
+        AncillaryProvisionWeight::Burdening => Weight::Burdening,
     }
 }
 
 /// Whether a text block fits the application.
-pub(crate) fn fits(frame: &Frame, block: &ConditionBlock) -> bool {
+pub(crate) fn fits(frame: &Frame, block: &AncillaryProvisionBlock) -> bool {
     block.only_if.as_ref().is_none_or(|rule| frame.facts.holds(&frame.service.pack, rule))
 }
 
@@ -169,10 +169,10 @@ fn correction(case: &Case, of: DecisionId) -> Result<Content, UseCaseError> {
     Ok(Content {
         purpose: Purpose::Corrects { of },
         outcome: wrong.content().outcome,
-        subject: Line::lossy(&format!("Berichtigung unseres Bescheids vom {day}")),
-        tenor: Prose::parse("[falsch] → [richtig]").ok(),
-        reasons: Prose::parse("Alles andere bleibt, wie es ist.").ok(),
-        conditions: Vec::new(),
+        subject: SingleLine::lossy(&format!("Berichtigung unseres Bescheids vom {day}")),
+        tenor: Paragraphs::parse("[falsch] → [richtig]").ok(),
+        reasons: Paragraphs::parse("Alles andere bleibt, wie es ist.").ok(),
+        ancillary_provisions: Vec::new(),
         fee: None,
         remedies: RemedyNotice::Missing,
     })

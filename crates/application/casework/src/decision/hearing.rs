@@ -4,7 +4,7 @@
 
 use access::Action;
 use case::{
-    Command, Line, Prose,
+    Command, Paragraphs, SingleLine,
     decision::{HearingHeld, HearingSkipped},
 };
 use cases::Act;
@@ -107,7 +107,7 @@ pub async fn hold_hearing(
     decision: DecisionId,
     entry: HearingEntry,
 ) -> Result<(), UseCaseError> {
-    let (how, result) = match (Line::parse(&entry.how), Prose::parse(&entry.result)) {
+    let (how, result) = match (SingleLine::parse(&entry.how), Paragraphs::parse(&entry.result)) {
         (Ok(how), Ok(result)) => (how, result),
         (how, result) => {
             let how = how.err().map(|bad| Entry::new("how", code(bad)));
@@ -116,8 +116,8 @@ pub async fn hold_hearing(
         }
     };
     let held = HearingHeld { decision, on: entry.on, how, inquiry: entry.inquiry, result };
-    act_on_case(ctx, Action::DraftDecision, "hold_hearing", id, |_file, officer| {
-        Ok(Act::of(Command::HoldHearing(officer, held.clone())))
+    act_on_case(ctx, Action::DraftDecision, "hold_hearing", id, |_file, staff_actor| {
+        Ok(Act::of(Command::HoldHearing(staff_actor, held.clone())))
     })
     .await?;
     Ok(())
@@ -135,11 +135,11 @@ pub async fn skip_hearing(
     ground: NoHearing,
     reason: &str,
 ) -> Result<(), UseCaseError> {
-    let reason = Prose::parse(reason).map_err(|bad| UseCaseError::entry("why", code(bad)))?;
+    let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("why", code(bad)))?;
     let land = crate::delivery::land(ctx.in_town()).await?;
-    let skipped = HearingSkipped { decision, norm: Line::lossy(&ground.norm(land)), reason };
-    act_on_case(ctx, Action::DraftDecision, "skip_hearing", id, |_file, officer| {
-        Ok(Act::of(Command::SkipHearing(officer, skipped.clone())))
+    let skipped = HearingSkipped { decision, norm: SingleLine::lossy(&ground.norm(land)), reason };
+    act_on_case(ctx, Action::DraftDecision, "skip_hearing", id, |_file, staff_actor| {
+        Ok(Act::of(Command::SkipHearing(staff_actor, skipped.clone())))
     })
     .await?;
     Ok(())

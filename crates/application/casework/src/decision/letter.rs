@@ -2,22 +2,22 @@
 
 use access::Action;
 use case::{
-    Command, Decision, Paper, Recorder,
+    Command, Decision, Document, Recorder,
     decision::{Rendered, Stage},
 };
 use cases::{
     Act, CaseFile,
     correspondence::{Blocked, Composed, compose_decision},
-    paper,
+    document,
 };
 use ids::{CaseId, DecisionId};
 use kernel::{
-    commit::PaperChange,
+    commit::DocumentChange,
     context::StaffContext,
+    documents::{DocumentScope, StoredDocument, open_document, store_document},
     error::UseCaseError,
-    papers::{DocumentScope, KeptPaper, keep_paper, open_paper},
     ports::{PressError, RenderedPdf},
-    rows::PaperOwner,
+    rows::DocumentOwner,
 };
 
 use crate::{
@@ -47,7 +47,7 @@ pub async fn preview_decision(
     let file = open_case(ctx, id).await?;
     let decision = found(&file.case, decision)?;
     if let Some(letter) = decision.letter() {
-        return Ok(PreviewPdf::Pdf(open_paper(ctx.ports, ctx.town, letter.id).await?.bytes));
+        return Ok(PreviewPdf::Pdf(open_document(ctx.ports, ctx.town, letter.id).await?.bytes));
     }
     let composed = compose(ctx, &file, decision).await?;
     match ctx.ports.press.render(composed.letter).await {
@@ -66,10 +66,10 @@ pub async fn read_letter(
     ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
-) -> Result<kernel::papers::OpenPaper, UseCaseError> {
+) -> Result<kernel::documents::OpenDocument, UseCaseError> {
     let file = open_case(ctx, id).await?;
     let sealed = found(&file.case, decision)?.sealed().ok_or(UseCaseError::NotFound)?;
-    open_paper(ctx.ports, ctx.town, sealed.id).await
+    open_document(ctx.ports, ctx.town, sealed.id).await
 }
 
 /// Makes the letter that will be signed: rendered once, dated today, kept. A letter that is already there stays.
@@ -100,13 +100,13 @@ pub async fn render_decision(
         Err(failed) => return Err(failed.into()),
     };
     let (kept, letter) = keep(ctx, &file, &rendered).await?;
-    let written = act_on_case(ctx, Action::DraftDecision, "render_decision", id, |file, officer| {
+    let written = act_on_case(ctx, Action::DraftDecision, "render_decision", id, |file, staff_actor| {
         if !matches!(found(&file.case, decision)?.stage(), Stage::Draft) {
             return Ok(Act::default());
         }
         let rendered = Rendered { decision, version, letter: letter.clone() };
-        let command = Command::Render(Recorder::StaffActor(officer), rendered);
-        Ok(Act::of(command).change(PaperChange::PutPaper(kept.row.clone())))
+        let command = Command::Render(Recorder::StaffActor(staff_actor), rendered);
+        Ok(Act::of(command).change(DocumentChange::PutDocument(kept.row.clone())))
     });
     Ok(Ok(written.await?))
 }
@@ -125,11 +125,11 @@ async fn keep(
     ctx: StaffContext<'_>,
     file: &CaseFile,
     rendered: &RenderedPdf,
-) -> Result<(KeptPaper, Paper), UseCaseError> {
-    let owner = PaperOwner::Case(file.case.id());
-    let shelf = DocumentScope { town: ctx.town, owner, key: file.end.key, now: ctx.now };
+) -> Result<(StoredDocument, Document), UseCaseError> {
+    let owner = DocumentOwner::Case(file.case.id());
+    let document_scope = DocumentScope { town: ctx.town, owner, key: file.end.key, now: ctx.now };
     let name = format!("Bescheid-{}-Entwurf.pdf", file.case.number().as_str());
-    let kept = keep_paper(ctx.ports, shelf, &name, "application/pdf", &rendered.bytes).await?;
-    let letter = paper(&kept.row, None, &kept.name);
+    let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &rendered.bytes).await?;
+    let letter = document(&kept.row, None, &kept.name);
     Ok((kept, letter))
 }

@@ -5,18 +5,18 @@
 
 use access::{Action, Resource};
 use case::{
-    Command, Decision, Digest, Line, Prose, Recorder, StaffActor,
+    Command, Decision, Digest, Paragraphs, Recorder, SingleLine, StaffActor,
     decision::{Recalled, Sealed, SignedOff},
 };
-use cases::{Act, CaseFile, act, paper, read_case};
+use cases::{Act, CaseFile, act, document, read_case};
 use ids::{CaseId, CommandId, DecisionId, JobId};
 use jiff::ToSpan;
 use kernel::{
-    commit::PaperChange,
+    commit::DocumentChange,
     context::{StaffContext, TownContext},
+    documents::{DocumentScope, open_document, store_document},
     error::UseCaseError,
-    papers::{DocumentScope, keep_paper, open_paper},
-    rows::{CaseworkJob, NewJob, PaperOwner},
+    rows::{CaseworkJob, DocumentOwner, NewJob},
 };
 
 use crate::{
@@ -72,24 +72,24 @@ pub async fn seal_decision(
     let file = read_case(ctx, id).await?;
     let Some(letter) = awaits_seal(&file, found(&file.case, decision)?) else { return Ok(file) };
     let unsealed = file.case.decision(decision).and_then(Decision::letter).ok_or(UseCaseError::NotFound)?;
-    let signed = open_paper(ctx.ports, ctx.town, unsealed.id).await?;
+    let signed = open_document(ctx.ports, ctx.town, unsealed.id).await?;
     if Digest::from_bytes(signed.row.sha256) != letter {
         return Err(UseCaseError::internal("seal a letter", OtherBytes));
     }
     let bytes = ctx.ports.sealer.seal(ctx.town, &signed.bytes, ctx.now).await?;
-    let shelf =
-        DocumentScope { town: ctx.town, owner: PaperOwner::Case(id), key: file.end.key, now: ctx.now };
+    let document_scope =
+        DocumentScope { town: ctx.town, owner: DocumentOwner::Case(id), key: file.end.key, now: ctx.now };
     let name = format!("Bescheid-{}.pdf", file.case.number().as_str());
-    let kept = keep_paper(ctx.ports, shelf, &name, "application/pdf", &bytes).await?;
-    let sealed = paper(&kept.row, None, &kept.name);
+    let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &bytes).await?;
+    let sealed = document(&kept.row, None, &kept.name);
     let command = CommandId::from_uuid(ctx.ports.ids.next());
     act(ctx, command, "seal_decision", id, |file: &CaseFile| {
         if awaits_seal(file, found(&file.case, decision)?).as_ref() != Some(&letter) {
             return Ok(Act::default());
         }
-        let keeper = Recorder::Job(Line::lossy("seal_decision"));
+        let recorder = Recorder::Job(SingleLine::lossy("seal_decision"));
         let sealed = Sealed { decision, letter: letter.clone(), sealed: sealed.clone() };
-        Ok(Act::of(Command::Seal(keeper, sealed)).change(PaperChange::PutPaper(kept.row.clone())))
+        Ok(Act::of(Command::Seal(recorder, sealed)).change(DocumentChange::PutDocument(kept.row.clone())))
     })
     .await
 }
@@ -117,10 +117,10 @@ pub async fn recall_decision(
     decision: DecisionId,
     reason: &str,
 ) -> Result<(), UseCaseError> {
-    let reason = Prose::parse(reason)
+    let reason = Paragraphs::parse(reason)
         .map_err(|bad| UseCaseError::entry("reason", crate::decision::text::code(bad)))?;
-    act_on_case(ctx, Action::Provide, "recall_decision", id, |_file, officer| {
-        Ok(Act::of(Command::Recall(officer, Recalled { decision, reason: reason.clone() })))
+    act_on_case(ctx, Action::Provide, "recall_decision", id, |_file, staff_actor| {
+        Ok(Act::of(Command::Recall(staff_actor, Recalled { decision, reason: reason.clone() })))
     })
     .await?;
     Ok(())

@@ -2,9 +2,9 @@
 
 use access::Action;
 use case::{
-    BadText, Command, Line, Prose,
+    BadText, Command, Paragraphs, SingleLine,
     decision::{
-        Condition, Content, Coverage, Discarded, Edited, Fee, Outcome, Purpose, RemedyNotice, Weight,
+        AncillaryProvision, Content, Coverage, Discarded, Edited, Fee, Outcome, Purpose, RemedyNotice, Weight,
     },
 };
 use cases::{Act, CaseFile, correspondence::purpose_of};
@@ -45,8 +45,8 @@ pub struct DecisionText {
     /// The operative part.
     pub tenor: String,
     pub reasons: String,
-    /// The conditions; empty ones are left out.
-    pub conditions: Vec<ConditionText>,
+    /// The ancillary provisions; empty ones are left out.
+    pub ancillary_provisions: Vec<AncillaryProvisionText>,
     /// Euros, for example `70,00`; empty for no fee.
     pub fee: String,
     /// Days to pay it.
@@ -57,10 +57,10 @@ pub struct DecisionText {
     pub remedies: bool,
 }
 
-/// A condition as it was typed.
+/// An ancillary provision as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct ConditionText {
+pub struct AncillaryProvisionText {
     pub text: String,
     /// Whether it weighs on the applicant.
     pub burdening: bool,
@@ -83,7 +83,7 @@ impl CoverageText {
         match self {
             Self::Whole => Ok(Coverage::Whole),
             Self::Rest => Ok(Coverage::Rest),
-            Self::Part(label) => match Line::parse(label) {
+            Self::Part(label) => match SingleLine::parse(label) {
                 Ok(label) => Ok(Coverage::Part { label }),
                 Err(bad) => Err(UseCaseError::entry("part", code(bad))),
             },
@@ -95,7 +95,7 @@ impl DecisionText {
     /// The text of a decision as it stands.
     #[must_use]
     pub fn of(content: &Content) -> Self {
-        let text = |prose: &Option<Prose>| prose.as_ref().map(|text| text.as_str().to_owned());
+        let text = |paragraphs: &Option<Paragraphs>| paragraphs.as_ref().map(|text| text.as_str().to_owned());
         let fee = content.fee.as_ref();
         Self {
             outcome: Some(content.outcome),
@@ -109,7 +109,11 @@ impl DecisionText {
             subject: content.subject.as_str().to_owned(),
             tenor: text(&content.tenor).unwrap_or_default(),
             reasons: text(&content.reasons).unwrap_or_default(),
-            conditions: content.conditions.iter().map(ConditionText::of).collect(),
+            ancillary_provisions: content
+                .ancillary_provisions
+                .iter()
+                .map(AncillaryProvisionText::of)
+                .collect(),
             fee: fee.map_or_else(String::new, |fee| euros(fee.amount_cents)),
             fee_days: fee.map_or_else(String::new, |fee| fee.due_days.to_string()),
             fee_reference: fee.map_or_else(String::new, |fee| fee.reference.as_str().to_owned()),
@@ -126,15 +130,15 @@ impl DecisionText {
     pub fn parse(
         &self,
         purpose: &Purpose,
-        number: &Line,
+        number: &SingleLine,
         notice: RemedyNotice,
     ) -> Result<Content, UseCaseError> {
         let mut entries = Vec::new();
         let purpose = self.purpose(purpose, &mut entries);
-        let subject = taken("subject", Line::parse(&self.subject), &mut entries);
-        let tenor = prose("tenor", &self.tenor, &mut entries);
-        let reasons = prose("reasons", &self.reasons, &mut entries);
-        let conditions = self.conditions(&mut entries);
+        let subject = taken("subject", SingleLine::parse(&self.subject), &mut entries);
+        let tenor = paragraphs("tenor", &self.tenor, &mut entries);
+        let reasons = paragraphs("reasons", &self.reasons, &mut entries);
+        let ancillary_provisions = self.ancillary_provisions(&mut entries);
         let fee = self.fee(number, &mut entries);
         let remedies = if self.remedies { notice } else { RemedyNotice::Missing };
         if self.outcome.is_none() {
@@ -142,7 +146,7 @@ impl DecisionText {
         }
         match (self.outcome, purpose, subject) {
             (Some(outcome), Some(purpose), Some(subject)) if entries.is_empty() => {
-                Ok(Content { purpose, outcome, subject, tenor, reasons, conditions, fee, remedies })
+                Ok(Content { purpose, outcome, subject, tenor, reasons, ancillary_provisions, fee, remedies })
             }
             _ => Err(UseCaseError::Entries(entries)),
         }
@@ -160,19 +164,19 @@ impl DecisionText {
         }
     }
 
-    fn conditions(&self, entries: &mut Vec<Entry>) -> Vec<Condition> {
-        let mut conditions = Vec::new();
-        for (index, typed) in self.conditions.iter().enumerate() {
+    fn ancillary_provisions(&self, entries: &mut Vec<Entry>) -> Vec<AncillaryProvision> {
+        let mut ancillary_provisions = Vec::new();
+        for (index, typed) in self.ancillary_provisions.iter().enumerate() {
             let field = format!("condition.{}", index + 1);
-            if let Some(text) = prose(&field, &typed.text, entries) {
+            if let Some(text) = paragraphs(&field, &typed.text, entries) {
                 let weight = if typed.burdening { Weight::Burdening } else { Weight::Light };
-                conditions.push(Condition { text, weight });
+                ancillary_provisions.push(AncillaryProvision { text, weight });
             }
         }
-        conditions
+        ancillary_provisions
     }
 
-    fn fee(&self, number: &Line, entries: &mut Vec<Entry>) -> Option<Fee> {
+    fn fee(&self, number: &SingleLine, entries: &mut Vec<Entry>) -> Option<Fee> {
         if self.fee.trim().is_empty() {
             return None;
         }
@@ -184,7 +188,7 @@ impl DecisionText {
         if days.is_none() {
             entries.push(Entry::new("fee_days", "days-malformed"));
         }
-        let reference = match Line::parse(&self.fee_reference) {
+        let reference = match SingleLine::parse(&self.fee_reference) {
             Ok(reference) if !fits_transfer(number, &reference) => {
                 entries.push(Entry::new("fee_reference", "purpose-too-long"));
                 return None;
@@ -200,10 +204,10 @@ impl DecisionText {
     }
 }
 
-impl ConditionText {
-    fn of(condition: &Condition) -> Self {
-        let burdening = condition.weight == Weight::Burdening;
-        Self { text: condition.text.as_str().to_owned(), burdening }
+impl AncillaryProvisionText {
+    fn of(ancillary_provision: &AncillaryProvision) -> Self {
+        let burdening = ancillary_provision.weight == Weight::Burdening;
+        Self { text: ancillary_provision.text.as_str().to_owned(), burdening }
     }
 }
 
@@ -226,12 +230,12 @@ pub async fn edit_decision(
     let settings = settings::of(ctx.in_town()).await?;
     let notice = remedies::named(&service.pack, &settings.remedies);
     let content = text.parse(purpose, file.case.number(), notice)?;
-    act_on_case(ctx, Action::DraftDecision, "edit_decision", id, |file, officer| {
+    act_on_case(ctx, Action::DraftDecision, "edit_decision", id, |file, staff_actor| {
         if crate::decision::found(&file.case, decision)?.content() == &content {
             return Ok(Act::default());
         }
         let edited = Edited { decision, version: seen.saturating_add(1), content: content.clone() };
-        Ok(Act::of(Command::Edit(officer, edited)))
+        Ok(Act::of(Command::Edit(staff_actor, edited)))
     })
     .await
 }
@@ -246,16 +250,16 @@ pub async fn discard_decision(
     id: CaseId,
     decision: DecisionId,
 ) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::DraftDecision, "discard_decision", id, |_file, officer| {
-        Ok(Act::of(Command::Discard(officer, Discarded { decision })))
+    act_on_case(ctx, Action::DraftDecision, "discard_decision", id, |_file, staff_actor| {
+        Ok(Act::of(Command::Discard(staff_actor, Discarded { decision })))
     })
     .await?;
     Ok(())
 }
 
 /// What a person typed; nothing if they left it empty.
-fn prose(field: &str, text: &str, entries: &mut Vec<Entry>) -> Option<Prose> {
-    match Prose::parse(text) {
+fn paragraphs(field: &str, text: &str, entries: &mut Vec<Entry>) -> Option<Paragraphs> {
+    match Paragraphs::parse(text) {
         Err(BadText::Empty) => None,
         parsed => taken(field, parsed, entries),
     }
@@ -290,7 +294,7 @@ fn cents(text: &str) -> Option<u64> {
 }
 
 /// Whether the purpose of the transfer fits the QR code, whoever the payee is.
-fn fits_transfer(number: &Line, reference: &Line) -> bool {
+fn fits_transfer(number: &SingleLine, reference: &SingleLine) -> bool {
     let purpose = purpose_of(number, reference);
     purpose.chars().count() <= PURPOSE_CHARACTERS_MAX && purpose.len() <= PURPOSE_BYTES_MAX
 }
@@ -315,8 +319,8 @@ mod tests {
 
     fn parse(text: &DecisionText) -> Result<Content, UseCaseError> {
         let purpose = Purpose::Decides { coverage: Coverage::Whole };
-        let notice = RemedyNotice::Given { text_version: Line::lossy("2026-11") };
-        text.parse(&purpose, &Line::lossy("B-2026-0417"), notice)
+        let notice = RemedyNotice::Given { text_version: SingleLine::lossy("2026-11") };
+        text.parse(&purpose, &SingleLine::lossy("B-2026-0417"), notice)
     }
 
     fn codes(refused: Result<Content, UseCaseError>) -> Vec<(String, &'static str)> {
@@ -343,7 +347,8 @@ mod tests {
     #[test]
     fn a_text_reads_back_as_it_was_written() {
         let mut text = typed();
-        text.conditions = vec![ConditionText { text: "Sie pflanzen nach.".to_owned(), burdening: true }];
+        text.ancillary_provisions =
+            vec![AncillaryProvisionText { text: "Sie pflanzen nach.".to_owned(), burdening: true }];
         (text.fee, text.fee_days, text.fee_reference) =
             ("70,00".to_owned(), "30".to_owned(), "B-2026-0417".to_owned());
         assert_eq!(DecisionText::of(&parse(&text).unwrap()), text);
@@ -355,8 +360,10 @@ mod tests {
         text.subject = String::new();
         text.coverage = CoverageText::Part(" ".to_owned());
         (text.fee, text.fee_days) = ("viel".to_owned(), "0".to_owned());
-        text.conditions =
-            vec![ConditionText::default(), ConditionText { text: "x".repeat(20_001), burdening: false }];
+        text.ancillary_provisions = vec![
+            AncillaryProvisionText::default(),
+            AncillaryProvisionText { text: "x".repeat(20_001), burdening: false },
+        ];
         let named = codes(parse(&text));
         let expected = [
             ("part", "empty"),
@@ -371,7 +378,7 @@ mod tests {
     #[test]
     fn without_a_notice_there_is_none() {
         let purpose = Purpose::Decides { coverage: Coverage::Whole };
-        let content = typed().parse(&purpose, &Line::lossy("B-1"), RemedyNotice::Missing);
+        let content = typed().parse(&purpose, &SingleLine::lossy("B-1"), RemedyNotice::Missing);
         assert_eq!(content.unwrap().remedies, RemedyNotice::Missing);
     }
 }

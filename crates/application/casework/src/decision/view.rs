@@ -33,7 +33,7 @@ pub struct DecisionView {
     pub writer: String,
     /// Subject, operative part and reasons as the service words them for this outcome.
     pub parts: Vec<PartView>,
-    /// The text blocks for conditions, with the facts of the case written in.
+    /// The text blocks for ancillary provisions, with the facts of the case written in.
     pub blocks: Vec<BlockView>,
     /// The notice on remedies as the letter carries it; absent if neither service nor town has one.
     pub remedies: Option<String>,
@@ -58,7 +58,7 @@ pub struct PartView {
     pub values: Vec<String>,
 }
 
-/// A text block for a condition.
+/// A text block for an ancillary provision.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct BlockView {
@@ -172,8 +172,8 @@ fn parts(frame: &Frame, case: &Case, decision: &Decision) -> Vec<PartView> {
     let start = begin::from_pack(frame, case, content.outcome, content.purpose.clone());
     let words = |part| match part {
         Part::Subject => Some(start.subject.as_str()),
-        Part::Tenor => start.tenor.as_ref().map(case::Prose::as_str),
-        _ => start.reasons.as_ref().map(case::Prose::as_str),
+        Part::Tenor => start.tenor.as_ref().map(case::Paragraphs::as_str),
+        _ => start.reasons.as_ref().map(case::Paragraphs::as_str),
     };
     let named = [(Part::Subject, "subject"), (Part::Tenor, "tenor"), (Part::Reasons, "reasons")];
     let parts = named.into_iter().map(|(part, name)| PartView {
@@ -206,16 +206,16 @@ fn remedies(frame: &Frame, decision: &Decision) -> Option<String> {
 }
 
 impl DecisionView {
-    /// The text block that a condition was made from, as far as its beginning tells.
+    /// The text block that an ancillary provision was made from, as far as its beginning tells.
     #[must_use]
-    pub fn block_of(&self, condition: &str) -> Option<&BlockView> {
+    pub fn block_of(&self, ancillary_provision: &str) -> Option<&BlockView> {
         let beginning = |block: &BlockView| {
             let words = block.text.split(['[', '{']).next().unwrap_or_default();
             words.chars().take(24).collect::<String>()
         };
         self.blocks.iter().find(|block| {
             let beginning = beginning(block);
-            !beginning.is_empty() && condition.starts_with(&beginning)
+            !beginning.is_empty() && ancillary_provision.starts_with(&beginning)
         })
     }
 

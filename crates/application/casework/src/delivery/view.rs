@@ -14,7 +14,7 @@ use service::remedies;
 
 use crate::{
     decision::May,
-    delivery::{ChosenMethod, choose_way, land},
+    delivery::{ChosenMethod, choose_method, land},
     desk::open_case,
 };
 
@@ -25,9 +25,9 @@ pub struct DeliveryView {
     pub case: Case,
     pub decision: Decision,
     /// The way that it takes now.
-    pub way: ChosenMethod,
+    pub method: ChosenMethod,
     /// What happened to it since the letter was made, in order.
-    pub recorded: Vec<Recorded>,
+    pub recorded: Vec<RecordedEvent>,
     /// What the law makes of what is proven; absent while nothing has started a clock.
     pub counted: Option<Counted>,
     /// How many entries the file has, and the hash of the last one.
@@ -41,7 +41,7 @@ pub struct DeliveryView {
 
 /// An entry of the file.
 #[derive(Debug, Clone)]
-pub struct Recorded {
+pub struct RecordedEvent {
     /// Its number in the file.
     pub number: u64,
     /// Its hash in the chain.
@@ -71,7 +71,7 @@ pub async fn view_delivery(
     let counted = counted(&decision, land, months)
         .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
     Ok(DeliveryView {
-        way: choose_way(&case, land, today),
+        method: choose_method(&case, land, today),
         recorded: recorded(ctx, &case, decision.id()).await?,
         counted,
         head: (file.end.seq, file.head),
@@ -100,10 +100,10 @@ async fn recorded(
     ctx: StaffContext<'_>,
     case: &Case,
     decision: DecisionId,
-) -> Result<Vec<Recorded>, UseCaseError> {
+) -> Result<Vec<RecordedEvent>, UseCaseError> {
     let stored = ctx.ports.store.events(ctx.town, StreamId::Case(case.id()), 0).await?;
     let events = open_events::<Event>(&*ctx.ports.keyring, &stored).await?;
     let rows = stored.into_iter().zip(events);
     let own = rows.filter(|(_, event)| event.what.decision() == Some(decision));
-    Ok(own.map(|(row, event)| Recorded { number: row.seq, hash: row.hash, event }).collect())
+    Ok(own.map(|(row, event)| RecordedEvent { number: row.seq, hash: row.hash, event }).collect())
 }

@@ -1,7 +1,7 @@
 //! Who works on a case: taking, giving, handing over, closing.
 
 use access::Action;
-use case::{Assigned, Command, HandOver, Line, Prose, Recorder, StaffRef};
+use case::{Assigned, Command, HandOver, Paragraphs, Recorder, SingleLine, StaffRef};
 use cases::{Act, CaseFile};
 use ids::{CaseId, DepartmentId, StaffId};
 use kernel::{context::StaffContext, error::UseCaseError, rows::StaffState};
@@ -14,14 +14,14 @@ use crate::desk::{act_on_case, case_resource, read_as_staff, unchanged};
 ///
 /// [`UseCaseError::Forbidden`] without the right.
 pub async fn take_case(ctx: StaffContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::TakeCase, "take_case", id, |file: &CaseFile, officer| {
-        let me = officer.person().clone();
+    act_on_case(ctx, Action::TakeCase, "take_case", id, |file: &CaseFile, staff_actor| {
+        let me = staff_actor.person().clone();
         match file.case.assignee() {
             Some(assignee) if assignee.id == me.id => return Ok(Act::default()),
             Some(_) => ctx.must(Action::AssignCase, &case_resource(&file.case))?,
             None => {}
         }
-        Ok(Act::of(Command::Assign(officer, Assigned { to: me })))
+        Ok(Act::of(Command::Assign(staff_actor, Assigned { to: me })))
     })
     .await?;
     Ok(())
@@ -37,12 +37,12 @@ pub async fn assign_case(ctx: StaffContext<'_>, id: CaseId, to: StaffId) -> Resu
     let colleagues = ctx.ports.store.colleagues(ctx.town, department).await?;
     let person = colleagues.into_iter().find(|row| row.person == to && row.state == StaffState::Active);
     let person = person.ok_or_else(|| UseCaseError::entry("person", "colleague-unknown"))?;
-    let to = StaffRef { id: person.person, name: Line::lossy(&person.name) };
-    act_on_case(ctx, Action::AssignCase, "assign_case", id, |file: &CaseFile, officer| {
+    let to = StaffRef { id: person.person, name: SingleLine::lossy(&person.name) };
+    act_on_case(ctx, Action::AssignCase, "assign_case", id, |file: &CaseFile, staff_actor| {
         if file.case.department() != department {
             return Err(UseCaseError::Conflict { what: format!("case:{id}") });
         }
-        Ok(Act::of(Command::Assign(officer, Assigned { to: to.clone() })))
+        Ok(Act::of(Command::Assign(staff_actor, Assigned { to: to.clone() })))
     })
     .await?;
     Ok(())
@@ -54,12 +54,12 @@ pub async fn assign_case(ctx: StaffContext<'_>, id: CaseId, to: StaffId) -> Resu
 ///
 /// What the case refuses.
 pub async fn release_case(ctx: StaffContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::TakeCase, "release_case", id, |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::TakeCase, "release_case", id, |file: &CaseFile, staff_actor| {
         let own = file.case.assignee().is_none_or(|assignee| assignee.id == ctx.signed_in.person());
         if !own {
             ctx.must(Action::AssignCase, &case_resource(&file.case))?;
         }
-        Ok(Act::of(Command::Release(officer)))
+        Ok(Act::of(Command::Release(staff_actor)))
     })
     .await?;
     Ok(())
@@ -80,11 +80,11 @@ pub async fn hand_over(
     let departments = ctx.ports.store.departments(ctx.town).await?;
     let known = to.filter(|to| departments.iter().any(|row| row.department == *to));
     let to = known.ok_or_else(|| UseCaseError::entry("department", "department-missing"))?;
-    let reason = Prose::parse(reason)
+    let reason = Paragraphs::parse(reason)
         .map_err(|bad| UseCaseError::entry("reason", crate::desk::message::text_code(bad)))?;
-    act_on_case(ctx, Action::HandOver, "hand_over", id, |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::HandOver, "hand_over", id, |file: &CaseFile, staff_actor| {
         unchanged(ctx, &file.case, seen)?;
-        Ok(Act::of(Command::HandOver(officer, HandOver { to, reason: reason.clone() })))
+        Ok(Act::of(Command::HandOver(staff_actor, HandOver { to, reason: reason.clone() })))
     })
     .await?;
     Ok(())
@@ -96,9 +96,9 @@ pub async fn hand_over(
 ///
 /// What the case refuses, with the reason.
 pub async fn close_case(ctx: StaffContext<'_>, id: CaseId, seen: u64) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::CloseCase, "close_case", id, |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::CloseCase, "close_case", id, |file: &CaseFile, staff_actor| {
         unchanged(ctx, &file.case, seen)?;
-        Ok(Act::of(Command::Close(Recorder::StaffActor(officer))))
+        Ok(Act::of(Command::Close(Recorder::StaffActor(staff_actor))))
     })
     .await?;
     Ok(())

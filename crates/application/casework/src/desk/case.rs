@@ -1,24 +1,24 @@
-//! A case that a member of staff has open: what its page needs, what is news, and its papers.
+//! A case that a member of staff has open: what its page needs, what is news, and its documents.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{By, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Seen, Side, StaffActor};
+use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Seen, Side, StaffActor};
 use cases::{Act, CaseFile, act, read_case};
 use form::format::Sensitivity;
-use ids::{CaseId, CommandId, PaperId, StaffId};
+use ids::{CaseId, CommandId, DocumentId, StaffId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
     commit::{Commit, DeskChange},
     context::StaffContext,
+    documents::{OpenDocument, open_document},
     error::UseCaseError,
-    papers::{OpenPaper, open_paper},
     rows::{DepartmentRow, SeenRow, StaffRow, StreamId},
     sealing::open_events,
 };
 
-use crate::{delivery::Recorded, desk::case_facts};
+use crate::{delivery::RecordedEvent, desk::case_facts};
 
 /// A case that a member of staff has open, with what its page needs beside it.
 #[derive(Debug, Clone)]
@@ -132,11 +132,11 @@ pub async fn view_case(ctx: StaffContext<'_>, id: CaseId) -> Result<OpenCase, Us
 /// # Errors
 ///
 /// Only if the store or a key fails.
-pub async fn read_record(ctx: StaffContext<'_>, open: &OpenCase) -> Result<Vec<Recorded>, UseCaseError> {
+pub async fn read_record(ctx: StaffContext<'_>, open: &OpenCase) -> Result<Vec<RecordedEvent>, UseCaseError> {
     let stored = ctx.ports.store.events(ctx.town, StreamId::Case(open.case().id()), 0).await?;
     let events = open_events::<Event>(&*ctx.ports.keyring, &stored).await?;
     let rows = stored.into_iter().zip(events);
-    Ok(rows.map(|(row, event)| Recorded { number: row.seq, hash: row.hash, event }).collect())
+    Ok(rows.map(|(row, event)| RecordedEvent { number: row.seq, hash: row.hash, event }).collect())
 }
 
 /// The first entry of an open case from which on its chain does not hold; none if every one does.
@@ -183,11 +183,11 @@ pub async fn see_case(ctx: StaffContext<'_>, open: &OpenCase) -> Result<(), UseC
 
 /// What others have brought into the case since this person's page was made at entry `seen`.
 ///
-/// Read marks and what the house does by itself are no news.
+/// Read marks and what jobs do by themselves are no news.
 pub fn news_since(case: &Case, seen: u64, reader: StaffId) -> impl Iterator<Item = &Entry> {
     case.timeline().iter().filter(move |entry| {
         let own = entry.by.person().is_some_and(|person| person.id == reader);
-        let by_itself = matches!(entry.by, By::System { .. });
+        let by_itself = matches!(entry.by, ActorRef::System { .. });
         u64::from(entry.number) > seen && !own && !by_itself && entry.kind != "case.seen"
     })
 }
@@ -204,26 +204,26 @@ pub fn unchanged(ctx: StaffContext<'_>, case: &Case, seen: u64) -> Result<(), Us
     Ok(())
 }
 
-/// Reads a paper of a case. Papers that answer a question marked as special need the right to see those.
+/// Reads a document of a case. Documents that answer a question marked as special need the right to see those.
 ///
 /// # Errors
 ///
-/// As [`read_as_staff`]; [`UseCaseError::NotFound`] for a paper of another case.
+/// As [`read_as_staff`]; [`UseCaseError::NotFound`] for a document of another case.
 ///
 /// Legal source: Art. 9 (1) GDPR.
-pub async fn read_paper(
+pub async fn read_document(
     ctx: StaffContext<'_>,
     id: CaseId,
-    paper: PaperId,
-) -> Result<OpenPaper, UseCaseError> {
+    document: DocumentId,
+) -> Result<OpenDocument, UseCaseError> {
     let file = read_as_staff(ctx, Action::OpenCase, id).await?;
-    let filed = file.case.paper(paper).ok_or(UseCaseError::NotFound)?;
+    let filed = file.case.document(document).ok_or(UseCaseError::NotFound)?;
     let revision = &file.case.current_answers().revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
-    if filed.paper.key.as_ref().is_some_and(|key| is_special(&service, key.as_str())) {
+    if filed.document.key.as_ref().is_some_and(|key| is_special(&service, key.as_str())) {
         ctx.must(Action::SeeSensitive, &case_resource(&file.case))?;
     }
-    open_paper(ctx.ports, ctx.town, paper).await
+    open_document(ctx.ports, ctx.town, document).await
 }
 
 /// Whether the question at this path asks for special data.

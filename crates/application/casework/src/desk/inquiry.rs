@@ -2,8 +2,10 @@
 
 use access::Action;
 use case::{
-    Case, Command, Line, Prose,
-    inquiry::{AnswersWanted, Asked, ExtensionGranted, ExtensionRefused, Need, RequestedPaper, Settled},
+    Case, Command, Paragraphs, SingleLine,
+    inquiry::{
+        AnswersWanted, ExtensionGranted, ExtensionRefused, InquirySent, Need, RequestedDocument, Settled,
+    },
 };
 use cases::{
     Act, CaseFile,
@@ -21,8 +23,8 @@ use crate::desk::{act_on_case, answer_sections, case_resource, message::text_cod
 /// An answer is asked for within so many days, unless staff choose another day.
 pub const INQUIRY_DAYS: i32 = 14;
 
-/// The most papers that one inquiry asks for beside those of the service.
-pub const OWN_PAPERS_MAX: usize = 5;
+/// The most documents that one inquiry asks for beside those of the service.
+pub const OWN_DOCUMENTS_MAX: usize = 5;
 
 /// Stands where the question belongs; a text that still has it is not sent.
 pub const GAP_DE: &str = "[Hier steht Ihre Frage.]";
@@ -35,8 +37,8 @@ pub const GAP_EN: &str = "[Your question goes here.]";
 pub struct InquiryStart {
     /// Greeting and text of the service, with a gap for the question.
     pub text: String,
-    /// Keys and names of the papers that the service knows.
-    pub papers: Vec<(String, String)>,
+    /// Keys and names of the documents that the service knows.
+    pub documents: Vec<(String, String)>,
     /// Paths and names of the questions that the applicant answered.
     pub questions: Vec<(String, String)>,
     /// By when the answer shall come.
@@ -47,13 +49,13 @@ pub struct InquiryStart {
 
 /// What staff want to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InquiryWish {
+pub struct InquiryEntry {
     /// As the applicant reads it.
     pub text: String,
     /// Keys of papers that the service knows.
-    pub papers: Vec<String>,
-    /// Names of others, at most [`OWN_PAPERS_MAX`].
-    pub own_papers: Vec<String>,
+    pub documents: Vec<String>,
+    /// Names of others, at most [`OWN_DOCUMENTS_MAX`].
+    pub own_documents: Vec<String>,
     /// Paths of questions to correct; empty means any, none means that the answers stay.
     pub correct: Option<Vec<String>>,
     /// By when.
@@ -73,10 +75,12 @@ pub async fn start_inquiry(ctx: StaffContext<'_>, id: CaseId) -> Result<InquiryS
     let frame = frame(ctx.in_town(), case, case.current_answers(), open.today, spoken).await?;
     let sections = answer_sections(&open.service, case.current_answers(), case.received_on(), spoken, true);
     let typed = sections.into_iter().flat_map(|section| section.rows).filter(|row| !row.calculated);
-    let papers = open.service.pack.service.papers.iter();
+    let documents = open.service.pack.service.documents.iter();
     Ok(InquiryStart {
         text: start_text(&frame, spoken),
-        papers: papers.map(|paper| (paper.key.clone(), paper.label.get(spoken).to_owned())).collect(),
+        documents: documents
+            .map(|document| (document.key.clone(), document.label.get(spoken).to_owned()))
+            .collect(),
         questions: typed.map(|row| (row.path, row.label)).collect(),
         due_on: open.today.saturating_add(Span::new().days(INQUIRY_DAYS)),
         on_paper: goes_on_paper(case),
@@ -87,35 +91,35 @@ pub async fn start_inquiry(ctx: StaffContext<'_>, id: CaseId) -> Result<InquiryS
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] if text or papers cannot be taken; [`UseCaseError::Conflict`] if there is news since `seen`; what the
+/// [`UseCaseError::Entries`] if text or documents cannot be taken; [`UseCaseError::Conflict`] if there is news since `seen`; what the
 /// case refuses.
 pub async fn ask_inquiry(
     ctx: StaffContext<'_>,
     id: CaseId,
-    wish: InquiryWish,
+    wish: InquiryEntry,
     seen: u64,
 ) -> Result<(), UseCaseError> {
     if wish.text.contains(GAP_DE) || wish.text.contains(GAP_EN) {
         return Err(UseCaseError::entry("text", "inquiry-gap"));
     }
-    let text = Prose::parse(&wish.text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
+    let text = Paragraphs::parse(&wish.text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
     let open = view_case(ctx, id).await?;
-    let papers = requested(&open.service.pack.service.papers, &wish, language(open.case()))?;
+    let documents = requested(&open.service.pack.service.documents, &wish, language(open.case()))?;
     let answers = match wish.correct {
         None => AnswersWanted::AsFiled,
         Some(paths) => {
-            AnswersWanted::Corrected { paths: paths.iter().map(|path| Line::lossy(path)).collect() }
+            AnswersWanted::Corrected { paths: paths.iter().map(|path| SingleLine::lossy(path)).collect() }
         }
     };
     let inquiry = InquiryId::from_uuid(ctx.ports.ids.next());
     let due_on = wish.due_on;
-    act_on_case(ctx, Action::AskInquiry, "ask_inquiry", id, |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::AskInquiry, "ask_inquiry", id, |file: &CaseFile, staff_actor| {
         if matches!(answers, AnswersWanted::Corrected { .. }) {
             ctx.must(Action::RequestCorrection, &case_resource(&file.case))?;
         }
         unchanged(ctx, &file.case, seen)?;
-        let (text, papers, answers) = (text.clone(), papers.clone(), answers.clone());
-        Ok(Act::of(Command::Ask(officer, Asked { inquiry, text, papers, answers, due_on })))
+        let (text, documents, answers) = (text.clone(), documents.clone(), answers.clone());
+        Ok(Act::of(Command::Ask(staff_actor, InquirySent { inquiry, text, documents, answers, due_on })))
     })
     .await?;
     print_letter(ctx, open.case(), inquiry).await;
@@ -133,9 +137,9 @@ pub async fn settle_inquiry(
     inquiry: InquiryId,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::SettleInquiry, "settle_inquiry", id, |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::SettleInquiry, "settle_inquiry", id, |file: &CaseFile, staff_actor| {
         unchanged(ctx, &file.case, seen)?;
-        Ok(Act::of(Command::Settle(officer, Settled { inquiry })))
+        Ok(Act::of(Command::Settle(staff_actor, Settled { inquiry })))
     })
     .await?;
     Ok(())
@@ -146,14 +150,14 @@ pub async fn settle_inquiry(
 /// # Errors
 ///
 /// What the case refuses, for example a day that is not later.
-pub async fn grant_more_time(
+pub async fn grant_extension(
     ctx: StaffContext<'_>,
     id: CaseId,
     inquiry: InquiryId,
     due_on: Date,
 ) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::SettleInquiry, "grant_more_time", id, |_file: &CaseFile, officer| {
-        Ok(Act::of(Command::GrantExtension(officer, ExtensionGranted { inquiry, due_on })))
+    act_on_case(ctx, Action::SettleInquiry, "grant_extension", id, |_file: &CaseFile, staff_actor| {
+        Ok(Act::of(Command::GrantExtension(staff_actor, ExtensionGranted { inquiry, due_on })))
     })
     .await?;
     Ok(())
@@ -164,16 +168,16 @@ pub async fn grant_more_time(
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] without a reason; what the case refuses.
-pub async fn refuse_more_time(
+pub async fn refuse_extension(
     ctx: StaffContext<'_>,
     id: CaseId,
     inquiry: InquiryId,
     reason: &str,
 ) -> Result<(), UseCaseError> {
-    let reason = Prose::parse(reason).map_err(|bad| UseCaseError::entry("reason", text_code(bad)))?;
-    act_on_case(ctx, Action::SettleInquiry, "refuse_more_time", id, |_file: &CaseFile, officer| {
+    let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("reason", text_code(bad)))?;
+    act_on_case(ctx, Action::SettleInquiry, "refuse_extension", id, |_file: &CaseFile, staff_actor| {
         let refused = ExtensionRefused { inquiry, reason: reason.clone() };
-        Ok(Act::of(Command::RefuseExtension(officer, refused)))
+        Ok(Act::of(Command::RefuseExtension(staff_actor, refused)))
     })
     .await?;
     Ok(())
@@ -211,30 +215,31 @@ fn start_text(frame: &Frame, language: Language) -> String {
 }
 
 fn requested(
-    known: &[service::pack::RequestablePaper],
-    wish: &InquiryWish,
+    known: &[service::pack::RequestableDocument],
+    wish: &InquiryEntry,
     language: Language,
-) -> Result<Vec<RequestedPaper>, UseCaseError> {
-    let paper = |key: &str, label: Line| RequestedPaper {
-        key: Line::lossy(key),
+) -> Result<Vec<RequestedDocument>, UseCaseError> {
+    let document = |key: &str, label: SingleLine| RequestedDocument {
+        key: SingleLine::lossy(key),
         label,
         need: Need::Required,
         media_types: Vec::new(),
     };
-    let mut papers = Vec::new();
-    for key in &wish.papers {
-        let found = known.iter().find(|paper| paper.key == *key);
+    let mut documents = Vec::new();
+    for key in &wish.documents {
+        let found = known.iter().find(|document| document.key == *key);
         let found = found.ok_or_else(|| UseCaseError::entry("papers", "paper-unknown"))?;
-        papers.push(paper(key, Line::lossy(found.label.get(language))));
+        documents.push(document(key, SingleLine::lossy(found.label.get(language))));
     }
-    if wish.own_papers.len() > OWN_PAPERS_MAX {
+    if wish.own_documents.len() > OWN_DOCUMENTS_MAX {
         return Err(UseCaseError::entry("own_papers", "own-papers-too-many"));
     }
-    for (place, label) in wish.own_papers.iter().enumerate() {
-        let label = Line::parse(label).map_err(|bad| UseCaseError::entry("own_papers", text_code(bad)))?;
-        papers.push(paper(&format!("own_{}", place + 1), label));
+    for (place, label) in wish.own_documents.iter().enumerate() {
+        let label =
+            SingleLine::parse(label).map_err(|bad| UseCaseError::entry("own_papers", text_code(bad)))?;
+        documents.push(document(&format!("own_{}", place + 1), label));
     }
-    Ok(papers)
+    Ok(documents)
 }
 
 #[cfg(test)]
@@ -243,35 +248,38 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use service::pack::RequestablePaper;
+    use service::pack::RequestableDocument;
 
-    fn wish(papers: &[&str], own_papers: &[&str]) -> InquiryWish {
+    fn wish(documents: &[&str], own_documents: &[&str]) -> InquiryEntry {
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        InquiryWish {
+        InquiryEntry {
             text: "Bitte schicken Sie uns einen Lageplan.".to_owned(),
-            papers: owned(papers),
-            own_papers: owned(own_papers),
+            documents: owned(documents),
+            own_documents: owned(own_documents),
             correct: None,
             due_on: date(2026, 12, 7),
         }
     }
 
-    fn keys(wish: &InquiryWish) -> Result<Vec<String>, UseCaseError> {
+    fn keys(wish: &InquiryEntry) -> Result<Vec<String>, UseCaseError> {
         let label = Text { de: "Lageplan".to_owned(), en: Some("Site plan".to_owned()), easy: None };
-        let known = [RequestablePaper { key: "site_plan".to_owned(), label }];
-        let papers = requested(&known, wish, Language::English)?;
-        Ok(papers.iter().map(|paper| format!("{}: {}", paper.key.as_str(), paper.label.as_str())).collect())
+        let known = [RequestableDocument { key: "site_plan".to_owned(), label }];
+        let documents = requested(&known, wish, Language::English)?;
+        Ok(documents
+            .iter()
+            .map(|document| format!("{}: {}", document.key.as_str(), document.label.as_str()))
+            .collect())
     }
 
     #[test]
-    fn papers_are_named_in_the_applicants_language_and_own_ones_get_a_key() {
+    fn documents_are_named_in_the_applicants_language_and_own_ones_get_a_key() {
         let found = keys(&wish(&["site_plan"], &["Gutachten", "Vollmacht"])).unwrap();
         assert_eq!(found, ["site_plan: Site plan", "own_1: Gutachten", "own_2: Vollmacht"]);
     }
 
     #[test]
-    fn papers_that_the_service_does_not_know_and_too_many_own_ones_are_refused() {
-        let code = |wish: InquiryWish| match keys(&wish) {
+    fn documents_that_the_service_does_not_know_and_too_many_own_ones_are_refused() {
+        let code = |wish: InquiryEntry| match keys(&wish) {
             Err(UseCaseError::Entries(entries)) => entries[0].code,
             other => panic!("{other:?}"),
         };

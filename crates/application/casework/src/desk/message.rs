@@ -1,8 +1,8 @@
-//! Writing: messages to the applicant, internal notes, papers for the file.
+//! Writing: messages to the applicant, internal notes, documents for the file.
 
 use access::Action;
-use case::{Audience, BadText, Command, MessageSent, NoteWritten, PapersAdded, Prose, Recorder};
-use cases::{Act, CaseFile, Uploads, keep_for_case, named, with_rows};
+use case::{Audience, BadText, Command, DocumentsAdded, MessageSent, NoteWritten, Paragraphs, Recorder};
+use cases::{Act, CaseFile, Uploads, named, store_for_case, with_rows};
 use ids::{CaseId, MessageId, NoteId};
 use kernel::{context::StaffContext, error::UseCaseError};
 
@@ -20,15 +20,15 @@ pub async fn write_to_applicant(
     uploads: Uploads,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    let text = Prose::parse(text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
+    let text = Paragraphs::parse(text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
     let file = read_as_staff(ctx, Action::SendMessage, id).await?;
     unchanged_unless_repeated(ctx, &file, seen).await?;
-    let kept = keep_for_case(ctx.in_town(), &file, uploads).await?;
+    let kept = store_for_case(ctx.in_town(), &file, uploads).await?;
     let message = MessageId::from_uuid(ctx.ports.ids.next());
-    act_on_case(ctx, Action::SendMessage, "write_to_applicant", id, |file: &CaseFile, officer| {
+    act_on_case(ctx, Action::SendMessage, "write_to_applicant", id, |file: &CaseFile, staff_actor| {
         unchanged(ctx, &file.case, seen)?;
-        let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
-        Ok(with_rows(Act::of(Command::WriteToApplicant(officer, sent)), &kept))
+        let sent = MessageSent { message, text: text.clone(), documents: named(&kept) };
+        Ok(with_rows(Act::of(Command::WriteToApplicant(staff_actor, sent)), &kept))
     })
     .await?;
     Ok(())
@@ -40,21 +40,21 @@ pub async fn write_to_applicant(
 ///
 /// [`UseCaseError::Entries`] if the text is empty.
 pub async fn write_note(ctx: StaffContext<'_>, id: CaseId, text: &str) -> Result<(), UseCaseError> {
-    let text = Prose::parse(text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
+    let text = Paragraphs::parse(text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
     let note = NoteId::from_uuid(ctx.ports.ids.next());
-    act_on_case(ctx, Action::WriteNote, "write_note", id, |_file: &CaseFile, officer| {
-        Ok(Act::of(Command::Note(officer, NoteWritten { note, text: text.clone() })))
+    act_on_case(ctx, Action::WriteNote, "write_note", id, |_file: &CaseFile, staff_actor| {
+        Ok(Act::of(Command::Note(staff_actor, NoteWritten { note, text: text.clone() })))
     })
     .await?;
     Ok(())
 }
 
-/// Puts papers into the file, for example the minutes of a visit.
+/// Puts documents into the file, for example the minutes of a visit.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] if there is no file or one is not taken.
-pub async fn add_papers(
+pub async fn add_documents(
     ctx: StaffContext<'_>,
     id: CaseId,
     uploads: Uploads,
@@ -64,10 +64,10 @@ pub async fn add_papers(
         return Err(UseCaseError::entry("file", "file-missing"));
     }
     let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
-    let kept = keep_for_case(ctx.in_town(), &file, uploads).await?;
-    act_on_case(ctx, Action::RegisterPost, "add_papers", id, |_file: &CaseFile, officer| {
-        let added = PapersAdded { papers: named(&kept), audience };
-        Ok(with_rows(Act::of(Command::AddPapers(Recorder::StaffActor(officer), added)), &kept))
+    let kept = store_for_case(ctx.in_town(), &file, uploads).await?;
+    act_on_case(ctx, Action::RegisterPost, "add_documents", id, |_file: &CaseFile, staff_actor| {
+        let added = DocumentsAdded { documents: named(&kept), audience };
+        Ok(with_rows(Act::of(Command::AddDocuments(Recorder::StaffActor(staff_actor), added)), &kept))
     })
     .await?;
     Ok(())

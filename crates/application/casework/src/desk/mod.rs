@@ -1,30 +1,30 @@
 //! What staff intend: find a case, take it, ask and write, register what came on paper, decide, deliver.
 //!
-//! Every use case authorises beside the read, at the [`gate`]; lists are scoped by [`access::ListScope`]. Nothing here answers with
+//! Every use case authorises beside the read, in [`authorize`]; lists are scoped by [`access::ListScope`]. Nothing here answers with
 //! the contents of a case that it has not authorised.
 
 mod answers;
 mod assign;
+mod authorize;
 mod case;
-mod gate;
+mod incoming_post;
 mod inquiry;
 mod message;
-mod paper_post;
 mod queue;
 
 pub use answers::{AnswerRow, AnswerSection, answer_sections};
 pub use assign::{assign_case, close_case, hand_over, release_case, take_case};
+pub use authorize::{act_on_case, case_facts, open_case};
 pub use case::{
-    OpenCase, broken_from, case_resource, is_special, news_since, read_as_staff, read_paper, read_record,
+    OpenCase, broken_from, case_resource, is_special, news_since, read_as_staff, read_document, read_record,
     see_case, unchanged, view_case,
 };
-pub use gate::{act_on_case, case_facts, open_case};
+pub use incoming_post::{register_letter, register_reply, register_withdrawal};
 pub use inquiry::{
-    GAP_DE, GAP_EN, INQUIRY_DAYS, InquiryStart, InquiryWish, OWN_PAPERS_MAX, ask_inquiry, grant_more_time,
-    refuse_more_time, settle_inquiry, start_inquiry,
+    GAP_DE, GAP_EN, INQUIRY_DAYS, InquiryEntry, InquiryStart, OWN_DOCUMENTS_MAX, ask_inquiry,
+    grant_extension, refuse_extension, settle_inquiry, start_inquiry,
 };
-pub use message::{add_papers, write_note, write_to_applicant};
-pub use paper_post::{register_letter, register_reply, register_withdrawal};
+pub use message::{add_documents, write_note, write_to_applicant};
 pub use queue::{
     DUE_SOON_DAYS, Found, Listed, Listing, Neighbours, PAGE_ROWS, Queue, QueuePage, colleagues, count_queues,
     list_queue, neighbours, own_services, search_cases, service_names,

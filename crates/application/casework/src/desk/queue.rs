@@ -183,8 +183,8 @@ fn query(ctx: StaffContext<'_>, listing: &Listing, limit: u32) -> Result<CaseQue
 }
 
 async fn listed(ctx: StaffContext<'_>, rows: Vec<(CaseRow, u64)>) -> Result<Vec<Listed>, UseCaseError> {
-    let people = ctx.ports.store.people(ctx.town).await?;
-    let names: HashMap<StaffId, String> = people.into_iter().map(|row| (row.person, row.name)).collect();
+    let staff = ctx.ports.store.staff(ctx.town).await?;
+    let names: HashMap<StaffId, String> = staff.into_iter().map(|row| (row.person, row.name)).collect();
     let listed = rows.into_iter().map(|(row, seen)| Listed {
         unread: row.applicant_seq > seen,
         assignee: row.assignee.and_then(|person| names.get(&person).cloned()),

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use case::{
-    Case, Command, Line, Recorder,
+    Case, Command, Recorder, SingleLine,
     decision::{Announced, Decision},
 };
 use cases::{Act, CaseFile, act, announced, pass_time_on, read_case};
@@ -163,7 +163,7 @@ async fn terms(ctx: TownContext<'_>, case: &Case) -> Result<Terms, UseCaseError>
 fn next(terms: &Terms, today: Date, decision: &Decision) -> Result<Next, UseCaseError> {
     let id = decision.id();
     if let Some(day) = decision.provision_ends_on() {
-        return Ok(due(today, day, || Command::EndProvision(keeper("pass_time"), id)));
+        return Ok(due(today, day, || Command::EndProvision(recorder("pass_time"), id)));
     }
     if decision.announced().is_none() {
         let months = remedies::months(&terms.service.pack, &terms.settings.remedies, decision.content());
@@ -171,14 +171,14 @@ fn next(terms: &Terms, today: Date, decision: &Decision) -> Result<Next, UseCase
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         return Ok(match dates {
             Some(dates) => due(today, dates.announced_latest(), || {
-                Command::Announce(keeper("pass_time"), Announced { decision: id, dates: dates.clone() })
+                Command::Announce(recorder("pass_time"), Announced { decision: id, dates: dates.clone() })
             }),
             None => Next::Nothing,
         });
     }
     Ok(decision
         .ripens_on()
-        .map_or(Next::Nothing, |day| due(today, day, || Command::MakeFinal(keeper("pass_time"), id))))
+        .map_or(Next::Nothing, |day| due(today, day, || Command::MakeFinal(recorder("pass_time"), id))))
 }
 
 fn due(today: Date, day: Date, command: impl FnOnce() -> Command) -> Next {
@@ -190,6 +190,6 @@ pub(crate) async fn land(ctx: TownContext<'_>) -> Result<Land, UseCaseError> {
     settings.land.parse().map_err(|error| UseCaseError::internal("read the town's Land", error))
 }
 
-pub(crate) fn keeper(job: &str) -> Recorder {
-    Recorder::Job(Line::lossy(job))
+pub(crate) fn recorder(job: &str) -> Recorder {
+    Recorder::Job(SingleLine::lossy(job))
 }

@@ -1,7 +1,7 @@
 //! Telling the applicant that there is a letter. That the mail server takes the mail is what provides the decision.
 
 use case::{
-    Bounced, Case, Command, Line,
+    Bounced, Case, Command, SingleLine,
     decision::{NotificationFailed, Notified, PortalStage},
 };
 use cases::{Act, CaseFile, act, language, read_case};
@@ -14,7 +14,7 @@ use kernel::{
     rows::LeasedJob,
 };
 
-use crate::jobs::decisions::{keeper, land};
+use crate::jobs::decisions::{land, recorder};
 
 /// Tells the applicant that there is a letter. That the mail server accepts this is what provides the decision.
 ///
@@ -40,11 +40,11 @@ pub(crate) async fn notify_decision(
             let window = law::retrieval_window(land, locale::civil_day(ctx.now))
                 .map_err(|error| UseCaseError::internal("compute the time for retrieval", error))?;
             Command::ConfirmNotification(
-                keeper("notify_decision"),
+                recorder("notify_decision"),
                 Notified {
                     decision,
-                    message_id: Line::lossy(&accepted.message_id),
-                    answer: Line::lossy(&accepted.answer),
+                    message_id: SingleLine::lossy(&accepted.message_id),
+                    answer: SingleLine::lossy(&accepted.answer),
                     retrieve_until: window.last_day,
                 },
             )
@@ -85,7 +85,7 @@ pub async fn report_bounce(
     bounced: Bounced,
 ) -> Result<(), UseCaseError> {
     act(ctx, command, "report_bounce", id, |_file: &CaseFile| {
-        Ok(Act::of(Command::ReportBounce(keeper("report_bounce"), bounced.clone())))
+        Ok(Act::of(Command::ReportBounce(recorder("report_bounce"), bounced.clone())))
     })
     .await?;
     Ok(())
@@ -125,8 +125,8 @@ async fn send_notification(ctx: TownContext<'_>, case: &Case) -> Result<kernel::
 
 fn failed(decision: DecisionId, reason: &str) -> Command {
     Command::FailNotification(
-        keeper("notify_decision"),
-        NotificationFailed { decision, reason: Line::lossy(reason) },
+        recorder("notify_decision"),
+        NotificationFailed { decision, reason: SingleLine::lossy(reason) },
     )
 }
 

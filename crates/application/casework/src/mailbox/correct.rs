@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use case::{Command, Correction, Inquiry, Submitter, inquiry::AnswersWanted};
-use cases::{Act, CaseFile, Uploads, act_on_mine, keep_for_case, my_case, named, with_rows};
+use case::{ApplicantActor, Command, Correction, Inquiry, inquiry::AnswersWanted};
+use cases::{Act, CaseFile, Uploads, act_on_mine, my_case, named, store_for_case, with_rows};
 use form::{Answers, Evaluation, format::Kind, read};
 use ids::{CaseId, InquiryId};
 use jiff::civil::Date;
@@ -105,7 +105,7 @@ fn over_current(file: &CaseFile, service: &Published, answers: &Answers, today: 
     form::evaluate(&service.form, &answers.or(&service.form, current), today)
 }
 
-/// Hands in corrected answers, with papers at the paths of their questions; a new paper stands beside those that are there.
+/// Hands in corrected answers, with documents at the paths of their questions; a new document stands beside those that are there.
 ///
 /// # Errors
 ///
@@ -121,15 +121,15 @@ pub async fn correct_answers(
     let mut answers = open.with(fields);
     let allowed = |key: &Option<String>| key.as_deref().is_some_and(|path| open.opened.holds(path));
     let uploads = uploads.into_iter().filter(|(key, _)| allowed(key)).collect();
-    let kept = keep_for_case(ctx.in_town(), &open.file, uploads).await?;
+    let kept = store_for_case(ctx.in_town(), &open.file, uploads).await?;
     for (row, key, name) in &kept {
-        let paper = read::Paper {
-            paper: row.paper.to_string(),
+        let document = read::Document {
+            document: row.document.to_string(),
             name: name.clone(),
             media_type: row.media_type.clone(),
             bytes: row.bytes,
         };
-        add_paper(&mut answers, &open.service, key.as_deref().unwrap_or_default(), &paper);
+        add_document(&mut answers, &open.service, key.as_deref().unwrap_or_default(), &document);
     }
     let evaluation = open.evaluate(&answers, locale::civil_day(ctx.now));
     let in_the_way = evaluation.problems().iter().filter(|problem| open.opened.holds(&problem.path));
@@ -142,20 +142,23 @@ pub async fn correct_answers(
         let revision = file.case.current_answers().revision.clone();
         let raw = answers.shown(&open.service.form, &evaluation).to_json();
         let answers = case::Answers { revision, raw, effective };
-        let correction = Correction { inquiry, answers, papers: named(&kept) };
-        Ok(with_rows(Act::of(Command::CorrectAnswers(Submitter::Applicant(identity), correction)), &kept))
+        let correction = Correction { inquiry, answers, documents: named(&kept) };
+        Ok(with_rows(
+            Act::of(Command::CorrectAnswers(ApplicantActor::Applicant(identity), correction)),
+            &kept,
+        ))
     })
     .await
 }
 
-fn add_paper(answers: &mut Answers, service: &Published, path: &str, paper: &read::Paper) {
-    let mut papers = match answers.get(path) {
+fn add_document(answers: &mut Answers, service: &Published, path: &str, document: &read::Document) {
+    let mut documents = match answers.get(path) {
         Some(Json::Array(there)) => there.clone(),
         _ => Vec::new(),
     };
-    papers.push(paper.to_answer());
+    documents.push(document.to_answer());
     // A path that the form does not have was left out before.
-    let _ = answers.set(&service.form, path, Json::Array(papers));
+    let _ = answers.set(&service.form, path, Json::Array(documents));
 }
 
 fn opened(inquiry: &Inquiry) -> Option<Opened> {

@@ -1,15 +1,17 @@
 //! What an applicant does in a case: answer, write, ask for time, withdraw, retrieve.
 
 use case::{
-    Command, MessageSent, Refused, Submitter, Withdrawn,
+    ApplicantActor, Command, MessageSent, Refused, Withdrawn,
     inquiry::{ExtensionRequested, Replied},
 };
-use cases::{Act, CaseFile, Uploads, act_on_mine, keep_for_case, my_case, named, optional_prose, with_rows};
+use cases::{
+    Act, CaseFile, Uploads, act_on_mine, my_case, named, optional_paragraphs, store_for_case, with_rows,
+};
 use ids::{CaseId, DecisionId, InquiryId, MessageId};
 use jiff::civil::Date;
-use kernel::{context::ResidentContext, error::UseCaseError, rows::PaperRow};
+use kernel::{context::ResidentContext, error::UseCaseError, rows::DocumentRow};
 
-/// Answers an inquiry, with text or papers or both.
+/// Answers an inquiry, with text or documents or both.
 ///
 /// # Errors
 ///
@@ -21,14 +23,14 @@ pub async fn reply(
     text: &str,
     uploads: Uploads,
 ) -> Result<CaseFile, UseCaseError> {
-    let text = optional_prose("text", text)?;
+    let text = optional_paragraphs("text", text)?;
     if text.is_none() && uploads.is_empty() {
         return Err(UseCaseError::entry("text", "reply-empty"));
     }
     let kept = keep_all(ctx, id, uploads).await?;
     act_on_mine(ctx, "reply", id, |_file, identity| {
-        let replied = Replied { inquiry, text: text.clone(), papers: named(&kept) };
-        Ok(with_rows(Act::of(Command::Reply(Submitter::Applicant(identity), replied)), &kept))
+        let replied = Replied { inquiry, text: text.clone(), documents: named(&kept) };
+        Ok(with_rows(Act::of(Command::Reply(ApplicantActor::Applicant(identity), replied)), &kept))
     })
     .await
 }
@@ -44,12 +46,13 @@ pub async fn write_to_town(
     text: &str,
     uploads: Uploads,
 ) -> Result<CaseFile, UseCaseError> {
-    let text = optional_prose("text", text)?.ok_or_else(|| UseCaseError::entry("text", "message-empty"))?;
+    let text =
+        optional_paragraphs("text", text)?.ok_or_else(|| UseCaseError::entry("text", "message-empty"))?;
     let kept = keep_all(ctx, id, uploads).await?;
     let message = MessageId::from_uuid(ctx.ports.ids.next());
     act_on_mine(ctx, "write_to_town", id, |_file, identity| {
-        let sent = MessageSent { message, text: text.clone(), papers: named(&kept) };
-        Ok(with_rows(Act::of(Command::WriteToTown(Submitter::Applicant(identity), sent)), &kept))
+        let sent = MessageSent { message, text: text.clone(), documents: named(&kept) };
+        Ok(with_rows(Act::of(Command::WriteToTown(ApplicantActor::Applicant(identity), sent)), &kept))
     })
     .await
 }
@@ -59,17 +62,17 @@ pub async fn write_to_town(
 /// # Errors
 ///
 /// What the case refuses, for example an earlier day.
-pub async fn ask_more_time(
+pub async fn request_extension(
     ctx: ResidentContext<'_>,
     id: CaseId,
     inquiry: InquiryId,
     until: Date,
     reason: &str,
 ) -> Result<CaseFile, UseCaseError> {
-    let reason = optional_prose("reason", reason)?;
-    act_on_mine(ctx, "ask_more_time", id, |_file, identity| {
+    let reason = optional_paragraphs("reason", reason)?;
+    act_on_mine(ctx, "request_extension", id, |_file, identity| {
         let asked = ExtensionRequested { inquiry, until, reason: reason.clone() };
-        Ok(Act::of(Command::RequestExtension(Submitter::Applicant(identity), asked)))
+        Ok(Act::of(Command::RequestExtension(ApplicantActor::Applicant(identity), asked)))
     })
     .await
 }
@@ -80,10 +83,10 @@ pub async fn ask_more_time(
 ///
 /// What the case refuses.
 pub async fn withdraw(ctx: ResidentContext<'_>, id: CaseId, reason: &str) -> Result<CaseFile, UseCaseError> {
-    let reason = optional_prose("reason", reason)?;
+    let reason = optional_paragraphs("reason", reason)?;
     act_on_mine(ctx, "withdraw", id, |_file, identity| {
         let withdrawn = Withdrawn { reason: reason.clone() };
-        Ok(Act::of(Command::Withdraw(Submitter::Applicant(identity), withdrawn)))
+        Ok(Act::of(Command::Withdraw(ApplicantActor::Applicant(identity), withdrawn)))
     })
     .await
 }
@@ -119,10 +122,10 @@ async fn keep_all(
     ctx: ResidentContext<'_>,
     id: CaseId,
     uploads: Uploads,
-) -> Result<Vec<(PaperRow, Option<String>, String)>, UseCaseError> {
+) -> Result<Vec<(DocumentRow, Option<String>, String)>, UseCaseError> {
     if uploads.is_empty() {
         return Ok(Vec::new());
     }
     let file = my_case(ctx, id).await?;
-    keep_for_case(ctx.in_town(), &file, uploads).await
+    store_for_case(ctx.in_town(), &file, uploads).await
 }

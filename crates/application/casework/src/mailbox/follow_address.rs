@@ -6,7 +6,7 @@
 
 use std::net::IpAddr;
 
-use case::{Command, Contact, ContactChanged, Email, EmailConfirmed, Identity, Line, Submitter};
+use case::{ApplicantActor, Command, Contact, ContactChanged, Email, EmailConfirmed, Identity, SingleLine};
 use cases::{CaseFile, enter, handled, read_case};
 use ids::AccountId;
 use kernel::{
@@ -71,11 +71,11 @@ fn is_reached_at(file: &CaseFile, address: &str) -> bool {
 }
 
 fn moved(file: &CaseFile, identity: Identity, to: &str) -> Vec<Command> {
-    let address = Line::lossy(to);
+    let address = SingleLine::lossy(to);
     let email = Email { address: address.clone(), confirmed_at: None };
     let contact = Contact { email: Some(email), ..file.case.contact().clone() };
     vec![
-        Command::ChangeContact(Submitter::Applicant(identity), ContactChanged { contact }),
+        Command::ChangeContact(ApplicantActor::Applicant(identity), ContactChanged { contact }),
         Command::ConfirmEmail(identity, EmailConfirmed { address }),
     ]
 }

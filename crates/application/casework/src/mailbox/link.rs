@@ -6,7 +6,7 @@ use case::{AccountLinked, Command, Identity};
 use cases::{Act, CaseFile, act};
 use ids::CaseId;
 use kernel::{
-    context::{ResidentContext, Visitor},
+    context::{ResidentContext, SessionKind},
     error::UseCaseError,
 };
 
@@ -24,7 +24,7 @@ pub async fn link_account(
     code: &str,
     client: IpAddr,
 ) -> Result<CaseId, UseCaseError> {
-    let Visitor::Account { account } = ctx.visitor else { return Err(UseCaseError::Expired) };
+    let SessionKind::Account { account } = ctx.session_kind else { return Err(UseCaseError::Expired) };
     let id = check_access_code(ctx.in_town(), number, code, client).await?;
     act(ctx.in_town(), ctx.command, "link_account", id, |file: &CaseFile| match file.case.account() {
         Some(linked) if linked == account => Ok(Act::default()),

@@ -9,10 +9,10 @@ mod overview;
 mod reach;
 
 pub use correct::{OpenAnswers, Opened, correct_answers, open_answers};
-pub use correspond::{ask_more_time, reply, retrieve_decision, withdraw, write_to_town};
+pub use correspond::{reply, request_extension, retrieve_decision, withdraw, write_to_town};
 pub use follow_address::change_address;
 pub use link::link_account;
-pub use my_cases::{my_cases, my_paper, open_with_code, see_mine};
+pub use my_cases::{my_cases, my_document, open_with_code, see_mine};
 pub use overview::{
     DecisionText, MyCase, MyCaseLine, MyDecision, READ_CASES_MAX, Responsible, WaitingCase, look_at_my_case,
     look_at_my_decision, my_case_lines, waiting_cases,

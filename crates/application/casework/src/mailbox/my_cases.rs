@@ -5,15 +5,15 @@ use std::net::IpAddr;
 use access::secret::AccessCode;
 use case::{Command, Seen};
 use cases::{Act, act_on_mine, my_case};
-use ids::{CaseId, PaperId};
+use ids::{CaseId, DocumentId};
 use kernel::{
-    context::{ResidentContext, TownContext, Visitor},
+    context::{ResidentContext, SessionKind, TownContext},
+    documents::{OpenDocument, open_document},
     error::UseCaseError,
-    papers::{OpenPaper, open_paper},
     rows::{CaseRow, SessionRow, SessionSubject},
 };
 use sign_in::{
-    attempts::{Guess, hear, succeeded},
+    attempts::{Guess, allow_attempt, succeeded},
     codes::code_key,
     sessions::{Begun, begin_session},
 };
@@ -41,12 +41,12 @@ pub async fn open_with_code(
 ///
 /// Only if the store fails.
 pub async fn my_cases(ctx: ResidentContext<'_>) -> Result<Vec<CaseRow>, UseCaseError> {
-    match ctx.visitor {
-        Visitor::Account { account } => Ok(ctx.ports.store.cases_of(ctx.town, account).await?),
-        Visitor::CaseHolder { case, .. } => {
+    match ctx.session_kind {
+        SessionKind::Account { account } => Ok(ctx.ports.store.cases_of(ctx.town, account).await?),
+        SessionKind::OneCase { case, .. } => {
             Ok(ctx.ports.store.case(ctx.town, case).await?.into_iter().collect())
         }
-        Visitor::Guest { .. } => Ok(Vec::new()),
+        SessionKind::Guest { .. } => Ok(Vec::new()),
     }
 }
 
@@ -67,21 +67,21 @@ pub async fn see_mine(ctx: ResidentContext<'_>, id: CaseId) -> Result<(), UseCas
     Ok(())
 }
 
-/// A paper of the visitor's own case, if the applicant may read it.
+/// A document of the visitor's own case, if the applicant may read it.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] otherwise.
-pub async fn my_paper(
+pub async fn my_document(
     ctx: ResidentContext<'_>,
     id: CaseId,
-    paper: PaperId,
-) -> Result<OpenPaper, UseCaseError> {
+    document: DocumentId,
+) -> Result<OpenDocument, UseCaseError> {
     let file = my_case(ctx, id).await?;
-    if !file.case.applicant_may_read(paper) {
+    if !file.case.applicant_may_read(document) {
         return Err(UseCaseError::NotFound);
     }
-    open_paper(ctx.ports, ctx.town, paper).await
+    open_document(ctx.ports, ctx.town, document).await
 }
 
 /// The case that number and access code open together; failures are counted per number and network.
@@ -92,7 +92,7 @@ pub(crate) async fn check_access_code(
     client: IpAddr,
 ) -> Result<CaseId, UseCaseError> {
     let number = number.trim().to_uppercase();
-    let heard = hear(ctx, Guess { kind: "access code", subject: &number, client }).await?;
+    let allowed = allow_attempt(ctx, Guess { kind: "access code", subject: &number, client }).await?;
     let row = ctx.ports.store.case_by_number(ctx.town, &number).await?;
     let kept = match &row {
         Some(row) => ctx.ports.store.case_access(ctx.town, row.case).await?,
@@ -107,6 +107,6 @@ pub(crate) async fn check_access_code(
     let Some(kept) = kept.filter(|_| fits) else {
         return Err(UseCaseError::entry("code", "case-code-wrong"));
     };
-    succeeded(ctx, &heard).await?;
+    succeeded(ctx, &allowed).await?;
     Ok(kept.case)
 }

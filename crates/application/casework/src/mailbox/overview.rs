@@ -23,7 +23,7 @@ use kernel::{
 };
 use locale::Language;
 use service::{
-    letters::{Block, Run, SealNote, Text},
+    letters::{Block, RichText, Run, SealNote},
     remedies,
 };
 use town::{Bank, Contact};
@@ -94,14 +94,14 @@ pub struct DecisionText {
     /// The subject line.
     pub subject: String,
     /// What is decided.
-    pub tenor: Text,
-    pub conditions: Vec<Text>,
+    pub tenor: RichText,
+    pub ancillary_provisions: Vec<RichText>,
     /// Why.
-    pub reasons: Text,
+    pub reasons: RichText,
     /// The notice on remedies, if it has one.
-    pub remedies: Option<Text>,
+    pub remedies: Option<RichText>,
     /// The same in English, where it was translated.
-    pub remedies_english: Option<Text>,
+    pub remedies_english: Option<RichText>,
 }
 
 /// The visitor's cases, newest first, each with what it takes to say how it stands.
@@ -259,7 +259,7 @@ async fn decision_text(
     case: &Case,
     decision: &Decision,
 ) -> Result<DecisionText, UseCaseError> {
-    let letter = decision.letter().and_then(|letter| case.paper(letter.id));
+    let letter = decision.letter().and_then(|letter| case.document(letter.id));
     let written_at = letter.map_or(decision.edited().0, |filed| filed.at);
     let versions = case.answers().iter().rev();
     let answers =
@@ -268,12 +268,16 @@ async fn decision_text(
     let day = locale::civil_day(written_at);
     let frame = frame(ctx.in_town(), case, answers, day, Language::German).await?;
     let content = decision.content();
-    let read = |text: &str| Text::read(&filled(&frame, text));
+    let read = |text: &str| RichText::read(&filled(&frame, text));
     let notice = remedies::carried(&frame.service.pack, &frame.settings.remedies, content);
     Ok(DecisionText {
         subject: filled(&frame, content.subject.as_str()),
         tenor: with_fee(content, content.tenor.as_ref().map(|text| read(text.as_str())).unwrap_or_default()),
-        conditions: content.conditions.iter().map(|condition| read(condition.text.as_str())).collect(),
+        ancillary_provisions: content
+            .ancillary_provisions
+            .iter()
+            .map(|ancillary_provision| read(ancillary_provision.text.as_str()))
+            .collect(),
         reasons: content.reasons.as_ref().map(|text| read(text.as_str())).unwrap_or_default(),
         remedies: notice.map(|notice| read(&notice.de)),
         remedies_english: notice.and_then(|notice| notice.en.as_deref()).map(read),
@@ -281,7 +285,7 @@ async fn decision_text(
 }
 
 /// The fee is the last of the rulings, as in the letter.
-fn with_fee(content: &Content, mut tenor: Text) -> Text {
+fn with_fee(content: &Content, mut tenor: RichText) -> RichText {
     if let Some(fee) = &content.fee {
         let ruling = vec![Run::plain(fee_ruling(fee))];
         match tenor.blocks.last_mut() {

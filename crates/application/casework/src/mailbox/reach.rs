@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use access::secret::AccessCode;
 use case::{
-    Command, Consent, Contact, ContactChanged, DeliveryChosen, Email, EmailConfirmed, Identity, Line,
-    Submitter,
+    ApplicantActor, Command, Consent, Contact, ContactChanged, DeliveryChosen, Email, EmailConfirmed,
+    Identity, SingleLine,
 };
 use cases::{Act, CaseFile, DeliveryChoice, act, act_on_mine, language, my_case, read_case};
 use ids::{CaseId, CommandId};
@@ -18,7 +18,7 @@ use kernel::{
 };
 use sign_in::{
     accounts::parse_email,
-    codes::{Asked, ask_code, code_key, count_request, enter_code, ten_bytes},
+    codes::{CodeRequest, ask_code, code_key, count_request, enter_code, ten_bytes},
     sessions::{Begun, begin_session},
 };
 
@@ -38,7 +38,7 @@ pub async fn ask_address_code(
     let purpose = CodePurpose::ConfirmAddress;
     ask_code(
         ctx.in_town(),
-        Asked { purpose, email: &email, session: session.session, client },
+        CodeRequest { purpose, email: &email, session: session.session, client },
         language(&file.case),
     )
     .await
@@ -59,10 +59,10 @@ pub async fn confirm_address(
     let file = my_case(ctx, id).await?;
     let email = address_of(&file)?;
     let purpose = CodePurpose::ConfirmAddress;
-    let asked = Asked { purpose, email: &email, session: session.session, client };
+    let asked = CodeRequest { purpose, email: &email, session: session.session, client };
     enter_code(ctx.in_town(), asked, code).await?;
     act_on_mine(ctx, "confirm_address", id, |_file, identity| {
-        let confirmed = EmailConfirmed { address: Line::lossy(&email) };
+        let confirmed = EmailConfirmed { address: SingleLine::lossy(&email) };
         Ok(Act::of(Command::ConfirmEmail(identity, confirmed)))
     })
     .await
@@ -80,13 +80,13 @@ pub async fn change_case_address(
 ) -> Result<CaseFile, UseCaseError> {
     let email = parse_email(email)?;
     act_on_mine(ctx, "change_contact", id, |file, identity| {
-        let address = Line::lossy(&email);
+        let address = SingleLine::lossy(&email);
         let before = file.case.contact();
         if before.email.as_ref().is_some_and(|known| known.address == address) {
             return Ok(Act::default());
         }
         let contact = Contact { email: Some(Email { address, confirmed_at: None }), ..before.clone() };
-        Ok(Act::of(Command::ChangeContact(Submitter::Applicant(identity), ContactChanged { contact })))
+        Ok(Act::of(Command::ChangeContact(ApplicantActor::Applicant(identity), ContactChanged { contact })))
     })
     .await
 }
@@ -104,11 +104,11 @@ pub async fn choose_delivery(
     act_on_mine(ctx, "choose_delivery", id, |_file, identity| {
         let delivery = match &choice {
             DeliveryChoice::Portal { consent } => case::DeliveryChoice::Portal {
-                consent: Consent { given_at: ctx.now, text_version: Line::lossy(consent) },
+                consent: Consent { given_at: ctx.now, text_version: SingleLine::lossy(consent) },
             },
             DeliveryChoice::Post => case::DeliveryChoice::Post,
         };
-        Ok(Act::of(Command::ChooseDelivery(Submitter::Applicant(identity), DeliveryChosen { delivery })))
+        Ok(Act::of(Command::ChooseDelivery(ApplicantActor::Applicant(identity), DeliveryChosen { delivery })))
     })
     .await
 }
@@ -132,8 +132,12 @@ pub async fn ask_new_access_code(
         return count_request(ctx, &email, client).await.map(drop);
     };
     let purpose = CodePurpose::NewAccessCode;
-    ask_code(ctx, Asked { purpose, email: &email, session: session.session, client }, language(&file.case))
-        .await
+    ask_code(
+        ctx,
+        CodeRequest { purpose, email: &email, session: session.session, client },
+        language(&file.case),
+    )
+    .await
 }
 
 /// Makes a new access code; the old one opens nothing any more. The session is then good for the case.
@@ -150,7 +154,7 @@ pub async fn renew_access_code(
 ) -> Result<(Begun, AccessCode), UseCaseError> {
     let email = parse_email(asked.email)?;
     let purpose = CodePurpose::NewAccessCode;
-    let entry = Asked { purpose, email: &email, session: session.session, client: asked.client };
+    let entry = CodeRequest { purpose, email: &email, session: session.session, client: asked.client };
     let wrong_or_old = || UseCaseError::entry("code", "code-wrong-or-old");
     match enter_code(ctx, entry, asked.code).await {
         Err(UseCaseError::Expired | UseCaseError::Entries(_)) => return Err(wrong_or_old()),
@@ -162,7 +166,7 @@ pub async fn renew_access_code(
     let digest = *code.digest(&code_key(ctx).await?, id).as_bytes();
     act(ctx, command, "renew_access_code", id, |_file: &CaseFile| {
         let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
-        let renew = Command::RenewAccessCode(Submitter::Applicant(Identity::Guest));
+        let renew = Command::RenewAccessCode(ApplicantActor::Applicant(Identity::Guest));
         // Whoever has found the old code out is out with it.
         Ok(Act::of(renew)
             .change(ResidentChange::PutCaseAccess(row))

@@ -4,18 +4,18 @@ use cases::{DeliveryChoice, my_case};
 use casework::{
     decision::sign_off_decision,
     delivery::provide_decision,
-    desk::{InquiryWish, ask_inquiry, settle_inquiry, take_case, view_case, write_to_applicant},
+    desk::{InquiryEntry, ask_inquiry, settle_inquiry, take_case, view_case, write_to_applicant},
     mailbox::{open_with_code, reply, retrieve_decision, write_to_town},
 };
 use ids::CaseId;
 use kernel::{
     context::ResidentContext,
+    documents::Upload,
     error::UseCaseError,
-    papers::Upload,
     ports::CaseRegister as _,
     rows::{CaseState, NextStep, StreamId},
 };
-use sign_in::sessions::visitor;
+use sign_in::sessions::session_kind;
 use testing::{Applicant, CLIENT_ADDRESS, Harness, StaffMember, on_both_engines, samples::SKETCH};
 
 on_both_engines!(
@@ -34,10 +34,10 @@ const MEHMET: &str = "mehmet.yildiz@example.org";
 async fn an_inquiry_waits_for_the_applicant_until_it_is_answered(harness: &Harness) {
     let (streets, mehmet, case) = applied(harness).await;
     take_case(streets.ctx(harness), case).await.unwrap();
-    let wish = InquiryWish {
+    let wish = InquiryEntry {
         text: "Wie lang ist der Umzugswagen?".to_owned(),
-        papers: vec!["sketch".to_owned()],
-        own_papers: Vec::new(),
+        documents: vec!["sketch".to_owned()],
+        own_documents: Vec::new(),
         correct: None,
         due_on: harness.day(14),
     };
@@ -50,8 +50,8 @@ async fn an_inquiry_waits_for_the_applicant_until_it_is_answered(harness: &Harne
     let inquiry = my_case(mehmet.ctx(harness), case).await.unwrap().case.inquiries()[0].clone();
     assert!(inquiry.is_open());
     let sketch = Upload { name: "skizze-neu.pdf".to_owned(), bytes: SKETCH.to_vec() };
-    let papers = vec![(Some("sketch".to_owned()), sketch)];
-    reply(mehmet.ctx(harness), case, inquiry.id, "Er ist 7,5 m lang.", papers).await.unwrap();
+    let documents = vec![(Some("sketch".to_owned()), sketch)];
+    reply(mehmet.ctx(harness), case, inquiry.id, "Er ist 7,5 m lang.", documents).await.unwrap();
     assert_eq!(state(harness, case).await.1, NextStep::AnswerHere);
     settle_inquiry(streets.ctx(harness), case, inquiry.id, seen(harness, case).await).await.unwrap();
     assert_eq!(state(harness, case).await, (CaseState::InReview, NextStep::None));
@@ -127,8 +127,8 @@ async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
     assert!(wrong.is_err(), "another code opens nothing");
     let opened =
         open_with_code(ctx, Some(&later.begun.row), &filed.number, &filed.access_code, CLIENT_ADDRESS).await;
-    let holder = visitor(&harness.ports, &opened.unwrap().row).await.unwrap();
-    let holder = ResidentContext { visitor: holder, ..later.ctx(harness) };
+    let holder = session_kind(&harness.ports, &opened.unwrap().row).await.unwrap();
+    let holder = ResidentContext { session_kind: holder, ..later.ctx(harness) };
     assert_eq!(my_case(holder, filed.case).await.unwrap().case.id(), filed.case);
 }
 

@@ -1,9 +1,10 @@
 //! What an application says: evaluated once more, and ready for any number.
 
 use case::{
-    Answers, Applicant, Digest, Filed, Length, Line, PausesBy, PortalDelivery, Revision, SignOffs, Statutory,
+    Answers, Applicant, Digest, Filed, Length, PausesBy, PortalDelivery, Revision, SignOffs, SingleLine,
+    Statutory,
 };
-use cases::paper;
+use cases::document;
 use ids::CaseId;
 use kernel::{context::TownContext, error::UseCaseError};
 use service::pack;
@@ -45,13 +46,17 @@ impl Declared {
             case,
             town: ctx.town,
             department: application.department,
-            number: Line::lossy(""),
-            subject: Line::lossy(&facts.subject(&service.pack)),
-            applicant: Applicant { name: Line::lossy(&name), account: application.account },
+            number: SingleLine::lossy(""),
+            subject: SingleLine::lossy(&facts.subject(&service.pack)),
+            applicant: Applicant { name: SingleLine::lossy(&name), account: application.account },
             contact,
             delivery: application.delivery.clone(),
             answers: self::answers(application, &evaluation),
-            papers: application.papers.iter().map(|(row, path, name)| paper(row, Some(path), name)).collect(),
+            documents: application
+                .documents
+                .iter()
+                .map(|(row, path, name)| document(row, Some(path), name))
+                .collect(),
             terms: terms(&service.pack),
         };
         Ok(Self { filed, series: service.pack.service.series.clone(), year: today.year() })
@@ -69,7 +74,7 @@ impl Declared {
 
     /// The application with its number, for example `B-2026-0417`.
     pub(super) fn numbered(&self, number: u64) -> Filed {
-        let number = Line::lossy(&format!("{}-{}-{number:04}", self.series, self.year));
+        let number = SingleLine::lossy(&format!("{}-{}-{number:04}", self.series, self.year));
         Filed { number, ..self.filed.clone() }
     }
 }
@@ -98,18 +103,18 @@ fn terms(pack: &pack::Pack) -> case::Terms {
                 (Some(months), _) => Length::Months(months),
                 (None, days) => Length::Days(days.unwrap_or_default()),
             },
-            norm: Line::lossy(&period.norm),
-            pauses_by: period.pauses_by.as_deref().map(|norm| PausesBy { norm: Line::lossy(norm) }),
+            norm: SingleLine::lossy(&period.norm),
+            pauses_by: period.pauses_by.as_deref().map(|norm| PausesBy { norm: SingleLine::lossy(norm) }),
         }),
     }
 }
 
 fn postal(name: &str, address: &pack::Address) -> case::PostalAddress {
     case::PostalAddress {
-        name: Line::lossy(name),
-        street: Line::lossy(&address.street),
-        postcode: Line::lossy(&address.postcode),
-        city: Line::lossy(&address.town),
+        name: SingleLine::lossy(name),
+        street: SingleLine::lossy(&address.street),
+        postcode: SingleLine::lossy(&address.postcode),
+        city: SingleLine::lossy(&address.town),
         country: address.country,
     }
 }

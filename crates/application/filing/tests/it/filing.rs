@@ -6,7 +6,7 @@ use kernel::{
     catalogue::offered_as,
     error::UseCaseError,
     ports::{CaseRegister as _, Drafts as _},
-    rows::{CaseState, PaperOwner, StreamId},
+    rows::{CaseState, DocumentOwner, StreamId},
 };
 use serde_json::json;
 use testing::{Harness, on_both_engines};
@@ -35,8 +35,8 @@ async fn a_draft_becomes_a_case(harness: &Harness) {
     assert_eq!(row.department, harness.town.departments["strassenverkehr"]);
     let kinds = harness.kinds(town, StreamId::Case(filed.case)).await;
     assert_eq!(kinds.first().map(String::as_str), Some("application.filed"), "{kinds:?}");
-    let papers = harness.store.papers(town, PaperOwner::Case(filed.case)).await.unwrap();
-    assert_eq!(papers.len(), 2, "the sketch and the receipt");
+    let documents = harness.store.documents(town, DocumentOwner::Case(filed.case)).await.unwrap();
+    assert_eq!(documents.len(), 2, "the sketch and the receipt");
 }
 
 async fn a_repeat_is_answered_from_the_first(harness: &Harness) {

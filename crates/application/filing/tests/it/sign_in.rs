@@ -3,7 +3,7 @@
 use cases::DeliveryChoice;
 use filing::{my_drafts, sign_in_with_code};
 use locale::Language;
-use sign_in::{accounts::ask_sign_in_code, sessions::visitor};
+use sign_in::{accounts::ask_sign_in_code, sessions::session_kind};
 use testing::{Applicant, CLIENT_ADDRESS, Harness, on_both_engines};
 
 on_both_engines!(
@@ -33,8 +33,8 @@ async fn a_draft_goes_along_into_the_account(harness: &Harness) {
     harness.run_due_jobs().await;
     let code = harness.mails.code_for(MEHMET).await;
     let begun = sign_in_with_code(ctx, &guest.begun.row, MEHMET, &code, CLIENT_ADDRESS).await.unwrap();
-    let visitor = visitor(&harness.ports, &begun.row).await.unwrap();
-    let mehmet = Applicant { begun, visitor };
+    let session_kind = session_kind(&harness.ports, &begun.row).await.unwrap();
+    let mehmet = Applicant { begun, session_kind };
     let drafts = my_drafts(mehmet.ctx(harness)).await.unwrap();
     assert_eq!(drafts.iter().map(|open| open.row.draft).collect::<Vec<_>>(), [draft]);
     assert!(my_drafts(guest.ctx(harness)).await.unwrap().is_empty(), "it is theirs alone now");

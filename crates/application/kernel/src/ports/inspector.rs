@@ -18,7 +18,7 @@ pub struct Inspected {
     pub name: String,
 }
 
-/// Why a file is refused; the face has a sentence for each.
+/// Why a file is refused; the page has a sentence for each.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UploadRefused {
     /// Zero bytes.

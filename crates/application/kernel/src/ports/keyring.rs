@@ -9,7 +9,7 @@ use crate::rows::{KeyRow, TownKeyRow};
 /// What a sealed text belongs to; bound into the seal, so that it opens nowhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct Place<'a> {
+pub struct SealContext<'a> {
     pub town: TownId,
     /// What kind of thing it is, for example `draft`; of an event also its own kind and version: `event submitted 1`.
     pub kind: &'a str,
@@ -70,17 +70,35 @@ pub trait Keyring: Send + Sync {
     async fn make(&self, town: TownId, now: Timestamp) -> Result<FreshKey, KeyError>;
 
     /// Seals bytes under a key, for one place.
-    async fn seal(&self, key: KeyId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError>;
+    async fn seal(
+        &self,
+        key: KeyId,
+        seal_context: SealContext<'_>,
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError>;
 
     /// Opens what was sealed under a key for this place.
-    async fn open(&self, key: KeyId, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError>;
+    async fn open(
+        &self,
+        key: KeyId,
+        seal_context: SealContext<'_>,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, KeyError>;
 
     /// Seals an object of the vault under a key, for one place, while it is written.
-    async fn object_sealer(&self, key: KeyId, place: Place<'_>) -> Result<Box<dyn ObjectSealer>, KeyError>;
+    async fn object_sealer(
+        &self,
+        key: KeyId,
+        seal_context: SealContext<'_>,
+    ) -> Result<Box<dyn ObjectSealer>, KeyError>;
 
     /// Opens an object of the vault that was sealed under a key for this place, while it is read. The key is asked for once:
     /// if it is destroyed meanwhile, what was begun may still be read to its end.
-    async fn object_opener(&self, key: KeyId, place: Place<'_>) -> Result<Box<dyn ObjectOpener>, KeyError>;
+    async fn object_opener(
+        &self,
+        key: KeyId,
+        seal_context: SealContext<'_>,
+    ) -> Result<Box<dyn ObjectOpener>, KeyError>;
 
     /// A keyed hash, for things that are looked up but never read back: access codes, e-mail addresses, tokens.
     ///

@@ -1,4 +1,4 @@
-//! Addresses of pages, for mails and letters; the faces own the paths.
+//! Addresses of pages, for mails and letters; the pages own the paths.
 
 use ids::TownId;
 

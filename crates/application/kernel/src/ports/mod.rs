@@ -1,4 +1,4 @@
-//! What the use cases need from outside, as traits; the adapters `store`, `paper` and `outside` implement them.
+//! What the use cases need from outside, as traits; the adapters `store`, `documents` and `mail` implement them.
 
 mod inspector;
 mod keyring;
@@ -11,7 +11,7 @@ mod store;
 mod vault;
 
 pub use inspector::{Inspected, Inspector, UploadRefused, UploadRules};
-pub use keyring::{FreshKey, KeyError, Keyring, ObjectOpener, ObjectSealer, Place};
+pub use keyring::{FreshKey, KeyError, Keyring, ObjectOpener, ObjectSealer, SealContext};
 pub use letters::{Press, PressError, RenderedPdf, SealError, Sealer};
 pub use links::{Links, Page};
 pub use mailer::{Accepted, Mail, MailError, Mailer};

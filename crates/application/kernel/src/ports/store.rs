@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use ids::{
-    AccountId, CaseId, CommandId, DepartmentId, DraftId, JobId, KeyId, PaperId, ServiceId, StaffId, TownId,
-    Uuid,
+    AccountId, CaseId, CommandId, DepartmentId, DocumentId, DraftId, JobId, KeyId, ServiceId, StaffId,
+    TownId, Uuid,
 };
 use jiff::Timestamp;
 
@@ -12,9 +12,9 @@ use crate::{
     ports::ObjectName,
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CasePage, CaseQuery, CaseRow, CheckpointRow, ClientRow,
-        CodeRow, CredentialRow, DeadJob, DepartmentRow, DraftOwner, DraftRow, Finding, InvitationRow, KeyRow,
-        LeasedJob, PaperOwner, PaperRow, PrintRow, RevisionRow, Role, ServiceRow, SessionRow, StaffRow,
-        StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
+        CodeRow, CredentialRow, DeadJob, DepartmentRow, DocumentOwner, DocumentRow, DraftOwner, DraftRow,
+        Finding, InvitationRow, KeyRow, LeasedJob, PrintRow, RevisionRow, Role, ServiceRow, SessionRow,
+        StaffRow, StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
     },
 };
 
@@ -87,8 +87,8 @@ pub trait Commits: Send + Sync {
 
     /// Removes what has expired; says how many rows went.
     ///
-    /// By their own date at `now`: drafts with their papers' rows and their data keys (unless a case has inherited the
-    /// key), sessions, codes, invitations. Older than `commands_before`: commands, papers that a client sent
+    /// By their own date at `now`: drafts with their documents' rows and their data keys (unless a case has inherited the
+    /// key), sessions, codes, invitations. Older than `commands_before`: commands, documents that a client sent
     /// but never filed, and failed attempts whose delay was over by then.
     async fn expire(
         &self,
@@ -152,7 +152,7 @@ pub trait Directory: Send + Sync {
     /// A published revision.
     async fn revision(&self, town: TownId, service: ServiceId, revision: u32) -> Read<Option<RevisionRow>>;
     /// The people of a town by name.
-    async fn people(&self, town: TownId) -> Read<Vec<StaffRow>>;
+    async fn staff(&self, town: TownId) -> Read<Vec<StaffRow>>;
     /// A person with their roles.
     async fn person(&self, town: TownId, person: StaffId) -> Read<Option<(StaffRow, Vec<Role>)>>;
     /// Whoever works here, or is invited to, with this work address, lower case. Nobody who has left.
@@ -183,9 +183,9 @@ pub trait CaseRegister: Send + Sync {
     async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64>;
     /// The print list of the departments; `None` means all of the town.
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>>;
-    async fn paper(&self, town: TownId, paper: PaperId) -> Read<Option<PaperRow>>;
-    /// The papers of a draft or case.
-    async fn papers(&self, town: TownId, owner: PaperOwner) -> Read<Vec<PaperRow>>;
+    async fn document(&self, town: TownId, document: DocumentId) -> Read<Option<DocumentRow>>;
+    /// The documents of a draft or case.
+    async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>>;
     /// Every object of the vault that a row names.
     async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>>;
     /// The guest access of a case.

@@ -32,7 +32,7 @@ pub enum NextStep {
     /// The applicant has answered everything: check it.
     AnswerHere,
     /// The applicant asks for more time.
-    MoreTime,
+    Extension,
     /// A letter waits for its first signature.
     Sign,
     /// A letter waits for a second person.

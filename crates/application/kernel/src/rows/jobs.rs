@@ -78,7 +78,7 @@ pub enum AdminJob {
     SendInvitation { person: StaffId },
     /// Signs a checkpoint of the town's heads.
     Checkpoint,
-    /// Removes what has expired: drafts, sessions, commands, codes, unfiled papers.
+    /// Removes what has expired: drafts, sessions, commands, codes, unfiled documents.
     Expire,
     /// Removes vault objects that no row names.
     SweepVault,

@@ -1,8 +1,8 @@
-//! What the keeping itself needs: streams, events, keys, papers, jobs, checkpoints.
+//! What the keeping itself needs: streams, events, keys, documents, jobs, checkpoints.
 
 use std::fmt;
 
-use ids::{CaseId, CommandId, DraftId, JobId, KeyId, PaperId, TownId, Uuid};
+use ids::{CaseId, CommandId, DocumentId, DraftId, JobId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 
 use crate::{ports::ObjectName, rows::JobKind};
@@ -90,10 +90,10 @@ pub struct KeyRow {
     pub destroyed_at: Option<Timestamp>,
 }
 
-/// To what a paper belongs.
+/// To what a document belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum PaperOwner {
+pub enum DocumentOwner {
     /// A draft: it goes when the draft goes.
     Draft(DraftId),
     Case(CaseId),
@@ -101,14 +101,14 @@ pub enum PaperOwner {
     Client(ids::ClientId),
 }
 
-/// A paper in the vault. Authoritative; its name is sealed elsewhere.
+/// A document in the vault. Authoritative; its name is sealed elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct PaperRow {
+pub struct DocumentRow {
     pub town: TownId,
-    pub paper: PaperId,
+    pub document: DocumentId,
     /// To what it belongs.
-    pub owner: PaperOwner,
+    pub owner: DocumentOwner,
     /// The data key.
     pub key: KeyId,
     /// Where it lies.
@@ -119,7 +119,7 @@ pub struct PaperRow {
     pub bytes: u64,
     /// By content, for example `application/pdf`.
     pub media_type: String,
-    /// File name, sealed under [`crate::ports::Place`] kind `paper-name`, subject the paper.
+    /// File name, sealed under [`crate::ports::SealContext`] kind `paper-name`, subject the document.
     pub sealed_name: Vec<u8>,
     /// When it was kept.
     pub kept_at: Timestamp,

@@ -6,8 +6,8 @@
 mod cases;
 mod jobs;
 mod keeping;
-mod people;
 mod residents;
+mod staff;
 mod towns;
 
 pub use cases::{
@@ -16,14 +16,14 @@ pub use cases::{
 };
 pub use jobs::{AdminJob, CaseJob, CaseworkJob, FilingJob, JobKind, SignInJob};
 pub use keeping::{
-    CheckpointRow, DeadJob, Finding, KeyRow, LeasedJob, NewJob, PaperOwner, PaperRow, StoredEvent, StreamId,
-    TownKeyRow, Verification,
-};
-pub use people::{
-    ClientRow, CredentialRow, InvitationPurpose, InvitationRow, Role, RoleRow, StaffRow, StaffState,
+    CheckpointRow, DeadJob, DocumentOwner, DocumentRow, Finding, KeyRow, LeasedJob, NewJob, StoredEvent,
+    StreamId, TownKeyRow, Verification,
 };
 pub use residents::{
     AccountRow, AttemptRow, CaseAccessRow, CodePurpose, CodeRow, DraftOwner, DraftRow, SessionRow,
     SessionSubject,
+};
+pub use staff::{
+    ClientRow, CredentialRow, InvitationPurpose, InvitationRow, Role, RoleRow, StaffRow, StaffState,
 };
 pub use towns::{DepartmentRow, RevisionRow, ServiceRow, TownRow};

@@ -13,7 +13,7 @@ pub struct AccountRow {
     pub email: [u8; 32],
     /// The data key.
     pub key: KeyId,
-    /// Address, name and language, sealed under [`crate::ports::Place`] kind `account`.
+    /// Address, name and language, sealed under [`crate::ports::SealContext`] kind `account`.
     pub sealed: Vec<u8>,
     /// When it was made.
     pub made_at: Timestamp,
@@ -105,7 +105,7 @@ pub struct DraftRow {
     pub owner: DraftOwner,
     /// Its data key, which the case inherits.
     pub key: KeyId,
-    /// Raw answers, papers and contact, sealed under kind `draft`, seq the version.
+    /// Raw answers, documents and contact, sealed under kind `draft`, seq the version.
     pub sealed: Vec<u8>,
     /// 1 and up; raised by every save.
     pub version: u64,

@@ -64,7 +64,7 @@ impl AccessCode {
         groups.join("-")
     }
 
-    /// What the house keeps of the code of this case; in the row of another case it opens nothing.
+    /// What is kept of the code of this case; in the row of another case it opens nothing.
     #[must_use]
     pub fn digest(&self, key: &CodeKey, case: CaseId) -> CodeDigest {
         // Both parts have one length, so no other pair gives the same bytes.
@@ -116,7 +116,7 @@ impl OneTimeCode {
         groups.join(" ")
     }
 
-    /// What the house keeps.
+    /// What is kept.
     #[must_use]
     pub fn digest(&self, key: &CodeKey) -> CodeDigest {
         key.digest(b"one-time code", &self.0)
@@ -161,7 +161,7 @@ impl fmt::Debug for CodeKey {
     }
 }
 
-/// The HMAC-SHA-256 of a code: what the house keeps of it.
+/// The HMAC-SHA-256 of a code: what is kept of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CodeDigest([u8; 32]);
 

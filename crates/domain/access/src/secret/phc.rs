@@ -1,6 +1,6 @@
 //! The PHC string format of an argon2id hash: `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`, both in base64 without padding.
 //!
-//! Only what this house writes is read: argon2id, version 19, one lane, 16 bytes of salt, 32 of hash.
+//! Only what is written here is read: argon2id, version 19, one lane, 16 bytes of salt, 32 of hash.
 
 use std::fmt;
 

@@ -16,7 +16,7 @@ pub(crate) fn person(n: u128) -> StaffId {
     StaffId::from_uuid(Uuid::from_u128(0x3000 + n))
 }
 
-/// Signs a person in, the way the real house does it: session and token meet.
+/// Signs a person in, the way a server does it: session and token meet.
 pub(crate) fn signed_in(
     town: TownId,
     id: StaffId,

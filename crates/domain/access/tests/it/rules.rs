@@ -13,7 +13,7 @@ fn allowed(who: &SignedIn, action: Action, facts: CaseFacts) -> bool {
 }
 
 #[test]
-fn sensitive_papers_are_for_the_assignee_and_the_lead() {
+fn sensitive_documents_are_for_the_assignee_and_the_lead() {
     let mine = CaseFacts { assignee: Some(person(1)), ..case() };
     let caseworker = worker(1, DepartmentRole::Caseworker);
     assert!(allowed(&caseworker, Action::SeeSensitive, mine));

@@ -4,7 +4,7 @@ use ids::DecisionId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Line;
+use crate::text::SingleLine;
 
 /// Event: the decision counts as announced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +24,9 @@ pub struct Announced {
 #[serde(deny_unknown_fields)]
 pub struct Dates {
     /// The way as the rules of law name it, for example `post`, `ao_post`, `portal`.
-    pub way: Line,
+    pub method: SingleLine,
     /// The Land whose rules and holidays were taken, for example `SH`.
-    pub land: Line,
+    pub land: SingleLine,
     /// The day from which was counted: posting, retrieval, service, handing over or receipt.
     pub on: Date,
     /// For how many months objection is possible: 1, or 12 without a notice on remedies.
@@ -42,7 +42,7 @@ pub struct Dates {
     /// The first day on which the town may regard the decision as final: the cautious reading, and a day more.
     pub final_not_before: Date,
     /// The norms that were applied.
-    pub norms: Vec<Line>,
+    pub norms: Vec<SingleLine>,
 }
 
 impl Dates {

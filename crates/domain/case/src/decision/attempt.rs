@@ -5,8 +5,8 @@ use locale::civil_day;
 
 use super::{LetterMethod, ListedWhy};
 use crate::{
-    people::{Identity, StaffRef},
-    text::Line,
+    actors::{Identity, StaffRef},
+    text::SingleLine,
 };
 
 /// One attempt to deliver a decision.
@@ -21,7 +21,7 @@ pub enum Attempt {
 /// An attempt by retrieval.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PortalAttempt {
-    /// When the paper was laid into the mailbox.
+    /// When the document was laid into the mailbox.
     pub started_at: Timestamp,
     /// How far it came.
     pub stage: PortalStage,
@@ -39,7 +39,7 @@ pub enum PortalStage {
         /// When the mail server accepted the notification.
         notified_at: Timestamp,
         /// The message id of the notification.
-        message_id: Line,
+        message_id: SingleLine,
         /// The last day of retrieval.
         retrieve_until: Date,
     },
@@ -48,7 +48,7 @@ pub enum PortalStage {
         /// When the mail server accepted the notification.
         notified_at: Timestamp,
         /// The message id of the notification.
-        message_id: Line,
+        message_id: SingleLine,
         /// When it was first retrieved.
         at: Timestamp,
         /// How the resident was known.
@@ -59,7 +59,7 @@ pub enum PortalStage {
         /// When it ended.
         at: Timestamp,
         /// The message id of the notification, if one was accepted.
-        message_id: Option<Line>,
+        message_id: Option<SingleLine>,
         /// Why.
         ending: Ending,
     },
@@ -71,7 +71,7 @@ pub enum Ending {
     /// No mail server took the notification.
     NotNotified {
         /// What happened.
-        reason: Line,
+        reason: SingleLine,
     },
     /// The notification came back.
     Bounced,
@@ -88,7 +88,7 @@ pub struct Bounce {
     /// When it was recorded.
     pub at: Timestamp,
     /// What the report says.
-    pub report: Line,
+    pub report: SingleLine,
 }
 
 /// An attempt by letter.
@@ -108,7 +108,7 @@ pub enum LetterStage {
     /// Handed to the post.
     Posted {
         /// By which kind of post.
-        way: LetterMethod,
+        method: LetterMethod,
         /// On which day.
         on: Date,
         /// Who says so.
@@ -121,20 +121,20 @@ pub enum LetterStage {
         /// On which day it arrived.
         on: Date,
         /// What proves it.
-        proof: Line,
+        proof: SingleLine,
         /// Who says so.
         by: StaffRef,
     },
     /// Came back.
     Returned {
         /// By which kind of post it left.
-        way: LetterMethod,
+        method: LetterMethod,
         /// On which day it was posted.
         posted_on: Date,
         /// On which day it came back.
         on: Date,
         /// What the post wrote on it.
-        reason: Line,
+        reason: SingleLine,
     },
 }
 
@@ -196,7 +196,7 @@ impl Attempt {
 impl PortalStage {
     /// The message id of the notification, once it was accepted.
     #[must_use]
-    pub const fn message_id(&self) -> Option<&Line> {
+    pub const fn message_id(&self) -> Option<&SingleLine> {
         match self {
             Self::Started => None,
             Self::Provided { message_id, .. } | Self::Retrieved { message_id, .. } => Some(message_id),

@@ -1,12 +1,12 @@
-//! What a decision says: outcome, part covered, sections of text, conditions, fee, notice on remedies.
+//! What a decision says: outcome, part covered, sections of text, ancillary provisions, fee, notice on remedies.
 
 use ids::DecisionId;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Line, Prose};
+use crate::text::{Paragraphs, SingleLine};
 
-/// The most conditions of one decision.
-pub const CONDITIONS_MAX: usize = 50;
+/// The most ancillary provisions of one decision.
+pub const ANCILLARY_PROVISIONS_MAX: usize = 50;
 
 /// Event: a person began a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,15 +47,15 @@ pub struct Content {
     /// How it ends for the applicant.
     pub outcome: Outcome,
     /// The subject line of the letter.
-    pub subject: Line,
+    pub subject: SingleLine,
     /// The operative part (Tenor). May be missing in a draft only.
-    pub tenor: Option<Prose>,
+    pub tenor: Option<Paragraphs>,
     /// The reasons. May be missing in a draft, and where the application is granted in full.
     ///
     /// Legal source: § 39 (1), (2) no. 1 VwVfG, § 109 LVwG SH.
-    pub reasons: Option<Prose>,
-    /// The conditions (Nebenbestimmungen), at most [`CONDITIONS_MAX`].
-    pub conditions: Vec<Condition>,
+    pub reasons: Option<Paragraphs>,
+    /// The ancillary provisions (Nebenbestimmungen), at most [`ANCILLARY_PROVISIONS_MAX`].
+    pub ancillary_provisions: Vec<AncillaryProvision>,
     pub fee: Option<Fee>,
     /// The notice on remedies (Rechtsbehelfsbelehrung).
     pub remedies: RemedyNotice,
@@ -95,7 +95,7 @@ pub enum Coverage {
     /// A part; more will follow.
     Part {
         /// Which part, as people read it.
-        label: Line,
+        label: SingleLine,
     },
     /// All that earlier parts left open.
     Rest,
@@ -115,19 +115,19 @@ pub enum Outcome {
     Inadmissible,
 }
 
-/// A condition (Nebenbestimmung).
+/// An ancillary provision (Nebenbestimmung).
 ///
 /// Legal source: § 36 VwVfG, § 107 LVwG SH.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Condition {
+pub struct AncillaryProvision {
     /// What it demands or limits.
-    pub text: Prose,
+    pub text: Paragraphs,
     /// Whether it weighs on the applicant.
     pub weight: Weight,
 }
 
-/// Whether a condition weighs on the applicant.
+/// Whether an ancillary provision weighs on the applicant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
@@ -146,7 +146,7 @@ pub struct Fee {
     /// Within how many days after the announcement it is to be paid.
     pub due_days: u16,
     /// The reference for the transfer (Kassenzeichen).
-    pub reference: Line,
+    pub reference: SingleLine,
 }
 
 /// The notice on remedies.
@@ -156,7 +156,7 @@ pub enum RemedyNotice {
     /// The letter carries it.
     Given {
         /// The version of the text block.
-        text_version: Line,
+        text_version: SingleLine,
     },
     /// The letter carries none: objection is possible for a year.
     ///
@@ -175,20 +175,26 @@ pub enum Missing {
 
 impl Content {
     /// Whether it burdens the applicant, so that they must be heard before: everything but a full grant, and a grant under a
-    /// burdening condition. The fee does not count, it follows from the application; an obvious error is corrected unheard.
+    /// burdening ancillary provision. The fee does not count, it follows from the application; an obvious error is corrected unheard.
     ///
     /// Legal source: § 28 (1) VwVfG, § 87 LVwG SH. Whether a mere refusal needs a hearing is disputed; we ask for one,
     /// or for a recorded reason.
     #[must_use]
     pub fn burdens(&self) -> bool {
-        let weighs = |condition: &Condition| condition.weight == Weight::Burdening;
-        !self.is_correction() && (self.outcome != Outcome::Granted || self.conditions.iter().any(weighs))
+        let weighs =
+            |ancillary_provision: &AncillaryProvision| ancillary_provision.weight == Weight::Burdening;
+        !self.is_correction()
+            && (self.outcome != Outcome::Granted || self.ancillary_provisions.iter().any(weighs))
     }
 
-    /// Whether a hearing on `heard` does not cover it: another outcome, or a burdening condition that was not in there like this.
+    /// Whether a hearing on `heard` does not cover it: another outcome, or a burdening ancillary provision that was not in there like this.
     pub(super) fn burdens_beyond(&self, heard: &Self) -> bool {
-        let mut burdening = self.conditions.iter().filter(|condition| condition.weight == Weight::Burdening);
-        self.outcome != heard.outcome || burdening.any(|condition| !heard.conditions.contains(condition))
+        let mut burdening = self
+            .ancillary_provisions
+            .iter()
+            .filter(|ancillary_provision| ancillary_provision.weight == Weight::Burdening);
+        self.outcome != heard.outcome
+            || burdening.any(|ancillary_provision| !heard.ancillary_provisions.contains(ancillary_provision))
     }
 
     /// Whether it merely corrects an obvious error.

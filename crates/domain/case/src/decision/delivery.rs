@@ -8,9 +8,9 @@ use ids::DecisionId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Line;
+use crate::text::SingleLine;
 
-/// Event: the sealed paper was laid into the mailbox; it is not provided before the notification is accepted.
+/// Event: the sealed document was laid into the mailbox; it is not provided before the notification is accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
@@ -25,9 +25,9 @@ pub struct ProvisionStarted {
 pub struct Notified {
     pub decision: DecisionId,
     /// The message id by which a bounce refers to it.
-    pub message_id: Line,
+    pub message_id: SingleLine,
     /// What the mail server answered, for example `250 2.0.0 Ok: queued as 4T2`.
-    pub answer: Line,
+    pub answer: SingleLine,
     /// The last day of retrieval: ten days after the notification was sent.
     ///
     /// Legal source: § 41 (2a) sentence 4 VwVfG, § 110 (2a) LVwG SH.
@@ -41,7 +41,7 @@ pub struct Notified {
 pub struct NotificationFailed {
     pub decision: DecisionId,
     /// What happened, for staff.
-    pub reason: Line,
+    pub reason: SingleLine,
 }
 
 /// Event: a notification that had been accepted came back later.
@@ -51,9 +51,9 @@ pub struct NotificationFailed {
 pub struct NotificationBounced {
     pub decision: DecisionId,
     /// The message that came back.
-    pub message_id: Line,
+    pub message_id: SingleLine,
     /// What the report says.
-    pub report: Line,
+    pub report: SingleLine,
     /// What follows from it.
     pub effect: BounceEffect,
 }
@@ -117,7 +117,7 @@ pub enum ListedWhy {
 pub struct Posted {
     pub decision: DecisionId,
     /// By which kind of post.
-    pub way: LetterMethod,
+    pub method: LetterMethod,
     /// On which day it was handed to the post; not in the future.
     pub on: Date,
 }
@@ -145,7 +145,7 @@ pub struct DeliveredByHand {
     /// On which day; not in the future.
     pub on: Date,
     /// To whom, and what they signed.
-    pub proof: Line,
+    pub proof: SingleLine,
 }
 
 /// Event: it is proven on which day a posted letter arrived.
@@ -157,7 +157,7 @@ pub struct ReceiptProven {
     /// On which day it arrived; not in the future.
     pub on: Date,
     /// What proves it.
-    pub proof: Line,
+    pub proof: SingleLine,
 }
 
 /// Event: the letter came back; what was computed from it no longer holds.
@@ -169,5 +169,5 @@ pub struct Returned {
     /// On which day it came back; not in the future.
     pub on: Date,
     /// What the post wrote on it, for example `unbekannt verzogen`.
-    pub reason: Line,
+    pub reason: SingleLine,
 }

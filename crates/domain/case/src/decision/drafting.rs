@@ -4,26 +4,26 @@ use ids::DecisionId;
 use jiff::civil::Date;
 
 use super::{
-    CONDITIONS_MAX, Content, Coverage, Decision, Discarded, Drafted, Edited, Hearing, HearingHeld,
+    ANCILLARY_PROVISIONS_MAX, Content, Coverage, Decision, Discarded, Drafted, Edited, Hearing, HearingHeld,
     HearingSkipped, Purpose, Stage,
 };
 use crate::{
+    actors::{StaffActor, StaffRef},
     case::{Case, DECISIONS_MAX},
     event::Event,
     folding::Misplaced,
     handling::{Answer, not_before, not_in_the_future, room},
-    people::{StaffActor, StaffRef},
     refusal::{Many, Refused, Thing},
 };
 
 impl Case {
-    pub(crate) fn draft(&self, officer: &StaffActor, drafted: Drafted) -> Answer {
+    pub(crate) fn draft(&self, staff_actor: &StaffActor, drafted: Drafted) -> Answer {
         room(self.decisions.len(), DECISIONS_MAX, Many::Decisions)?;
         if self.decision(drafted.decision).is_some() {
             return Err(Refused::Taken(Thing::Decision(drafted.decision)));
         }
         self.may_say(drafted.decision, &drafted.content)?;
-        Ok(self.taken_up_by(officer).into_iter().chain([drafted.into()]).collect())
+        Ok(self.taken_up_by(staff_actor).into_iter().chain([drafted.into()]).collect())
     }
 
     /// Changes the text as long as it is not sealed. The version must follow the one that the person saw, so that two people who
@@ -88,8 +88,8 @@ impl Case {
 
     /// Whether a decision may say this beside the other decisions of the case.
     pub(super) fn may_say(&self, id: DecisionId, content: &Content) -> Result<(), Refused> {
-        if content.conditions.len() > CONDITIONS_MAX {
-            return Err(Refused::TooMany { what: Many::Conditions, max: CONDITIONS_MAX });
+        if content.ancillary_provisions.len() > ANCILLARY_PROVISIONS_MAX {
+            return Err(Refused::TooMany { what: Many::AncillaryProvisions, max: ANCILLARY_PROVISIONS_MAX });
         }
         match &content.purpose {
             Purpose::Decides { coverage } => self.may_cover(id, coverage),

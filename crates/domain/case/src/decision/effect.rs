@@ -10,11 +10,11 @@ use super::{
     ObjectionRegistered, ObjectionSettled, PortalStage, Purpose, SettledObjection, Settlement,
 };
 use crate::{
+    actors::{Recorder, StaffRef},
     case::Case,
     event::{Event, What},
     folding::Misplaced,
     handling::{Answer, not_before, not_in_the_future, room},
-    people::{Recorder, StaffRef},
     refusal::{Many, Refused},
 };
 
@@ -47,7 +47,7 @@ impl Case {
         room(decision.objections.len(), OBJECTIONS_MAX, Many::Objections)?;
         not_in_the_future(registered.received_on, today)?;
         not_before(registered.received_on, issued.on)?;
-        self.takes_papers(&registered.papers)?;
+        self.takes_documents(&registered.documents)?;
         Ok(vec![registered.into()])
     }
 
@@ -67,9 +67,9 @@ impl Case {
         Ok(vec![settled.into()])
     }
 
-    /// Nobody can object any more. Where an objection was decided upon, a person must say so, since the house does not know when that
+    /// Nobody can object any more. Where an objection was decided upon, a person must say so, since no job knows when that
     /// became final.
-    pub(crate) fn make_final(&self, keeper: &Recorder, id: DecisionId, today: Date) -> Answer {
+    pub(crate) fn make_final(&self, recorder: &Recorder, id: DecisionId, today: Date) -> Answer {
         let decision = self.standing(id)?;
         if decision.final_since.is_some() {
             return Err(Refused::FinalAlready { decision: id });
@@ -84,7 +84,7 @@ impl Case {
         if let Some(other) = decision.remedied_by() {
             return Err(Refused::Replaced { decision: id, other });
         }
-        if keeper.officer().is_none() && decision.was_decided_upon() {
+        if recorder.staff_actor().is_none() && decision.was_decided_upon() {
             return Err(Refused::OnlyByPerson { decision: id });
         }
         due(announced.dates.final_not_before, today)?;
@@ -117,9 +117,9 @@ impl Decision {
                 PortalStage::Started | PortalStage::Provided { .. } | PortalStage::Ended { .. } => None,
             },
             Attempt::Letter(letter) => match &letter.stage {
-                LetterStage::Posted { way: LetterMethod::Post | LetterMethod::Regmail, on, .. }
+                LetterStage::Posted { method: LetterMethod::Post | LetterMethod::Regmail, on, .. }
                 | LetterStage::Received { on, .. } => Some(*on),
-                LetterStage::Posted { way: LetterMethod::Pzu | LetterMethod::Abroad, .. }
+                LetterStage::Posted { method: LetterMethod::Pzu | LetterMethod::Abroad, .. }
                 | LetterStage::Listed
                 | LetterStage::Returned { .. } => None,
             },
@@ -148,7 +148,7 @@ impl Decision {
         self.open_objection().is_none().then_some(dates.final_not_before)
     }
 
-    /// From which day on the house itself may say that it is final. Once somebody has objected, people say so.
+    /// From which day on a job may say that it is final. Once somebody has objected, people say so.
     #[must_use]
     pub fn ripens_on(&self) -> Option<Date> {
         self.final_from().filter(|_| self.objections.is_empty())
@@ -218,7 +218,7 @@ impl Decision {
             form: registered.form,
             objector: registered.objector.clone(),
             text: registered.text.clone(),
-            papers: registered.papers.clone(),
+            documents: registered.documents.clone(),
             settled: None,
         });
     }

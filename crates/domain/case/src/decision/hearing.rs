@@ -7,8 +7,8 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    people::StaffRef,
-    text::{Line, Prose},
+    actors::StaffRef,
+    text::{Paragraphs, SingleLine},
 };
 
 /// Event: the applicant was heard.
@@ -20,11 +20,11 @@ pub struct HearingHeld {
     /// On which day; neither before the application was received nor in the future.
     pub on: Date,
     /// How: by letter, by telephone, in the office.
-    pub how: Line,
+    pub how: SingleLine,
     /// The inquiry by which they were heard, if it went through the mailbox.
     pub inquiry: Option<InquiryId>,
     /// What came of it.
-    pub result: Prose,
+    pub result: Paragraphs,
 }
 
 /// Event: the hearing was skipped.
@@ -34,13 +34,13 @@ pub struct HearingHeld {
 pub struct HearingSkipped {
     pub decision: DecisionId,
     /// The norm that allows it, for example `§ 28 (2) no. 3 VwVfG`.
-    pub norm: Line,
+    pub norm: SingleLine,
     /// Why it applies here.
-    pub reason: Prose,
+    pub reason: Paragraphs,
 }
 
 /// Whether and how the applicant was heard. Falls back to `Open` when an edit changes the outcome, or adds or
-/// changes a burdening condition.
+/// changes a burdening ancillary provision.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Hearing {
@@ -54,11 +54,11 @@ pub enum Hearing {
         by: StaffRef,
         /// On which day.
         on: Date,
-        how: Line,
+        how: SingleLine,
         /// The inquiry, if any.
         inquiry: Option<InquiryId>,
         /// What came of it.
-        result: Prose,
+        result: Paragraphs,
     },
     /// They were not heard, for a reason.
     Skipped {
@@ -67,8 +67,8 @@ pub enum Hearing {
         /// By whom.
         by: StaffRef,
         /// The norm that allows it.
-        norm: Line,
+        norm: SingleLine,
         /// Why it applies here.
-        reason: Prose,
+        reason: Paragraphs,
     },
 }

@@ -1,13 +1,13 @@
-//! From text to sealed paper: rendered, signed off on exactly these bytes, sealed once, or recalled.
+//! From text to sealed document: rendered, signed off on exactly these bytes, sealed once, or recalled.
 
 use ids::DecisionId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    paper::{Digest, Paper},
-    people::StaffRef,
-    text::Prose,
+    actors::StaffRef,
+    document::{Digest, Document},
+    text::Paragraphs,
 };
 
 /// Event: the text became a PDF. Sign-offs on other bytes are void.
@@ -19,7 +19,7 @@ pub struct Rendered {
     /// The version of the text that was rendered.
     pub version: u32,
     /// The PDF.
-    pub letter: Paper,
+    pub letter: Document,
 }
 
 /// Event: a person signed the letter off.
@@ -41,7 +41,7 @@ pub struct Sealed {
     /// The hash of the PDF before sealing: the one that was signed off.
     pub letter: Digest,
     /// The sealed PDF.
-    pub sealed: Paper,
+    pub sealed: Document,
 }
 
 /// Event: a letter that had not left the house was taken back; it is a draft again and its sign-offs are void.
@@ -51,7 +51,7 @@ pub struct Sealed {
 pub struct Recalled {
     pub decision: DecisionId,
     /// Why; staff read it.
-    pub reason: Prose,
+    pub reason: Paragraphs,
 }
 
 /// How far the text of a decision is.
@@ -62,18 +62,18 @@ pub enum Stage {
     /// The letter is being signed off.
     Letter {
         /// The PDF.
-        letter: Paper,
+        letter: Document,
         /// Who has signed off on exactly these bytes.
         sign_offs: Vec<SignOff>,
     },
     /// The letter is sealed; nothing changes it any more.
     Sealed {
         /// The PDF that was signed off.
-        letter: Paper,
+        letter: Document,
         /// Who signed it off.
         sign_offs: Vec<SignOff>,
         /// The sealed PDF.
-        sealed: Paper,
+        sealed: Document,
         /// When it was sealed.
         at: Timestamp,
     },

@@ -11,11 +11,11 @@ use super::{
     PortalStage, Posted, PutOnPrintList, ReceiptProven, Returned,
 };
 use crate::{
+    actors::StaffRef,
     case::Case,
     event::Event,
     folding::Misplaced,
     handling::{Answer, not_before, not_in_the_future},
-    people::StaffRef,
     refusal::Refused,
 };
 
@@ -40,7 +40,7 @@ impl Case {
             return Err(Refused::NotOnPrintList { decision: posted.decision });
         }
         let address = self.contact.postal.as_ref().ok_or(Refused::NoPostalAddress { case: self.id() })?;
-        if address.is_domestic() == (posted.way == LetterMethod::Abroad) {
+        if address.is_domestic() == (posted.method == LetterMethod::Abroad) {
             return Err(Refused::OtherCountry { country: address.country });
         }
         not_in_the_future(posted.on, today)?;
@@ -65,11 +65,11 @@ impl Case {
     /// Legal source: § 41 (2) sentence 3 VwVfG («nicht oder zu einem späteren Zeitpunkt zugegangen»).
     pub(crate) fn prove_receipt(&self, proven: ReceiptProven, today: Date) -> Answer {
         let decision = self.standing(proven.decision)?;
-        let (way, posted_on) = decision.with_the_post()?;
+        let (method, posted_on) = decision.with_the_post()?;
         not_in_the_future(proven.on, today)?;
         not_before(proven.on, posted_on)?;
         let later = decision.announced.as_ref().is_some_and(|by| proven.on > by.dates.announced_latest());
-        match way {
+        match method {
             LetterMethod::Post if !later => Err(Refused::ReceiptChangesNothing { decision: decision.id }),
             LetterMethod::Post | LetterMethod::Regmail | LetterMethod::Pzu | LetterMethod::Abroad => {
                 Ok(vec![proven.into()])
@@ -98,9 +98,9 @@ impl Decision {
     /// The letter that is with the post: its way and the day of posting.
     fn with_the_post(&self) -> Result<(LetterMethod, Date), Refused> {
         match self.attempt() {
-            Some(Attempt::Letter(LetterAttempt { stage: LetterStage::Posted { way, on, .. }, .. })) => {
-                Ok((*way, *on))
-            }
+            Some(Attempt::Letter(LetterAttempt {
+                stage: LetterStage::Posted { method, on, .. }, ..
+            })) => Ok((*method, *on)),
             Some(_) | None => Err(Refused::NotWithThePost { decision: self.id }),
         }
     }
@@ -116,7 +116,8 @@ impl Decision {
         event: &Event,
         by: &StaffRef,
     ) -> Result<(), Misplaced> {
-        self.letter_mut()?.stage = LetterStage::Posted { way: posted.way, on: posted.on, by: by.clone() };
+        self.letter_mut()?.stage =
+            LetterStage::Posted { method: posted.method, on: posted.on, by: by.clone() };
         self.issue(event, posted.on);
         Ok(())
     }
@@ -149,9 +150,9 @@ impl Decision {
     }
 
     pub(super) fn take_returned(&mut self, returned: &Returned) -> Result<(), Misplaced> {
-        let (way, posted_on) = self.with_the_post().map_err(|_refused| Misplaced)?;
+        let (method, posted_on) = self.with_the_post().map_err(|_refused| Misplaced)?;
         let (on, reason) = (returned.on, returned.reason.clone());
-        self.letter_mut()?.stage = LetterStage::Returned { way, posted_on, on, reason };
+        self.letter_mut()?.stage = LetterStage::Returned { method, posted_on, on, reason };
         self.take_back_announcement();
         Ok(())
     }

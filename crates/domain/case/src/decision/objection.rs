@@ -5,9 +5,9 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    paper::Paper,
-    people::StaffRef,
-    text::{Line, Prose},
+    actors::StaffRef,
+    document::Document,
+    text::{Paragraphs, SingleLine},
 };
 
 /// Event: an objection came in; staff registered it.
@@ -21,11 +21,11 @@ pub struct ObjectionRegistered {
     /// In which form it came.
     pub form: ObjectionForm,
     /// Who objects; the applicant or somebody else whom the decision concerns.
-    pub objector: Line,
+    pub objector: SingleLine,
     /// What they say, as far as staff typed it.
-    pub text: Option<Prose>,
+    pub text: Option<Paragraphs>,
     /// The letter, scanned.
-    pub papers: Vec<Paper>,
+    pub documents: Vec<Document>,
 }
 
 /// The form of an objection.
@@ -69,7 +69,7 @@ pub enum Settlement {
     /// It was decided upon outside of this program (Widerspruchsbescheid, judgment), and that is final.
     Decided {
         /// What came of it.
-        result: Prose,
+        result: Paragraphs,
     },
 }
 
@@ -85,11 +85,11 @@ pub struct Objection {
     pub received_on: Date,
     pub form: ObjectionForm,
     /// Who objects.
-    pub objector: Line,
+    pub objector: SingleLine,
     /// What they say.
-    pub text: Option<Prose>,
+    pub text: Option<Paragraphs>,
     /// The letter.
-    pub papers: Vec<Paper>,
+    pub documents: Vec<Document>,
     /// What became of it.
     pub settled: Option<SettledObjection>,
 }

@@ -12,6 +12,7 @@ use super::{
     PutOnPrintList, Retrieved,
 };
 use crate::{
+    actors::{ActorRef, Identity},
     case::Case,
     command::Bounced,
     contact::DeliveryChoice,
@@ -19,12 +20,11 @@ use crate::{
     filing::PortalDelivery,
     folding::Misplaced,
     handling::{Answer, not_before, room},
-    people::{By, Identity},
     refusal::{Many, Refused},
 };
 
 impl Case {
-    /// Lays the sealed paper into the mailbox: with consent, where the service says that this suffices, and only if there is a
+    /// Lays the sealed document into the mailbox: with consent, where the service says that this suffices, and only if there is a
     /// confirmed address for the notification.
     pub(crate) fn provide(&self, id: DecisionId) -> Answer {
         self.deliverable(id)?;
@@ -201,7 +201,7 @@ impl Decision {
     }
 
     pub(super) fn take_retrieved(&mut self, event: &Event) -> Result<(), Misplaced> {
-        let By::Applicant { identity } = event.by else { return Err(Misplaced) };
+        let ActorRef::Applicant { identity } = event.by else { return Err(Misplaced) };
         let portal = self.portal_mut()?;
         let PortalStage::Provided { notified_at, message_id, .. } = &portal.stage else {
             return Err(Misplaced);

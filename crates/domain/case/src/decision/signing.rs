@@ -2,11 +2,11 @@
 
 use super::{Decision, Hearing, Recall, Recalled, Rendered, Sealed, SignOff, SignedOff, Stage};
 use crate::{
+    actors::{StaffActor, StaffRef},
     case::Case,
     event::Event,
     folding::Misplaced,
     handling::Answer,
-    people::{StaffActor, StaffRef},
     refusal::Refused,
 };
 
@@ -21,20 +21,20 @@ impl Case {
             return Err(Refused::Incomplete { decision: decision.id, missing });
         }
         self.may_say(decision.id, &decision.content)?;
-        self.takes_papers(std::slice::from_ref(&rendered.letter))?;
+        self.takes_documents(std::slice::from_ref(&rendered.letter))?;
         Ok(vec![rendered.into()])
     }
 
     /// A sign-off binds the hash of the letter that the person saw. Each person signs once; the drafter may be one of them.
     ///
     /// Legal source: § 28 (1) VwVfG (hearing before), § 37 (3) VwVfG (who is responsible).
-    pub(crate) fn sign_off(&self, officer: &StaffActor, signed: SignedOff) -> Answer {
+    pub(crate) fn sign_off(&self, staff_actor: &StaffActor, signed: SignedOff) -> Answer {
         let decision = self.unsealed(signed.decision)?;
         let sign_offs = letter_matches(decision, &signed.letter)?;
         if decision.content.burdens() && decision.hearing == Hearing::Open {
             return Err(Refused::HearingMissing { decision: decision.id });
         }
-        let person = officer.person().id;
+        let person = staff_actor.person().id;
         if sign_offs.iter().any(|sign_off| sign_off.by.id == person) {
             return Err(Refused::SignedAlready { decision: decision.id, person });
         }
@@ -52,7 +52,7 @@ impl Case {
         if given < demanded {
             return Err(Refused::SignOffsMissing { decision: decision.id, given, demanded });
         }
-        self.takes_papers(std::slice::from_ref(&sealed.sealed))?;
+        self.takes_documents(std::slice::from_ref(&sealed.sealed))?;
         Ok(vec![sealed.into()])
     }
 

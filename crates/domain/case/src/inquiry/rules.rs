@@ -5,24 +5,24 @@ use jiff::civil::Date;
 use locale::civil_day;
 
 use super::{
-    AnswersWanted, Asked, ExtensionGranted, ExtensionRefused, ExtensionRequested, Inquiry, MoreTimeWish,
-    REPLIES_MAX, REQUESTED_PAPERS_MAX, Replied, Reply, RequestState, Settled,
+    AnswersWanted, ExtensionGranted, ExtensionRefused, ExtensionRequest, ExtensionRequested, Inquiry,
+    InquirySent, REPLIES_MAX, REQUESTED_DOCUMENTS_MAX, Replied, Reply, RequestState, Settled,
 };
 use crate::{
+    actors::StaffActor,
     case::{ANSWERS_MAX, AnswersVersion, Case, INQUIRIES_MAX},
     command::Correction,
+    document::Source,
     event::Event,
     filing::AnswersCorrected,
     folding::Misplaced,
     handling::{Answer, not_before, room},
-    paper::Source,
-    people::StaffActor,
     refusal::{Many, Refused, Thing},
 };
 
 impl Case {
     /// Staff can ask until everything is decided, and again when an objection is open.
-    pub(crate) fn ask(&self, officer: &StaffActor, asked: Asked, today: Date) -> Answer {
+    pub(crate) fn ask(&self, staff_actor: &StaffActor, asked: InquirySent, today: Date) -> Answer {
         let objected = self.decisions.iter().any(|decision| decision.open_objection().is_some());
         if self.is_all_decided() && !objected {
             return Err(Refused::AllDecided { case: self.id() });
@@ -31,42 +31,42 @@ impl Case {
         if self.inquiry(asked.inquiry).is_some() {
             return Err(Refused::Taken(Thing::Inquiry(asked.inquiry)));
         }
-        if asked.papers.len() > REQUESTED_PAPERS_MAX {
-            return Err(Refused::TooMany { what: Many::RequestedPapers, max: REQUESTED_PAPERS_MAX });
+        if asked.documents.len() > REQUESTED_DOCUMENTS_MAX {
+            return Err(Refused::TooMany { what: Many::RequestedDocuments, max: REQUESTED_DOCUMENTS_MAX });
         }
-        for (index, paper) in asked.papers.iter().enumerate() {
-            if asked.papers.iter().take(index).any(|other| other.key == paper.key) {
-                return Err(Refused::Taken(Thing::Request(paper.key.clone())));
+        for (index, document) in asked.documents.iter().enumerate() {
+            if asked.documents.iter().take(index).any(|other| other.key == document.key) {
+                return Err(Refused::Taken(Thing::Request(document.key.clone())));
             }
         }
         not_before(asked.due_on, tomorrow(today))?;
-        Ok(self.taken_up_by(officer).into_iter().chain([asked.into()]).collect())
+        Ok(self.taken_up_by(staff_actor).into_iter().chain([asked.into()]).collect())
     }
 
     /// A reply to an open inquiry, whole or in part; `received_on` is its day.
     pub(crate) fn reply(&self, replied: Replied, received_on: Date) -> Answer {
         let inquiry = self.open_inquiry(replied.inquiry)?;
         not_before(received_on, civil_day(inquiry.asked_at))?;
-        if replied.text.is_none() && replied.papers.is_empty() {
+        if replied.text.is_none() && replied.documents.is_empty() {
             return Err(Refused::EmptyReply { inquiry: inquiry.id });
         }
         room(inquiry.replies.len(), REPLIES_MAX, Many::Replies)?;
-        let keys = replied.papers.iter().filter_map(|paper| paper.key.as_ref());
+        let keys = replied.documents.iter().filter_map(|document| document.key.as_ref());
         for key in keys {
-            if !inquiry.papers.iter().any(|paper| paper.requested.key == *key) {
+            if !inquiry.documents.iter().any(|document| document.requested.key == *key) {
                 return Err(Refused::Unknown(Thing::Request(key.clone())));
             }
         }
-        self.takes_papers(&replied.papers)?;
+        self.takes_documents(&replied.documents)?;
         Ok(vec![replied.into()])
     }
 
     /// Corrected answers come only where an open inquiry asks for them; the filed ones stay beside.
     pub(crate) fn correct_answers(&self, correction: Correction) -> Answer {
-        let Correction { inquiry, answers, papers } = correction;
+        let Correction { inquiry, answers, documents } = correction;
         let asking = self.open_inquiry(inquiry)?;
         if asking.answers == AnswersWanted::AsFiled {
-            return Err(Refused::CorrectionNotAsked { inquiry });
+            return Err(Refused::CorrectionNotRequested { inquiry });
         }
         let current = self.current_answers();
         if answers.revision != current.revision {
@@ -76,26 +76,26 @@ impl Case {
             return Err(Refused::NothingChanges);
         }
         room(self.answers.len(), ANSWERS_MAX, Many::AnswersVersions)?;
-        self.takes_papers(&papers)?;
+        self.takes_documents(&documents)?;
         let version = self.answers.last().map_or(1, |last| last.version).saturating_add(1);
-        Ok(vec![AnswersCorrected { inquiry, version, answers, papers }.into()])
+        Ok(vec![AnswersCorrected { inquiry, version, answers, documents }.into()])
     }
 
     /// The applicant can ask for more time while something is missing, also after the due day.
-    pub(crate) fn ask_more_time(&self, wish: ExtensionRequested, today: Date) -> Answer {
+    pub(crate) fn request_extension(&self, wish: ExtensionRequested, today: Date) -> Answer {
         let inquiry = self.open_inquiry(wish.inquiry)?;
         if !inquiry.awaits_applicant() {
             return Err(Refused::NothingAwaited { inquiry: inquiry.id });
         }
-        if inquiry.more_time_wish.is_some() {
-            return Err(Refused::MoreTimeAskedAlready { inquiry: inquiry.id });
+        if inquiry.extension_request.is_some() {
+            return Err(Refused::ExtensionRequestedAlready { inquiry: inquiry.id });
         }
         not_before(wish.until, tomorrow(inquiry.due_on.max(today)))?;
         Ok(vec![wish.into()])
     }
 
     /// Staff can give more time asked or unasked.
-    pub(crate) fn grant_more_time(&self, granted: ExtensionGranted, today: Date) -> Answer {
+    pub(crate) fn grant_extension(&self, granted: ExtensionGranted, today: Date) -> Answer {
         let inquiry = self.open_inquiry(granted.inquiry)?;
         if !inquiry.awaits_applicant() {
             return Err(Refused::NothingAwaited { inquiry: inquiry.id });
@@ -104,10 +104,10 @@ impl Case {
         Ok(vec![granted.into()])
     }
 
-    pub(crate) fn refuse_more_time(&self, refused: ExtensionRefused) -> Answer {
+    pub(crate) fn refuse_extension(&self, refused: ExtensionRefused) -> Answer {
         let inquiry = self.open_inquiry(refused.inquiry)?;
-        if inquiry.more_time_wish.is_none() {
-            return Err(Refused::MoreTimeNotAsked { inquiry: inquiry.id });
+        if inquiry.extension_request.is_none() {
+            return Err(Refused::ExtensionNotRequested { inquiry: inquiry.id });
         }
         Ok(vec![refused.into()])
     }
@@ -122,8 +122,8 @@ impl Case {
         if inquiry.is_open() { Ok(inquiry) } else { Err(Refused::InquirySettled { inquiry: id }) }
     }
 
-    pub(crate) fn take_asked(&mut self, asked: &Asked, event: &Event) {
-        let waiting = |requested: &super::RequestedPaper| RequestState {
+    pub(crate) fn take_inquiry(&mut self, asked: &InquirySent, event: &Event) {
+        let waiting = |requested: &super::RequestedDocument| RequestState {
             requested: requested.clone(),
             received: Vec::new(),
         };
@@ -132,12 +132,12 @@ impl Case {
             asked_at: event.at,
             asked_by: event.by.clone(),
             text: asked.text.clone(),
-            papers: asked.papers.iter().map(waiting).collect(),
+            documents: asked.documents.iter().map(waiting).collect(),
             answers: asked.answers.clone(),
             corrected_version: None,
             due_on: asked.due_on,
             replies: Vec::new(),
-            more_time_wish: None,
+            extension_request: None,
             answered_on: None,
             settled: None,
         });
@@ -145,19 +145,19 @@ impl Case {
 
     pub(crate) fn take_replied(&mut self, replied: &Replied, event: &Event) -> Result<(), Misplaced> {
         let inquiry = self.inquiry_mut(replied.inquiry)?;
-        for request in &mut inquiry.papers {
-            let fulfils = |paper: &&crate::Paper| paper.key.as_ref() == Some(&request.requested.key);
-            let received: Vec<_> = replied.papers.iter().filter(fulfils).cloned().collect();
+        for request in &mut inquiry.documents {
+            let fulfils = |document: &&crate::Document| document.key.as_ref() == Some(&request.requested.key);
+            let received: Vec<_> = replied.documents.iter().filter(fulfils).cloned().collect();
             request.received.extend(received);
         }
         inquiry.replies.push(Reply {
             at: event.at,
             by: event.by.clone(),
             text: replied.text.clone(),
-            papers: replied.papers.clone(),
+            documents: replied.documents.clone(),
         });
         inquiry.note_fulfilment(event);
-        self.file_papers(&replied.papers, event, Source::Reply(replied.inquiry));
+        self.file_documents(&replied.documents, event, Source::Reply(replied.inquiry));
         Ok(())
     }
 
@@ -176,31 +176,31 @@ impl Case {
             inquiry: Some(corrected.inquiry),
             answers: corrected.answers.clone(),
         });
-        self.file_papers(&corrected.papers, event, Source::Answers(corrected.version));
+        self.file_documents(&corrected.documents, event, Source::Answers(corrected.version));
         Ok(())
     }
 }
 
 impl Inquiry {
     pub(crate) fn take_wish(&mut self, wish: &ExtensionRequested, event: &Event) {
-        self.more_time_wish =
-            Some(MoreTimeWish { at: event.at, until: wish.until, reason: wish.reason.clone() });
+        self.extension_request =
+            Some(ExtensionRequest { at: event.at, until: wish.until, reason: wish.reason.clone() });
     }
 
     pub(crate) fn take_granted(&mut self, granted: &ExtensionGranted) {
         self.due_on = granted.due_on;
-        self.more_time_wish = None;
+        self.extension_request = None;
     }
 
     pub(crate) fn take_settled(&mut self, event: &Event) {
         self.settled = Some((event.at, event.by.clone()));
-        self.more_time_wish = None;
+        self.extension_request = None;
         self.answered_on.get_or_insert(event.received_on());
     }
 
     fn note_fulfilment(&mut self, event: &Event) {
         if self.is_fulfilled() {
-            self.more_time_wish = None;
+            self.extension_request = None;
             self.answered_on.get_or_insert(event.received_on());
         }
     }

@@ -47,15 +47,15 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::InquirySettled { .. } => "The inquiry is settled. Please write a message.".into(),
         R::InquiryOpen { .. } => "An inquiry is still open. Settle it first.".into(),
         R::EmptyReply { .. } => "The answer is empty. Write something or add a paper.".into(),
-        R::CorrectionNotAsked { .. } => {
+        R::CorrectionNotRequested { .. } => {
             "You can only change your answers when we ask for it. Please write us a message.".into()
         }
         R::OtherRevision => {
             "The answers belong to another version of the form. Please reload the page.".into()
         }
         R::NothingAwaited { .. } => "Everything is here already. No more time is needed.".into(),
-        R::MoreTimeNotAsked { .. } => "Nobody asked for more time. There is nothing to do.".into(),
-        R::MoreTimeAskedAlready { .. } => {
+        R::ExtensionNotRequested { .. } => "Nobody asked for more time. There is nothing to do.".into(),
+        R::ExtensionRequestedAlready { .. } => {
             "More time was already asked for. Please wait for the answer.".into()
         }
         R::Discarded { .. } => "This draft was discarded. Begin a new decision.".into(),
@@ -158,16 +158,16 @@ fn day(date: Date) -> String {
 
 const fn many(what: Many) -> &'static str {
     match what {
-        Many::PapersAtOnce => "papers at once",
-        Many::Papers => "papers in one case",
-        Many::RequestedPapers => "requested papers",
+        Many::DocumentsAtOnce => "papers at once",
+        Many::Documents => "papers in one case",
+        Many::RequestedDocuments => "requested papers",
         Many::Replies => "answers to one inquiry",
         Many::Inquiries => "inquiries",
         Many::Messages => "messages",
         Many::Notes => "notes",
         Many::AnswersVersions => "versions of the answers",
         Many::Decisions => "decisions",
-        Many::Conditions => "conditions",
+        Many::AncillaryProvisions => "conditions",
         Many::Attempts => "attempts of delivery",
         Many::Objections => "objections",
         Many::Entries => "entries in one case",
@@ -176,10 +176,10 @@ const fn many(what: Many) -> &'static str {
 
 const fn less(what: Many) -> &'static str {
     match what {
-        Many::PapersAtOnce => "Send the others with another message.",
-        Many::RequestedPapers => "Make another inquiry.",
-        Many::Conditions => "Combine some of them.",
-        Many::Papers
+        Many::DocumentsAtOnce => "Send the others with another message.",
+        Many::RequestedDocuments => "Make another inquiry.",
+        Many::AncillaryProvisions => "Combine some of them.",
+        Many::Documents
         | Many::Replies
         | Many::Inquiries
         | Many::Messages
@@ -199,7 +199,7 @@ const fn the(thing: &Thing) -> &'static str {
         Thing::Message(_) => "This message",
         Thing::Note(_) => "This note",
         Thing::Decision(_) => "This decision",
-        Thing::Paper(_) => "This paper",
+        Thing::Document(_) => "This paper",
         Thing::Email => "This e-mail address",
     }
 }

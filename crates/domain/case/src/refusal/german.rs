@@ -44,13 +44,13 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::InquirySettled { .. } => "Die Nachfrage ist erledigt. Schreiben Sie bitte eine Nachricht.".into(),
         R::InquiryOpen { .. } => "Eine Nachfrage ist noch offen. Erledigen Sie sie zuerst.".into(),
         R::EmptyReply { .. } => "Die Antwort ist leer. Schreiben Sie etwas oder fügen Sie eine Unterlage hinzu.".into(),
-        R::CorrectionNotAsked { .. } => {
+        R::CorrectionNotRequested { .. } => {
             "Ihre Angaben können Sie nur ändern, wenn wir darum bitten. Schreiben Sie uns eine Nachricht.".into()
         }
         R::OtherRevision => "Die Angaben gehören zu einer anderen Fassung des Formulars. Laden Sie bitte die Seite neu.".into(),
         R::NothingAwaited { .. } => "Es ist schon alles da. Mehr Zeit ist nicht nötig.".into(),
-        R::MoreTimeNotAsked { .. } => "Um mehr Zeit wurde nicht gebeten. Sie müssen nichts tun.".into(),
-        R::MoreTimeAskedAlready { .. } => "Um mehr Zeit wurde schon gebeten. Bitte warten Sie auf die Antwort.".into(),
+        R::ExtensionNotRequested { .. } => "Um mehr Zeit wurde nicht gebeten. Sie müssen nichts tun.".into(),
+        R::ExtensionRequestedAlready { .. } => "Um mehr Zeit wurde schon gebeten. Bitte warten Sie auf die Antwort.".into(),
         R::Discarded { .. } => "Dieser Entwurf wurde verworfen. Beginnen Sie einen neuen Bescheid.".into(),
         R::Sealed { .. } => "Der Bescheid ist schon gesiegelt. Rufen Sie ihn zuerst zurück, solange er nicht hinausgegangen ist.".into(),
         R::NotSealed { .. } => "Der Bescheid ist noch nicht gesiegelt. Zeichnen Sie ihn zuerst.".into(),
@@ -130,16 +130,16 @@ fn day(date: Date) -> String {
 
 const fn many(what: Many) -> &'static str {
     match what {
-        Many::PapersAtOnce => "Unterlagen auf einmal",
-        Many::Papers => "Unterlagen in einem Vorgang",
-        Many::RequestedPapers => "angeforderte Unterlagen",
+        Many::DocumentsAtOnce => "Unterlagen auf einmal",
+        Many::Documents => "Unterlagen in einem Vorgang",
+        Many::RequestedDocuments => "angeforderte Unterlagen",
         Many::Replies => "Antworten auf eine Nachfrage",
         Many::Inquiries => "Nachfragen",
         Many::Messages => "Nachrichten",
         Many::Notes => "Notizen",
         Many::AnswersVersions => "Fassungen der Angaben",
         Many::Decisions => "Bescheide",
-        Many::Conditions => "Nebenbestimmungen",
+        Many::AncillaryProvisions => "Nebenbestimmungen",
         Many::Attempts => "Versuche der Bekanntgabe",
         Many::Objections => "Widersprüche",
         Many::Entries => "Einträge in einem Vorgang",
@@ -148,10 +148,10 @@ const fn many(what: Many) -> &'static str {
 
 const fn less(what: Many) -> &'static str {
     match what {
-        Many::PapersAtOnce => "Schicken Sie die übrigen mit einer weiteren Nachricht.",
-        Many::RequestedPapers => "Stellen Sie eine weitere Nachfrage.",
-        Many::Conditions => "Fassen Sie einige zusammen.",
-        Many::Papers
+        Many::DocumentsAtOnce => "Schicken Sie die übrigen mit einer weiteren Nachricht.",
+        Many::RequestedDocuments => "Stellen Sie eine weitere Nachfrage.",
+        Many::AncillaryProvisions => "Fassen Sie einige zusammen.",
+        Many::Documents
         | Many::Replies
         | Many::Inquiries
         | Many::Messages
@@ -171,7 +171,7 @@ const fn the(thing: &Thing) -> &'static str {
         Thing::Message(_) => "Diese Nachricht",
         Thing::Note(_) => "Diese Notiz",
         Thing::Decision(_) => "Diesen Bescheid",
-        Thing::Paper(_) => "Diese Unterlage",
+        Thing::Document(_) => "Diese Unterlage",
         Thing::Email => "Diese E-Mail-Adresse",
     }
 }

@@ -11,7 +11,7 @@ use crate::support::{World, application, ask, decision, granted, inquiry, jonas,
 fn told(case: &Case, today: Date) -> String {
     let tell = |deadline: Deadline| {
         let Deadline { kind, on, later, days_left, rests_since, norms } = deadline;
-        let norms: Vec<_> = norms.iter().map(case::Line::as_str).collect();
+        let norms: Vec<_> = norms.iter().map(case::SingleLine::as_str).collect();
         let later = later.map(|later| format!(" or {later}")).unwrap_or_default();
         let rests = rests_since.map(|since| format!(", rests since {since}")).unwrap_or_default();
         format!("{kind:?}: {on}{later}, {days_left} days left{rests} {norms:?}")

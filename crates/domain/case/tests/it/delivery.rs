@@ -13,8 +13,8 @@ use jiff::civil::Date;
 use locale::Country;
 
 use crate::support::{
-    World, address, application, by_portal, client, contact, dates, decision, granted, job, jonas, line,
-    online, paper, prose, resident,
+    World, address, application, by_portal, client, contact, dates, decision, document, granted, job, jonas,
+    line, online, paragraphs, resident,
 };
 
 fn sealed() -> World {
@@ -108,7 +108,7 @@ fn what_nobody_retrieves_in_time_goes_out_as_a_letter() {
     assert_eq!(world.decision(1).announced(), None);
 
     let on = world.today();
-    world.does(Command::Post(jonas(), Posted { decision: decision(1), way: LetterMethod::Post, on }));
+    world.does(Command::Post(jonas(), Posted { decision: decision(1), method: LetterMethod::Post, on }));
     assert_eq!(world.decision(1).counts_from(), Some(on));
 }
 
@@ -167,7 +167,7 @@ fn retrieval_needs_consent_a_service_that_allows_it_and_a_confirmed_address() {
 #[test]
 fn a_letter_starts_only_with_the_word_of_a_person() {
     let mut world = sealed();
-    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), way: LetterMethod::Post, on });
+    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), method: LetterMethod::Post, on });
     let today = world.today();
     assert_eq!(world.refuses(post(today)), Refused::NotOnPrintList { decision: decision(1) });
     world.does(Command::PutOnPrintList(job(), decision(1)));
@@ -186,7 +186,7 @@ fn a_letter_starts_only_with_the_word_of_a_person() {
 fn abroad_no_day_is_presumed() {
     let mut world = sealed();
     world.does(Command::PutOnPrintList(job(), decision(1)));
-    let post = |way, on| Command::Post(jonas(), Posted { decision: decision(1), way, on });
+    let post = |method, on| Command::Post(jonas(), Posted { decision: decision(1), method, on });
     let on = world.today();
     assert_eq!(
         world.refuses(post(LetterMethod::Abroad, on)),
@@ -196,9 +196,9 @@ fn abroad_no_day_is_presumed() {
     let denmark = PostalAddress { country: Country::from_code("DK").unwrap(), ..address() };
     let contact = Contact { postal: Some(denmark), ..contact() };
     world.does(Command::ChangeContact(online(), ContactChanged { contact }));
-    for way in [LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu] {
+    for method in [LetterMethod::Post, LetterMethod::Regmail, LetterMethod::Pzu] {
         assert_eq!(
-            world.refuses(post(way, on)),
+            world.refuses(post(method, on)),
             Refused::OtherCountry { country: Country::from_code("DK").unwrap() }
         );
     }
@@ -228,7 +228,7 @@ fn handed_over_in_the_office_or_served_by_record() {
 
     let mut served = sealed();
     served.does(Command::PutOnPrintList(job(), decision(1)));
-    served.does(Command::Post(jonas(), Posted { decision: decision(1), way: LetterMethod::Pzu, on }));
+    served.does(Command::Post(jonas(), Posted { decision: decision(1), method: LetterMethod::Pzu, on }));
     assert_eq!(served.decision(1).counts_from(), None, "the record of service counts, not the posting");
     served.days_pass(3);
     let on = served.in_days(-1);
@@ -298,14 +298,14 @@ fn announced_once_on_its_day_with_dates_that_agree() {
     assert_eq!(world.refuses(announce(on)), Refused::AnnouncedAlready { decision: decision(1) });
 }
 
-fn objection(world: &World, papers: u128) -> Command {
+fn objection(world: &World, documents: u128) -> Command {
     let registered = ObjectionRegistered {
         decision: decision(1),
         received_on: world.today(),
         form: ObjectionForm::Written,
         objector: line("Henrike Thomsen"),
-        text: Some(prose("Die Linde ist krank.")),
-        papers: vec![paper(papers, None)],
+        text: Some(paragraphs("Die Linde ist krank.")),
+        documents: vec![document(documents, None)],
     };
     Command::RegisterObjection(jonas(), registered)
 }
@@ -347,7 +347,7 @@ fn an_objection_holds_up_finality_until_it_is_settled() {
         world.refuses(settle(0, Settlement::Withdrawn)),
         Refused::NoObjection { decision: decision(1) }
     );
-    world.does(settle(2, Settlement::Decided { result: prose("Zurückgewiesen.") }));
+    world.does(settle(2, Settlement::Decided { result: paragraphs("Zurückgewiesen.") }));
     assert_eq!(world.refuses(make_final()), Refused::OnlyByPerson { decision: decision(1) });
     assert_eq!(world.case.desk_step(world.today()), DeskStep::MakeFinal(decision(1)));
     assert_eq!(world.decision(1).ripens_on(), None, "people say so");
@@ -472,7 +472,7 @@ fn nothing_leaves_the_house_before_its_attempt_began() {
     world.does(Command::EndProvision(job(), decision(1)));
     let listed_on = world.today();
     world.days_pass(2);
-    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), way: LetterMethod::Post, on });
+    let post = |on| Command::Post(jonas(), Posted { decision: decision(1), method: LetterMethod::Post, on });
     let too_early = |on, earliest| Refused::TooEarly { date: on, earliest };
     assert_eq!(world.refuses(post(sealed_on)), too_early(sealed_on, listed_on));
     let the_day_before = listed_on.yesterday().unwrap();

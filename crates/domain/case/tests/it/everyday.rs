@@ -2,15 +2,15 @@
 
 use case::{
     AccountLinked, AccountUnlinked, Assigned, Audience, Command, Contact, ContactChanged, Correction,
-    DeliveryChoice, DeliveryChosen, Email, EmailConfirmed, HandOver, MessageSent, NoteWritten, PapersAdded,
-    Seen,
+    DeliveryChoice, DeliveryChosen, DocumentsAdded, Email, EmailConfirmed, HandOver, MessageSent,
+    NoteWritten, Seen,
     decision::HearingHeld,
-    inquiry::{AnswersWanted, Asked, ExtensionRefused},
+    inquiry::{AnswersWanted, ExtensionRefused, InquirySent},
 };
 
 use crate::support::{
     World, account, amira, answers, ask, by_portal, contact, decision, department, inquiry, job, jonas, line,
-    message, note, online, prose, resident,
+    message, note, online, paragraphs, resident,
 };
 
 /// One thing that somebody tries.
@@ -19,7 +19,7 @@ pub(crate) enum Everyday {
     WriteToTown,
     WriteToApplicant,
     Note,
-    AddPapers,
+    AddDocuments,
     SeeAsApplicant,
     SeeAsStaff,
     /// To another address, or back to the first.
@@ -33,7 +33,7 @@ pub(crate) enum Everyday {
     Assign,
     Release,
     HandOver,
-    /// Asks for other answers, by the same number as the inquiry for a paper.
+    /// Asks for other answers, by the same number as the inquiry for a document.
     AskForAnswers,
     CorrectAnswers,
     RefuseTime,
@@ -47,7 +47,7 @@ impl Everyday {
         Self::WriteToTown,
         Self::WriteToApplicant,
         Self::Note,
-        Self::AddPapers,
+        Self::AddDocuments,
         Self::SeeAsApplicant,
         Self::SeeAsStaff,
         Self::ChangeContact,
@@ -67,16 +67,22 @@ impl Everyday {
 
     /// The command of this move in this world.
     pub(crate) fn command(self, world: &World) -> Command {
-        let sent =
-            |number| MessageSent { message: message(number), text: prose("Moin!"), papers: Vec::new() };
+        let sent = |number| MessageSent {
+            message: message(number),
+            text: paragraphs("Moin!"),
+            documents: Vec::new(),
+        };
         let seen = || Seen { up_to: u32::try_from(world.case.version()).unwrap() };
         match self {
             Self::WriteToTown => Command::WriteToTown(online(), sent(1)),
             Self::WriteToApplicant => Command::WriteToApplicant(jonas(), sent(2)),
-            Self::Note => Command::Note(jonas(), NoteWritten { note: note(1), text: prose("Ortstermin.") }),
-            Self::AddPapers => {
-                let added = PapersAdded { papers: vec![world.new_paper()], audience: Audience::Both };
-                Command::AddPapers(job(), added)
+            Self::Note => {
+                Command::Note(jonas(), NoteWritten { note: note(1), text: paragraphs("Ortstermin.") })
+            }
+            Self::AddDocuments => {
+                let added =
+                    DocumentsAdded { documents: vec![world.new_document()], audience: Audience::Both };
+                Command::AddDocuments(job(), added)
             }
             Self::SeeAsApplicant => Command::SeeAsApplicant(resident(), seen()),
             Self::SeeAsStaff => Command::SeeAsStaff(jonas(), seen()),
@@ -98,20 +104,21 @@ impl Everyday {
             Self::Assign => Command::Assign(jonas(), Assigned { to: amira().person().clone() }),
             Self::Release => Command::Release(jonas()),
             Self::HandOver => {
-                Command::HandOver(jonas(), HandOver { to: department(2), reason: prose("Zuständig.") })
+                Command::HandOver(jonas(), HandOver { to: department(2), reason: paragraphs("Zuständig.") })
             }
             Self::AskForAnswers => {
                 let wanted = AnswersWanted::Corrected { paths: vec![line("tree.girth")] };
                 let asked = ask(1, world.in_days(14));
-                Command::Ask(jonas(), Asked { answers: wanted, papers: Vec::new(), ..asked })
+                Command::Ask(jonas(), InquirySent { answers: wanted, documents: Vec::new(), ..asked })
             }
             Self::CorrectAnswers => {
-                let correction = Correction { inquiry: inquiry(1), answers: answers(96), papers: Vec::new() };
+                let correction =
+                    Correction { inquiry: inquiry(1), answers: answers(96), documents: Vec::new() };
                 Command::CorrectAnswers(online(), correction)
             }
             Self::RefuseTime => Command::RefuseExtension(
                 jonas(),
-                ExtensionRefused { inquiry: inquiry(1), reason: prose("Der Winter kommt.") },
+                ExtensionRefused { inquiry: inquiry(1), reason: paragraphs("Der Winter kommt.") },
             ),
             Self::HoldHearing => Command::HoldHearing(
                 jonas(),
@@ -120,7 +127,7 @@ impl Everyday {
                     on: world.today(),
                     how: line("Telefon"),
                     inquiry: None,
-                    result: prose("Einverstanden."),
+                    result: paragraphs("Einverstanden."),
                 },
             ),
         }
@@ -177,7 +184,7 @@ commands![
     Settle,
     WriteToApplicant,
     Note,
-    AddPapers,
+    AddDocuments,
     Draft,
     Edit,
     Discard,

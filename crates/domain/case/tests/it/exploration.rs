@@ -2,7 +2,7 @@
 //!
 //! Four models: one decision with everything that can happen to it, two decisions with what they can do to each other, in two ways, and
 //! what people do beside deciding. Each is bounded by its alphabet, by two versions of a text, a few attempts and a few days. States that differ only in moments, ids of
-//! papers and the way by which they were reached count as one.
+//! documents and the way by which they were reached count as one.
 
 use std::{
     collections::BTreeSet,
@@ -69,7 +69,7 @@ fn sketch(case: &Case, waited: usize) -> String {
         .inquiries()
         .iter()
         .map(|inquiry| {
-            (inquiry.is_open(), inquiry.is_fulfilled(), inquiry.due_on, inquiry.more_time_wish.is_some())
+            (inquiry.is_open(), inquiry.is_fulfilled(), inquiry.due_on, inquiry.extension_request.is_some())
         })
         .collect();
     let decisions: Vec<_> = case.decisions().iter().map(sketch_of).collect();
@@ -133,7 +133,7 @@ fn attempt(attempt: &Attempt) -> String {
         }
         Attempt::Letter(letter) => match &letter.stage {
             LetterStage::Listed => "listed".to_owned(),
-            LetterStage::Posted { way, on, .. } => format!("posted {way:?} {on}"),
+            LetterStage::Posted { method, on, .. } => format!("posted {method:?} {on}"),
             LetterStage::Received { on, .. } => format!("received {on}"),
             LetterStage::Returned { .. } => "returned".to_owned(),
         },

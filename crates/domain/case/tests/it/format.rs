@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use case::{
-    AccessCodeRenewed, AccountLinked, AccountUnlinked, AnswersCorrected, Assigned, Audience, By, Closed,
-    ContactChanged, DeliveryChoice, DeliveryChosen, EmailConfirmed, Event, HandedOver, MessageSent,
-    NoteWritten, PapersAdded, Released, Seen, StaffRef, What, Withdrawn,
+    AccessCodeRenewed, AccountLinked, AccountUnlinked, ActorRef, AnswersCorrected, Assigned, Audience,
+    Closed, ContactChanged, DeliveryChoice, DeliveryChosen, DocumentsAdded, EmailConfirmed, Event,
+    HandedOver, MessageSent, NoteWritten, Released, Seen, StaffRef, What, Withdrawn,
     decision::{
-        Announced, BecameFinal, BounceEffect, Condition, Coverage, DeliveredByHand, Discarded, Drafted,
-        Edited, Fee, HearingHeld, HearingSkipped, LetterMethod, ListedWhy, NotificationBounced,
+        AncillaryProvision, Announced, BecameFinal, BounceEffect, Coverage, DeliveredByHand, Discarded,
+        Drafted, Edited, Fee, HearingHeld, HearingSkipped, LetterMethod, ListedWhy, NotificationBounced,
         NotificationFailed, Notified, ObjectionForm, ObjectionRegistered, ObjectionSettled, Outcome, Posted,
         ProvisionEnded, ProvisionStarted, Purpose, PutOnPrintList, Recalled, ReceiptProven, RemedyNotice,
         Rendered, Retrieved, Returned, Sealed, Settlement, SignedOff, Weight,
@@ -21,60 +21,65 @@ use versions::{Kind, ReadError};
 
 use crate::support::{
     account, address, amira, answers, application, ask, at, by_portal, client, contact, content, dates,
-    decision, department, digest, inquiry, jonas, line, message, note, on_paper, paper, prose, resident,
+    decision, department, digest, document, inquiry, jonas, line, message, note, on_paper, paragraphs,
+    resident,
 };
 
-fn by_person() -> By {
-    By::Person(jonas().person().clone())
+fn by_person() -> ActorRef {
+    ActorRef::Person(jonas().person().clone())
 }
 
-fn by_applicant() -> By {
-    By::Applicant { identity: resident() }
+fn by_applicant() -> ActorRef {
+    ActorRef::Applicant { identity: resident() }
 }
 
-fn by_job() -> By {
-    By::System { job: line("end-provision") }
+fn by_job() -> ActorRef {
+    ActorRef::System { job: line("end-provision") }
 }
 
-fn event(by: By, what: impl Into<What>) -> Event {
+fn event(by: ActorRef, what: impl Into<What>) -> Event {
     Event { at: at("2026-11-20T16:05:00.123456Z"), by, what: what.into() }
 }
 
 const D: fn() -> DecisionId = || decision(1);
 
 fn events_of_the_applicant() -> Vec<Event> {
-    let registrar = By::from(&on_paper(date(2026, 11, 19)));
+    let registrar = ActorRef::from(&on_paper(date(2026, 11, 19)));
     let i = inquiry(1);
     vec![
         event(by_applicant(), application()),
-        event(registrar, Withdrawn { reason: Some(prose("Der Baum ist im Sturm gefallen.")) }),
+        event(registrar, Withdrawn { reason: Some(paragraphs("Der Baum ist im Sturm gefallen.")) }),
         event(
-            By::Applicant { identity: case::Identity::Client { client: client() } },
+            ActorRef::Applicant { identity: case::Identity::Client { client: client() } },
             AnswersCorrected {
                 inquiry: i,
                 version: 2,
                 answers: answers(144),
-                papers: vec![paper(2, Some("map"))],
+                documents: vec![document(2, Some("map"))],
             },
         ),
         event(by_applicant(), ContactChanged { contact: contact() }),
         event(by_applicant(), EmailConfirmed { address: line("h.thomsen@post.example") }),
         event(by_applicant(), DeliveryChosen { delivery: DeliveryChoice::Post }),
-        event(By::Applicant { identity: case::Identity::Guest }, AccountLinked { account: account() }),
+        event(ActorRef::Applicant { identity: case::Identity::Guest }, AccountLinked { account: account() }),
         event(by_applicant(), AccountUnlinked { account: account() }),
         event(by_applicant(), AccessCodeRenewed {}),
         event(
             by_applicant(),
             Replied {
                 inquiry: i,
-                text: Some(prose("Hier ist er.")),
-                papers: vec![paper(3, Some("site_plan"))],
+                text: Some(paragraphs("Hier ist er.")),
+                documents: vec![document(3, Some("site_plan"))],
             },
         ),
         event(by_applicant(), ExtensionRequested { inquiry: i, until: date(2026, 12, 9), reason: None }),
         event(
             by_applicant(),
-            MessageSent { message: message(1), text: prose("Guten Tag"), papers: vec![paper(4, None)] },
+            MessageSent {
+                message: message(1),
+                text: paragraphs("Guten Tag"),
+                documents: vec![document(4, None)],
+            },
         ),
         event(by_applicant(), Retrieved { decision: D() }),
     ]
@@ -84,12 +89,12 @@ fn events_of_staff() -> Vec<Event> {
     let i = inquiry(1);
     let from = department(1);
     vec![
-        event(by_person(), PapersAdded { papers: vec![paper(5, None)], audience: Audience::Staff }),
+        event(by_person(), DocumentsAdded { documents: vec![document(5, None)], audience: Audience::Staff }),
         event(by_person(), Assigned { to: amira().person().clone() }),
         event(by_person(), Released {}),
         event(
             by_person(),
-            HandedOver { from, to: department(2), reason: prose("Die Linde steht am Deich.") },
+            HandedOver { from, to: department(2), reason: paragraphs("Die Linde steht am Deich.") },
         ),
         event(by_person(), Seen { up_to: 7 }),
         event(by_job(), Closed {}),
@@ -97,18 +102,18 @@ fn events_of_staff() -> Vec<Event> {
         event(by_person(), ExtensionGranted { inquiry: i, due_on: date(2026, 12, 9) }),
         event(
             by_person(),
-            ExtensionRefused { inquiry: i, reason: prose("Am 1. März beginnt die Schutzzeit.") },
+            ExtensionRefused { inquiry: i, reason: paragraphs("Am 1. März beginnt die Schutzzeit.") },
         ),
         event(by_person(), Settled { inquiry: i }),
-        event(by_person(), NoteWritten { note: note(1), text: prose("Klopfprobe hohl.") }),
+        event(by_person(), NoteWritten { note: note(1), text: paragraphs("Klopfprobe hohl.") }),
     ]
 }
 
 fn full_content() -> case::decision::Content {
     let part = Coverage::Part { label: line("Hänge-Birke") };
     case::decision::Content {
-        conditions: vec![Condition {
-            text: prose("Sie pflanzen einen Laubbaum."),
+        ancillary_provisions: vec![AncillaryProvision {
+            text: paragraphs("Sie pflanzen einen Laubbaum."),
             weight: Weight::Burdening,
         }],
         fee: Some(Fee { amount_cents: 7_000, due_days: 30, reference: line("6720-0417-26") }),
@@ -134,7 +139,7 @@ fn events_until_the_seal() -> Vec<Event> {
                 on: date(2026, 11, 12),
                 how: line("Telefon"),
                 inquiry: Some(inquiry(1)),
-                result: prose("Sie ist einverstanden."),
+                result: paragraphs("Sie ist einverstanden."),
             },
         ),
         event(
@@ -142,13 +147,13 @@ fn events_until_the_seal() -> Vec<Event> {
             HearingSkipped {
                 decision: D(),
                 norm: line("§ 28 (2) no. 3 VwVfG"),
-                reason: prose("Wie beantragt."),
+                reason: paragraphs("Wie beantragt."),
             },
         ),
-        event(by_job(), Rendered { decision: D(), version: 1, letter: paper(6, None) }),
+        event(by_job(), Rendered { decision: D(), version: 1, letter: document(6, None) }),
         event(by_person(), SignedOff { decision: D(), letter: digest(6) }),
-        event(by_job(), Sealed { decision: D(), letter: digest(6), sealed: paper(7, None) }),
-        event(by_person(), Recalled { decision: D(), reason: prose("Die Pflanzfrist fehlt.") }),
+        event(by_job(), Sealed { decision: D(), letter: digest(6), sealed: document(7, None) }),
+        event(by_person(), Recalled { decision: D(), reason: paragraphs("Die Pflanzfrist fehlt.") }),
     ]
 }
 
@@ -173,7 +178,7 @@ fn events_of_delivery() -> Vec<Event> {
         ),
         event(by_job(), ProvisionEnded { decision: D(), retrieve_until: date(2026, 11, 26) }),
         event(by_job(), PutOnPrintList { decision: D(), why: ListedWhy::NotRetrieved }),
-        event(by_person(), Posted { decision: D(), way: LetterMethod::Post, on }),
+        event(by_person(), Posted { decision: D(), method: LetterMethod::Post, on }),
         event(by_person(), DeliveredByHand { decision: D(), on, proof: line("Empfangsbekenntnis") }),
         event(by_person(), ReceiptProven { decision: D(), on, proof: line("Postzustellungsurkunde") }),
         event(by_person(), Returned { decision: D(), on, reason: line("unbekannt verzogen") }),
@@ -191,7 +196,7 @@ fn events_of_effect() -> Vec<Event> {
                 form: ObjectionForm::Written,
                 objector: line("Henrike Thomsen"),
                 text: None,
-                papers: vec![paper(8, None)],
+                documents: vec![document(8, None)],
             },
         ),
         event(
@@ -291,7 +296,7 @@ fn an_event_in_a_log_line_tells_no_name_and_no_word() {
 
 #[test]
 fn only_a_reference_of_a_person_is_read_back() {
-    // `By::Person` in an old event is a plain reference. No code turns it into an `StaffActor`, which alone can decide.
+    // `ActorRef::Person` in an old event is a plain reference. No code turns it into a `StaffActor`, which alone can decide.
     let person: StaffRef = jonas().person().clone();
     let read: StaffRef = serde_json::from_value(serde_json::to_value(&person).unwrap()).unwrap();
     assert_eq!(read, person);
@@ -312,7 +317,7 @@ fn choices_of_the_format_keep_their_names() {
             ObjectionForm::ForTheRecord,
             ObjectionForm::Other
         ],
-        [Settlement::Withdrawn, Settlement::Decided { result: prose("zurückgewiesen") }],
+        [Settlement::Withdrawn, Settlement::Decided { result: paragraphs("zurückgewiesen") }],
         [BounceEffect::EndsProvision, BounceEffect::Nothing],
         [Purpose::Remedies { of: decision(1) }],
         case::inquiry::AnswersWanted::Corrected { paths: vec![line("trees.0.girth")] },

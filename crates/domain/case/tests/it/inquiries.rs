@@ -3,46 +3,47 @@
 use case::{
     Command, Correction, DeskStep, Pause, Refused, State, Thing,
     inquiry::{
-        AnswersWanted, Asked, ExtensionGranted, ExtensionRefused, ExtensionRequested, Need, Replied,
-        RequestedPaper, Settled,
+        AnswersWanted, ExtensionGranted, ExtensionRefused, ExtensionRequested, InquirySent, Need, Replied,
+        RequestedDocument, Settled,
     },
 };
 use jiff::civil::date;
 
-use crate::support::{World, answers, ask, inquiry, jonas, line, on_paper, online, paper, prose};
+use crate::support::{World, answers, ask, document, inquiry, jonas, line, on_paper, online, paragraphs};
 
-fn two_papers(number: u128, world: &World) -> Asked {
+fn two_documents(number: u128, world: &World) -> InquirySent {
     let mut asked = ask(number, world.in_days(14));
-    asked.papers.push(RequestedPaper {
+    asked.documents.push(RequestedDocument {
         key: line("photo"),
         label: line("Foto vom Stammfuß"),
-        ..asked.papers[0].clone()
+        ..asked.documents[0].clone()
     });
-    let voluntary = RequestedPaper { key: line("report"), need: Need::Optional, ..asked.papers[0].clone() };
-    asked.papers.push(voluntary);
+    let voluntary =
+        RequestedDocument { key: line("report"), need: Need::Optional, ..asked.documents[0].clone() };
+    asked.documents.push(voluntary);
     asked
 }
 
-fn reply(papers: Vec<case::Paper>) -> Replied {
-    Replied { inquiry: inquiry(1), text: None, papers }
+fn reply(documents: Vec<case::Document>) -> Replied {
+    Replied { inquiry: inquiry(1), text: None, documents }
 }
 
 #[test]
-fn requested_papers_come_one_by_one() {
+fn requested_documents_come_one_by_one() {
     let mut world = World::new();
-    let asked = two_papers(1, &world);
+    let asked = two_documents(1, &world);
     world.does(Command::Ask(jonas(), asked));
-    world.does(Command::Reply(online(), reply(vec![paper(20, Some("photo"))])));
+    world.does(Command::Reply(online(), reply(vec![document(20, Some("photo"))])));
     let missing: Vec<_> = world.case.inquiries()[0]
-        .papers
+        .documents
         .iter()
-        .filter(|paper| paper.is_missing())
-        .map(|paper| paper.requested.key.as_str())
+        .filter(|document| document.is_missing())
+        .map(|document| document.requested.key.as_str())
         .collect();
     assert_eq!(missing, ["site_plan"]);
     assert_eq!(world.state(), State::WaitingForApplicant);
 
-    let stray = reply(vec![paper(21, Some("passport"))]);
+    let stray = reply(vec![document(21, Some("passport"))]);
     assert_eq!(
         world.refuses(Command::Reply(online(), stray)),
         Refused::Unknown(Thing::Request(line("passport")))
@@ -51,16 +52,16 @@ fn requested_papers_come_one_by_one() {
         world.refuses(Command::Reply(online(), reply(vec![]))),
         Refused::EmptyReply { inquiry: inquiry(1) }
     );
-    world.does(Command::Reply(online(), reply(vec![paper(22, Some("site_plan")), paper(23, None)])));
+    world.does(Command::Reply(online(), reply(vec![document(22, Some("site_plan")), document(23, None)])));
     assert_eq!(world.state(), State::InReview);
 
     world.does(Command::Settle(jonas(), Settled { inquiry: inquiry(1) }));
-    let late = reply(vec![paper(24, None)]);
+    let late = reply(vec![document(24, None)]);
     assert_eq!(
         world.refuses(Command::Reply(online(), late)),
         Refused::InquirySettled { inquiry: inquiry(1) }
     );
-    assert_eq!(world.case.papers().len(), 4);
+    assert_eq!(world.case.documents().len(), 4);
 }
 
 #[test]
@@ -68,15 +69,15 @@ fn the_promise_rests_from_the_question_to_the_complete_answer() {
     let mut world = World::new();
     assert_eq!(world.case.promise(world.today()).unwrap().on, date(2026, 11, 24));
     world.days_pass(15);
-    let asked = two_papers(1, &world);
+    let asked = two_documents(1, &world);
     world.does(Command::Ask(jonas(), asked));
     world.days_pass(2);
-    world.does(Command::Reply(online(), reply(vec![paper(20, Some("photo"))])));
+    world.does(Command::Reply(online(), reply(vec![document(20, Some("photo"))])));
     world.days_pass(3);
     let due = world.case.promise(world.today()).unwrap();
     assert_eq!((due.days_left, due.rests_since), (6, Some(date(2026, 11, 18))), "a part does not wake it");
 
-    world.does(Command::Reply(online(), reply(vec![paper(21, Some("site_plan"))])));
+    world.does(Command::Reply(online(), reply(vec![document(21, Some("site_plan"))])));
     world.days_pass(4);
     let due = world.case.promise(world.today()).unwrap();
     assert_eq!((due.on, due.days_left, due.rests_since), (date(2026, 11, 29), 2, None));
@@ -87,7 +88,7 @@ fn a_reply_on_paper_counts_from_its_receipt() {
     let mut world = World::new();
     world.does(Command::Ask(jonas(), ask(1, date(2026, 11, 17))));
     world.days_pass(5);
-    let by_post = || reply(vec![paper(20, Some("site_plan"))]);
+    let by_post = || reply(vec![document(20, Some("site_plan"))]);
     let early = world.refuses(Command::Reply(on_paper(date(2026, 11, 2)), by_post()));
     assert_eq!(early, Refused::TooEarly { date: date(2026, 11, 2), earliest: date(2026, 11, 3) });
     world.does(Command::Reply(on_paper(date(2026, 11, 6)), by_post()));
@@ -112,12 +113,15 @@ fn inquiries_at_the_same_time_make_one_pause() {
 }
 
 #[test]
-fn a_question_without_papers_is_answered_by_words() {
+fn a_question_without_documents_is_answered_by_words() {
     let mut world = World::new();
-    let asked = Asked { papers: vec![], ..ask(1, world.in_days(14)) };
+    let asked = InquirySent { documents: vec![], ..ask(1, world.in_days(14)) };
     world.does(Command::Ask(jonas(), asked));
-    let words =
-        Replied { inquiry: inquiry(1), text: Some(prose("Ja, mir gehört der Baum.")), papers: vec![] };
+    let words = Replied {
+        inquiry: inquiry(1),
+        text: Some(paragraphs("Ja, mir gehört der Baum.")),
+        documents: vec![],
+    };
     world.does(Command::Reply(online(), words));
     assert_eq!(world.case.desk_step(world.today()), DeskStep::CheckReply(inquiry(1)));
 }
@@ -133,12 +137,12 @@ fn more_time_is_asked_granted_and_refused() {
     world.does(Command::RequestExtension(online(), wish(date(2026, 12, 1))));
     assert_eq!(world.case.desk_step(world.today()), DeskStep::AnswerExtension(inquiry(1)));
     let twice = world.refuses(Command::RequestExtension(online(), wish(date(2026, 12, 2))));
-    assert_eq!(twice, Refused::MoreTimeAskedAlready { inquiry: inquiry(1) });
-    let refused = ExtensionRefused { inquiry: inquiry(1), reason: prose("Die Schutzzeit beginnt.") };
+    assert_eq!(twice, Refused::ExtensionRequestedAlready { inquiry: inquiry(1) });
+    let refused = ExtensionRefused { inquiry: inquiry(1), reason: paragraphs("Die Schutzzeit beginnt.") };
     world.does(Command::RefuseExtension(jonas(), refused.clone()));
     assert_eq!(
         world.refuses(Command::RefuseExtension(jonas(), refused)),
-        Refused::MoreTimeNotAsked { inquiry: inquiry(1) }
+        Refused::ExtensionNotRequested { inquiry: inquiry(1) }
     );
 
     world.days_pass(20);
@@ -148,7 +152,7 @@ fn more_time_is_asked_granted_and_refused() {
     world.does(Command::GrantExtension(jonas(), granted));
     assert!(!world.case.inquiries()[0].is_overdue(world.today()));
 
-    world.does(Command::Reply(online(), reply(vec![paper(20, Some("site_plan"))])));
+    world.does(Command::Reply(online(), reply(vec![document(20, Some("site_plan"))])));
     let too_late = world.refuses(Command::RequestExtension(online(), wish(world.in_days(30))));
     assert_eq!(too_late, Refused::NothingAwaited { inquiry: inquiry(1) });
 }
@@ -156,18 +160,18 @@ fn more_time_is_asked_granted_and_refused() {
 #[test]
 fn answers_are_corrected_only_on_request_and_beside_the_old() {
     let mut world = World::new();
-    let correction = |girth| Correction { inquiry: inquiry(1), answers: answers(girth), papers: vec![] };
+    let correction = |girth| Correction { inquiry: inquiry(1), answers: answers(girth), documents: vec![] };
     world.does(Command::Ask(jonas(), ask(1, date(2026, 11, 17))));
     assert_eq!(
         world.refuses(Command::CorrectAnswers(online(), correction(96))),
-        Refused::CorrectionNotAsked { inquiry: inquiry(1) }
+        Refused::CorrectionNotRequested { inquiry: inquiry(1) }
     );
     world.does(Command::Settle(jonas(), Settled { inquiry: inquiry(1) }));
 
     let wanted = AnswersWanted::Corrected { paths: vec![line("tree.girth")] };
     world.does(Command::Ask(
         jonas(),
-        Asked { inquiry: inquiry(2), papers: vec![], answers: wanted, ..ask(2, date(2026, 11, 17)) },
+        InquirySent { inquiry: inquiry(2), documents: vec![], answers: wanted, ..ask(2, date(2026, 11, 17)) },
     ));
     let of_second = |girth| Correction { inquiry: inquiry(2), ..correction(girth) };
     assert_eq!(world.refuses(Command::CorrectAnswers(online(), of_second(142))), Refused::NothingChanges);
@@ -190,7 +194,7 @@ fn a_question_is_well_formed() {
     let due_today = world.refuses(Command::Ask(jonas(), ask(1, today)));
     assert_eq!(due_today, Refused::TooEarly { date: today, earliest: world.in_days(1) });
     let mut twice = ask(1, world.in_days(14));
-    twice.papers.push(twice.papers[0].clone());
+    twice.documents.push(twice.documents[0].clone());
     assert_eq!(
         world.refuses(Command::Ask(jonas(), twice)),
         Refused::Taken(Thing::Request(line("site_plan")))

@@ -111,9 +111,14 @@ fn only_persons_decide(events: &[Event]) {
                 | What::ObjectionRegistered(_)
                 | What::ObjectionSettled(_)
         );
-        assert!(!by_person || matches!(event.by, case::By::Person(_)), "{} by {:?}", event.kind(), event.by);
+        assert!(
+            !by_person || matches!(event.by, case::ActorRef::Person(_)),
+            "{} by {:?}",
+            event.kind(),
+            event.by
+        );
         if let What::Retrieved(_) = event.what {
-            assert!(matches!(event.by, case::By::Applicant { .. }));
+            assert!(matches!(event.by, case::ActorRef::Applicant { .. }));
         }
     }
 }

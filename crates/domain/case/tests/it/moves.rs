@@ -14,7 +14,8 @@ use jiff::civil::Date;
 
 use crate::everyday::Everyday;
 use crate::support::{
-    World, amira, ask, content, dates, decision, digest, inquiry, job, jonas, line, online, prose, resident,
+    World, amira, ask, content, dates, decision, digest, inquiry, job, jonas, line, online, paragraphs,
+    resident,
 };
 
 /// One thing that somebody tries. Numbers name decisions.
@@ -106,7 +107,7 @@ fn letter_hash(number: u128, version: u32) -> Digest {
 fn text(number: u128, version: u32) -> Content {
     let coverage = if number == 1 { Coverage::Part { label: line("Birke") } } else { Coverage::Rest };
     let outcome = if number == 1 { Outcome::Granted } else { Outcome::Refused };
-    Content { tenor: Some(prose(&format!("Fassung {version}"))), ..content(coverage, outcome) }
+    Content { tenor: Some(paragraphs(&format!("Fassung {version}"))), ..content(coverage, outcome) }
 }
 
 fn other(number: u128) -> DecisionId {
@@ -172,8 +173,8 @@ impl Move {
         Some(match self {
             Self::Ask => Command::Ask(jonas(), ask(1, world.in_days(14))),
             Self::Reply => {
-                let plan = case::Paper { key: Some(line("site_plan")), ..world.new_paper() };
-                Command::Reply(online(), Replied { inquiry: i, text: None, papers: vec![plan] })
+                let plan = case::Document { key: Some(line("site_plan")), ..world.new_document() };
+                Command::Reply(online(), Replied { inquiry: i, text: None, documents: vec![plan] })
             }
             Self::WishTime => {
                 let wish = ExtensionRequested { inquiry: i, until: world.in_days(90), reason: None };
@@ -192,8 +193,8 @@ impl Move {
 
     fn on_text(self, world: &World, id: DecisionId) -> Option<Command> {
         let version = world.case.decision(id).map_or(1, case::Decision::version);
-        let signed = |officer: StaffActor, n, version| {
-            Command::SignOff(officer, SignedOff { decision: id, letter: letter_hash(n, version) })
+        let signed = |staff_actor: StaffActor, n, version| {
+            Command::SignOff(staff_actor, SignedOff { decision: id, letter: letter_hash(n, version) })
         };
         let about_other = |n, purpose| Drafted { decision: id, content: Content { purpose, ..text(n, 1) } };
         Some(match self {
@@ -208,20 +209,22 @@ impl Move {
             Self::Edit(n) => Command::Edit(amira(), Edited { decision: id, version: 2, content: text(n, 2) }),
             Self::Discard(_) => Command::Discard(jonas(), Discarded { decision: id }),
             Self::SkipHearing(_) => {
-                let (norm, reason) = (line("§ 28 (2) VwVfG"), prose("Eilt."));
+                let (norm, reason) = (line("§ 28 (2) VwVfG"), paragraphs("Eilt."));
                 Command::SkipHearing(jonas(), case::decision::HearingSkipped { decision: id, norm, reason })
             }
             Self::Render(n) => {
-                let letter = case::Paper { sha256: letter_hash(n, version), ..world.new_paper() };
+                let letter = case::Document { sha256: letter_hash(n, version), ..world.new_document() };
                 Command::Render(job(), Rendered { decision: id, version, letter })
             }
             Self::Sign(n, version) => signed(jonas(), n, version),
             Self::CoSign(n, version) => signed(amira(), n, version),
             Self::Seal(n, version) => {
-                let sealed = world.new_paper();
+                let sealed = world.new_document();
                 Command::Seal(job(), Sealed { decision: id, letter: letter_hash(n, version), sealed })
             }
-            Self::Recall(_) => Command::Recall(jonas(), Recalled { decision: id, reason: prose("Fehler") }),
+            Self::Recall(_) => {
+                Command::Recall(jonas(), Recalled { decision: id, reason: paragraphs("Fehler") })
+            }
             _ => return None,
         })
     }
@@ -241,7 +244,7 @@ impl Move {
             Self::EndProvision(_) => Command::EndProvision(job(), id),
             Self::Retrieve(_) => Command::Retrieve(resident(), id),
             Self::List(_) => Command::PutOnPrintList(Recorder::StaffActor(jonas()), id),
-            Self::Post(_, way) => Command::Post(jonas(), Posted { decision: id, way, on: today }),
+            Self::Post(_, method) => Command::Post(jonas(), Posted { decision: id, method, on: today }),
             Self::HandOut(_) => {
                 let delivered =
                     DeliveredByHand { decision: id, on: today, proof: line("Empfangsbekenntnis") };
@@ -276,14 +279,14 @@ fn notified(world: &World, id: DecisionId) -> Notified {
     }
 }
 
-fn last_message(case: &Case, id: DecisionId) -> case::Line {
+fn last_message(case: &Case, id: DecisionId) -> case::SingleLine {
     let attempts = case.decision(id).map_or(&[][..], case::Decision::attempts);
     let sent = attempts.iter().rev().find_map(|attempt| attempt.portal()?.stage.message_id());
     sent.cloned().unwrap_or_else(|| line("<none>"))
 }
 
 fn objection(world: &World, id: DecisionId, today: Date) -> ObjectionRegistered {
-    let papers = vec![case::Paper { key: None, ..world.new_paper() }];
+    let documents = vec![case::Document { key: None, ..world.new_document() }];
     let objector = line("Henrike Thomsen");
     ObjectionRegistered {
         decision: id,
@@ -291,7 +294,7 @@ fn objection(world: &World, id: DecisionId, today: Date) -> ObjectionRegistered 
         form: ObjectionForm::Written,
         objector,
         text: None,
-        papers,
+        documents,
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use locale::{Country, Language};
 
 use crate::support::{
-    application, at, decision, department, digest, inquiry, jonas, line, message, note, paper_id,
+    application, at, decision, department, digest, document_id, inquiry, jonas, line, message, note,
 };
 
 fn of_the_case() -> Vec<Refused> {
@@ -31,11 +31,11 @@ fn of_the_case() -> Vec<Refused> {
         Refused::InquirySettled { inquiry: i },
         Refused::InquiryOpen { inquiry: i },
         Refused::EmptyReply { inquiry: i },
-        Refused::CorrectionNotAsked { inquiry: i },
+        Refused::CorrectionNotRequested { inquiry: i },
         Refused::OtherRevision,
         Refused::NothingAwaited { inquiry: i },
-        Refused::MoreTimeNotAsked { inquiry: i },
-        Refused::MoreTimeAskedAlready { inquiry: i },
+        Refused::ExtensionNotRequested { inquiry: i },
+        Refused::ExtensionRequestedAlready { inquiry: i },
         Refused::RestWithdrawn { case },
     ]
 }
@@ -47,20 +47,20 @@ fn of_things() -> Vec<Refused> {
         Thing::Message(message(1)),
         Thing::Note(note(1)),
         Thing::Decision(decision(1)),
-        Thing::Paper(paper_id(1)),
+        Thing::Document(document_id(1)),
         Thing::Email,
     ];
     let many = [
-        (Many::PapersAtOnce, 50),
-        (Many::Papers, 2_000),
-        (Many::RequestedPapers, 20),
+        (Many::DocumentsAtOnce, 50),
+        (Many::Documents, 2_000),
+        (Many::RequestedDocuments, 20),
         (Many::Replies, 200),
         (Many::Inquiries, 100),
         (Many::Messages, 2_000),
         (Many::Notes, 1_000),
         (Many::AnswersVersions, 50),
         (Many::Decisions, 50),
-        (Many::Conditions, 50),
+        (Many::AncillaryProvisions, 50),
         (Many::Attempts, 20),
         (Many::Objections, 20),
         (Many::Entries, 20_000),

@@ -3,15 +3,15 @@
 use case::{
     Command, DeskStep, Refused, SignOffs, Terms,
     decision::{
-        Condition, Coverage, Discarded, Drafted, Edited, HearingHeld, Missing, Outcome, Purpose, Recalled,
-        Rendered, SignedOff, Weight,
+        AncillaryProvision, Coverage, Discarded, Drafted, Edited, HearingHeld, Missing, Outcome, Purpose,
+        Recalled, Rendered, SignedOff, Weight,
     },
 };
 use jiff::civil::date;
 
 use crate::support::{
-    World, amira, application, content, decision, digest, granted, job, jonas, line, online, paper, prose,
-    refusal,
+    World, amira, application, content, decision, digest, document, granted, job, jonas, line, online,
+    paragraphs, refusal,
 };
 
 fn edit(world: &World, content: case::decision::Content) -> Command {
@@ -21,7 +21,7 @@ fn edit(world: &World, content: case::decision::Content) -> Command {
 
 fn reworded() -> case::decision::Content {
     case::decision::Content {
-        tenor: Some(prose("Sie dürfen die Birke bis Ende Februar fällen.")),
+        tenor: Some(paragraphs("Sie dürfen die Birke bis Ende Februar fällen.")),
         ..granted()
     }
 }
@@ -60,7 +60,7 @@ fn two_different_persons_sign_exactly_these_bytes() {
 
     world.signs(amira(), 1);
     assert_eq!(world.case.desk_step(world.today()), DeskStep::AwaitHouse(decision(1)));
-    let third = crate::support::officer_of(crate::support::town(), 3, "Malte Kröger");
+    let third = crate::support::staff_actor_of(crate::support::town(), 3, "Malte Kröger");
     assert_eq!(
         world.refuses(Command::SignOff(third, signed)),
         Refused::SignedByAll { decision: decision(1) }
@@ -99,7 +99,7 @@ fn an_edit_voids_letter_and_sign_offs() {
         world.refuses(Command::Edit(amira(), stale)),
         Refused::OtherVersion { decision: decision(1), current: 2 }
     );
-    let old = Rendered { decision: decision(1), version: 1, letter: paper(90, None) };
+    let old = Rendered { decision: decision(1), version: 1, letter: document(90, None) };
     assert_eq!(
         world.refuses(Command::Render(job(), old)),
         Refused::OtherVersion { decision: decision(1), current: 2 }
@@ -112,7 +112,7 @@ fn other_bytes_void_sign_offs_and_the_same_bytes_keep_them() {
     world.drafts(1, granted());
     world.renders(1);
     world.signs(jonas(), 1);
-    let mut same = world.new_paper();
+    let mut same = world.new_document();
     same.sha256 = world.decision(1).letter().unwrap().sha256.clone();
     world.does(Command::Render(job(), Rendered { decision: decision(1), version: 1, letter: same }));
     assert_eq!(world.decision(1).sign_offs().len(), 1);
@@ -133,7 +133,7 @@ fn who_is_burdened_is_heard_or_the_reason_stays_in_the_file() {
         on: date(2026, 11, 3),
         how: line("Telefon"),
         inquiry: None,
-        result: prose("Sie bleibt bei ihrem Antrag."),
+        result: paragraphs("Sie bleibt bei ihrem Antrag."),
     };
     let tomorrow = HearingHeld { on: date(2026, 11, 4), ..held.clone() };
     assert_eq!(
@@ -162,9 +162,9 @@ fn who_is_burdened_is_heard_or_the_reason_stays_in_the_file() {
 
 #[test]
 fn who_was_heard_on_less_was_not_heard() {
-    let burdening = |text: &str| Condition { text: prose(text), weight: Weight::Burdening };
-    let light = |text: &str| Condition { text: prose(text), weight: Weight::Light };
-    let with = |conditions| case::decision::Content { conditions, ..granted() };
+    let burdening = |text: &str| AncillaryProvision { text: paragraphs(text), weight: Weight::Burdening };
+    let light = |text: &str| AncillaryProvision { text: paragraphs(text), weight: Weight::Light };
+    let with = |ancillary_provisions| case::decision::Content { ancillary_provisions, ..granted() };
     let (tree, limit) = (burdening("Sie pflanzen einen Laubbaum."), burdening("Bis Februar."));
     let mut world = World::new();
     world.drafts(1, with(vec![tree.clone()]));
@@ -188,8 +188,12 @@ fn who_was_heard_on_less_was_not_heard() {
 
 #[test]
 fn a_grant_burdens_by_a_burdening_condition_only() {
-    let condition = |weight| Condition { text: prose("Sie pflanzen einen Laubbaum."), weight };
-    let with = |weight| case::decision::Content { conditions: vec![condition(weight)], ..granted() };
+    let ancillary_provision =
+        |weight| AncillaryProvision { text: paragraphs("Sie pflanzen einen Laubbaum."), weight };
+    let with = |weight| case::decision::Content {
+        ancillary_provisions: vec![ancillary_provision(weight)],
+        ..granted()
+    };
     assert!(!granted().burdens());
     assert!(!with(Weight::Light).burdens());
     assert!(with(Weight::Burdening).burdens());
@@ -203,7 +207,7 @@ fn a_grant_burdens_by_a_burdening_condition_only() {
     world.drafts(1, granted());
     let norm = line("§ 28 (2) VwVfG");
     let skipped =
-        case::decision::HearingSkipped { decision: decision(1), norm, reason: prose("Begünstigt.") };
+        case::decision::HearingSkipped { decision: decision(1), norm, reason: paragraphs("Begünstigt.") };
     assert_eq!(
         world.refuses(Command::SkipHearing(jonas(), skipped)),
         Refused::HearingNotNeeded { decision: decision(1) }
@@ -214,7 +218,7 @@ fn a_grant_burdens_by_a_burdening_condition_only() {
 fn an_incomplete_text_becomes_no_letter() {
     let mut world = World::new();
     world.drafts(1, case::decision::Content { tenor: None, ..granted() });
-    let render = |version| Rendered { decision: decision(1), version, letter: paper(90, None) };
+    let render = |version| Rendered { decision: decision(1), version, letter: document(90, None) };
     let incomplete = |missing| Refused::Incomplete { decision: decision(1), missing };
     assert_eq!(world.refuses(Command::Render(job(), render(1))), incomplete(Missing::Tenor));
     let changed = edit(&world, case::decision::Content { reasons: None, ..refusal() });
@@ -228,8 +232,9 @@ fn an_incomplete_text_becomes_no_letter() {
 #[test]
 fn a_recall_before_provision_makes_it_a_draft_again() {
     let mut world = World::new();
-    let recall =
-        || Command::Recall(jonas(), Recalled { decision: decision(1), reason: prose("Die Frist fehlt.") });
+    let recall = || {
+        Command::Recall(jonas(), Recalled { decision: decision(1), reason: paragraphs("Die Frist fehlt.") })
+    };
     world.drafts(1, granted());
     assert_eq!(world.refuses(recall()), Refused::NoLetter { decision: decision(1) });
     world.renders(1);

@@ -2,17 +2,17 @@
 
 use access::{Roles, SessionToken, SignedIn, StaffSession};
 use case::{
-    Answers, Applicant, Case, Command, Consent, Contact, DeliveryChoice, Digest, Email, Event, Filed, Filing,
-    Identity, Line, Paper, PausesBy, PortalDelivery, PostalAddress, Prose, Recorder, Refused, Revision,
-    SignOffs, StaffActor, State, Statutory, Submitter, Terms,
+    Answers, Applicant, ApplicantActor, Case, Command, Consent, Contact, DeliveryChoice, Digest, Document,
+    Email, Event, Filed, Filing, Identity, Paragraphs, PausesBy, PortalDelivery, PostalAddress, Recorder,
+    Refused, Revision, SignOffs, SingleLine, StaffActor, State, Statutory, Terms,
     decision::{
         Content, Coverage, Dates, Drafted, HearingSkipped, LetterMethod, Notified, Outcome, Posted, Purpose,
         RemedyNotice, Rendered, Sealed, SignedOff,
     },
-    inquiry::{AnswersWanted, Asked, Need, RequestedPaper},
+    inquiry::{AnswersWanted, InquirySent, Need, RequestedDocument},
 };
 use ids::{
-    CaseId, DecisionId, DepartmentId, InquiryId, PaperId, ServiceId, SessionId, StaffId, TownId, Uuid,
+    CaseId, DecisionId, DepartmentId, DocumentId, InquiryId, ServiceId, SessionId, StaffId, TownId, Uuid,
 };
 use jiff::{Span, Timestamp, ToSpan as _, civil::Date};
 use locale::{Country, Language};
@@ -20,12 +20,12 @@ use serde_json::json;
 
 use crate::invariants;
 
-pub(crate) fn line(text: &str) -> Line {
-    Line::parse(text).unwrap()
+pub(crate) fn line(text: &str) -> SingleLine {
+    SingleLine::parse(text).unwrap()
 }
 
-pub(crate) fn prose(text: &str) -> Prose {
-    Prose::parse(text).unwrap()
+pub(crate) fn paragraphs(text: &str) -> Paragraphs {
+    Paragraphs::parse(text).unwrap()
 }
 
 const fn uuid(kind: u128, number: u128) -> Uuid {
@@ -48,8 +48,8 @@ pub(crate) fn decision(number: u128) -> DecisionId {
     DecisionId::from_uuid(uuid(4, number))
 }
 
-pub(crate) fn paper_id(number: u128) -> PaperId {
-    PaperId::from_uuid(uuid(5, number))
+pub(crate) fn document_id(number: u128) -> DocumentId {
+    DocumentId::from_uuid(uuid(5, number))
 }
 
 pub(crate) fn account() -> ids::AccountId {
@@ -69,7 +69,7 @@ pub(crate) fn client() -> ids::ClientId {
 }
 
 /// A member of staff, signed in to a town by session and token: there is no other way to be one.
-pub(crate) fn officer_of(town: TownId, number: u128, name: &str) -> StaffActor {
+pub(crate) fn staff_actor_of(town: TownId, number: u128, name: &str) -> StaffActor {
     let token = SessionToken::from_random([7; 32]);
     let session = StaffSession {
         id: SessionId::from_uuid(uuid(11, number)),
@@ -84,11 +84,11 @@ pub(crate) fn officer_of(town: TownId, number: u128, name: &str) -> StaffActor {
 }
 
 pub(crate) fn jonas() -> StaffActor {
-    officer_of(town(), 1, "Jonas Petersen")
+    staff_actor_of(town(), 1, "Jonas Petersen")
 }
 
 pub(crate) fn amira() -> StaffActor {
-    officer_of(town(), 2, "Dr. Amira Yıldız")
+    staff_actor_of(town(), 2, "Dr. Amira Yıldız")
 }
 
 pub(crate) fn job() -> Recorder {
@@ -99,12 +99,12 @@ pub(crate) fn resident() -> Identity {
     Identity::Account { account: account() }
 }
 
-pub(crate) fn online() -> Submitter {
-    Submitter::Applicant(resident())
+pub(crate) fn online() -> ApplicantActor {
+    ApplicantActor::Applicant(resident())
 }
 
-pub(crate) fn on_paper(received_on: Date) -> Submitter {
-    Submitter::Registrar { officer: jonas(), received_on }
+pub(crate) fn on_paper(received_on: Date) -> ApplicantActor {
+    ApplicantActor::Registrar { staff_actor: jonas(), received_on }
 }
 
 pub(crate) fn at(text: &str) -> Timestamp {
@@ -115,9 +115,9 @@ pub(crate) fn digest(byte: u8) -> Digest {
     Digest::from_bytes([byte; 32])
 }
 
-pub(crate) fn paper(number: u128, key: Option<&str>) -> Paper {
-    Paper {
-        id: paper_id(number),
+pub(crate) fn document(number: u128, key: Option<&str>) -> Document {
+    Document {
+        id: document_id(number),
         key: key.map(line),
         name: line("lageplan.pdf"),
         media_type: line("application/pdf"),
@@ -163,7 +163,7 @@ pub(crate) fn application() -> Filed {
         contact: contact(),
         delivery: by_portal(),
         answers: answers(142),
-        papers: vec![paper(1, Some("trees.0.photo"))],
+        documents: vec![document(1, Some("trees.0.photo"))],
         terms: Terms {
             sign_offs: SignOffs::Two,
             portal: PortalDelivery::Suffices,
@@ -177,15 +177,21 @@ pub(crate) fn application() -> Filed {
     }
 }
 
-pub(crate) fn ask(number: u128, due_on: Date) -> Asked {
-    let plan = RequestedPaper {
+pub(crate) fn ask(number: u128, due_on: Date) -> InquirySent {
+    let plan = RequestedDocument {
         key: line("site_plan"),
         label: line("Lageplan mit der Linde"),
         need: Need::Required,
         media_types: vec![line("application/pdf")],
     };
-    let text = prose("Bitte schicken Sie uns einen Lageplan.");
-    Asked { inquiry: inquiry(number), text, papers: vec![plan], answers: AnswersWanted::AsFiled, due_on }
+    let text = paragraphs("Bitte schicken Sie uns einen Lageplan.");
+    InquirySent {
+        inquiry: inquiry(number),
+        text,
+        documents: vec![plan],
+        answers: AnswersWanted::AsFiled,
+        due_on,
+    }
 }
 
 pub(crate) fn content(coverage: Coverage, outcome: Outcome) -> Content {
@@ -193,9 +199,9 @@ pub(crate) fn content(coverage: Coverage, outcome: Outcome) -> Content {
         purpose: Purpose::Decides { coverage },
         outcome,
         subject: line("Fällung einer Hänge-Birke"),
-        tenor: Some(prose("Sie dürfen die Birke fällen.")),
-        reasons: Some(prose("Sie neigt sich zum Haus.")),
-        conditions: Vec::new(),
+        tenor: Some(paragraphs("Sie dürfen die Birke fällen.")),
+        reasons: Some(paragraphs("Sie neigt sich zum Haus.")),
+        ancillary_provisions: Vec::new(),
         fee: None,
         remedies: RemedyNotice::Given { text_version: line("2026-01-01") },
     }
@@ -205,7 +211,7 @@ pub(crate) fn content(coverage: Coverage, outcome: Outcome) -> Content {
 pub(crate) fn dates(on: Date) -> Dates {
     let day = |count: i64| on.saturating_add(Span::new().days(count));
     Dates {
-        way: line("post"),
+        method: line("post"),
         land: line("SH"),
         on,
         months: 1,
@@ -231,7 +237,7 @@ impl World {
         Self::of(application(), online())
     }
 
-    pub(crate) fn of(application: Filed, by: Submitter) -> Self {
+    pub(crate) fn of(application: Filed, by: ApplicantActor) -> Self {
         let now = at("2026-11-03T18:42:00Z");
         let (case, log) = Case::file(Filing { by, application }, now).unwrap();
         Self { case, log, now }
@@ -276,9 +282,9 @@ impl World {
         self.case.decision(decision(number)).unwrap()
     }
 
-    /// A paper that this case does not have yet.
-    pub(crate) fn new_paper(&self) -> Paper {
-        paper(1_000 + self.log.len() as u128, None)
+    /// A document that this case does not have yet.
+    pub(crate) fn new_document(&self) -> Document {
+        document(1_000 + self.log.len() as u128, None)
     }
 
     // The way of a decision in steps that tests share.
@@ -288,31 +294,31 @@ impl World {
     }
 
     pub(crate) fn renders(&mut self, number: u128) -> Digest {
-        let letter = self.new_paper();
+        let letter = self.new_document();
         let hash = letter.sha256.clone();
         let version = self.decision(number).version();
         self.does(Command::Render(job(), Rendered { decision: decision(number), version, letter }));
         hash
     }
 
-    pub(crate) fn signs(&mut self, officer: StaffActor, number: u128) {
+    pub(crate) fn signs(&mut self, staff_actor: StaffActor, number: u128) {
         let letter = self.decision(number).letter().unwrap().sha256.clone();
-        self.does(Command::SignOff(officer, SignedOff { decision: decision(number), letter }));
+        self.does(Command::SignOff(staff_actor, SignedOff { decision: decision(number), letter }));
     }
 
     pub(crate) fn skips_hearing(&mut self, number: u128) {
         let norm = line("§ 28 (2) no. 3 VwVfG");
-        let reason = prose("Von den Angaben wird nicht zu Ungunsten abgewichen.");
+        let reason = paragraphs("Von den Angaben wird nicht zu Ungunsten abgewichen.");
         self.does(Command::SkipHearing(jonas(), HearingSkipped { decision: decision(number), norm, reason }));
     }
 
     pub(crate) fn seal_command(&self, number: u128) -> Command {
         let letter = self.decision(number).letter().unwrap().sha256.clone();
-        let sealed = self.new_paper();
+        let sealed = self.new_document();
         Command::Seal(job(), Sealed { decision: decision(number), letter, sealed })
     }
 
-    /// From nothing to the sealed paper.
+    /// From nothing to the sealed document.
     pub(crate) fn seals(&mut self, number: u128, content: Content) {
         let burdens = content.burdens();
         self.drafts(number, content);
@@ -345,7 +351,7 @@ impl World {
 
     pub(crate) fn posts(&mut self, number: u128) {
         self.does(Command::PutOnPrintList(Recorder::StaffActor(jonas()), decision(number)));
-        let posted = Posted { decision: decision(number), way: LetterMethod::Post, on: self.today() };
+        let posted = Posted { decision: decision(number), method: LetterMethod::Post, on: self.today() };
         self.does(Command::Post(jonas(), posted));
     }
 

@@ -2,9 +2,9 @@
 
 use case::{
     AccountLinked, AccountUnlinked, Assigned, Case, Command, ContactChanged, DeliveryChoice, DeliveryChosen,
-    DeskStep, Email, EmailConfirmed, Filed, Filing, FoldError, HandOver, Identity, MessageSent, NoteWritten,
-    PapersAdded, PortalDelivery, Recorder, Refused, ResidentStep, Seen, Side, State, Subject, Terms, Thing,
-    Withdrawn,
+    DeskStep, DocumentsAdded, Email, EmailConfirmed, Filed, Filing, FoldError, HandOver, Identity,
+    MessageSent, NoteWritten, PortalDelivery, Recorder, Refused, ResidentStep, Seen, Side, State, Subject,
+    Terms, Thing, Withdrawn,
     decision::{Coverage, Discarded, Outcome},
     inquiry::{Replied, Settled},
 };
@@ -12,8 +12,9 @@ use ids::TownId;
 use jiff::civil::date;
 
 use crate::support::{
-    World, account, amira, application, ask, at, by_portal, contact, content, decision, department, granted,
-    inquiry, job, jonas, line, message, note, officer_of, on_paper, online, paper, paper_id, prose, resident,
+    World, account, amira, application, ask, at, by_portal, contact, content, decision, department, document,
+    document_id, granted, inquiry, job, jonas, line, message, note, on_paper, online, paragraphs, resident,
+    staff_actor_of,
 };
 
 #[test]
@@ -23,13 +24,13 @@ fn from_the_form_to_the_closed_case() {
     assert_eq!(world.case.desk_step(world.today()), DeskStep::TakeUp);
 
     let due_on = world.in_days(14);
-    assert_eq!(world.does(Command::Ask(jonas(), ask(1, due_on))), ["case.assigned", "inquiry.asked"]);
+    assert_eq!(world.does(Command::Ask(jonas(), ask(1, due_on))), ["case.assigned", "inquiry.sent"]);
     assert_eq!(world.state(), State::WaitingForApplicant);
     assert_eq!(world.case.resident_step(world.today()), ResidentStep::Reply { inquiry: inquiry(1), due_on });
 
     world.days_pass(2);
-    let plan = paper(20, Some("site_plan"));
-    world.does(Command::Reply(online(), Replied { inquiry: inquiry(1), text: None, papers: vec![plan] }));
+    let plan = document(20, Some("site_plan"));
+    world.does(Command::Reply(online(), Replied { inquiry: inquiry(1), text: None, documents: vec![plan] }));
     assert_eq!(world.state(), State::InReview);
     assert_eq!(world.case.desk_step(world.today()), DeskStep::CheckReply(inquiry(1)));
     world.does(Command::Settle(jonas(), Settled { inquiry: inquiry(1) }));
@@ -98,7 +99,7 @@ fn what_is_withdrawn_before_a_decision_is_over() {
     assert!(world.case.deadlines(world.today()).is_empty());
     assert_eq!(world.case.resident_step(world.today()), ResidentStep::Nothing);
 
-    let text = MessageSent { message: message(1), text: prose("Doch nicht?"), papers: vec![] };
+    let text = MessageSent { message: message(1), text: paragraphs("Doch nicht?"), documents: vec![] };
     let over = Refused::Over { case: world.case.id(), state: State::Withdrawn };
     world.does(Command::WriteToTown(online(), text));
     assert_eq!(world.refuses(Command::Ask(jonas(), ask(2, due_on))), over);
@@ -159,9 +160,9 @@ fn an_application_needs_a_way_for_its_decision() {
     assert!(matches!(file(by_mail), Err(Refused::NoConfirmedEmail { .. })));
     let terms = Terms { portal: PortalDelivery::NotOffered, ..application().terms };
     assert_eq!(file(Filed { terms, ..application() }).unwrap_err(), Refused::PortalNotOffered);
-    let twice = Filed { papers: vec![paper(1, None), paper(1, None)], ..application() };
-    assert_eq!(file(twice).unwrap_err(), Refused::Taken(Thing::Paper(paper_id(1))));
-    let many = Filed { papers: (1..=51).map(|number| paper(number, None)).collect(), ..application() };
+    let twice = Filed { documents: vec![document(1, None), document(1, None)], ..application() };
+    assert_eq!(file(twice).unwrap_err(), Refused::Taken(Thing::Document(document_id(1))));
+    let many = Filed { documents: (1..=51).map(|number| document(number, None)).collect(), ..application() };
     assert!(matches!(file(many), Err(Refused::TooMany { max: 50, .. })));
 }
 
@@ -173,7 +174,7 @@ fn who_asks_or_drafts_takes_the_case_and_a_hand_over_frees_it() {
     let again = Assigned { to: jonas().person().clone() };
     assert_eq!(world.refuses(Command::Assign(jonas(), again)), Refused::NothingChanges);
 
-    let hand_over = HandOver { to: department(2), reason: prose("Die Linde steht am Deich.") };
+    let hand_over = HandOver { to: department(2), reason: paragraphs("Die Linde steht am Deich.") };
     world.does(Command::HandOver(jonas(), hand_over.clone()));
     assert_eq!(world.case.department(), department(2));
     assert_eq!(world.case.assignee(), None);
@@ -191,9 +192,9 @@ fn who_asks_or_drafts_takes_the_case_and_a_hand_over_frees_it() {
 #[test]
 fn staff_of_another_town_can_do_nothing() {
     let mut world = World::new();
-    let stranger = officer_of(TownId::from_uuid(ids::Uuid::nil()), 9, "Malte Kröger");
+    let stranger = staff_actor_of(TownId::from_uuid(ids::Uuid::nil()), 9, "Malte Kröger");
     let person = stranger.person().id;
-    let note = NoteWritten { note: note(1), text: prose("?") };
+    let note = NoteWritten { note: note(1), text: paragraphs("?") };
     assert_eq!(world.refuses(Command::Note(stranger.clone(), note)), Refused::OtherTown { person });
     assert_eq!(world.refuses(Command::Close(Recorder::StaffActor(stranger))), Refused::OtherTown { person });
 }
@@ -213,37 +214,41 @@ fn both_sides_write_and_see() {
         Refused::NothingNew { up_to: 9 }
     );
 
-    let hello = MessageSent { message: message(1), text: prose("Guten Tag"), papers: vec![paper(30, None)] };
+    let hello = MessageSent {
+        message: message(1),
+        text: paragraphs("Guten Tag"),
+        documents: vec![document(30, None)],
+    };
     world.does(Command::WriteToApplicant(jonas(), hello.clone()));
     assert_eq!(
         world.refuses(Command::WriteToApplicant(jonas(), hello)),
         Refused::Taken(Thing::Message(message(1)))
     );
-    world.does(Command::Note(jonas(), NoteWritten { note: note(1), text: prose("Klopfprobe hohl.") }));
+    world.does(Command::Note(jonas(), NoteWritten { note: note(1), text: paragraphs("Klopfprobe hohl.") }));
     let unseen: Vec<_> = world.case.unseen_by(Side::Applicant).map(|entry| entry.kind).collect();
     assert_eq!(unseen, ["message.sent"], "notes and read marks are for staff");
     let entry = world.case.message(message(1)).unwrap().entry;
     world.does(Command::SeeAsApplicant(resident(), Seen { up_to: entry }));
     assert_eq!(world.case.unseen_by(Side::Applicant).count(), 0);
 
-    let thanks = MessageSent { message: message(2), text: prose("Danke"), papers: vec![] };
+    let thanks = MessageSent { message: message(2), text: paragraphs("Danke"), documents: vec![] };
     world.does(Command::WriteToTown(on_paper(date(2026, 11, 3)), thanks));
     assert_eq!(world.case.unseen_by(Side::Town).count(), 1);
 }
 
 #[test]
-fn papers_are_read_by_whom_they_concern() {
+fn documents_are_read_by_whom_they_concern() {
     let mut world = World::new();
-    let minutes = PapersAdded { papers: vec![paper(40, None)], audience: case::Audience::Staff };
-    world.does(Command::AddPapers(Recorder::StaffActor(jonas()), minutes));
-    let receipt = PapersAdded { papers: vec![paper(41, None)], audience: case::Audience::Both };
-    world.does(Command::AddPapers(job(), receipt));
+    let minutes = DocumentsAdded { documents: vec![document(40, None)], audience: case::Audience::Staff };
+    world.does(Command::AddDocuments(Recorder::StaffActor(jonas()), minutes));
+    let receipt = DocumentsAdded { documents: vec![document(41, None)], audience: case::Audience::Both };
+    world.does(Command::AddDocuments(job(), receipt));
     world.seals(1, granted());
     let (letter, sealed) = (world.decision(1).letter().unwrap().id, world.decision(1).sealed().unwrap().id);
 
     let reads = |world: &World, id| world.case.applicant_may_read(id);
-    assert!(reads(&world, paper_id(1)) && reads(&world, paper_id(41)));
-    assert!(!reads(&world, paper_id(40)) && !reads(&world, letter) && !reads(&world, sealed));
+    assert!(reads(&world, document_id(1)) && reads(&world, document_id(41)));
+    assert!(!reads(&world, document_id(40)) && !reads(&world, letter) && !reads(&world, sealed));
     world.provides(1);
     assert!(
         !reads(&world, sealed),
@@ -251,9 +256,9 @@ fn papers_are_read_by_whom_they_concern() {
     );
     world.does(Command::Retrieve(resident(), decision(1)));
     assert!(reads(&world, sealed) && !reads(&world, letter));
-    assert!(!reads(&world, paper_id(999)), "a paper of another case does not exist here");
-    let empty = PapersAdded { papers: vec![], audience: case::Audience::Both };
-    assert_eq!(world.refuses(Command::AddPapers(job(), empty)), Refused::NothingChanges);
+    assert!(!reads(&world, document_id(999)), "a paper of another case does not exist here");
+    let empty = DocumentsAdded { documents: vec![], audience: case::Audience::Both };
+    assert_eq!(world.refuses(Command::AddDocuments(job(), empty)), Refused::NothingChanges);
 }
 
 #[test]

@@ -68,7 +68,7 @@ impl<'a> Cells<'a> {
     pub(super) fn rule(&mut self, rule: &Rule, frame: FrameId, row: usize, node: Option<NodeId>) -> Value {
         let mut budget = Budget::of(self.steps_left);
         let before = budget.left();
-        let place = Place { cells: self, rule, frame, row };
+        let place = RowLookup { cells: self, rule, frame, row };
         let result = rule.expression.evaluate(&place, &mut budget);
         self.steps_left -= before - budget.left();
         result.unwrap_or_else(|_| {
@@ -204,14 +204,14 @@ fn read_as(node: &Node, raw: &Json) -> Reading {
 }
 
 /// A rule in its row, as the place where it finds its inputs.
-struct Place<'a, 'b> {
+struct RowLookup<'a, 'b> {
     cells: &'b Cells<'a>,
     rule: &'b Rule,
     frame: FrameId,
     row: usize,
 }
 
-impl Lookup for Place<'_, '_> {
+impl Lookup for RowLookup<'_, '_> {
     fn value(&self, reference: &Reference) -> Cow<'_, Value> {
         let inputs = &self.rule.inputs;
         let found = inputs.binary_search_by(|input| input.reference.cmp(reference)).ok();

@@ -1,4 +1,4 @@
-//! Uploaded papers as answers. The papers lie in the vault; the answer names them.
+//! Uploaded documents as answers. The documents lie in the vault; the answer names them.
 
 use feel::{Type, Value};
 use locale::{Language, size};
@@ -7,11 +7,11 @@ use serde_json::Value as Json;
 use super::{Fault, Reading, typed};
 use crate::{format::FileLimits, limits::FILES_MAX, show};
 
-/// One paper as an answer holds it. Name, type and size are the vault's, never what a browser or client said.
+/// One document as an answer holds it. Name, type and size are the vault's, never what a browser or client said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
-    /// Id of the paper in the vault.
-    pub paper: String,
+pub struct Document {
+    /// Id of the document in the vault.
+    pub document: String,
     /// File name as shown to people.
     pub name: String,
     /// Media type by content.
@@ -20,12 +20,12 @@ pub struct Paper {
     pub bytes: u64,
 }
 
-impl Paper {
-    /// The raw answer that names this paper.
+impl Document {
+    /// The raw answer that names this document.
     #[must_use]
     pub fn to_answer(&self) -> Json {
         serde_json::json!({
-            "paper": self.paper, "name": self.name, "media_type": self.media_type, "bytes": self.bytes,
+            "paper": self.document, "name": self.name, "media_type": self.media_type, "bytes": self.bytes,
         })
     }
 }
@@ -48,10 +48,10 @@ pub(super) fn files(raw: &Json, limits: &FileLimits) -> Reading {
     let mut values = Vec::new();
     let mut faults = Vec::new();
     for item in items.iter().filter(|item| !super::is_empty(item)).take(FILES_MAX as usize + 1) {
-        match paper(item) {
-            Some(paper) => {
-                faults.extend(fault(&paper, limits));
-                values.push(value(paper));
+        match document(item) {
+            Some(document) => {
+                faults.extend(fault(&document, limits));
+                values.push(value(document));
             }
             None => faults.push(Fault::wrong_shape("eine hochgeladene Datei", "An uploaded file")),
         }
@@ -77,10 +77,10 @@ pub(super) fn files(raw: &Json, limits: &FileLimits) -> Reading {
     Reading { value, faults }
 }
 
-fn paper(raw: &Json) -> Option<Paper> {
+fn document(raw: &Json) -> Option<Document> {
     if let Some(id) = typed(raw) {
-        return Some(Paper {
-            paper: id.to_owned(),
+        return Some(Document {
+            document: id.to_owned(),
             name: String::new(),
             media_type: String::new(),
             bytes: 0,
@@ -89,20 +89,20 @@ fn paper(raw: &Json) -> Option<Paper> {
     let text = |key: &str| raw.get(key).map_or(Some(""), Json::as_str).map(str::to_owned);
     let id = raw.get("paper")?.as_str().filter(|id| !id.is_empty() && id.len() <= 100)?;
     let bytes = raw.get("bytes").map_or(Some(0), Json::as_u64).filter(|&bytes| bytes < 1 << 50)?;
-    Some(Paper { paper: id.to_owned(), name: text("name")?, media_type: text("media_type")?, bytes })
+    Some(Document { document: id.to_owned(), name: text("name")?, media_type: text("media_type")?, bytes })
 }
 
-fn value(paper: Paper) -> Value {
+fn value(document: Document) -> Value {
     Value::from([
-        ("paper", Value::Text(paper.paper)),
-        ("name", Value::Text(paper.name)),
-        ("media_type", Value::Text(paper.media_type)),
-        ("bytes", Value::Number(paper.bytes.into())),
+        ("paper", Value::Text(document.document)),
+        ("name", Value::Text(document.name)),
+        ("media_type", Value::Text(document.media_type)),
+        ("bytes", Value::Number(document.bytes.into())),
     ])
 }
 
-fn fault(paper: &Paper, limits: &FileLimits) -> Option<Fault> {
-    let name = &paper.name;
+fn fault(document: &Document, limits: &FileLimits) -> Option<Fault> {
+    let name = &document.name;
     // Type and size are facts of the vault: an answer without them names nothing that was ever uploaded.
     let unknown = |code| {
         Fault::new(
@@ -111,13 +111,13 @@ fn fault(paper: &Paper, limits: &FileLimits) -> Option<Fault> {
             "This file did not arrive completely. Please upload it again.",
         )
     };
-    if paper.media_type.is_empty() {
+    if document.media_type.is_empty() {
         return Some(unknown("file_type"));
     }
-    if paper.bytes == 0 {
+    if document.bytes == 0 {
         return Some(unknown("file_size"));
     }
-    if !limits.accepted().any(|accepted| accepted == paper.media_type) {
+    if !limits.accepted().any(|accepted| accepted == document.media_type) {
         let list = limits.accepted().map(show::media_type).collect::<Vec<_>>().join(", ");
         return Some(Fault::new(
             "file_type",
@@ -125,7 +125,7 @@ fn fault(paper: &Paper, limits: &FileLimits) -> Option<Fault> {
             format!("“{name}” has a file type that is not accepted here. Possible are: {list}."),
         ));
     }
-    (paper.bytes > limits.max_bytes).then(|| {
+    (document.bytes > limits.max_bytes).then(|| {
         let most = |language| size(language, limits.max_bytes);
         Fault::new(
             "file_size",
@@ -142,12 +142,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn papers_are_counted_typed_and_weighed() {
+    fn documents_are_counted_typed_and_weighed() {
         let limits = FileLimits { max_bytes: 1_000, max_count: 2, ..FileLimits::default() };
-        let paper = |name: &str, media_type: &str, bytes: u64| {
-            Paper { paper: "p1".into(), name: name.into(), media_type: media_type.into(), bytes }.to_answer()
+        let document = |name: &str, media_type: &str, bytes: u64| {
+            Document { document: "p1".into(), name: name.into(), media_type: media_type.into(), bytes }
+                .to_answer()
         };
-        let good = paper("plan.pdf", "application/pdf", 1_000);
+        let good = document("plan.pdf", "application/pdf", 1_000);
         let code = |raw: Json| files(&raw, &limits).faults.first().map(|fault| fault.code);
         assert_eq!(code(json!([good, good])), None);
         assert_eq!(code(good.clone()), None);
@@ -158,8 +159,8 @@ mod tests {
             Some("file_size")
         );
         assert_eq!(code(json!([good, good, good])), Some("too_many_files"));
-        assert_eq!(code(json!([paper("a.exe", "application/x-msdownload", 1)])), Some("file_type"));
-        assert_eq!(code(json!([paper("a.png", "image/png", 1_001)])), Some("file_size"));
+        assert_eq!(code(json!([document("a.exe", "application/x-msdownload", 1)])), Some("file_type"));
+        assert_eq!(code(json!([document("a.png", "image/png", 1_001)])), Some("file_size"));
         assert_eq!(code(json!([{"name": "x"}])), Some("wrong_shape"));
         assert_eq!(code(json!(3)), Some("wrong_shape"));
     }

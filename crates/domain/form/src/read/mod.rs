@@ -20,7 +20,7 @@ use feel::{Type, Value};
 use serde_json::Value as Json;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub use self::{contact::iban_is_valid, file::Paper};
+pub use self::{contact::iban_is_valid, file::Document};
 pub(crate) use self::{
     faults::Fault,
     number::{fits as number_fits, places as decimal_places},
@@ -86,7 +86,7 @@ pub(crate) fn read(
         return Reading::default();
     }
     let raw = &*match kind {
-        // Codes and papers are compared as they were given out.
+        // Codes and documents are compared as they were given out.
         Kind::OneOf(_) | Kind::SeveralOf(_) | Kind::File(_) => Cow::Borrowed(raw),
         _ => composed(raw),
     };

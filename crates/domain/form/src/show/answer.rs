@@ -34,7 +34,7 @@ pub fn answer(form: &Form, question: &Question, value: &Json, language: Language
         Kind::YesNo | Kind::Consent => yes_no(value.as_bool().unwrap_or_default(), language),
         Kind::OneOf(_) | Kind::SeveralOf(_) => codes(form, &question.kind, value, language),
         Kind::File(_) => {
-            list(value).filter_map(|paper| paper.get("name")?.as_str()).collect::<Vec<_>>().join(", ")
+            list(value).filter_map(|document| document.get("name")?.as_str()).collect::<Vec<_>>().join(", ")
         }
         Kind::Iban => iban_masked(&text()),
         Kind::Address => address(value, language),

@@ -1,7 +1,7 @@
 //! The worked examples of `docs/law.md`, each as a row of its own.
 
 use jiff::civil::Date;
-use law::{Land, Period, Way, announce};
+use law::{DeliveryMethod, Land, Period, announce};
 
 /// Way, Land, day of the fact, months; then announced and end without and with the shift.
 struct Example {
@@ -46,9 +46,9 @@ const EXAMPLES: &[Example] = &[
 
 #[test]
 fn the_worked_examples_hold() {
-    for Example { name, asked: (way, land, on, months), unmoved, moved } in EXAMPLES {
-        let (way, land): (Way, Land) = (way.parse().unwrap(), land.parse().unwrap());
-        let found = announce(way, land, day(on), Period::of_months(*months).unwrap()).unwrap();
+    for Example { name, asked: (method, land, on, months), unmoved, moved } in EXAMPLES {
+        let (method, land): (DeliveryMethod, Land) = (method.parse().unwrap(), land.parse().unwrap());
+        let found = announce(method, land, day(on), Period::of_months(*months).unwrap()).unwrap();
         assert_eq!((found.announced, found.ends), (day(unmoved.0), day(unmoved.1)), "{name}");
         assert_eq!((found.announced_shifted, found.ends_shifted), (day(moved.0), day(moved.1)), "{name}");
     }

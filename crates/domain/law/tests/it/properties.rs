@@ -1,7 +1,9 @@
 //! What holds for every date, Land and way.
 
 use jiff::{Span, civil::Date};
-use law::{FIRST_COVERED, Land, LawError, Period, Shift, Way, announce, is_working_day, next_working_day};
+use law::{
+    DeliveryMethod, FIRST_COVERED, Land, LawError, Period, Shift, announce, is_working_day, next_working_day,
+};
 use proptest::prelude::*;
 
 /// Days from 2024-01-01 on that leave room for a year, the longest presumption and a run of holidays until 2030.
@@ -15,8 +17,8 @@ fn land() -> impl Strategy<Value = Land> {
     prop::sample::select(Land::ALL.to_vec())
 }
 
-fn way() -> impl Strategy<Value = Way> {
-    prop::sample::select(Way::ALL.to_vec())
+fn method() -> impl Strategy<Value = DeliveryMethod> {
+    prop::sample::select(DeliveryMethod::ALL.to_vec())
 }
 
 fn period() -> impl Strategy<Value = Period> {
@@ -25,9 +27,9 @@ fn period() -> impl Strategy<Value = Period> {
 
 proptest! {
     #[test]
-    fn dates_follow_each_other(way in way(), land in land(), on in day(), period in period()) {
-        let found = match announce(way, land, on, period) {
-            Err(LawError::NoNorm { way: Way::Portal, land: Land::BY, .. }) => return Ok(()),
+    fn dates_follow_each_other(method in method(), land in land(), on in day(), period in period()) {
+        let found = match announce(method, land, on, period) {
+            Err(LawError::NoNorm { method: DeliveryMethod::Portal, land: Land::BY, .. }) => return Ok(()),
             found => found.unwrap(),
         };
         prop_assert!(on <= found.announced);
@@ -51,10 +53,10 @@ proptest! {
 
     #[test]
     fn a_later_fact_is_never_announced_earlier(
-        way in way(), land in land(), on in day(), later in 0..400_i32, period in period()
+        method in method(), land in land(), on in day(), later in 0..400_i32, period in period()
     ) {
         let later = on.checked_add(Span::new().days(later)).unwrap();
-        if let (Ok(first), Ok(second)) = (announce(way, land, on, period), announce(way, land, later, period)) {
+        if let (Ok(first), Ok(second)) = (announce(method, land, on, period), announce(method, land, later, period)) {
             prop_assert!(first.announced <= second.announced);
             prop_assert!(first.announced_shifted <= second.announced_shifted);
             prop_assert!(first.ends <= second.ends);
@@ -71,12 +73,12 @@ proptest! {
 
     #[test]
     fn whatever_is_asked_gets_an_answer(
-        way in way(), land in land(), year in -9999..=9999_i16, days in 0..365_i32, months in 0..40_u32
+        method in method(), land in land(), year in -9999..=9999_i16, days in 0..365_i32, months in 0..40_u32
     ) {
         let on = Date::new(year, 1, 1).unwrap().saturating_add(Span::new().days(days));
         if let Ok(period) = Period::of_months(months) {
             let covered = (2024..=2030).contains(&on.year());
-            prop_assert!(covered || announce(way, land, on, period).is_err());
+            prop_assert!(covered || announce(method, land, on, period).is_err());
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use jiff::civil::Date;
-use law::{Land, Period, Way, announce, holidays};
+use law::{DeliveryMethod, Land, Period, announce, holidays};
 
 #[test]
 fn the_holidays_of_all_lander_are_those_of_the_file() {
@@ -27,10 +27,10 @@ fn the_worked_cases_of_the_file_hold() {
     let Some(file) = sample("cases.csv") else { return };
     let mut count = 0;
     for row in rows(&file) {
-        let way: Way = row[0].parse().unwrap();
+        let method: DeliveryMethod = row[0].parse().unwrap();
         let land: Land = row[2].parse().unwrap();
         let period = Period::of_months(row[3].parse().unwrap()).unwrap();
-        let found = announce(way, land, row[1].parse().unwrap(), period).unwrap();
+        let found = announce(method, land, row[1].parse().unwrap(), period).unwrap();
         let dates = [found.announced, found.ends, found.announced_shifted, found.ends_shifted];
         let expected: Vec<Date> = (4..8).map(|column| row[column].parse().unwrap()).collect();
         assert_eq!(dates.as_slice(), expected, "{row:?}");

@@ -13,7 +13,7 @@ pub struct Account {
 pub enum BadAccount {
     /// The name of the holder is empty or longer than 70 characters.
     #[error("the holder of the account must have 1 to 70 characters")]
-    Holder,
+    SignedInResident,
     /// The IBAN has a wrong shape or checksum.
     #[error("the IBAN is not valid")]
     Iban,
@@ -28,7 +28,7 @@ impl Account {
     pub fn new(holder: &str, iban: &str, bank: Option<String>) -> Result<Self, BadAccount> {
         let holder = holder.split_whitespace().collect::<Vec<_>>().join(" ");
         if holder.is_empty() || holder.chars().count() > 70 {
-            return Err(BadAccount::Holder);
+            return Err(BadAccount::SignedInResident);
         }
         let iban: String =
             iban.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::letters::{Account, Run, Text};
+use crate::letters::{Account, RichText, Run};
 
 /// What a letter is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +16,8 @@ pub enum Content {
     Decision(Box<Decision>),
     /// Berichtigung of an obvious error in a decision.
     Correction(Correction),
-    /// Begleitschreiben: goes with papers that leave by post.
-    Cover(Text),
+    /// Begleitschreiben: goes with documents that leave by post.
+    Cover(RichText),
 }
 
 /// The confirmation that an application has arrived.
@@ -26,15 +26,15 @@ pub enum Content {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     /// What arrived when and what happens next.
-    pub opening: Text,
+    pub opening: RichText,
     /// The effective answers as a table.
     pub answers: AnswerTable,
-    /// The names of the papers that came with it.
-    pub papers: Vec<String>,
+    /// The names of the documents that came with it.
+    pub documents: Vec<String>,
     /// The effective answers as a JSON document; attached to the PDF as `angaben.json`.
     pub answers_json: String,
     /// What stands after the table.
-    pub ending: Text,
+    pub ending: RichText,
 }
 
 /// Answers in readable form. Of more than 2,000 rows the letter shows the first 2,000 and says so; the attached
@@ -58,36 +58,36 @@ pub struct AnswerSection {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inquiry {
     /// What is unclear.
-    pub opening: Text,
-    /// The papers that are asked for, at most 50.
-    pub papers: Vec<String>,
+    pub opening: RichText,
+    /// The documents that are asked for, at most 50.
+    pub documents: Vec<String>,
     /// The day until which an answer is asked for.
     pub due: Option<Date>,
     /// How to answer.
-    pub ending: Text,
+    pub ending: RichText,
 }
 
 /// An administrative act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// «auf Ihren Antrag vom 3. November 2026 ergeht folgender Bescheid:».
-    pub opening: Text,
+    pub opening: RichText,
     /// Tenor: what is decided; more than one are numbered. At most 50.
     pub rulings: Vec<Vec<Run>>,
     /// Nebenbestimmungen, numbered. At most 100.
     ///
     /// Legal source: § 36 VwVfG.
-    pub conditions: Vec<Vec<Run>>,
+    pub ancillary_provisions: Vec<Vec<Run>>,
     /// Gründe.
     ///
     /// Legal source: § 39 (1) VwVfG; empty only where § 39 (2) allows it.
-    pub reasons: Text,
+    pub reasons: RichText,
     /// The fee, if there is one.
     pub fee: Option<Fee>,
     /// Rechtsbehelfsbelehrung; where it is missing the period is one year.
     ///
     /// Legal source: § 37 (6) VwVfG, § 58 (2) VwGO.
-    pub remedies: Option<Text>,
+    pub remedies: Option<RichText>,
 }
 
 /// A fee and how to pay it.
@@ -109,13 +109,13 @@ pub struct Fee {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
     /// Which decision is corrected.
-    pub opening: Text,
+    pub opening: RichText,
     /// What is corrected, at most 50.
     pub changes: Vec<Change>,
     /// Why, and what stays as it was.
-    pub ending: Text,
+    pub ending: RichText,
     /// A notice on remedies, where the correction itself burdens.
-    pub remedies: Option<Text>,
+    pub remedies: Option<RichText>,
 }
 
 /// One corrected passage.

@@ -11,7 +11,7 @@ use locale::Language;
 pub use account::{Account, BadAccount};
 pub use content::{AnswerSection, AnswerTable, Change, Content, Correction, Decision, Fee, Inquiry, Receipt};
 pub use letterhead::{Letterhead, Logo, LogoFormat};
-pub use text::{Block, Run, Text};
+pub use text::{Block, RichText, Run};
 
 /// A letter of a town to one recipient.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,17 +1,17 @@
 //! Structured text of a letter: paragraphs, lists, headings and bold words.
 //!
-//! A [`Text`] is data. There is no way to put markup of the typesetter into it.
+//! A [`RichText`] is data. There is no way to put markup of the typesetter into it.
 
 mod read;
 
 /// A text of blocks in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
+pub struct RichText {
     /// The blocks; the press refuses more than 2,000 in one letter.
     pub blocks: Vec<Block>,
 }
 
-/// One block of a [`Text`].
+/// One block of a [`RichText`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Block {
@@ -47,7 +47,7 @@ impl Run {
     }
 }
 
-impl Text {
+impl RichText {
     /// A text of one paragraph in the ordinary weight.
     #[must_use]
     pub fn sentence(text: impl Into<String>) -> Self {

@@ -127,9 +127,9 @@ fn keys(pack: &Pack) -> Vec<PackProblem> {
         }
     }
     let conditions = service.conditions.iter().map(|condition| ("conditions", &condition.key));
-    let papers = service.papers.iter().map(|paper| ("papers", &paper.key));
+    let documents = service.documents.iter().map(|document| ("papers", &document.key));
     let mut seen = BTreeSet::new();
-    for (list, key) in conditions.chain(papers) {
+    for (list, key) in conditions.chain(documents) {
         if !seen.insert((list, key)) {
             problems.push(problem(
                 "service.toml",

@@ -68,11 +68,11 @@ pub struct ServiceFile {
     /// How long a closed case is kept.
     pub retention: RetentionRule,
     /// Papers that an inquiry can ask for.
-    #[serde(default)]
-    pub papers: Vec<RequestablePaper>,
+    #[serde(default, rename = "papers")]
+    pub documents: Vec<RequestableDocument>,
     /// Text blocks for conditions (Nebenbestimmungen).
     #[serde(default)]
-    pub conditions: Vec<ConditionBlock>,
+    pub conditions: Vec<AncillaryProvisionBlock>,
 }
 
 /// Lists of texts, one list per language.
@@ -253,7 +253,7 @@ pub struct RetentionRule {
 /// A paper that an inquiry can ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RequestablePaper {
+pub struct RequestableDocument {
     /// Stable key.
     pub key: String,
     /// What it is called.
@@ -263,7 +263,7 @@ pub struct RequestablePaper {
 /// A text block for a condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ConditionBlock {
+pub struct AncillaryProvisionBlock {
     /// Stable key.
     pub key: String,
     /// What it is called in the editor.
@@ -271,7 +271,7 @@ pub struct ConditionBlock {
     /// The text with placeholders.
     pub text: String,
     /// Whether it weighs on the applicant.
-    pub weight: ConditionWeight,
+    pub weight: AncillaryProvisionWeight,
     /// The letters in which it stands from the start.
     #[serde(default)]
     pub preset: Vec<crate::pack::LetterKind>,
@@ -283,7 +283,7 @@ pub struct ConditionBlock {
 /// Whether a condition weighs on the applicant, so that they must be heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ConditionWeight {
+pub enum AncillaryProvisionWeight {
     /// It does not.
     Light,
     /// It does.

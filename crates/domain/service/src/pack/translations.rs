@@ -42,8 +42,8 @@ fn service(pack: &Pack) -> Vec<PackProblem> {
     let lists = [("keywords", &service.keywords), ("what_you_need", &service.what_you_need)];
     let german_only = lists.into_iter().filter(|(_, list)| !list.de.is_empty() && list.en.is_none());
     found.extend(german_only.map(|(place, _)| warning("service.toml", place)));
-    let papers = service.papers.iter().filter(|paper| paper.label.en.is_none());
-    found.extend(papers.map(|paper| warning("service.toml", &format!("papers.{}", paper.key))));
+    let documents = service.documents.iter().filter(|document| document.label.en.is_none());
+    found.extend(documents.map(|document| warning("service.toml", &format!("papers.{}", document.key))));
     found
 }
 

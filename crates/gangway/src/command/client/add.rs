@@ -1,6 +1,6 @@
 //! `gangway client add`.
 
-use ::town::By;
+use ::town::ActorRef;
 use admin::clients::{NewClient, add_client};
 use clap::Args as ClapArgs;
 use ids::ClientId;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
             town::service(ctx, slug).await?;
         }
         let new = NewClient { name: args.name.clone(), service: args.service.clone(), expires_at };
-        let (client, token) = add_client(ctx, new_command(ports), By::Operator, new).await?;
+        let (client, token) = add_client(ctx, new_command(ports), ActorRef::Operator, new).await?;
         Answer::done(&Added { client, token, expires_at })
     })
 }

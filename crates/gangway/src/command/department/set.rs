@@ -1,6 +1,6 @@
 //! `gangway department set`.
 
-use ::town::{By, Contact};
+use ::town::{ActorRef, Contact};
 use admin::towns::{DepartmentSet, set_department};
 use clap::Args as ClapArgs;
 use kernel::context::TownContext;
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
             room: args.room.clone(),
         };
         let set = DepartmentSet { slug: args.slug.clone(), name: args.name.clone(), contact };
-        let department = set_department(ctx, new_command(ports), By::Operator, set).await?;
+        let department = set_department(ctx, new_command(ports), ActorRef::Operator, set).await?;
         Answer::done(&Set { department, slug: args.slug.clone() })
     })
 }

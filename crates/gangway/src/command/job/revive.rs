@@ -1,6 +1,6 @@
 //! `gangway job revive JOB`.
 
-use ::town::{By, TownEvent};
+use ::town::{ActorRef, TownEvent};
 use admin::towns::{Outcome, record};
 use clap::Args as ClapArgs;
 use ids::JobId;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         if !revived {
             return Err(Failure::Call(format!("no job {job} of this town was given up")));
         }
-        let event = TownEvent::JobRevived { job, by: By::Operator };
+        let event = TownEvent::JobRevived { job, by: ActorRef::Operator };
         record(ctx, new_command(ports), "revive_job", |_state| Ok(Outcome::of(event.clone()))).await?;
         Answer::done(&Revived { job })
     })

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use admin::operate::verify_named_papers;
+use admin::operate::verify_named_documents;
 use clap::Args as ClapArgs;
 use ids::{TownId, Uuid};
 use kernel::{
@@ -69,13 +69,13 @@ async fn seen(store: &Store, config: &Config) -> Result<Verification, StoreError
     let mut seen = store.verify().await?;
     let told: BTreeSet<(TownId, String)> =
         seen.broken.iter().map(|found| (found.town, found.stream.clone())).collect();
-    let kept = unless_told(store.verify_papers(&FolderVault::new(config.vault())).await, &told)?;
+    let kept = unless_told(store.verify_documents(&FolderVault::new(config.vault())).await, &told)?;
     seen.broken.extend(kept.unwrap_or_default());
     let Some(keyring) = keyring(store, config).await else {
         tell(NOT_OPENED);
         return Ok(seen);
     };
-    let named = unless_told(verify_named_papers(store, &keyring).await, &told)?.unwrap_or_default();
+    let named = unless_told(verify_named_documents(store, &keyring).await, &told)?.unwrap_or_default();
     let new = named.broken.into_iter().filter(|found| !told.contains(&(found.town, found.stream.clone())));
     seen.broken.extend(new);
     Ok(seen)

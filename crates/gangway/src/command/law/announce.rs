@@ -2,7 +2,7 @@
 
 use clap::Args as ClapArgs;
 use jiff::civil::Date;
-use law::{Land, LawError, Norm, Period, UnknownLand, Way};
+use law::{DeliveryMethod, Land, LawError, Norm, Period, UnknownLand};
 use serde::Serialize;
 
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 pub(crate) struct Args {
     /// post, eltrans, ozgbox, portal, sgbx_post, sgbx_portal, ao_post, ao_portal, pzu, hand, regmail or abroad.
     #[arg(long)]
-    way: Way,
+    way: DeliveryMethod,
     /// The Land by its two letters, for example SH.
     #[arg(long, value_parser = land)]
     land: Land,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ::town::By;
+use ::town::ActorRef;
 use admin::towns::publish_pack;
 use clap::Args as ClapArgs;
 use kernel::context::TownContext;
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, expected: Expected) -> Result<Answer, Failure> {
             _ => {}
         }
         let before = before.and_then(|service| service.revision);
-        let (service, revision) = publish_pack(ctx, new_command(ports), By::Operator, pack).await?;
+        let (service, revision) = publish_pack(ctx, new_command(ports), ActorRef::Operator, pack).await?;
         Answer::done(&Published { service, key, revision, changed: before != Some(revision) })
     })
 }

@@ -1,6 +1,6 @@
 //! `gangway role grant` and `gangway role revoke`.
 
-use ::town::By;
+use ::town::ActorRef;
 use admin::staff::{RoleName, grant_role, revoke_role};
 use clap::Args as ClapArgs;
 use ids::StaffId;
@@ -37,13 +37,13 @@ struct Changed {
 
 pub(super) fn grant(args: &Args) -> Result<Answer, Failure> {
     change(args, async |ctx, person, role| {
-        Ok(grant_role(ctx, new_command(ctx.ports), By::Operator, person, role).await?)
+        Ok(grant_role(ctx, new_command(ctx.ports), ActorRef::Operator, person, role).await?)
     })
 }
 
 pub(super) fn revoke(args: &Args) -> Result<Answer, Failure> {
     change(args, async |ctx, person, role| {
-        Ok(revoke_role(ctx, new_command(ctx.ports), By::Operator, person, role).await?)
+        Ok(revoke_role(ctx, new_command(ctx.ports), ActorRef::Operator, person, role).await?)
     })
 }
 

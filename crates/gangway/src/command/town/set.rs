@@ -6,7 +6,7 @@ use admin::towns::{Outcome, TownChange, change_town, record};
 use clap::Args as ClapArgs;
 use kernel::{context::TownContext, rows::TownRow};
 use serde::Serialize;
-use town::{By, HostName, Settings, TownEvent};
+use town::{ActorRef, HostName, Settings, TownEvent};
 
 use super::{find, missing::Missing, settings};
 use crate::{
@@ -122,7 +122,7 @@ async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<Set
         hosts: Some(args.hosts.clone()).filter(|hosts| !hosts.is_empty()),
         settings: Some(wanted.clone()),
     };
-    change_town(ctx, new_command(ctx.ports), By::Operator, change).await?;
+    change_town(ctx, new_command(ctx.ports), ActorRef::Operator, change).await?;
     Ok(wanted)
 }
 
@@ -136,8 +136,11 @@ async fn set_seal(
 ) -> Result<Seal, Failure> {
     let seal = Seal { subject: files.subject(), qualified: files.is_qualified() };
     instance.seals.keep(town, files)?;
-    let event =
-        TownEvent::SealSet { subject: seal.subject.clone(), qualified: seal.qualified, by: By::Operator };
+    let event = TownEvent::SealSet {
+        subject: seal.subject.clone(),
+        qualified: seal.qualified,
+        by: ActorRef::Operator,
+    };
     record(ctx, new_command(ctx.ports), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
     Ok(seal)
 }

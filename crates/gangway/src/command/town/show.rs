@@ -97,7 +97,7 @@ fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>, missing: 
     let mut departments: Vec<Department> = state.departments.values().map(Department::of).collect();
     departments.sort_by(|one, other| one.slug.cmp(&other.slug));
     services.sort_by(|one, other| one.slug.cmp(&other.slug));
-    let mut people: Vec<Person> = state.people.values().map(|row| Person::of(state, row)).collect();
+    let mut people: Vec<Person> = state.staff.values().map(|row| Person::of(state, row)).collect();
     people.sort_by(|one, other| one.email.cmp(&other.email));
     Shown {
         town: town.town,

@@ -1,6 +1,6 @@
 //! `gangway user disable`.
 
-use ::town::By;
+use ::town::ActorRef;
 use admin::staff::disable_person;
 use clap::Args as ClapArgs;
 use kernel::context::TownContext;
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let person = town::person(ctx, &args.email).await?.person;
-        disable_person(ctx, new_command(ports), By::Operator, person).await?;
+        disable_person(ctx, new_command(ports), ActorRef::Operator, person).await?;
         Answer::done(&Disabled { person })
     })
 }

@@ -1,4 +1,4 @@
-//! Filing: papers, applications, and the same answer to the same key.
+//! Filing: documents, applications, and the same answer to the same key.
 
 use axum::http::{StatusCode, header};
 use jiff::SignedDuration;
@@ -16,7 +16,7 @@ on_both_engines!(
     twelve_at_once_with_one_key_file_one_case,
     of_two_at_once_with_one_key_one_is_refused,
     problems_come_by_path,
-    papers_are_counted_as_they_are
+    documents_are_counted_as_they_are
 );
 
 async fn the_same_key_gives_the_same_answer(harness: &Harness) {
@@ -33,7 +33,7 @@ async fn the_same_key_gives_the_same_answer(harness: &Harness) {
     let late = program.file("haltverbotszone", "key-1", &application).await;
     assert_eq!((late.status, &late.body), (StatusCode::CREATED, &first.body), "within a day");
 
-    // Another key is another application; its paper is new, for the first one's belongs to a case by now.
+    // Another key is another application; its document is new, for the first one's belongs to a case by now.
     let second = program.file("haltverbotszone", "key-2", &program.zone().await).await;
     assert_eq!(second.status, 201, "{}", second.text());
     assert_ne!(second.json()["case_number"], first.json()["case_number"]);
@@ -161,8 +161,8 @@ fn assert_problems(description: &Description, seen: &Response, expected: &[&str]
     }
 }
 
-/// Name, type and size are the vault's to say; a paper that was never handed in is none.
-async fn papers_are_counted_as_they_are(harness: &Harness) {
+/// Name, type and size are the vault's to say; a document that was never handed in is none.
+async fn documents_are_counted_as_they_are(harness: &Harness) {
     let program = harness.api_client(&harness.town, None).await;
     let description = Description::read(harness).await;
     let handed = program.hand_in("../../etc/Skizze\u{202e}fdp.exe", SKETCH).await;

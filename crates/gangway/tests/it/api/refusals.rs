@@ -65,7 +65,7 @@ async fn what_cannot_be_read_is_told_and_keeps_nothing(harness: &Harness) {
 }
 
 #[tokio::test]
-async fn papers_that_cannot_be_taken_are_told_apart() {
+async fn documents_that_cannot_be_taken_are_told_apart() {
     let harness = Harness::on(Engine::Sqlite).await;
     let program = harness.api_client(&harness.town, None).await;
     let large = [SKETCH, &vec![b' '; 20_000_001], b"%%EOF"].concat();
@@ -94,7 +94,7 @@ async fn papers_that_cannot_be_taken_are_told_apart() {
             b"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n".to_vec(),
         ),
     ] {
-        let seen = program.post_papers(kind, body).await;
+        let seen = program.post_documents(kind, body).await;
         assert_eq!(seen.status, 400, "{what}: {}", seen.text());
         assert_is_told(what, &seen);
     }

@@ -2,7 +2,7 @@
 //! nothing that is another's.
 
 use axum::http::StatusCode;
-use kit::routes::{Guard, RouteTable};
+use kit::routes::{RouteAccess, RouteTable};
 
 use super::scene::{Scene, found, is_same_for_all, sign_in_at};
 
@@ -67,7 +67,7 @@ const WRONG_ROLE: &[(&str, Who)] = &[
     ("POST /cases/{case}/inquiries/{inquiry}/more-time", Owner),
     ("POST /cases/{case}/inquiries/{inquiry}/reply", Owner),
     ("POST /cases/{case}/messages", Owner),
-    ("GET /cases/{case}/papers/{paper}", Owner),
+    ("GET /cases/{case}/papers/{document}", Owner),
     ("GET /cases/{case}/receipt", Owner),
     ("POST /cases/{case}/seen", Owner),
     ("GET /cases/{case}/withdrawal", Owner),
@@ -110,7 +110,7 @@ const WRONG_ROLE: &[(&str, Who)] = &[
     ("POST /desk/cases/{case}/messages", Caseworkers),
     ("POST /desk/cases/{case}/notes", Caseworkers),
     ("POST /desk/cases/{case}/papers", Caseworkers),
-    ("GET /desk/cases/{case}/papers/{paper}", Readers),
+    ("GET /desk/cases/{case}/papers/{document}", Readers),
     ("GET /desk/cases/{case}/post", Caseworkers),
     ("POST /desk/cases/{case}/post", Caseworkers),
     ("GET /desk/cases/{case}/record", Readers),
@@ -142,7 +142,7 @@ pub(super) async fn assert_wrong_role(scene: &Scene<'_>, routes: &RouteTable) {
     let mut wrong = Vec::new();
     for (row, who) in WRONG_ROLE {
         let entry = found(routes, row);
-        assert_eq!(is_for_staff(entry.guard), who.is_staff(), "{row}");
+        assert_eq!(is_for_staff(entry.access), who.is_staff(), "{row}");
         for (name, role, department, browser) in &staff {
             if who.admits(role, *department) {
                 // Their own page; of another department's case it tells nothing.
@@ -202,8 +202,8 @@ impl Who {
     }
 }
 
-const fn is_for_staff(guard: Guard) -> bool {
-    matches!(guard, Guard::Staff(_))
+const fn is_for_staff(access: RouteAccess) -> bool {
+    matches!(access, RouteAccess::Staff(_))
 }
 
 fn is_refused(status: StatusCode) -> bool {

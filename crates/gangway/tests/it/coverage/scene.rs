@@ -3,9 +3,9 @@
 
 use axum::http::StatusCode;
 use cases::DeliveryChoice;
-use casework::desk::{InquiryWish, ask_inquiry, take_case, view_case};
-use filing::start_paper_application;
-use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
+use casework::desk::{InquiryEntry, ask_inquiry, take_case, view_case};
+use filing::start_postal_application;
+use ids::{CaseId, DecisionId, DocumentId, DraftId, InquiryId};
 use jiff::{Timestamp, ToSpan as _};
 use kernel::ports::Drafts as _;
 use kit::routes::{RouteEntry, RouteTable};
@@ -39,9 +39,9 @@ pub(super) struct Scene<'a> {
     case: CaseId,
     decision: DecisionId,
     inquiry: InquiryId,
-    paper: PaperId,
+    document: DocumentId,
     draft: DraftId,
-    paper_draft: DraftId,
+    postal_draft: DraftId,
     step: String,
     number: String,
     form_cookie: String,
@@ -59,10 +59,10 @@ impl<'a> Scene<'a> {
         harness.run_due_jobs().await;
         take_case(streets.ctx(harness), filed.case).await.unwrap();
         let seen = view_case(streets.ctx(harness), filed.case).await.unwrap().file.end.seq;
-        let wish = InquiryWish {
+        let wish = InquiryEntry {
             text: "Wie lang ist der Umzugswagen?".to_owned(),
-            papers: vec!["sketch".to_owned()],
-            own_papers: Vec::new(),
+            documents: vec!["sketch".to_owned()],
+            own_documents: Vec::new(),
             correct: Some(Vec::new()),
             due_on: locale::civil_day(harness.now()).checked_add(14.days()).unwrap(),
         };
@@ -70,17 +70,17 @@ impl<'a> Scene<'a> {
         let decision = streets.provide(harness, filed.case).await;
         harness.run_due_jobs().await;
         let draft = owner.draft(harness, DeliveryChoice::Post).await;
-        let paper_draft = start_paper_application(streets.ctx(harness), "haltverbotszone").await.unwrap();
+        let postal_draft = start_postal_application(streets.ctx(harness), "haltverbotszone").await.unwrap();
         let file = view_case(streets.ctx(harness), filed.case).await.unwrap();
         let step = file.service.form.step_of("first_name").unwrap().to_owned();
         let case = &file.file.case;
         let anybody = harness.browser(&harness.town);
-        let [_, (_, form_token)] = anybody.get("/desk/sign-in").await.guard();
+        let [_, (_, form_token)] = anybody.get("/desk/sign-in").await.csrf();
         let form_cookie = anybody.cookie("gw-form").unwrap();
         let saved_at = harness.store.draft(harness.town.id, draft).await.unwrap().unwrap().saved_at;
         let scene = Self {
             inquiry: case.inquiries()[0].id,
-            paper: case.papers()[0].paper.id,
+            document: case.documents()[0].document.id,
             number: filed.number,
             case: filed.case,
             form_cookie,
@@ -91,7 +91,7 @@ impl<'a> Scene<'a> {
             owner,
             decision,
             draft,
-            paper_draft,
+            postal_draft,
             step,
         };
         Self { events: scene.count_events().await, ..scene }
@@ -101,14 +101,14 @@ impl<'a> Scene<'a> {
     #[track_caller]
     pub(super) fn address(&self, entry: &RouteEntry) -> String {
         let on_paper = entry.route.pattern.starts_with("/desk/paper-applications");
-        let draft = if on_paper { self.paper_draft } else { self.draft };
+        let draft = if on_paper { self.postal_draft } else { self.draft };
         let address = entry
             .route
             .pattern
             .replace("{case}", &self.case.to_string())
             .replace("{decision}", &self.decision.to_string())
             .replace("{inquiry}", &self.inquiry.to_string())
-            .replace("{paper}", &self.paper.to_string())
+            .replace("{document}", &self.document.to_string())
             .replace("{draft}", &draft.to_string())
             .replace("{objection}", "1")
             .replace("{step}", &self.step)

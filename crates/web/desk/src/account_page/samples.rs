@@ -17,8 +17,8 @@ impl Sampled for AccountPage {
             phone: "040 66969-214".to_owned(),
             roles,
             duties,
-            password_guard: CsrfFields::sample(1),
-            sign_out_guard: CsrfFields::sample(2),
+            password_csrf: CsrfFields::sample(1),
+            sign_out_csrf: CsrfFields::sample(2),
         };
         let role = language.say("role-caseworker").with("department", "Grünflächenamt").to_string();
         let operator =

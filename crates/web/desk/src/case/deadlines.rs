@@ -95,7 +95,7 @@ fn name(language: Language, open: &OpenCase, kind: DeadlineKind) -> String {
 }
 
 /// The citation of a norm, without what it says and since when; it does not break at the end of a line.
-fn short_norm(norm: &case::Line) -> String {
+fn short_norm(norm: &case::SingleLine) -> String {
     let told = norm.as_str();
     told.split_once(':').map_or(told, |(citation, _)| citation).trim().replace(' ', "\u{a0}")
 }

@@ -1,4 +1,4 @@
-//! The forms on the page of a case: a message, a note, papers, who works on it.
+//! The forms on the page of a case: a message, a note, documents, who works on it.
 
 use access::Action;
 use casework::desk::OpenCase;
@@ -10,35 +10,45 @@ use kit::{
     urls::{Url, desk},
 };
 
-use super::{Assignment, DeskForm, view::Typed};
+use super::{Assignment, DeskForm, view::FormValues};
 use crate::{form_page, reading::AtDesk, texts::Say as _};
 
-pub(super) fn message_form(desk: &AtDesk, open: &OpenCase, typed: &Typed, refusal: &Refusal) -> DeskForm {
+pub(super) fn message_form(
+    desk: &AtDesk,
+    open: &OpenCase,
+    form_values: &FormValues,
+    refusal: &Refusal,
+) -> DeskForm {
     let language = desk.language();
-    let text = form_page::text("text", language.say("write-message"), &typed.message, 4);
+    let text = form_page::text("text", language.say("write-message"), &form_values.message, 4);
     let files = form_page::files(language, "file", language.say("message-papers")).optional();
     DeskForm {
         action: desk::Messages { case: open.case().id() }.href(),
-        guard: desk.guards.fresh(),
+        csrf: desk.csrf_forms.fresh(),
         fields: refusal.mark(vec![text, files]),
         files: true,
         submit: language.say("send").into(),
     }
 }
 
-pub(super) fn note_form(desk: &AtDesk, open: &OpenCase, typed: &Typed, refusal: &Refusal) -> DeskForm {
+pub(super) fn note_form(
+    desk: &AtDesk,
+    open: &OpenCase,
+    form_values: &FormValues,
+    refusal: &Refusal,
+) -> DeskForm {
     let language = desk.language();
-    let text = form_page::text("note", language.say("internal-note"), &typed.note, 3);
+    let text = form_page::text("note", language.say("internal-note"), &form_values.note, 3);
     DeskForm {
         action: desk::Notes { case: open.case().id() }.href(),
-        guard: desk.guards.fresh(),
+        csrf: desk.csrf_forms.fresh(),
         fields: refusal.mark(vec![text]),
         files: false,
         submit: language.say("save-note").into(),
     }
 }
 
-pub(super) fn papers_form(desk: &AtDesk, open: &OpenCase, refusal: &Refusal) -> DeskForm {
+pub(super) fn documents_form(desk: &AtDesk, open: &OpenCase, refusal: &Refusal) -> DeskForm {
     let language = desk.language();
     let files = form_page::files(language, "added", language.say("desk-papers-choose"));
     let audience = FieldKind::OneOf {
@@ -50,8 +60,8 @@ pub(super) fn papers_form(desk: &AtDesk, open: &OpenCase, refusal: &Refusal) -> 
     };
     let audience = Field::new("audience", language.say("audience"), audience);
     DeskForm {
-        action: desk::Papers { case: open.case().id() }.href(),
-        guard: desk.guards.fresh(),
+        action: desk::Documents { case: open.case().id() }.href(),
+        csrf: desk.csrf_forms.fresh(),
         fields: refusal.mark(vec![files, audience]),
         files: true,
         submit: language.say("add-papers").into(),
@@ -75,9 +85,9 @@ pub(super) fn assignment(desk: &AtDesk, open: &OpenCase, over: bool) -> Assignme
         department: open.department().to_owned(),
         responsible: assignee.map(|person| PersonView::named(person.name.as_str())),
         action: desk::Assignment { case: case.id() }.href(),
-        take: takes.then(|| desk.guards.fresh()),
-        release: releases.then(|| desk.guards.fresh()),
-        give: (leads && !choices.is_empty()).then(|| (desk.guards.fresh(), choices)),
+        take: takes.then(|| desk.csrf_forms.fresh()),
+        release: releases.then(|| desk.csrf_forms.fresh()),
+        give: (leads && !choices.is_empty()).then(|| (desk.csrf_forms.fresh(), choices)),
         by_lead: !over && open.may(Action::WriteNote) && !open.may(Action::HandOver),
         hand_over: (!over && open.may(Action::HandOver)).then(|| desk::HandOver { case: case.id() }.href()),
     }

@@ -5,8 +5,8 @@ use case::DeskStep;
 use casework::desk::OpenCase;
 use ids::{DecisionId, InquiryId};
 use kit::{
+    csrf::CsrfForms,
     format,
-    guards::CsrfForms,
     parts::Link,
     urls::{Url, desk},
     words::Key,
@@ -17,16 +17,16 @@ use super::{NextStep, StepAction};
 use crate::texts::{Say as _, key};
 
 /// The next step of a case.
-pub(super) fn next_step(language: Language, open: &OpenCase, guards: &CsrfForms) -> NextStep {
+pub(super) fn next_step(language: Language, open: &OpenCase, csrf_forms: &CsrfForms) -> NextStep {
     let step = open.case().desk_step(open.today);
-    let writer = Writer { language, open, guards };
+    let writer = Writer { language, open, csrf_forms };
     NextStep { text: writer.text(step), actions: writer.actions(step) }
 }
 
 struct Writer<'a> {
     language: Language,
     open: &'a OpenCase,
-    guards: &'a CsrfForms,
+    csrf_forms: &'a CsrfForms,
 }
 
 impl Writer<'_> {
@@ -39,7 +39,7 @@ impl Writer<'_> {
             DeskStep::AwaitFinality { not_before, .. } => words.with("date", date(not_before)).to_string(),
             DeskStep::AnswerExtension(inquiry) => {
                 let wish =
-                    self.open.case().inquiry(inquiry).and_then(|inquiry| inquiry.more_time_wish.as_ref());
+                    self.open.case().inquiry(inquiry).and_then(|inquiry| inquiry.extension_request.as_ref());
                 words.with("date", wish.map(|wish| date(wish.until)).unwrap_or_default()).to_string()
             }
             _ => words.to_string(),
@@ -52,7 +52,7 @@ impl Writer<'_> {
             DeskStep::TakeUp => {
                 self.post(Action::TakeCase, key("assignment-take"), &desk::Assignment { case }, "take")
             }
-            DeskStep::AnswerExtension(inquiry) => self.more_time(inquiry, key("next-answer-more-time")),
+            DeskStep::AnswerExtension(inquiry) => self.extension(inquiry, key("next-answer-more-time")),
             DeskStep::CheckReply(inquiry) => {
                 let settle = desk::InquirySettlement { case, inquiry };
                 let mut actions = self.post(Action::SettleInquiry, key("inquiry-settle"), &settle, "settle");
@@ -61,7 +61,7 @@ impl Writer<'_> {
             }
             DeskStep::ChaseReply(inquiry) => {
                 let settle = desk::InquirySettlement { case, inquiry };
-                let mut actions = self.more_time(inquiry, key("inquiry-more-time"));
+                let mut actions = self.extension(inquiry, key("inquiry-more-time"));
                 actions.extend(self.post(
                     Action::SettleInquiry,
                     key("next-go-on-without"),
@@ -70,7 +70,7 @@ impl Writer<'_> {
                 ));
                 actions
             }
-            DeskStep::AwaitReply { inquiry, .. } => self.more_time(inquiry, key("inquiry-more-time")),
+            DeskStep::AwaitReply { inquiry, .. } => self.extension(inquiry, key("inquiry-more-time")),
             DeskStep::Decide => {
                 let decisions = desk::Decisions { case };
                 self.open(Action::DraftDecision, key("decision-write"), &decisions)
@@ -104,9 +104,9 @@ impl Writer<'_> {
         }
     }
 
-    fn more_time(&self, inquiry: InquiryId, label: Key) -> Vec<StepAction> {
+    fn extension(&self, inquiry: InquiryId, label: Key) -> Vec<StepAction> {
         let case = self.open.case().id();
-        self.open(Action::SettleInquiry, label, &desk::InquiryMoreTime { case, inquiry })
+        self.open(Action::SettleInquiry, label, &desk::InquiryExtension { case, inquiry })
     }
 
     fn ask(&self) -> Vec<StepAction> {
@@ -135,7 +135,7 @@ impl Writer<'_> {
     /// A button, for those who may.
     fn post(&self, action: Action, label: Key, url: &dyn Url, act: &'static str) -> Vec<StepAction> {
         let label = self.language.say(label).to_string();
-        let button = || StepAction::Post { label, action: url.href(), act, guard: self.guards.fresh() };
+        let button = || StepAction::Post { label, action: url.href(), act, csrf: self.csrf_forms.fresh() };
         if self.open.may(action) { vec![button()] } else { Vec::new() }
     }
 }

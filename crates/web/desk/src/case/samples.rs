@@ -4,9 +4,9 @@ use jiff::civil::date;
 use kit::{
     frame::{DeskFrame, PersonView},
     parts::{
-        Alert, AlertKind, Author, Choice, CsrfFields, Deadline, Deadlines, Due, DueKind, Fact, Facts, Field,
-        FieldKind, Link, Message, PaperRow, Papers, State, StateKind, Thread, Timeline, TimelineEntry,
-        Weight,
+        Alert, AlertKind, Author, Choice, CsrfFields, Deadline, Deadlines, DocumentRow, Documents, Due,
+        DueKind, Fact, Facts, Field, FieldKind, Link, Message, State, StateKind, Thread, Timeline,
+        TimelineEntry, Weight,
     },
     samples::Sampled,
     urls::{Href, Url, desk},
@@ -15,8 +15,8 @@ use kit::{
 use locale::Language;
 
 use super::{
-    AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, Note, PaperViewer, ShownKind, ShownPaper,
-    StepAction, ViewerRow,
+    AnswerBlock, Assignment, Case, DeskForm, DocumentViewer, InquiryCard, NextStep, Note, ShownDocument,
+    ShownKind, StepAction, ViewerRow,
 };
 use crate::{
     Trail,
@@ -28,9 +28,9 @@ impl Sampled for Case {
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let mut picture = case(language);
-        picture.papers.shown = Some(shown(ShownKind::Picture));
+        picture.documents.shown = Some(shown(ShownKind::Picture));
         let mut other = case(language);
-        other.papers.shown = Some(shown(ShownKind::Other));
+        other.documents.shown = Some(shown(ShownKind::Other));
         vec![
             ("reply-arrived", case(language)),
             ("picture", picture),
@@ -64,16 +64,16 @@ pub(super) fn case(language: Language) -> Case {
         all_answers: Link { text: "Alle 31 Angaben, Fassung 4".to_owned(), href: record.href().at("answers") },
         timeline: timeline(),
         record: Link::new("Vollständige Akte (23 Einträge)", &record),
-        papers: PaperViewer { summary: "4 Dateien".to_owned(), rows: papers(), shown: Some(shown(ShownKind::Pdf)) },
+        documents: DocumentViewer { summary: "4 Dateien".to_owned(), rows: documents(), shown: Some(shown(ShownKind::Pdf)) },
         thread: thread(),
         message: Some(form(language, key("write-message"), key("send"), desk::Messages { case }.href(), 10)),
         notes: vec![sample_note()],
         note: Some(form(language, key("internal-note"), key("save-note"), desk::Notes { case }.href(), 11)),
-        add_papers: None,
+        add_documents: None,
         next_step: NextStep {
             text: "**Der Lageplan ist da.** Prüfen Sie, ob die Nachfrage erledigt ist. Dann läuft die Bearbeitung weiter: noch 6 Tage.".to_owned(),
             actions: vec![
-                StepAction::Post { label: "Nachfrage erledigt".to_owned(), action: desk::Inquiries { case }.href(), act: "settle", guard: CsrfFields::sample(12) },
+                StepAction::Post { label: "Nachfrage erledigt".to_owned(), action: desk::Inquiries { case }.href(), act: "settle", csrf: CsrfFields::sample(12) },
                 StepAction::Open(Link::new("Noch einmal fragen", &desk::Inquiries { case })),
             ],
         },
@@ -117,13 +117,13 @@ fn answers() -> Vec<AnswerBlock> {
 
 fn inquiry(case: ids::CaseId) -> InquiryCard {
     let inquiry = ids::InquiryId::from_uuid(ids::Uuid::from_u128(3));
-    let plan = PaperRow::requested(StateKind::Done, "erhalten", "Lageplan", "heute, 08:41");
+    let plan = DocumentRow::requested(StateKind::Done, "erhalten", "Lageplan", "heute, 08:41");
     InquiryCard {
         due: Some(Due::new(DueKind::Plain, "in 9 Tagen")),
-        requested: Papers { rows: vec![plan], label: "Angeforderte Unterlagen".to_owned() },
+        requested: Documents { rows: vec![plan], label: "Angeforderte Unterlagen".to_owned() },
         wish: None,
         settle: Some((desk::InquirySettlement { case, inquiry }.href(), CsrfFields::sample(20))),
-        more_time: Some(desk::InquiryMoreTime { case, inquiry }.href()),
+        extension: Some(desk::InquiryExtension { case, inquiry }.href()),
     }
 }
 
@@ -140,11 +140,11 @@ fn assignment(case: ids::CaseId) -> Assignment {
     }
 }
 
-pub(super) fn shown(kind: ShownKind) -> ShownPaper {
-    ShownPaper {
+pub(super) fn shown(kind: ShownKind) -> ShownDocument {
+    ShownDocument {
         name: "lageplan-thomsen.pdf".to_owned(),
-        content: paper(),
-        download: paper().with("download", 1),
+        content: document(),
+        download: document().with("download", 1),
         kind,
     }
 }
@@ -166,8 +166,8 @@ fn id() -> ids::CaseId {
     ids::CaseId::from_uuid(ids::Uuid::from_u128(417))
 }
 
-fn paper() -> Href {
-    desk::Paper { case: id(), paper: ids::PaperId::from_uuid(ids::Uuid::from_u128(9)) }.href()
+fn document() -> Href {
+    desk::Document { case: id(), document: ids::DocumentId::from_uuid(ids::Uuid::from_u128(9)) }.href()
 }
 
 fn facts() -> Facts {
@@ -202,7 +202,7 @@ fn timeline() -> Timeline {
     }
 }
 
-fn papers() -> Vec<ViewerRow> {
+fn documents() -> Vec<ViewerRow> {
     [
         ("lageplan-thomsen.pdf", "heute, 1 Seite"),
         ("linde-stammfuss.jpg", "20.11., Antwort"),
@@ -230,7 +230,7 @@ fn thread() -> Thread {
                 text: "Damit wir die Linde beurteilen können, brauche ich zwei Dinge: ein Foto vom Stammfuß und einen Lageplan.".to_owned(),
                 unread: false,
                 note: Some("Nachfrage, gelesen 18.11., 12:44".to_owned()),
-                papers: Vec::new(),
+                documents: Vec::new(),
             },
             Message {
                 author: Author::Other("Henrike Thomsen".to_owned()),
@@ -238,7 +238,7 @@ fn thread() -> Thread {
                 text: "Guten Morgen, hier ist der Plan. Die Gasleitung habe ich rot gestrichelt eingezeichnet.".to_owned(),
                 unread: true,
                 note: None,
-                papers: Vec::new(),
+                documents: Vec::new(),
             },
         ],
     }
@@ -248,7 +248,7 @@ fn form(language: Language, label: Key, submit: Key, action: Href, number: u128)
     let text = FieldKind::LongText { value: String::new(), rows: 3, characters_max: Some(10_000) };
     DeskForm {
         action,
-        guard: CsrfFields::sample(number),
+        csrf: CsrfFields::sample(number),
         fields: vec![Field::new(label.as_ref(), language.say(label), text)],
         files: false,
         submit: language.say(submit).into(),

@@ -1,6 +1,6 @@
 //! Everything that was written between town and applicant, in the order of time: messages, inquiries, replies.
 
-use case::{By, Case, Paper, Side};
+use case::{ActorRef, Case, Document, Side};
 use casework::desk::OpenCase;
 use ids::CaseId;
 use jiff::Timestamp;
@@ -26,7 +26,10 @@ pub(super) fn thread(language: Language, open: &OpenCase) -> Thread {
             let word = if read { language.say("message-read") } else { language.say("message-not-read") };
             word.to_string()
         });
-        (message.at, teller.message((&message.by, message.at), message.text.as_str(), &message.papers, note))
+        (
+            message.at,
+            teller.message((&message.by, message.at), message.text.as_str(), &message.documents, note),
+        )
     }));
     for inquiry in case.inquiries() {
         let due = format::short_date(language, inquiry.due_on);
@@ -36,7 +39,7 @@ pub(super) fn thread(language: Language, open: &OpenCase) -> Thread {
         told.extend(inquiry.replies.iter().map(|reply| {
             let text = reply.text.as_ref().map_or("", |text| text.as_str());
             let note = language.say("message-is-reply").to_string();
-            (reply.at, teller.message((&reply.by, reply.at), text, &reply.papers, Some(note)))
+            (reply.at, teller.message((&reply.by, reply.at), text, &reply.documents, Some(note)))
         }));
     }
     told.sort_by_key(|(at, _)| *at);
@@ -49,9 +52,12 @@ pub(super) fn seen_at(case: &Case, seen: u64) -> Timestamp {
     last.map_or(Timestamp::MIN, |entry| entry.at)
 }
 
-/// Where a paper of a case is read.
-pub(super) fn paper_link(case: CaseId, paper: &Paper) -> Link {
-    Link { text: paper.name.as_str().to_owned(), href: desk::Paper { case, paper: paper.id }.href() }
+/// Where a document of a case is read.
+pub(super) fn document_link(case: CaseId, document: &Document) -> Link {
+    Link {
+        text: document.name.as_str().to_owned(),
+        href: desk::Document { case, document: document.id }.href(),
+    }
 }
 
 struct Teller<'a> {
@@ -63,14 +69,14 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn message(
         &self,
-        (by, at): (&By, Timestamp),
+        (by, at): (&ActorRef, Timestamp),
         text: &str,
-        papers: &[Paper],
+        documents: &[Document],
         note: Option<String>,
     ) -> Message {
         let from_applicant = by.side() == Side::Applicant;
         let (name, note) = match by {
-            By::Registrar { .. } => {
+            ActorRef::Registrar { .. } => {
                 let on_paper = who(self.language, self.case, by);
                 let note = note.map_or(on_paper.clone(), |note| format!("{note}, {on_paper}"));
                 (self.case.applicant().name.as_str().to_owned(), Some(note))
@@ -83,7 +89,10 @@ impl Teller<'_> {
             text: text.to_owned(),
             unread: from_applicant && at > self.seen_at,
             note,
-            papers: papers.iter().map(|paper| (paper_link(self.case.id(), paper), paper.bytes)).collect(),
+            documents: documents
+                .iter()
+                .map(|document| (document_link(self.case.id(), document), document.bytes))
+                .collect(),
         }
     }
 }

@@ -3,11 +3,11 @@
 use access::Action;
 use case::{Decision, DeliveryChoice, Inquiry, decision::Stage};
 use casework::desk::{AnswerSection, OpenCase, answer_sections};
-use ids::PaperId;
+use ids::DocumentId;
 use kit::{
     format,
     frame::DeskArea,
-    parts::{Fact, Facts, Field, Link, PaperRow, Papers, State, StateKind},
+    parts::{DocumentRow, Documents, Fact, Facts, Field, Link, State, StateKind},
     refusal::Refusal,
     urls::{Href, Url, desk},
 };
@@ -15,17 +15,17 @@ use locale::Language;
 
 use super::{
     AnswerBlock, Case, InquiryCard, Note, deadlines,
-    forms::{assignment, message_form, note_form, papers_form},
-    happenings, next, thread, viewer,
+    forms::{assignment, documents_form, message_form, note_form},
+    next, thread, timeline, viewer,
 };
 use crate::{Trail, reading::AtDesk, texts::Say as _, words};
 
-/// What somebody typed into the forms of the page, which is shown again after a refusal, and which paper is shown.
+/// What somebody typed into the forms of the page, which is shown again after a refusal, and which document is shown.
 #[derive(Debug, Default)]
-pub(crate) struct Typed {
+pub(crate) struct FormValues {
     pub(crate) message: String,
     pub(crate) note: String,
-    pub(crate) paper: Option<PaperId>,
+    pub(crate) document: Option<DocumentId>,
     /// The queue that the case was opened from.
     pub(crate) queue: Option<String>,
     /// What others brought in meanwhile.
@@ -37,7 +37,7 @@ pub(crate) fn case_page(
     desk: &AtDesk,
     open: &OpenCase,
     trail: Trail,
-    typed: &Typed,
+    form_values: &FormValues,
     refusal: &Refusal,
 ) -> Case {
     let language = desk.language();
@@ -45,13 +45,13 @@ pub(crate) fn case_page(
     let id = case.id();
     let over = case.state().is_final();
     let title = format!("{}, {}", case.applicant().name.as_str(), case.subject().as_str());
-    let message = open.may(Action::SendMessage).then(|| message_form(desk, open, typed, refusal));
-    let note = open.may(Action::WriteNote).then(|| note_form(desk, open, typed, refusal));
-    let add_papers = open.may(Action::RegisterPost).then(|| papers_form(desk, open, refusal));
+    let message = open.may(Action::SendMessage).then(|| message_form(desk, open, form_values, refusal));
+    let note = open.may(Action::WriteNote).then(|| note_form(desk, open, form_values, refusal));
+    let add_documents = open.may(Action::RegisterPost).then(|| documents_form(desk, open, refusal));
     let fields: Vec<&Field> =
-        [&message, &note, &add_papers].into_iter().flatten().flat_map(|form| form.fields.iter()).collect();
+        [&message, &note, &add_documents].into_iter().flatten().flat_map(|form| form.fields.iter()).collect();
     let entries = case.timeline().len();
-    let (timeline, more) = happenings::timeline(language, case, deadlines::ahead(language, open));
+    let (timeline, more) = timeline::timeline(language, case, deadlines::ahead(language, open));
     let record = match more {
         0 => language.say("whole-record").with("count", entries),
         _ => language.say("more-in-record").with("more", more).with("count", entries),
@@ -68,7 +68,7 @@ pub(crate) fn case_page(
         due: deadlines::pressing(language, open),
         errors: refusal.summary(&fields),
         alert: refusal.alert.clone(),
-        news: typed.news.clone(),
+        news: form_values.news.clone(),
         seen: open.file.end.seq,
         actions: actions(language, open, over),
         facts: facts(language, open),
@@ -79,10 +79,10 @@ pub(crate) fn case_page(
         },
         timeline,
         record: Link::new(record, &desk::Record { case: id }),
-        papers: viewer::viewer(language, open, typed.paper, typed.queue.as_deref()),
+        documents: viewer::viewer(language, open, form_values.document, form_values.queue.as_deref()),
         thread: thread::thread(language, open),
         notes: case.notes().iter().map(note_view).collect(),
-        next_step: next::next_step(language, open, &desk.guards),
+        next_step: next::next_step(language, open, &desk.csrf_forms),
         inquiries: case
             .inquiries()
             .iter()
@@ -95,7 +95,7 @@ pub(crate) fn case_page(
         title,
         message,
         note,
-        add_papers,
+        add_documents,
     }
 }
 
@@ -194,27 +194,37 @@ fn card(desk: &AtDesk, open: &OpenCase, inquiry: &Inquiry) -> InquiryCard {
     let language = desk.language();
     let (case, id) = (open.case().id(), inquiry.id);
     let may = open.may(Action::SettleInquiry);
-    let rows = inquiry.papers.iter().map(|paper| {
-        let label = paper.requested.label.as_str();
-        let names: Vec<&str> = paper.received.iter().map(|paper| paper.name.as_str()).collect();
-        if paper.received.is_empty() {
-            PaperRow::requested(StateKind::Waiting, language.say("desk-paper-missing"), label, String::new())
+    let rows = inquiry.documents.iter().map(|document| {
+        let label = document.requested.label.as_str();
+        let names: Vec<&str> = document.received.iter().map(|document| document.name.as_str()).collect();
+        if document.received.is_empty() {
+            DocumentRow::requested(
+                StateKind::Waiting,
+                language.say("desk-paper-missing"),
+                label,
+                String::new(),
+            )
         } else {
-            PaperRow::requested(StateKind::Done, language.say("desk-paper-received"), label, names.join(", "))
+            DocumentRow::requested(
+                StateKind::Done,
+                language.say("desk-paper-received"),
+                label,
+                names.join(", "),
+            )
         }
     });
-    let wish = inquiry.more_time_wish.as_ref().map(|wish| {
+    let wish = inquiry.extension_request.as_ref().map(|wish| {
         let until = format::short_date(language, wish.until);
         language.say("inquiry-wish").with("date", until).to_string()
     });
     let days_left = words::days_between(desk.today, inquiry.due_on);
     InquiryCard {
         due: inquiry.awaits_applicant().then(|| words::due(language, inquiry.due_on, days_left)),
-        requested: Papers { rows: rows.collect(), label: language.say("inquiry-papers").into() },
+        requested: Documents { rows: rows.collect(), label: language.say("inquiry-papers").into() },
         wish,
-        settle: may.then(|| (desk::InquirySettlement { case, inquiry: id }.href(), desk.guards.fresh())),
-        more_time: (may && inquiry.awaits_applicant())
-            .then(|| desk::InquiryMoreTime { case, inquiry: id }.href()),
+        settle: may.then(|| (desk::InquirySettlement { case, inquiry: id }.href(), desk.csrf_forms.fresh())),
+        extension: (may && inquiry.awaits_applicant())
+            .then(|| desk::InquiryExtension { case, inquiry: id }.href()),
     }
 }
 

@@ -1,9 +1,9 @@
-//! The papers of a case: the list, newest first, and the one that is shown in place.
+//! The documents of a case: the list, newest first, and the one that is shown in place.
 
 use access::Action;
-use case::{FiledPaper, Side, Source};
+use case::{FiledDocument, Side, Source};
 use casework::desk::{OpenCase, is_special};
-use ids::PaperId;
+use ids::DocumentId;
 use kit::{
     format,
     parts::Link,
@@ -11,55 +11,58 @@ use kit::{
 };
 use locale::Language;
 
-use super::{PaperViewer, ShownKind, ShownPaper, ViewerRow, happenings::source_words, thread::seen_at};
+use super::{DocumentViewer, ShownDocument, ShownKind, ViewerRow, thread::seen_at, timeline::source_words};
 use crate::texts::Say as _;
 
-/// The papers that this reader may see, with the chosen one shown, else the newest that can be shown.
+/// The documents that this reader may see, with the chosen one shown, else the newest that can be shown.
 pub(super) fn viewer(
     language: Language,
     open: &OpenCase,
-    chosen: Option<PaperId>,
+    chosen: Option<DocumentId>,
     queue: Option<&str>,
-) -> PaperViewer {
+) -> DocumentViewer {
     let case = open.case();
     let seen_at = seen_at(case, open.seen);
-    let (papers, protected): (Vec<_>, Vec<_>) =
-        case.papers().iter().rev().partition(|filed| may_read(open, filed));
-    let shown = papers
+    let (documents, protected): (Vec<_>, Vec<_>) =
+        case.documents().iter().rev().partition(|filed| may_read(open, filed));
+    let shown = documents
         .iter()
-        .find(|filed| Some(filed.paper.id) == chosen)
-        .or_else(|| papers.iter().find(|filed| opens_by_itself(filed)));
-    let rows = papers.iter().map(|filed| ViewerRow {
-        link: Link { text: filed.paper.name.as_str().to_owned(), href: show(open, filed.paper.id, queue) },
+        .find(|filed| Some(filed.document.id) == chosen)
+        .or_else(|| documents.iter().find(|filed| opens_by_itself(filed)));
+    let rows = documents.iter().map(|filed| ViewerRow {
+        link: Link {
+            text: filed.document.name.as_str().to_owned(),
+            href: show(open, filed.document.id, queue),
+        },
         note: note(language, filed),
         unread: filed.by.side() == Side::Applicant && filed.at > seen_at,
-        current: shown.is_some_and(|shown| shown.paper.id == filed.paper.id),
+        current: shown.is_some_and(|shown| shown.document.id == filed.document.id),
     });
-    let mut summary = language.say("papers-count").with("count", papers.len()).to_string();
+    let mut summary = language.say("papers-count").with("count", documents.len()).to_string();
     if !protected.is_empty() {
         summary = format!("{summary}, {}", language.say("papers-protected").with("count", protected.len()));
     }
-    PaperViewer { summary, rows: rows.collect(), shown: shown.map(|filed| shown_paper(open, filed)) }
+    DocumentViewer { summary, rows: rows.collect(), shown: shown.map(|filed| shown_document(open, filed)) }
 }
 
-fn may_read(open: &OpenCase, filed: &FiledPaper) -> bool {
-    let special = filed.paper.key.as_ref().is_some_and(|key| is_special(&open.service, key.as_str()));
+fn may_read(open: &OpenCase, filed: &FiledDocument) -> bool {
+    let special = filed.document.key.as_ref().is_some_and(|key| is_special(&open.service, key.as_str()));
     !special || open.may(Action::SeeSensitive)
 }
 
 /// Letters of our own making are opened on purpose only.
-fn opens_by_itself(filed: &FiledPaper) -> bool {
+fn opens_by_itself(filed: &FiledDocument) -> bool {
     let own = matches!(filed.source, Source::Letter(_) | Source::Sealed(_)) || filed.by.side() == Side::Town;
-    !own && kind(filed.paper.media_type.as_str()) != ShownKind::Other
+    !own && kind(filed.document.media_type.as_str()) != ShownKind::Other
 }
 
-fn shown_paper(open: &OpenCase, filed: &FiledPaper) -> ShownPaper {
-    let content = desk::Paper { case: open.case().id(), paper: filed.paper.id }.href();
-    ShownPaper {
-        name: filed.paper.name.as_str().to_owned(),
+fn shown_document(open: &OpenCase, filed: &FiledDocument) -> ShownDocument {
+    let content = desk::Document { case: open.case().id(), document: filed.document.id }.href();
+    ShownDocument {
+        name: filed.document.name.as_str().to_owned(),
         download: content.clone().with("download", 1),
         content,
-        kind: kind(filed.paper.media_type.as_str()),
+        kind: kind(filed.document.media_type.as_str()),
     }
 }
 
@@ -71,17 +74,17 @@ pub(crate) fn kind(media_type: &str) -> ShownKind {
     }
 }
 
-fn show(open: &OpenCase, paper: PaperId, queue: Option<&str>) -> Href {
+fn show(open: &OpenCase, document: DocumentId, queue: Option<&str>) -> Href {
     let plain = desk::Case { case: open.case().id() }.href();
     let kept = match queue {
         Some(queue) => plain.with("in", queue),
         None => plain,
     };
-    kept.with("paper", paper).at("papers")
+    kept.with("paper", document).at("papers")
 }
 
-fn note(language: Language, filed: &FiledPaper) -> String {
+fn note(language: Language, filed: &FiledDocument) -> String {
     let date = format::short_date(language, filed.by.received_on(filed.at));
-    let size = format::size(language, filed.paper.bytes);
+    let size = format::size(language, filed.document.bytes);
     format!("{date}, {}, {size}", source_words(language, filed.source))
 }

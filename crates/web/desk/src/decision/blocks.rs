@@ -1,15 +1,14 @@
 //! The text of a decision as blocks of a letter, each with where it comes from and what is open in it.
 
 use cases::correspondence::Part;
-use casework::decision::{ConditionText, DecisionText, DecisionView, Piece as Found, pieces};
+use casework::decision::{AncillaryProvisionText, DecisionText, DecisionView, Piece as Found, pieces};
 use kit::{parts::Field, refusal::Refusal};
 use locale::Language;
 
 use super::{
     editor::{Block, Changes, Piece},
-    forms,
-    typed::GAPS_MAX,
-    words,
+    form_values::GAPS_MAX,
+    forms, words,
 };
 use crate::texts::Say as _;
 
@@ -25,20 +24,23 @@ pub(super) fn blocks(
         _ => text.reasons.as_str(),
     };
     let make = |part: &casework::decision::PartView| {
-        let place = Place { part: part.part, can_edit };
+        let place = BlockPosition { part: part.part, can_edit };
         let template = Some(part.template.as_str()).filter(|template| !template.is_empty());
         place.block(language, words_of(part.part), template, &part.values, None)
     };
     let of = |wanted: Part| view.parts.iter().filter(move |part| part.part == wanted).map(make);
-    let conditions = text
-        .conditions
+    let ancillary_provisions = text
+        .ancillary_provisions
         .iter()
         .enumerate()
-        .map(|(index, typed)| condition(language, view, index + 1, typed, can_edit));
-    let mut blocks: Vec<Block> =
-        of(Part::Subject).chain(of(Part::Tenor)).chain(conditions).chain(of(Part::Reasons)).collect();
+        .map(|(index, typed)| ancillary_provision(language, view, index + 1, typed, can_edit));
+    let mut blocks: Vec<Block> = of(Part::Subject)
+        .chain(of(Part::Tenor))
+        .chain(ancillary_provisions)
+        .chain(of(Part::Reasons))
+        .collect();
     if let Some(remedies) = view.remedies.as_ref().filter(|_| text.remedies) {
-        let fixed = Place { part: Part::Remedies, can_edit: false };
+        let fixed = BlockPosition { part: Part::Remedies, can_edit: false };
         let mut block = fixed.block(language, remedies, None, &[], None);
         block.origin = language.say("origin-fixed").into();
         blocks.push(block);
@@ -46,15 +48,15 @@ pub(super) fn blocks(
     blocks
 }
 
-fn condition(
+fn ancillary_provision(
     language: Language,
     view: &DecisionView,
     number: usize,
-    typed: &ConditionText,
+    typed: &AncillaryProvisionText,
     can_edit: bool,
 ) -> Block {
     let known = view.block_of(&typed.text);
-    let place = Place { part: Part::Condition(number), can_edit };
+    let place = BlockPosition { part: Part::AncillaryProvision(number), can_edit };
     let values = known.map_or(&[][..], |block| &block.values);
     let template = known.map(|block| block.text.as_str());
     let name = known.map(|block| block.label.as_str());
@@ -68,12 +70,12 @@ fn condition(
 }
 
 /// A block of the letter: which one, and whether it can be changed.
-struct Place {
+struct BlockPosition {
     part: Part,
     can_edit: bool,
 }
 
-impl Place {
+impl BlockPosition {
     fn block(
         &self,
         language: Language,

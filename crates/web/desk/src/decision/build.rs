@@ -2,7 +2,7 @@
 
 use case::decision::Stage;
 use cases::correspondence::Blocked;
-use casework::decision::{ConditionText, CoverageText, DecisionText, DecisionView};
+use casework::decision::{AncillaryProvisionText, CoverageText, DecisionText, DecisionView};
 use kit::{
     format,
     frame::DeskArea,
@@ -16,12 +16,11 @@ use locale::Language;
 use super::{
     blocks::{blocks, mark},
     editor::{Changes, DecisionEditor, EditForm},
-    forms, panels,
-    typed::OUTCOMES,
-    words,
+    form_values::OUTCOMES,
+    forms, panels, words,
 };
 use crate::{
-    act_form::RefusedForm,
+    action_form::RefusedForm,
     reading::AtDesk,
     texts::{Say as _, key},
 };
@@ -111,10 +110,10 @@ fn form(desk: &AtDesk, view: &DecisionView, text: &DecisionText, refusal: &Refus
     let (case, decision) = panels::ids(view);
     let form = EditForm {
         action: desk::DecisionEditor { case, decision }.href(),
-        guard: desk.guards.fresh(),
+        csrf: desk.csrf_forms.fresh(),
         version: view.decision.version(),
         hidden: Vec::new(),
-        conditions: true,
+        ancillary_provisions: true,
         fields: refusal.mark(forms::before(language, text, &view.decision.content().purpose)),
         after: refusal.mark(forms::after(language, text, view.remedies.is_some())),
         add_block: forms::add_block(language, &view.blocks),
@@ -122,13 +121,13 @@ fn form(desk: &AtDesk, view: &DecisionView, text: &DecisionText, refusal: &Refus
     if view.decision.content().is_correction() { for_correction(form, text) } else { form }
 }
 
-/// A correction ends as the decision that it corrects, and demands nothing: its letter has no conditions and no fee.
+/// A correction ends as the decision that it corrects, and demands nothing: its letter has no ancillary provisions and no fee.
 fn for_correction(form: EditForm, text: &DecisionText) -> EditForm {
     let outcome = OUTCOMES.into_iter().find(|(outcome, _)| text.outcome == Some(*outcome));
     let after = form.after.into_iter().filter(|field| field.name == "remedies");
     EditForm {
         hidden: outcome.map(|(_, name)| ("outcome", name)).into_iter().collect(),
-        conditions: false,
+        ancillary_provisions: false,
         fields: Vec::new(),
         after: after.collect(),
         add_block: None,
@@ -169,9 +168,10 @@ fn lines(language: Language, text: &DecisionText) -> String {
     };
     let outcome = text.outcome.map(|outcome| language.say(words::outcome_word(outcome)).to_string());
     let yes = if text.remedies { language.say("yes") } else { language.say("no") };
-    let burdening = |condition: &ConditionText| {
-        let burdens = condition.burdening.then(|| format!(" ({})", language.say("condition-burdens")));
-        format!("{}{}", condition.text, burdens.unwrap_or_default())
+    let burdening = |ancillary_provision: &AncillaryProvisionText| {
+        let burdens =
+            ancillary_provision.burdening.then(|| format!(" ({})", language.say("condition-burdens")));
+        format!("{}{}", ancillary_provision.text, burdens.unwrap_or_default())
     };
     let head = [
         named(key("editor-outcome"), &outcome.unwrap_or_default()),
@@ -185,7 +185,7 @@ fn lines(language: Language, text: &DecisionText) -> String {
         named(key("editor-fee-reference"), &text.fee_reference),
         named(key("editor-remedies"), &yes.to_string()),
     ];
-    let all = head.into_iter().chain(body).chain(text.conditions.iter().map(burdening)).chain(tail);
+    let all = head.into_iter().chain(body).chain(text.ancillary_provisions.iter().map(burdening)).chain(tail);
     all.collect::<Vec<_>>().join("\n")
 }
 

@@ -9,7 +9,7 @@ use kit::{
     urls::Href,
 };
 
-use crate::{act_form::ActForm, filters};
+use crate::{action_form::ActionForm, filters};
 
 #[cfg(feature = "samples")]
 mod samples;
@@ -43,7 +43,7 @@ pub(crate) struct DecisionEditor {
     /// Present while the text can be changed.
     pub(crate) form: Option<EditForm>,
     /// What can be done with the decision as a whole: take it back, give it up, seal it.
-    pub(crate) acts: Vec<ActForm>,
+    pub(crate) acts: Vec<ActionForm>,
     /// To the delivery, once it is sealed.
     pub(crate) delivery: Option<Link>,
     pub(crate) preview: Href,
@@ -53,18 +53,18 @@ pub(crate) struct DecisionEditor {
 #[derive(Debug)]
 pub(crate) struct EditForm {
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     /// The version of the text that is shown.
     pub(crate) version: u32,
     /// What is laid down by the purpose and travels along.
     pub(crate) hidden: Vec<(&'static str, &'static str)>,
-    /// Whether conditions can be added.
-    pub(crate) conditions: bool,
+    /// Whether ancillary provisions can be added.
+    pub(crate) ancillary_provisions: bool,
     /// Outcome and coverage.
     pub(crate) fields: Vec<Field>,
     /// Fee and notice on remedies.
     pub(crate) after: Vec<Field>,
-    /// The text blocks for conditions.
+    /// The text blocks for ancillary provisions.
     pub(crate) add_block: Option<Field>,
 }
 
@@ -80,7 +80,7 @@ pub(crate) struct Sign {
 #[derive(Debug)]
 pub(crate) struct SignForm {
     pub(crate) action: Href,
-    pub(crate) guard: CsrfFields,
+    pub(crate) csrf: CsrfFields,
     /// The whole hash, posted with the form.
     pub(crate) letter: String,
     /// «c04d 9a11 5e7f».
@@ -93,7 +93,7 @@ pub(crate) struct SignForm {
 pub(crate) struct HearingPanel {
     pub(crate) state: State,
     pub(crate) facts: Option<Facts>,
-    pub(crate) forms: Vec<ActForm>,
+    pub(crate) forms: Vec<ActionForm>,
 }
 
 /// A block of the letter.
@@ -111,9 +111,9 @@ pub(crate) struct Block {
     /// The source is shown unfolded.
     pub(crate) open: bool,
     pub(crate) gaps: Vec<Field>,
-    /// Whether it weighs on the applicant; conditions only.
+    /// Whether it weighs on the applicant; ancillary provisions only.
     pub(crate) burdening: Option<Field>,
-    /// The value of the button that removes it; conditions only.
+    /// The value of the button that removes it; ancillary provisions only.
     pub(crate) remove: Option<String>,
     /// What differs from the template.
     pub(crate) changes: Option<Changes>,

@@ -5,7 +5,7 @@ use casework::decision::{BlockView, CoverageText, DecisionText};
 use kit::parts::{Choice, Field, FieldKind, InputMode, TextInput, Width};
 use locale::Language;
 
-use super::{typed::OUTCOMES, words::outcome_word};
+use super::{form_values::OUTCOMES, words::outcome_word};
 use crate::texts::Say as _;
 
 /// Gaps with longer names get room for more than a line.
@@ -78,7 +78,7 @@ pub(super) fn after(language: Language, text: &DecisionText, has_notice: bool) -
     fields
 }
 
-/// The text blocks that can be added as conditions; none if the service has none.
+/// The text blocks that can be added as ancillary provisions; none if the service has none.
 pub(super) fn add_block(language: Language, blocks: &[BlockView]) -> Option<Field> {
     let options: Vec<_> =
         blocks.iter().map(|block| Choice::new(block.key.clone(), block.label.clone())).collect();
@@ -108,7 +108,7 @@ pub(super) fn gap(part: &str, place: usize, what: &str) -> Field {
     Field::new(format!("gap.{part}.{place}"), what, kind)
 }
 
-/// Whether a condition weighs on the applicant.
+/// Whether an ancillary provision weighs on the applicant.
 pub(super) fn burdening(language: Language, number: usize, burdening: bool) -> Field {
     let kind = FieldKind::Consent { given: burdening };
     Field::new(format!("burdening.{number}"), language.say("editor-burdening").with("number", number), kind)

@@ -4,29 +4,29 @@ use axum::{extract::State, http::StatusCode};
 use case::Refused;
 use cases::correspondence::Blocked;
 use casework::decision::{
-    Beginning, ConditionText, DecisionText, PreviewPdf, begin_decision, edit_decision, preview_decision,
-    render_decision, view_decision,
+    AncillaryProvisionText, Beginning, DecisionText, PreviewPdf, begin_decision, edit_decision,
+    preview_decision, render_decision, view_decision,
 };
 use ids::{CaseId, DecisionId};
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
-    door::Staff,
-    posted::{Posted, Token},
+    form_data::{FormData, Token},
     problem::WebError,
     refusal::Refusal,
+    session::Staff,
     site::Site,
     urls::desk as urls,
 };
 
 use super::{
     build::{self, Showing},
-    typed::{self, Pressed, decision_text, pressed},
+    form_values::{self, Pressed, decision_text, pressed},
 };
 use crate::{
-    act_form::RefusedForm,
+    action_form::RefusedForm,
     pdf,
-    reading::{Answer, AtDesk},
+    reading::{AtDesk, HandlerResult},
     texts::Say as _,
 };
 
@@ -36,7 +36,7 @@ pub(crate) async fn show(
     desk: AtDesk,
     staff: Staff,
     Path(url): Path<urls::DecisionEditor>,
-) -> Answer {
+) -> HandlerResult {
     again(&site, &desk, &staff, (url.case, url.decision), Showing::default()).await
 }
 
@@ -46,11 +46,11 @@ pub(crate) async fn begin(
     desk: AtDesk,
     staff: Staff,
     Path(url): Path<urls::Decisions>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    let ctx = staff.context(&site, posted.command);
-    let begun = match beginning(&posted) {
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let ctx = staff.context(&site, form_data.command);
+    let begun = match beginning(&form_data) {
         Ok(beginning) => begin_decision(ctx, url.case, beginning).await,
         Err(refused) => Err(refused),
     };
@@ -58,7 +58,7 @@ pub(crate) async fn begin(
         Ok(decision) => Ok(desk.go_to(&urls::DecisionEditor { case: url.case, decision })),
         Err(error) => {
             let refusal = Refusal::of(error, desk.language(), desk.now)?;
-            super::list::again(&site, &desk, &staff, url.case, Some((&posted, refusal))).await
+            super::list::again(&site, &desk, &staff, url.case, Some((&form_data, refusal))).await
         }
     }
 }
@@ -69,24 +69,26 @@ pub(crate) async fn edit(
     desk: AtDesk,
     staff: Staff,
     Path(url): Path<urls::DecisionEditor>,
-    posted: Posted,
-) -> Answer {
+    form_data: FormData,
+) -> HandlerResult {
     let at = (url.case, url.decision);
-    let mut text = decision_text(&posted);
-    if posted.token == Token::Stale {
+    let mut text = decision_text(&form_data);
+    if form_data.token == Token::Stale {
         let sentence = desk.language().say("editor-stale").to_string();
         let refusal = Refusal::whole(StatusCode::FORBIDDEN, sentence);
         return typed_again(&site, &desk, &staff, at, &text, refusal).await;
     }
-    match pressed(&posted) {
-        Pressed::AddCondition => text.conditions.push(ConditionText::default()),
+    match pressed(&form_data) {
+        Pressed::AddAncillaryProvision => text.ancillary_provisions.push(AncillaryProvisionText::default()),
         Pressed::AddBlock(block) => add_block(&site, &staff, at, &block, &mut text).await?,
-        Pressed::RemoveCondition(number) if (1..=text.conditions.len()).contains(&number) => {
-            text.conditions.remove(number - 1);
+        Pressed::RemoveAncillaryProvision(number)
+            if (1..=text.ancillary_provisions.len()).contains(&number) =>
+        {
+            text.ancillary_provisions.remove(number - 1);
         }
-        Pressed::RemoveCondition(_) => {}
+        Pressed::RemoveAncillaryProvision(_) => {}
         button @ (Pressed::Save | Pressed::Submit) => {
-            let request = Request { site: &site, desk: &desk, staff: &staff, posted: &posted };
+            let request = Request { site: &site, desk: &desk, staff: &staff, form_data: &form_data };
             let then = if button == Pressed::Submit { Then::MakeLetter } else { Then::GoOn };
             return save(request, at, &text, then).await;
         }
@@ -102,7 +104,7 @@ struct Request<'a> {
     site: &'a Site,
     desk: &'a AtDesk,
     staff: &'a Staff,
-    posted: &'a Posted,
+    form_data: &'a FormData,
 }
 
 /// What follows when the text is saved.
@@ -114,11 +116,11 @@ enum Then {
     MakeLetter,
 }
 
-async fn save(request: Request<'_>, at: At, text: &DecisionText, then: Then) -> Answer {
-    let Request { site, desk, staff, posted } = request;
+async fn save(request: Request<'_>, at: At, text: &DecisionText, then: Then) -> HandlerResult {
+    let Request { site, desk, staff, form_data } = request;
     let (case, decision) = at;
-    let seen = posted.text("version").parse().unwrap_or(0);
-    let saved = edit_decision(staff.context(site, posted.command), case, decision, seen, text).await;
+    let seen = form_data.text("version").parse().unwrap_or(0);
+    let saved = edit_decision(staff.context(site, form_data.command), case, decision, seen, text).await;
     let file = match saved {
         Ok(file) => file,
         Err(error) => {
@@ -150,7 +152,7 @@ pub(crate) async fn preview(
     desk: AtDesk,
     staff: Staff,
     Path(url): Path<urls::DecisionPreview>,
-) -> Answer {
+) -> HandlerResult {
     Ok(match preview_decision(staff.reading(&site), url.case, url.decision).await? {
         PreviewPdf::Pdf(bytes) => pdf::shown(bytes, "Vorschau.pdf"),
         PreviewPdf::Unprintable(reason) => {
@@ -164,7 +166,7 @@ pub(crate) async fn read_letter(
     State(site): State<Site>,
     staff: Staff,
     Path(url): Path<urls::DecisionLetter>,
-) -> Answer {
+) -> HandlerResult {
     let letter = casework::decision::read_letter(staff.reading(&site), url.case, url.decision).await?;
     Ok(pdf::shown(letter.bytes, &letter.name))
 }
@@ -175,14 +177,14 @@ pub(super) async fn settle(
     desk: &AtDesk,
     staff: &Staff,
     at: At,
-    form: (&'static str, &Posted),
+    form: (&'static str, &FormData),
     done: Result<(), UseCaseError>,
-) -> Answer {
+) -> HandlerResult {
     let Err(error) = done else {
         return Ok(desk.go_to(&urls::DecisionEditor { case: at.0, decision: at.1 }));
     };
     let refusal = Refusal::of(error, desk.language(), desk.now)?;
-    let refused_form = Some(RefusedForm { id: form.0, refusal: &refusal, posted: form.1 });
+    let refused_form = Some(RefusedForm { id: form.0, refusal: &refusal, form_data: form.1 });
     again(site, desk, staff, at, Showing { refused_form, ..Showing::default() }).await
 }
 
@@ -192,12 +194,18 @@ pub(super) async fn refused(
     staff: &Staff,
     at: At,
     error: UseCaseError,
-) -> Answer {
+) -> HandlerResult {
     let refusal = Refusal::of(error, desk.language(), desk.now)?;
     again(site, desk, staff, at, Showing { refusal, ..Showing::default() }).await
 }
 
-async fn blocked_again(site: &Site, desk: &AtDesk, staff: &Staff, at: At, blocked: Vec<Blocked>) -> Answer {
+async fn blocked_again(
+    site: &Site,
+    desk: &AtDesk,
+    staff: &Staff,
+    at: At,
+    blocked: Vec<Blocked>,
+) -> HandlerResult {
     let sentence = desk.language().say("editor-blocked").to_string();
     let refusal = Refusal::whole(StatusCode::UNPROCESSABLE_ENTITY, sentence);
     again(site, desk, staff, at, Showing { refusal, blocked, ..Showing::default() }).await
@@ -210,11 +218,11 @@ async fn typed_again(
     at: At,
     text: &DecisionText,
     refusal: Refusal,
-) -> Answer {
+) -> HandlerResult {
     again(site, desk, staff, at, Showing { typed: Some(text), refusal, ..Showing::default() }).await
 }
 
-async fn again(site: &Site, desk: &AtDesk, staff: &Staff, at: At, showing: Showing<'_>) -> Answer {
+async fn again(site: &Site, desk: &AtDesk, staff: &Staff, at: At, showing: Showing<'_>) -> HandlerResult {
     let view = view_decision(staff.reading(site), at.0, at.1).await?;
     let status = showing.refused_form.map_or(showing.refusal.status(), |refused| refused.refusal.status());
     desk.page_with(status, &build::editor(desk, &view, showing))
@@ -229,19 +237,20 @@ async fn add_block(
 ) -> Result<(), WebError> {
     let view = view_decision(staff.reading(site), at.0, at.1).await?;
     let block = view.blocks.iter().find(|block| block.key == key);
-    text.conditions
-        .extend(block.map(|block| ConditionText { text: block.text.clone(), burdening: block.burdening }));
+    text.ancillary_provisions.extend(
+        block.map(|block| AncillaryProvisionText { text: block.text.clone(), burdening: block.burdening }),
+    );
     Ok(())
 }
 
-fn beginning(posted: &Posted) -> Result<Beginning, UseCaseError> {
-    let of = || posted.text("of").parse().map_err(|_bad| UseCaseError::NotFound);
-    match posted.text("kind") {
+fn beginning(form_data: &FormData) -> Result<Beginning, UseCaseError> {
+    let of = || form_data.text("of").parse().map_err(|_bad| UseCaseError::NotFound);
+    match form_data.text("kind") {
         "correct" => Ok(Beginning::Correct { of: of()? }),
         "remedy" => Ok(Beginning::Remedy { of: of()? }),
-        _ => match typed::outcome(posted.text("outcome")) {
+        _ => match form_values::outcome(form_data.text("outcome")) {
             Some(outcome) => {
-                let coverage = typed::coverage(posted.text("coverage"), posted.text("part"));
+                let coverage = form_values::coverage(form_data.text("coverage"), form_data.text("part"));
                 Ok(Beginning::Decide { outcome, coverage })
             }
             None => Err(UseCaseError::entry("outcome", "choose-one")),

@@ -10,26 +10,25 @@ use casework::decision::{CoverageText, view_decisions};
 use ids::CaseId;
 use kit::{
     address::Path,
-    door::Staff,
+    form_data::FormData,
     format,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, Choice, CsrfFields, ErrorSummary, Field, FieldKind, Link, State as Badge},
-    posted::Posted,
     refusal::Refusal,
+    session::Staff,
     site::Site,
     urls::{Href, Url, desk},
 };
 use locale::Language;
 
 use super::{
-    forms,
-    typed::{self, OUTCOMES},
-    words,
+    form_values::{self, OUTCOMES},
+    forms, words,
 };
 use crate::{
-    act_form::ActForm,
+    action_form::ActionForm,
     filters,
-    reading::{Answer, AtDesk},
+    reading::{AtDesk, HandlerResult},
     texts::Say as _,
 };
 
@@ -43,7 +42,7 @@ pub(crate) struct Decisions {
     pub(crate) errors: Option<ErrorSummary>,
     pub(crate) rows: Vec<Row>,
     /// Present for whoever may begin one.
-    pub(crate) begin: Option<ActForm>,
+    pub(crate) begin: Option<ActionForm>,
 }
 
 /// One decision.
@@ -65,7 +64,7 @@ pub(crate) async fn show(
     desk: AtDesk,
     staff: Staff,
     Path(url): Path<desk::Decisions>,
-) -> Answer {
+) -> HandlerResult {
     again(&site, &desk, &staff, url.case, None).await
 }
 
@@ -75,19 +74,19 @@ pub(super) async fn again(
     desk: &AtDesk,
     staff: &Staff,
     case: CaseId,
-    refused: Option<(&Posted, Refusal)>,
-) -> Answer {
+    refused: Option<(&FormData, Refusal)>,
+) -> HandlerResult {
     let (case, may_begin) = view_decisions(staff.reading(site), case).await?;
     let (fields, refusal) = match refused {
-        Some((posted, refusal)) => {
-            let coverage = typed::coverage(posted.text("coverage"), posted.text("part"));
-            (begin_fields(desk.language(), posted.text("outcome"), &coverage), refusal)
+        Some((form_data, refusal)) => {
+            let coverage = form_values::coverage(form_data.text("coverage"), form_data.text("part"));
+            (begin_fields(desk.language(), form_data.text("outcome"), &coverage), refusal)
         }
         None => (begin_fields(desk.language(), "", &proposed(&case)), Refusal::default()),
     };
     let begin = may_begin.then(|| {
-        let form = begin_form(desk.language(), &case, desk.guards.fresh(), fields);
-        ActForm { fields: refusal.mark(form.fields), ..form }
+        let form = begin_form(desk.language(), &case, desk.csrf_forms.fresh(), fields);
+        ActionForm { fields: refusal.mark(form.fields), ..form }
     });
     let fields: Vec<&Field> = begin.iter().flat_map(|form| &form.fields).collect();
     let heading = desk.language().say("decisions").to_string();
@@ -137,10 +136,10 @@ fn begin_fields(language: Language, outcome: &str, coverage: &CoverageText) -> V
     vec![Field::new("outcome", language.say("editor-outcome"), kind), forms::coverage(language, coverage)]
 }
 
-fn begin_form(language: Language, case: &Case, guard: CsrfFields, fields: Vec<Field>) -> ActForm {
+fn begin_form(language: Language, case: &Case, csrf: CsrfFields, fields: Vec<Field>) -> ActionForm {
     let url = desk::Decisions { case: case.id() };
     let submit = language.say("begin-decision");
-    ActForm::new("begin", language.say("begin-decision"), &url, guard, submit)
+    ActionForm::new("begin", language.say("begin-decision"), &url, csrf, submit)
         .intro(language.say("begin-decision-intro"))
         .fields(fields)
         .hide("kind", "decide")

@@ -20,10 +20,10 @@ use super::{
     forms::one_line,
 };
 use crate::{
-    act_form::{ActForm, RefusedForm},
+    action_form::{ActionForm, RefusedForm},
+    form_values::proposed,
     reading::AtDesk,
     texts::{Say as _, key},
-    typed::proposed,
 };
 
 /// Where a decision stands.
@@ -87,7 +87,7 @@ pub(super) fn sign_form(desk: &AtDesk, view: &DecisionView) -> Option<SignForm> 
     let (case, decision) = ids(view);
     Some(SignForm {
         action: desk::SignOffs { case, decision }.href(),
-        guard: desk.guards.fresh(),
+        csrf: desk.csrf_forms.fresh(),
         short: short_hash(&letter),
         label: desk.language().say(label).into(),
         letter,
@@ -141,7 +141,7 @@ fn hearing_facts(language: Language, decision: &Decision) -> Option<Facts> {
     }
 }
 
-fn hearing_forms(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedForm<'_>>) -> Vec<ActForm> {
+fn hearing_forms(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedForm<'_>>) -> Vec<ActionForm> {
     let language = desk.language();
     let (case, decision) = ids(view);
     let inquiries = view.case.inquiries().iter().enumerate().map(|(index, inquiry)| {
@@ -168,19 +168,19 @@ fn hearing_forms(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedForm
         long("why", language.say("hearing-why").to_string()),
     ];
     let forms = [
-        ActForm::new(
+        ActionForm::new(
             "hearing-held",
             language.say("hearing-record"),
             &desk::Hearing { case, decision },
-            desk.guards.fresh(),
+            desk.csrf_forms.fresh(),
             language.say("hearing-record"),
         )
         .fields(held),
-        ActForm::new(
+        ActionForm::new(
             "hearing-skipped",
             language.say("hearing-skip"),
             &desk::NoHearing { case, decision },
-            desk.guards.fresh(),
+            desk.csrf_forms.fresh(),
             language.say("hearing-skip"),
         )
         .fields(skipped),
@@ -189,29 +189,29 @@ fn hearing_forms(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedForm
 }
 
 /// What can be done with the decision as a whole.
-pub(super) fn acts(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedForm<'_>>) -> Vec<ActForm> {
+pub(super) fn acts(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedForm<'_>>) -> Vec<ActionForm> {
     let language = desk.language();
     let (case, decision) = ids(view);
     let mut acts = Vec::new();
     let to_seal = view.case.is_signed_off(&view.decision) && view.decision.sealed().is_none();
     if to_seal && view.may.provide {
         acts.push(
-            ActForm::new(
+            ActionForm::new(
                 "seal",
                 "",
                 &desk::Seal { case, decision },
-                desk.guards.fresh(),
+                desk.csrf_forms.fresh(),
                 language.say("seal-now"),
             )
             .primary(),
         );
     }
     if view.decision.letter().is_some() && !view.decision.is_issued() && view.may.provide {
-        let recall = ActForm::new(
+        let recall = ActionForm::new(
             "recall",
             language.say("recall"),
             &desk::Recalls { case, decision },
-            desk.guards.fresh(),
+            desk.csrf_forms.fresh(),
             language.say("recall"),
         );
         acts.push(
@@ -221,11 +221,11 @@ pub(super) fn acts(desk: &AtDesk, view: &DecisionView, refused: Option<RefusedFo
         );
     }
     if view.decision.is_in_preparation() && view.may.write {
-        let discard = ActForm::new(
+        let discard = ActionForm::new(
             "discarding",
             language.say("discard-decision"),
             &desk::Discarding { case, decision },
-            desk.guards.fresh(),
+            desk.csrf_forms.fresh(),
             language.say("discard"),
         );
         acts.push(discard.intro(language.say("discard-decision-intro")));

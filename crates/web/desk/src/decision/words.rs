@@ -95,7 +95,7 @@ pub(super) fn part(language: Language, part: Part) -> String {
         Part::Tenor => language.say("part-tenor").into(),
         Part::Reasons => language.say("part-reasons").into(),
         Part::Remedies => language.say("part-remedies").into(),
-        Part::Condition(number) => language.say("part-condition").with("number", number).into(),
+        Part::AncillaryProvision(number) => language.say("part-condition").with("number", number).into(),
     }
 }
 
@@ -133,7 +133,7 @@ pub(super) fn block_id(part: Part) -> String {
         Part::Tenor => "block-tenor".to_owned(),
         Part::Reasons => "block-reasons".to_owned(),
         Part::Remedies => "block-remedies".to_owned(),
-        Part::Condition(number) => format!("block-condition-{number}"),
+        Part::AncillaryProvision(number) => format!("block-condition-{number}"),
     }
 }
 
@@ -144,6 +144,6 @@ pub(super) fn field_name(part: Part) -> String {
         Part::Tenor => "tenor".to_owned(),
         Part::Reasons => "reasons".to_owned(),
         Part::Remedies => "remedies".to_owned(),
-        Part::Condition(number) => format!("condition.{number}"),
+        Part::AncillaryProvision(number) => format!("condition.{number}"),
     }
 }

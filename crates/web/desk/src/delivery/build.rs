@@ -13,12 +13,12 @@ use kit::{
     urls::{Url, desk},
     words::Key,
 };
-use law::Way;
+use law::DeliveryMethod;
 use locale::Language;
 
-use super::{Delivery, ObjectionView, acts, dates, proofs, steps::steps};
+use super::{Delivery, ObjectionView, actions, dates, proofs, steps::steps};
 use crate::{
-    act_form::RefusedForm,
+    action_form::RefusedForm,
     decision::{decision_state, purpose},
     reading::AtDesk,
     texts::{Say as _, key},
@@ -32,12 +32,12 @@ pub(super) fn delivery(
 ) -> Result<Delivery, WebError> {
     let language = desk.language();
     let (case, decision) = (view.case.id(), view.decision.id());
-    // An open objection is what comes next: its deeds stand first.
-    let acts: Vec<_> =
-        acts::settle(desk, view, shown).into_iter().chain(acts::acts(desk, view, shown)).collect();
-    let object = acts::object(desk, view, shown);
+    // An open objection is what comes next: its actions stand first.
+    let actions: Vec<_> =
+        actions::settle(desk, view, shown).into_iter().chain(actions::actions(desk, view, shown)).collect();
+    let object = actions::object(desk, view, shown);
     let objections = objections(desk, view);
-    let forms = acts.iter().chain(&object);
+    let forms = actions.iter().chain(&object);
     let errors = shown.and_then(|shown| {
         let fields = forms.filter(|form| form.id == shown.id).flat_map(|form| &form.fields);
         shown.refusal.summary(&fields.collect::<Vec<_>>())
@@ -58,8 +58,8 @@ pub(super) fn delivery(
         errors,
         steps: Steps::row(language.say("delivery-steps"), steps(language, view)),
         next: next(language, view),
-        acts,
-        way: dates::way(language, &view.way),
+        actions,
+        method: dates::method(language, &view.method),
         proofs: proofs::proofs(language, &view.decision, &view.recorded),
         chain: language
             .say("delivery-chain")
@@ -93,7 +93,7 @@ fn next(language: Language, view: &DeliveryView) -> String {
         return language.say("next-seal").into();
     }
     match (decision.attempt(), &view.counted) {
-        (None, _) if view.way.way == Way::Portal => language.say("next-provide").into(),
+        (None, _) if view.method.method == DeliveryMethod::Portal => language.say("next-provide").into(),
         (None, _) => language.say("next-print").into(),
         (Some(attempt), _) if attempt.has_failed() => language.say("next-again").into(),
         (Some(_), Some(counted)) => {
@@ -146,14 +146,13 @@ fn objections(desk: &AtDesk, view: &DeliveryView) -> Vec<ObjectionView> {
     let all = view.decision.objections().iter();
     all.map(|objection| {
         let case = view.case.id();
-        let papers = objection
-            .papers
-            .iter()
-            .map(|paper| Link::new(paper.name.as_str(), &desk::Paper { case, paper: paper.id }));
+        let documents = objection.documents.iter().map(|document| {
+            Link::new(document.name.as_str(), &desk::Document { case, document: document.id })
+        });
         ObjectionView {
             state: objection_state(desk.language(), objection),
             facts: objection_facts(desk.language(), &view.decision, objection),
-            papers: papers.collect(),
+            documents: documents.collect(),
         }
     })
     .collect()
@@ -176,7 +175,7 @@ fn objection_facts(language: Language, decision: &Decision, objection: &Objectio
         Timeliness::InTimeIfShifted => key("objected-in-time-if-shifted"),
         Timeliness::Late => key("objected-late"),
     };
-    let form = acts::form_word(objection.form);
+    let form = actions::form_word(objection.form);
     let mut facts = vec![
         Fact::new(language.say("objected-received"), format::long_date(language, objection.received_on))
             .note(language.say(timely)),

@@ -1,13 +1,13 @@
 //! The dates of a delivery in both readings, and why; the way and why.
 
-use casework::delivery::{ChosenMethod, DeliveryView, WayReason};
+use casework::delivery::{ChosenMethod, DeliveryView, MethodReason};
 use kit::{
     format,
     parts::{Fact, Facts},
     problem::WebError,
     words::Key,
 };
-use law::{Announcement, Shift, Way, WayRefused};
+use law::{Announcement, DeliveryMethod, DeliveryMethodRefused, Shift};
 use locale::Language;
 
 use crate::texts::{Say as _, key};
@@ -17,10 +17,10 @@ pub(super) fn computation(language: Language, view: &DeliveryView) -> Option<Fac
     let counted = view.counted.as_ref()?;
     let found = &counted.announcement;
     let day = |date| format::long_date(language, date);
-    let way = counted.sent_by.unwrap_or(found.way);
+    let method = counted.sent_by.unwrap_or(found.method);
     let norm = found.basis.first().map_or_else(String::new, |norm| norm.citation.clone());
     let mut facts = vec![
-        Fact::new(language.say("dates-way"), format!("{}, {norm}", language.say(way_word(way)))),
+        Fact::new(language.say("dates-way"), format!("{}, {norm}", language.say(method_word(method)))),
         Fact::new(language.say(start_word(found)), day(found.on)),
     ];
     if view.decision.content().is_correction() {
@@ -87,10 +87,12 @@ pub(super) fn reasons(language: Language, view: &DeliveryView) -> Result<Vec<Str
 }
 
 /// The way that the decision takes now, what decided it, and why the account's mailbox is not open.
-pub(super) fn way(language: Language, chosen: &ChosenMethod) -> Facts {
-    let mut facts =
-        vec![Fact::new(language.say("dates-way"), format!("**{}**", language.say(way_word(chosen.way))))];
-    if let Some(norm) = chosen.norm.as_ref().filter(|_| chosen.way == Way::Portal) {
+pub(super) fn method(language: Language, chosen: &ChosenMethod) -> Facts {
+    let mut facts = vec![Fact::new(
+        language.say("dates-way"),
+        format!("**{}**", language.say(method_word(chosen.method))),
+    )];
+    if let Some(norm) = chosen.norm.as_ref().filter(|_| chosen.method == DeliveryMethod::Portal) {
         facts.push(Fact::new(language.say("way-norm"), norm));
     }
     facts.extend(
@@ -99,51 +101,53 @@ pub(super) fn way(language: Language, chosen: &ChosenMethod) -> Facts {
             .iter()
             .map(|reason| Fact::new(language.say("way-why"), reason_words(language, reason))),
     );
-    if let Some(WayRefused::NoMailboxReference) = chosen.account_mailbox {
+    if let Some(DeliveryMethodRefused::NoMailboxReference) = chosen.account_mailbox {
         facts.push(Fact::new(language.say("way-account-mailbox"), language.say("way-account-mailbox-why")));
     }
     Facts::small(facts)
 }
 
-fn reason_words(language: Language, reason: &WayReason) -> String {
+fn reason_words(language: Language, reason: &MethodReason) -> String {
     match reason {
-        WayReason::MailboxSuffices => language.say("way-mailbox-suffices").into(),
-        WayReason::MailboxDoesNotSuffice => language.say("way-mailbox-no").into(),
-        WayReason::Consented { at } => {
+        MethodReason::MailboxSuffices => language.say("way-mailbox-suffices").into(),
+        MethodReason::MailboxDoesNotSuffice => language.say("way-mailbox-no").into(),
+        MethodReason::Consented { at } => {
             let at = format::short_moment(language, format::in_germany(*at));
             language.say("way-consented").with("moment", at).into()
         }
-        WayReason::LetterWished => language.say("way-letter-wished").into(),
-        WayReason::EmailConfirmed => language.say("way-email-confirmed").into(),
-        WayReason::EmailUnconfirmed => language.say("way-email-unconfirmed").into(),
-        WayReason::NoNorm => language.say("way-no-norm").into(),
-        WayReason::AddressInGermany => language.say("way-address-germany").into(),
-        WayReason::AddressAbroad { country } => {
+        MethodReason::LetterWished => language.say("way-letter-wished").into(),
+        MethodReason::EmailConfirmed => language.say("way-email-confirmed").into(),
+        MethodReason::EmailUnconfirmed => language.say("way-email-unconfirmed").into(),
+        MethodReason::NoNorm => language.say("way-no-norm").into(),
+        MethodReason::AddressInGermany => language.say("way-address-germany").into(),
+        MethodReason::AddressAbroad { country } => {
             language.say("way-address-abroad").with("country", country.name(language)).into()
         }
-        WayReason::NoAddress => language.say("way-no-address").into(),
+        MethodReason::NoAddress => language.say("way-no-address").into(),
     }
 }
 
-pub(super) const fn way_word(way: Way) -> Key {
-    match way {
-        Way::Portal | Way::SgbxPortal | Way::AoPortal => key("way-portal"),
-        Way::Ozgbox => key("way-ozgbox"),
-        Way::Eltrans => key("way-eltrans"),
-        Way::Post | Way::SgbxPost | Way::AoPost => key("way-post"),
-        Way::Regmail => key("way-regmail"),
-        Way::Pzu => key("way-pzu"),
-        Way::Hand => key("way-hand"),
-        Way::Abroad => key("way-abroad"),
+pub(super) const fn method_word(method: DeliveryMethod) -> Key {
+    match method {
+        DeliveryMethod::Portal | DeliveryMethod::SgbxPortal | DeliveryMethod::AoPortal => key("way-portal"),
+        DeliveryMethod::Ozgbox => key("way-ozgbox"),
+        DeliveryMethod::Eltrans => key("way-eltrans"),
+        DeliveryMethod::Post | DeliveryMethod::SgbxPost | DeliveryMethod::AoPost => key("way-post"),
+        DeliveryMethod::Regmail => key("way-regmail"),
+        DeliveryMethod::Pzu => key("way-pzu"),
+        DeliveryMethod::Hand => key("way-hand"),
+        DeliveryMethod::Abroad => key("way-abroad"),
     }
 }
 
 const fn start_word(found: &Announcement) -> Key {
-    match found.way {
-        Way::Portal | Way::SgbxPortal | Way::AoPortal => key("start-retrieved"),
-        Way::Pzu => key("start-served"),
-        Way::Hand => key("start-handed"),
-        Way::Abroad => key("start-received"),
+    match found.method {
+        DeliveryMethod::Portal | DeliveryMethod::SgbxPortal | DeliveryMethod::AoPortal => {
+            key("start-retrieved")
+        }
+        DeliveryMethod::Pzu => key("start-served"),
+        DeliveryMethod::Hand => key("start-handed"),
+        DeliveryMethod::Abroad => key("start-received"),
         _ => key("start-posted"),
     }
 }

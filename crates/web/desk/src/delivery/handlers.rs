@@ -10,15 +10,17 @@ use casework::{
     objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection as settle},
 };
 use ids::{CaseId, DecisionId};
-use kernel::{error::UseCaseError, papers::Upload};
+use kernel::{documents::Upload, error::UseCaseError};
 
-use super::{acts::FORMS, build};
+use super::{actions::FORMS, build};
 use crate::{
-    act_form::RefusedForm,
-    reading::{Answer, AtDesk},
-    typed::date_of,
+    action_form::RefusedForm,
+    form_values::date_of,
+    reading::{AtDesk, HandlerResult},
 };
-use kit::{address::Path, door::Staff, posted::Posted, refusal::Refusal, site::Site, urls::desk as urls};
+use kit::{
+    address::Path, form_data::FormData, refusal::Refusal, session::Staff, site::Site, urls::desk as urls,
+};
 
 /// The delivery page.
 pub(crate) async fn show(
@@ -26,51 +28,51 @@ pub(crate) async fn show(
     desk: AtDesk,
     staff: Staff,
     Path(url): Path<urls::Delivery>,
-) -> Answer {
+) -> HandlerResult {
     let view = view_delivery(staff.reading(&site), url.case, url.decision).await?;
     desk.page(&build::delivery(&desk, &view, None)?)
 }
 
 /// A handler for a form of the delivery page.
-macro_rules! acts {
-    ($($(#[$doc:meta])* $name:ident($url:ident, $form:literal) = |$ctx:ident, $at:ident, $posted:ident| $act:expr;)+) => { $(
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident($url:ident, $form:literal) = |$ctx:ident, $at:ident, $form_data:ident| $act:expr;)+) => { $(
         $(#[$doc])*
         pub(crate) async fn $name(
             State(site): State<Site>,
             desk: AtDesk,
             staff: Staff,
             Path(url): Path<urls::$url>,
-            posted: Posted,
-        ) -> Answer {
-            let $posted = posted.trusted()?;
+            form_data: FormData,
+        ) -> HandlerResult {
+            let $form_data = form_data.trusted()?;
             let $at = (url.case, url.decision);
-            let $ctx = staff.context(&site, $posted.command);
+            let $ctx = staff.context(&site, $form_data.command);
             let done: Result<CaseFile, UseCaseError> = async { $act.await }.await;
-            on_or_again(&site, &desk, &staff, $at, ($form, &$posted), done).await
+            on_or_again(&site, &desk, &staff, $at, ($form, &$form_data), done).await
         }
     )+ };
 }
 
-acts! {
+actions! {
     /// Lays the decision into the mailbox.
-    provide(Provisions, "provide") = |ctx, at, posted| provide_decision(ctx, at.0, at.1);
+    provide(Provisions, "provide") = |ctx, at, form_data| provide_decision(ctx, at.0, at.1);
     /// Puts the letter on the print list.
-    order_print(PrintOrders, "print") = |ctx, at, posted| put_on_print_list(ctx, at.0, at.1);
+    order_print(PrintOrders, "print") = |ctx, at, form_data| put_on_print_list(ctx, at.0, at.1);
     /// Says that nobody can object any more.
-    finality(Finality, "finality") = |ctx, at, posted| make_final(ctx, at.0, at.1);
+    finality(Finality, "finality") = |ctx, at, form_data| make_final(ctx, at.0, at.1);
     /// The letter was handed over.
     hand_over(HandedLetters, "hand") =
-        |ctx, at, posted| async { deliver_by_hand(ctx, at.0, at.1, fact(&posted, "proof")?).await };
+        |ctx, at, form_data| async { deliver_by_hand(ctx, at.0, at.1, fact(&form_data, "proof")?).await };
     /// The letter arrived, proven.
     receipt(Receipts, "receipt") =
-        |ctx, at, posted| async { prove_receipt(ctx, at.0, at.1, fact(&posted, "proof")?).await };
+        |ctx, at, form_data| async { prove_receipt(ctx, at.0, at.1, fact(&form_data, "proof")?).await };
     /// The letter came back.
     returned(Returns, "return") =
-        |ctx, at, posted| async { return_letter(ctx, at.0, at.1, fact(&posted, "reason")?).await };
+        |ctx, at, form_data| async { return_letter(ctx, at.0, at.1, fact(&form_data, "reason")?).await };
     /// The notification came back.
-    bounce(Bounces, "bounce") = |ctx, at, posted| record_bounce(ctx, at.0, at.1, BounceEntry {
-        message_id: posted.text("message_id").to_owned(),
-        report: posted.text("report").to_owned(),
+    bounce(Bounces, "bounce") = |ctx, at, form_data| record_bounce(ctx, at.0, at.1, BounceEntry {
+        message_id: form_data.text("message_id").to_owned(),
+        report: form_data.text("report").to_owned(),
     });
 }
 
@@ -80,20 +82,20 @@ pub(crate) async fn object(
     desk: AtDesk,
     staff: Staff,
     Path(url): Path<urls::Objections>,
-    posted: Posted,
-) -> Answer {
-    let mut posted = posted.trusted()?;
-    let files = std::mem::take(&mut posted.files);
+    form_data: FormData,
+) -> HandlerResult {
+    let mut form_data = form_data.trusted()?;
+    let files = std::mem::take(&mut form_data.files);
     let uploads = files.into_iter().map(|file| Upload { name: file.name, bytes: file.content.to_vec() });
     let at = (url.case, url.decision);
-    let done = match objection(&posted) {
+    let done = match objection(&form_data) {
         Ok(entry) => {
-            let ctx = staff.context(&site, posted.command);
+            let ctx = staff.context(&site, form_data.command);
             register_objection(ctx, at.0, at.1, entry, uploads.collect()).await
         }
         Err(error) => Err(error),
     };
-    on_or_again(&site, &desk, &staff, at, ("object", &posted), done).await
+    on_or_again(&site, &desk, &staff, at, ("object", &form_data), done).await
 }
 
 pub(crate) async fn settle_objection(
@@ -101,15 +103,15 @@ pub(crate) async fn settle_objection(
     desk: AtDesk,
     staff: Staff,
     Path(url): Path<urls::ObjectionSettlement>,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
     let at = (url.case, url.decision);
-    let done = match settlement(&posted) {
-        Ok(entry) => settle(staff.context(&site, posted.command), at.0, at.1, url.objection, entry).await,
+    let done = match settlement(&form_data) {
+        Ok(entry) => settle(staff.context(&site, form_data.command), at.0, at.1, url.objection, entry).await,
         Err(error) => Err(error),
     };
-    on_or_again(&site, &desk, &staff, at, ("settle", &posted), done).await
+    on_or_again(&site, &desk, &staff, at, ("settle", &form_data), done).await
 }
 
 /// On with the page, or the same page with what is wrong at the form.
@@ -118,39 +120,39 @@ async fn on_or_again(
     desk: &AtDesk,
     staff: &Staff,
     at: (CaseId, DecisionId),
-    form: (&'static str, &Posted),
+    form: (&'static str, &FormData),
     done: Result<CaseFile, UseCaseError>,
-) -> Answer {
+) -> HandlerResult {
     let (case, decision) = at;
     let Err(error) = done else { return Ok(desk.go_to(&urls::Delivery { case, decision })) };
     let refusal = Refusal::of(error, desk.language(), desk.now)?;
     let status = refusal.status();
     let view = view_delivery(staff.reading(site), case, decision).await?;
-    let refused = RefusedForm { id: form.0, refusal: &refusal, posted: form.1 };
+    let refused = RefusedForm { id: form.0, refusal: &refusal, form_data: form.1 };
     desk.page_with(status, &build::delivery(desk, &view, Some(refused))?)
 }
 
-fn fact(posted: &Posted, words: &str) -> Result<LetterFact, UseCaseError> {
-    Ok(LetterFact { on: date_of(posted, "on")?, words: posted.text(words).to_owned() })
+fn fact(form_data: &FormData, words: &str) -> Result<LetterFact, UseCaseError> {
+    Ok(LetterFact { on: date_of(form_data, "on")?, words: form_data.text(words).to_owned() })
 }
 
-fn objection(posted: &Posted) -> Result<ObjectionEntry, UseCaseError> {
-    let form = FORMS.iter().find(|(_, name)| *name == posted.text("form"));
+fn objection(form_data: &FormData) -> Result<ObjectionEntry, UseCaseError> {
+    let form = FORMS.iter().find(|(_, name)| *name == form_data.text("form"));
     let (form, _) = form.ok_or_else(|| UseCaseError::entry("form", "choose-one"))?;
     Ok(ObjectionEntry {
-        received_on: date_of(posted, "received_on")?,
+        received_on: date_of(form_data, "received_on")?,
         form: *form,
-        objector: posted.text("objector").to_owned(),
-        text: posted.text("text").to_owned(),
+        objector: form_data.text("objector").to_owned(),
+        text: form_data.text("text").to_owned(),
     })
 }
 
-fn settlement(posted: &Posted) -> Result<SettlementEntry, UseCaseError> {
-    let chosen = posted.text("settlement");
+fn settlement(form_data: &FormData) -> Result<SettlementEntry, UseCaseError> {
+    let chosen = form_data.text("settlement");
     match chosen.strip_prefix("remedied.").and_then(|id| id.parse().ok()) {
         Some(decision) => Ok(SettlementEntry::Remedied(decision)),
         None if chosen == "withdrawn" => Ok(SettlementEntry::Withdrawn),
-        None if chosen == "decided" => Ok(SettlementEntry::Decided(posted.text("result").to_owned())),
+        None if chosen == "decided" => Ok(SettlementEntry::Decided(form_data.text("result").to_owned())),
         None => Err(UseCaseError::entry("settlement", "choose-one")),
     }
 }

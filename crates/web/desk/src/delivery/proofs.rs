@@ -1,10 +1,10 @@
 //! What happened on the way, each with its proof.
 
 use case::{
-    By, Decision, Identity, What,
+    ActorRef, Decision, Identity, What,
     decision::{BounceEffect, LetterMethod},
 };
-use casework::delivery::Recorded;
+use casework::delivery::RecordedEvent;
 use jiff::Timestamp;
 use kit::{
     format,
@@ -19,11 +19,11 @@ use crate::{
     texts::{Say as _, key},
 };
 
-/// What a house without a mail server answers instead of one.
+/// What an instance without a mail server answers instead of one.
 const KEPT: &str = "kept in the outbox";
 
 /// The proofs of what was recorded from the letter on.
-pub(super) fn proofs(language: Language, decision: &Decision, recorded: &[Recorded]) -> Vec<Proof> {
+pub(super) fn proofs(language: Language, decision: &Decision, recorded: &[RecordedEvent]) -> Vec<Proof> {
     recorded.iter().filter_map(|entry| proof(language, decision, entry)).collect()
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn entry(language: Language, number: u64, hash: [u8; 32]) -> String {
     language.say("proof-entry").with("number", number).with("hash", short_hash(hash.as_str())).into()
 }
 
-fn proof(language: Language, decision: &Decision, recorded: &Recorded) -> Option<Proof> {
+fn proof(language: Language, decision: &Decision, recorded: &RecordedEvent) -> Option<Proof> {
     let (kind, word, what) = match &recorded.event.what {
         // A correction opens no period, whatever was computed.
         What::Announced(announced) if decision.content().is_correction() => {
@@ -58,7 +58,7 @@ fn moment(language: Language, at: Timestamp) -> String {
 }
 
 #[expect(clippy::too_many_lines, reason = "one line for each kind of event, as in a table")]
-fn told(language: Language, what: &What, by: &By) -> Option<(StateKind, Key, String)> {
+fn told(language: Language, what: &What, by: &ActorRef) -> Option<(StateKind, Key, String)> {
     let who = by.person().map(|person| person.name.as_str().to_owned()).unwrap_or_default();
     let day = |date| format::long_date(language, date);
     let done = StateKind::Done;
@@ -111,7 +111,7 @@ fn told(language: Language, what: &What, by: &By) -> Option<(StateKind, Key, Str
             let said = language
                 .say("proof-posted-what")
                 .with("day", day(posted.on))
-                .with("way", language.say(letter_way(posted.way)))
+                .with("way", language.say(letter_method(posted.method)))
                 .with("who", who);
             (done, key("proof-posted"), said.into())
         }
@@ -150,8 +150,8 @@ fn answer(language: Language, answer: &str) -> String {
 }
 
 /// The kind of post.
-pub(crate) const fn letter_way(way: LetterMethod) -> Key {
-    match way {
+pub(crate) const fn letter_method(method: LetterMethod) -> Key {
+    match method {
         LetterMethod::Post => key("letter-way-post"),
         LetterMethod::Regmail => key("letter-way-regmail"),
         LetterMethod::Pzu => key("letter-way-pzu"),
@@ -160,9 +160,9 @@ pub(crate) const fn letter_way(way: LetterMethod) -> Key {
 }
 
 /// How the resident was known when they retrieved it.
-const fn identity(by: &By) -> Key {
+const fn identity(by: &ActorRef) -> Key {
     match by {
-        By::Applicant { identity: Identity::Account { .. } } => key("proof-retrieved-account"),
+        ActorRef::Applicant { identity: Identity::Account { .. } } => key("proof-retrieved-account"),
         _ => key("proof-retrieved-guest"),
     }
 }

@@ -9,7 +9,7 @@ use kit::{
 use locale::Language;
 
 use super::{Delivery, ObjectionView, Proof};
-use crate::{act_form::ActForm, texts::Say as _};
+use crate::{action_form::ActionForm, texts::Say as _};
 
 impl Sampled for Delivery {
     const NAME: &'static str = "desk-delivery";
@@ -41,8 +41,8 @@ fn announced(language: Language) -> Delivery {
         errors: None,
         steps: Steps::row(language.say("delivery-steps"), steps()),
         next: "Am **Samstag, 19. Dezember 2026** ist der Bescheid bestandskräftig.".to_owned(),
-        acts: Vec::new(),
-        way: Facts::small(vec![
+        actions: Vec::new(),
+        method: Facts::small(vec![
             Fact::new("Weg", "**Postfach im Portal**"),
             Fact::new("Warum", "Die Leistung lässt das eigene Postfach genügen."),
             Fact::new("Warum", "Einwilligung vom 03.11.2026, 19:42."),
@@ -62,7 +62,7 @@ fn announced(language: Language) -> Delivery {
             Fact::new("Fällig", "18.12.2026"),
         ])),
         objections: Vec::new(),
-        object: Some(ActForm::new(
+        object: Some(ActionForm::new(
             "object",
             language.say("act-object"),
             &desk::Objections { case, decision },
@@ -74,14 +74,14 @@ fn announced(language: Language) -> Delivery {
 
 fn sealed(language: Language) -> Delivery {
     let (case, decision) = address();
-    let provide = ActForm::new(
+    let provide = ActionForm::new(
         "provide",
         language.say("act-provide"),
         &desk::Provisions { case, decision },
         CsrfFields::sample(41),
         language.say("act-provide"),
     );
-    let print = ActForm::new(
+    let print = ActionForm::new(
         "print",
         language.say("act-print"),
         &desk::PrintOrders { case, decision },
@@ -91,7 +91,7 @@ fn sealed(language: Language) -> Delivery {
     Delivery {
         state: State::badge(StateKind::Todo, "Gesiegelt, noch nicht bekannt gegeben"),
         next: language.say("next-provide").into(),
-        acts: vec![
+        actions: vec![
             provide.intro(language.say("act-provide-intro")).primary(),
             print.intro(language.say("act-print-intro")),
         ],
@@ -104,7 +104,7 @@ fn sealed(language: Language) -> Delivery {
 
 fn objected(language: Language) -> Delivery {
     let (case, decision) = address();
-    let settle = ActForm::new(
+    let settle = ActionForm::new(
         "settle",
         language.say("act-settle"),
         &desk::ObjectionSettlement { case, decision, objection: 1 },
@@ -117,9 +117,9 @@ fn objected(language: Language) -> Delivery {
             Fact::new("Eingegangen", "Montag, 7. Dezember 2026").note("rechtzeitig"),
             Fact::new("Form", "schriftlich"),
         ]),
-        papers: vec![Link::new("Widerspruch.pdf", &desk::Case { case })],
+        documents: vec![Link::new("Widerspruch.pdf", &desk::Case { case })],
     };
-    Delivery { objections: vec![objection], acts: vec![settle], ..announced(language) }
+    Delivery { objections: vec![objection], actions: vec![settle], ..announced(language) }
 }
 
 fn steps() -> Vec<Step> {

@@ -10,7 +10,7 @@ use kit::{
     parts::{Step, StepState},
     words::Key,
 };
-use law::Way;
+use law::DeliveryMethod;
 use locale::Language;
 
 use crate::texts::{Say as _, key};
@@ -21,7 +21,7 @@ pub(super) fn steps(language: Language, view: &DeliveryView) -> Vec<Step> {
     let mut steps = match decision.attempt() {
         Some(Attempt::Portal(portal)) => portal_steps(language, portal),
         Some(Attempt::Letter(letter)) => letter_steps(language, &letter.stage),
-        None if view.way.way == Way::Portal => ahead(language, &PORTAL_STEPS),
+        None if view.method.method == DeliveryMethod::Portal => ahead(language, &PORTAL_STEPS),
         None => ahead(language, &LETTER_STEPS),
     };
     let announced = decision.announced().map(|by| &by.dates);

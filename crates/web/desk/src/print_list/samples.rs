@@ -11,7 +11,7 @@ use kit::{
 use locale::Language;
 
 use super::{PrintList, Row, reason};
-use crate::{delivery::letter_way, texts::Say as _};
+use crate::{delivery::letter_method, texts::Say as _};
 
 impl Sampled for PrintList {
     const NAME: &'static str = "desk-print-list";
@@ -35,9 +35,9 @@ impl Sampled for PrintList {
             reason: language.say(reason(why)).into(),
             since: "20.11.2026".to_owned(),
             department: "Grünflächenamt".to_owned(),
-            ways: vec![
-                Choice::new("post", language.say(letter_way(LetterMethod::Post))).chosen(),
-                Choice::new("pzu", language.say(letter_way(LetterMethod::Pzu))),
+            methods: vec![
+                Choice::new("post", language.say(letter_method(LetterMethod::Post))).chosen(),
+                Choice::new("pzu", language.say(letter_method(LetterMethod::Pzu))),
             ],
         };
         let day =
@@ -51,7 +51,7 @@ impl Sampled for PrintList {
             errors: None,
             refused: Vec::new(),
             action: desk::Postings.href(),
-            guard: CsrfFields::sample(50),
+            csrf: CsrfFields::sample(50),
             rows,
             on: Field::new("on", language.say("print-posted-on"), FieldKind::Date(day.clone())),
         };

@@ -15,15 +15,15 @@ use kit::{
 };
 use locale::Language;
 
-use super::asked::{Asked, address, sort_name};
+use super::list_query::{ListQuery, address, sort_name};
 use crate::{
-    queue::{Column, QueueRow, Sorted},
+    queue_page::{Column, QueueRow, Sorted},
     reading::AtDesk,
     texts::{Say as _, key},
     words,
 };
 
-pub(super) fn columns(language: Language, shown: Option<(&Listing, &Asked)>) -> Vec<Column> {
+pub(super) fn columns(language: Language, shown: Option<(&Listing, &ListQuery)>) -> Vec<Column> {
     let listing = shown.map(|(listing, _)| listing);
     let column = |name: Key, sort: Option<CaseSort>| Column {
         name: language.say(name).into(),
@@ -83,16 +83,16 @@ pub(super) fn row(
     }
 }
 
-pub(super) fn pager(language: Language, (listing, asked): (&Listing, &Asked), page: &QueuePage) -> Pager {
+pub(super) fn pager(language: Language, (listing, query): (&Listing, &ListQuery), page: &QueuePage) -> Pager {
     let shown = u64::try_from(page.rows.len()).unwrap_or(0);
-    let (first, last) = (asked.before + 1, asked.before + shown);
+    let (first, last) = (query.before + 1, query.before + shown);
     let range = language.say("queue-range").with("first", first).with("last", last).with("total", page.total);
-    let sorted = || address((listing, asked)).with("sort", sort_name(listing.sort));
+    let sorted = || address((listing, query)).with("sort", sort_name(listing.sort));
     let next = page.next.as_ref().map(|cursor| {
         let place = format!("{}~{}", cursor.value, cursor.case);
         sorted().with("after", place).with("before", last)
     });
     // Keyset pages go forward; back leads to the beginning, the browser's own way back to the page before.
-    let on_second = asked.before > 0 && asked.before <= u64::from(PAGE_ROWS);
+    let on_second = query.before > 0 && query.before <= u64::from(PAGE_ROWS);
     Pager { range: range.into(), previous: on_second.then(sorted), next }
 }

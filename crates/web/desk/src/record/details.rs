@@ -18,7 +18,7 @@ pub(super) fn detail(language: Language, open: &OpenCase, what: &What) -> String
             let row = open.departments.iter().find(|row| row.department == handed.to);
             format!("{}: {}", row.map_or("", |row| row.name.as_str()), handed.reason)
         }
-        What::Asked(asked) => language.say("step-until").with("day", day(asked.due_on)).to_string(),
+        What::InquirySent(asked) => language.say("step-until").with("day", day(asked.due_on)).to_string(),
         What::ExtensionRequested(asked) => {
             language.say("step-until").with("day", day(asked.until)).to_string()
         }
@@ -26,13 +26,13 @@ pub(super) fn detail(language: Language, open: &OpenCase, what: &What) -> String
             language.say("step-until").with("day", day(granted.due_on)).to_string()
         }
         What::ExtensionRefused(refused) => refused.reason.as_str().to_owned(),
-        What::PapersAdded(added) => {
-            added.papers.iter().map(|paper| paper.name.as_str()).collect::<Vec<_>>().join(", ")
+        What::DocumentsAdded(added) => {
+            added.documents.iter().map(|document| document.name.as_str()).collect::<Vec<_>>().join(", ")
         }
         What::HearingHeld(held) => format!("{}, {}: {}", day(held.on), held.how, held.result),
         What::HearingSkipped(skipped) => format!("{}: {}", skipped.norm, skipped.reason),
         What::Recalled(recalled) => recalled.reason.as_str().to_owned(),
-        What::Posted(posted) => day(posted.on),
+        What::Posted(form_data) => day(form_data.on),
         What::DeliveredByHand(handed) => format!("{}: {}", day(handed.on), handed.proof),
         What::ReceiptProven(proven) => format!("{}: {}", day(proven.on), proven.proof),
         What::Returned(returned) => format!("{}: {}", day(returned.on), returned.reason),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{filters, parts::Papers};
+use crate::{filters, parts::Documents};
 
 /// One question as it is shown, whatever its kind.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
@@ -151,11 +151,11 @@ pub struct DateInput {
     pub birth: bool,
 }
 
-/// A file control with the papers that are already there.
+/// A file control with the documents that are already there.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
 #[derive(Debug, Clone)]
 pub struct FileInput {
-    pub papers: Option<Papers>,
+    pub documents: Option<Documents>,
     /// The control's own label: «Weitere Fotos hinzufügen».
     pub invite: String,
     /// For the `accept` attribute: `image/*,.pdf`. A help for choosing; the server looks at the content.

@@ -26,7 +26,7 @@ impl Link {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
     /// A sheet of paper.
-    Paper,
+    Document,
 }
 
 impl Icon {
@@ -34,7 +34,7 @@ impl Icon {
     #[must_use]
     pub const fn class(self) -> &'static str {
         match self {
-            Self::Paper => "kern-icon--draft",
+            Self::Document => "kern-icon--draft",
         }
     }
 }

@@ -29,7 +29,7 @@ pub struct Message {
     pub unread: bool,
     /// «Nachfrage, gelesen 18.11., 12:44».
     pub note: Option<String>,
-    pub papers: Vec<(Link, u64)>,
+    pub documents: Vec<(Link, u64)>,
 }
 
 /// Who wrote a message, from the reader's point of view.

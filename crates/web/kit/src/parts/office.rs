@@ -3,7 +3,7 @@
 use askama::Template;
 use locale::Language;
 
-use super::Said;
+use super::TranslatedText;
 use crate::{filters, frame::Phone};
 
 /// An office with the ways to reach it, each on a line of its own.
@@ -11,9 +11,9 @@ use crate::{filters, frame::Phone};
 #[derive(Debug, Clone, Template)]
 #[template(path = "parts/office.html")]
 pub struct Office {
-    pub name: Said,
+    pub name: TranslatedText,
     /// Who represents it.
-    pub head: Option<Said>,
+    pub head: Option<TranslatedText>,
     /// Lines of the postal address.
     pub address: Vec<String>,
     pub phone: Option<Phone>,
@@ -27,7 +27,7 @@ impl Office {
     #[must_use]
     pub fn named(office: &town::Office, language: Language) -> Self {
         Self {
-            name: Said::of(&office.name, language),
+            name: TranslatedText::of(&office.name, language),
             head: None,
             address: Some(office.address.clone()).filter(|line| !line.is_empty()).into_iter().collect(),
             phone: Phone::read(&office.phone),
@@ -41,8 +41,8 @@ impl Office {
     pub fn authority(head: &town::Letterhead, language: Language) -> Self {
         let represented = Some(&head.head).filter(|name| !name.is_empty());
         Self {
-            name: Said::german(&head.authority, language),
-            head: represented.map(|name| Said::german(name, language)),
+            name: TranslatedText::german(&head.authority, language),
+            head: represented.map(|name| TranslatedText::german(name, language)),
             address: vec![head.street.clone(), format!("{} {}", head.postcode, head.place)],
             phone: Phone::read(&head.phone),
             email: head.email.clone(),
@@ -55,8 +55,8 @@ impl Office {
     #[must_use]
     pub fn sample(language: Language) -> Self {
         Self {
-            name: Said::german("Datenschutzbeauftragte der Stadt", language),
-            head: Some(Said::german("Die Oberbürgermeisterin", language)),
+            name: TranslatedText::german("Datenschutzbeauftragte der Stadt", language),
+            head: Some(TranslatedText::german("Die Oberbürgermeisterin", language)),
             address: vec!["Rathausplatz 1".to_owned(), "24900 Fördestadt".to_owned()],
             phone: Phone::read("0461 555 0"),
             email: "datenschutz@foerdestadt.example".to_owned(),

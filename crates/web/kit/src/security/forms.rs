@@ -75,10 +75,14 @@ impl<S: Send + Sync> FromRequestParts<S> for FormSecret {
 }
 
 /// Gives each browser its secret, and the secret to the request.
-pub async fn give_form_cookie(State(ground): State<WebState>, mut request: Request, next: Next) -> Response {
-    let cookies = ground.cookies();
+pub async fn give_form_cookie(
+    State(web_state): State<WebState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let cookies = web_state.cookies();
     let known = cookies.read(request.headers(), CookieName::Form).filter(|secret| secret.len() == 43);
-    let secret = known.clone().unwrap_or_else(|| URL_SAFE_NO_PAD.encode(ground.ids().secret()));
+    let secret = known.clone().unwrap_or_else(|| URL_SAFE_NO_PAD.encode(web_state.ids().secret()));
     request.extensions_mut().insert(FormSecret(secret.clone()));
     let mut response = next.run(request).await;
     if known.is_none()

@@ -10,11 +10,11 @@ use axum::{
 const PORTAL: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-/// The desk shows papers and previews in place, from itself only.
+/// The desk shows documents and previews in place, from itself only.
 const DESK: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; frame-src 'self'; object-src 'self'";
 
-/// Sets the headers of the face. A handler that sets its own policy or caching (a paper, an asset) keeps it.
+/// Sets the headers of the part of the site. A handler that sets its own policy or caching (a document, an asset) keeps it.
 pub async fn set_headers(request: Request, next: Next) -> Response {
     let policy = if is_desk(request.uri().path()) { DESK } else { PORTAL };
     let mut response = next.run(request).await;

@@ -18,7 +18,7 @@ const NETWORKS_MAX: usize = 100_000;
 /// Requests per minute and client network.
 #[derive(Debug, Clone, Copy)]
 pub struct Rates {
-    /// Reading pages and papers.
+    /// Reading pages and documents.
     pub reads_per_minute: u32,
     /// Sending forms.
     pub changes_per_minute: u32,
@@ -55,7 +55,7 @@ impl RateLimits {
     ///
     /// # Errors
     ///
-    /// After how many seconds the client is heard again.
+    /// After how many seconds the client may try again (`Retry-After`).
     pub fn count(&self, class: RateClass, client: IpAddr, now: Timestamp) -> Result<(), u64> {
         let per_minute = match class {
             RateClass::Read => self.rates.reads_per_minute,
@@ -81,14 +81,14 @@ impl RateLimits {
 ///
 /// # Errors
 ///
-/// After how many seconds the client is heard again.
-pub fn count_request(ground: &WebState, request: &Request) -> Result<(), u64> {
+/// After how many seconds the client may try again (`Retry-After`).
+pub fn count_request(web_state: &WebState, request: &Request) -> Result<(), u64> {
     let class = match *request.method() {
         Method::GET | Method::HEAD | Method::OPTIONS => RateClass::Read,
         _ => RateClass::Change,
     };
     match request.extensions().get::<ClientAddress>() {
-        Some(client) => ground.limits().count(class, client.0, ground.clock().now()),
+        Some(client) => web_state.limits().count(class, client.0, web_state.clock().now()),
         // Without a connection (in tests) there is nobody to count.
         None => Ok(()),
     }

@@ -1,6 +1,6 @@
 //! Addresses of the desk.
 
-use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
+use ids::{CaseId, DecisionId, DocumentId, DraftId, InquiryId};
 
 super::urls! {
     /// The desk's home: the caseworker's own queue.
@@ -17,8 +17,8 @@ super::urls! {
     Notes = "desk" / "cases" / (case: CaseId) / "notes";
     /// Inquiries to the applicant.
     Inquiries = "desk" / "cases" / (case: CaseId) / "inquiries";
-    /// A paper of a case.
-    Paper = "desk" / "cases" / (case: CaseId) / "papers" / (paper: PaperId);
+    /// A document of a case.
+    Document = "desk" / "cases" / (case: CaseId) / "papers" / (document: DocumentId);
     /// Everything that happened in a case.
     Record = "desk" / "cases" / (case: CaseId) / "record";
     /// Decisions of a case.
@@ -42,17 +42,17 @@ super::urls! {
     /// Settles an inquiry.
     InquirySettlement = "desk" / "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "settlement";
     /// Grants or refuses more time for an inquiry.
-    InquiryMoreTime = "desk" / "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "more-time";
-    /// Papers that staff put into the file.
-    Papers = "desk" / "cases" / (case: CaseId) / "papers";
+    InquiryExtension = "desk" / "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "more-time";
+    /// Documents that staff put into the file.
+    Documents = "desk" / "cases" / (case: CaseId) / "papers";
     /// Registers what came into a case by post.
     Post = "desk" / "cases" / (case: CaseId) / "post";
     /// Applications on paper: choosing the service.
-    PaperApplications = "desk" / "paper-applications";
+    PostalApplications = "desk" / "paper-applications";
     /// A step of an application on paper while it is typed in.
-    PaperStep = "desk" / "paper-applications" / (draft: DraftId) / "steps" / (step: String);
+    PostalStep = "desk" / "paper-applications" / (draft: DraftId) / "steps" / (step: String);
     /// The end of typing in: how the application came, and registering it.
-    PaperApplication = "desk" / "paper-applications" / (draft: DraftId);
+    PostalApplication = "desk" / "paper-applications" / (draft: DraftId);
     /// Letters that go out on paper.
     PrintList = "desk" / "print-list";
     /// Signs in.

@@ -1,6 +1,6 @@
 //! Addresses of the portal.
 
-use ids::{CaseId, DecisionId, DraftId, InquiryId, PaperId};
+use ids::{CaseId, DecisionId, DocumentId, DraftId, InquiryId};
 
 super::urls! {
     /// The start page with the search.
@@ -38,7 +38,7 @@ super::urls! {
     /// Answers an inquiry.
     Reply = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "reply";
     /// Asks for more time.
-    MoreTime = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "more-time";
+    Extension = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "more-time";
     /// Corrects answers as an inquiry asks for it.
     CorrectedAnswers = "cases" / (case: CaseId) / "inquiries" / (inquiry: InquiryId) / "answers";
     /// Notes what the applicant has seen.
@@ -53,8 +53,8 @@ super::urls! {
     Messages = "cases" / (case: CaseId) / "messages";
     /// Withdraws an application.
     Withdrawal = "cases" / (case: CaseId) / "withdrawal";
-    /// A paper of a case.
-    Paper = "cases" / (case: CaseId) / "papers" / (paper: PaperId);
+    /// A document of a case.
+    Document = "cases" / (case: CaseId) / "papers" / (document: DocumentId);
     /// A decision, explained.
     Decision = "cases" / (case: CaseId) / "decisions" / (decision: DecisionId);
     /// Retrieves a decision: the act of the resident that starts the clock.

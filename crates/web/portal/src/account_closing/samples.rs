@@ -31,7 +31,7 @@ impl Sampled for AccountClosing {
             has_drafts: !cases.is_empty(),
             only_newest: !cases.is_empty(),
             cases,
-            guard: CsrfFields::sample(1),
+            csrf: CsrfFields::sample(1),
         };
         let cases = vec![
             remaining("B-2026-0417", "Baumfällung, Lindenweg 14", Some(email)),

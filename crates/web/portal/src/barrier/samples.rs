@@ -25,7 +25,7 @@ impl Sampled for Barrier {
                 notice: None,
                 errors: refusal.summary(&fields.iter().collect::<Vec<_>>()),
                 fields,
-                guard: CsrfFields::sample(4),
+                csrf: CsrfFields::sample(4),
             }
         };
         let title = language.say("footer-report-barrier").to_string();

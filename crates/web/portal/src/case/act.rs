@@ -8,23 +8,23 @@ use axum::{
 use cases::Uploads;
 use ids::InquiryId;
 use kernel::{
+    documents::Upload,
     error::{Entry, UseCaseError},
-    papers::Upload,
 };
 
 use super::{
-    inquiries::{Typed, other_papers_field, paper_field, text_field},
+    inquiries::{FormValues, document_field, other_documents_field, text_field},
     show::show_again,
 };
 use crate::{
     interrupted::{Interrupted, is_interrupted},
-    reading::{Answer, Reading},
+    reading::{HandlerResult, Reading},
 };
 use kit::{
     address::Path,
-    door::Resident,
-    posted::{Posted, PostedFile},
+    form_data::{FormData, FormFile},
     refusal::Refusal,
+    session::Resident,
     site::Site,
     urls::{Url, portal},
 };
@@ -35,21 +35,21 @@ pub(crate) async fn reply(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Reply>,
-    posted: Posted,
-) -> Answer {
+    form_data: FormData,
+) -> HandlerResult {
     let field = text_field(url.inquiry);
-    let text = posted.text(&field).to_owned();
-    if is_interrupted(&posted, &resident) {
-        return Interrupted::page(&reading, &url, &posted, &[(&field, &text)]);
+    let text = form_data.text(&field).to_owned();
+    if is_interrupted(&form_data, &resident) {
+        return Interrupted::page(&reading, &url, &form_data, &[(&field, &text)]);
     }
-    let uploads = uploads(&posted.files, |name| key_of(name, url.inquiry));
-    let ctx = resident.context(&site, posted.command);
+    let uploads = uploads(&form_data.files, |name| key_of(name, url.inquiry));
+    let ctx = resident.context(&site, form_data.command);
     match casework::mailbox::reply(ctx, url.case, url.inquiry, &text, uploads).await {
         Ok(_) => Ok(reading.go_to(&portal::Case { case: url.case }.href().at("messages"))),
         Err(error) => {
             let refusal = Refusal::of(in_form(error, url.inquiry), reading.language(), resident.now)?;
-            let typed = Typed { reply: Some((url.inquiry, text)), ..Typed::default() };
-            show_again(&site, &reading, &resident, url.case, (typed, refusal)).await
+            let form_values = FormValues { reply: Some((url.inquiry, text)), ..FormValues::default() };
+            show_again(&site, &reading, &resident, url.case, (form_values, refusal)).await
         }
     }
 }
@@ -60,20 +60,20 @@ pub(crate) async fn write(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Messages>,
-    posted: Posted,
-) -> Answer {
-    let text = posted.text("text").to_owned();
-    if is_interrupted(&posted, &resident) {
-        return Interrupted::page(&reading, &url, &posted, &[("text", &text)]);
+    form_data: FormData,
+) -> HandlerResult {
+    let text = form_data.text("text").to_owned();
+    if is_interrupted(&form_data, &resident) {
+        return Interrupted::page(&reading, &url, &form_data, &[("text", &text)]);
     }
-    let uploads = uploads(&posted.files, |_| None);
-    let ctx = resident.context(&site, posted.command);
+    let uploads = uploads(&form_data.files, |_| None);
+    let ctx = resident.context(&site, form_data.command);
     match casework::mailbox::write_to_town(ctx, url.case, &text, uploads).await {
         Ok(_) => Ok(reading.go_to(&portal::Case { case: url.case }.href().at("messages"))),
         Err(error) => {
             let refusal = Refusal::of(renamed(error, "file", "papers"), reading.language(), resident.now)?;
-            let typed = Typed { message: text, ..Typed::default() };
-            show_again(&site, &reading, &resident, url.case, (typed, refusal)).await
+            let form_values = FormValues { message: text, ..FormValues::default() };
+            show_again(&site, &reading, &resident, url.case, (form_values, refusal)).await
         }
     }
 }
@@ -85,10 +85,10 @@ pub(crate) async fn mark_seen(
     resident: Resident,
     Path(url): Path<portal::SeenMark>,
     headers: HeaderMap,
-    posted: Posted,
-) -> Answer {
-    let posted = posted.trusted()?;
-    casework::mailbox::see_mine(resident.context(&site, posted.command), url.case).await?;
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    casework::mailbox::see_mine(resident.context(&site, form_data.command), url.case).await?;
     // A script asks for no page.
     if headers.get("gw-script").is_some() {
         return Ok(StatusCode::NO_CONTENT.into_response());
@@ -96,16 +96,16 @@ pub(crate) async fn mark_seen(
     Ok(reading.go_to(&portal::Case { case: url.case }))
 }
 
-/// The files with the key of the requested paper that each answers.
-fn uploads<'a>(files: &'a [PostedFile], key: impl Fn(&'a str) -> Option<String>) -> Uploads {
-    let upload = |file: &'a PostedFile| {
+/// The files with the key of the requested document that each answers.
+fn uploads<'a>(files: &'a [FormFile], key: impl Fn(&'a str) -> Option<String>) -> Uploads {
+    let upload = |file: &'a FormFile| {
         (key(&file.field), Upload { name: file.name.clone(), bytes: file.content.to_vec() })
     };
     files.iter().map(upload).collect()
 }
 
 fn key_of(field: &str, inquiry: InquiryId) -> Option<String> {
-    field.strip_prefix(&paper_field(inquiry, "")).map(str::to_owned)
+    field.strip_prefix(&document_field(inquiry, "")).map(str::to_owned)
 }
 
 /// The entries of a reply by the names that its fields have on the page, where several inquiries may stand.
@@ -113,9 +113,9 @@ fn in_form(error: UseCaseError, inquiry: InquiryId) -> UseCaseError {
     let UseCaseError::Entries(entries) = error else { return error };
     let named = entries.into_iter().map(|Entry { field, code }| {
         let field = match field.strip_prefix("papers.") {
-            Some(key) => paper_field(inquiry, key),
+            Some(key) => document_field(inquiry, key),
             None if field == "text" => text_field(inquiry),
-            None => other_papers_field(inquiry),
+            None => other_documents_field(inquiry),
         };
         Entry { field, code }
     });

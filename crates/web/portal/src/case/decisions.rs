@@ -4,8 +4,8 @@ use case::decision::{Attempt, Coverage, Decision, LetterStage, Outcome, PortalSt
 use casework::mailbox::MyCase;
 use jiff::civil::Date;
 use kit::{
+    csrf::CsrfForms,
     format,
-    guards::CsrfForms,
     parts::{Fact, Facts, State, StateKind},
     urls::{Url, portal},
 };
@@ -15,9 +15,9 @@ use super::{DecisionCard, Retrievable, words};
 use crate::texts::Say as _;
 
 /// Every decision that has left the house, newest first.
-pub(super) fn cards(language: Language, my: &MyCase, guards: &CsrfForms) -> Vec<DecisionCard> {
+pub(super) fn cards(language: Language, my: &MyCase, csrf_forms: &CsrfForms) -> Vec<DecisionCard> {
     let issued = my.file.case.decisions().iter().filter(|decision| decision.is_issued());
-    let mut cards: Vec<_> = issued.map(|decision| card(language, my, decision, guards)).collect();
+    let mut cards: Vec<_> = issued.map(|decision| card(language, my, decision, csrf_forms)).collect();
     cards.reverse();
     cards
 }
@@ -79,7 +79,7 @@ pub(crate) fn fee_due(my: &MyCase, decision: &Decision) -> Option<Date> {
     law::payment_day(announcement.land, from, fee.due_days).ok()
 }
 
-fn card(language: Language, my: &MyCase, decision: &Decision, guards: &CsrfForms) -> DecisionCard {
+fn card(language: Language, my: &MyCase, decision: &Decision, csrf_forms: &CsrfForms) -> DecisionCard {
     let url = portal::Decision { case: my.file.case.id(), decision: decision.id() };
     let readable = decision.is_readable_by_applicant();
     let retrievable = !readable && decision.is_retrievable(my.today);
@@ -96,7 +96,7 @@ fn card(language: Language, my: &MyCase, decision: &Decision, guards: &CsrfForms
         facts: if readable { facts(language, my, decision) } else { Facts::new(Vec::new()) },
         page: url.href(),
         readable,
-        retrieval: retrievable.then(|| Retrievable { action: retrieval.href(), guard: guards.fresh() }),
+        retrieval: retrievable.then(|| Retrievable { action: retrieval.href(), csrf: csrf_forms.fresh() }),
     }
 }
 

@@ -5,11 +5,11 @@ use case::{
     inquiry::{AnswersWanted, Inquiry, Need, RequestState},
 };
 use casework::mailbox::MyCase;
-use kernel::papers::upload_rules;
+use kernel::documents::upload_rules;
 use kit::{
+    csrf::CsrfForms,
     format,
-    guards::CsrfForms,
-    parts::{Due, Field, FieldKind, FileInput, PaperRow, Papers, StateKind},
+    parts::{DocumentRow, Documents, Due, Field, FieldKind, FileInput, StateKind},
     urls::{Url, portal},
 };
 use locale::Language;
@@ -24,10 +24,15 @@ use crate::texts::Say as _;
 pub(super) const TEXT_CHARS_MAX: u32 = 20_000;
 
 /// The inquiries that the applicant can answer, those that wait for it first.
-pub(super) fn open(language: Language, my: &MyCase, guards: &CsrfForms, typed: &Typed) -> Vec<InquiryView> {
+pub(super) fn open(
+    language: Language,
+    my: &MyCase,
+    csrf_forms: &CsrfForms,
+    form_values: &FormValues,
+) -> Vec<InquiryView> {
     let mut open: Vec<&Inquiry> = waiting(&my.file.case).collect();
     open.sort_by_key(|inquiry| !inquiry.awaits_applicant());
-    open.into_iter().map(|inquiry| Asking { language, my, inquiry }.view(guards, typed)).collect()
+    open.into_iter().map(|inquiry| Asking { language, my, inquiry }.view(csrf_forms, form_values)).collect()
 }
 
 /// The open inquiries. A withdrawn application asks for nothing any more.
@@ -38,20 +43,20 @@ pub(super) fn waiting(case: &Case) -> impl Iterator<Item = &Inquiry> {
 
 /// What was typed into a form that is shown again.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Typed {
+pub(super) struct FormValues {
     /// Into the reply to this inquiry.
     pub(super) reply: Option<(ids::InquiryId, String)>,
     /// Into the message.
     pub(super) message: String,
 }
 
-/// The name of the file control of a requested paper.
-pub(super) fn paper_field(inquiry: ids::InquiryId, key: &str) -> String {
+/// The name of the file control of a requested document.
+pub(super) fn document_field(inquiry: ids::InquiryId, key: &str) -> String {
     format!("papers.{inquiry}.{key}")
 }
 
-/// The name of the control for other papers.
-pub(super) fn other_papers_field(inquiry: ids::InquiryId) -> String {
+/// The name of the control for other documents.
+pub(super) fn other_documents_field(inquiry: ids::InquiryId) -> String {
     format!("more.{inquiry}")
 }
 
@@ -71,12 +76,12 @@ pub(crate) fn accepted(media_types: &[String]) -> (String, String) {
     (media_types.join(","), words.collect::<Vec<_>>().join(", "))
 }
 
-/// A control for papers that were not asked for.
-pub(super) fn more_papers(language: Language, name: String) -> Field {
+/// A control for documents that were not asked for.
+pub(super) fn more_documents(language: Language, name: String) -> Field {
     let rules = upload_rules();
     let (accept, words) = accepted(&rules.media_types);
     let input = FileInput {
-        papers: None,
+        documents: None,
         invite: language.say("papers-choose").to_string(),
         accept,
         multiple: true,
@@ -95,9 +100,9 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn view(&self, guards: &CsrfForms, typed: &Typed) -> InquiryView {
+    fn view(&self, csrf_forms: &CsrfForms, form_values: &FormValues) -> InquiryView {
         let (case, inquiry) = (self.my.file.case.id(), self.inquiry.id);
-        let wish = self.inquiry.more_time_wish.as_ref();
+        let wish = self.inquiry.extension_request.as_ref();
         let may_wish = self.inquiry.awaits_applicant() && wish.is_none();
         let wants_answers = matches!(self.inquiry.answers, AnswersWanted::Corrected { .. });
         let uncorrected = wants_answers && self.inquiry.corrected_version.is_none();
@@ -105,15 +110,15 @@ impl Asking<'_> {
             id: format!("inquiry-{inquiry}"),
             due: self.due(),
             text: self.inquiry.text.as_str().to_owned(),
-            requested: Papers {
+            requested: Documents {
                 label: self.language.say("requested-papers").to_string(),
-                rows: self.inquiry.papers.iter().map(|request| self.requested(request)).collect(),
+                rows: self.inquiry.documents.iter().map(|request| self.requested(request)).collect(),
             },
-            fields: self.fields(typed),
-            guard: guards.fresh(),
+            fields: self.fields(form_values),
+            csrf: csrf_forms.fresh(),
             reply: portal::Reply { case, inquiry }.href(),
-            more_time: may_wish.then(|| portal::MoreTime { case, inquiry }.href()),
-            more_time_asked: wish.map(|wish| {
+            extension: may_wish.then(|| portal::Extension { case, inquiry }.href()),
+            extension_requested: wish.map(|wish| {
                 let date = format::long_date(self.language, wish.until);
                 self.language.say("more-time-asked").with("date", date).to_string()
             }),
@@ -134,21 +139,21 @@ impl Asking<'_> {
         Due::new(due_kind(today, on), words.to_string())
     }
 
-    fn requested(&self, request: &RequestState) -> PaperRow {
+    fn requested(&self, request: &RequestState) -> DocumentRow {
         let label = request.requested.label.as_str();
         if let Some(last) = request.received.last() {
-            let at = self.my.file.case.paper(last.id).map(|filed| format::in_germany(filed.at).date());
+            let at = self.my.file.case.document(last.id).map(|filed| format::in_germany(filed.at).date());
             let date = at.map(|day| format::day_month(self.language, day)).unwrap_or_default();
             let note =
                 self.language.say("paper-received").with("date", date).with("name", last.name.as_str());
             let word = self.language.say("paper-done").to_string();
-            return PaperRow::requested(StateKind::Done, word, label, note.to_string());
+            return DocumentRow::requested(StateKind::Done, word, label, note.to_string());
         }
         let (kind, word) = match request.requested.need {
             Need::Required => (StateKind::Todo, self.language.say("paper-missing")),
             Need::Optional => (StateKind::Waiting, self.language.say("optional")),
         };
-        PaperRow::requested(kind, word.to_string(), label, self.welcome(request))
+        DocumentRow::requested(kind, word.to_string(), label, self.welcome(request))
     }
 
     fn welcome(&self, request: &RequestState) -> String {
@@ -158,10 +163,10 @@ impl Asking<'_> {
         self.language.say("papers-hint").with("kinds", words).with("size", size).to_string()
     }
 
-    fn fields(&self, typed: &Typed) -> Vec<Field> {
-        let missing = self.inquiry.papers.iter().filter(|request| request.received.is_empty());
+    fn fields(&self, form_values: &FormValues) -> Vec<Field> {
+        let missing = self.inquiry.documents.iter().filter(|request| request.received.is_empty());
         let mut fields: Vec<Field> = missing.map(|request| self.file(request)).collect();
-        let value = match &typed.reply {
+        let value = match &form_values.reply {
             Some((inquiry, text)) if *inquiry == self.inquiry.id => text.clone(),
             _ => String::new(),
         };
@@ -173,7 +178,7 @@ impl Asking<'_> {
         };
         let text = Field::new(text_field(self.inquiry.id), label.to_string(), text);
         fields.push(if fields.is_empty() { text } else { text.optional() });
-        fields.push(more_papers(self.language, other_papers_field(self.inquiry.id)));
+        fields.push(more_documents(self.language, other_documents_field(self.inquiry.id)));
         fields
     }
 
@@ -182,13 +187,13 @@ impl Asking<'_> {
         let (accept, _) = accepted(&media_types(request, &rules.media_types));
         let label = request.requested.label.as_str();
         let input = FileInput {
-            papers: None,
+            documents: None,
             invite: self.language.say("paper-upload").with("paper", label).to_string(),
             accept,
             multiple: false,
             bytes_max: rules.bytes_max,
         };
-        let name = paper_field(self.inquiry.id, request.requested.key.as_str());
+        let name = document_field(self.inquiry.id, request.requested.key.as_str());
         let field = Field::new(name, label, FieldKind::File(input));
         let field = field.hint(self.welcome(request));
         if request.requested.need == Need::Optional { field.optional() } else { field }

@@ -4,8 +4,8 @@ use jiff::civil::date;
 use kit::{
     frame::{Area, Crumb, PortalFrame},
     parts::{
-        Author, CsrfFields, Due, DueKind, Fact, Facts, Field, FieldKind, FileInput, Link, Message, PaperRow,
-        Papers, State, StateKind, Step, StepState, Steps, Thread, Timeline, TimelineEntry, Weight,
+        Author, CsrfFields, DocumentRow, Documents, Due, DueKind, Fact, Facts, Field, FieldKind, FileInput,
+        Link, Message, State, StateKind, Step, StepState, Steps, Thread, Timeline, TimelineEntry, Weight,
     },
     samples::Sampled,
     urls::{Href, Url, portal},
@@ -51,9 +51,9 @@ pub(super) fn sample(language: Language) -> Case {
         thread: sample_thread(),
         write: Some(WriteForm {
             action: portal::Messages { case }.href(),
-            guard: CsrfFields::sample(5),
+            csrf: CsrfFields::sample(5),
             text: Field::new("text", language.say("write-message"), FieldKind::LongText { value: String::new(), rows: 4, characters_max: Some(10_000) }),
-            papers: None,
+            documents: None,
             folded: true,
         }),
         facts: Facts::small(vec![
@@ -61,10 +61,10 @@ pub(super) fn sample(language: Language) -> Case {
             Fact::new(language.say("case-responsible"), "Jonas Petersen\n040\u{a0}66969-214"),
             Fact::new("Bäume", "Winterlinde\nHänge-Birke"),
         ]),
-        papers: Papers {
+        documents: Documents {
             label: language.say("papers").into(),
             rows: [("Antrag.pdf", "3. November, 184\u{a0}KB"), ("linde-ganz.jpg", "3. November, 3,4\u{a0}MB"), ("linde-stammfuss.jpg", "20. November, 2,8\u{a0}MB")]
-                .map(|(name, note)| PaperRow::there(name, sample_paper(case), note)).to_vec(),
+                .map(|(name, note)| DocumentRow::there(name, sample_document(case), note)).to_vec(),
         },
         contact: Some(ContactCard {
             notified: language.say("contact-confirmed").with("address", "h.thomsen@post.example").to_string(),
@@ -97,8 +97,7 @@ pub(super) fn unopened(language: Language) -> Case {
     for decision in &mut page.decisions {
         let until = "26. November".to_owned();
         decision.verdict = language.say("decision-ready").with("until", until).to_string();
-        decision.retrieval =
-            Some(Retrievable { action: decision.page.clone(), guard: CsrfFields::sample(6) });
+        decision.retrieval = Some(Retrievable { action: decision.page.clone(), csrf: CsrfFields::sample(6) });
         decision.state = State::badge(StateKind::Todo, language.say("state-retrieve").to_string());
         decision.facts = Facts::new(Vec::new());
         decision.readable = false;
@@ -106,14 +105,14 @@ pub(super) fn unopened(language: Language) -> Case {
     page
 }
 
-fn sample_paper(case: ids::CaseId) -> Href {
-    portal::Paper { case, paper: ids::PaperId::from_uuid(ids::Uuid::from_u128(9)) }.href()
+fn sample_document(case: ids::CaseId) -> Href {
+    portal::Document { case, document: ids::DocumentId::from_uuid(ids::Uuid::from_u128(9)) }.href()
 }
 
 fn sample_inquiry(language: Language, case: ids::CaseId) -> InquiryView {
     let inquiry = ids::InquiryId::from_uuid(ids::Uuid::from_u128(1));
     let plan = FileInput {
-        papers: None,
+        documents: None,
         invite: "Lageplan hochladen".to_owned(),
         accept: "image/*,.pdf".to_owned(),
         multiple: false,
@@ -124,21 +123,21 @@ fn sample_inquiry(language: Language, case: ids::CaseId) -> InquiryView {
         id: "inquiry-1".to_owned(),
         due: Due::new(DueKind::Soon, "Antwort bis Mittwoch, 2. Dezember 2026, noch 9 Tage"),
         text: "Bitte schicken Sie uns einen Lageplan, auf dem die Linde eingezeichnet ist. Eine Skizze mit Abständen zum Haus und zur Grenze reicht. Wir müssen sehen, ob Wurzeln die Leitungen berühren.".to_owned(),
-        requested: Papers {
+        requested: Documents {
             label: language.say("requested-papers").into(),
             rows: vec![
-                PaperRow::requested(StateKind::Done, "erledigt", "Foto vom Stammfuß der Linde", "am 20. November erhalten: linde-stammfuss.jpg"),
-                PaperRow::requested(StateKind::Todo, "fehlt noch", "Lageplan mit der Linde", "PDF, JPG oder PNG, höchstens 20\u{a0}MB"),
+                DocumentRow::requested(StateKind::Done, "erledigt", "Foto vom Stammfuß der Linde", "am 20. November erhalten: linde-stammfuss.jpg"),
+                DocumentRow::requested(StateKind::Todo, "fehlt noch", "Lageplan mit der Linde", "PDF, JPG oder PNG, höchstens 20\u{a0}MB"),
             ],
         },
         fields: vec![
             Field::new("papers.plan", "Lageplan", FieldKind::File(plan)),
             Field::new("reply", "Ihre Antwort", answer).optional(),
         ],
-        guard: CsrfFields::sample(4),
+        csrf: CsrfFields::sample(4),
         reply: portal::Reply { case, inquiry }.href(),
-        more_time: Some(portal::MoreTime { case, inquiry }.href()),
-        more_time_asked: None,
+        extension: Some(portal::Extension { case, inquiry }.href()),
+        extension_requested: None,
         correction: Some(portal::CorrectedAnswers { case, inquiry }.href()),
     }
 }
@@ -172,15 +171,15 @@ fn sample_thread() -> Thread {
         text: text.to_owned(),
         unread: false,
         note: None,
-        papers: Vec::new(),
+        documents: Vec::new(),
     };
     let mut photo = message(
         Author::Own("Sie".to_owned()),
         date(2026, 11, 20).at(17, 5, 0, 0),
         "Hallo Herr Petersen, das Foto hängt an. Den Lageplan suche ich heraus.",
     );
-    photo.papers =
-        vec![(Link { text: "linde-stammfuss.jpg".to_owned(), href: sample_paper(case) }, 2_800_000)];
+    photo.documents =
+        vec![(Link { text: "linde-stammfuss.jpg".to_owned(), href: sample_document(case) }, 2_800_000)];
     let mut thanks = message(
         petersen(),
         date(2026, 11, 23).at(8, 2, 0, 0),

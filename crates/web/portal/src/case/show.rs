@@ -3,18 +3,18 @@
 use axum::extract::State;
 use casework::mailbox::look_at_my_case;
 
-use super::{inquiries::Typed, view};
-use crate::reading::{Answer, Holder, Reading};
-use kit::{address::Path, door::Resident, refusal::Refusal, site::Site, urls::portal};
+use super::{inquiries::FormValues, view};
+use crate::reading::{HandlerResult, Reading, SignedInResident};
+use kit::{address::Path, refusal::Refusal, session::Resident, site::Site, urls::portal};
 
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    Holder(resident): Holder,
+    SignedInResident(resident): SignedInResident,
     Path(url): Path<portal::Case>,
-) -> Answer {
+) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
-    reading.page(&view::page(&reading, &my, &Typed::default(), &Refusal::default()))
+    reading.page(&view::page(&reading, &my, &FormValues::default(), &Refusal::default()))
 }
 
 /// Shows the case again with what was typed and why it was refused.
@@ -23,9 +23,9 @@ pub(super) async fn show_again(
     reading: &Reading,
     resident: &Resident,
     case: ids::CaseId,
-    typed: (Typed, Refusal),
-) -> Answer {
+    form_values: (FormValues, Refusal),
+) -> HandlerResult {
     let my = look_at_my_case(resident.reading(site), case).await?;
-    let (typed, refusal) = typed;
-    reading.page_with(refusal.status(), &view::page(reading, &my, &typed, &refusal))
+    let (form_values, refusal) = form_values;
+    reading.page_with(refusal.status(), &view::page(reading, &my, &form_values, &refusal))
 }

@@ -4,16 +4,17 @@ use std::fmt::Write as _;
 
 use access::{Roles, SessionToken, SignedIn, StaffSession};
 use case::{
-    Answers, Applicant, Case, Command, Consent, Contact, DeliveryChoice, Digest, Email, Filed, Filing,
-    Identity, Line, Paper, PortalDelivery, Prose, Recorder, Revision, SignOffs, StaffActor, Submitter, Terms,
+    Answers, Applicant, ApplicantActor, Case, Command, Consent, Contact, DeliveryChoice, Digest, Document,
+    Email, Filed, Filing, Identity, Paragraphs, PortalDelivery, Recorder, Revision, SignOffs, SingleLine,
+    StaffActor, Terms,
     decision::{
         Content, Coverage, Drafted, Notified, Outcome, Purpose, RemedyNotice, Rendered, Sealed, SignedOff,
     },
-    inquiry::{AnswersWanted, Asked, Replied},
+    inquiry::{AnswersWanted, InquirySent, Replied},
 };
 use cases::counted;
 use ids::{
-    CaseId, DecisionId, DepartmentId, InquiryId, PaperId, ServiceId, SessionId, StaffId, TownId, Uuid,
+    CaseId, DecisionId, DepartmentId, DocumentId, InquiryId, ServiceId, SessionId, StaffId, TownId, Uuid,
 };
 use jiff::{Timestamp, civil::date};
 use kit::parts::Steps;
@@ -26,21 +27,21 @@ const fn uuid(number: u128) -> Uuid {
     Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 | number)
 }
 
-fn line(text: &str) -> Line {
-    Line::parse(text).unwrap()
+fn line(text: &str) -> SingleLine {
+    SingleLine::parse(text).unwrap()
 }
 
-fn prose(text: &str) -> Prose {
-    Prose::parse(text).unwrap()
+fn prose(text: &str) -> Paragraphs {
+    Paragraphs::parse(text).unwrap()
 }
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-fn paper(number: u8) -> Paper {
-    Paper {
-        id: PaperId::from_uuid(uuid(u128::from(number))),
+fn document(number: u8) -> Document {
+    Document {
+        id: DocumentId::from_uuid(uuid(u128::from(number))),
         key: None,
         name: line("bescheid.pdf"),
         media_type: line("application/pdf"),
@@ -65,7 +66,7 @@ fn filed() -> Filed {
         contact: Contact { email: Some(email), postal: None, language: Language::German },
         delivery: DeliveryChoice::Portal { consent },
         answers: Answers { revision, raw: json.clone(), effective: json },
-        papers: Vec::new(),
+        documents: Vec::new(),
         terms: Terms {
             sign_offs: SignOffs::One,
             portal: PortalDelivery::Suffices,
@@ -96,7 +97,7 @@ fn content() -> Content {
         subject: line("Fällung einer Linde"),
         tenor: Some(prose("Sie dürfen die Linde fällen.")),
         reasons: Some(prose("Sie neigt sich zum Haus.")),
-        conditions: Vec::new(),
+        ancillary_provisions: Vec::new(),
         fee: None,
         remedies: RemedyNotice::Given { text_version: line("2026-01-01") },
     }
@@ -154,30 +155,30 @@ fn job() -> Recorder {
 fn one_applications_way() {
     let decision = DecisionId::from_uuid(uuid(20));
     let inquiry = InquiryId::from_uuid(uuid(30));
-    let guest = || Submitter::Applicant(Identity::Guest);
+    let guest = || ApplicantActor::Applicant(Identity::Guest);
     let filing = Filing { by: guest(), application: filed() };
     let (case, _) = Case::file(filing, at("2026-11-03T18:42:00Z")).unwrap();
     let mut story = Story { case, told: String::new() };
     story.look("filed", 11, 3);
     let text = prose("Welche Linde ist es?");
-    let asked = Asked {
+    let asked = InquirySent {
         inquiry,
         text,
-        papers: Vec::new(),
+        documents: Vec::new(),
         answers: AnswersWanted::AsFiled,
         due_on: date(2026, 11, 12),
     };
     story.does("2026-11-05T08:00:00Z", Command::Ask(jonas(), asked));
     story.look("asked", 11, 6);
     story.look("late", 11, 14);
-    let replied = Replied { inquiry, text: Some(prose("Die linke.")), papers: Vec::new() };
+    let replied = Replied { inquiry, text: Some(prose("Die linke.")), documents: Vec::new() };
     story.does("2026-11-14T18:00:00Z", Command::Reply(guest(), replied));
     story.look("answered", 11, 15);
     let now = "2026-11-16T09:00:00Z";
     story.does(now, Command::Draft(jonas(), Drafted { decision, content: content() }));
-    story.does(now, Command::Render(job(), Rendered { decision, version: 1, letter: paper(40) }));
-    story.does(now, Command::SignOff(jonas(), SignedOff { decision, letter: paper(40).sha256 }));
-    let seal = Sealed { decision, letter: paper(40).sha256, sealed: paper(41) };
+    story.does(now, Command::Render(job(), Rendered { decision, version: 1, letter: document(40) }));
+    story.does(now, Command::SignOff(jonas(), SignedOff { decision, letter: document(40).sha256 }));
+    let seal = Sealed { decision, letter: document(40).sha256, sealed: document(41) };
     story.does(now, Command::Seal(job(), seal));
     story.look("sealed, nobody told", 11, 16);
     story.does(now, Command::Provide(job(), decision));

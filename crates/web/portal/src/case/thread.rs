@@ -1,6 +1,6 @@
 //! Messages, inquiries and replies of a case in the order of time, and its timeline.
 
-use case::{By, Case, Entry, Paper, Side, Subject, inquiry::Inquiry};
+use case::{ActorRef, Case, Document, Entry, Side, Subject, inquiry::Inquiry};
 use ids::InquiryId;
 use jiff::Timestamp;
 use kit::{
@@ -18,15 +18,15 @@ pub(super) fn thread(language: Language, case: &Case, department: &str) -> Threa
     let telling = Telling { language, case, department };
     let written = case.messages().iter().map(|message| {
         let unread = telling.is_unseen(|entry| entry.number == message.entry);
-        let shown = telling.message(&message.by, message.at, message.text.as_str(), &message.papers);
+        let shown = telling.message(&message.by, message.at, message.text.as_str(), &message.documents);
         (message.at, Message { unread, ..shown })
     });
     let asked = case.inquiries().iter().map(|inquiry| telling.asked(inquiry));
     let replied = case.inquiries().iter().flat_map(|inquiry| {
         inquiry.replies.iter().map(|reply| {
-            let text = reply.text.as_ref().map_or("", case::Prose::as_str);
+            let text = reply.text.as_ref().map_or("", case::Paragraphs::as_str);
             let note = Some(language.say("message-reply").to_string());
-            (reply.at, Message { note, ..telling.message(&reply.by, reply.at, text, &reply.papers) })
+            (reply.at, Message { note, ..telling.message(&reply.by, reply.at, text, &reply.documents) })
         })
     });
     let mut messages: Vec<_> = written.chain(asked).chain(replied).collect();
@@ -63,7 +63,7 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn asked(&self, inquiry: &Inquiry) -> (Timestamp, Message) {
-        let is_it = |entry: &Entry| entry.subject == about(inquiry.id) && entry.kind == "inquiry.asked";
+        let is_it = |entry: &Entry| entry.subject == about(inquiry.id) && entry.kind == "inquiry.sent";
         let message = Message {
             unread: self.is_unseen(is_it),
             note: Some(self.language.say("message-inquiry").to_string()),
@@ -72,23 +72,25 @@ impl Telling<'_> {
         (inquiry.asked_at, message)
     }
 
-    fn message(&self, by: &By, at: Timestamp, text: &str, papers: &[Paper]) -> Message {
+    fn message(&self, by: &ActorRef, at: Timestamp, text: &str, documents: &[Document]) -> Message {
         let case = self.case.id();
-        let link = |paper: &Paper| {
-            let url = portal::Paper { case, paper: paper.id };
-            (Link::new(paper.name.as_str(), &url), paper.bytes)
+        let link = |document: &Document| {
+            let url = portal::Document { case, document: document.id };
+            (Link::new(document.name.as_str(), &url), document.bytes)
         };
         let at = format::in_germany(at);
-        let papers = papers.iter().map(link).collect();
-        Message { author: self.author(by), at, text: text.to_owned(), unread: false, note: None, papers }
+        let documents = documents.iter().map(link).collect();
+        Message { author: self.author(by), at, text: text.to_owned(), unread: false, note: None, documents }
     }
 
-    fn author(&self, by: &By) -> Author {
+    fn author(&self, by: &ActorRef) -> Author {
         match by {
-            By::Applicant { .. } => Author::Own(self.language.say("author-you").to_string()),
-            By::Registrar { .. } => Author::Own(self.language.say("author-you-on-paper").to_string()),
-            By::Person(person) => Author::Other(format!("{}, {}", person.name.as_str(), self.department)),
-            By::System { .. } => Author::Other(self.department.to_owned()),
+            ActorRef::Applicant { .. } => Author::Own(self.language.say("author-you").to_string()),
+            ActorRef::Registrar { .. } => Author::Own(self.language.say("author-you-on-paper").to_string()),
+            ActorRef::Person(person) => {
+                Author::Other(format!("{}, {}", person.name.as_str(), self.department))
+            }
+            ActorRef::System { .. } => Author::Other(self.department.to_owned()),
         }
     }
 
@@ -107,7 +109,7 @@ fn event(kind: &str) -> Option<(Key, Weight)> {
         "application.filed" => (key("event-filed"), Weight::Key),
         "application.withdrawn" => (key("event-withdrawn"), Weight::Key),
         "answers.corrected" => (key("event-corrected"), Weight::Plain),
-        "papers.added" => (key("event-papers"), Weight::Plain),
+        "documents.added" => (key("event-papers"), Weight::Plain),
         "contact.changed" => (key("event-contact"), Weight::Plain),
         "contact.email_confirmed" => (key("event-email"), Weight::Plain),
         "contact.delivery_chosen" => (key("event-delivery"), Weight::Plain),
@@ -117,7 +119,7 @@ fn event(kind: &str) -> Option<(Key, Weight)> {
         "case.assigned" => (key("event-assigned"), Weight::Plain),
         "case.handed_over" => (key("event-handed-over"), Weight::Plain),
         "case.closed" => (key("event-closed"), Weight::Key),
-        "inquiry.asked" => (key("event-asked"), Weight::Key),
+        "inquiry.sent" => (key("event-asked"), Weight::Key),
         "inquiry.replied" => (key("event-replied"), Weight::Plain),
         "inquiry.extension_requested" => (key("event-more-time-asked"), Weight::Plain),
         "inquiry.extension_granted" => (key("event-more-time-granted"), Weight::Plain),

@@ -3,11 +3,11 @@
 use case::{DeliveryChoice, PortalDelivery, Side};
 use casework::mailbox::MyCase;
 use jiff::civil::Date;
-use kernel::context::Visitor;
+use kernel::context::SessionKind;
 use kit::{
     format,
     frame::{Area, Crumb},
-    parts::{Fact, Facts, Field, FieldKind, Link, PaperRow, Papers},
+    parts::{DocumentRow, Documents, Fact, Facts, Field, FieldKind, Link},
     refusal::Refusal,
     urls::{Url, portal},
 };
@@ -15,13 +15,13 @@ use locale::Language;
 
 use super::{
     Case, ContactCard, WriteForm, decisions,
-    inquiries::{self, Typed},
+    inquiries::{self, FormValues},
     thread, words,
 };
 use crate::{reading::Reading, texts::Say as _};
 
 /// The page, with what was typed and refused if a form is shown again.
-pub(super) fn page(reading: &Reading, my: &MyCase, typed: &Typed, refusal: &Refusal) -> Case {
+pub(super) fn page(reading: &Reading, my: &MyCase, form_values: &FormValues, refusal: &Refusal) -> Case {
     let (language, case) = (reading.language(), &my.file.case);
     let title = case.subject().as_str().to_owned();
     let crumbs = vec![Crumb::to(language.say("nav-cases").to_string(), portal::Cases.href())];
@@ -40,13 +40,13 @@ pub(super) fn page(reading: &Reading, my: &MyCase, typed: &Typed, refusal: &Refu
         alert: refusal.alert.clone(),
         errors: None,
         seen: seen(reading, my),
-        inquiries: inquiries::open(language, my, &reading.guards, typed),
+        inquiries: inquiries::open(language, my, &reading.csrf_forms, form_values),
         spoken: thread::spoken(case),
-        decisions: decisions::cards(language, my, &reading.guards),
+        decisions: decisions::cards(language, my, &reading.csrf_forms),
         thread: thread::thread(language, case, &my.responsible.department),
-        write: Some(write_form(reading, my, &typed.message)),
+        write: Some(write_form(reading, my, &form_values.message)),
         facts: facts(language, my),
-        papers: papers(language, my),
+        documents: documents(language, my),
         contact: Some(contact(language, my)),
         timeline: thread::timeline(language, case),
         account_hint: case.account().is_none() && is_guest(reading),
@@ -62,16 +62,16 @@ fn mark(page: &mut Case, refusal: &Refusal) {
         inquiry.fields = refusal.mark(std::mem::take(&mut inquiry.fields));
     }
     if let Some(write) = &mut page.write {
-        let papers = write.papers.take().map(|papers| refusal.mark(vec![papers]));
-        write.papers = papers.and_then(|mut papers| papers.pop());
+        let documents = write.documents.take().map(|documents| refusal.mark(vec![documents]));
+        write.documents = documents.and_then(|mut documents| documents.pop());
         if let Some(text) = refusal.mark(vec![write.text.clone()]).pop() {
             write.text = text;
         }
-        let refused = [Some(&write.text), write.papers.as_ref()].into_iter().flatten();
+        let refused = [Some(&write.text), write.documents.as_ref()].into_iter().flatten();
         write.folded &= refused.into_iter().all(|field| field.error.is_none());
     }
     let asked = page.inquiries.iter().flat_map(|inquiry| &inquiry.fields);
-    let written = page.write.iter().flat_map(|write| [Some(&write.text), write.papers.as_ref()]);
+    let written = page.write.iter().flat_map(|write| [Some(&write.text), write.documents.as_ref()]);
     let fields: Vec<&Field> = asked.chain(written.flatten()).collect();
     page.errors = refusal.summary(&fields);
 }
@@ -79,27 +79,27 @@ fn mark(page: &mut Case, refusal: &Refusal) {
 fn seen(reading: &Reading, my: &MyCase) -> Option<(kit::urls::Href, kit::parts::CsrfFields)> {
     let case = &my.file.case;
     let news = case.unseen_by(Side::Applicant).next().is_some();
-    news.then(|| (portal::SeenMark { case: case.id() }.href(), reading.guards.fresh()))
+    news.then(|| (portal::SeenMark { case: case.id() }.href(), reading.csrf_forms.fresh()))
 }
 
 fn is_guest(reading: &Reading) -> bool {
-    let visitor = reading.resident.as_ref().map(|resident| resident.visitor);
-    matches!(visitor, Some(Visitor::CaseHolder { .. }))
+    let session_kind = reading.resident.as_ref().map(|resident| resident.session_kind);
+    matches!(session_kind, Some(SessionKind::OneCase { .. }))
 }
 
-fn write_form(reading: &Reading, my: &MyCase, typed: &str) -> WriteForm {
+fn write_form(reading: &Reading, my: &MyCase, form_values: &str) -> WriteForm {
     let language = reading.language();
     let text = FieldKind::LongText {
-        value: typed.to_owned(),
+        value: form_values.to_owned(),
         rows: 4,
         characters_max: Some(inquiries::TEXT_CHARS_MAX),
     };
     WriteForm {
         action: portal::Messages { case: my.file.case.id() }.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         text: Field::new("text", language.say("write-message").to_string(), text),
-        papers: Some(inquiries::more_papers(language, "papers".to_owned())),
-        folded: typed.is_empty() && inquiries::waiting(&my.file.case).next().is_some(),
+        documents: Some(inquiries::more_documents(language, "papers".to_owned())),
+        folded: form_values.is_empty() && inquiries::waiting(&my.file.case).next().is_some(),
     }
 }
 
@@ -129,16 +129,16 @@ fn facts(language: Language, my: &MyCase) -> Facts {
     Facts::small(facts)
 }
 
-fn papers(language: Language, my: &MyCase) -> Papers {
+fn documents(language: Language, my: &MyCase) -> Documents {
     let case = &my.file.case;
-    let mine = case.papers().iter().filter(|filed| case.applicant_may_read(filed.paper.id));
+    let mine = case.documents().iter().filter(|filed| case.applicant_may_read(filed.document.id));
     let rows = mine.map(|filed| {
         let day = format::day_month(language, format::in_germany(filed.at).date());
-        let note = format!("{day}, {}", format::size(language, filed.paper.bytes));
-        let url = portal::Paper { case: case.id(), paper: filed.paper.id };
-        PaperRow::there(filed.paper.name.as_str(), url.href(), note)
+        let note = format!("{day}, {}", format::size(language, filed.document.bytes));
+        let url = portal::Document { case: case.id(), document: filed.document.id };
+        DocumentRow::there(filed.document.name.as_str(), url.href(), note)
     });
-    Papers { label: language.say("papers").to_string(), rows: rows.collect() }
+    Documents { label: language.say("papers").to_string(), rows: rows.collect() }
 }
 
 fn contact(language: Language, my: &MyCase) -> ContactCard {

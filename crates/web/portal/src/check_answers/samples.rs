@@ -86,7 +86,7 @@ pub(super) fn sample(language: Language) -> CheckAnswers {
         cost: "70 Euro, je weiterer Baum 15 Euro".to_owned(),
         delivery: language.say("check-delivery-portal").into(),
         privacy: portal::ServicePrivacy { service: "baumfaellung".to_owned() }.href(),
-        guard: CsrfFields::sample(3),
+        csrf: CsrfFields::sample(3),
         version: 7,
         action: portal::File { draft }.href(),
         saved_at: Some(date(2026, 11, 3).at(10, 42, 0, 0)),

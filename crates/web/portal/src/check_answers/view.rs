@@ -3,13 +3,13 @@
 use cases::DeliveryChoice;
 use filing::{FilledIn, filing_command};
 use form::page::{Item, page};
-use kernel::context::{ResidentContext, Visitor};
+use kernel::context::{ResidentContext, SessionKind};
 use kit::{
-    door::Resident,
     format,
     frame::Area,
     parts::{Answer, AnswerSection, CsrfFields, ErrorSummary, FieldProblem},
     problem::WebError,
+    session::Resident,
     site::Site,
     urls::{Url, portal},
 };
@@ -21,7 +21,7 @@ use sign_in::accounts::profile;
 use super::CheckAnswers;
 use crate::{
     reading::Reading,
-    step::{Way, Waypoint},
+    step::{ApplicationStep, StepOrder},
     texts::Say as _,
 };
 
@@ -36,9 +36,9 @@ pub(super) async fn view(
     let ctx = resident.reading(site);
     let draft = filled.draft.row.draft;
     let file = &filled.service.pack.service;
-    let way = Way::of(filled, language);
-    let mut sections = sections(filled, &way, language);
-    sections.push(contact_section(ctx, filled, &way, language).await?);
+    let order = StepOrder::of(filled, language);
+    let mut sections = sections(filled, &order, language);
+    sections.push(contact_section(ctx, filled, &order, language).await?);
     let errors = missing(filled, language);
     let today = locale::civil_day(ctx.now);
     let fee = Facts::of_evaluation(&filled.service.pack, &filled.evaluation, today).fee(&filled.service.pack);
@@ -48,9 +48,9 @@ pub(super) async fn view(
     Ok(CheckAnswers {
         frame,
         service: file.name.get(language).to_owned(),
-        number: way.number(Waypoint::Check),
-        count: way.places().len(),
-        back: Some(way.back(Waypoint::Check)),
+        number: order.number(ApplicationStep::Check),
+        count: order.places().len(),
+        back: Some(order.back(ApplicationStep::Check)),
         notice: None,
         complete: errors.is_none(),
         errors,
@@ -59,20 +59,20 @@ pub(super) async fn view(
         cost: file.cost.get(language).to_owned(),
         delivery: delivery(filled, language),
         privacy: portal::ServicePrivacy { service: file.key.clone() }.href(),
-        guard: CsrfFields { command, ..reading.guards.fresh() },
+        csrf: CsrfFields { command, ..reading.csrf_forms.fresh() },
         version: filled.draft.row.version,
         action: portal::File { draft }.href(),
         saved_at: Some(format::in_germany(filled.draft.row.saved_at)),
-        progress: way.progress(Waypoint::Check),
+        progress: order.progress(ApplicationStep::Check),
     })
 }
 
 /// One section for each step, with a link that leads there and back.
-fn sections(filled: &FilledIn, way: &Way<'_>, language: Language) -> Vec<AnswerSection> {
+fn sections(filled: &FilledIn, order: &StepOrder<'_>, language: Language) -> Vec<AnswerSection> {
     let section = |(at, step): (usize, &String)| {
         let page = page(&filled.service.form, step, &filled.answers, &filled.evaluation, language)?;
         let asks = questions(&page.items).iter().any(|question| !question.calculated);
-        let change = asks.then(|| way.href(Waypoint::Step(step)).with("from", "check"));
+        let change = asks.then(|| order.href(ApplicationStep::Step(step)).with("from", "check"));
         Some(AnswerSection {
             id: format!("step-{step}"),
             heading: format!("{}. {}", at + 1, page.title),
@@ -121,13 +121,13 @@ fn told(label: &str, answer: &str) -> String {
 async fn contact_section(
     ctx: ResidentContext<'_>,
     filled: &FilledIn,
-    way: &Way<'_>,
+    order: &StepOrder<'_>,
     language: Language,
 ) -> Result<AnswerSection, WebError> {
     let content = &filled.draft.content;
-    let email = match ctx.visitor {
-        Visitor::Account { account } => Some(profile(ctx.in_town(), account).await?.email),
-        Visitor::Guest { .. } | Visitor::CaseHolder { .. } => content.contact.email.clone(),
+    let email = match ctx.session_kind {
+        SessionKind::Account { account } => Some(profile(ctx.in_town(), account).await?.email),
+        SessionKind::Guest { .. } | SessionKind::OneCase { .. } => content.contact.email.clone(),
     };
     let delivery = match &content.delivery {
         Some(DeliveryChoice::Portal { .. }) => language.say("apply-delivery-portal"),
@@ -137,8 +137,8 @@ async fn contact_section(
     let email = email.unwrap_or_else(|| language.say("not-answered").into());
     Ok(AnswerSection {
         id: "contact".to_owned(),
-        heading: format!("{}. {}", way.number(Waypoint::Contact), language.say("contact-title")),
-        change: Some(way.href(Waypoint::Contact)),
+        heading: format!("{}. {}", order.number(ApplicationStep::Contact), language.say("contact-title")),
+        change: Some(order.href(ApplicationStep::Contact)),
         answers: vec![
             Answer::new(language.say("contact-email"), email),
             Answer::new(language.say("apply-delivery-question"), delivery),
@@ -156,10 +156,10 @@ fn missing(filled: &FilledIn, language: Language) -> Option<ErrorSummary> {
             steps.push(step);
         }
     }
-    let way = Way::of(filled, language);
+    let order = StepOrder::of(filled, language);
     let line = |step: &str| FieldProblem {
         id: format!("step-{step}"),
-        message: language.say("check-step-open").with("step", way.name(Waypoint::Step(step))).into(),
+        message: language.say("check-step-open").with("step", order.name(ApplicationStep::Step(step))).into(),
     };
     let mut problems: Vec<FieldProblem> = steps.into_iter().map(line).collect();
     if filled.draft.content.delivery.is_none() {

@@ -42,7 +42,7 @@ fn sample(language: Language, offered: OfferedDelivery, guest: bool, refusal: &R
         account_email: (!guest).then(|| "h.thomsen@post.example".to_owned()),
         fields,
         consent: consent(language, offered),
-        guard: CsrfFields::sample(5),
+        csrf: CsrfFields::sample(5),
         shown: "0".to_owned(),
         action: portal::Contact { draft }.href(),
         saved_at: None,

@@ -45,7 +45,7 @@ pub(super) fn build(
         asked: inquiry.text.as_str().to_owned(),
         sections,
         action: portal::CorrectedAnswers { case: case.id(), inquiry: inquiry.id }.href(),
-        guard: reading.guards.fresh(),
+        csrf: reading.csrf_forms.fresh(),
         case: here.href(),
     }
 }

@@ -4,26 +4,26 @@ use axum::extract::State;
 use case::Inquiry;
 use casework::mailbox::{OpenAnswers, correct_answers, open_answers};
 use kernel::{
+    documents::Upload,
     error::{Entry, UseCaseError},
-    papers::Upload,
 };
 
 use super::build::build;
 use crate::{
     interrupted::{Interrupted, is_interrupted},
-    reading::{Answer, Holder, Reading},
+    reading::{HandlerResult, Reading, SignedInResident},
 };
 use kit::{
-    address::Path, door::Resident, posted::Posted, problem::WebError, refusal::Refusal, site::Site,
+    address::Path, form_data::FormData, problem::WebError, refusal::Refusal, session::Resident, site::Site,
     urls::portal,
 };
 
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    Holder(resident): Holder,
+    SignedInResident(resident): SignedInResident,
     Path(url): Path<portal::CorrectedAnswers>,
-) -> Answer {
+) -> HandlerResult {
     let open = open_answers(resident.reading(&site), url.case, url.inquiry).await?;
     let page = build(&reading, &open, asking(&open, &url)?, &open.answers, &Refusal::default());
     reading.page(&page)
@@ -34,17 +34,17 @@ pub(crate) async fn post(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::CorrectedAnswers>,
-    posted: Posted,
-) -> Answer {
+    form_data: FormData,
+) -> HandlerResult {
     let fields: Vec<(String, String)> =
-        posted.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    if is_interrupted(&posted, &resident) {
-        return Interrupted::keeping(&reading, &url, &posted);
+        form_data.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    if is_interrupted(&form_data, &resident) {
+        return Interrupted::keeping(&reading, &url, &form_data);
     }
-    let uploads = posted.files.iter().map(|file| {
+    let uploads = form_data.files.iter().map(|file| {
         (Some(file.field.clone()), Upload { name: file.name.clone(), bytes: file.content.to_vec() })
     });
-    let ctx = resident.context(&site, posted.command);
+    let ctx = resident.context(&site, form_data.command);
     match correct_answers(ctx, url.case, url.inquiry, &fields, uploads.collect()).await {
         Ok(_) => Ok(reading.go_to(&portal::Case { case: url.case })),
         Err(error) => {

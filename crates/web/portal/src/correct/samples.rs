@@ -32,7 +32,7 @@ impl Sampled for Correct {
                 section("Grundstück", vec![line("site.parcel", "Flurstück", "12/4")]),
             ],
             action: portal::CorrectedAnswers { case, inquiry }.href(),
-            guard: CsrfFields::sample(1),
+            csrf: CsrfFields::sample(1),
             case: portal::Case { case }.href(),
         };
         vec![("two-questions", page)]

@@ -2,7 +2,7 @@
 
 use kit::{
     frame::{Area, Crumb, PortalFrame},
-    parts::{CsrfFields, Fact, Facts, Prose, Step, StepState, Steps},
+    parts::{CsrfFields, Fact, Facts, FormattedText, Step, StepState, Steps},
     samples::Sampled,
     urls::{Url, portal},
 };
@@ -66,8 +66,8 @@ fn sample(language: Language) -> Decision {
             Step::new(StepState::Done, "Bekannt gegeben").note("Mittwoch, 18. November 2026. Das ist der Tag nach Ihrem Abruf."),
             Step::new(StepState::Now, "Sie können Widerspruch einlegen: bis Freitag, 18. Dezember 2026").note("Ein Monat ab Bekanntgabe, bis 24 Uhr. Noch 25 Tage."),
         ]),
-        tenor: Prose::read("1. Sie dürfen die Hänge-Birke fällen.\n2. Die Genehmigung gilt bis zum **28. Februar 2027**."),
-        conditions: vec![Prose::read("Vor dem Fällen ist der Baum auf Nester und Höhlen zu prüfen.")],
+        tenor: FormattedText::read("1. Sie dürfen die Hänge-Birke fällen.\n2. Die Genehmigung gilt bis zum **28. Februar 2027**."),
+        ancillary_provisions: vec![FormattedText::read("Vor dem Fällen ist der Baum auf Nester und Höhlen zu prüfen.")],
         payment: Some(Payment {
             facts: Facts::new(vec![
                 Fact::new("Betrag", "70,00\u{a0}€"),
@@ -77,7 +77,7 @@ fn sample(language: Language) -> Decision {
                 Fact::new("Verwendungszweck", "B-2026-0417 5.0417.26"),
             ]),
         }),
-        reasons: Prose::read("Die Birke ist geschützt, denn ihr Stamm misst 96 Zentimeter. Sie neigt sich aber zum Haus, und die Wurzeln sind auf einer Seite gekappt. Unser Baumkontrolleur hat das am 12. November vor Ort gesehen. Ein Rückschnitt genügt nicht."),
+        reasons: FormattedText::read("Die Birke ist geschützt, denn ihr Stamm misst 96 Zentimeter. Sie neigt sich aber zum Haus, und die Wurzeln sind auf einer Seite gekappt. Unser Baumkontrolleur hat das am 12. November vor Ort gesehen. Ein Rückschnitt genügt nicht."),
         objection_text: "Dann können Sie Widerspruch einlegen: schriftlich oder zur Niederschrift im Rathaus. Eine einfache E-Mail reicht nicht. Die vollständige Belehrung steht im Bescheid.".to_owned(),
         objection: Some(portal::Objection { case, decision }.href()),
         advice: None,

@@ -9,14 +9,14 @@ use super::view;
 use crate::{
     interrupted::is_interrupted,
     objection,
-    reading::{Answer, Holder, Reading},
+    reading::{HandlerResult, Reading, SignedInResident},
 };
 use kit::{
     address::Path,
-    door::Resident,
-    posted::Posted,
-    problem::{Face, WebError},
+    form_data::FormData,
+    problem::{SitePart, WebError},
     refusal::Refusal,
+    session::Resident,
     site::Site,
     urls::portal,
 };
@@ -25,9 +25,9 @@ use kit::{
 pub(crate) async fn show(
     State(site): State<Site>,
     reading: Reading,
-    Holder(resident): Holder,
+    SignedInResident(resident): SignedInResident,
     Path(url): Path<portal::Decision>,
-) -> Answer {
+) -> HandlerResult {
     let found = look_at_my_decision(resident.reading(&site), url.case, url.decision).await?;
     let decided = decided(&found, url.decision)?;
     match &found.text {
@@ -42,12 +42,12 @@ pub(crate) async fn retrieve(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Retrieval>,
-    posted: Posted,
-) -> Answer {
-    if is_interrupted(&posted, &resident) {
-        return Err(WebError::SignIn(Face::Portal));
+    form_data: FormData,
+) -> HandlerResult {
+    if is_interrupted(&form_data, &resident) {
+        return Err(WebError::SignIn(SitePart::Portal));
     }
-    let ctx = resident.context(&site, posted.command);
+    let ctx = resident.context(&site, form_data.command);
     match retrieve_decision(ctx, url.case, url.decision).await {
         Ok(_) => Ok(reading.go_to(&portal::Decision { case: url.case, decision: url.decision })),
         Err(error) => {
@@ -64,9 +64,9 @@ pub(crate) async fn retrieve(
 pub(crate) async fn show_objection(
     State(site): State<Site>,
     reading: Reading,
-    Holder(resident): Holder,
+    SignedInResident(resident): SignedInResident,
     Path(url): Path<portal::Objection>,
-) -> Answer {
+) -> HandlerResult {
     let found = look_at_my_decision(resident.reading(&site), url.case, url.decision).await?;
     let decided = decided(&found, url.decision)?;
     let text = found.text.as_ref().ok_or(WebError::NotFound)?;

@@ -5,7 +5,7 @@ use casework::mailbox::{DecisionText, MyDecision};
 use kit::{
     format,
     frame::{Area, Crumb},
-    parts::{Alert, Fact, Facts, Link, Prose},
+    parts::{Alert, Fact, Facts, FormattedText, Link},
     problem::WebError,
     urls::{Url, portal},
     words::Key,
@@ -32,7 +32,7 @@ pub(super) fn page(
     let decision = decided.id();
     let (dates, advice) = dates(language, my.today, decided, my.counted(decision))?;
     let payment = payment(language, found, decided);
-    let letter_bytes = decided.sealed().map_or(0, |paper| paper.bytes);
+    let letter_bytes = decided.sealed().map_or(0, |document| document.bytes);
     let open = is_open(found, decided);
     let subtitle = language
         .say("decision-subtitle")
@@ -50,13 +50,13 @@ pub(super) fn page(
         title: text.subject.clone(),
         subtitle: subtitle.to_string(),
         verdict: verdict(language, decided),
-        tenor: Prose::of(text.tenor.clone()),
+        tenor: FormattedText::of(text.tenor.clone()),
         todo: todo(language, found, decided, open),
-        conditions: text.conditions.iter().cloned().map(Prose::of).collect(),
+        ancillary_provisions: text.ancillary_provisions.iter().cloned().map(FormattedText::of).collect(),
         payment,
         dates,
         advice,
-        reasons: Prose::of(text.reasons.clone()),
+        reasons: FormattedText::of(text.reasons.clone()),
         objection_text: how.to_string(),
         objection: open.then(|| portal::Objection { case, decision }.href()),
         ask: portal::Case { case }.href().at("messages"),
@@ -83,7 +83,8 @@ pub(super) fn notice(
         title,
         alert,
         how: decisions::how_it_comes(language, decided, found.my.today),
-        retrieval: retrievable.then(|| (portal::Retrieval { case, decision }.href(), reading.guards.fresh())),
+        retrieval: retrievable
+            .then(|| (portal::Retrieval { case, decision }.href(), reading.csrf_forms.fresh())),
         case: portal::Case { case }.href(),
     }
 }
@@ -116,7 +117,7 @@ pub(super) fn is_open(found: &MyDecision, decided: &Decided) -> bool {
 
 /// The date that the letter bears: the sealed bytes say it, and it may lie before the day on which it went out.
 fn dated(found: &MyDecision, decided: &Decided) -> jiff::civil::Date {
-    let letter = decided.letter().and_then(|letter| found.my.file.case.paper(letter.id));
+    let letter = decided.letter().and_then(|letter| found.my.file.case.document(letter.id));
     format::in_germany(letter.map_or(decided.edited().0, |filed| filed.at)).date()
 }
 
@@ -139,7 +140,7 @@ fn todo(
     let (case, decision) = (found.my.file.case.id(), decided.id());
     let pdf = Link::new(language.say("open-pdf").to_string(), &portal::DecisionLetter { case, decision });
     let mut todo = vec![(language.say("todo-read").to_string(), Some(pdf))];
-    if !decided.content().conditions.is_empty() {
+    if !decided.content().ancillary_provisions.is_empty() {
         todo.push((language.say("todo-conditions").to_string(), None));
     }
     if let Some(fee) = &decided.content().fee {

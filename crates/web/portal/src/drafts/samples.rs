@@ -24,7 +24,7 @@ impl Sampled for Drafts {
             expires_on: date(2026, 12, 3),
             resume: portal::Resume { draft }.href(),
             delete: portal::DraftDeletion { draft }.href(),
-            guard: CsrfFields::sample(6),
+            csrf: CsrfFields::sample(6),
         };
         let page = |drafts: Vec<DraftLine>| Self {
             frame: PortalFrame::sample(language.say("drafts-title"), Area::Cases, Vec::new()),

@@ -21,7 +21,7 @@ impl Sampled for Interrupted {
             fields: vec![text(language, "text", "Hallo Herr Petersen, den Lageplan suche ich heraus.")],
             kept: Vec::new(),
             action: portal::Messages { case: ids::CaseId::from_uuid(ids::Uuid::from_u128(417)) }.href(),
-            guard: CsrfFields::sample(1),
+            csrf: CsrfFields::sample(1),
             had_files: true,
         };
         vec![("message", page)]

@@ -5,14 +5,14 @@ use case::ResidentStep;
 use casework::mailbox::{MyCaseLine, my_case_lines};
 use filing::{FilledIn, fill_in, my_drafts, resume_at};
 use jiff::civil::Date;
-use kernel::{context::Visitor, rows::CaseState};
+use kernel::{context::SessionKind, rows::CaseState};
 use kit::{
     address::Query,
-    door::Resident,
     format,
     frame::Area,
     parts::{Link, State as Badge, StateKind},
     problem::WebError,
+    session::Resident,
     site::Site,
     urls::{Url, portal},
 };
@@ -22,7 +22,7 @@ use sign_in::accounts::profile;
 use super::{CaseCard, CaseFilter, CaseGroup, DraftCard, MyCases};
 use crate::{
     case::words,
-    reading::{Answer, Reading},
+    reading::{HandlerResult, Reading},
     texts::Say as _,
 };
 
@@ -49,20 +49,21 @@ pub(crate) async fn show(
     reading: Reading,
     resident: Resident,
     Query(shown): Query<Shown>,
-) -> Answer {
+) -> HandlerResult {
     let lines = my_case_lines(resident.reading(&site)).await?;
     let drafts = drafts(&site, &reading, &resident).await?;
-    let mail = match resident.visitor {
-        Visitor::Account { account } => {
+    let mail = match resident.session_kind {
+        SessionKind::Account { account } => {
             Some(profile(resident.reading(&site).in_town(), account).await?.email)
         }
-        Visitor::CaseHolder { .. } | Visitor::Guest { .. } => None,
+        SessionKind::OneCase { .. } | SessionKind::Guest { .. } => None,
     };
     let language = reading.language();
     let frame = reading.frame(language.say("nav-cases").to_string(), Area::Cases, Vec::new());
     let (filters, groups) = listed(language, &lines, reading.today, &shown.show);
-    let guest = !matches!(resident.visitor, Visitor::Account { .. });
-    let sign_out = (!matches!(resident.visitor, Visitor::Guest { .. })).then(|| reading.guards.fresh());
+    let guest = !matches!(resident.session_kind, SessionKind::Account { .. });
+    let sign_out =
+        (!matches!(resident.session_kind, SessionKind::Guest { .. })).then(|| reading.csrf_forms.fresh());
     reading.page(&MyCases { frame, filters, groups, drafts, mail, guest, sign_out })
 }
 

@@ -2,7 +2,7 @@
 
 use kit::{
     frame::{Area, PortalFrame},
-    parts::Prose,
+    parts::FormattedText,
     samples::Sampled,
     urls::{Url, portal},
 };
@@ -25,7 +25,7 @@ impl Sampled for Objection {
             department: "Grünflächenamt".to_owned(),
             phone: Some("040 66969-214".to_owned()),
             number: "B-2026-0417".to_owned(),
-            notice: notice.map(Prose::read),
+            notice: notice.map(FormattedText::read),
             decision: portal::Decision { case, decision }.href(),
             ask: portal::Case { case }.href().at("messages"),
         };

@@ -3,13 +3,13 @@
 use form::format::LegalBasis;
 use kit::{
     frame::{Area, Crumb, PortalFrame},
-    parts::{CsrfFields, Prose},
+    parts::{CsrfFields, FormattedText},
     samples::Sampled,
     urls::{Url, portal},
 };
 use locale::Language;
 
-use super::{Service, StartBox, Tile, Way, parted};
+use super::{Availability, Service, StartBox, Tile, parted};
 use crate::texts::Say as _;
 
 impl Sampled for Service {
@@ -17,18 +17,21 @@ impl Sampled for Service {
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let action = || portal::StartApplication { service: "baumfaellung".to_owned() }.href();
-        let online = sample(language, Way::Online { action: action(), guard: CsrfFields::sample(1) });
-        let way =
-            Way::Resume { draft: portal::Drafts.href(), action: action(), guard: CsrfFields::sample(1) };
-        let resume = sample(language, way);
-        let sign_in = sample(language, Way::SignIn { sign_in: portal::SignIn.href() });
+        let online = sample(language, Availability::Online { action: action(), csrf: CsrfFields::sample(1) });
+        let availability = Availability::Resume {
+            draft: portal::Drafts.href(),
+            action: action(),
+            csrf: CsrfFields::sample(1),
+        };
+        let resume = sample(language, availability);
+        let sign_in = sample(language, Availability::SignIn { sign_in: portal::SignIn.href() });
         let reason = language.say("service-trust-too-low").to_string();
-        let closed = sample(language, Way::NotOnline { reason });
+        let closed = sample(language, Availability::NotOnline { reason });
         vec![("online", online), ("resume", resume), ("sign-in", sign_in), ("not-online", closed)]
     }
 }
 
-fn sample(language: Language, way: Way) -> Service {
+fn sample(language: Language, availability: Availability) -> Service {
     let crumbs = vec![
         Crumb::to(language.say("start-page"), portal::Start.href()),
         Crumb::to(language.say("nav-services"), portal::Services.href()),
@@ -54,11 +57,11 @@ fn sample(language: Language, way: Way) -> Service {
             tile("Kosten", "70 Euro, je weiterer Baum 15 Euro"),
             tile("Wer entscheidet", "Das Grünflächenamt, immer ein Mensch"),
         ],
-        description: Prose::read(description),
+        description: FormattedText::read(description),
         needs: needs.map(parted).to_vec(),
         legal_basis: vec![LegalBasis { text: "§ 39 (5) BNatSchG".to_owned(), link: None }],
         start: StartBox {
-            way,
+            availability,
             other_ways: Some("Auf Papier: Das Formular bekommen Sie im Rathaus, und dort geben Sie es auch ab.".to_owned()),
         },
         privacy: portal::ServicePrivacy { service: "baumfaellung".to_owned() }.href(),

@@ -18,7 +18,7 @@ impl Sampled for SmallForm {
         let frame = || PortalFrame::sample(language.say("sign-in-title"), Area::Account, Vec::new());
         let form = |fields| FormPart {
             action: portal::SignIn.href(),
-            guard: CsrfFields::sample(1),
+            csrf: CsrfFields::sample(1),
             fields,
             hidden: vec![("to", "/cases".to_owned())],
             submit: language.say("sign-in-ask").to_string(),
@@ -32,7 +32,7 @@ impl Sampled for SmallForm {
         wrong.errors = Some(ErrorSummary { problems: vec![problem] });
         wrong.others.push(ButtonForm {
             action: portal::SignIn.href(),
-            guard: CsrfFields::sample(2),
+            csrf: CsrfFields::sample(2),
             hidden: Vec::new(),
             submit: language.say("code-again").to_string(),
         });

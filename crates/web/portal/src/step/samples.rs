@@ -4,8 +4,8 @@ use jiff::civil::date;
 use kit::{
     frame::{Area, PortalFrame},
     parts::{
-        AddressInput, Choice, CsrfFields, DateInput, ErrorSummary, Field, FieldKind, FieldProblem, FileInput,
-        InputMode, Link, PaperRow, Papers, Step, StepState, Steps, TextInput, Width,
+        AddressInput, Choice, CsrfFields, DateInput, DocumentRow, Documents, ErrorSummary, Field, FieldKind,
+        FieldProblem, FileInput, InputMode, Link, Step, StepState, Steps, TextInput, Width,
     },
     samples::Sampled,
     urls::{Url, portal},
@@ -149,7 +149,7 @@ fn step(language: Language, fields: Vec<Field>) -> FormStep {
             }),
             add: Some(language.say("row-add").with("row", "Baum").to_string()),
         })]),
-        guard: CsrfFields::sample(2),
+        csrf: CsrfFields::sample(2),
         carried: Vec::new(),
         action: at("trees").href(),
         autosave: portal::StepAutosave { draft, step: "trees".to_owned() }.href(),
@@ -204,10 +204,11 @@ fn reason(chosen: bool) -> Field {
 }
 
 fn photos(language: Language) -> Field {
-    let row = PaperRow::there("birke-ganz.jpg", portal::Cases.href(), kit::format::size(language, 3_100_000))
-        .removable(ACTION, "remove-paper:01935f6e-0000-7000-8000-000000000001");
+    let row =
+        DocumentRow::there("birke-ganz.jpg", portal::Cases.href(), kit::format::size(language, 3_100_000))
+            .removable(ACTION, "remove-paper:01935f6e-0000-7000-8000-000000000001");
     let input = FileInput {
-        papers: Some(Papers { rows: vec![row], label: "Fotos von Baum 2".to_owned() }),
+        documents: Some(Documents { rows: vec![row], label: "Fotos von Baum 2".to_owned() }),
         invite: "Weitere Fotos hinzufügen".to_owned(),
         accept: "image/*,.pdf".to_owned(),
         multiple: true,

@@ -3,29 +3,29 @@
 use axum::{extract::State, http::StatusCode};
 use filing::{
     DraftContent, FilledIn, Fingerprint, StepEntries, StepSaved, filed_draft, fill_in, preview_step,
-    remove_paper, save_step, start_draft, typed_answers,
+    remove_document, save_step, start_draft, typed_answers,
 };
 use ids::DraftId;
 use kernel::{catalogue, context::ResidentContext, error::UseCaseError};
 use kit::{
     address::Path,
-    door::Resident,
+    form_data::{FormData, Token},
     format,
     parts::{Alert, AlertKind, html_id},
-    posted::{Posted, Token},
     problem::WebError,
+    session::Resident,
     site::Site,
     urls::{Url, portal},
 };
-use runner::{ACTION, Action, ROW, SHOWN, Shown, differences, has_problems, keep_papers};
+use runner::{ACTION, Action, ROW, SHOWN, Shown, differences, has_problems, store_documents};
 
 use super::{
+    order::{ApplicationStep, StepOrder},
     show::gone,
     view::{RETURN, SERVICE, StepView},
-    way::{Way, Waypoint},
 };
 use crate::{
-    reading::{Answer, Reading},
+    reading::{HandlerResult, Reading},
     step::{Autosave, Autosaved, Conflict},
     texts::Say as _,
 };
@@ -35,7 +35,7 @@ struct Saving<'a> {
     reading: &'a Reading,
     ctx: ResidentContext<'a>,
     url: &'a portal::Step,
-    posted: &'a Posted,
+    form_data: &'a FormData,
     action: Action,
 }
 
@@ -45,12 +45,12 @@ pub(crate) async fn save(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Step>,
-    posted: Posted,
-) -> Answer {
-    let action = Action::parse(posted.text(ACTION));
-    let ctx = resident.context(&site, posted.command);
-    let saving = Saving { reading: &reading, ctx, url: &url, posted: &posted, action };
-    let saved = match posted.token {
+    form_data: FormData,
+) -> HandlerResult {
+    let action = Action::parse(form_data.text(ACTION));
+    let ctx = resident.context(&site, form_data.command);
+    let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action };
+    let saved = match form_data.token {
         Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
         Token::Stale => return saving.show_again().await,
     };
@@ -71,12 +71,12 @@ pub(crate) async fn autosave(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::StepAutosave>,
-    posted: Posted,
-) -> Answer {
+    form_data: FormData,
+) -> HandlerResult {
     let url = portal::Step { draft: url.draft, step: url.step };
-    let ctx = resident.context(&site, posted.command);
-    let saving = Saving { reading: &reading, ctx, url: &url, posted: &posted, action: Action::Stay };
-    let saved = match posted.token {
+    let ctx = resident.context(&site, form_data.command);
+    let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action: Action::Stay };
+    let saved = match form_data.token {
         Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
         Token::Stale => Err(UseCaseError::NotFound),
     };
@@ -97,11 +97,11 @@ pub(crate) async fn autosave(
 impl Saving<'_> {
     fn entries(&self) -> StepEntries {
         let own = |name: &str| name.starts_with("gw-");
-        let fields = self.posted.fields().filter(|(name, _)| !own(name));
+        let fields = self.form_data.fields().filter(|(name, _)| !own(name));
         StepEntries {
-            page: self.posted.command,
+            page: self.form_data.command,
             step: self.url.step.clone(),
-            shown: Fingerprint::sent(self.posted.text(SHOWN)),
+            shown: Fingerprint::sent(self.form_data.text(SHOWN)),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             change: self.action.change(),
             leaves: self.action == Action::Next,
@@ -110,20 +110,20 @@ impl Saving<'_> {
 
     /// The rows that were open.
     fn rows(&self) -> Vec<String> {
-        self.posted.all(ROW).map(str::to_owned).collect()
+        self.form_data.all(ROW).map(str::to_owned).collect()
     }
 
     fn first_row(&self) -> Option<&str> {
-        self.posted.all(ROW).next()
+        self.form_data.all(ROW).next()
     }
 
     fn returns(&self) -> bool {
-        self.posted.text(RETURN) == "check"
+        self.form_data.text(RETURN) == "check"
     }
 
-    /// Keeps papers, then answers what the button asked for.
-    async fn go_on(&self, filled: FilledIn) -> Answer {
-        let (filled, refused) = self.keep_papers(filled).await?;
+    /// Keeps documents, then answers what the button asked for.
+    async fn go_on(&self, filled: FilledIn) -> HandlerResult {
+        let (filled, refused) = self.store_documents(filled).await?;
         if !refused.is_empty() {
             return self.refuse(&filled, Shown::Nothing, &refused);
         }
@@ -131,9 +131,13 @@ impl Saving<'_> {
         match &self.action {
             Action::Next if has_problems(&filled, step, None) => self.refuse(&filled, Shown::All, &[]),
             Action::Next => {
-                let way = Way::of(&filled, self.reading.language());
-                let to = if self.returns() { Waypoint::Check } else { way.after(Waypoint::Step(step)) };
-                Ok(self.reading.go_to(&way.href(to)))
+                let order = StepOrder::of(&filled, self.reading.language());
+                let to = if self.returns() {
+                    ApplicationStep::Check
+                } else {
+                    order.after(ApplicationStep::Step(step))
+                };
+                Ok(self.reading.go_to(&order.href(to)))
             }
             Action::Pause => Ok(self.reading.go_to(&portal::Drafts)),
             Action::Close(row) if has_problems(&filled, step, Some(row)) => {
@@ -145,8 +149,8 @@ impl Saving<'_> {
             }
             Action::Edit(row) => Ok(self.stay(Some(row))),
             Action::Close(_) | Action::Remove(_) => Ok(self.stay(None)),
-            Action::RemovePaper(paper) => {
-                match remove_paper(self.ctx, self.url.draft, *paper).await {
+            Action::RemoveDocument(document) => {
+                match remove_document(self.ctx, self.url.draft, *document).await {
                     Ok(_) | Err(UseCaseError::NotFound) => {}
                     Err(error) => return Err(error.into()),
                 }
@@ -169,7 +173,7 @@ impl Saving<'_> {
     }
 
     /// The step again, with what is wrong.
-    fn refuse(&self, filled: &FilledIn, shown: Shown, refused: &[(String, String)]) -> Answer {
+    fn refuse(&self, filled: &FilledIn, shown: Shown, refused: &[(String, String)]) -> HandlerResult {
         let rows = match &shown {
             Shown::Within(row) => vec![row.clone()],
             Shown::All | Shown::Nothing => self.rows(),
@@ -186,7 +190,7 @@ impl Saving<'_> {
     }
 
     /// Both sides of a conflict; whoever goes on from this page has seen the other.
-    fn conflict(&self, theirs: &FilledIn, mine: &FilledIn) -> Answer {
+    fn conflict(&self, theirs: &FilledIn, mine: &FilledIn) -> HandlerResult {
         let differing = differences(&self.url.step, mine, theirs, self.reading.language());
         let rows = self.rows();
         let view = StepView {
@@ -203,7 +207,7 @@ impl Saving<'_> {
     }
 
     /// The form did not prove that it is ours: shown again as typed, not saved, to be sent once more.
-    async fn show_again(&self) -> Answer {
+    async fn show_again(&self) -> HandlerResult {
         let mine = match preview_step(self.ctx, self.url.draft, &self.entries()).await {
             Err(UseCaseError::NotFound) => return self.rescue().await,
             found => found?,
@@ -225,31 +229,31 @@ impl Saving<'_> {
 
     /// There is no draft of this visitor any more, for example because their session has ended: what was typed goes into a
     /// fresh one, so that nothing is lost.
-    async fn rescue(&self) -> Answer {
-        let service = catalogue::offered_as(self.ctx.in_town(), self.posted.text(SERVICE)).await?;
+    async fn rescue(&self) -> HandlerResult {
+        let service = catalogue::offered_as(self.ctx.in_town(), self.form_data.text(SERVICE)).await?;
         let entries = self.entries();
         let content = DraftContent {
             answers: typed_answers(&service, &entries.fields),
             language: self.reading.language().tag().to_owned(),
             ..DraftContent::default()
         };
-        let ctx = ResidentContext { command: self.reading.guards.fresh().command, ..self.ctx };
+        let ctx = ResidentContext { command: self.reading.csrf_forms.fresh().command, ..self.ctx };
         let draft = start_draft(ctx, service.service, service.revision, content).await?;
         let filled = fill_in(ctx, draft).await?;
-        self.keep_papers_in(draft, filled).await?;
+        self.store_documents_in(draft, filled).await?;
         let step = portal::Step { draft, step: self.url.step.clone() };
         Ok(self.reading.go_to(&step.href().with("rescued", 1)))
     }
 
-    async fn keep_papers(&self, filled: FilledIn) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
-        self.keep_papers_in(self.url.draft, filled).await
+    async fn store_documents(&self, filled: FilledIn) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
+        self.store_documents_in(self.url.draft, filled).await
     }
 
-    async fn keep_papers_in(
+    async fn store_documents_in(
         &self,
         draft: DraftId,
         filled: FilledIn,
     ) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
-        keep_papers(self.ctx, draft, filled, &self.posted.files, self.reading.language()).await
+        store_documents(self.ctx, draft, filled, &self.form_data.files, self.reading.language()).await
     }
 }

@@ -6,19 +6,19 @@ use ids::DraftId;
 use kernel::error::UseCaseError;
 use kit::{
     address::{Path, Query},
-    door::Resident,
     parts::{Alert, AlertKind},
     problem::WebError,
+    session::Resident,
     site::Site,
     urls::portal,
 };
 use runner::{Shown, has_problems};
 use serde::Deserialize;
 
-use super::{view::StepView, way::Way};
+use super::{order::StepOrder, view::StepView};
 use crate::{
     filed,
-    reading::{Answer, Reading},
+    reading::{HandlerResult, Reading},
     texts::Say as _,
 };
 
@@ -41,7 +41,7 @@ pub(crate) async fn show(
     resident: Resident,
     Path(url): Path<portal::Step>,
     Query(opening): Query<Opening>,
-) -> Answer {
+) -> HandlerResult {
     let filled = match fill_in(resident.reading(&site), url.draft).await {
         Err(UseCaseError::NotFound) => return gone(&site, &reading, &resident, url.draft).await,
         found => found?,
@@ -59,14 +59,19 @@ pub(crate) async fn show(
     match view.page() {
         Some(page) => reading.page(&page),
         None => {
-            let way = Way::of(&filled, reading.language());
-            Ok(reading.go_to(&way.href(way.resume())))
+            let order = StepOrder::of(&filled, reading.language());
+            Ok(reading.go_to(&order.href(order.resume())))
         }
     }
 }
 
 /// A draft that is not there: filed by this visitor, or none of theirs.
-pub(crate) async fn gone(site: &Site, reading: &Reading, resident: &Resident, draft: DraftId) -> Answer {
+pub(crate) async fn gone(
+    site: &Site,
+    reading: &Reading,
+    resident: &Resident,
+    draft: DraftId,
+) -> HandlerResult {
     match filed_draft(resident.reading(site), draft).await? {
         Some(answer) => filed::page(reading, &answer),
         None => Err(WebError::NotFound),

@@ -14,7 +14,7 @@ use kit::{
 };
 use runner::{Builder, SHOWN, Shown, StepParts};
 
-use super::way::{Way, Waypoint};
+use super::order::{ApplicationStep, StepOrder};
 use crate::{
     reading::Reading,
     step::{Conflict, FormStep},
@@ -66,9 +66,9 @@ impl<'a> StepView<'a> {
         let mut builder = self.builder();
         let parts = builder.parts(&asked.items);
         let problems = builder.problems;
-        let way = Way::of(self.filled, language);
-        let here = Waypoint::Step(self.step);
-        let (number, count) = (way.number(here), way.places().len());
+        let order = StepOrder::of(self.filled, language);
+        let here = ApplicationStep::Step(self.step);
+        let (number, count) = (order.number(here), order.places().len());
         let service = self.filled.service.pack.service.name.get(language).to_owned();
         let title: String = language
             .say("step-title")
@@ -87,21 +87,21 @@ impl<'a> StepView<'a> {
             service,
             number,
             count,
-            back: Some(way.back(here)),
+            back: Some(order.back(here)),
             heading: asked.title.to_owned(),
             spoken: self.spoken(),
             intro: asked.help.map(str::to_owned),
             errors: (!problems.is_empty()).then_some(ErrorSummary { problems }),
             parts,
-            guard: self.reading.guards.fresh(),
+            csrf: self.reading.csrf_forms.fresh(),
             carried: self.carried(),
             action: portal::Step { draft, step: step.clone() }.href(),
             autosave: portal::StepAutosave { draft, step }.href(),
             saved_at: (self.filled.draft.row.version > 1)
                 .then(|| format::in_germany(self.filled.draft.row.saved_at)),
             conditional: self.is_conditional(),
-            progress: way.progress(here),
-            next: if self.returns { language.say("back-to-check").into() } else { way.on(here) },
+            progress: order.progress(here),
+            next: if self.returns { language.say("back-to-check").into() } else { order.on(here) },
             notice: self.notice,
             conflict: self.conflict,
         })
@@ -127,7 +127,7 @@ impl<'a> StepView<'a> {
 
     fn builder(&self) -> Builder<'a> {
         Builder {
-            papers: &self.filled.draft.content.papers,
+            documents: &self.filled.draft.content.documents,
             language: self.reading.language(),
             shown: self.shown.clone(),
             open_rows: self.open_rows,

@@ -3,7 +3,7 @@
 use form::format::Text;
 use kit::{
     frame::{Area, PortalFrame},
-    parts::{Link, Office, Prose},
+    parts::{FormattedText, Link, Office},
     samples::Sampled,
     urls::portal,
 };
@@ -24,9 +24,10 @@ impl Sampled for TextPage {
             heading,
             lead: Some("Stadt Fördestadt, Rathausplatz 1, 24900 Fördestadt".to_owned()),
             sections: vec![
-                TextSection::plain(Prose::read(text)),
+                TextSection::plain(FormattedText::read(text)),
                 TextSection::new("Vertreten durch", "Die Oberbürgermeisterin"),
-                TextSection::headed("Betrieb", Prose::said(&german, language)).with(Office::sample(language)),
+                TextSection::headed("Betrieb", FormattedText::translated(&german, language))
+                    .with(Office::sample(language)),
             ],
             links: vec![Link::new(language.say("footer-report-barrier"), &portal::ReportBarrier)],
         };

@@ -14,12 +14,12 @@ use ids::{TownId, Uuid};
 use jiff::Timestamp;
 use kernel::ports::{Clock, Ids};
 use kit::{
-    Page, Place,
+    Page, RenderContext,
     error_page::PortalProblem,
+    form_data::{FormData, Token},
     frame::TownView,
-    posted::{Posted, Token},
-    problem::{Face, WebError},
-    routes::{Authenticator, Authorized, Guard, Leaves, Routes, StaffRole},
+    problem::{SitePart, WebError},
+    routes::{Authenticator, Authorized, Leaves, RouteAccess, Routes, StaffRole},
     samples::Sampled,
     security::{FormKey, FormSecret, Rates},
     site::{Settings, WebState},
@@ -54,27 +54,29 @@ impl Ids for Still {
 struct Porter;
 
 impl Authenticator for Porter {
-    fn admit(&self, guard: Guard, request: Request) -> Authorized<'_> {
+    fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_> {
         Box::pin(async move {
-            match guard {
-                Guard::Everyone => Ok(request),
-                Guard::Staff(_) => Err(WebError::SignIn(Face::Desk)),
-                Guard::Owner | Guard::Account | Guard::Client => Err(WebError::SignIn(Face::Portal)),
+            match access {
+                RouteAccess::Everyone => Ok(request),
+                RouteAccess::Staff(_) => Err(WebError::SignIn(SitePart::Desk)),
+                RouteAccess::Owner | RouteAccess::Account | RouteAccess::Client => {
+                    Err(WebError::SignIn(SitePart::Portal))
+                }
             }
         })
     }
 }
 
-async fn page(place: Place) -> Result<Html<String>, WebError> {
-    let (_, page) = PortalProblem::samples(place.language).remove(0);
-    Ok(Html(page.html(&place)?))
+async fn page(render_context: RenderContext) -> Result<Html<String>, WebError> {
+    let (_, page) = PortalProblem::samples(render_context.language).remove(0);
+    Ok(Html(page.html(&render_context)?))
 }
 
-async fn receive(posted: Posted) -> String {
-    let fits = posted.token == Token::Fits;
+async fn receive(form_data: FormData) -> String {
+    let fits = form_data.token == Token::Fits;
     let files: Vec<String> =
-        posted.files.iter().map(|file| format!("{}:{}", file.name, file.content.len())).collect();
-    format!("{fits} {} {:?} {files:?}", posted.text("name"), posted.fields().collect::<Vec<_>>())
+        form_data.files.iter().map(|file| format!("{}:{}", file.name, file.content.len())).collect();
+    format!("{fits} {} {:?} {files:?}", form_data.text("name"), form_data.fields().collect::<Vec<_>>())
 }
 
 async fn fail() -> String {
@@ -95,15 +97,20 @@ fn site() -> Router {
     };
     let mut settings = Settings::local(key());
     settings.rates = Rates { reads_per_minute: 5, changes_per_minute: 100 };
-    let ground =
+    let web_state =
         WebState::new(Arc::new(Still), Arc::new(Still), TownBook::new(vec![town], Prefix::On), settings);
     let routes = Routes::new(Arc::new(Porter))
-        .get(portal::Start::ROUTE, Guard::Everyone, page)
-        .get(portal::Cases::ROUTE, Guard::Account, page)
-        .get(portal::Help::ROUTE, Guard::Everyone, fail)
-        .post(portal::OpenCase::ROUTE, Guard::Everyone, Leaves::Trace("session"), receive)
-        .post(desk::Notes::ROUTE, Guard::Staff(StaffRole::CASEWORK), Leaves::Event("note.written"), receive);
-    serve(ground, town::routes(routes), Router::new())
+        .get(portal::Start::ROUTE, RouteAccess::Everyone, page)
+        .get(portal::Cases::ROUTE, RouteAccess::Account, page)
+        .get(portal::Help::ROUTE, RouteAccess::Everyone, fail)
+        .post(portal::OpenCase::ROUTE, RouteAccess::Everyone, Leaves::Trace("session"), receive)
+        .post(
+            desk::Notes::ROUTE,
+            RouteAccess::Staff(StaffRole::CASEWORK),
+            Leaves::Event("note.written"),
+            receive,
+        );
+    serve(web_state, town::routes(routes), Router::new())
 }
 
 async fn ask(router: &Router, request: Request) -> (StatusCode, HeaderMap, String) {

@@ -38,7 +38,7 @@ fn every_form_that_posts_is_guarded() {
     let form = Regex::new(r#"(?s)<form\b[^>]*method="post".*?</form>"#).unwrap();
     for (path, text) in files("templates", ".html") {
         for tag in form.find_iter(&text) {
-            assert!(tag.as_str().contains("guard"), "{}: a form without its guard", path.display());
+            assert!(tag.as_str().contains("csrf"), "{}: a form without its CSRF fields", path.display());
         }
     }
 }

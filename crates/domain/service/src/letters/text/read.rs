@@ -119,12 +119,12 @@ fn runs(words: &str) -> Vec<Run> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Text;
+    use super::super::RichText;
     use super::*;
 
     #[test]
     fn each_notation_becomes_its_block() {
-        let text = Text::read(
+        let text = RichText::read(
             "Erste Zeile\nzweite Zeile mit **Nachdruck**.\n\n## Was Sie tun\n- Eins\n  geht weiter\n- Zwei\n1. A\n2. B\nlang\n",
         );
         assert_eq!(
@@ -147,8 +147,12 @@ mod tests {
         for words in
             ["**offen", "#raw(\"x\")", "$x^2$", "1.5 Meter", "-5 Grad", "****", "#", "16. November 2026"]
         {
-            assert_eq!(Text::read(words).blocks, vec![Block::Paragraph(vec![Run::plain(words)])], "{words}");
+            assert_eq!(
+                RichText::read(words).blocks,
+                vec![Block::Paragraph(vec![Run::plain(words)])],
+                "{words}"
+            );
         }
-        assert!(Text::read(" \n\n ").is_empty());
+        assert!(RichText::read(" \n\n ").is_empty());
     }
 }

@@ -10,7 +10,7 @@ use kit::{
 use locale::Language;
 
 use super::{Block, Changes, DecisionEditor, EditForm, HearingPanel, Piece, Sign, SignForm};
-use crate::{act_form::ActForm, decision::forms, texts::Say as _};
+use crate::{action_form::ActionForm, decision::forms, texts::Say as _};
 
 impl Sampled for DecisionEditor {
     const NAME: &'static str = "desk-decision-editor";
@@ -78,7 +78,7 @@ fn signing(language: Language) -> DecisionEditor {
         Field::new("how", language.say("hearing-how"), forms::one_line("", Width::Medium))
             .hint(language.say("hearing-how-hint")),
     ];
-    let hearing = ActForm::new(
+    let hearing = ActionForm::new(
         "hearing-held",
         language.say("hearing-record"),
         &desk::Hearing { case, decision },
@@ -90,7 +90,7 @@ fn signing(language: Language) -> DecisionEditor {
         saved_at: None,
         sign: Some(SignForm {
             action: desk::SignOffs { case, decision }.href(),
-            guard: CsrfFields::sample(32),
+            csrf: CsrfFields::sample(32),
             letter: "c04d9a115e7f".repeat(5),
             short: "c04d 9a11 5e7f".to_owned(),
             label: language.say("sign-off").into(),
@@ -122,10 +122,10 @@ fn form(language: Language) -> EditForm {
     let options = vec![Choice::new("supervision", "Fachliche Begleitung")];
     EditForm {
         action: desk::DecisionEditor { case, decision }.href(),
-        guard: CsrfFields::sample(13),
+        csrf: CsrfFields::sample(13),
         version: 3,
         hidden: Vec::new(),
-        conditions: true,
+        ancillary_provisions: true,
         fields: forms::before(language, &text, &purpose),
         after: forms::after(language, &text, true),
         add_block: Some(

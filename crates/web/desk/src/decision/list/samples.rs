@@ -11,7 +11,7 @@ use kit::{
 use locale::Language;
 
 use super::{Decisions, Row, begin_fields};
-use crate::{act_form::ActForm, decision::words, texts::Say as _};
+use crate::{action_form::ActionForm, decision::words, texts::Say as _};
 
 impl Sampled for Decisions {
     const NAME: &'static str = "desk-decisions";
@@ -27,7 +27,7 @@ impl Sampled for Decisions {
             edited: "16.11.2026, Jonas Petersen".to_owned(),
             delivery: (kind == StateKind::Done).then(|| desk::Delivery { case, decision }.href()),
         };
-        let begin = ActForm::new(
+        let begin = ActionForm::new(
             "begin",
             "",
             &desk::Decisions { case },

@@ -1,0 +1,310 @@
+//! Documents: which object of the vault belongs to which draft, case or client. Authoritative.
+
+use ids::{CaseId, ClientId, DocumentId, DraftId, KeyId, TownId, Uuid};
+use jiff::Timestamp;
+use kernel::{
+    ports::ObjectName,
+    rows::{DocumentOwner, DocumentRow},
+};
+
+use crate::{
+    columns::{RowRef, long, microseconds},
+    db::{Tx, all, on, one, run},
+    failure::Failure,
+};
+
+const PUT: &str = "-- a paper
+INSERT INTO paper (
+    town_id, paper_id, owner_kind, owner_id, key_id, object, sha256, bytes, media_type, sealed_name, kept_at_us
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+ON CONFLICT (town_id, paper_id) DO UPDATE
+SET
+    owner_kind = excluded.owner_kind,
+    owner_id = excluded.owner_id,
+    key_id = excluded.key_id,
+    object = excluded.object,
+    sha256 = excluded.sha256,
+    bytes = excluded.bytes,
+    media_type = excluded.media_type,
+    sealed_name = excluded.sealed_name,
+    kept_at_us = excluded.kept_at_us
+WHERE paper.owner_kind = excluded.owner_kind
+    AND paper.owner_id = excluded.owner_id";
+
+const MOVE: &str = "-- a paper gets another owner
+UPDATE paper
+SET
+    owner_kind = $5,
+    owner_id = $6
+WHERE town_id = $1
+    AND paper_id = $2
+    AND owner_kind = $3
+    AND owner_id = $4";
+
+const LOOSEN: &str = "-- key of a paper that goes
+INSERT INTO loose_key (town_id, key_id)
+SELECT
+    town_id,
+    key_id
+FROM paper
+WHERE town_id = $1
+    AND paper_id = $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const LOOSEN_OF_CLIENTS: &str = "-- keys of papers that a client never filed
+INSERT INTO loose_key (town_id, key_id)
+SELECT DISTINCT
+    town_id,
+    key_id
+FROM paper
+WHERE town_id = $1
+    AND owner_kind = 'client'
+    AND kept_at_us < $2
+ON CONFLICT (town_id, key_id) DO NOTHING";
+
+const DELETE: &str = "-- a paper goes
+DELETE FROM paper
+WHERE town_id = $1
+    AND paper_id = $2";
+
+const DELETE_OF_DRAFT: &str = "-- papers of a draft go
+DELETE FROM paper
+WHERE town_id = $1
+    AND owner_kind = 'draft'
+    AND owner_id = $2";
+
+const BY_ID: &str = "-- a paper
+SELECT
+    paper_id,
+    owner_kind,
+    owner_id,
+    key_id,
+    object,
+    sha256,
+    bytes,
+    media_type,
+    sealed_name,
+    kept_at_us
+FROM paper
+WHERE town_id = $1
+    AND paper_id = $2";
+
+const OF_OWNER: &str = "-- papers of an owner
+SELECT
+    paper_id,
+    owner_kind,
+    owner_id,
+    key_id,
+    object,
+    sha256,
+    bytes,
+    media_type,
+    sealed_name,
+    kept_at_us
+FROM paper
+WHERE town_id = $1
+    AND owner_kind = $2
+    AND owner_id = $3
+ORDER BY paper_id";
+
+const ALL: &str = "-- papers of all towns, a page
+SELECT
+    town_id,
+    paper_id,
+    owner_kind,
+    owner_id,
+    object
+FROM paper
+WHERE town_id > $1
+    OR (town_id = $1 AND paper_id > $2)
+ORDER BY town_id, paper_id
+LIMIT 500";
+
+const OBJECTS: &str = "-- objects that rows name
+SELECT
+    paper_id,
+    object
+FROM paper
+WHERE town_id = $1
+ORDER BY paper_id";
+
+const EXPIRE_OF_DRAFTS: &str = "-- papers of drafts that have expired
+DELETE FROM paper
+WHERE town_id = $1
+    AND owner_kind = 'draft'
+    AND owner_id IN (
+        SELECT
+            draft_id
+        FROM draft
+        WHERE town_id = $1
+            AND expires_at_us <= $2
+    )";
+
+const EXPIRE_OF_CLIENTS: &str = "-- papers that a client never filed
+DELETE FROM paper
+WHERE town_id = $1
+    AND owner_kind = 'client'
+    AND kept_at_us < $2";
+
+#[derive(sqlx::FromRow)]
+struct Record {
+    paper_id: Uuid,
+    owner_kind: String,
+    owner_id: Uuid,
+    key_id: Uuid,
+    object: Vec<u8>,
+    sha256: Vec<u8>,
+    bytes: i64,
+    media_type: String,
+    sealed_name: Vec<u8>,
+    kept_at_us: i64,
+}
+
+/// Inserts or replaces; a conflict if it belongs to somebody else.
+pub(crate) async fn put(tx: &mut Tx<'_>, row: &DocumentRow) -> Result<(), Failure> {
+    let (kind, owner) = columns(row.owner);
+    let changed = on!(tx, c => sqlx::query(PUT)
+        .bind(row.town.as_uuid())
+        .bind(row.document.as_uuid())
+        .bind(kind)
+        .bind(owner)
+        .bind(row.key.as_uuid())
+        .bind(row.object.0.as_slice())
+        .bind(row.sha256.as_slice())
+        .bind(long(row.bytes))
+        .bind(row.media_type.as_str())
+        .bind(row.sealed_name.as_slice())
+        .bind(microseconds(row.kept_at))
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    one_row(changed, row.document)
+}
+
+/// Gives a document to another owner; a conflict unless it is there and belongs to the one expected.
+pub(crate) async fn move_to(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    document: DocumentId,
+    from: DocumentOwner,
+    to: DocumentOwner,
+) -> Result<(), Failure> {
+    let ((from_kind, from), (to_kind, to)) = (columns(from), columns(to));
+    one_row(run!(tx, MOVE, town.as_uuid(), document.as_uuid(), from_kind, from, to_kind, to)?, document)
+}
+
+fn one_row(changed: u64, document: DocumentId) -> Result<(), Failure> {
+    if changed == 1 { Ok(()) } else { Err(Failure::Conflict(format!("paper:{document}"))) }
+}
+
+/// Removes the row; the object goes with the next sweep, and a key that seals nothing else with the next expiry.
+pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, document: DocumentId) -> Result<(), Failure> {
+    run!(tx, LOOSEN, town.as_uuid(), document.as_uuid())?;
+    run!(tx, DELETE, town.as_uuid(), document.as_uuid())?;
+    Ok(())
+}
+
+/// Removes the rows of a draft's documents, whose key the caller sees to.
+pub(crate) async fn delete_of_draft(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
+    run!(tx, DELETE_OF_DRAFT, town.as_uuid(), draft.as_uuid())?;
+    Ok(())
+}
+
+pub(crate) async fn document(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    document: DocumentId,
+) -> Result<Option<DocumentRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), document.as_uuid())?;
+    record.map(|record| record.read(town)).transpose()
+}
+
+/// The documents of an owner, in the order they came.
+pub(crate) async fn of_owner(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    owner: DocumentOwner,
+) -> Result<Vec<DocumentRow>, Failure> {
+    let (kind, owner) = columns(owner);
+    let records: Vec<Record> = all!(tx, OF_OWNER, town.as_uuid(), kind, owner)?;
+    records.into_iter().map(|record| record.read(town)).collect()
+}
+
+/// A document, and where it should lie.
+pub(crate) struct Kept {
+    pub(crate) town: TownId,
+    pub(crate) document: DocumentId,
+    /// For example `case:0192…`.
+    pub(crate) owner: String,
+    pub(crate) object: ObjectName,
+}
+
+/// Some documents of all towns, those that follow this one. No document has the id of zeros, so the walk begins there.
+pub(crate) async fn after(tx: &mut Tx<'_>, last: (TownId, DocumentId)) -> Result<Vec<Kept>, Failure> {
+    let (town, document) = (last.0.as_uuid(), last.1.as_uuid());
+    let rows: Vec<(Uuid, Uuid, String, Uuid, Vec<u8>)> = all!(tx, ALL, town, document)?;
+    let read = |(town, document, kind, owner, object): (Uuid, Uuid, String, Uuid, Vec<u8>)| {
+        Ok(Kept {
+            town: TownId::from_uuid(town),
+            document: DocumentId::from_uuid(document),
+            owner: format!("{kind}:{owner}"),
+            object: ObjectName(RowRef { table: "paper", row: &document }.bytes("object", &object)?),
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Every object that a row names.
+pub(crate) async fn objects(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ObjectName>, Failure> {
+    let rows: Vec<(Uuid, Vec<u8>)> = all!(tx, OBJECTS, town.as_uuid())?;
+    let read = |(document, object): (Uuid, Vec<u8>)| {
+        Ok(ObjectName(RowRef { table: "paper", row: &document }.bytes("object", &object)?))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Removes the rows of drafts that have expired and of papers that a client kept before `unfiled_before`.
+pub(crate) async fn expire(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    now: Timestamp,
+    unfiled_before: Timestamp,
+) -> Result<u64, Failure> {
+    let of_drafts = run!(tx, EXPIRE_OF_DRAFTS, town.as_uuid(), microseconds(now))?;
+    run!(tx, LOOSEN_OF_CLIENTS, town.as_uuid(), microseconds(unfiled_before))?;
+    let of_clients = run!(tx, EXPIRE_OF_CLIENTS, town.as_uuid(), microseconds(unfiled_before))?;
+    Ok(of_drafts + of_clients)
+}
+
+fn columns(owner: DocumentOwner) -> (&'static str, Uuid) {
+    match owner {
+        DocumentOwner::Draft(draft) => ("draft", draft.as_uuid()),
+        DocumentOwner::Case(case) => ("case", case.as_uuid()),
+        DocumentOwner::Client(client) => ("client", client.as_uuid()),
+    }
+}
+
+impl Record {
+    fn read(self, town: TownId) -> Result<DocumentRow, Failure> {
+        let place = RowRef { table: "paper", row: &self.paper_id };
+        let owner = match self.owner_kind.as_str() {
+            "draft" => DocumentOwner::Draft(DraftId::from_uuid(self.owner_id)),
+            "case" => DocumentOwner::Case(CaseId::from_uuid(self.owner_id)),
+            "client" => DocumentOwner::Client(ClientId::from_uuid(self.owner_id)),
+            _ => return Err(place.bad("owner_kind")),
+        };
+        Ok(DocumentRow {
+            town,
+            document: DocumentId::from_uuid(self.paper_id),
+            owner,
+            key: KeyId::from_uuid(self.key_id),
+            object: ObjectName(place.bytes("object", &self.object)?),
+            sha256: place.bytes("sha256", &self.sha256)?,
+            bytes: place.number("bytes", self.bytes)?,
+            kept_at: place.time("kept_at_us", self.kept_at_us)?,
+            media_type: self.media_type,
+            sealed_name: self.sealed_name,
+        })
+    }
+}

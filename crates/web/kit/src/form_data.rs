@@ -1,0 +1,210 @@
+//! What a form posted: its command, whether its token fits, its fields and documents. One extractor for plain and multipart forms.
+
+use std::str::FromStr;
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Multipart, Request},
+    http::header,
+};
+use ids::CommandId;
+
+use crate::{problem::WebError, security::FormSecret, site::WebState};
+
+/// The most fields that a form may have; a step with 1,000 rows and a dozen questions stays below, each with its [`TYPED`].
+const FIELDS_MAX: usize = 30_000;
+
+/// Under this name a form tells in which of its fields a person typed; `parts/field.html` writes it beside each of them.
+const TYPED: &str = "gw-typed[]";
+
+/// The most files in one request.
+const FILES_MAX: usize = 50;
+
+/// The most bytes of all text fields together.
+const TEXT_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// A posted form.
+#[derive(Debug)]
+pub struct FormData {
+    /// The command id from the hidden field.
+    pub command: CommandId,
+    /// Whether the form's token belongs to this browser.
+    pub token: Token,
+    fields: Vec<(String, String)>,
+    typed: Vec<String>,
+    /// Uploaded files; empty file controls are left out.
+    pub files: Vec<FormFile>,
+}
+
+/// Whether a form's token fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Token {
+    /// The form is ours and of this browser.
+    Fits,
+    /// It is not, or no longer: save what was typed where that does no harm, show it again, and let it be sent once more.
+    Stale,
+}
+
+/// An uploaded file, as it came.
+#[derive(Debug)]
+pub struct FormFile {
+    /// The field's name.
+    pub field: String,
+    /// The name on the resident's machine; hostile until cleaned.
+    pub name: String,
+    /// The content; its type is judged by itself, not by its name.
+    pub content: Bytes,
+}
+
+impl FormData {
+    /// The form, if it is ours.
+    ///
+    /// # Errors
+    ///
+    /// [`WebError::ForeignForm`] if the token is stale. Handlers whose form takes time to fill in look at [`FormData::token`]
+    /// themselves, so that nothing typed is lost.
+    pub fn trusted(self) -> Result<Self, WebError> {
+        match self.token {
+            Token::Fits => Ok(self),
+            Token::Stale => Err(WebError::ForeignForm),
+        }
+    }
+
+    /// The text of a field, trimmed; empty if it was not posted.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The text of a field exactly as it was typed, for passwords.
+    #[must_use]
+    pub fn untrimmed(&self, name: &str) -> &str {
+        self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every value of a field, in order: checkboxes post `name[]`.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every field but the hidden ones, untrimmed, in order.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let hidden = |name: &str| name == "command" || name == "token";
+        self.fields
+            .iter()
+            .filter(move |(key, _)| !hidden(key))
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// Whether a person typed into this field, or into this part of a date or an address. Everything else was chosen, or travels
+    /// along unseen.
+    #[must_use]
+    pub fn is_typed(&self, name: &str) -> bool {
+        let whole = name.rsplit_once('.').map(|(whole, _part)| whole);
+        self.typed.iter().any(|typed| typed == name || Some(typed.as_str()) == whole)
+    }
+
+    fn new(
+        web_state: &WebState,
+        secret: &FormSecret,
+        fields: Vec<(String, String)>,
+        files: Vec<FormFile>,
+    ) -> Result<Self, WebError> {
+        let (typed, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == TYPED);
+        let typed = typed.into_iter().map(|(_, name)| name).collect();
+        let value =
+            |name: &str| fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+        let fits = web_state.settings().form_key.fits(secret, value("token"));
+        let token = if fits { Token::Fits } else { Token::Stale };
+        match CommandId::from_str(value("command")) {
+            Ok(command) => Ok(Self { command, token, fields, typed, files }),
+            Err(_no_id) => Err(WebError::Unreadable("the form carries no command")),
+        }
+    }
+}
+
+impl<S: AsRef<WebState> + Send + Sync> FromRequest<S> for FormData {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, WebError> {
+        let secret = request.extensions().get::<FormSecret>().cloned().ok_or(WebError::ForeignForm)?;
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let multipart = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+        let (fields, files) =
+            if multipart { read_multipart(request).await? } else { read_plain(request).await? };
+        Self::new(state.as_ref(), &secret, fields, files)
+    }
+}
+
+type Read = (Vec<(String, String)>, Vec<FormFile>);
+
+async fn read_plain(request: Request) -> Result<Read, WebError> {
+    let Ok(body) = Bytes::from_request(request, &()).await else { return Err(WebError::TooLarge) };
+    if body.len() > TEXT_BYTES_MAX {
+        return Err(WebError::TooLarge);
+    }
+    let Ok(text) = std::str::from_utf8(&body) else {
+        return Err(WebError::Unreadable("the form is not UTF-8"));
+    };
+    let pairs: Vec<&str> = text.split('&').filter(|pair| !pair.is_empty()).collect();
+    if pairs.len() > FIELDS_MAX {
+        return Err(WebError::TooLarge);
+    }
+    let mut fields = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        fields.push((decoded(name)?, decoded(value)?));
+    }
+    Ok((fields, Vec::new()))
+}
+
+fn decoded(text: &str) -> Result<String, WebError> {
+    let spaced = text.replace('+', " ");
+    match percent_encoding::percent_decode_str(&spaced).decode_utf8() {
+        Ok(text) => Ok(text.into_owned()),
+        Err(_not_utf8) => Err(WebError::Unreadable("the form is not UTF-8")),
+    }
+}
+
+async fn read_multipart(request: Request) -> Result<Read, WebError> {
+    let Ok(mut parts) = Multipart::from_request(request, &()).await else {
+        return Err(WebError::Unreadable("the form is no multipart form"));
+    };
+    let (mut fields, mut files, mut text_bytes) = (Vec::new(), Vec::new(), 0);
+    loop {
+        let part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => return Ok((fields, files)),
+            Err(error) => return Err(unreadable(&error)),
+        };
+        let name = part.name().unwrap_or_default().to_owned();
+        let file_name = part.file_name().map(str::to_owned);
+        let content = match part.bytes().await {
+            Ok(content) => content,
+            Err(error) => return Err(unreadable(&error)),
+        };
+        if let Some(file_name) = file_name {
+            // A file control without a choice posts an empty name; a chosen empty file is told to the resident.
+            if !(file_name.is_empty() && content.is_empty()) {
+                files.push(FormFile { field: name, name: file_name, content });
+            }
+        } else {
+            text_bytes += content.len();
+            let Ok(text) = String::from_utf8(content.to_vec()) else {
+                return Err(WebError::Unreadable("the form is not UTF-8"));
+            };
+            fields.push((name, text));
+        }
+        if fields.len() > FIELDS_MAX || files.len() > FILES_MAX || text_bytes > TEXT_BYTES_MAX {
+            return Err(WebError::TooLarge);
+        }
+    }
+}
+
+fn unreadable(error: &axum::extract::multipart::MultipartError) -> WebError {
+    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        WebError::TooLarge
+    } else {
+        WebError::Unreadable("the form broke off")
+    }
+}

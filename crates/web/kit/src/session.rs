@@ -1,0 +1,267 @@
+//! Sessions: who a request is from, found out once, and whether it may come in.
+//!
+//! Sessions are read here and handed on in the request's extensions. Whether a thing belongs to whoever asks is not decided
+//! here: use cases do that beside the read, and answer «not found» to everybody else.
+
+mod extract;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use access::{DepartmentRole, SessionToken, SignedIn};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Method, header, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use ids::{CommandId, TownId};
+use jiff::Timestamp;
+use kernel::{
+    context::{ResidentContext, SessionKind, StaffContext, TownContext},
+    rows::{SessionRow, SessionSubject},
+};
+use sign_in::sessions::{Begun, find_session, session_kind, signed_in};
+
+use crate::{
+    cookies::CookieName,
+    problem::{SitePart, WebError},
+    routes::{Authenticator, Authorized, RouteAccess, StaffRole},
+    site::{Site, WebState},
+    towns::CurrentTown,
+};
+
+/// The authenticator of the real site.
+pub struct SiteAuthenticator {
+    site: Site,
+}
+
+/// Cookies that the answer shall set, gathered while the request is handled.
+#[derive(Debug, Clone, Default)]
+pub struct CookieJar(Arc<Mutex<Vec<HeaderValue>>>);
+
+/// The session of a resident, if the browser has one. In the request's extensions.
+#[derive(Debug, Clone)]
+struct FoundResident {
+    row: SessionRow,
+    session_kind: SessionKind,
+}
+
+/// The session of a member of staff. In the request's extensions.
+#[derive(Debug, Clone)]
+struct FoundStaff {
+    row: SessionRow,
+    signed_in: Arc<SignedIn>,
+}
+
+/// The town of a request and its moment, for use cases that need no person.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct InTown {
+    pub town: TownId,
+    /// The moment of the request.
+    pub now: Timestamp,
+}
+
+/// A resident with a session; a guest gets one when a handler asks for it.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct Resident {
+    pub session: SessionRow,
+    pub session_kind: SessionKind,
+    /// The moment of the request.
+    pub now: Timestamp,
+}
+
+/// A resident's session if there is one: for pages that only show who is signed in.
+#[derive(Debug, Clone)]
+pub struct MaybeResident(pub Option<Resident>);
+
+/// A signed-in member of staff.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct Staff {
+    pub session: SessionRow,
+    /// The proof that a person is signed in.
+    pub signed_in: Arc<SignedIn>,
+    /// The moment of the request.
+    pub now: Timestamp,
+}
+
+/// A member of staff if one is signed in: for the sign-in page.
+#[derive(Debug, Clone)]
+pub struct MaybeStaff(pub Option<Staff>);
+
+impl SiteAuthenticator {
+    /// The authenticator of a site.
+    #[must_use]
+    pub const fn new(site: Site) -> Self {
+        Self { site }
+    }
+
+    async fn find(&self, mut request: Request) -> Result<Request, WebError> {
+        let Some(town) = request.extensions().get::<CurrentTown>().map(|current| current.town.id) else {
+            return Ok(request);
+        };
+        let now = AsRef::<WebState>::as_ref(&self.site).clock().now();
+        if let Some((row, _)) = self.session(town, request.headers(), CookieName::Resident, now).await?
+            && !matches!(row.subject, SessionSubject::Person(_))
+        {
+            let session_kind = session_kind(self.site.ports(), &row).await?;
+            request.extensions_mut().insert(FoundResident { row, session_kind });
+        }
+        if let Some((row, token)) = self.session(town, request.headers(), CookieName::Staff, now).await?
+            && let Ok(witness) = signed_in(self.site.ports(), &row, &token, now).await
+        {
+            request.extensions_mut().insert(FoundStaff { row, signed_in: Arc::new(witness) });
+        }
+        Ok(request)
+    }
+
+    async fn session(
+        &self,
+        town: TownId,
+        headers: &HeaderMap,
+        cookie: CookieName,
+        now: Timestamp,
+    ) -> Result<Option<(SessionRow, SessionToken)>, WebError> {
+        let sent = AsRef::<WebState>::as_ref(&self.site).cookies().read(headers, cookie);
+        let Some(token) = sent.and_then(|text| SessionToken::parse(&text).ok()) else { return Ok(None) };
+        let row = find_session(self.site.ports(), town, &token, now).await?;
+        Ok(row.map(|row| (row, token)))
+    }
+}
+
+impl Authenticator for SiteAuthenticator {
+    fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_> {
+        Box::pin(async move {
+            let request = self.find(request).await?;
+            let resident = request.extensions().get::<FoundResident>();
+            let staff = request.extensions().get::<FoundStaff>();
+            match access {
+                // What somebody typed while their session ended must reach the handler, which keeps it; whose draft or
+                // case it is, the use case looks at all the same.
+                RouteAccess::Owner if resident.is_none() && request.method() == Method::GET => {
+                    return Err(WebError::SignIn(SitePart::Portal));
+                }
+                RouteAccess::Everyone | RouteAccess::Owner => {}
+                RouteAccess::Account => {
+                    let has_account = resident
+                        .is_some_and(|found| matches!(found.session_kind, SessionKind::Account { .. }));
+                    if !has_account {
+                        return Err(WebError::SignIn(SitePart::Portal));
+                    }
+                }
+                RouteAccess::Staff(roles) => match staff {
+                    None => return Err(WebError::SignIn(SitePart::Desk)),
+                    Some(found) if !holds_one(&found.signed_in, roles) => return Err(WebError::Forbidden),
+                    Some(_) => {}
+                },
+                RouteAccess::Client => return Err(WebError::NotFound),
+            }
+            Ok(request)
+        })
+    }
+}
+
+/// Sets the cookies that were put into the jar.
+pub async fn set_cookies(mut request: Request, next: Next) -> Response {
+    let jar = CookieJar::default();
+    request.extensions_mut().insert(jar.clone());
+    let mut response = next.run(request).await;
+    let set = std::mem::take(&mut *jar.0.lock().unwrap_or_else(PoisonError::into_inner));
+    for cookie in set {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+impl CookieJar {
+    /// Sets a cookie with the answer.
+    pub fn set(&self, site: &Site, name: CookieName, value: &str) {
+        self.put(AsRef::<WebState>::as_ref(site).cookies().set(name, value));
+    }
+
+    /// Clears a cookie with the answer.
+    pub fn clear(&self, site: &Site, name: CookieName) {
+        self.put(AsRef::<WebState>::as_ref(site).cookies().clear(name));
+    }
+
+    /// Hands the token of a session that has just begun to the browser.
+    pub fn begin(&self, site: &Site, begun: &Begun) {
+        let name = match begun.row.subject {
+            SessionSubject::Person(_) => CookieName::Staff,
+            SessionSubject::Guest | SessionSubject::Case(_) | SessionSubject::Account(_) => {
+                CookieName::Resident
+            }
+        };
+        self.set(site, name, &begun.token.reveal());
+    }
+
+    fn put(&self, cookie: Option<HeaderValue>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(cookie);
+    }
+}
+
+impl InTown {
+    /// The context of a use case.
+    #[must_use]
+    pub fn context<'a>(&self, site: &'a Site) -> TownContext<'a> {
+        TownContext { ports: site.ports(), town: self.town, now: self.now }
+    }
+}
+
+impl Resident {
+    /// The context of a use case.
+    #[must_use]
+    pub fn context<'a>(&self, site: &'a Site, command: CommandId) -> ResidentContext<'a> {
+        let (town, session_kind, now) = (self.session.town, self.session_kind, self.now);
+        ResidentContext { ports: site.ports(), town, session_kind, now, command }
+    }
+
+    /// The context of a read.
+    #[must_use]
+    pub fn reading<'a>(&self, site: &'a Site) -> ResidentContext<'a> {
+        self.context(site, fresh_command(site))
+    }
+}
+
+impl Staff {
+    /// The context of a use case.
+    #[must_use]
+    pub fn context<'a>(&'a self, site: &'a Site, command: CommandId) -> StaffContext<'a> {
+        StaffContext {
+            ports: site.ports(),
+            town: self.session.town,
+            signed_in: &self.signed_in,
+            now: self.now,
+            command,
+        }
+    }
+
+    /// The context of a read.
+    #[must_use]
+    pub fn reading<'a>(&'a self, site: &'a Site) -> StaffContext<'a> {
+        self.context(site, fresh_command(site))
+    }
+}
+
+fn fresh_command(site: &Site) -> CommandId {
+    CommandId::from_uuid(AsRef::<WebState>::as_ref(site).ids().next())
+}
+
+fn holds_one(person: &SignedIn, roles: &[StaffRole]) -> bool {
+    roles.iter().any(|role| match role {
+        StaffRole::Town(role) => person.roles().town().any(|held| held == *role),
+        // A lead is all that a caseworker is.
+        StaffRole::Department(DepartmentRole::Caseworker) => person.roles().departments().next().is_some(),
+        StaffRole::Department(role) => person.roles().departments().any(|(_, held)| held == *role),
+    })
+}
+
+fn town_of(parts: &Parts) -> Result<TownId, WebError> {
+    parts.extensions.get::<CurrentTown>().map(|current| current.town.id).ok_or(WebError::NotFound)
+}
+
+fn now_of(site: &Site) -> Timestamp {
+    AsRef::<WebState>::as_ref(site).clock().now()
+}

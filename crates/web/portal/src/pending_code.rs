@@ -1,0 +1,65 @@
+//! What a one-time code was asked for, kept between the page that asks and the page on which the code is entered.
+//!
+//! It lies in a cookie of this browser for half an hour, so that the address stands neither in the address bar nor in a log, and
+//! the page can be loaded again. It proves nothing: only the code does.
+
+use axum::{extract::FromRequestParts, http::request::Parts};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use kit::{
+    cookies::CookieName,
+    problem::WebError,
+    session::CookieJar,
+    site::{Site, WebState},
+};
+
+/// The address that a code went to, and the case number if it is about one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct PendingCode {
+    pub(crate) email: String,
+    pub(crate) number: String,
+}
+
+impl PendingCode {
+    /// Keeps it in this browser.
+    pub(crate) fn keep(&self, jar: &CookieJar, site: &Site) {
+        let text = format!("{}\n{}", self.email, self.number);
+        jar.set(site, CookieName::PendingCode, &URL_SAFE_NO_PAD.encode(text));
+    }
+
+    pub(crate) fn forget(jar: &CookieJar, site: &Site) {
+        jar.clear(site, CookieName::PendingCode);
+    }
+
+    fn read(cookie: &str) -> Option<Self> {
+        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cookie).ok()?).ok()?;
+        let (email, number) = text.split_once('\n')?;
+        Some(Self { email: email.to_owned(), number: number.to_owned() })
+    }
+}
+
+/// Handlers take it; nothing was asked for if it is empty.
+impl FromRequestParts<Site> for PendingCode {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        let cookie = AsRef::<WebState>::as_ref(site).cookies().read(&parts.headers, CookieName::PendingCode);
+        Ok(cookie.and_then(|cookie| Self::read(&cookie)).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_that_is_none_of_ours_reads_as_nothing() {
+        let cookie = URL_SAFE_NO_PAD.encode("a@b.example\nB-2026-0001");
+        assert_eq!(
+            PendingCode::read(&cookie),
+            Some(PendingCode { email: "a@b.example".to_owned(), number: "B-2026-0001".to_owned() })
+        );
+        assert_eq!(PendingCode::read("%%%"), None);
+        assert_eq!(PendingCode::read(&URL_SAFE_NO_PAD.encode("no break")), None);
+    }
+}
