@@ -40,12 +40,11 @@ pub struct ClosingPreview {
     pub only_newest: bool,
 }
 
-/// A case that stays.
+/// A case that stays when the account goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RemainingCase {
-    /// The case.
     pub case: CaseId,
-    /// Its number.
     pub number: String,
     /// What it is about.
     pub subject: String,

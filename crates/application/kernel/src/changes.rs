@@ -59,7 +59,7 @@ pub enum KeyChange {
     DestroyKey(KeyId),
 }
 
-/// Drafts.
+/// Drafts as they are saved and removed.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
 pub enum DraftChange {
@@ -149,7 +149,7 @@ pub enum NumberChange {
     TakeNumber {
         /// The series, for example `B`.
         series: String,
-        /// The year.
+        /// The calendar year in Germany in which the case is filed.
         year: i16,
         /// The number that the use case has seen to be the next.
         number: u64,

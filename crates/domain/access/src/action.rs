@@ -89,7 +89,7 @@ actions! {
     RecordDelivery = "record_delivery" on Case;
     /// Correct an obvious error in a decision.
     CorrectDecision = "correct_decision" on Case;
-    /// Record an objection.
+    /// Register an objection that came in, and what became of it.
     RecordObjection = "record_objection" on Case;
     /// Close a case, or mark its decision as final.
     CloseCase = "close_case" on Case;
@@ -103,7 +103,7 @@ actions! {
 
     /// See the queues of all departments at once.
     ListAllCases = "list_all_cases" on Town;
-    /// Install a pack.
+    /// Take a pack over as a service of the town.
     InstallPack = "install_pack" on Town;
     /// Invite somebody, change roles, end an account.
     ManageStaff = "manage_staff" on Town;
@@ -111,9 +111,9 @@ actions! {
     SeeStaff = "see_staff" on Town;
     /// Change letterhead, branding, hosts and other settings.
     ChangeSettings = "change_settings" on Town;
-    /// See the settings.
+    /// See what is set for the town.
     SeeSettings = "see_settings" on Town;
-    /// Read the town's journal.
+    /// Read what happened in the town as a whole.
     ReadJournal = "read_journal" on Town;
     /// See jobs, also dead ones: ids and errors, never contents.
     SeeJobs = "see_jobs" on Town;

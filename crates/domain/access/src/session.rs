@@ -154,7 +154,7 @@ impl SignedIn {
         self.town
     }
 
-    /// Who it is.
+    /// The member of staff who is signed in.
     #[must_use]
     pub const fn person(&self) -> StaffId {
         self.person

@@ -84,7 +84,7 @@ pub struct Withdrawal {
 }
 
 impl Case {
-    /// The case.
+    /// Its id, which is also that of its stream.
     #[must_use]
     pub const fn id(&self) -> CaseId {
         self.application.case

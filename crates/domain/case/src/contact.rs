@@ -35,7 +35,7 @@ pub struct Email {
     pub confirmed_at: Option<Timestamp>,
 }
 
-/// A postal address.
+/// Where letters to the applicant go.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]

@@ -99,7 +99,7 @@ pub struct Recall {
 }
 
 impl Decision {
-    /// The decision.
+    /// Its id within the case.
     #[must_use]
     pub const fn id(&self) -> DecisionId {
         self.id
@@ -216,7 +216,7 @@ impl Decision {
         self.final_since
     }
 
-    /// The sealed document.
+    /// The letter with its seal; none before it was sealed.
     #[must_use]
     pub const fn sealed(&self) -> Option<&Document> {
         match &self.stage {

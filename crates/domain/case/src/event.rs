@@ -69,9 +69,9 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// An application was filed.
+    /// The application came; the first event of every case.
     Filed(Box<Filed>) = "application.filed", Both;
-    /// It was withdrawn.
+    /// The applicant took it back, or what was not yet decided.
     Withdrawn(Withdrawn) = "application.withdrawn", Both;
     /// Corrected answers came.
     AnswersCorrected(AnswersCorrected) = "answers.corrected", Both;
@@ -97,7 +97,7 @@ kinds! {
     HandedOver(HandedOver) = "case.handed_over", Both;
     /// One side has seen it.
     Seen(Seen) = "case.seen", Staff;
-    /// It is closed.
+    /// Nothing more is asked or decided in it.
     Closed(Closed) = "case.closed", Both;
     /// The town asked.
     InquirySent(InquirySent) = "inquiry.sent", Both;
@@ -113,7 +113,7 @@ kinds! {
     Settled(Settled) = "inquiry.settled", Both;
     /// One side wrote to the other.
     MessageSent(MessageSent) = "message.sent", Both;
-    /// A note for staff.
+    /// Staff wrote down what the applicant does not see.
     NoteWritten(NoteWritten) = "note.written", Staff;
     /// A decision was begun.
     Drafted(Drafted) = "decision.drafted", Staff;
@@ -123,7 +123,7 @@ kinds! {
     Discarded(Discarded) = "decision.discarded", Staff;
     /// The applicant was heard.
     HearingHeld(HearingHeld) = "decision.hearing_held", Staff;
-    /// The hearing was skipped.
+    /// The applicant was not heard, for a reason of the law.
     HearingSkipped(HearingSkipped) = "decision.hearing_skipped", Staff;
     /// The text became a PDF.
     Rendered(Rendered) = "decision.rendered", Staff;
@@ -147,11 +147,11 @@ kinds! {
     Retrieved(Retrieved) = "decision.retrieved", Both;
     /// It is to be printed.
     PutOnPrintList(PutOnPrintList) = "decision.put_on_print_list", Staff;
-    /// It was posted.
+    /// A person gave the letter to the post.
     Posted(Posted) = "decision.posted", Both;
     /// It was handed over.
     DeliveredByHand(DeliveredByHand) = "decision.delivered_by_hand", Both;
-    /// Its receipt is proven.
+    /// It is proven on which day it arrived.
     ReceiptProven(ReceiptProven) = "decision.receipt_proven", Both;
     /// It came back.
     Returned(Returned) = "decision.returned", Both;
@@ -159,7 +159,7 @@ kinds! {
     Announced(Announced) = "decision.announced", Both;
     /// An objection came.
     ObjectionRegistered(ObjectionRegistered) = "decision.objection_registered", Both;
-    /// The objection is settled.
+    /// The objection is no longer open.
     ObjectionSettled(ObjectionSettled) = "decision.objection_settled", Both;
     /// Nobody can object any more.
     BecameFinal(BecameFinal) = "decision.became_final", Both;

@@ -121,7 +121,7 @@ pub enum Refused {
     /// The decision was given up.
     #[error("decision {decision} was discarded")]
     Discarded { decision: DecisionId },
-    /// The decision is sealed.
+    /// The decision got its seal and does not change any more.
     #[error("decision {decision} is sealed")]
     Sealed { decision: DecisionId },
     /// The decision is not sealed yet.

@@ -41,7 +41,7 @@ impl Period {
         }
     }
 
-    /// The months.
+    /// How many months it lasts.
     #[must_use]
     pub const fn months(self) -> u8 {
         self.months

@@ -28,7 +28,7 @@ struct Row {
 pub struct NoCountry(String);
 
 impl Country {
-    /// Germany.
+    /// The country of the towns: letters within it name no country.
     pub const GERMANY: Self = Self(&table::GERMANY);
 
     /// Every country, in the order of the codes.

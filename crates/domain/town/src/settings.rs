@@ -33,7 +33,7 @@ pub struct Settings {
     pub remedies: Vec<Remedies>,
 }
 
-/// The letterhead.
+/// What stands at head and foot of every letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]

@@ -73,7 +73,7 @@ impl ApiClient<'_> {
         self.harness.send(request.body(Body::from(body)).unwrap()).await
     }
 
-    /// Files an application.
+    /// Files under an idempotency key, as a program does.
     pub async fn file(&self, service: &str, key: &str, application: &Value) -> Response {
         self.file_raw(service, Some(key), application.to_string().into_bytes()).await
     }

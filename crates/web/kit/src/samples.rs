@@ -15,7 +15,7 @@ pub trait Sampled: Page + Sized {
     fn samples(language: Language) -> Vec<(&'static str, Self)>;
 }
 
-/// A rendered sample.
+/// One state of a page as a reader would get it.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct RenderedSample {

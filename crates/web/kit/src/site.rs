@@ -88,7 +88,7 @@ impl WebState {
         Self(Arc::new(Inner { clock, ids, towns, settings, limits }))
     }
 
-    /// The clock.
+    /// Where the time of requests is read from.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
         self.0.clock.as_ref()
@@ -106,7 +106,7 @@ impl WebState {
         &self.0.towns
     }
 
-    /// The settings.
+    /// What the web layer was started with.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.0.settings

@@ -151,7 +151,7 @@ mod tests {
     urls! {
         /// A page with a field.
         Document = "cases" / (case: String) / "papers" / (name: String);
-        /// The root.
+        /// The first page of a host.
         Root = "";
     }
 

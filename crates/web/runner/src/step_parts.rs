@@ -62,7 +62,7 @@ pub struct RepeatedGroup {
     pub add: Option<String>,
 }
 
-/// A finished row.
+/// A row of a group that is shown as a summary.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
 #[derive(Debug)]
 pub struct FinishedRow {
@@ -80,7 +80,7 @@ pub struct FinishedRow {
     pub may_remove: bool,
 }
 
-/// The open row.
+/// The row of a group that is being filled in.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
 #[derive(Debug)]
 pub struct OpenRow {

@@ -16,7 +16,7 @@ use crate::towns::{
     record::{Outcome, record},
 };
 
-/// A new town.
+/// What a town is set up with.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct NewTown {

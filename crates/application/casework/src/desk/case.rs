@@ -40,7 +40,7 @@ pub struct OpenCase {
 }
 
 impl OpenCase {
-    /// The case.
+    /// The case as the file adds up to it.
     #[must_use]
     pub const fn case(&self) -> &Case {
         &self.file.case

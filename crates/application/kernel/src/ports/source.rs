@@ -3,7 +3,7 @@
 use ids::Uuid;
 use jiff::Timestamp;
 
-/// The clock.
+/// Where use cases read the time from.
 pub trait Clock: Send + Sync {
     /// The present moment, UTC.
     fn now(&self) -> Timestamp;

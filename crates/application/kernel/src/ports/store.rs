@@ -167,7 +167,7 @@ pub trait Directory: Send + Sync {
     async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>>;
 }
 
-/// The register of cases.
+/// The cases as lists show them; derived from the journal.
 #[async_trait]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait CaseRegister: Send + Sync {
@@ -192,7 +192,7 @@ pub trait CaseRegister: Send + Sync {
     async fn case_access(&self, town: TownId, case: CaseId) -> Read<Option<CaseAccessRow>>;
 }
 
-/// Drafts.
+/// Drafts of residents, sealed, until they are filed or expire.
 #[async_trait]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Drafts: Send + Sync {
@@ -216,7 +216,7 @@ pub trait Accounts: Send + Sync {
     async fn attempts(&self, town: TownId, subject: [u8; 32]) -> Read<Option<AttemptRow>>;
 }
 
-/// Sessions.
+/// Sessions of browsers, found by what is kept of their cookie.
 #[async_trait]
 pub trait Sessions: Send + Sync {
     /// A session by the keyed hash of its cookie, whether it has expired or not.

@@ -126,7 +126,7 @@ pub struct PrintRow {
     pub since: Timestamp,
 }
 
-/// Which cases.
+/// What a list of cases is narrowed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum CaseFilter {

@@ -42,7 +42,7 @@ pub enum CodePurpose {
     ChangeAddress,
     /// To get a new access code for a case.
     NewAccessCode,
-    /// To close an account.
+    /// To close an account for good.
     CloseAccount,
     /// No code is sent: the row keeps the address that is told that its account is closed, until the mail has gone out.
     AccountClosed,
@@ -115,7 +115,7 @@ pub struct DraftRow {
     pub expires_at: Timestamp,
 }
 
-/// Who a session is.
+/// For whom a session stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionSubject {
     /// Nobody yet: carries drafts of a guest.

@@ -29,7 +29,7 @@ pub struct StaffRow {
     pub state: StaffState,
 }
 
-/// A role.
+/// What a member of staff may do, in one department or in the whole town.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Role {

@@ -91,7 +91,7 @@ pub struct Bounce {
     pub report: SingleLine,
 }
 
-/// An attempt by letter.
+/// A letter on its way: printed, posted or handed over, arrived or come back.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LetterAttempt {
     /// Since when it is on the print list; absent when handed over without having been there.

@@ -137,7 +137,7 @@ pub enum Weight {
     Light,
 }
 
-/// A fee.
+/// What the decision costs the applicant.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fee {
@@ -149,7 +149,7 @@ pub struct Fee {
     pub reference: SingleLine,
 }
 
-/// The notice on remedies.
+/// Whether the letter says how one can object (Rechtsbehelfsbelehrung); without it the period is a year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum RemedyNotice {

@@ -183,7 +183,7 @@ pub struct SubjectRule {
     pub rule: String,
 }
 
-/// The fee.
+/// What a decision costs, as the answers give it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FeeRule {

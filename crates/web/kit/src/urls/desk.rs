@@ -9,7 +9,7 @@ super::urls! {
     Queue = "desk" / "queues" / (queue: String);
     /// What a search found.
     Search = "desk" / "search";
-    /// A case.
+    /// The page on which staff work on a case.
     Case = "desk" / "cases" / (case: CaseId);
     /// Messages to the applicant.
     Messages = "desk" / "cases" / (case: CaseId) / "messages";
@@ -21,13 +21,13 @@ super::urls! {
     Document = "desk" / "cases" / (case: CaseId) / "papers" / (document: DocumentId);
     /// Everything that happened in a case.
     Record = "desk" / "cases" / (case: CaseId) / "record";
-    /// Decisions of a case.
+    /// The list of what was decided, and where a decision begins.
     Decisions = "desk" / "cases" / (case: CaseId) / "decisions";
     /// The editor of a decision.
     DecisionEditor = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId);
     /// The letter as it will be.
     DecisionPreview = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "preview";
-    /// Sign-offs of a decision.
+    /// A person approves the letter that they saw.
     SignOffs = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "sign-offs";
     /// How a decision is delivered, with the proofs.
     Delivery = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "delivery";
@@ -55,9 +55,9 @@ super::urls! {
     PostalApplication = "desk" / "paper-applications" / (draft: DraftId);
     /// Letters that go out on paper.
     PrintList = "desk" / "print-list";
-    /// Signs in.
+    /// E-mail address and password of staff.
     SignIn = "desk" / "sign-in";
-    /// Signs out.
+    /// Ends the session of staff.
     SignOut = "desk" / "sign-out";
     /// Asks for a link to a new password.
     ForgottenPassword = "desk" / "password";
@@ -93,7 +93,7 @@ super::urls! {
     Bounces = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "bounces";
     /// Nobody can object any more.
     Finality = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "finality";
-    /// Objections to a decision.
+    /// Registers an objection that came in.
     Objections = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "objections";
     /// What became of an objection, counted from 1.
     ObjectionSettlement =

@@ -27,7 +27,7 @@ super::urls! {
     StepAutosave = "applications" / (draft: DraftId) / "steps" / (step: String) / "autosave";
     /// The answers before filing.
     CheckAnswers = "applications" / (draft: DraftId) / "check";
-    /// Filing the application.
+    /// Sends the draft to the town.
     File = "applications" / (draft: DraftId) / "filing";
     /// The receipt of a filed application.
     Receipt = "cases" / (case: CaseId) / "receipt";
@@ -49,7 +49,7 @@ super::urls! {
     CaseAddressCode = "cases" / (case: CaseId) / "address" / "code";
     /// How decisions of a case shall come.
     CaseDelivery = "cases" / (case: CaseId) / "delivery";
-    /// Messages of a case.
+    /// Writes to the town.
     Messages = "cases" / (case: CaseId) / "messages";
     /// Withdraws an application.
     Withdrawal = "cases" / (case: CaseId) / "withdrawal";
@@ -73,7 +73,7 @@ super::urls! {
     SignIn = "sign-in";
     /// Enters the one-time code.
     SignInCode = "sign-in" / "code";
-    /// Signs out.
+    /// Ends the session of a resident.
     SignOut = "sign-out";
     /// The resident's own account.
     Account = "account";
@@ -87,15 +87,15 @@ super::urls! {
     AccountClosingCode = "account" / "closing" / "code";
     /// Says that the account is closed.
     AccountClosed = "account" / "closed";
-    /// Help.
+    /// Where to turn, and how the portal works.
     Help = "help";
     /// How data is protected.
     Privacy = "privacy";
-    /// Imprint.
+    /// Who is responsible for the pages (Impressum).
     Imprint = "imprint";
     /// Accessibility statement.
     Accessibility = "accessibility";
-    /// Reports a barrier.
+    /// Tells the town what is not accessible.
     ReportBarrier = "accessibility" / "report";
     /// Licences of what is shipped.
     Licences = "licences";

@@ -7,7 +7,7 @@ use kernel::rows::{CaseFilter, CaseSort, NextStep};
 /// «Due soon» means within so many days.
 pub const DUE_SOON_DAYS: i32 = 7;
 
-/// A queue.
+/// A list of cases at the desk, by what staff have to do about them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub enum Queue {
