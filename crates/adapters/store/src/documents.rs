@@ -1,7 +1,8 @@
 //! Documents: which object of the vault belongs to which draft, case or client. Authoritative.
 
+mod expire;
+
 use ids::{CaseId, ClientId, DocumentId, DraftId, KeyId, TownId, Uuid};
-use jiff::Timestamp;
 use kernel::{
     ports::ObjectName,
     rows::{DocumentOwner, DocumentRow},
@@ -12,6 +13,8 @@ use crate::{
     db::{Tx, all, on, one, run},
     failure::Failure,
 };
+
+pub(crate) use expire::expire;
 
 const PUT: &str = "-- a paper
 INSERT INTO paper (
@@ -50,17 +53,6 @@ SELECT
 FROM paper
 WHERE town_id = $1
     AND paper_id = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
-
-const LOOSEN_OF_CLIENTS: &str = "-- keys of papers that a client never filed
-INSERT INTO loose_key (town_id, key_id)
-SELECT DISTINCT
-    town_id,
-    key_id
-FROM paper
-WHERE town_id = $1
-    AND owner_kind = 'client'
-    AND kept_at_us < $2
 ON CONFLICT (town_id, key_id) DO NOTHING";
 
 const DELETE: &str = "-- a paper goes
@@ -128,24 +120,6 @@ SELECT
 FROM paper
 WHERE town_id = $1
 ORDER BY paper_id";
-
-const EXPIRE_OF_DRAFTS: &str = "-- papers of drafts that have expired
-DELETE FROM paper
-WHERE town_id = $1
-    AND owner_kind = 'draft'
-    AND owner_id IN (
-        SELECT
-            draft_id
-        FROM draft
-        WHERE town_id = $1
-            AND expires_at_us <= $2
-    )";
-
-const EXPIRE_OF_CLIENTS: &str = "-- papers that a client never filed
-DELETE FROM paper
-WHERE town_id = $1
-    AND owner_kind = 'client'
-    AND kept_at_us < $2";
 
 #[derive(sqlx::FromRow)]
 struct Record {
@@ -262,19 +236,6 @@ pub(crate) async fn objects(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ObjectN
         Ok(ObjectName(RowRef { table: "paper", row: &document }.bytes("object", &object)?))
     };
     rows.into_iter().map(read).collect()
-}
-
-/// Removes the rows of drafts that have expired and of documents that a client kept before `unfiled_before`.
-pub(crate) async fn expire(
-    tx: &mut Tx<'_>,
-    town: TownId,
-    now: Timestamp,
-    unfiled_before: Timestamp,
-) -> Result<u64, Failure> {
-    let of_drafts = run!(tx, EXPIRE_OF_DRAFTS, town.as_uuid(), microseconds(now))?;
-    run!(tx, LOOSEN_OF_CLIENTS, town.as_uuid(), microseconds(unfiled_before))?;
-    let of_clients = run!(tx, EXPIRE_OF_CLIENTS, town.as_uuid(), microseconds(unfiled_before))?;
-    Ok(of_drafts + of_clients)
 }
 
 fn columns(owner: DocumentOwner) -> (&'static str, Uuid) {

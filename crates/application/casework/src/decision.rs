@@ -4,6 +4,7 @@
 //! it stands in `case`.
 
 mod begin;
+mod fee;
 mod hearing;
 mod letter;
 mod pieces;

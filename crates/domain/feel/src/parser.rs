@@ -3,6 +3,7 @@
 //! From loosest to tightest: `or`, `and`, comparison with `between` and `in`, `+ -`, `* /`, `**`, minus sign, then
 //! point, brackets and call. The first problem ends the parse. Depth is counted, so that no text exhausts the stack.
 
+mod left_over;
 mod loops;
 mod primary;
 mod tests_after_in;
@@ -256,39 +257,6 @@ impl Parser<'_> {
         let span = self.span();
         let found = self.text.get(span.start..span.end).filter(|found| !found.is_empty());
         self.refuse(Malformed::Expected { expected, found: found.map(str::to_owned) })
-    }
-
-    /// Refuses a token where the expression could have ended.
-    fn refuse_left_over<T>(&self) -> Result<T, Box<Problem>> {
-        match self.peek() {
-            Some(TokenKind::Word(word)) if word == "und" => {
-                self.refuse(Malformed::Foreign { found: "und", instead: "and" })
-            }
-            Some(TokenKind::Word(word)) if word == "oder" => {
-                self.refuse(Malformed::Foreign { found: "oder", instead: "or" })
-            }
-            Some(TokenKind::Sign(",")) => match self.number_with_comma() {
-                Some((start, written)) if written.contains('.') => {
-                    let plain =
-                        written.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>();
-                    let instead = plain.replace(',', ".");
-                    self.refuse_at(start, Malformed::GroupedNumber { found: written.to_owned(), instead })
-                }
-                Some(_) => self.refuse(Malformed::Foreign { found: ",", instead: "." }),
-                None => self.refuse_for(Expected::EndOrOperator),
-            },
-            _ => self.refuse_for(Expected::EndOrOperator),
-        }
-    }
-
-    /// Two numbers with the comma here between them, as they are written, and where they start.
-    fn number_with_comma(&self) -> Option<(usize, &str)> {
-        let number = |position: usize| {
-            self.tokens.get(position).filter(|token| matches!(token.kind, TokenKind::Number(_)))
-        };
-        let before = number(self.position.checked_sub(1)?)?;
-        let after = number(self.position + 1)?;
-        Some((before.span.start, self.text.get(before.span.start..after.span.end)?))
     }
 
     fn refuse<T>(&self, fault: Malformed) -> Result<T, Box<Problem>> {

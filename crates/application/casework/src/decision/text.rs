@@ -7,7 +7,7 @@ use case::{
         AncillaryProvision, Content, Coverage, Discarded, Edited, Fee, Outcome, Purpose, RemedyNotice, Weight,
     },
 };
-use cases::{Act, CaseFile, correspondence::purpose_of};
+use cases::{Act, CaseFile};
 use ids::{CaseId, DecisionId};
 use kernel::{
     catalogue::published,
@@ -15,22 +15,12 @@ use kernel::{
     error::{Entry, UseCaseError},
     settings,
 };
-use rust_decimal::{Decimal, prelude::ToPrimitive};
 use service::remedies;
 
-use crate::desk::{act_on_case, open_case};
-
-/// The highest fee that can be asked for, in cents: what a QR code for a transfer can carry.
-const FEE_CENTS_MAX: u64 = 99_999_999_999;
-
-/// The longest time for a payment, in days.
-const DUE_DAYS_MAX: u16 = 365;
-
-/// The longest purpose of a transfer, in characters.
-const PURPOSE_CHARACTERS_MAX: usize = 140;
-
-/// The same in bytes: a QR code for a transfer holds 331 (EPC069-12), of which payee, IBAN and amount need at most 151.
-const PURPOSE_BYTES_MAX: usize = 180;
+use crate::{
+    decision::fee::{DUE_DAYS_MAX, FEE_CENTS_MAX, cents, euros, fits_transfer},
+    desk::{act_on_case, open_case},
+};
 
 /// The text of a decision as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -283,26 +273,6 @@ pub(crate) const fn code(bad: BadText) -> &'static str {
     }
 }
 
-/// Cents of an amount as people in Germany write it: `70`, `70,00`, `1.234,50 €`; also `70.00`.
-fn cents(text: &str) -> Option<u64> {
-    let plain: String = text.chars().filter(|char| !char.is_whitespace() && *char != '€').collect();
-    let groups = plain.contains(',') || plain.rsplit_once('.').is_some_and(|(_, rest)| rest.len() == 3);
-    let plain = if groups { plain.replace('.', "").replace(',', ".") } else { plain };
-    let euros: Decimal = plain.parse().ok()?;
-    let cents = euros.checked_mul(Decimal::ONE_HUNDRED)?;
-    if cents.fract().is_zero() { cents.to_u64() } else { None }
-}
-
-/// Whether the purpose of the transfer fits the QR code, whoever the payee is.
-fn fits_transfer(number: &SingleLine, reference: &SingleLine) -> bool {
-    let purpose = purpose_of(number, reference);
-    purpose.chars().count() <= PURPOSE_CHARACTERS_MAX && purpose.len() <= PURPOSE_BYTES_MAX
-}
-
-fn euros(cents: u64) -> String {
-    format!("{},{:02}", cents / 100, cents % 100)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,18 +299,6 @@ mod tests {
                 entries.into_iter().map(|entry| (entry.field, entry.code)).collect()
             }
             other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        let read =
-            [("70", 7_000), ("70,5", 7_050), ("1.234,50 €", 123_450), ("70.00", 7_000), ("1.234", 123_400)];
-        for (text, expected) in read {
-            assert_eq!(cents(text), Some(expected), "{text}");
-        }
-        for text in ["siebzig", "-1", "0,005", ""] {
-            assert_eq!(cents(text), None, "{text}");
         }
     }
 

@@ -26,9 +26,12 @@ use service::{
     letters::{Block, RichText, Run, SealNote},
     remedies,
 };
-use town::{Bank, Contact};
+use town::Bank;
 
-use crate::mailbox::my_cases;
+use crate::mailbox::{
+    my_cases,
+    responsible::{Responsible, responsible},
+};
 
 /// So many cases are read for «my cases»; older ones show what the register knows.
 pub const READ_CASES_MAX: usize = 50;
@@ -57,17 +60,6 @@ pub struct MyCase {
     pub counted: Vec<(DecisionId, Counted)>,
     /// Today in Germany.
     pub today: Date,
-}
-
-/// Who works on a case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Responsible {
-    /// The department's name.
-    pub department: String,
-    /// The caseworker's name.
-    pub person: Option<String>,
-    /// The number to call: the caseworker's, else the department's.
-    pub phone: Option<String>,
 }
 
 /// A decision with what its page says of it.
@@ -233,24 +225,6 @@ async fn case_unless_deleted(ctx: ResidentContext<'_>, id: CaseId) -> Result<Opt
 async fn service_of(ctx: ResidentContext<'_>, case: &Case) -> Result<Arc<Published>, UseCaseError> {
     let revision = &case.application().answers.revision;
     published(ctx.in_town(), revision.service, revision.number).await
-}
-
-async fn responsible(ctx: ResidentContext<'_>, case: &Case) -> Result<Responsible, UseCaseError> {
-    let departments = ctx.ports.store.departments(ctx.town).await?;
-    let department = departments.into_iter().find(|row| row.department == case.department());
-    let person = match case.assignee() {
-        Some(person) => ctx.ports.store.person(ctx.town, person.id).await?.map(|(row, _)| row),
-        None => None,
-    };
-    let contact = department.as_ref().map(|row| serde_json::from_value::<Contact>(row.contact.clone()));
-    let contact = contact.transpose().map_err(|error| UseCaseError::internal("read a contact", error))?;
-    let given = |phone: &str| Some(phone.to_owned()).filter(|phone| !phone.is_empty());
-    let own = person.as_ref().and_then(|person| given(&person.phone));
-    Ok(Responsible {
-        department: department.map(|row| row.name).unwrap_or_default(),
-        person: case.assignee().map(|person| person.name.as_str().to_owned()),
-        phone: own.or_else(|| contact.and_then(|contact| given(&contact.phone))),
-    })
 }
 
 /// Fills the placeholders with what was true on the day of the letter, so that page and letter say the same.
