@@ -8,6 +8,7 @@
 //! - [`secret`] holds passwords, access codes and one-time codes; [`attempt`] says when the next try is due.
 
 mod action;
+mod actor;
 pub mod attempt;
 mod entities;
 mod error;
@@ -20,6 +21,7 @@ mod session;
 mod town_policy;
 
 pub use action::{Action, ResourceKind, UnknownAction};
+pub use actor::ActorRef;
 pub use error::PolicyError;
 pub use person::{DEPARTMENT_ROLES_MAX, DepartmentRole, Roles, RolesError, TownRole, UnknownRole};
 pub use policy::{Access, Reason, Verdict};

@@ -1,5 +1,6 @@
 //! The events of a town's own stream. A format: a kind never changes, one that must say something else gets a new version.
 
+use access::ActorRef;
 use ids::{CaseId, ClientId, DepartmentId, KeyId, ServiceId, StaffId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,23 +8,6 @@ use service::pack::Pack;
 use versions::{Kind, ReadError};
 
 use crate::{Contact, Settings};
-
-/// Who caused an event of the town.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum ActorRef {
-    /// A signed-in member of staff.
-    Person {
-        id: StaffId,
-        /// The name at that time.
-        name: String,
-    },
-    /// Somebody with access to the machine, by the command line.
-    Operator,
-    /// A job.
-    System,
-}
 
 /// What happened in a town.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -247,7 +231,8 @@ mod tests {
     #[test]
     fn the_documentation_lists_every_kind_once_with_its_version() {
         let page = include_str!("../../../../docs/formats/events.md");
-        let (_cases, table) = page.split_once("# Events of a town").unwrap();
+        let (_cases, rest) = page.split_once("# Events of a town").unwrap();
+        let (table, _services) = rest.split_once("# Events of a service").unwrap();
         for kind in TownEvent::KINDS {
             let row = format!("| `{}` | {} |", kind.name(), kind.version());
             let rows = table.lines().filter(|line| line.starts_with(&row)).count();
