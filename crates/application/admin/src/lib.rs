@@ -4,5 +4,6 @@ pub mod barrier;
 pub mod clients;
 pub mod jobs;
 pub mod operate;
+pub mod services;
 pub mod staff;
 pub mod towns;

@@ -1,6 +1,6 @@
 //! The services of the demo: our own packs.
 
-use admin::towns::publish_pack;
+use admin::services::publish_pack;
 use kernel::context::TownContext;
 use service::pack::{self, Files, Pack};
 use town::ActorRef;

@@ -4,7 +4,6 @@ use access::ActorRef;
 use ids::{CaseId, ClientId, DepartmentId, KeyId, ServiceId, StaffId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use service::pack::Pack;
 use versions::{Kind, ReadError};
 
 use crate::{Contact, Settings};
@@ -89,25 +88,6 @@ pub enum TownEvent {
         /// By whom.
         by: ActorRef,
     },
-    /// A revision of a service was published; the first one installs the service.
-    RevisionPublished {
-        service: ServiceId,
-        department: DepartmentId,
-        /// 1 and up.
-        revision: u32,
-        /// SHA-256 of the content, hexadecimal.
-        hash: String,
-        /// The whole pack.
-        content: Box<Pack>,
-        /// By whom.
-        by: ActorRef,
-    },
-    /// A service is no longer offered; running cases keep their revision.
-    ServiceWithdrawn {
-        service: ServiceId,
-        /// By whom.
-        by: ActorRef,
-    },
     /// A client of the HTTP interface was registered.
     ClientAdded {
         client: ClientId,
@@ -176,8 +156,6 @@ kinds! {
     PersonDisabled = "person_disabled";
     RoleGranted = "role_granted";
     RoleRevoked = "role_revoked";
-    RevisionPublished = "revision_published";
-    ServiceWithdrawn = "service_withdrawn";
     ClientAdded = "client_added";
     ClientRevoked = "client_revoked";
     SealSet = "seal_set";

@@ -1,6 +1,9 @@
 //! The notice on remedies: the service's own text, else the town's in the version that the decision keeps, else a year.
 
-use admin::towns::{TownChange, change_town, publish_pack};
+use admin::{
+    services::publish_pack,
+    towns::{TownChange, change_town},
+};
 use case::decision::RemedyNotice;
 use casework::{
     decision::{PreviewPdf, preview_decision, view_decision},

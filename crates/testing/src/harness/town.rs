@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use admin::{
+    services::publish_pack,
     staff::RoleName,
-    towns::{DepartmentSet, NewTown, create_town, publish_pack, set_department},
+    towns::{DepartmentSet, NewTown, create_town, set_department},
 };
 use documents::{SealRing, Sealer, demo_identity};
 use ids::{CommandId, DepartmentId, StaffId, TownId};

@@ -1,6 +1,6 @@
-//! What operators, leads and publishers do to a town: set it up, change it, publish services.
+//! What operators and leads do to a town: set it up, change it, add departments.
 
-use ids::{CommandId, DepartmentId, ServiceId, TownId};
+use ids::{CommandId, DepartmentId, TownId};
 use kernel::{
     commit::{Commit, KeyChange},
     context::{Ports, TownContext},
@@ -8,7 +8,7 @@ use kernel::{
     rows::{StreamId, TownRow},
     sealing::{StreamPosition, seal_events},
 };
-use service::{pack::Pack, remedies};
+use service::remedies;
 use town::{ActorRef, Contact, HostName, Settings, SettingsProblem, TownEvent};
 
 use crate::towns::{
@@ -162,51 +162,6 @@ pub async fn set_department(
     })
     .await?;
     department_by_slug(&state, &set.slug).ok_or(UseCaseError::NotFound)
-}
-
-/// Publishes a pack as the next revision of its service; the first one installs the service.
-///
-/// The same content again is not a new revision.
-///
-/// # Errors
-///
-/// [`UseCaseError::Entries`] if the pack's department is unknown here. The pack must have been checked before.
-pub async fn publish_pack(
-    ctx: TownContext<'_>,
-    command: CommandId,
-    by: ActorRef,
-    pack: Pack,
-) -> Result<(ServiceId, u32), UseCaseError> {
-    let fresh = ServiceId::from_uuid(ctx.ports.ids.next());
-    let current = current_hash(ctx, &pack.service.key).await?;
-    let state = record(ctx, command, "publish_pack", |state| {
-        let department = department_by_slug(state, &pack.service.department)
-            .ok_or_else(|| UseCaseError::entry("department", "department-unknown"))?;
-        let known = state.services.values().find(|service| service.slug == pack.service.key);
-        if known.is_some_and(|service| service.revision.is_some()) && current == Some(pack.hash()) {
-            return Ok(Outcome::default());
-        }
-        Ok(Outcome::of(TownEvent::RevisionPublished {
-            service: known.map_or(fresh, |service| service.service),
-            department,
-            revision: known.map_or(0, |service| state.last_revision(service.service)) + 1,
-            hash: case::Digest::from_bytes(pack.hash()).to_string(),
-            content: Box::new(pack.clone()),
-            by: by.clone(),
-        }))
-    })
-    .await?;
-    let service = state.services.values().find(|service| service.slug == pack.service.key);
-    let row = service.ok_or(UseCaseError::NotFound)?;
-    Ok((row.service, row.revision.ok_or(UseCaseError::NotFound)?))
-}
-
-async fn current_hash(ctx: TownContext<'_>, slug: &str) -> Result<Option<[u8; 32]>, UseCaseError> {
-    let services = ctx.ports.store.services(ctx.town).await?;
-    let Some(service) = services.into_iter().find(|service| service.slug == slug) else { return Ok(None) };
-    let Some(revision) = service.revision else { return Ok(None) };
-    let row = ctx.ports.store.revision(ctx.town, service.service, revision).await?;
-    Ok(row.map(|row| row.hash))
 }
 
 fn department_by_slug(state: &TownState, slug: &str) -> Option<DepartmentId> {

@@ -3,14 +3,16 @@
 use admin::{
     clients::{NewClient, add_client, revoke_client},
     operate::retain,
+    services::{publish_pack, read_service, withdraw_service},
     staff::{RoleName, disable_person, grant_role, revoke_role},
-    towns::{TownChange, change_town, publish_pack},
+    towns::{TownChange, change_town},
 };
 use cases::{DeliveryChoice, read_case};
 use ids::CaseId;
 use jiff::SignedDuration;
 use kernel::{
     catalogue::offered_as,
+    commit::{Commit, KeyChange},
     error::UseCaseError,
     ports::{CaseRegister as _, Checkpoints as _},
     rows::{CaseState, StreamId},
@@ -27,6 +29,8 @@ on_both_engines!(
     a_role_is_what_lets_somebody_work,
     whoever_was_disabled_stays_out,
     a_case_keeps_the_revision_it_was_filed_on,
+    a_service_that_was_withdrawn_is_offered_no_more,
+    publishing_leaves_the_town_s_own_stream_as_it_is,
     a_town_goes_by_its_new_name,
     a_program_is_let_in_until_its_token_ends,
     what_was_deleted_cannot_be_read,
@@ -79,6 +83,63 @@ async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
         let open = streets.open(harness, case).await.unwrap();
         assert_eq!(open.service.revision, revision);
     }
+}
+
+async fn a_service_that_was_withdrawn_is_offered_no_more(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.id);
+    let guest = harness.guest(&harness.town).await;
+    let case = applied(harness, &guest).await;
+    let draft = guest.draft(harness, DeliveryChoice::Post).await;
+    let (pack, slug) = (offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone(), "haltverbotszone");
+    let withdraw = || withdraw_service(ctx, harness.command(), ActorRef::Operator, slug);
+    let service = withdraw().await.unwrap();
+    assert!(matches!(offered_as(ctx, slug).await, Err(UseCaseError::NotFound)));
+    assert_eq!(withdraw().await.unwrap(), service, "a second time changes nothing");
+    let streets = harness.town.sign_in(harness, "streets").await;
+    assert_eq!(streets.open(harness, case).await.unwrap().service.revision, 1, "cases keep their revision");
+    guest.file(harness, draft).await;
+    let again = publish_pack(ctx, harness.command(), ActorRef::Operator, pack).await.unwrap();
+    assert_eq!(again, (service, 2), "published again, it is the next revision");
+    let kinds = harness.kinds(ctx.town, StreamId::Service(service)).await;
+    assert_eq!(kinds, ["revision_published", "service_withdrawn", "revision_published"]);
+    let unknown = withdraw_service(ctx, harness.command(), ActorRef::Operator, "hundesteuer").await;
+    assert!(matches!(unknown, Err(UseCaseError::NotFound)));
+}
+
+/// Whoever publishes writes to the service alone, and whoever changes the town reads none of what was published.
+async fn publishing_leaves_the_town_s_own_stream_as_it_is(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.id);
+    let own = StreamId::Town(ctx.town);
+    let before = harness.kinds(ctx.town, own).await;
+    let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
+    for number in 2..=12 {
+        pack.service.version = format!("{number}");
+        let published = publish_pack(ctx, harness.command(), ActorRef::Operator, pack.clone()).await.unwrap();
+        assert_eq!(published.1, number);
+    }
+    assert_eq!(harness.kinds(ctx.town, own).await, before);
+    let repeated = harness.command();
+    pack.service.key = "haltverbotszone-kurz".to_owned();
+    let first = publish_pack(ctx, repeated, ActorRef::Operator, pack.clone()).await.unwrap();
+    assert_eq!(
+        publish_pack(ctx, repeated, ActorRef::Operator, pack.clone()).await.unwrap(),
+        first,
+        "a repeat"
+    );
+    let file = read_service(ctx, first.0).await.unwrap();
+    assert_eq!((file.end.seq, file.end.stream), (1, StreamId::Service(first.0)), "a stream of its own");
+
+    // A key that is gone stands in for every event under it: whoever opened one of them would be refused.
+    let key = file.end.key;
+    let destroyed = Commit::named("test", ctx.town, ctx.now).change(KeyChange::DestroyKey(key));
+    harness.ports.store.commit(destroyed).await.unwrap();
+    assert!(matches!(read_service(ctx, first.0).await, Err(UseCaseError::Deleted)));
+    let role = RoleName { role: "publisher".to_owned(), department: None };
+    let designer = harness.town.staff["designer"];
+    grant_role(ctx, harness.command(), ActorRef::Operator, designer, role).await.unwrap();
+    let after = harness.kinds(ctx.town, own).await;
+    assert_eq!(after.len(), before.len() + 1);
+    assert_eq!(after.last().map(String::as_str), Some("role_granted"));
 }
 
 async fn a_town_goes_by_its_new_name(harness: &Harness) {

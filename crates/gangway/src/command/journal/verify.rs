@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use ids::{TownId, Uuid};
 use kernel::{
     ports::{Checkpoints as _, StoreError},
-    rows::{Finding, Verification},
+    rows::{Finding, StreamKind, Verification},
 };
 use serde::Serialize;
 use store::{FolderVault, Keyring, OpenError, Store};
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let found = sentence(&seen.broken);
         let report = Report {
             towns: seen.towns,
-            cases: seen.cases,
+            cases: seen.streams_of(StreamKind::Case),
             events: seen.events,
             checkpoints: seen.checkpoints,
             broken: seen.broken.into_iter().map(FindingJson::from).collect(),

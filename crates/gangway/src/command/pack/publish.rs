@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ::town::ActorRef;
-use admin::towns::publish_pack;
+use admin::services::publish_pack;
 use clap::Args as ClapArgs;
 use kernel::context::TownContext;
 use serde::Serialize;
