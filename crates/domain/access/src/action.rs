@@ -57,6 +57,8 @@ actions! {
     OpenCase = "open_case" on Case;
     /// Read documents and answers that are marked as special (Art. 9 DSGVO).
     SeeSensitive = "see_sensitive" on Case;
+    /// Mark the news of a case as seen.
+    MarkSeen = "mark_seen" on Case;
     /// Take over an unassigned case, or give one's own back.
     TakeCase = "take_case" on Case;
     /// Give a case to another person.

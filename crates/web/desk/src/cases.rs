@@ -9,7 +9,7 @@ use axum::{
 };
 use casework::desk::{
     Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_document, read_record,
-    see_case, view_case,
+    view_case,
 };
 use ids::{CaseId, DocumentId};
 use kit::{
@@ -54,16 +54,13 @@ pub(crate) async fn show(
     Path(url): Path<desk::Case>,
     Query(opened): Query<Opened>,
 ) -> HandlerResult {
-    let ctx = staff.reading(&site);
-    let open = view_case(ctx, url.case).await?;
+    let open = view_case(staff.reading(&site), url.case).await?;
     let form_values = FormValues {
         document: DocumentId::from_str(&opened.document).ok(),
         queue: Which::from_name(&opened.queue).map(|queue| queue.name().to_owned()),
         ..FormValues::default()
     };
-    let answer = show_open(&site, &desk, &staff, &open, &form_values, &Refusal::default()).await;
-    see_case(ctx, &open).await?;
-    answer
+    show_open(&site, &desk, &staff, &open, &form_values, &Refusal::default()).await
 }
 
 /// The page of a case that was read already; after a refusal with everything that was typed.

@@ -101,6 +101,7 @@ const WRONG_TOWN: &[(&str, There)] = &[
     ("GET /desk/cases/{case}/post", Nothing),
     ("POST /desk/cases/{case}/post", Nothing),
     ("GET /desk/cases/{case}/record", Nothing),
+    ("POST /desk/cases/{case}/seen", Nothing),
     ("GET /desk/paper-applications", Own),
     ("POST /desk/paper-applications", Own),
     ("GET /desk/paper-applications/{draft}", Nothing),

@@ -45,6 +45,7 @@ fn reading(routes: Routes) -> Routes {
 
 fn acting(routes: Routes) -> Routes {
     routes
+        .post(desk::SeenMark::ROUTE, CASEWORK, Leaves::Event("case.seen"), case_actions::mark_seen)
         .post(desk::Messages::ROUTE, CASEWORK, Leaves::Event("message.sent"), case_actions::write_message)
         .post(desk::Notes::ROUTE, CASEWORK, Leaves::Event("note.written"), case_actions::write_note)
         .post(desk::Documents::ROUTE, CASEWORK, Leaves::Event("documents.added"), case_actions::add_documents)
@@ -76,7 +77,7 @@ fn data_entry_routes(routes: Routes) -> Routes {
         .get(desk::PostalApplications::ROUTE, CASEWORK, data_entry::show_services)
         .post(desk::PostalApplications::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::start)
         .get(desk::PostalStep::ROUTE, CASEWORK, data_entry::show_step)
-        .post(desk::PostalStep::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::save_posted_step)
+        .post(desk::PostalStep::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::save_entered_step)
         .get(desk::PostalApplication::ROUTE, CASEWORK, data_entry::show_end)
         .post(
             desk::PostalApplication::ROUTE,
