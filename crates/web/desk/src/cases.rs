@@ -27,7 +27,7 @@ use super::{
     Trail,
     case::{FormValues, case_page, entry_words, viewer_kind, who},
     reading::{AtDesk, HandlerResult},
-    record, words, works_on_cases,
+    record, words,
 };
 use crate::{case::ShownKind, texts::Say as _};
 
@@ -137,7 +137,7 @@ async fn trail(
 ) -> Result<Trail, WebError> {
     let queue = queue.and_then(Which::from_name);
     // Who only reads has no cases of their own.
-    let usual = if works_on_cases(staff) { Which::Mine } else { Which::Department };
+    let usual = if desk.works_on_cases() { Which::Mine } else { Which::Department };
     let shown = queue.unwrap_or(usual);
     let list = desk::Queue { queue: shown.name().to_owned() };
     let list = Link::new(desk.language().say(words::queue_name(shown)), &list);

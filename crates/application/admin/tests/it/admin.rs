@@ -19,8 +19,7 @@ use sign_in::{
     clients::{KnownClient, authenticate},
     staff::{SignIn, sign_in},
 };
-use testing::{Applicant, CLIENT_ADDRESS, Harness, TestTown, harness::PASSWORD, on_both_engines};
-use town::ActorRef;
+use testing::{Applicant, CLIENT_ADDRESS, Harness, TestTown, harness::PASSWORD, on_both_engines, operator};
 
 on_both_engines!(
     Harness:
@@ -40,22 +39,22 @@ async fn a_role_is_what_lets_somebody_work(harness: &Harness) {
 
     let streets = harness.town.departments["strassenverkehr"];
     let role = || RoleName { role: "caseworker".to_owned(), department: Some(streets) };
-    grant_role(ctx, harness.command(), ActorRef::Operator, designer, role()).await.unwrap();
+    grant_role(ctx, harness.command(), operator(), designer, role()).await.unwrap();
     let after = harness.town.sign_in(harness, "designer").await;
     after.take(harness, case).await.unwrap();
 
-    revoke_role(ctx, harness.command(), ActorRef::Operator, designer, role()).await.unwrap();
+    revoke_role(ctx, harness.command(), operator(), designer, role()).await.unwrap();
     let again = harness.town.sign_in(harness, "designer").await;
     assert!(matches!(again.open(harness, case).await, Err(UseCaseError::NotFound)));
     let homeless = RoleName { role: "caseworker".to_owned(), department: None };
-    let refused = grant_role(ctx, harness.command(), ActorRef::Operator, designer, homeless).await;
+    let refused = grant_role(ctx, harness.command(), operator(), designer, homeless).await;
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "{refused:?}");
 }
 
 async fn whoever_was_disabled_stays_out(harness: &Harness) {
     let ctx = harness.ctx(harness.town.id);
     let front = harness.town.staff["front"];
-    disable_person(ctx, harness.command(), ActorRef::Operator, front).await.unwrap();
+    disable_person(ctx, harness.command(), operator(), front).await.unwrap();
     let email = harness.town.email("front");
     let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
     let refused = sign_in(ctx, entered, None).await;
@@ -70,7 +69,7 @@ async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
     let old = guest.draft(harness, DeliveryChoice::Post).await;
     let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
     pack.service.remedies = None;
-    publish_pack(ctx, harness.command(), ActorRef::Operator, pack).await.unwrap();
+    publish_pack(ctx, harness.command(), operator(), pack).await.unwrap();
     assert_eq!(offered_as(ctx, "haltverbotszone").await.unwrap().revision, 2);
     let first = guest.file(harness, old).await.case;
     let second = applied(harness, &guest).await;
@@ -84,12 +83,12 @@ async fn a_case_keeps_the_revision_it_was_filed_on(harness: &Harness) {
 async fn a_town_goes_by_its_new_name(harness: &Harness) {
     let ctx = harness.ctx(harness.town.id);
     let change = TownChange { name: Some("Fördestadt an der Förde".to_owned()), ..TownChange::default() };
-    change_town(ctx, harness.command(), ActorRef::Operator, change).await.unwrap();
+    change_town(ctx, harness.command(), operator(), change).await.unwrap();
     let row = harness.ports.store.town(ctx.town).await.unwrap().unwrap();
     assert_eq!(row.name, "Fördestadt an der Förde");
     let taken =
         TownChange { hosts: Some(vec![harness.other_town.host.parse().unwrap()]), ..TownChange::default() };
-    let refused = change_town(ctx, harness.command(), ActorRef::Operator, taken).await;
+    let refused = change_town(ctx, harness.command(), operator(), taken).await;
     assert!(matches!(refused, Err(UseCaseError::Entries(_))), "a host leads to one town: {refused:?}");
 }
 
@@ -100,8 +99,8 @@ async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
         service: Some("haltverbotszone".to_owned()),
         expires_at: harness.now().checked_add(SignedDuration::from_hours(hours)).unwrap(),
     };
-    let (client, token) = add_client(ctx(), harness.command(), ActorRef::Operator, new(2)).await.unwrap();
-    let (_, short) = add_client(ctx(), harness.command(), ActorRef::Operator, new(1)).await.unwrap();
+    let (client, token) = add_client(ctx(), harness.command(), operator(), new(2)).await.unwrap();
+    let (_, short) = add_client(ctx(), harness.command(), operator(), new(1)).await.unwrap();
     let (here, there) = (&harness.town, &harness.other_town);
     let known = shown(harness, here, &token).await.unwrap();
     let service = offered_as(ctx(), "haltverbotszone").await.unwrap().service;
@@ -110,7 +109,7 @@ async fn a_program_is_let_in_until_its_token_ends(harness: &Harness) {
     assert!(matches!(elsewhere, Err(UseCaseError::Expired)), "worth nothing in another town: {elsewhere:?}");
     harness.clock.advance(SignedDuration::from_hours(1));
     assert!(matches!(shown(harness, here, &short).await, Err(UseCaseError::Expired)));
-    revoke_client(ctx(), harness.command(), ActorRef::Operator, client).await.unwrap();
+    revoke_client(ctx(), harness.command(), operator(), client).await.unwrap();
     assert!(matches!(shown(harness, here, &token).await, Err(UseCaseError::Expired)));
 }
 

@@ -1,6 +1,9 @@
 //! `gangway client list`.
 
-use admin::towns::{ClientState, TownState, read_town};
+use admin::{
+    clients::view_clients,
+    towns::{ClientState, TownState},
+};
 use clap::Args as ClapArgs;
 use ids::{ClientId, ServiceId};
 use jiff::Timestamp;
@@ -9,7 +12,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{target::Target, town},
+    command::{operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -42,7 +45,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let ports = &*instance.ports;
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
-        Answer::done(&List { clients: Client::all(&read_town(ctx).await?.state) })
+        Answer::done(&List { clients: Client::all(&view_clients(ctx, operator()).await?) })
     })
 }
 
