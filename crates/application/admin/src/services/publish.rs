@@ -1,5 +1,6 @@
 //! Publishing and withdrawing.
 
+use access::{Action, Resource};
 use ids::{CommandId, DepartmentId, ServiceId};
 use kernel::{
     commit::{Change, KeyChange},
@@ -9,9 +10,12 @@ use kernel::{
     rows::ServiceRow,
 };
 use service::pack::Pack;
-use town::ActorRef;
 
-use crate::services::{ServiceFile, read_service};
+use crate::{
+    Administrator,
+    authorize::authorize,
+    services::{ServiceFile, read_service},
+};
 
 /// Publishes a pack as the next revision of its service; the first one installs the service.
 ///
@@ -19,15 +23,15 @@ use crate::services::{ServiceFile, read_service};
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] if the pack's department is unknown here. The pack must have been checked before.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] if the pack's department is unknown here. The pack
+/// must have been checked before.
 pub async fn publish_pack(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     pack: Pack,
 ) -> Result<(ServiceId, u32), UseCaseError> {
-    let department = department_by_slug(ctx, &pack.service.department).await?;
-    let file = retry_on_conflict!(publish_once(ctx, command, &by, (&pack, department)))?;
+    let file = retry_on_conflict!(publish_once(ctx, command, who, &pack))?;
     let offered = file.state.offered().ok_or(UseCaseError::NotFound)?;
     Ok((file.service, offered.number))
 }
@@ -35,14 +39,21 @@ pub async fn publish_pack(
 async fn publish_once(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: &ActorRef,
-    (pack, department): (&Pack, DepartmentId),
+    who: Administrator<'_>,
+    pack: &Pack,
 ) -> Result<ServiceFile, UseCaseError> {
-    let (file, changes) = match service_by_slug(ctx, &pack.service.key).await? {
+    let known = service_by_slug(ctx, &pack.service.key).await?;
+    // A service that is here is published, one that is not is installed.
+    match &known {
+        Some(row) => may_publish(ctx, who, row)?,
+        None => authorize(ctx, who, Action::InstallPack)?,
+    }
+    let department = department_by_slug(ctx, &pack.service.department).await?;
+    let (file, changes) = match known {
         Some(row) => (read_service(ctx, row.service).await?, Vec::new()),
         None => new_service(ctx).await?,
     };
-    match file.state.publish(pack, department, by.clone()) {
+    match file.state.publish(pack, department, who.by()) {
         Some(event) => file.record(ctx, (command, "publish_pack"), event, changes).await,
         None => Ok(file),
     }
@@ -60,28 +71,36 @@ async fn new_service(ctx: TownContext<'_>) -> Result<(ServiceFile, Vec<Change>),
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if there is no service of this short name.
+/// [`UseCaseError::NotFound`] if there is no service of this short name, [`UseCaseError::Forbidden`] for who may not.
 pub async fn withdraw_service(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     slug: &str,
 ) -> Result<ServiceId, UseCaseError> {
     let row = service_by_slug(ctx, slug).await?.ok_or(UseCaseError::NotFound)?;
-    retry_on_conflict!(withdraw_once(ctx, command, &by, row.service))
+    may_publish(ctx, who, &row)?;
+    retry_on_conflict!(withdraw_once(ctx, command, who, row.service))
 }
 
 async fn withdraw_once(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: &ActorRef,
+    who: Administrator<'_>,
     service: ServiceId,
 ) -> Result<ServiceId, UseCaseError> {
     let file = read_service(ctx, service).await?;
-    if let Some(event) = file.state.withdraw(by.clone()) {
+    if let Some(event) = file.state.withdraw(who.by()) {
         file.record(ctx, (command, "withdraw_service"), event, Vec::new()).await?;
     }
     Ok(service)
+}
+
+/// Whoever puts a service into force also takes it back.
+fn may_publish(ctx: TownContext<'_>, who: Administrator<'_>, row: &ServiceRow) -> Result<(), UseCaseError> {
+    let ServiceRow { town, department, service, .. } = *row;
+    let service = Resource::Service { town, department, service };
+    who.must(&ctx.ports.access, Action::PublishService, &service)
 }
 
 async fn service_by_slug(ctx: TownContext<'_>, slug: &str) -> Result<Option<ServiceRow>, UseCaseError> {

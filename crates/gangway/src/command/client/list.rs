@@ -1,6 +1,9 @@
 //! `gangway client list`.
 
-use admin::towns::{ClientState, TownState, read_town};
+use admin::{
+    clients::view_clients,
+    towns::{ClientState, TownState},
+};
 use clap::Args as ClapArgs;
 use ids::{ClientId, ServiceId};
 use jiff::Timestamp;
@@ -9,7 +12,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{target::Target, town},
+    command::{operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -43,7 +46,8 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let services = ports.store.services(ctx.town).await?;
-        Answer::done(&List { clients: Client::all(&read_town(ctx).await?.state, &services) })
+        let clients = view_clients(ctx, operator()).await?;
+        Answer::done(&List { clients: Client::all(&clients, &services) })
     })
 }
 

@@ -1,6 +1,5 @@
 //! `gangway pack withdraw KEY`.
 
-use ::town::ActorRef;
 use admin::services::withdraw_service;
 use clap::Args as ClapArgs;
 use ids::ServiceId;
@@ -9,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target, town},
+    command::{new_command, operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -37,7 +36,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let key = args.key.clone();
-        match withdraw_service(ctx, new_command(ports), ActorRef::Operator, &key).await {
+        match withdraw_service(ctx, new_command(ports), operator(), &key).await {
             Err(UseCaseError::NotFound) => {
                 Err(Failure::Call(format!("this town has no service «{key}»; `town show` names them")))
             }

@@ -1,6 +1,6 @@
 //! `gangway town show`.
 
-use admin::towns::{SealState, TownState, read_town};
+use admin::towns::{SealState, TownState, view_town};
 use clap::Args as ClapArgs;
 use ids::DepartmentId;
 use kernel::{
@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{find, missing::Missing};
 use crate::{
     answer::{Answer, Failure},
-    command::{client::Client, target::Target},
+    command::{client::Client, operator, target::Target},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let ports = &*instance.ports;
         let town = find::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
-        let state = read_town(ctx).await?.state;
+        let state = view_town(ctx, operator()).await?;
         let rows = ports.store.services(ctx.town).await?;
         let mut services = Vec::new();
         for row in &rows {
