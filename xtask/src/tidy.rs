@@ -9,6 +9,7 @@ use anyhow::Context as _;
 
 pub(crate) use self::checkout::{Checkout, File};
 
+mod actions;
 mod architecture;
 mod checkout;
 mod decisions;
@@ -47,6 +48,7 @@ type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 const RULES: &[Rule] = &[
     ("edges", edges::check),
     ("witness", witness::check),
+    ("actions", actions::check),
     ("harness", harness::check),
     ("ports", ports::check),
     ("purity", purity::check),

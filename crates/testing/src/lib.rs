@@ -32,7 +32,7 @@ pub use self::{
 };
 #[cfg(feature = "harness")]
 pub use self::{
-    harness::{CLIENT_ADDRESS, Harness, StaffMember, TestTown},
+    harness::{CLIENT_ADDRESS, Harness, StaffMember, TestTown, operator},
     scenarios::Applicant,
 };
 

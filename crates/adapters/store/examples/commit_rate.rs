@@ -114,7 +114,8 @@ async fn commits(store: &Store, ids: &Arc<Counted>, of: (TownId, KeyId), clients
 
 fn commit(ids: &Counted, (town, key): (TownId, KeyId)) -> Commit {
     let command = CommandId::from_uuid(ids.next());
-    let event = SealedEvent { kind: "submitted".to_owned(), version: 1, key, sealed: vec![1; EVENT_BYTES] };
+    let event =
+        SealedEvent { kind: "application.filed".to_owned(), version: 1, key, sealed: vec![1; EVENT_BYTES] };
     let stream = StreamId::Case(CaseId::from_uuid(ids.next()));
     Commit::named("file_application", town, Timestamp::UNIX_EPOCH)
         .answering(Answered { command, key, sealed: vec![2; 100] })

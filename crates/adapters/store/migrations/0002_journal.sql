@@ -1,6 +1,6 @@
 -- The journal: what happened, never changed, never deleted.
 
--- Authoritative. Each stream (a case, or the town itself where stream_id = town_id) is a chain of hashes.
+-- Authoritative. Each stream (of the town itself, of a service, of a case) is a chain of hashes; its id is that of what it is about.
 CREATE TABLE journal (
     town_id         {uuid}  NOT NULL,
     stream_id       {uuid}  NOT NULL,
@@ -20,14 +20,16 @@ CREATE INDEX journal_key ON journal (town_id, key_id);
 -- Not unique, for one command may append several events; a second commit with the same command is refused.
 CREATE INDEX journal_command ON journal (town_id, command_id) WHERE command_id IS NOT NULL;
 
--- Authoritative. The last event of each stream, and how far checkpoints have signed it.
+-- Authoritative. What each stream is about, its last event, and how far checkpoints have signed it.
 CREATE TABLE head (
     town_id         {uuid}  NOT NULL,
     stream_id       {uuid}  NOT NULL,
+    kind            {text}  NOT NULL,   -- town, service, case …; not hashed, the first event tells it too
     seq             BIGINT  NOT NULL CHECK (seq >= 1),
     hash            {blob}  NOT NULL CHECK (LENGTH(hash) = 32),
     checkpointed_seq BIGINT NOT NULL CHECK (checkpointed_seq BETWEEN 0 AND seq),
-    PRIMARY KEY (town_id, stream_id)
+    PRIMARY KEY (town_id, stream_id),
+    CHECK ((kind = 'town') = (stream_id = town_id))
 );
 
 CREATE INDEX head_changed ON head (town_id, stream_id) WHERE checkpointed_seq < seq;

@@ -1,4 +1,4 @@
--- Towns and what they offer. All derived from the town's own stream.
+-- Towns and what they offer: derived from the town's own stream, services from theirs.
 
 -- Derived.
 CREATE TABLE town (
@@ -33,6 +33,7 @@ CREATE TABLE service (
     slug            {text}  NOT NULL,
     department_id   {uuid}  NOT NULL,
     revision        BIGINT  CHECK (revision >= 1),  -- offered to new drafts; absent while nothing is offered
+    seq             BIGINT  NOT NULL CHECK (seq >= 1),  -- last event of its stream that this row was made from
     PRIMARY KEY (town_id, service_id)
 );
 

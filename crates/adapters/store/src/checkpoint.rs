@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use ids::{DocumentId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    commit::{CommitError, Head},
+    commit::CommitError,
     ports::{self, StoreError, Vault, VaultError},
     rows::{CheckpointRow, Finding, StreamId, Verification},
 };
@@ -16,8 +16,8 @@ use crate::{
     db::{Tx, Work, all, one, run},
     documents,
     failure::Failure,
-    journal::stream,
-    merkle, verify,
+    merkle::{self, Leaf},
+    verify,
 };
 
 /// The most streams under one checkpoint; what is left waits for the next.
@@ -127,7 +127,7 @@ struct Sign {
 
 impl Sign {
     /// The next checkpoint over these heads; none if nothing has changed.
-    fn next(&self, last: Option<&CheckpointRow>, heads: &[Head]) -> Option<CheckpointRow> {
+    fn next(&self, last: Option<&CheckpointRow>, heads: &[Leaf]) -> Option<CheckpointRow> {
         let mut row = CheckpointRow {
             town: self.town,
             number: last.map_or(0, |row| row.number) + 1,
@@ -156,9 +156,9 @@ impl Work for Sign {
         let read = |(id, seq, hash): (Uuid, i64, Vec<u8>)| {
             let place = RowRef { table: "head", row: &id };
             let (seq, hash) = (place.number("seq", seq)?, place.bytes("hash", &hash)?);
-            Ok(Head { stream: stream(self.town, id), seq, hash })
+            Ok(Leaf { stream: id, seq, hash })
         };
-        let heads: Vec<Head> = changed.into_iter().map(read).collect::<Result<_, Failure>>()?;
+        let heads: Vec<Leaf> = changed.into_iter().map(read).collect::<Result<_, Failure>>()?;
         let last: Option<Record> = one!(tx, LAST, town)?;
         let last = last.map(|record| record.read(self.town)).transpose()?;
         let Some(row) = self.next(last.as_ref(), &heads) else { return Ok(None) };
@@ -167,7 +167,7 @@ impl Work for Sign {
             (row.previous.as_slice(), row.root.as_slice(), row.signature.as_slice());
         run!(tx, ADD, town, number, at, previous, root, long(row.heads), signature)?;
         for head in &heads {
-            let (id, seq) = (head.stream.as_uuid(), long(head.seq));
+            let (id, seq) = (head.stream, long(head.seq));
             run!(tx, ADD_HEAD, town, number, id, seq, head.hash.as_slice())?;
             run!(tx, MARK, town, id, seq)?;
         }

@@ -37,7 +37,25 @@ WHERE town_id = $1
     AND stream_id = $1
     AND seq = $2";
 
-const STALE: &str = "-- a case whose row is not made from its last event
+/// What finds streams whose rows are not made from their last event, for each kind but the town's own, which is held.
+const STALE: [(&str, &str); 2] = [
+    (
+        "the register of services",
+        "-- a service whose row is not made from its last event
+SELECT
+    head.seq
+FROM head
+LEFT JOIN service
+    ON service.town_id = head.town_id
+    AND service.service_id = head.stream_id
+WHERE head.town_id = $1
+    AND head.kind = 'service'
+    AND (service.seq IS NULL OR service.seq <> head.seq)
+LIMIT 1",
+    ),
+    (
+        "the register of cases",
+        "-- a case whose row is not made from its last event
 SELECT
     head.seq
 FROM head
@@ -45,9 +63,11 @@ LEFT JOIN case_register
     ON case_register.town_id = head.town_id
     AND case_register.case_id = head.stream_id
 WHERE head.town_id = $1
-    AND head.stream_id <> $1
+    AND head.kind = 'case'
     AND (case_register.seq IS NULL OR case_register.seq <> head.seq)
-LIMIT 1";
+LIMIT 1",
+    ),
+];
 
 /// Replaces the derived rows of a town.
 pub(crate) struct Replace {
@@ -81,10 +101,12 @@ impl Work for Replace {
             }
             changes::derived(tx, row).await?;
         }
-        let stale: Option<(i64,)> = one!(tx, STALE, town)?;
-        match stale {
-            Some(_) => Err(Failure::Conflict("the register of cases".to_owned())),
-            None => Ok(()),
+        for (register, statement) in STALE {
+            let stale: Option<(i64,)> = one!(tx, statement, town)?;
+            if stale.is_some() {
+                return Err(Failure::Conflict(register.to_owned()));
+            }
         }
+        Ok(())
     }
 }

@@ -1,12 +1,12 @@
 //! The journal: appending events to chains, reading them back.
 
 use async_trait::async_trait;
-use ids::{CaseId, CommandId, KeyId, TownId, Uuid};
+use ids::{CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
     commit::{Append, Head},
     ports::{self, StoreError},
-    rows::{StoredEvent, StreamId},
+    rows::{StoredEvent, StreamId, StreamKind},
 };
 
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 
 const HEAD: &str = "-- head of a stream
 SELECT
-    stream_id,
+    kind,
     seq,
     hash
 FROM head
@@ -28,8 +28,8 @@ WHERE town_id = $1
     AND stream_id = $2";
 
 const START: &str = "-- first events of a stream
-INSERT INTO head (town_id, stream_id, seq, hash, checkpointed_seq)
-VALUES ($1, $2, $3, $4, 0)";
+INSERT INTO head (town_id, stream_id, kind, seq, hash, checkpointed_seq)
+VALUES ($1, $2, $3, $4, $5, 0)";
 
 const ADVANCE: &str = "-- next events of a stream
 UPDATE head
@@ -46,7 +46,6 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 const EVENTS: &str = "-- events of a stream
 SELECT
-    stream_id,
     seq,
     kind,
     version,
@@ -63,7 +62,8 @@ ORDER BY seq";
 
 const STREAMS: &str = "-- streams of a town
 SELECT
-    stream_id
+    stream_id,
+    kind
 FROM head
 WHERE town_id = $1
     AND stream_id > $2
@@ -93,14 +93,13 @@ pub(crate) struct Occasion {
 
 #[derive(sqlx::FromRow)]
 struct HeadRecord {
-    stream_id: Uuid,
+    kind: String,
     seq: i64,
     hash: Vec<u8>,
 }
 
 #[derive(sqlx::FromRow)]
 struct EventRecord {
-    stream_id: Uuid,
     seq: i64,
     kind: String,
     version: i64,
@@ -111,19 +110,15 @@ struct EventRecord {
     hash: Vec<u8>,
 }
 
-/// The stream with this id: the town's own has the id of the town.
-pub(crate) fn stream(town: TownId, id: Uuid) -> StreamId {
-    if id == town.as_uuid() { StreamId::Town(town) } else { StreamId::Case(CaseId::from_uuid(id)) }
-}
-
 /// Appends events to one stream and moves its head.
 pub(crate) async fn append(tx: &mut Tx<'_>, on: Occasion, append: &Append) -> Result<Head, Failure> {
     let town = on.town.as_uuid();
     let stream = append.stream.as_uuid();
-    let (mut seq, mut hash) = match head(tx, on.town, append.stream).await? {
-        Some(head) => (head.seq, head.hash),
-        None => (0, NOTHING),
-    };
+    let before = head(tx, on.town, append.stream).await?;
+    if before.is_some_and(|head| head.stream != append.stream) {
+        return Err(Failure::Refused("a stream is about something else"));
+    }
+    let (mut seq, mut hash) = before.map_or((0, NOTHING), |head| (head.seq, head.hash));
     let conflict = || Failure::Conflict(append.stream.to_string());
     if seq != append.expected {
         return Err(conflict());
@@ -165,17 +160,17 @@ pub(crate) async fn append(tx: &mut Tx<'_>, on: Occasion, append: &Append) -> Re
         )?;
     }
     let moved = if append.expected == 0 {
-        run!(tx, START, town, stream, long(seq), hash.as_slice())?
+        run!(tx, START, town, stream, append.stream.kind().name(), long(seq), hash.as_slice())?
     } else {
         run!(tx, ADVANCE, town, stream, long(append.expected), long(seq), hash.as_slice())?
     };
     if moved == 1 { Ok(Head { stream: append.stream, seq, hash }) } else { Err(conflict()) }
 }
 
-/// The head of a stream.
+/// The head of a stream, of the kind that it says itself.
 pub(crate) async fn head(tx: &mut Tx<'_>, town: TownId, of: StreamId) -> Result<Option<Head>, Failure> {
     let record: Option<HeadRecord> = one!(tx, HEAD, town.as_uuid(), of.as_uuid())?;
-    record.map(|record| record.read(town)).transpose()
+    record.map(|record| record.read(of.as_uuid())).transpose()
 }
 
 /// The events of a stream after a number.
@@ -186,14 +181,15 @@ pub(crate) async fn events(
     after: u64,
 ) -> Result<Vec<StoredEvent>, Failure> {
     let records: Vec<EventRecord> = all!(tx, EVENTS, town.as_uuid(), of.as_uuid(), long(after))?;
-    records.into_iter().map(|record| record.read(town)).collect()
+    records.into_iter().map(|record| record.read(town, of)).collect()
 }
 
 impl HeadRecord {
-    fn read(self, town: TownId) -> Result<Head, Failure> {
-        let place = RowRef { table: "head", row: &self.stream_id };
+    fn read(self, id: Uuid) -> Result<Head, Failure> {
+        let place = RowRef { table: "head", row: &id };
+        let kind = StreamKind::of_name(&self.kind).ok_or_else(|| place.bad("kind"))?;
         Ok(Head {
-            stream: stream(town, self.stream_id),
+            stream: kind.stream(id),
             seq: place.number("seq", self.seq)?,
             hash: place.bytes("hash", &self.hash)?,
         })
@@ -201,11 +197,12 @@ impl HeadRecord {
 }
 
 impl EventRecord {
-    fn read(self, town: TownId) -> Result<StoredEvent, Failure> {
-        let place = RowRef { table: "journal", row: &self.stream_id };
+    fn read(self, town: TownId, of: StreamId) -> Result<StoredEvent, Failure> {
+        let id = of.as_uuid();
+        let place = RowRef { table: "journal", row: &id };
         Ok(StoredEvent {
             town,
-            stream: stream(town, self.stream_id),
+            stream: of,
             seq: place.number("seq", self.seq)?,
             version: place.number("version", self.version)?,
             at: place.time("at_us", self.at_us)?,
@@ -236,9 +233,14 @@ impl ports::Journal for Store {
     ) -> Result<Vec<StreamId>, StoreError> {
         let after = after.map_or(Uuid::nil(), StreamId::as_uuid);
         let mut reader = self.db.read().await?;
-        let ids: Vec<(Uuid,)> = all!(&mut reader.tx(), STREAMS, town.as_uuid(), after, i64::from(limit))
-            .map_err(Failure::from)?;
-        Ok(ids.into_iter().map(|(id,)| stream(town, id)).collect())
+        let heads: Vec<(Uuid, String)> =
+            all!(&mut reader.tx(), STREAMS, town.as_uuid(), after, i64::from(limit))
+                .map_err(Failure::from)?;
+        let read = |(id, kind): (Uuid, String)| {
+            let kind = StreamKind::of_name(&kind);
+            Ok(kind.ok_or_else(|| RowRef { table: "head", row: &id }.bad("kind"))?.stream(id))
+        };
+        heads.into_iter().map(read).collect()
     }
 
     async fn towns_with_stream(&self) -> Result<Vec<TownId>, StoreError> {

@@ -28,6 +28,8 @@ mod codes;
 mod columns;
 mod commands;
 mod commit;
+#[cfg(feature = "contents")]
+mod contents;
 mod credentials;
 mod db;
 mod departments;
@@ -68,6 +70,8 @@ mod vault;
 mod verify;
 
 pub use checkpoint_key::CheckpointKey;
+#[cfg(feature = "contents")]
+pub use contents::Contents;
 pub use derived::DERIVED_TABLES;
 pub use disk::{Disk, LocalDisk};
 pub use export::{DestroyedKey, Export, ExportedCheckpoint, ExportedTown};

@@ -1,12 +1,22 @@
 //! The Merkle root over heads: one hash that stands for all of them.
 
-use kernel::commit::Head;
+use ids::Uuid;
 
 use crate::chain::Parts;
 
+/// The head of a stream as it stands under a checkpoint, whatever the stream is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Leaf {
+    pub(crate) stream: Uuid,
+    /// The number of its last event.
+    pub(crate) seq: u64,
+    /// The hash of its last event.
+    pub(crate) hash: [u8; 32],
+}
+
 /// The root over heads in the order given. One that has no partner on its level moves up unchanged; leaves and nodes are
 /// hashed differently, so that no node passes for a leaf. No heads, no root.
-pub(crate) fn root(heads: &[Head]) -> Option<[u8; 32]> {
+pub(crate) fn root(heads: &[Leaf]) -> Option<[u8; 32]> {
     let mut level: Vec<[u8; 32]> = heads.iter().map(leaf).collect();
     while level.len() > 1 {
         level = level.chunks(2).filter_map(parent).collect();
@@ -14,9 +24,9 @@ pub(crate) fn root(heads: &[Head]) -> Option<[u8; 32]> {
     level.first().copied()
 }
 
-fn leaf(head: &Head) -> [u8; 32] {
+fn leaf(head: &Leaf) -> [u8; 32] {
     let mut hash = Parts::new(b"gangway leaf 1");
-    hash.part(head.stream.as_uuid().as_bytes());
+    hash.part(head.stream.as_bytes());
     hash.part(&head.seq.to_be_bytes());
     hash.part(&head.hash);
     hash.finish()
@@ -37,15 +47,13 @@ fn parent(pair: &[[u8; 32]]) -> Option<[u8; 32]> {
 
 #[cfg(test)]
 mod tests {
-    use ids::{CaseId, Uuid};
-    use kernel::rows::StreamId;
     use proptest::prelude::*;
 
     use super::*;
 
-    fn heads(count: u8) -> Vec<Head> {
-        let head = |number: u8| Head {
-            stream: StreamId::Case(CaseId::from_uuid(Uuid::from_u128(u128::from(number)))),
+    fn heads(count: u8) -> Vec<Leaf> {
+        let head = |number: u8| Leaf {
+            stream: Uuid::from_u128(u128::from(number)),
             seq: u64::from(number) + 1,
             hash: [number; 32],
         };

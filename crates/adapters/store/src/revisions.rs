@@ -1,4 +1,4 @@
-//! Published revisions. Derived from the town's own stream; a revision never changes.
+//! Published revisions. Derived from the stream of their service; a revision never changes.
 
 use ids::{ServiceId, TownId};
 use kernel::rows::RevisionRow;

@@ -1,6 +1,6 @@
 //! Registering clients of the HTTP interface: software with a token for one town or one service.
 
-use access::SessionToken;
+use access::{Action, SessionToken};
 use ids::{ClientId, CommandId};
 use jiff::Timestamp;
 use kernel::{
@@ -11,9 +11,13 @@ use kernel::{
     rows::ClientRow,
 };
 use sign_in::clients::{TOKEN_PREFIX, token_digest};
-use town::{ActorRef, TownEvent};
+use town::TownEvent;
 
-use crate::towns::{Outcome, record};
+use crate::{
+    Administrator,
+    authorize::authorize,
+    towns::{Outcome, TownState, read_town, record},
+};
 
 /// A client to register.
 #[derive(Debug, Clone)]
@@ -30,13 +34,14 @@ pub struct NewClient {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] for an empty name, a past day or an unknown service.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for an empty name, a past day or an unknown service.
 pub async fn add_client(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     new: NewClient,
 ) -> Result<(ClientId, String), UseCaseError> {
+    authorize(ctx, who, Action::ChangeSettings)?;
     if new.name.trim().is_empty() {
         return Err(UseCaseError::entry("name", "empty"));
     }
@@ -63,7 +68,7 @@ pub async fn add_client(
             name: row.name.clone(),
             service,
             expires_at: row.expires_at,
-            by: by.clone(),
+            by: who.by(),
         };
         Ok(Outcome {
             changes: vec![Change::SignIn(SignInChange::PutClient(row.clone()))],
@@ -78,18 +83,19 @@ pub async fn add_client(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if there is no such client, or none any more.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::NotFound`] if there is no such client, or none any more.
 pub async fn revoke_client(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     client: ClientId,
 ) -> Result<(), UseCaseError> {
+    authorize(ctx, who, Action::ChangeSettings)?;
     record(ctx, command, "revoke_client", |state| {
         if !state.clients.contains_key(&client) {
             return Err(UseCaseError::NotFound);
         }
-        let event = TownEvent::ClientRevoked { client, by: by.clone() };
+        let event = TownEvent::ClientRevoked { client, by: who.by() };
         Ok(Outcome {
             changes: vec![Change::SignIn(SignInChange::DeleteClient(client))],
             ..Outcome::of(event)
@@ -97,4 +103,14 @@ pub async fn revoke_client(
     })
     .await?;
     Ok(())
+}
+
+/// A town with its clients; their tokens are known to nobody any more.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for who may not, [`UseCaseError::NotFound`] if there is no such town.
+pub async fn view_clients(ctx: TownContext<'_>, who: Administrator<'_>) -> Result<TownState, UseCaseError> {
+    authorize(ctx, who, Action::SeeSettings)?;
+    Ok(read_town(ctx).await?.state)
 }

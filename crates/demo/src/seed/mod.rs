@@ -15,8 +15,11 @@ mod town;
 
 use std::{collections::HashMap, error::Error, path::Path};
 
-use ::town::ActorRef;
-use admin::clients::{NewClient, add_client};
+use access::InstanceOperator;
+use admin::{
+    Administrator,
+    clients::{NewClient, add_client},
+};
 use async_trait::async_trait;
 use documents::DemoIdentity;
 use ids::CommandId;
@@ -88,7 +91,7 @@ pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> 
     let expires_at =
         expires_at.map_err(|error| DemoError::failed("reckon how long a token is good", error))?;
     let client = NewClient { name: "Vorführung".to_owned(), service: None, expires_at };
-    let (_, token) = add_client(ctx(), new_command(ports), ActorRef::Operator, client).await?;
+    let (_, token) = add_client(ctx(), new_command(ports), operator(), client).await?;
     let outbox = environment.outbox;
     let mut seed = SeedContext {
         ports,
@@ -103,6 +106,12 @@ pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> 
     marker.token = Some(token);
     marker.write(folder)?;
     Ok(marker)
+}
+
+/// The demo is made by a command on the server.
+fn operator() -> Administrator<'static> {
+    static OPERATOR: InstanceOperator = InstanceOperator::on_the_server();
+    Administrator::Operator(&OPERATOR)
 }
 
 /// A fresh command: each step is a request of its own.

@@ -1,11 +1,10 @@
 //! The services of the demo: our own packs.
 
-use admin::towns::publish_pack;
+use admin::services::publish_pack;
 use kernel::context::TownContext;
 use service::pack::{self, Files, Pack};
-use town::ActorRef;
 
-use super::new_command;
+use super::{new_command, operator};
 use crate::error::DemoError;
 
 /// Short name of the Baumfällgenehmigung.
@@ -36,8 +35,8 @@ impl Packs {
 
     /// Publishes them.
     pub(super) async fn publish(self, ctx: TownContext<'_>) -> Result<(), DemoError> {
-        publish_pack(ctx, new_command(ctx.ports), ActorRef::Operator, self.trees).await?;
-        publish_pack(ctx, new_command(ctx.ports), ActorRef::Operator, self.stopping).await?;
+        publish_pack(ctx, new_command(ctx.ports), operator(), self.trees).await?;
+        publish_pack(ctx, new_command(ctx.ports), operator(), self.stopping).await?;
         Ok(())
     }
 }

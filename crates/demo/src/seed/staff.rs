@@ -9,9 +9,8 @@ use kernel::{
     error::UseCaseError,
     rows::InvitationPurpose,
 };
-use town::ActorRef;
 
-use super::{new_command, services::Packs};
+use super::{new_command, operator, services::Packs};
 use crate::error::DemoError;
 
 /// The password of everybody who works in Fördestadt.
@@ -95,14 +94,14 @@ pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), Demo
             email: member.email(),
             phone: format!("0461 555 {}", member.extension),
         };
-        let person = invite(ctx, new_command(ctx.ports), ActorRef::Operator, invitee).await?;
+        let person = invite(ctx, new_command(ctx.ports), operator(), invitee).await?;
         join(ctx, person).await?;
         let department = match member.department(packs) {
             Some(slug) => Some(department(ctx, slug).await?),
             None => None,
         };
         let role = RoleName { role: member.role.to_owned(), department };
-        grant_role(ctx, new_command(ctx.ports), ActorRef::Operator, person, role).await?;
+        grant_role(ctx, new_command(ctx.ports), operator(), person, role).await?;
     }
     Ok(())
 }

@@ -1,16 +1,16 @@
 //! The town: Fördestadt in Schleswig-Holstein, with three departments and a seal for demonstration.
 
-use admin::towns::{DepartmentSet, NewTown, Outcome, create_town, record, set_department};
+use admin::towns::{DepartmentSet, NewTown, SealState, create_town, set_department, set_seal};
 use form::format::Text;
 use ids::TownId;
 use jiff::civil::date;
 use kernel::context::TownContext;
 use town::{
-    AccessibilityStatement, ActorRef, Bank, Barrier, BarrierReason, Branding, Conformity, Contact,
-    Letterhead, MailIdentity, Method, Office, OfficialTexts, Settings, TownEvent,
+    AccessibilityStatement, Bank, Barrier, BarrierReason, Branding, Conformity, Contact, Letterhead,
+    MailIdentity, Method, Office, OfficialTexts, Settings,
 };
 
-use super::{Environment, new_command, services::Packs};
+use super::{Environment, new_command, operator, services::Packs};
 use crate::error::DemoError;
 
 /// Short name of the town.
@@ -25,10 +25,10 @@ pub(crate) async fn make(environment: &Environment<'_>, packs: &Packs) -> Result
         hosts: Vec::new(),
         settings: settings(),
     };
-    let town = create_town(ports, new, ActorRef::Operator).await?;
+    let town = create_town(ports, new, operator()).await?;
     let ctx = TownContext { ports, town, now: ports.clock.now() };
     for department in departments(packs) {
-        set_department(ctx, new_command(ports), ActorRef::Operator, department).await?;
+        set_department(ctx, new_command(ports), operator(), department).await?;
     }
     seal(environment, ctx).await?;
     Ok(town)
@@ -65,8 +65,8 @@ async fn seal(environment: &Environment<'_>, ctx: TownContext<'_>) -> Result<(),
     kept.map_err(|error| DemoError::failed("keep the seal of the demo", error))?;
     let info = sealer.info();
     let subject = info.chain.first().cloned().unwrap_or_default();
-    let event = TownEvent::SealSet { subject, qualified: info.is_qualified(), by: ActorRef::Operator };
-    record(ctx, new_command(ctx.ports), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
+    let set = SealState { subject, qualified: info.is_qualified() };
+    set_seal(ctx, new_command(ctx.ports), operator(), set).await?;
     Ok(())
 }
 

@@ -1,10 +1,12 @@
-//! What a member of staff can intend: one name per thing that the policies allow or refuse.
+//! What staff and the operator of the instance can intend: one name per thing that the policies allow or refuse.
+//!
+//! No action is there that nothing asks: a route or a use case does, which `cargo xtask tidy` counts.
 
 use std::{fmt, str::FromStr};
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $name:ident = $text:literal on $kind:ident;)+) => {
-        /// Something that a member of staff may want to do.
+        /// Something that a member of staff, or the operator of the instance, may want to do.
         ///
         /// Each action is for one kind of [`Resource`](crate::Resource); asked for another kind, it is refused.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +59,8 @@ actions! {
     OpenCase = "open_case" on Case;
     /// Read documents and answers that are marked as special (Art. 9 DSGVO).
     SeeSensitive = "see_sensitive" on Case;
+    /// Mark the news of a case as seen.
+    MarkSeen = "mark_seen" on Case;
     /// Take over an unassigned case, or give one's own back.
     TakeCase = "take_case" on Case;
     /// Give a case to another person.
@@ -93,14 +97,12 @@ actions! {
     RecordObjection = "record_objection" on Case;
     /// Close a case, or mark its decision as final.
     CloseCase = "close_case" on Case;
-    /// Take a case file out of the house.
-    ExportCase = "export_case" on Case;
 
-    /// Build or change a service.
-    DraftService = "draft_service" on Service;
     /// Put a revision of a service into force, or take it offline.
     PublishService = "publish_service" on Service;
 
+    /// Come to the desk: the start page, one's own account, the way out.
+    UseDesk = "use_desk" on Town;
     /// See the queues of all departments at once.
     ListAllCases = "list_all_cases" on Town;
     /// Take a pack over as a service of the town.

@@ -18,6 +18,7 @@ pub(crate) struct Names {
     town: EntityTypeName,
     town_role: EntityTypeName,
     person: EntityTypeName,
+    operator: EntityTypeName,
     department: EntityTypeName,
     service: EntityTypeName,
     case: EntityTypeName,
@@ -30,6 +31,7 @@ impl Names {
             town: parse("Town")?,
             town_role: parse("TownRole")?,
             person: parse("Person")?,
+            operator: parse("InstanceOperator")?,
             department: parse("Department")?,
             service: parse("Service")?,
             case: parse("Case")?,
@@ -55,6 +57,11 @@ impl Names {
         ]);
         let held = roles.town().map(|role| uid(&self.town_role, role.name())).collect();
         entity(self.person_uid(person.person()), attributes, held)
+    }
+
+    /// There is one, and policies know nothing of it but that.
+    pub(crate) fn operator(&self) -> Result<Entity, PolicyError> {
+        entity(uid(&self.operator, "the operator"), HashMap::new(), HashSet::new())
     }
 
     pub(crate) fn resource(&self, resource: &Resource) -> Result<Entity, PolicyError> {

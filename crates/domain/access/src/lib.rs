@@ -4,13 +4,16 @@
 //! clock, randomness and storage: moments and random bytes come in as values, and rows are read elsewhere.
 //!
 //! - [`SignedIn`] proves that a person acts; nothing of legal weight can be built without one.
+//! - [`InstanceOperator`] is the witness of whoever runs the instance by commands on the server.
 //! - [`Access`] asks the Cedar policies in `policies/`; [`ListScope`] is the same answer for lists.
 //! - [`secret`] holds passwords, access codes and one-time codes; [`attempt`] says when the next try is due.
 
 mod action;
+mod actor;
 pub mod attempt;
 mod entities;
 mod error;
+mod operator;
 mod person;
 mod policy;
 mod resource;
@@ -20,7 +23,9 @@ mod session;
 mod town_policy;
 
 pub use action::{Action, ResourceKind, UnknownAction};
+pub use actor::ActorRef;
 pub use error::PolicyError;
+pub use operator::InstanceOperator;
 pub use person::{DEPARTMENT_ROLES_MAX, DepartmentRole, Roles, RolesError, TownRole, UnknownRole};
 pub use policy::{Access, Reason, Verdict};
 pub use resource::{CaseFacts, Resource};

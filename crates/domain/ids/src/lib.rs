@@ -74,7 +74,7 @@ ids! {
     TownId = "town";
     /// A department (Fachbereich, Amt) of a town.
     DepartmentId = "department";
-    /// A service (Online-Dienst) of a town.
+    /// A service (Online-Dienst) of a town; also the id of its stream in the journal.
     ServiceId = "service";
     /// A case (Vorgang); also the id of its stream in the journal.
     CaseId = "case";
@@ -94,7 +94,7 @@ ids! {
     AccountId = "account";
     /// A draft (Entwurf).
     DraftId = "draft";
-    /// A data key that seals a draft, a case or a town's own events.
+    /// A data key that seals a draft, a case or the events of a town or of a service.
     KeyId = "key";
     /// One changing request; unique in the journal of a town, so that a repeat is recognised.
     CommandId = "command";

@@ -1,29 +1,12 @@
 //! The events of a town's own stream. A format: a kind never changes, one that must say something else gets a new version.
 
+use access::ActorRef;
 use ids::{CaseId, ClientId, DepartmentId, KeyId, ServiceId, StaffId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use service::pack::Pack;
 use versions::{Kind, ReadError};
 
 use crate::{Contact, Settings};
-
-/// Who caused an event of the town.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum ActorRef {
-    /// A signed-in member of staff.
-    Person {
-        id: StaffId,
-        /// The name at that time.
-        name: String,
-    },
-    /// Somebody with access to the machine, by the command line.
-    Operator,
-    /// A job.
-    System,
-}
 
 /// What happened in a town.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,25 +88,6 @@ pub enum TownEvent {
         /// By whom.
         by: ActorRef,
     },
-    /// A revision of a service was published; the first one installs the service.
-    RevisionPublished {
-        service: ServiceId,
-        department: DepartmentId,
-        /// 1 and up.
-        revision: u32,
-        /// SHA-256 of the content, hexadecimal.
-        hash: String,
-        /// The whole pack.
-        content: Box<Pack>,
-        /// By whom.
-        by: ActorRef,
-    },
-    /// A service is no longer offered; running cases keep their revision.
-    ServiceWithdrawn {
-        service: ServiceId,
-        /// By whom.
-        by: ActorRef,
-    },
     /// A client of the HTTP interface was registered.
     ClientAdded {
         client: ClientId,
@@ -192,8 +156,6 @@ kinds! {
     PersonDisabled = "person_disabled";
     RoleGranted = "role_granted";
     RoleRevoked = "role_revoked";
-    RevisionPublished = "revision_published";
-    ServiceWithdrawn = "service_withdrawn";
     ClientAdded = "client_added";
     ClientRevoked = "client_revoked";
     SealSet = "seal_set";
@@ -247,7 +209,8 @@ mod tests {
     #[test]
     fn the_documentation_lists_every_kind_once_with_its_version() {
         let page = include_str!("../../../../docs/formats/events.md");
-        let (_cases, table) = page.split_once("# Events of a town").unwrap();
+        let (_cases, rest) = page.split_once("# Events of a town").unwrap();
+        let (table, _services) = rest.split_once("# Events of a service").unwrap();
         for kind in TownEvent::KINDS {
             let row = format!("| `{}` | {} |", kind.name(), kind.version());
             let rows = table.lines().filter(|line| line.starts_with(&row)).count();

@@ -9,9 +9,10 @@ mod host;
 mod official;
 mod settings;
 
+pub use access::ActorRef;
 pub use accessibility::{AccessibilityStatement, BARRIERS_MAX, Barrier, BarrierReason, Conformity, Method};
 pub use branding::{Branding, BrandingProblem};
-pub use events::{ActorRef, TownEvent};
+pub use events::TownEvent;
 pub use host::{HostName, NoHostName};
 pub use official::{Missing, Office, OfficialTexts};
 pub use settings::{Bank, Contact, Letterhead, MailIdentity, Settings, SettingsProblem};

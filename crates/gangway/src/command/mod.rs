@@ -22,6 +22,8 @@ mod user;
 
 use std::ffi::OsString;
 
+use access::InstanceOperator;
+use admin::Administrator;
 use clap::{
     Parser, Subcommand,
     error::{ContextKind, ContextValue, ErrorKind},
@@ -116,6 +118,12 @@ fn dispatch(command: Command) -> Result<Answer, Failure> {
         Command::Law(command) => law::run(command),
         Command::Pack(command) => pack::run(command),
     }
+}
+
+/// Whoever calls a command acts as the operator of the instance.
+pub(crate) fn operator() -> Administrator<'static> {
+    static OPERATOR: InstanceOperator = InstanceOperator::on_the_server();
+    Administrator::Operator(&OPERATOR)
 }
 
 /// A fresh command id: each call of a command is a request of its own.

@@ -4,6 +4,7 @@
 //! fails, and so does a row whose route is gone; each row is then tried against the whole site.
 
 mod events;
+mod reading;
 mod roles;
 mod scene;
 mod strangers;
@@ -72,13 +73,10 @@ async fn every_change_leaves_its_event() {
     harness.end().await;
 }
 
-/// No GET leaves anything, and every POST says what it leaves.
-#[tokio::test]
-async fn what_a_route_declares_fits_its_method() {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_get_changes_nothing() {
     let harness = Harness::on(Engine::Sqlite).await;
-    for entry in routes(&harness) {
-        let reads = entry.leaves == kit::routes::Leaves::Nothing;
-        assert_eq!(is_get(&entry), reads, "{}: {:?}", named(&entry), entry.leaves);
-    }
+    let scene = Scene::set(&harness).await;
+    reading::assert_changes_nothing(&scene, &routes(&harness)).await;
     harness.end().await;
 }

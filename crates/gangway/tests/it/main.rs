@@ -25,6 +25,8 @@ mod filing;
 #[cfg(test)]
 mod form;
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod instance;
 #[cfg(test)]
 mod law;

@@ -4,8 +4,8 @@ use admin::towns::{TownChange, change_town};
 use form::format::Text;
 use jiff::civil::date;
 use kernel::context::TownContext;
-use testing::{Engine, Harness, site::Browser};
-use town::{AccessibilityStatement, ActorRef, Barrier, BarrierReason, Conformity, Method, Office, Settings};
+use testing::{Engine, Harness, operator, site::Browser};
+use town::{AccessibilityStatement, Barrier, BarrierReason, Conformity, Method, Office, Settings};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_privacy_notice_names_who_answers_and_where_to_complain() {
@@ -97,7 +97,7 @@ async fn set(harness: &Harness, change: impl FnOnce(&mut Settings)) {
     let mut settings = kernel::settings::of(ctx).await.unwrap();
     change(&mut settings);
     let wish = TownChange { settings: Some(settings), ..TownChange::default() };
-    change_town(ctx, harness.command(), ActorRef::Operator, wish).await.unwrap();
+    change_town(ctx, harness.command(), operator(), wish).await.unwrap();
     harness.show_towns_anew().await;
 }
 

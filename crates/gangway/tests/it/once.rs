@@ -24,9 +24,8 @@ use sign_in::{
     sessions::find_session,
     staff::{SignIn, sign_in},
 };
-use testing::{CLIENT_ADDRESS, Harness, on_both_engines};
+use testing::{CLIENT_ADDRESS, Harness, on_both_engines, operator};
 use tokio::task::JoinSet;
-use town::ActorRef;
 
 on_both_engines!(
     Harness:
@@ -47,14 +46,14 @@ async fn whoever_was_dismissed_stays_out(harness: &Harness) {
         email: "frauke@foerdestadt.example".to_owned(),
         phone: String::new(),
     };
-    let person = invite(ctx, harness.command(), ActorRef::Operator, invitee).await.unwrap();
+    let person = invite(ctx, harness.command(), operator(), invitee).await.unwrap();
     let until = harness.now() + jiff::SignedDuration::from_hours(1);
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, until);
     let commit =
         Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
     ctx.ports.store.commit(commit).await.unwrap();
     assert_eq!(invited(ctx, &token.reveal()).await.unwrap().person, person);
-    disable_person(ctx, harness.command(), ActorRef::Operator, person).await.unwrap();
+    disable_person(ctx, harness.command(), operator(), person).await.unwrap();
     assert!(matches!(invited(ctx, &token.reveal()).await, Err(UseCaseError::Expired)));
     let password = "birke kutter leuchtturm";
     let refused = accept_invitation(ctx, harness.command(), &token.reveal(), password).await;
@@ -71,7 +70,7 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
         email: "frauke@foerdestadt.example".to_owned(),
         phone: String::new(),
     };
-    let again = || invite(ctx, harness.command(), ActorRef::Operator, invitee.clone());
+    let again = || invite(ctx, harness.command(), operator(), invitee.clone());
     let auditor = || RoleName { role: "auditor".to_owned(), department: None };
     let designer = || RoleName { role: "designer".to_owned(), department: None };
     let signs_in = async |password: &'static str| {
@@ -80,14 +79,14 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
     let before = again().await.unwrap();
     let first = link(harness, before, InvitationPurpose::Invite).await;
     accept_invitation(ctx, harness.command(), &first, OLD).await.unwrap();
-    grant_role(ctx, harness.command(), ActorRef::Operator, before, auditor()).await.unwrap();
+    grant_role(ctx, harness.command(), operator(), before, auditor()).await.unwrap();
     let session = signs_in(OLD).await.unwrap();
     let reset = link(harness, before, InvitationPurpose::Reset).await;
     assert!(matches!(again().await, Err(UseCaseError::Entries(_))), "who works here is not invited again");
-    disable_person(ctx, harness.command(), ActorRef::Operator, before).await.unwrap();
+    disable_person(ctx, harness.command(), operator(), before).await.unwrap();
 
     let after = again().await.unwrap();
-    grant_role(ctx, harness.command(), ActorRef::Operator, after, designer()).await.unwrap();
+    grant_role(ctx, harness.command(), operator(), after, designer()).await.unwrap();
     assert!(signs_in(OLD).await.is_err(), "the password of before, while invited");
     for old in [&first, &reset] {
         assert!(matches!(invited(ctx, old).await, Err(UseCaseError::Expired)));

@@ -185,6 +185,23 @@ fn what_a_town_cannot_take_is_told() {
 }
 
 #[test]
+fn a_service_is_withdrawn_until_it_is_published_again() {
+    let instance = Instance::with_town();
+    let installed = instance.in_town(&["pack", "install", &pack("baumfaellgenehmigung")], &[]).done();
+    let withdraw = |key: &str| instance.in_town(&["pack", "withdraw", key], &[]);
+    for _ in ["first", "again"] {
+        let withdrawn = withdraw("baumfaellgenehmigung").done();
+        assert_eq!((&withdrawn["service"], &withdrawn["key"]), (&installed["service"], &installed["key"]));
+        assert_eq!(instance.town()["services"][0]["revision"], Value::Null);
+    }
+    let published = instance.in_town(&["pack", "publish", &pack("baumfaellgenehmigung")], &[]).done();
+    assert_eq!((&published["revision"], &published["changed"]), (&json!(2), &json!(true)));
+    let told = withdraw("hundesteuer").refused(2);
+    assert_eq!(told, "gangway: this town has no service «hundesteuer»; `town show` names them.");
+    assert_eq!(instance.call(&["journal", "verify"]).done()["broken"], json!([]));
+}
+
+#[test]
 fn a_host_leads_to_one_town() {
     let instance = Instance::with_town();
     let settings = instance.path("settings.toml");

@@ -2,7 +2,7 @@
 
 use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_documents};
 use kernel::{
-    commit::{Change, Commit, DocumentChange, RegisterChange},
+    commit::{Change, Commit, DirectoryChange, DocumentChange, RegisterChange},
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
     rows::{CaseState, DocumentOwner, DocumentRow, Finding, StreamId},
 };
@@ -159,16 +159,17 @@ async fn assert_rebuild_changes_nothing(harness: &Harness) {
     assert_eq!(harness.store.verify().await.unwrap().broken, []);
 }
 
-/// Leaves of the derived tables only the register of cases, which the store does not let go of.
+/// Leaves of the derived tables only the registers of services and of cases, which the store does not let go of.
 async fn empty_registers(harness: &Harness, derived: &Derived) {
     let town = harness.town.id;
-    let cases = derived
-        .rows
-        .iter()
-        .filter(|row| matches!(row, Change::Register(RegisterChange::PutCase(_))))
-        .cloned()
-        .collect();
-    harness.ports.store.replace_derived(town, derived.town_seq, cases).await.unwrap();
+    let is_kept = |row: &&Change| {
+        matches!(
+            row,
+            Change::Register(RegisterChange::PutCase(_)) | Change::Directory(DirectoryChange::PutService(_))
+        )
+    };
+    let kept = derived.rows.iter().filter(is_kept).cloned().collect();
+    harness.ports.store.replace_derived(town, derived.town_seq, kept).await.unwrap();
     assert_eq!(harness.ports.store.town(town).await.unwrap(), None);
     assert!(harness.ports.store.towns_with_stream().await.unwrap().contains(&town));
 }

@@ -1,6 +1,9 @@
 //! The notice on remedies: the service's own text, else the town's in the version that the decision keeps, else a year.
 
-use admin::towns::{TownChange, change_town, publish_pack};
+use admin::{
+    services::publish_pack,
+    towns::{TownChange, change_town},
+};
 use case::decision::RemedyNotice;
 use casework::{
     decision::{PreviewPdf, preview_decision, view_decision},
@@ -10,8 +13,7 @@ use casework::{
 use ids::{CaseId, DecisionId};
 use kernel::{catalogue::offered_as, error::UseCaseError};
 use service::pack::Remedies;
-use testing::{Applicant, Harness, StaffMember, on_both_engines};
-use town::ActorRef;
+use testing::{Applicant, Harness, StaffMember, on_both_engines, operator};
 
 on_both_engines!(Harness: the_towns_notice_stands_in_for_the_services);
 
@@ -44,7 +46,7 @@ async fn withdraw_the_services_notice(harness: &Harness) {
     let ctx = harness.ctx(harness.town.id);
     let mut pack = offered_as(ctx, "haltverbotszone").await.unwrap().pack.clone();
     assert!(pack.service.remedies.take().is_some());
-    publish_pack(ctx, harness.command(), ActorRef::Operator, pack).await.unwrap();
+    publish_pack(ctx, harness.command(), operator(), pack).await.unwrap();
 }
 
 fn notice(version: &str, de: &str, months: u8) -> Remedies {
@@ -58,7 +60,7 @@ async fn set(harness: &Harness, notice: Remedies) -> Result<(), UseCaseError> {
     settings.remedies.retain(|kept| kept.version != notice.version);
     settings.remedies.push(notice);
     let change = TownChange { settings: Some(settings), ..TownChange::default() };
-    change_town(ctx, harness.command(), ActorRef::Operator, change).await?;
+    change_town(ctx, harness.command(), operator(), change).await?;
     Ok(())
 }
 

@@ -11,6 +11,8 @@ use std::{
     sync::Arc,
 };
 
+use access::InstanceOperator;
+use admin::Administrator;
 use documents::SealRing;
 use ids::{CaseId, CommandId, StaffId, TownId, Uuid};
 use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date};
@@ -46,6 +48,12 @@ pub const CLIENT_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// When a test begins.
 const BEGINNING: &str = "2026-11-24T09:00:00Z";
+
+/// The operator of the instance, who has set everything up.
+pub fn operator() -> Administrator<'static> {
+    static OPERATOR: InstanceOperator = InstanceOperator::on_the_server();
+    Administrator::Operator(&OPERATOR)
+}
 
 /// An instance with two towns.
 pub struct Harness {

@@ -13,9 +13,8 @@ use sign_in::{
     sessions::{Begun, signed_in},
     staff::{SignIn, sign_in},
 };
-use town::ActorRef;
 
-use super::{CLIENT_ADDRESS, Harness, TestTown, town::fresh};
+use super::{CLIENT_ADDRESS, Harness, TestTown, operator, town::fresh};
 
 /// The password of everybody.
 pub const PASSWORD: &str = "Ebbe und Flut 1872";
@@ -83,13 +82,13 @@ pub(super) async fn employ(ctx: TownContext<'_>, slug: &str, name: &str, role: R
         email: format!("{name}@{slug}.example"),
         phone: "0461 555 0".to_owned(),
     };
-    let person = invite(ctx, fresh(ctx.ports), ActorRef::Operator, invitee).await.unwrap();
+    let person = invite(ctx, fresh(ctx.ports), operator(), invitee).await.unwrap();
     let expires_at = ctx.now.checked_add(SignedDuration::from_hours(1)).unwrap();
     let (token, row) = new_invitation(ctx, person, InvitationPurpose::Invite, expires_at);
     let commit =
         Commit::named("print_invitation", ctx.town, ctx.now).change(SignInChange::PutInvitation(row));
     ctx.ports.store.commit(commit).await.unwrap();
     accept_invitation(ctx, fresh(ctx.ports), &token.reveal(), PASSWORD).await.unwrap();
-    grant_role(ctx, fresh(ctx.ports), ActorRef::Operator, person, role).await.unwrap();
+    grant_role(ctx, fresh(ctx.ports), operator(), person, role).await.unwrap();
     person
 }

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use admin::{
+    services::publish_pack,
     staff::RoleName,
-    towns::{DepartmentSet, NewTown, create_town, publish_pack, set_department},
+    towns::{DepartmentSet, NewTown, create_town, set_department},
 };
 use documents::{SealRing, Sealer, demo_identity};
 use ids::{CommandId, DepartmentId, StaffId, TownId};
 use kernel::context::{Ports, TownContext};
 use service::pack::Pack;
-use town::{ActorRef, Contact};
+use town::Contact;
 
-use super::{STAFF, settings, staff::employ};
+use super::{STAFF, operator, settings, staff::employ};
 use crate::samples::pack_files;
 
 /// A town that was founded.
@@ -38,13 +39,13 @@ pub(super) async fn found(ports: &Ports, seals: &SealRing, slug: &str, name: &st
         hosts: vec![host.parse().unwrap()],
         settings: settings(name, slug),
     };
-    let town = create_town(ports, new, ActorRef::Operator).await.unwrap();
+    let town = create_town(ports, new, operator()).await.unwrap();
     let ctx = TownContext { ports, town, now: ports.clock.now() };
     let identity = demo_identity(&[5; 32], ctx.now).unwrap();
     seals.set(town, Sealer::from_pem(&identity.key_pem, &identity.chain_pem).unwrap(), None).await;
     let mut departments = BTreeMap::new();
     for key in ["gruenflaechen", "strassenverkehr", "buergerbuero"] {
-        let id = set_department(ctx, fresh(ports), ActorRef::Operator, department(key)).await.unwrap();
+        let id = set_department(ctx, fresh(ports), operator(), department(key)).await.unwrap();
         departments.insert(key.to_owned(), id);
     }
     let mut staff = BTreeMap::new();
@@ -54,7 +55,7 @@ pub(super) async fn found(ports: &Ports, seals: &SealRing, slug: &str, name: &st
     }
     for key in ["baumfaellgenehmigung", "haltverbotszone"] {
         let pack = Pack::read(&pack_files(key)).unwrap();
-        publish_pack(ctx, fresh(ports), ActorRef::Operator, pack).await.unwrap();
+        publish_pack(ctx, fresh(ports), operator(), pack).await.unwrap();
     }
     TestTown { id: town, slug: slug.to_owned(), host, departments, staff }
 }

@@ -5,7 +5,7 @@ use filing::{
     DraftContent, application::FiledAnswer, close_account, file_draft, filing_command, read_draft,
     sign_in_with_code, start_draft, upload_document,
 };
-use ids::{CommandId, DraftId};
+use ids::{CaseId, CommandId, DraftId};
 use kernel::{
     catalogue::offered_as,
     context::{ResidentContext, SessionKind},
@@ -48,8 +48,16 @@ impl Harness {
 
     /// Somebody who has only a browser.
     pub async fn guest(&self, town: &TestTown) -> Applicant {
-        let begun = begin_session(&self.ports, town.id, SessionSubject::Guest, None, self.now()).await;
-        let begun = begun.unwrap();
+        self.come_in(town, SessionSubject::Guest).await
+    }
+
+    /// Somebody who has opened this case by its number and access code.
+    pub async fn holder(&self, town: &TestTown, case: CaseId) -> Applicant {
+        self.come_in(town, SessionSubject::Case(case)).await
+    }
+
+    async fn come_in(&self, town: &TestTown, subject: SessionSubject) -> Applicant {
+        let begun = begin_session(&self.ports, town.id, subject, None, self.now()).await.unwrap();
         let session_kind = session_kind(&self.ports, &begun.row).await.unwrap();
         Applicant { begun, session_kind }
     }

@@ -26,9 +26,8 @@ use casework::{
 };
 use ids::{CaseId, DecisionId, InquiryId};
 use kernel::{documents::Upload, ports::CaseRegister as _};
-use town::ActorRef;
 
-use crate::{Applicant, CLIENT_ADDRESS, Harness, StaffMember, samples::SKETCH};
+use crate::{Applicant, CLIENT_ADDRESS, Harness, StaffMember, operator, samples::SKETCH};
 
 /// Whose address a case gets later.
 const NEW_ADDRESS: &str = "neu@example.org";
@@ -179,9 +178,9 @@ impl Harness {
         let ctx = self.ctx(self.town.id);
         let (designer, front) = (self.town.staff["designer"], self.town.staff["front"]);
         let role = |role: &str| RoleName { role: role.to_owned(), department: None };
-        grant_role(ctx, self.command(), ActorRef::Operator, designer, role("publisher")).await.unwrap();
-        revoke_role(ctx, self.command(), ActorRef::Operator, designer, role("designer")).await.unwrap();
-        disable_person(ctx, self.command(), ActorRef::Operator, front).await.unwrap();
+        grant_role(ctx, self.command(), operator(), designer, role("publisher")).await.unwrap();
+        revoke_role(ctx, self.command(), operator(), designer, role("designer")).await.unwrap();
+        disable_person(ctx, self.command(), operator(), front).await.unwrap();
     }
 
     async fn ask(

@@ -7,11 +7,10 @@ use axum::{
 };
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use town::ActorRef;
 
 use super::Response;
 use crate::{
-    Harness, TestTown,
+    Harness, TestTown, operator,
     samples::{SKETCH, zone_answers},
 };
 
@@ -33,8 +32,7 @@ impl Harness {
             service: service.map(str::to_owned),
             expires_at: self.now().checked_add(SignedDuration::from_hours(24)).unwrap(),
         };
-        let (client, token) =
-            add_client(self.ctx(town.id), self.command(), ActorRef::Operator, new).await.unwrap();
+        let (client, token) = add_client(self.ctx(town.id), self.command(), operator(), new).await.unwrap();
         ApiClient { harness: self, slug: town.slug.clone(), token, client }
     }
 }

@@ -44,6 +44,8 @@ pub(crate) struct Case {
     pub(crate) news: Vec<String>,
     /// Number of the last entry that this page shows; forms carry it, so that nobody acts on what they have not seen.
     pub(crate) seen: u64,
+    /// Marks that entry as seen, while there is news. Only a post does: showing the page changes nothing.
+    pub(crate) mark_seen: Option<(Href, CsrfFields)>,
     /// Links on the right of the head; the last is the primary one.
     pub(crate) actions: Vec<Link>,
     pub(crate) facts: Facts,

@@ -3,7 +3,11 @@
 
 use std::str::FromStr;
 
-use axum::extract::State;
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::IntoResponse as _,
+};
 use casework::desk::{OpenCase, view_case};
 use ids::{CaseId, StaffId};
 use kernel::error::UseCaseError;
@@ -66,6 +70,23 @@ pub(crate) async fn write_note(
             refused(&site, (&desk, &staff), (url.case, seen_of(&form_data)), form_values, error).await
         }
     }
+}
+
+/// Marks what the page showed as seen. Scripts send it when the page has been shown, a button does without them.
+pub(crate) async fn mark_seen(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::SeenMark>,
+    headers: HeaderMap,
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    casework::desk::mark_seen(staff.context(&site, form_data.command), url.case, seen_of(&form_data)).await?;
+    // A script asks for no page.
+    if headers.get("gw-script").is_some() {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    Ok(desk.go_to(&desk::Case { case: url.case }))
 }
 
 pub(crate) async fn add_documents(
@@ -173,6 +194,6 @@ async fn stale(
 ) -> HandlerResult {
     let open = view_case(staff.reading(site), case).await?;
     let sentence = desk.language().say("desk-send-again").to_string();
-    let refusal = Refusal::whole(axum::http::StatusCode::FORBIDDEN, sentence);
+    let refusal = Refusal::whole(StatusCode::FORBIDDEN, sentence);
     show_open(site, desk, staff, &open, &form_values, &refusal).await
 }

@@ -9,7 +9,7 @@ use axum::{
 };
 use casework::desk::{
     Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_document, read_record,
-    see_case, view_case,
+    view_case,
 };
 use ids::{CaseId, DocumentId};
 use kit::{
@@ -27,7 +27,7 @@ use super::{
     Trail,
     case::{FormValues, case_page, entry_words, viewer_kind, who},
     reading::{AtDesk, HandlerResult},
-    record, words, works_on_cases,
+    record, words,
 };
 use crate::{case::ShownKind, texts::Say as _};
 
@@ -54,16 +54,13 @@ pub(crate) async fn show(
     Path(url): Path<desk::Case>,
     Query(opened): Query<Opened>,
 ) -> HandlerResult {
-    let ctx = staff.reading(&site);
-    let open = view_case(ctx, url.case).await?;
+    let open = view_case(staff.reading(&site), url.case).await?;
     let form_values = FormValues {
         document: DocumentId::from_str(&opened.document).ok(),
         queue: Which::from_name(&opened.queue).map(|queue| queue.name().to_owned()),
         ..FormValues::default()
     };
-    let answer = show_open(&site, &desk, &staff, &open, &form_values, &Refusal::default()).await;
-    see_case(ctx, &open).await?;
-    answer
+    show_open(&site, &desk, &staff, &open, &form_values, &Refusal::default()).await
 }
 
 /// The page of a case that was read already; after a refusal with everything that was typed.
@@ -140,7 +137,7 @@ async fn trail(
 ) -> Result<Trail, WebError> {
     let queue = queue.and_then(Which::from_name);
     // Who only reads has no cases of their own.
-    let usual = if works_on_cases(staff) { Which::Mine } else { Which::Department };
+    let usual = if desk.works_on_cases() { Which::Mine } else { Which::Department };
     let shown = queue.unwrap_or(usual);
     let list = desk::Queue { queue: shown.name().to_owned() };
     let list = Link::new(desk.language().say(words::queue_name(shown)), &list);

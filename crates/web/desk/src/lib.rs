@@ -33,20 +33,10 @@ mod words;
 pub use interrupted::keep_typed;
 pub(crate) use trail::Trail;
 
-use kit::{routes::Routes, session::Staff};
+use kit::routes::Routes;
 
 /// Every route of the desk.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
     routes::decision_routes(routes::case_routes(routes))
-}
-
-/// Whether somebody leads a department, and so signs what others have written.
-fn leads(staff: &Staff) -> bool {
-    staff.signed_in.roles().departments().any(|(_, role)| role == access::DepartmentRole::Lead)
-}
-
-/// Whether somebody works on cases of a department; others only read, or run the town.
-fn works_on_cases(staff: &Staff) -> bool {
-    staff.signed_in.roles().departments().next().is_some()
 }

@@ -5,6 +5,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
+use access::Action;
 use axum::extract::State;
 use casework::desk::{
     Listing, Queue as Which, QueuePage, colleagues, count_queues, list_queue, own_services, search_cases,
@@ -48,9 +49,12 @@ pub(crate) async fn home(State(site): State<Site>, desk: AtDesk, staff: Staff) -
         Ok(counts) => {
             let holds = |queue| counts.iter().any(|(known, count)| *known == queue && *count > 0);
             // Who leads and has no cases of their own comes for what waits for their signature.
-            let first = if !super::works_on_cases(&staff) {
+            let first = if !desk.works_on_cases() {
                 Which::Department
-            } else if super::leads(&staff) && holds(Which::CoSign) && !holds(Which::Mine) {
+            } else if staff.may_somewhere(&site, Action::SignOffSecond)
+                && holds(Which::CoSign)
+                && !holds(Which::Mine)
+            {
                 Which::CoSign
             } else {
                 Which::Mine
@@ -136,7 +140,7 @@ pub(crate) async fn side(
         .collect()
     };
     let mut groups = Vec::new();
-    if super::works_on_cases(staff) {
+    if desk.works_on_cases() {
         groups.push(SideGroup {
             heading: language.say("queues-mine").into(),
             entries: entries(&[Which::Mine, Which::CoSign]),
@@ -155,7 +159,7 @@ pub(crate) async fn side(
             Which::Done,
         ]),
     });
-    if super::works_on_cases(staff) {
+    if desk.works_on_cases() {
         let entry = SideEntry {
             name: language.say("paper-application").into(),
             href: desk::PostalApplications.href(),

@@ -1,6 +1,6 @@
 //! What every page of the desk needs of its request: language and address, town, who works, CSRF fields.
 
-use access::TownRole;
+use access::Action;
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
@@ -35,6 +35,7 @@ pub(crate) struct AtDesk {
     /// Today in Germany.
     pub(crate) today: Date,
     town: CurrentTown,
+    reach: Reach,
 }
 
 impl AtDesk {
@@ -45,8 +46,13 @@ impl AtDesk {
     /// What stands around a page.
     pub(crate) fn frame(&self, title: impl Into<String>, area: DeskArea, side: Vec<SideGroup>) -> DeskFrame {
         let person = self.staff.as_ref().map(|staff| PersonView::named(staff.signed_in.name()));
-        let reach = self.staff.as_ref().map_or(Reach::Nothing, reach);
-        DeskFrame { town: self.town.town.view.name.clone(), title: title.into(), area, person, reach, side }
+        let (town, reach) = (self.town.town.view.name.clone(), self.reach);
+        DeskFrame { town, title: title.into(), area, person, reach, side }
+    }
+
+    /// Whether who asks works on cases of a department; others only read, or run the town.
+    pub(crate) fn works_on_cases(&self) -> bool {
+        self.reach == Reach::Works
     }
 
     /// The name of the town, for sentences.
@@ -70,10 +76,10 @@ impl AtDesk {
     }
 }
 
-fn reach(staff: &Staff) -> Reach {
-    if super::works_on_cases(staff) {
+fn reach(site: &Site, staff: &Staff) -> Reach {
+    if staff.may_somewhere(site, Action::TakeCase) {
         Reach::Works
-    } else if staff.signed_in.roles().has(TownRole::Auditor) {
+    } else if staff.may_somewhere(site, Action::ListCases) {
         Reach::Reads
     } else {
         Reach::Nothing
@@ -89,6 +95,15 @@ impl FromRequestParts<Site> for AtDesk {
         let csrf_forms = CsrfForms::from_request_parts(parts, site).await?;
         let MaybeStaff(staff) = MaybeStaff::from_request_parts(parts, site).await?;
         let now = AsRef::<WebState>::as_ref(site).clock().now();
-        Ok(Self { render_context, staff, csrf_forms, now, today: format::in_germany(now).date(), town })
+        let reach = staff.as_ref().map_or(Reach::Nothing, |staff| reach(site, staff));
+        Ok(Self {
+            render_context,
+            staff,
+            csrf_forms,
+            now,
+            today: format::in_germany(now).date(),
+            town,
+            reach,
+        })
     }
 }

@@ -5,7 +5,7 @@
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
-use access::{DepartmentRole, TownRole};
+use access::Action;
 use axum::{
     Router,
     extract::Request,
@@ -36,42 +36,10 @@ pub enum RouteAccess {
     Owner,
     /// A resident with an account.
     Account,
-    /// Staff with one of these roles, in any department; which department, the policies decide beside the read.
-    Staff(&'static [StaffRole]),
+    /// Staff who may do this to some thing of the town; to which, the policies decide beside the read.
+    Staff(Action),
     /// A registered client with its token.
     Client,
-}
-
-/// A role that opens a route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StaffRole {
-    /// A role in a department.
-    Department(DepartmentRole),
-    /// A role in the town.
-    Town(TownRole),
-}
-
-impl StaffRole {
-    /// Caseworkers and leads.
-    pub const CASEWORK: &'static [Self] =
-        &[Self::Department(DepartmentRole::Caseworker), Self::Department(DepartmentRole::Lead)];
-
-    /// Caseworkers, leads, and who may read everything.
-    pub const READING: &'static [Self] = &[
-        Self::Department(DepartmentRole::Caseworker),
-        Self::Department(DepartmentRole::Lead),
-        Self::Town(TownRole::Auditor),
-    ];
-
-    /// Everybody who works for the town.
-    pub const ANY: &'static [Self] = &[
-        Self::Department(DepartmentRole::Caseworker),
-        Self::Department(DepartmentRole::Lead),
-        Self::Town(TownRole::Designer),
-        Self::Town(TownRole::Publisher),
-        Self::Town(TownRole::Operator),
-        Self::Town(TownRole::Auditor),
-    ];
 }
 
 /// What a request leaves behind.

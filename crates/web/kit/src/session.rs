@@ -7,7 +7,7 @@ mod extract;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use access::{DepartmentRole, SessionToken, SignedIn};
+use access::{Action, SessionToken, SignedIn};
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, header, request::Parts},
@@ -25,7 +25,7 @@ use sign_in::sessions::{Begun, find_session, session_kind, signed_in};
 use crate::{
     cookies::CookieName,
     problem::{SitePart, WebError},
-    routes::{Authenticator, Authorized, RouteAccess, StaffRole},
+    routes::{Authenticator, Authorized, RouteAccess},
     site::{Site, WebState},
     towns::CurrentTown,
 };
@@ -151,9 +151,11 @@ impl Authenticator for SiteAuthenticator {
                         return Err(WebError::SignIn(SitePart::Portal));
                     }
                 }
-                RouteAccess::Staff(roles) => match staff {
+                RouteAccess::Staff(action) => match staff {
                     None => return Err(WebError::SignIn(SitePart::Desk)),
-                    Some(found) if !holds_one(&found.signed_in, roles) => return Err(WebError::Forbidden),
+                    Some(found) if !may_somewhere(&self.site, &found.signed_in, action) => {
+                        return Err(WebError::Forbidden);
+                    }
                     Some(_) => {}
                 },
                 RouteAccess::Client => return Err(WebError::NotFound),
@@ -226,6 +228,12 @@ impl Resident {
 }
 
 impl Staff {
+    /// Whether they may do this to some thing of the town; for what a page offers before it has read any.
+    #[must_use]
+    pub fn may_somewhere(&self, site: &Site, action: Action) -> bool {
+        may_somewhere(site, &self.signed_in, action)
+    }
+
     /// The context of a use case.
     #[must_use]
     pub fn context<'a>(&'a self, site: &'a Site, command: CommandId) -> StaffContext<'a> {
@@ -249,13 +257,8 @@ fn fresh_command(site: &Site) -> CommandId {
     CommandId::from_uuid(AsRef::<WebState>::as_ref(site).ids().next())
 }
 
-fn holds_one(person: &SignedIn, roles: &[StaffRole]) -> bool {
-    roles.iter().any(|role| match role {
-        StaffRole::Town(role) => person.roles().town().any(|held| held == *role),
-        // A lead is all that a caseworker is.
-        StaffRole::Department(DepartmentRole::Caseworker) => person.roles().departments().next().is_some(),
-        StaffRole::Department(role) => person.roles().departments().any(|(_, held)| held == *role),
-    })
+fn may_somewhere(site: &Site, person: &SignedIn, action: Action) -> bool {
+    site.ports().access.may_somewhere(person, action)
 }
 
 fn town_of(parts: &Parts) -> Result<TownId, WebError> {

@@ -2,17 +2,20 @@
 
 use ids::{CaseId, KeyId, TownId};
 use kernel::{
-    commit::KeyChange,
-    ports::{Checkpoints as _, Commits as _},
-    rows::{StreamId, Verification},
+    commit::{Append, Commit, KeyChange},
+    ports::{Checkpoints as _, Commits as _, Ids as _, Journal as _},
+    rows::{StreamId, StreamKind, Verification},
 };
 use testing::on_both_engines;
 
-use crate::harness::{StoreHarness, appending, now};
+use crate::harness::{StoreHarness, appending, events, now};
 
 on_both_engines!(
     StoreHarness:
     untouched_journal_verifies,
+    every_kind_of_stream_verifies,
+    a_stream_that_says_it_is_another_is_found,
+    a_stream_stays_what_it_is_about,
     each_changed_column_is_found,
     each_removed_row_is_found,
     rewritten_chain_is_found_by_its_checkpoint,
@@ -27,7 +30,7 @@ async fn written(harness: &StoreHarness) -> (TownId, KeyId, [CaseId; 2]) {
     let (town, key) = harness.town().await;
     let cases = [harness.case(), harness.case()];
     for case in cases {
-        let commit = appending(town, key, case, 0, &["submitted", "assigned", "decided"]);
+        let commit = appending(town, key, case, 0, &["application.filed", "assigned", "decided"]);
         harness.store.commit(commit).await.unwrap();
     }
     harness.store.checkpoint(town, now()).await.unwrap().unwrap();
@@ -64,10 +67,55 @@ async fn verified(harness: &StoreHarness) -> Verification {
     harness.store.verify().await.unwrap()
 }
 
+/// Each kind of stream is walked, counted and named for what it is.
+async fn every_kind_of_stream_verifies(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let mut written = vec![StreamId::Town(town)];
+    for kind in StreamKind::ALL.iter().filter(|kind| **kind != StreamKind::Town) {
+        let stream = kind.stream(harness.ids.next());
+        let events = events(key, &[kind.first_events()[0], "and then"]);
+        let commit = Commit::named("test", town, now()).append(Append { stream, expected: 0, events });
+        harness.store.commit(commit).await.unwrap();
+        written.push(stream);
+    }
+    written.sort_by_key(|stream| stream.as_uuid());
+    assert_eq!(harness.store.streams(town, None, 10).await.unwrap(), written);
+    let found = verified(harness).await;
+    let one_each = StreamKind::ALL.iter().map(|kind| (*kind, 1)).collect();
+    assert_eq!((found.streams, found.broken), (one_each, Vec::new()));
+    for stream in written {
+        assert_eq!(harness.store.head(town, stream).await.unwrap().unwrap().stream, stream);
+        assert_eq!(harness.store.verify_stream(town, stream).await.unwrap(), []);
+    }
+}
+
+/// The kind is no part of the chain: whoever changes it is found by the first event.
+async fn a_stream_that_says_it_is_another_is_found(harness: &StoreHarness) {
+    let (_, _, [case, _]) = written(harness).await;
+    let id = harness.literal(case.as_uuid());
+    harness.tamper(&format!("UPDATE head SET kind = 'service' WHERE stream_id = {id}")).await;
+    let broken = verified(harness).await.broken;
+    let named: Vec<_> = broken.iter().map(|it| (it.stream.as_str(), it.seq, it.reason.as_str())).collect();
+    let stream = format!("service:{case}");
+    let reason = "the head says «service», which does not begin with «application.filed»";
+    assert_eq!(named, [(stream.as_str(), 1, reason)]);
+}
+
+/// One id is one stream: what was begun as a case does not go on as a service.
+async fn a_stream_stays_what_it_is_about(harness: &StoreHarness) {
+    let (town, key, [case, _]) = written(harness).await;
+    let stream = StreamKind::Service.stream(case.as_uuid());
+    let events = events(key, &["revision_published"]);
+    let commit = Commit::named("test", town, now()).append(Append { stream, expected: 4, events });
+    assert!(harness.store.commit(commit).await.is_err());
+    assert_eq!(verified(harness).await.broken, []);
+}
+
 async fn untouched_journal_verifies(harness: &StoreHarness) {
     written(harness).await;
     let found = verified(harness).await;
-    let expected = Verification { towns: 1, cases: 2, events: 8, checkpoints: 1, broken: Vec::new() };
+    let streams = [(StreamKind::Town, 1), (StreamKind::Case, 2)].into();
+    let expected = Verification { towns: 1, streams, events: 8, checkpoints: 1, broken: Vec::new() };
     assert_eq!(found, expected);
 }
 
@@ -91,6 +139,8 @@ async fn each_changed_column_is_found(harness: &StoreHarness) {
         ("journal", "town_id", harness.literal(uuid_of(2)), &event),
         ("head", "seq", "5".to_owned(), &head),
         ("head", "hash", bytes.clone(), &head),
+        ("head", "kind", "'service'".to_owned(), &head),
+        ("head", "kind", "'unheard of'".to_owned(), &head),
         ("head", "checkpointed_seq", "4".to_owned(), &head),
         ("checkpoint", "at_us", "at_us + 1".to_owned(), &"number = 1".to_owned()),
         ("checkpoint", "previous", bytes.clone(), &"number = 1".to_owned()),
@@ -154,7 +204,8 @@ async fn each_removed_row_is_found(harness: &StoreHarness) {
     }
 }
 
-/// A stream is taken away as a whole, with its head: the chains are fine, the checkpoint is not.
+/// A stream is taken away as a whole, with its head: the chains are fine, the checkpoint is not. What the stream was about,
+/// nothing says any more.
 async fn rewritten_chain_is_found_by_its_checkpoint(harness: &StoreHarness) {
     let (_, _, [case, _]) = written(harness).await;
     let id = harness.literal(case.as_uuid());
@@ -165,7 +216,7 @@ async fn rewritten_chain_is_found_by_its_checkpoint(harness: &StoreHarness) {
         .await;
     let broken = verified(harness).await.broken;
     assert_eq!(broken.len(), 1);
-    assert_eq!((broken[0].stream.as_str(), broken[0].seq), (format!("case:{case}").as_str(), 3));
+    assert_eq!((broken[0].stream.as_str(), broken[0].seq), (format!("stream:{case}").as_str(), 3));
     assert_eq!(broken[0].reason, "the event was signed by a checkpoint and is missing");
 }
 
@@ -207,10 +258,10 @@ async fn destroyed_key_breaks_no_chain(harness: &StoreHarness) {
     let (town, _, _) = written(harness).await;
     let data = kernel::ports::Keyring::make(&harness.keyring, town, now()).await.unwrap();
     let case = harness.case();
-    let commit = appending(town, data.id, case, 0, &["submitted"]).change(KeyChange::PutKey(data.row));
+    let commit =
+        appending(town, data.id, case, 0, &["application.filed"]).change(KeyChange::PutKey(data.row));
     harness.store.commit(commit).await.unwrap();
-    let destroy =
-        kernel::commit::Commit::named("destroy", town, now()).change(KeyChange::DestroyKey(data.id));
+    let destroy = Commit::named("destroy", town, now()).change(KeyChange::DestroyKey(data.id));
     harness.store.commit(destroy).await.unwrap();
     assert_eq!(verified(harness).await.broken, []);
 }

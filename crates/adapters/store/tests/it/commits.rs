@@ -40,7 +40,8 @@ fn department(harness: &StoreHarness, town: TownId, name: &str) -> DepartmentRow
 async fn appends_and_reads_back(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let case = harness.case();
-    let applied = harness.store.commit(appending(town, key, case, 0, &["submitted", "assigned"])).await;
+    let applied =
+        harness.store.commit(appending(town, key, case, 0, &["application.filed", "assigned"])).await;
     let Committed::Applied(heads) = applied.unwrap() else { panic!("not applied") };
     assert_eq!((heads[0].stream, heads[0].seq), (StreamId::Case(case), 2));
     harness.store.commit(appending(town, key, case, 2, &["closed"])).await.unwrap();
@@ -61,7 +62,8 @@ async fn appends_and_reads_back(harness: &StoreHarness) {
 async fn what_was_done_long_ago_is_not_done_again(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let (command, first, second) = (harness.command(), harness.case(), harness.case());
-    let file = |case| appending(town, key, case, 0, &["submitted"]).answering(answer(command, key, "done"));
+    let file =
+        |case| appending(town, key, case, 0, &["application.filed"]).answering(answer(command, key, "done"));
     harness.store.commit(file(first)).await.unwrap();
     let later = now() + jiff::SignedDuration::from_hours(48);
     harness.store.expire(town, later, later).await.unwrap();
@@ -75,7 +77,7 @@ async fn what_was_done_long_ago_is_not_done_again(harness: &StoreHarness) {
 async fn second_writer_conflicts(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let case = harness.case();
-    harness.store.commit(appending(town, key, case, 0, &["submitted"])).await.unwrap();
+    harness.store.commit(appending(town, key, case, 0, &["application.filed"])).await.unwrap();
     for expected in [0, 2] {
         let late = harness.store.commit(appending(town, key, case, expected, &["assigned"])).await;
         let Err(CommitError::Conflict { what }) = late else { panic!("{late:?}") };
@@ -88,9 +90,9 @@ async fn second_writer_conflicts(harness: &StoreHarness) {
 async fn half_a_commit_is_none(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let (first, second) = (harness.case(), harness.case());
-    harness.store.commit(appending(town, key, second, 0, &["submitted"])).await.unwrap();
+    harness.store.commit(appending(town, key, second, 0, &["application.filed"])).await.unwrap();
     let command = harness.command();
-    let commit = appending(town, key, first, 0, &["submitted"])
+    let commit = appending(town, key, first, 0, &["application.filed"])
         .answering(answer(command, key, "yes"))
         .change(DirectoryChange::PutDepartment(department(harness, town, "Bauamt")))
         .job(NewJob {
@@ -99,7 +101,11 @@ async fn half_a_commit_is_none(harness: &StoreHarness) {
             run_at: now(),
             once: None,
         })
-        .append(Append { stream: StreamId::Case(second), expected: 0, events: events(key, &["submitted"]) });
+        .append(Append {
+            stream: StreamId::Case(second),
+            expected: 0,
+            events: events(key, &["application.filed"]),
+        });
     assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Conflict { .. })));
     assert_eq!(harness.store.head(town, StreamId::Case(first)).await.unwrap(), None);
     assert_eq!(harness.store.answered(town, command).await.unwrap(), None);
@@ -110,7 +116,8 @@ async fn half_a_commit_is_none(harness: &StoreHarness) {
 async fn repeat_gets_the_first_answer(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let (case, command) = (harness.case(), harness.command());
-    let commit = |text| appending(town, key, case, 0, &["submitted"]).answering(answer(command, key, text));
+    let commit =
+        |text| appending(town, key, case, 0, &["application.filed"]).answering(answer(command, key, text));
     assert!(matches!(harness.store.commit(commit("first")).await, Ok(Committed::Applied(_))));
     let again = harness
         .store
@@ -123,7 +130,7 @@ async fn repeat_gets_the_first_answer(harness: &StoreHarness) {
     assert_eq!(read.iter().map(|event| event.command).collect::<Vec<_>>(), [Some(command)]);
 
     let (other, other_key) = harness.town().await;
-    let elsewhere = appending(other, other_key, harness.case(), 0, &["submitted"]);
+    let elsewhere = appending(other, other_key, harness.case(), 0, &["application.filed"]);
     let elsewhere = harness.store.commit(elsewhere.answering(answer(command, other_key, "other"))).await;
     assert!(matches!(elsewhere, Ok(Committed::Applied(_))), "a command is unique in its town only");
 }
@@ -143,7 +150,7 @@ async fn many_at_once_are_each_applied_once(harness: &StoreHarness) {
     for number in 0..300_u32 {
         let case = harness.case();
         let good = number % 7 != 0;
-        let commit = appending(town, key, case, if good { 0 } else { 5 }, &["submitted"]);
+        let commit = appending(town, key, case, if good { 0 } else { 5 }, &["application.filed"]);
         let store = harness.store.clone();
         tasks.spawn(async move { (case, good, store.commit(commit).await) });
     }
@@ -162,7 +169,7 @@ async fn same_command_at_once_runs_once(harness: &StoreHarness) {
     let mut tasks = JoinSet::new();
     for number in 0..20 {
         let answer = answer(command, key, &format!("answer {number}"));
-        let commit = appending(town, key, harness.case(), 0, &["submitted"]).answering(answer);
+        let commit = appending(town, key, harness.case(), 0, &["application.filed"]).answering(answer);
         let store = harness.store.clone();
         tasks.spawn(async move { store.commit(commit).await.unwrap() });
     }
@@ -234,7 +241,7 @@ async fn a_number_is_taken_once_and_never_out_of_turn(harness: &StoreHarness) {
 /// A commit that is refused for another reason uses no number up.
 async fn a_refused_commit_takes_no_number(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
-    let stale = appending(town, key, harness.case(), 7, &["submitted"]);
+    let stale = appending(town, key, harness.case(), 7, &["application.filed"]);
     let take = NumberChange::TakeNumber { series: "B".to_owned(), year: 2026, number: 1 };
     assert!(harness.store.commit(stale.change(take)).await.is_err());
     assert_eq!(harness.store.next_number(town, "B", 2026).await.unwrap().number, 1);
@@ -244,7 +251,7 @@ async fn a_refused_commit_takes_no_number(harness: &StoreHarness) {
 async fn no_town_without_its_key(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let unknown = KeyId::from_uuid(kernel::ports::Ids::next(harness.ids.as_ref()));
-    let commit = appending(town, unknown, harness.case(), 0, &["submitted"]);
+    let commit = appending(town, unknown, harness.case(), 0, &["application.filed"]);
     assert!(matches!(harness.store.commit(commit).await, Err(CommitError::Conflict { .. })));
     let draft = DraftRow {
         town,
@@ -277,7 +284,7 @@ async fn full_disk_of_a_server_is_said() {
         )
         .await;
     let case = harness.case();
-    let commit = appending(town, key, case, 0, &["submitted"]);
+    let commit = appending(town, key, case, 0, &["application.filed"]);
     assert!(matches!(harness.store.commit(commit.clone()).await, Err(CommitError::Full)));
     harness.tamper("DROP TRIGGER no_room ON journal").await;
     assert!(matches!(harness.store.commit(commit).await, Ok(Committed::Applied(_))));

@@ -124,7 +124,7 @@ impl Filing {
             kept_at: now(),
         };
         let job = JobId::from_uuid(self.ids.next());
-        let commit = appending(self.town, self.key, case, 0, &["submitted", "receipt"])
+        let commit = appending(self.town, self.key, case, 0, &["application.filed", "receipt"])
             .answering(answer(command, self.key, &case.to_string()))
             .change(DocumentChange::PutDocument(document))
             .job(NewJob { job, kind: CaseworkJob::PassTime { case }.into(), run_at: now(), once: None });
@@ -224,7 +224,7 @@ async fn assert_whole(
         let StreamId::Case(case) = stream else { continue };
         let kinds: Vec<_> =
             store.events(town, stream, 0).await.unwrap().into_iter().map(|event| event.kind).collect();
-        assert_eq!(kinds, ["submitted", "receipt"]);
+        assert_eq!(kinds, ["application.filed", "receipt"]);
         let documents = store.documents(town, DocumentOwner::Case(case)).await.unwrap();
         assert_eq!(documents.len(), 1);
         assert_eq!(vault.read(town, documents[0].object).await.unwrap().len(), 640);

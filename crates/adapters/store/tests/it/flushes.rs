@@ -4,6 +4,8 @@
 //! is tested without it.
 
 use std::collections::HashMap;
+
+use kernel::rows::StreamKind;
 use testing::Engine;
 use tokio::process::Command;
 
@@ -42,7 +44,7 @@ async fn child_files_a_few() {
         }
     }
     let verified = kernel::ports::Checkpoints::verify(&filing.store).await.unwrap();
-    assert_eq!((verified.cases, verified.broken.len()), (CASES as u64, 0));
+    assert_eq!((verified.streams_of(StreamKind::Case), verified.broken.len()), (CASES as u64, 0));
     filing.store.close().await;
 }
 

@@ -112,7 +112,7 @@ impl StoreHarness {
         let data = self.keyring.make(town, now()).await.unwrap();
         let place = SealContext { town, kind: "event", subject: town.as_uuid(), seq: 1 };
         let sealed = self.keyring.seal(data.id, place, b"{}").await.unwrap();
-        let event = SealedEvent { kind: "created".to_owned(), version: 1, key: data.id, sealed };
+        let event = SealedEvent { kind: "town_created".to_owned(), version: 1, key: data.id, sealed };
         let append = Append { stream: StreamId::Town(town), expected: 0, events: vec![event] };
         let commit = Commit::named("create_town", town, now())
             .change(KeyChange::AddTownKey(own))

@@ -128,7 +128,8 @@ async fn whatever_becomes_of_the_connection_a_command_is_applied_once() {
         for line in [Line::LosesAnswer, Line::BreaksBefore, Line::BreaksAfter] {
             let (case, command) = (harness.case(), harness.command());
             let text = format!("answer {round} {line:?}");
-            let commit = appending(town, key, case, 0, &["submitted"]).answering(answer(command, key, &text));
+            let commit =
+                appending(town, key, case, 0, &["application.filed"]).answering(answer(command, key, &text));
             proxy.next_commit(line);
             let Committed::Applied(heads) = store.commit(commit.clone()).await.unwrap() else {
                 panic!("{line:?}: its own commit was taken for another's")
@@ -152,7 +153,7 @@ async fn without_a_command_it_is_said_that_it_is_not_known() {
     let (town, key) = harness.town().await;
     for line in [Line::LosesAnswer, Line::BreaksBefore] {
         proxy.next_commit(line);
-        let outcome = store.commit(appending(town, key, harness.case(), 0, &["submitted"])).await;
+        let outcome = store.commit(appending(town, key, harness.case(), 0, &["application.filed"])).await;
         assert!(matches!(outcome, Err(CommitError::Unknown(_))), "{outcome:?}");
         assert!(proxy.is_good());
     }

@@ -109,7 +109,7 @@ impl World<'_> {
     }
 
     fn commit(&self, number: usize, step: &Step) -> Commit {
-        const KINDS: [&str; 3] = ["one", "two", "three"];
+        const KINDS: [&str; 3] = ["application.filed", "two", "three"];
         let mut commit = Commit::named("test", self.town, now());
         if let Some(command) = step.command {
             let command = CommandId::from_uuid(self.id(4, command));

@@ -7,8 +7,8 @@ use ids::{
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::{
-        Change, Commit, CommitError, Committed, DirectoryChange, DocumentChange, DraftChange, KeyChange,
-        RegisterChange, ResidentChange, SignInChange,
+        Append, Change, Commit, CommitError, Committed, DirectoryChange, DocumentChange, DraftChange,
+        KeyChange, RegisterChange, ResidentChange, SignInChange,
     },
     ports::{
         Accounts as _, CaseRegister as _, Commits as _, Directory as _, Drafts as _, Ids as _, Journal as _,
@@ -18,12 +18,12 @@ use kernel::{
         AccountRow, AttemptRow, CaseAccessRow, CaseRow, CaseState, ClientRow, CodePurpose, CodeRow,
         CredentialRow, DepartmentRow, DocumentOwner, DocumentRow, DraftOwner, DraftRow, InvitationPurpose,
         InvitationRow, NextStep, PrintReason, PrintRow, RevisionRow, Role, RoleRow, ServiceRow, SessionRow,
-        SessionSubject, StaffRow, StaffState, TownRow,
+        SessionSubject, StaffRow, StaffState, StreamId, TownRow,
     },
 };
 use testing::on_both_engines;
 
-use crate::harness::{StoreHarness, answer, appending, now};
+use crate::harness::{StoreHarness, answer, appending, events, now};
 
 on_both_engines!(
     StoreHarness:
@@ -45,6 +45,7 @@ on_both_engines!(
     a_case_keeps_the_key_of_its_draft,
     keys_without_use_are_forgotten,
     derived_tables_are_replaced_as_a_whole,
+    services_are_replaced_by_what_their_streams_say_last,
 );
 
 async fn put(harness: &StoreHarness, town: TownId, changes: Vec<Change>) -> Result<Committed, CommitError> {
@@ -173,6 +174,7 @@ async fn directory_reads_back(harness: &StoreHarness) {
         slug: "baum".to_owned(),
         department: departments[0].department,
         revision: None,
+        seq: 1,
     };
     let person = person_row(harness, town, "imke@foerdestadt.example");
     let client = ClientRow {
@@ -203,7 +205,7 @@ async fn directory_reads_back(harness: &StoreHarness) {
     let [first, second] = departments;
     assert_eq!(harness.store.departments(town).await.unwrap(), [second, first], "by name");
     assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&service));
-    let offered = ServiceRow { revision: Some(4), ..service };
+    let offered = ServiceRow { revision: Some(4), seq: 2, ..service };
     put(harness, town, vec![Change::Directory(DirectoryChange::PutService(offered.clone()))]).await.unwrap();
     assert_eq!(harness.store.services(town).await.unwrap(), [offered]);
     assert_eq!(harness.store.staff(town).await.unwrap(), std::slice::from_ref(&person));
@@ -687,7 +689,7 @@ async fn a_case_keeps_the_key_of_its_draft(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let key = harness.keyring.make(town, now()).await.unwrap();
     let draft = draft_row(harness, town, key.id, hours(1));
-    let commit = appending(town, key.id, harness.case(), 0, &["submitted"])
+    let commit = appending(town, key.id, harness.case(), 0, &["application.filed"])
         .change(KeyChange::PutKey(key.row))
         .change(DraftChange::PutDraft { row: draft, expected: 0 });
     harness.store.commit(commit).await.unwrap();
@@ -716,7 +718,7 @@ async fn keys_without_use_are_forgotten(harness: &StoreHarness) {
         Change::Draft(DraftChange::DeleteDraft(discarded_draft.draft)),
     ];
     put(harness, town, gone).await.unwrap();
-    let file = appending(town, filed, harness.case(), 0, &["submitted"]);
+    let file = appending(town, filed, harness.case(), 0, &["application.filed"]);
     harness.store.commit(file.change(DraftChange::DeleteDraft(filed_draft.draft))).await.unwrap();
 
     assert!(harness.store.key(town, replaced).await.unwrap().is_some(), "not before the next expiry");
@@ -728,11 +730,41 @@ async fn keys_without_use_are_forgotten(harness: &StoreHarness) {
     }
 }
 
+/// What was published or withdrawn while the rows were made is not overwritten by them.
+async fn services_are_replaced_by_what_their_streams_say_last(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let service = ServiceId::from_uuid(harness.ids.next());
+    let row = |seq| ServiceRow {
+        town,
+        service,
+        slug: "baum".to_owned(),
+        department: DepartmentId::from_uuid(service.as_uuid()),
+        revision: Some(1),
+        seq,
+    };
+    let stream = StreamId::Service(service);
+    let events = events(key, &["revision_published"]);
+    let published = Commit::named("publish", town, now())
+        .append(Append { stream, expected: 0, events })
+        .change(DirectoryChange::PutService(row(1)));
+    harness.store.commit(published).await.unwrap();
+    let replaced = |rows: Vec<ServiceRow>| {
+        let rows = rows.into_iter().map(|row| Change::Directory(DirectoryChange::PutService(row))).collect();
+        harness.store.replace_derived(town, 1, rows)
+    };
+    replaced(vec![row(1)]).await.unwrap();
+    assert_eq!(harness.store.services(town).await.unwrap(), [row(1)]);
+    for stale in [Vec::new(), vec![row(2)]] {
+        assert!(matches!(replaced(stale).await, Err(CommitError::Conflict { .. })));
+    }
+    assert_eq!(harness.store.services(town).await.unwrap(), [row(1)], "as it was");
+}
+
 async fn derived_tables_are_replaced_as_a_whole(harness: &StoreHarness) {
     let (town, key) = harness.town().await;
     let case = harness.case();
     let row = case_row(harness, town, case, 2);
-    let filed = appending(town, key, case, 0, &["submitted", "assigned"])
+    let filed = appending(town, key, case, 0, &["application.filed", "assigned"])
         .change(RegisterChange::PutCase(row.clone()))
         .change(DirectoryChange::PutTown(town_row(town, key)))
         .change(DirectoryChange::PutPerson(person_row(harness, town, "old@foerdestadt.example")));

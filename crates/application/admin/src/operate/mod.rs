@@ -1,9 +1,14 @@
-//! What operators do: rebuild registers from the journal, look for the documents that it names, destroy keys after retention.
+//! What operators do: look after the journal and the jobs, rebuild registers, look for the documents that the journal names, destroy
+//! keys after retention.
 
+mod dead_jobs;
+mod journal;
 mod named_documents;
 mod rebuild;
 mod retention;
 
+pub use dead_jobs::{dead_jobs, revive_job};
+pub use journal::{may_compare_checkpoints, may_export_checkpoints, verify_journal};
 pub use named_documents::{NamedDocuments, verify_named_documents};
 pub use rebuild::{Derived, Rebuilt, derived_rows, rebuild_town};
 pub use retention::{Retained, retain};

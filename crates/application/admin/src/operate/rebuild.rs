@@ -2,18 +2,19 @@
 
 use case::Case;
 use cases::{print_rows, read_case, register_row};
-use ids::CaseId;
+use ids::{CaseId, ServiceId};
 use jiff::Timestamp;
 use kernel::{
     commit::{Change, DirectoryChange, RegisterChange},
     context::TownContext,
     error::UseCaseError,
     rows::{CaseRow, CaseState, NextStep, ServiceRow, StreamId, TownRow},
-    sealing::open_events,
 };
-use town::TownEvent;
 
-use crate::towns::{EventContext, TownState, project};
+use crate::{
+    services::rows_of,
+    towns::{TownFile, TownState, read_town},
+};
 
 /// Streams are read this many at a time.
 const STREAMS_AT_ONCE: u32 = 500;
@@ -57,56 +58,66 @@ pub async fn rebuild_town(ctx: TownContext<'_>) -> Result<Rebuilt, UseCaseError>
 ///
 /// As [`rebuild_town`].
 pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError> {
-    let OfTown { mut rows, town_seq, services } = town_rows(ctx).await?;
+    let (mut rows, town_seq) = town_rows(ctx).await?;
     let mut rebuilt = Rebuilt::default();
-    let mut after = None;
-    loop {
-        let streams = ctx.ports.store.streams(ctx.town, after, STREAMS_AT_ONCE).await?;
-        let Some(last) = streams.last().copied() else { break };
-        for stream in streams {
-            if let StreamId::Case(id) = stream {
-                rows.extend(case_rows(ctx, &services, id, &mut rebuilt).await?);
-            }
+    let streams = streams(ctx).await?;
+    let mut services = Vec::new();
+    for stream in &streams {
+        if let StreamId::Service(id) = *stream {
+            services.extend(service_rows(ctx, id, &mut rows).await?);
         }
-        after = Some(last);
+    }
+    for stream in streams {
+        match stream {
+            // The town's own came first, for all of it is put at once; then services, which the rows of cases name.
+            StreamId::Town(_) | StreamId::Service(_) => {}
+            StreamId::Case(id) => rows.extend(case_rows(ctx, &services, id, &mut rebuilt).await?),
+        }
     }
     rebuilt.rows = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     Ok(Derived { rows, town_seq, rebuilt })
 }
 
-/// What the town's own stream gives.
-struct OfTown {
-    rows: Vec<Change>,
-    town_seq: u64,
-    services: Vec<ServiceRow>,
+/// Every stream of the town, in the order of their ids.
+async fn streams(ctx: TownContext<'_>) -> Result<Vec<StreamId>, UseCaseError> {
+    let mut streams: Vec<StreamId> = Vec::new();
+    loop {
+        let after = streams.last().copied();
+        let page = ctx.ports.store.streams(ctx.town, after, STREAMS_AT_ONCE).await?;
+        if page.is_empty() {
+            return Ok(streams);
+        }
+        streams.extend(page);
+    }
 }
 
-/// The last row of each thing counts; revisions are all kept.
-async fn town_rows(ctx: TownContext<'_>) -> Result<OfTown, UseCaseError> {
-    let stored = ctx.ports.store.events(ctx.town, StreamId::Town(ctx.town), 0).await?;
-    let key = stored.first().map(|event| event.key).ok_or(UseCaseError::NotFound)?;
-    let events = open_events::<TownEvent>(&*ctx.ports.keyring, &stored).await?;
-    let mut state = TownState::default();
-    let mut revisions = Vec::new();
-    for (row, event) in stored.iter().zip(&events) {
-        let changes = project(&mut state, EventContext { town: ctx.town, key, at: row.at }, event)
-            .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
-        revisions.extend(
-            changes
-                .into_iter()
-                .filter(|change| matches!(change, Change::Directory(DirectoryChange::AddRevision(_)))),
-        );
-    }
-    let TownState { town, departments, staff, roles, services, .. } = state;
+/// What the town's own stream gives, of each thing its last row; and the number of its last event.
+async fn town_rows(ctx: TownContext<'_>) -> Result<(Vec<Change>, u64), UseCaseError> {
+    let TownFile { state, end } = read_town(ctx).await?;
+    let TownState { town, departments, staff, roles, .. } = state;
     let town: TownRow = town.ok_or(UseCaseError::NotFound)?;
     let mut rows = vec![Change::Directory(DirectoryChange::PutTown(town))];
     rows.extend(departments.into_values().map(|row| Change::Directory(DirectoryChange::PutDepartment(row))));
     rows.extend(staff.into_values().map(|row| Change::Directory(DirectoryChange::PutPerson(row))));
     rows.extend(roles.into_iter().map(|row| Change::Directory(DirectoryChange::PutRole(row))));
-    let services: Vec<ServiceRow> = services.into_values().collect();
-    rows.extend(services.iter().cloned().map(|row| Change::Directory(DirectoryChange::PutService(row))));
-    rows.extend(revisions);
-    Ok(OfTown { rows, town_seq: stored.last().map_or(0, |event| event.seq), services })
+    Ok((rows, end.seq))
+}
+
+/// Adds what a service's stream gives: of the service its last row, and every revision. Gives the row of the service.
+async fn service_rows(
+    ctx: TownContext<'_>,
+    id: ServiceId,
+    rows: &mut Vec<Change>,
+) -> Result<Option<ServiceRow>, UseCaseError> {
+    let mut last = None;
+    for change in rows_of(ctx, id).await? {
+        match change {
+            Change::Directory(DirectoryChange::PutService(row)) => last = Some(row),
+            other => rows.push(other),
+        }
+    }
+    rows.extend(last.clone().map(|row| Change::Directory(DirectoryChange::PutService(row))));
+    Ok(last)
 }
 
 async fn case_rows(

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use access::{
-    SessionToken,
+    Action, SessionToken,
     secret::{NewPassword, PasswordProblem},
 };
 use ids::{CommandId, JobId, StaffId, Uuid};
@@ -17,9 +17,13 @@ use kernel::{
     rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, StaffRow, StaffState},
 };
 use sign_in::mail_limit::may_send;
-use town::{ActorRef, TownEvent};
+use town::TownEvent;
 
-use crate::towns::{Outcome, record};
+use crate::{
+    Administrator,
+    authorize::authorize,
+    towns::{Outcome, record},
+};
 
 /// An invitation is good for so many days.
 pub const INVITATION_DAYS: i64 = 7;
@@ -45,13 +49,15 @@ pub struct Invitee {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] for an empty name, a malformed address or one that is taken.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for an empty name, a malformed address or one that
+/// is taken.
 pub async fn invite(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     invitee: Invitee,
 ) -> Result<StaffId, UseCaseError> {
+    authorize(ctx, who, Action::ManageStaff)?;
     let email = invitee.email.trim().to_lowercase();
     let person = StaffId::from_uuid(ctx.ports.ids.next());
     if invitee.name.trim().is_empty() {
@@ -69,7 +75,7 @@ pub async fn invite(
             name: invitee.name.trim().to_owned(),
             email: email.clone(),
             phone: invitee.phone.trim().to_owned(),
-            by: by.clone(),
+            by: who.by(),
         };
         Ok(Outcome { jobs: vec![mail_job(ctx, person)], ..Outcome::of(event) })
     })

@@ -1,10 +1,15 @@
 //! Giving and taking roles.
 
+use access::Action;
 use ids::{CommandId, DepartmentId, StaffId};
 use kernel::{context::TownContext, error::UseCaseError, rows::Role};
-use town::{ActorRef, TownEvent};
+use town::TownEvent;
 
-use crate::towns::{Outcome, record};
+use crate::{
+    Administrator,
+    authorize::authorize,
+    towns::{Outcome, record},
+};
 
 /// A role as people name it on the command line and in forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,14 +44,15 @@ impl RoleName {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] for an unknown role, [`UseCaseError::NotFound`] for an unknown person or department.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for an unknown role, [`UseCaseError::NotFound`] for an unknown person or department.
 pub async fn grant_role(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     person: StaffId,
     role: RoleName,
 ) -> Result<(), UseCaseError> {
+    authorize(ctx, who, Action::ManageStaff)?;
     let parsed = role.parse()?;
     record(ctx, command, "grant_role", |state| {
         let department_is_here = role.department.is_none_or(|id| state.departments.contains_key(&id));
@@ -57,7 +63,7 @@ pub async fn grant_role(
             return Ok(Outcome::default());
         }
         let RoleName { role, department } = role.clone();
-        Ok(Outcome::of(TownEvent::RoleGranted { person, role, department, by: by.clone() }))
+        Ok(Outcome::of(TownEvent::RoleGranted { person, role, department, by: who.by() }))
     })
     .await?;
     Ok(())
@@ -67,21 +73,22 @@ pub async fn grant_role(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] for an unknown role; taking a role that is not held changes nothing.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for an unknown role; taking a role that is not held changes nothing.
 pub async fn revoke_role(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     person: StaffId,
     role: RoleName,
 ) -> Result<(), UseCaseError> {
+    authorize(ctx, who, Action::ManageStaff)?;
     let parsed = role.parse()?;
     record(ctx, command, "revoke_role", |state| {
         if !state.roles.iter().any(|held| held.person == person && held.role == parsed) {
             return Ok(Outcome::default());
         }
         let RoleName { role, department } = role.clone();
-        Ok(Outcome::of(TownEvent::RoleRevoked { person, role, department, by: by.clone() }))
+        Ok(Outcome::of(TownEvent::RoleRevoked { person, role, department, by: who.by() }))
     })
     .await?;
     Ok(())
@@ -91,18 +98,19 @@ pub async fn revoke_role(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] for an unknown person.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::NotFound`] for an unknown person.
 pub async fn disable_person(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     person: StaffId,
 ) -> Result<(), UseCaseError> {
+    authorize(ctx, who, Action::ManageStaff)?;
     record(ctx, command, "disable_person", |state| {
         if !state.staff.contains_key(&person) {
             return Err(UseCaseError::NotFound);
         }
-        Ok(Outcome::of(TownEvent::PersonDisabled { person, by: by.clone() }))
+        Ok(Outcome::of(TownEvent::PersonDisabled { person, by: who.by() }))
     })
     .await?;
     Ok(())

@@ -1,6 +1,7 @@
-//! What operators, leads and publishers do to a town: set it up, change it, publish services.
+//! What operators and leads do to a town: set it up, change it, add departments.
 
-use ids::{CommandId, DepartmentId, ServiceId, TownId};
+use access::{Action, Resource};
+use ids::{CommandId, DepartmentId, TownId};
 use kernel::{
     commit::{Commit, KeyChange},
     context::{Ports, TownContext},
@@ -8,12 +9,16 @@ use kernel::{
     rows::{StreamId, TownRow},
     sealing::{StreamPosition, seal_events},
 };
-use service::{pack::Pack, remedies};
-use town::{ActorRef, Contact, HostName, Settings, SettingsProblem, TownEvent};
+use service::remedies;
+use town::{Contact, HostName, Settings, SettingsProblem, TownEvent};
 
-use crate::towns::{
-    EventContext, TownState, project,
-    record::{Outcome, record},
+use crate::{
+    Administrator,
+    authorize::authorize,
+    towns::{
+        EventContext, TownState, project,
+        record::{Outcome, record},
+    },
 };
 
 /// What a town is set up with.
@@ -54,8 +59,14 @@ pub struct DepartmentSet {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] for a slug that is taken or malformed, a host that leads elsewhere, or unusable settings.
-pub async fn create_town(ports: &Ports, new: NewTown, by: ActorRef) -> Result<TownId, UseCaseError> {
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for a slug that is taken or malformed, a host that leads elsewhere, or unusable settings.
+pub async fn create_town(
+    ports: &Ports,
+    new: NewTown,
+    who: Administrator<'_>,
+) -> Result<TownId, UseCaseError> {
+    let town = TownId::from_uuid(ports.ids.next());
+    who.must(&ports.access, Action::ChangeSettings, &Resource::Town(town))?;
     let towns = ports.store.towns().await?;
     if !is_slug(&new.slug) {
         return Err(UseCaseError::entry("slug", "slug-malformed"));
@@ -66,7 +77,6 @@ pub async fn create_town(ports: &Ports, new: NewTown, by: ActorRef) -> Result<To
     let hosts = free_hosts(&towns, &new.hosts)?;
     new.settings.check().map_err(|problem| settings_entry(&problem))?;
     let now = ports.clock.now();
-    let town = TownId::from_uuid(ports.ids.next());
     let own = ports.keyring.make_town(town, now).await?;
     let fresh = ports.keyring.make(town, now).await?;
     let event = TownEvent::TownCreated {
@@ -74,7 +84,7 @@ pub async fn create_town(ports: &Ports, new: NewTown, by: ActorRef) -> Result<To
         name: new.name,
         hosts,
         settings: Box::new(new.settings),
-        by,
+        by: who.by(),
     };
     let end = StreamPosition { town, stream: StreamId::Town(town), key: fresh.id, seq: 0 };
     let mut commit = Commit::named("create_town", town, now)
@@ -92,13 +102,15 @@ pub async fn create_town(ports: &Ports, new: NewTown, by: ActorRef) -> Result<To
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] for an empty name, a host that leads elsewhere, or unusable settings.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for an empty name, a host that leads elsewhere, or
+/// unusable settings.
 pub async fn change_town(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     change: TownChange,
 ) -> Result<TownState, UseCaseError> {
+    authorize(ctx, who, Action::ChangeSettings)?;
     if change.name.as_ref().is_some_and(|name| name.trim().is_empty()) {
         return Err(UseCaseError::entry("name", "empty"));
     }
@@ -118,7 +130,7 @@ pub async fn change_town(
             return Ok(Outcome::default());
         }
         let settings = Box::new(settings);
-        Ok(Outcome::of(TownEvent::SettingsChanged { name, hosts, settings, by: by.clone() }))
+        Ok(Outcome::of(TownEvent::SettingsChanged { name, hosts, settings, by: who.by() }))
     })
     .await
 }
@@ -137,13 +149,14 @@ fn free_hosts(others: &[TownRow], hosts: &[HostName]) -> Result<Vec<String>, Use
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] for a malformed short name or an empty name.
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for a malformed short name or an empty name.
 pub async fn set_department(
     ctx: TownContext<'_>,
     command: CommandId,
-    by: ActorRef,
+    who: Administrator<'_>,
     set: DepartmentSet,
 ) -> Result<DepartmentId, UseCaseError> {
+    authorize(ctx, who, Action::ChangeSettings)?;
     if !is_slug(&set.slug) {
         return Err(UseCaseError::entry("slug", "slug-malformed"));
     }
@@ -157,56 +170,11 @@ pub async fn set_department(
             slug: set.slug.clone(),
             name: set.name.clone(),
             contact: set.contact.clone(),
-            by: by.clone(),
+            by: who.by(),
         }))
     })
     .await?;
     department_by_slug(&state, &set.slug).ok_or(UseCaseError::NotFound)
-}
-
-/// Publishes a pack as the next revision of its service; the first one installs the service.
-///
-/// The same content again is not a new revision.
-///
-/// # Errors
-///
-/// [`UseCaseError::Entries`] if the pack's department is unknown here. The pack must have been checked before.
-pub async fn publish_pack(
-    ctx: TownContext<'_>,
-    command: CommandId,
-    by: ActorRef,
-    pack: Pack,
-) -> Result<(ServiceId, u32), UseCaseError> {
-    let fresh = ServiceId::from_uuid(ctx.ports.ids.next());
-    let current = current_hash(ctx, &pack.service.key).await?;
-    let state = record(ctx, command, "publish_pack", |state| {
-        let department = department_by_slug(state, &pack.service.department)
-            .ok_or_else(|| UseCaseError::entry("department", "department-unknown"))?;
-        let known = state.services.values().find(|service| service.slug == pack.service.key);
-        if known.is_some_and(|service| service.revision.is_some()) && current == Some(pack.hash()) {
-            return Ok(Outcome::default());
-        }
-        Ok(Outcome::of(TownEvent::RevisionPublished {
-            service: known.map_or(fresh, |service| service.service),
-            department,
-            revision: known.map_or(0, |service| state.last_revision(service.service)) + 1,
-            hash: case::Digest::from_bytes(pack.hash()).to_string(),
-            content: Box::new(pack.clone()),
-            by: by.clone(),
-        }))
-    })
-    .await?;
-    let service = state.services.values().find(|service| service.slug == pack.service.key);
-    let row = service.ok_or(UseCaseError::NotFound)?;
-    Ok((row.service, row.revision.ok_or(UseCaseError::NotFound)?))
-}
-
-async fn current_hash(ctx: TownContext<'_>, slug: &str) -> Result<Option<[u8; 32]>, UseCaseError> {
-    let services = ctx.ports.store.services(ctx.town).await?;
-    let Some(service) = services.into_iter().find(|service| service.slug == slug) else { return Ok(None) };
-    let Some(revision) = service.revision else { return Ok(None) };
-    let row = ctx.ports.store.revision(ctx.town, service.service, revision).await?;
-    Ok(row.map(|row| row.hash))
 }
 
 fn department_by_slug(state: &TownState, slug: &str) -> Option<DepartmentId> {

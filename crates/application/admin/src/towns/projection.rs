@@ -8,7 +8,7 @@ use ids::{ClientId, DepartmentId, KeyId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 use kernel::{
     commit::{Change, DirectoryChange, KeyChange, SignInChange},
-    rows::{DepartmentRow, RevisionRow, Role, RoleRow, ServiceRow, StaffRow, StaffState, TownRow},
+    rows::{DepartmentRow, Role, RoleRow, StaffRow, StaffState, TownRow},
 };
 use town::{Settings, TownEvent};
 
@@ -22,9 +22,6 @@ pub struct TownState {
     pub departments: BTreeMap<DepartmentId, DepartmentRow>,
     pub staff: BTreeMap<StaffId, StaffRow>,
     pub roles: Vec<RoleRow>,
-    pub services: BTreeMap<ServiceId, ServiceRow>,
-    /// The highest revision of each service, also of one that was withdrawn.
-    pub revisions: BTreeMap<ServiceId, u32>,
     /// Clients of the HTTP interface, expired ones too.
     pub clients: BTreeMap<ClientId, ClientState>,
     /// The seal that was set last.
@@ -50,14 +47,6 @@ pub struct SealState {
     pub subject: String,
     /// Whether the certificate carries the qualified statements.
     pub qualified: bool,
-}
-
-impl TownState {
-    /// The highest revision of a service that was ever published; 0 if none was.
-    #[must_use]
-    pub fn last_revision(&self, service: ServiceId) -> u32 {
-        self.revisions.get(&service).copied().unwrap_or(0)
-    }
 }
 
 /// Where an event stands: needed for the rows that it gives.
@@ -133,7 +122,6 @@ pub fn project(
             state.departments.insert(*department, row.clone());
             Ok(vec![Change::Directory(DirectoryChange::PutDepartment(row))])
         }
-        TownEvent::RevisionPublished { .. } | TownEvent::ServiceWithdrawn { .. } => service(state, at, event),
         TownEvent::KeyDestroyed { key, .. } => {
             state.destroyed.push(*key);
             Ok(vec![Change::Key(KeyChange::DestroyKey(*key))])
@@ -203,40 +191,6 @@ fn person(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<
             let row = role_row(at, event, *person, role, *department)?;
             state.roles.retain(|held| *held != row);
             Ok(vec![Change::Directory(DirectoryChange::DeleteRole(row))])
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
-fn service(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<Vec<Change>, TownFoldError> {
-    match event {
-        TownEvent::RevisionPublished { service, department, revision, content, .. } => {
-            let row = ServiceRow {
-                town: at.town,
-                service: *service,
-                slug: content.service.key.clone(),
-                department: *department,
-                revision: Some(*revision),
-            };
-            state.services.insert(*service, row.clone());
-            state.revisions.insert(*service, *revision);
-            let added = RevisionRow {
-                town: at.town,
-                service: *service,
-                revision: *revision,
-                hash: content.hash(),
-                content: keepable(event, content)?,
-                published_at: at.at,
-            };
-            Ok(vec![
-                Change::Directory(DirectoryChange::PutService(row)),
-                Change::Directory(DirectoryChange::AddRevision(added)),
-            ])
-        }
-        TownEvent::ServiceWithdrawn { service, .. } => {
-            let row = state.services.get_mut(service).ok_or_else(|| missing(event, service))?;
-            row.revision = None;
-            Ok(vec![Change::Directory(DirectoryChange::PutService(row.clone()))])
         }
         _ => Ok(Vec::new()),
     }

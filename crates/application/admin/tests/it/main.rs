@@ -2,3 +2,5 @@
 
 #[cfg(test)]
 mod admin;
+#[cfg(test)]
+mod authorization;

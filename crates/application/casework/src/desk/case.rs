@@ -3,14 +3,14 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Seen, Side, StaffActor};
-use cases::{Act, CaseFile, act, read_case};
+use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Seen, Side};
+use cases::{Act, CaseFile, read_case};
 use form::format::Sensitivity;
-use ids::{CaseId, CommandId, DocumentId, StaffId};
+use ids::{CaseId, DocumentId, StaffId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
-    commit::{Commit, DeskChange},
+    commit::DeskChange,
     context::StaffContext,
     documents::{OpenDocument, open_document},
     error::UseCaseError,
@@ -18,7 +18,10 @@ use kernel::{
     sealing::open_events,
 };
 
-use crate::{delivery::RecordedEvent, desk::case_facts};
+use crate::{
+    delivery::RecordedEvent,
+    desk::{act_on_case, case_facts},
+};
 
 /// A case that a member of staff has open, with what its page needs beside it.
 #[derive(Debug, Clone)]
@@ -71,6 +74,14 @@ impl OpenCase {
         }
         deadlines.sort_by_key(|deadline| deadline.on);
         deadlines
+    }
+
+    /// Whether there is something that this person has not marked as seen and can.
+    #[must_use]
+    pub fn has_news(&self, reader: StaffId) -> bool {
+        let case = self.case();
+        let unseen = is_assignee(case, reader) && case.unseen_by(Side::Town).next().is_some();
+        self.may(Action::MarkSeen) && (unseen || news_since(case, self.seen, reader).next().is_some())
     }
 
     /// The name of the department that has the case.
@@ -149,36 +160,33 @@ pub async fn broken_from(ctx: StaffContext<'_>, open: &OpenCase) -> Result<Optio
     Ok(found.iter().map(|finding| finding.seq).min())
 }
 
-/// Marks an open case as seen: for this person's lists, and for the case itself if it is theirs to work on. Those who only read leave
-/// no mark.
+/// Marks a case as seen up to an entry: for this person's lists, and for the case itself if it is theirs to work on.
 ///
 /// # Errors
 ///
-/// Only if the store fails; a case that moved on meanwhile is marked as far as it was seen.
-pub async fn see_case(ctx: StaffContext<'_>, open: &OpenCase) -> Result<(), UseCaseError> {
-    if !open.may(Action::WriteNote) {
-        return Ok(());
-    }
-    let (case, seq) = (open.case(), open.file.end.seq);
+/// As [`act_on_case`].
+pub async fn mark_seen(ctx: StaffContext<'_>, id: CaseId, up_to: u64) -> Result<(), UseCaseError> {
     let person = ctx.signed_in.person();
-    if open.seen < seq {
-        let row = SeenRow { town: ctx.town, case: case.id(), person, seq };
-        let commit = Commit::named("see_case", ctx.town, ctx.now).change(DeskChange::PutSeen(row));
-        ctx.ports.store.commit(commit).await?;
-    }
-    let is_assignee = case.assignee().is_some_and(|assignee| assignee.id == person);
-    if !is_assignee || case.unseen_by(Side::Town).next().is_none() {
-        return Ok(());
-    }
-    let up_to = u32::try_from(case.version()).unwrap_or(u32::MAX);
-    let command = CommandId::from_uuid(ctx.ports.ids.next());
-    act(ctx.in_town(), command, "see_case", case.id(), |file: &CaseFile| {
-        let unseen = file.case.unseen_by(Side::Town).any(|entry| entry.number <= up_to);
-        let see = || Act::of(Command::SeeAsStaff(StaffActor::from(ctx.signed_in), Seen { up_to }));
-        Ok(if unseen { see() } else { Act::default() })
+    let before = ctx.ports.store.seen(ctx.town, id, person).await?;
+    act_on_case(ctx, Action::MarkSeen, "see_case", id, |file: &CaseFile, actor| {
+        let case = &file.case;
+        let seq = up_to.min(file.end.seq);
+        let number = u32::try_from(seq).unwrap_or(u32::MAX);
+        let unseen = case.unseen_by(Side::Town).any(|entry| entry.number <= number);
+        let act = if unseen && is_assignee(case, person) {
+            Act::of(Command::SeeAsStaff(actor, Seen { up_to: number }))
+        } else {
+            Act::default()
+        };
+        let row = SeenRow { town: ctx.town, case: id, person, seq };
+        Ok(if before < seq { act.change(DeskChange::PutSeen(row)) } else { act })
     })
     .await?;
     Ok(())
+}
+
+fn is_assignee(case: &Case, person: StaffId) -> bool {
+    case.assignee().is_some_and(|assignee| assignee.id == person)
 }
 
 /// What others have brought into the case since this person's page was made at entry `seen`.

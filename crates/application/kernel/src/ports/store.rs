@@ -116,7 +116,7 @@ pub trait Journal: Send + Sync {
     /// Empties the derived tables of a town and fills them with the changes given, in one transaction.
     ///
     /// `town_seq` is the number of the last event of the town's own stream that the rows were made from. A conflict if
-    /// it has grown meanwhile, or if a case has no row or one that was not made from its last event.
+    /// it has grown meanwhile, or if a service or a case has no row or one that was not made from its last event.
     async fn replace_derived(
         &self,
         town: TownId,

@@ -1,40 +1,14 @@
 //! What the keeping itself needs: streams, events, keys, documents, jobs, checkpoints.
 
-use std::fmt;
+use std::collections::BTreeMap;
 
-use ids::{CaseId, CommandId, DocumentId, DraftId, JobId, KeyId, TownId, Uuid};
+use ids::{CaseId, CommandId, DocumentId, DraftId, JobId, KeyId, TownId};
 use jiff::Timestamp;
 
-use crate::{ports::ObjectName, rows::JobKind};
-
-/// A stream of the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum StreamId {
-    /// The town's own: roles, revisions, settings, keys destroyed.
-    Town(TownId),
-    Case(CaseId),
-}
-
-impl StreamId {
-    /// The value for columns.
-    #[must_use]
-    pub const fn as_uuid(self) -> Uuid {
-        match self {
-            Self::Town(id) => id.as_uuid(),
-            Self::Case(id) => id.as_uuid(),
-        }
-    }
-}
-
-impl fmt::Display for StreamId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Town(id) => write!(f, "town:{id}"),
-            Self::Case(id) => write!(f, "case:{id}"),
-        }
-    }
-}
+use crate::{
+    ports::ObjectName,
+    rows::{JobKind, StreamId, StreamKind},
+};
 
 /// An event as it lies in the journal. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,9 +181,17 @@ pub struct Finding {
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Verification {
     pub towns: u64,
-    /// Case streams.
-    pub cases: u64,
+    /// How many streams of each kind.
+    pub streams: BTreeMap<StreamKind, u64>,
     pub events: u64,
     pub checkpoints: u64,
     pub broken: Vec<Finding>,
+}
+
+impl Verification {
+    /// How many streams of a kind were walked.
+    #[must_use]
+    pub fn streams_of(&self, kind: StreamKind) -> u64 {
+        self.streams.get(&kind).copied().unwrap_or_default()
+    }
 }

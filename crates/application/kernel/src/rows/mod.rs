@@ -8,6 +8,7 @@ mod jobs;
 mod keeping;
 mod residents;
 mod staff;
+mod streams;
 mod towns;
 
 pub use cases::{
@@ -17,7 +18,7 @@ pub use cases::{
 pub use jobs::{AdminJob, CaseJob, CaseworkJob, FilingJob, JobKind, SignInJob};
 pub use keeping::{
     CheckpointRow, DeadJob, DocumentOwner, DocumentRow, Finding, KeyRow, LeasedJob, NewJob, StoredEvent,
-    StreamId, TownKeyRow, Verification,
+    TownKeyRow, Verification,
 };
 pub use residents::{
     AccountRow, AttemptRow, CaseAccessRow, CodePurpose, CodeRow, DraftOwner, DraftRow, SessionRow,
@@ -26,4 +27,5 @@ pub use residents::{
 pub use staff::{
     ClientRow, CredentialRow, InvitationPurpose, InvitationRow, Role, RoleRow, StaffRow, StaffState,
 };
+pub use streams::{StreamId, StreamKind};
 pub use towns::{DepartmentRow, RevisionRow, ServiceRow, TownRow};

@@ -1,4 +1,4 @@
-//! Towns, departments, services and published revisions. All derived from the town's own stream.
+//! Towns and departments, derived from the town's own stream; services and published revisions, derived from a stream each.
 
 use ids::{DepartmentId, KeyId, ServiceId, TownId};
 use jiff::Timestamp;
@@ -46,6 +46,8 @@ pub struct ServiceRow {
     pub department: DepartmentId,
     /// The published revision that new drafts are made on; none before the first publication or after withdrawal.
     pub revision: Option<u32>,
+    /// The number of the last event of its stream that this was made from.
+    pub seq: u64,
 }
 
 /// A published revision of a service. Derived; never changed.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use access::{Access, Action, CaseFacts, DepartmentRole, Resource, SignedIn, TownRole};
+use access::{Access, Action, CaseFacts, DepartmentRole, InstanceOperator, Resource, SignedIn, TownRole};
 
 use crate::people::{case, department, person, signed_in, things, town};
 
@@ -37,6 +37,14 @@ fn each_role_may_what_the_table_says() {
                     writeln!(table, "    {action}: {}", ids.join(", ")).unwrap();
                 }
             }
+        }
+    }
+    table.push_str("operator of the instance\n");
+    let operator = InstanceOperator::on_the_server();
+    for (action, thing) in Action::ALL.iter().flat_map(|action| things(1).map(|thing| (action, thing))) {
+        let verdict = access.operator_may(&operator, *action, &thing);
+        if verdict.allowed {
+            writeln!(table, "    {action}: {}", verdict.reasons[0].id).unwrap();
         }
     }
     insta::assert_snapshot!("roles_and_actions", table);
@@ -75,5 +83,24 @@ fn every_action_is_allowed_to_somebody() {
             things(1).iter().chain([&assigned]).any(|thing| access.may(&who, *action, thing).allowed)
         });
         assert!(somebody, "{action}");
+    }
+}
+
+#[test]
+fn what_a_person_may_somewhere_is_what_they_may_to_some_thing() {
+    let access = Access::new().unwrap();
+    let some = [1, 2].into_iter().flat_map(|n| {
+        let (town, department) = (town(1), department(n));
+        let facts = CaseFacts { department, ..case() };
+        let mine = CaseFacts { assignee: Some(person(1)), ..facts };
+        let own = [Resource::Case(facts), Resource::Case(mine), Resource::Department { town, department }];
+        own.into_iter().chain(things(1))
+    });
+    let some: Vec<Resource> = some.collect();
+    for (name, who) in everybody() {
+        for action in Action::ALL {
+            let may = some.iter().any(|thing| access.may(&who, *action, thing).allowed);
+            assert_eq!(access.may_somewhere(&who, *action), may, "{name} {action}");
+        }
     }
 }

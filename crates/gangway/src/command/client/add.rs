@@ -1,6 +1,5 @@
 //! `gangway client add`.
 
-use ::town::ActorRef;
 use admin::clients::{NewClient, add_client};
 use clap::Args as ClapArgs;
 use ids::ClientId;
@@ -10,7 +9,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target, town},
+    command::{new_command, operator, target::Target, town},
 };
 
 /// The longest life of a token, in days.
@@ -53,7 +52,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
             town::service(ctx, slug).await?;
         }
         let new = NewClient { name: args.name.clone(), service: args.service.clone(), expires_at };
-        let (client, token) = add_client(ctx, new_command(ports), ActorRef::Operator, new).await?;
+        let (client, token) = add_client(ctx, new_command(ports), operator(), new).await?;
         Answer::done(&Added { client, token, expires_at })
     })
 }

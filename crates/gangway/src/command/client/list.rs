@@ -1,15 +1,18 @@
 //! `gangway client list`.
 
-use admin::towns::{ClientState, TownState, read_town};
+use admin::{
+    clients::view_clients,
+    towns::{ClientState, TownState},
+};
 use clap::Args as ClapArgs;
 use ids::{ClientId, ServiceId};
 use jiff::Timestamp;
-use kernel::context::TownContext;
+use kernel::{context::TownContext, rows::ServiceRow};
 use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{target::Target, town},
+    command::{operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -42,18 +45,20 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let ports = &*instance.ports;
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
-        Answer::done(&List { clients: Client::all(&read_town(ctx).await?.state) })
+        let services = ports.store.services(ctx.town).await?;
+        let clients = view_clients(ctx, operator()).await?;
+        Answer::done(&List { clients: Client::all(&clients, &services) })
     })
 }
 
 impl Client {
     /// Every client of a town, the oldest first.
-    pub(crate) fn all(state: &TownState) -> Vec<Self> {
-        state.clients.iter().map(|(id, client)| Self::of(state, *id, client)).collect()
+    pub(crate) fn all(state: &TownState, services: &[ServiceRow]) -> Vec<Self> {
+        state.clients.iter().map(|(id, client)| Self::of(services, *id, client)).collect()
     }
 
-    fn of(state: &TownState, client: ClientId, row: &ClientState) -> Self {
-        let slug = |service: ServiceId| match state.services.get(&service) {
+    fn of(services: &[ServiceRow], client: ClientId, row: &ClientState) -> Self {
+        let slug = |service: ServiceId| match services.iter().find(|known| known.service == service) {
             Some(row) => row.slug.clone(),
             None => service.to_string(),
         };

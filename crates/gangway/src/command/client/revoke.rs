@@ -1,6 +1,5 @@
 //! `gangway client revoke ID`.
 
-use ::town::ActorRef;
 use admin::clients::revoke_client;
 use clap::Args as ClapArgs;
 use ids::ClientId;
@@ -9,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target, town},
+    command::{new_command, operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -36,7 +35,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let client = args.client;
-        match revoke_client(ctx, new_command(ports), ActorRef::Operator, client).await {
+        match revoke_client(ctx, new_command(ports), operator(), client).await {
             Err(UseCaseError::NotFound) => {
                 Err(Failure::Call(format!("this town has no client {client}; `client list` names them")))
             }

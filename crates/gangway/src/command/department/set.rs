@@ -1,6 +1,6 @@
 //! `gangway department set`.
 
-use ::town::{ActorRef, Contact};
+use ::town::Contact;
 use admin::towns::{DepartmentSet, set_department};
 use clap::Args as ClapArgs;
 use kernel::context::TownContext;
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target, town},
+    command::{new_command, operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
             room: args.room.clone(),
         };
         let set = DepartmentSet { slug: args.slug.clone(), name: args.name.clone(), contact };
-        let department = set_department(ctx, new_command(ports), ActorRef::Operator, set).await?;
+        let department = set_department(ctx, new_command(ports), operator(), set).await?;
         Answer::done(&Set { department, slug: args.slug.clone() })
     })
 }

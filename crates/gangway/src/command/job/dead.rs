@@ -1,5 +1,6 @@
 //! `gangway job dead`.
 
+use admin::operate::dead_jobs;
 use clap::Args as ClapArgs;
 use jiff::Timestamp;
 use kernel::rows::{DeadJob, JobKind};
@@ -7,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::target::Target,
+    command::{operator, target::Target},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -34,7 +35,7 @@ struct Dead {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.read(async |instance| {
-        let dead = instance.ports.store.dead_jobs(None).await?;
+        let dead = dead_jobs(&instance.ports, operator()).await?;
         Answer::done(&Report { dead: dead.into_iter().map(Dead::from).collect() })
     })
 }

@@ -1,7 +1,6 @@
 //! `gangway job revive JOB`.
 
-use ::town::{ActorRef, TownEvent};
-use admin::towns::{Outcome, record};
+use admin::operate::revive_job;
 use clap::Args as ClapArgs;
 use ids::JobId;
 use kernel::context::TownContext;
@@ -9,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target, town},
+    command::{new_command, operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -35,12 +34,9 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let job = args.job;
-        let revived = ports.store.revive(ctx.town, job, ctx.now).await.map_err(Failure::environment)?;
-        if !revived {
+        if !revive_job(ctx, new_command(ports), operator(), job).await? {
             return Err(Failure::Call(format!("no job {job} of this town was given up")));
         }
-        let event = TownEvent::JobRevived { job, by: ActorRef::Operator };
-        record(ctx, new_command(ports), "revive_job", |_state| Ok(Outcome::of(event.clone()))).await?;
         Answer::done(&Revived { job })
     })
 }

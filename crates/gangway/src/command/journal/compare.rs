@@ -2,14 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
+use admin::operate::may_compare_checkpoints;
 use clap::Args as ClapArgs;
 use serde::Serialize;
 use store::Export;
 
-use super::findings::{FindingJson, sentence};
+use super::{
+    findings::{FindingJson, sentence},
+    policies,
+};
 use crate::{
     answer::{Answer, Failure},
-    command::target::{Target, block_on},
+    command::{
+        operator,
+        target::{Target, block_on},
+    },
     input,
     wiring::open_store_to_read,
 };
@@ -37,7 +44,11 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let config = args.target.config()?;
     block_on(async {
         let store = open_store_to_read(&config).await?.map_err(Failure::environment)?;
-        let found = store.compare(&export).await;
+        let found = async {
+            may_compare_checkpoints(&policies()?, &store, operator()).await?;
+            Ok::<_, Failure>(store.compare(&export).await?)
+        };
+        let found = found.await;
         store.close().await;
         let found = found?;
         let compared = export.towns.iter().map(|town| town.checkpoints.len()).sum();

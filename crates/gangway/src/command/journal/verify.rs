@@ -2,20 +2,26 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use admin::operate::verify_named_documents;
+use admin::operate::{verify_journal, verify_named_documents};
 use clap::Args as ClapArgs;
 use ids::{TownId, Uuid};
 use kernel::{
-    ports::{Checkpoints as _, StoreError},
-    rows::{Finding, Verification},
+    ports::StoreError,
+    rows::{Finding, StreamKind, Verification},
 };
 use serde::Serialize;
 use store::{FolderVault, Keyring, OpenError, Store};
 
-use super::findings::{FindingJson, sentence};
+use super::{
+    findings::{FindingJson, sentence},
+    policies,
+};
 use crate::{
     answer::{Answer, Failure, tell},
-    command::target::{Target, block_on},
+    command::{
+        operator,
+        target::{Target, block_on},
+    },
     config::Config,
     wiring::{RandomIds, open_store_to_read, read_instance},
 };
@@ -55,7 +61,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let found = sentence(&seen.broken);
         let report = Report {
             towns: seen.towns,
-            cases: seen.cases,
+            cases: seen.streams_of(StreamKind::Case),
             events: seen.events,
             checkpoints: seen.checkpoints,
             broken: seen.broken.into_iter().map(FindingJson::from).collect(),
@@ -65,8 +71,8 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
 }
 
 /// Journal and checkpoints, then the papers: each must lie in the vault as it was kept, and have the row that its case names.
-async fn seen(store: &Store, config: &Config) -> Result<Verification, StoreError> {
-    let mut seen = store.verify().await?;
+async fn seen(store: &Store, config: &Config) -> Result<Verification, Failure> {
+    let mut seen = verify_journal(&policies()?, store, operator()).await?;
     let told: BTreeSet<(TownId, String)> =
         seen.broken.iter().map(|found| (found.town, found.stream.clone())).collect();
     let kept = unless_told(store.verify_documents(&FolderVault::new(config.vault())).await, &told)?;

@@ -4,6 +4,7 @@ mod check;
 mod export;
 mod folder;
 mod publish;
+mod withdraw;
 
 use clap::Subcommand;
 
@@ -20,6 +21,8 @@ pub(crate) enum Command {
     Install(publish::Args),
     /// Checks a pack and publishes it as the next revision of its service.
     Publish(publish::Args),
+    /// Takes a service off what the town offers; cases that run and drafts that were begun keep theirs.
+    Withdraw(withdraw::Args),
 }
 
 pub(crate) fn run(command: Command) -> Result<Answer, Failure> {
@@ -28,5 +31,6 @@ pub(crate) fn run(command: Command) -> Result<Answer, Failure> {
         Command::Export(args) => export::run(&args),
         Command::Install(args) => publish::run(&args, Expected::New),
         Command::Publish(args) => publish::run(&args, Expected::Known),
+        Command::Withdraw(args) => withdraw::run(&args),
     }
 }

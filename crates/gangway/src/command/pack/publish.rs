@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use ::town::ActorRef;
-use admin::towns::publish_pack;
+use admin::services::publish_pack;
 use clap::Args as ClapArgs;
 use kernel::context::TownContext;
 use serde::Serialize;
@@ -12,7 +11,7 @@ use service::pack;
 use super::{check, folder};
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target, town},
+    command::{new_command, operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -71,7 +70,7 @@ pub(super) fn run(args: &Args, expected: Expected) -> Result<Answer, Failure> {
             _ => {}
         }
         let before = before.and_then(|service| service.revision);
-        let (service, revision) = publish_pack(ctx, new_command(ports), ActorRef::Operator, pack).await?;
+        let (service, revision) = publish_pack(ctx, new_command(ports), operator(), pack).await?;
         Answer::done(&Published { service, key, revision, changed: before != Some(revision) })
     })
 }

@@ -1,6 +1,5 @@
 //! `gangway role grant` and `gangway role revoke`.
 
-use ::town::ActorRef;
 use admin::staff::{RoleName, grant_role, revoke_role};
 use clap::Args as ClapArgs;
 use ids::StaffId;
@@ -10,7 +9,7 @@ use serde::Serialize;
 use super::Named;
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target, town},
+    command::{new_command, operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -37,13 +36,13 @@ struct Changed {
 
 pub(super) fn grant(args: &Args) -> Result<Answer, Failure> {
     change(args, async |ctx, person, role| {
-        Ok(grant_role(ctx, new_command(ctx.ports), ActorRef::Operator, person, role).await?)
+        Ok(grant_role(ctx, new_command(ctx.ports), operator(), person, role).await?)
     })
 }
 
 pub(super) fn revoke(args: &Args) -> Result<Answer, Failure> {
     change(args, async |ctx, person, role| {
-        Ok(revoke_role(ctx, new_command(ctx.ports), ActorRef::Operator, person, role).await?)
+        Ok(revoke_role(ctx, new_command(ctx.ports), operator(), person, role).await?)
     })
 }
 

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use admin::towns::{NewTown, create_town};
 use clap::Args as ClapArgs;
 use serde::Serialize;
-use town::{ActorRef, HostName};
+use town::HostName;
 
 use super::{missing::Missing, settings};
 use crate::{
     answer::{Answer, Failure},
-    command::target::Target,
+    command::{operator, target::Target},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let (slug, name, hosts) = (args.slug.clone(), args.name.clone(), args.hosts.clone());
     let new = NewTown { slug, name, hosts, settings };
     args.target.work(async |instance| {
-        let town = create_town(&instance.ports, new, ActorRef::Operator).await?;
+        let town = create_town(&instance.ports, new, operator()).await?;
         Answer::done(&Added { town, slug: args.slug.clone(), missing })
     })
 }

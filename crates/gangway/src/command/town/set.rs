@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-use admin::towns::{Outcome, TownChange, change_town, record};
+use admin::towns::{self, SealState, TownChange, change_town};
 use clap::Args as ClapArgs;
 use kernel::{context::TownContext, rows::TownRow};
 use serde::Serialize;
-use town::{ActorRef, HostName, Settings, TownEvent};
+use town::{HostName, Settings};
 
 use super::{find, missing::Missing, settings};
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target},
+    command::{new_command, operator, target::Target},
     input,
     wiring::{Instance, SEAL_BYTES_MAX, SealFiles},
 };
@@ -122,7 +122,7 @@ async fn change(ctx: TownContext<'_>, args: &Args, town: &TownRow) -> Result<Set
         hosts: Some(args.hosts.clone()).filter(|hosts| !hosts.is_empty()),
         settings: Some(wanted.clone()),
     };
-    change_town(ctx, new_command(ctx.ports), ActorRef::Operator, change).await?;
+    change_town(ctx, new_command(ctx.ports), operator(), change).await?;
     Ok(wanted)
 }
 
@@ -136,11 +136,7 @@ async fn set_seal(
 ) -> Result<Seal, Failure> {
     let seal = Seal { subject: files.subject(), qualified: files.is_qualified() };
     instance.seals.keep(town, files)?;
-    let event = TownEvent::SealSet {
-        subject: seal.subject.clone(),
-        qualified: seal.qualified,
-        by: ActorRef::Operator,
-    };
-    record(ctx, new_command(ctx.ports), "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
+    let set = SealState { subject: seal.subject.clone(), qualified: seal.qualified };
+    towns::set_seal(ctx, new_command(ctx.ports), operator(), set).await?;
     Ok(seal)
 }

@@ -1,6 +1,6 @@
 //! `gangway town show`.
 
-use admin::towns::{SealState, TownState, read_town};
+use admin::towns::{SealState, TownState, view_town};
 use clap::Args as ClapArgs;
 use ids::DepartmentId;
 use kernel::{
@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{find, missing::Missing};
 use crate::{
     answer::{Answer, Failure},
-    command::{client::Client, target::Target},
+    command::{client::Client, operator, target::Target},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -83,20 +83,26 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let ports = &*instance.ports;
         let town = find::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
-        let state = read_town(ctx).await?.state;
+        let state = view_town(ctx, operator()).await?;
+        let rows = ports.store.services(ctx.town).await?;
         let mut services = Vec::new();
-        for row in state.services.values() {
+        for row in &rows {
             services.push(service(ctx, &state, row).await?);
         }
         let missing = Missing::of(&kernel::settings::of_row(&town)?);
-        Answer::done(&shown(town, &state, services, missing))
+        let offers = (services, Client::all(&state, &rows));
+        Answer::done(&shown(town, &state, offers, missing))
     })
 }
 
-fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>, missing: Vec<Missing>) -> Shown {
+fn shown(
+    town: TownRow,
+    state: &TownState,
+    (services, clients): (Vec<Service>, Vec<Client>),
+    missing: Vec<Missing>,
+) -> Shown {
     let mut departments: Vec<Department> = state.departments.values().map(Department::of).collect();
     departments.sort_by(|one, other| one.slug.cmp(&other.slug));
-    services.sort_by(|one, other| one.slug.cmp(&other.slug));
     let mut people: Vec<Person> = state.staff.values().map(|row| Person::of(state, row)).collect();
     people.sort_by(|one, other| one.email.cmp(&other.email));
     Shown {
@@ -108,7 +114,7 @@ fn shown(town: TownRow, state: &TownState, mut services: Vec<Service>, missing: 
         departments,
         services,
         people,
-        clients: Client::all(state),
+        clients,
         missing,
         settings: town.settings,
     }

@@ -1,6 +1,5 @@
 //! `gangway user disable`.
 
-use ::town::ActorRef;
 use admin::staff::disable_person;
 use clap::Args as ClapArgs;
 use kernel::context::TownContext;
@@ -8,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, target::Target, town},
+    command::{new_command, operator, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -35,7 +34,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let person = town::person(ctx, &args.email).await?.person;
-        disable_person(ctx, new_command(ports), ActorRef::Operator, person).await?;
+        disable_person(ctx, new_command(ports), operator(), person).await?;
         Answer::done(&Disabled { person })
     })
 }

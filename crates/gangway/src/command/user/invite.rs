@@ -1,6 +1,5 @@
 //! `gangway user invite`.
 
-use ::town::ActorRef;
 use admin::staff::{INVITATION_DAYS, Invitee, RoleName, grant_role, invite, new_invitation};
 use clap::Args as ClapArgs;
 use ids::StaffId;
@@ -15,7 +14,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::{new_command, role, target::Target, town},
+    command::{new_command, operator, role, target::Target, town},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -61,7 +60,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         }
         let invitee =
             Invitee { name: args.name.clone(), email: args.email.clone(), phone: args.phone.clone() };
-        let person = invite(ctx, new_command(ports), ActorRef::Operator, invitee).await?;
+        let person = invite(ctx, new_command(ports), operator(), invitee).await?;
         give(ctx, person, roles).await?;
         let (link, expires_at) = link(ctx, &town, person).await?;
         Answer::done(&Invited { person, link, expires_at })
@@ -70,7 +69,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
 
 async fn give(ctx: TownContext<'_>, person: StaffId, roles: Vec<RoleName>) -> Result<(), Failure> {
     for role in roles {
-        grant_role(ctx, new_command(ctx.ports), ActorRef::Operator, person, role).await?;
+        grant_role(ctx, new_command(ctx.ports), operator(), person, role).await?;
     }
     Ok(())
 }

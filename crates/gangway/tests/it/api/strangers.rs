@@ -4,8 +4,7 @@ use admin::clients::revoke_client;
 use axum::http::header;
 use jiff::SignedDuration;
 use kernel::error::UseCaseError;
-use testing::{Harness, TestTown, on_both_engines, samples::SKETCH};
-use town::ActorRef;
+use testing::{Harness, TestTown, on_both_engines, operator, samples::SKETCH};
 
 on_both_engines!(Harness: nobody_comes_in_with_the_wrong_token);
 
@@ -38,7 +37,7 @@ async fn nobody_comes_in_with_the_wrong_token(harness: &Harness) {
     assert_eq!(revoked.hand_in("a.pdf", SKETCH).await.status, 201);
     let revoke = |town: &TestTown| {
         let ctx = harness.ctx(town.id);
-        revoke_client(ctx, harness.command(), ActorRef::Operator, revoked.client)
+        revoke_client(ctx, harness.command(), operator(), revoked.client)
     };
     let elsewhere = revoke(&harness.other_town).await;
     assert!(matches!(elsewhere, Err(UseCaseError::NotFound)), "another town's: {elsewhere:?}");

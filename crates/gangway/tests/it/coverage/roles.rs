@@ -114,6 +114,7 @@ const WRONG_ROLE: &[(&str, Who)] = &[
     ("GET /desk/cases/{case}/post", Caseworkers),
     ("POST /desk/cases/{case}/post", Caseworkers),
     ("GET /desk/cases/{case}/record", Readers),
+    ("POST /desk/cases/{case}/seen", Caseworkers),
     ("GET /desk/paper-applications", AnyDepartment),
     ("POST /desk/paper-applications", AnyDepartment),
     ("GET /desk/paper-applications/{draft}", Caseworkers),

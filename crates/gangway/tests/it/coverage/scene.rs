@@ -3,7 +3,10 @@
 
 use axum::http::StatusCode;
 use cases::DeliveryChoice;
-use casework::desk::{InquiryEntry, ask_inquiry, take_case, view_case};
+use casework::{
+    desk::{InquiryEntry, ask_inquiry, take_case, view_case, write_to_applicant},
+    mailbox::write_to_town,
+};
 use filing::start_postal_application;
 use ids::{CaseId, DecisionId, DocumentId, DraftId, InquiryId};
 use jiff::{Timestamp, ToSpan as _};
@@ -36,7 +39,7 @@ const LETTER: &str = "0000000000000000000000000000000000000000000000000000000000
 pub(super) struct Scene<'a> {
     pub(super) harness: &'a Harness,
     pub(super) owner: Applicant,
-    case: CaseId,
+    pub(super) case: CaseId,
     decision: DecisionId,
     inquiry: InquiryId,
     document: DocumentId,
@@ -100,8 +103,14 @@ impl<'a> Scene<'a> {
     /// The address of a route with everything of this scene in it.
     #[track_caller]
     pub(super) fn address(&self, entry: &RouteEntry) -> String {
+        self.address_with(entry, None)
+    }
+
+    /// The same with a draft of another resident.
+    #[track_caller]
+    pub(super) fn address_with(&self, entry: &RouteEntry, draft: Option<DraftId>) -> String {
         let on_paper = entry.route.pattern.starts_with("/desk/paper-applications");
-        let draft = if on_paper { self.postal_draft } else { self.draft };
+        let draft = if on_paper { self.postal_draft } else { draft.unwrap_or(self.draft) };
         let address = entry
             .route
             .pattern
@@ -133,6 +142,18 @@ impl<'a> Scene<'a> {
             FIELDS.iter().filter(|(end, ..)| address.ends_with(end)).map(|(_, name, value)| (*name, *value)),
         );
         browser.post(&address, &fields).await
+    }
+
+    /// The applicant and another member of staff write what nobody has seen yet.
+    pub(super) async fn bring_news(&self) {
+        let harness = self.harness;
+        let lead = harness.town.sign_in(harness, "streets-lead").await;
+        write_to_town(self.owner.ctx(harness), self.case, "Wann kommt das Schild?", Vec::new())
+            .await
+            .unwrap();
+        let seen = harness.newest_event(harness.town.id, self.case).await;
+        write_to_applicant(lead.ctx(harness), self.case, "Am Montag.", Vec::new(), seen).await.unwrap();
+        harness.run_due_jobs().await;
     }
 
     /// A browser in which a member of staff is signed in.

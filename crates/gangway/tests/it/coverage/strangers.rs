@@ -143,6 +143,7 @@ const WITHOUT_SIGN_IN: &[(&str, Stranger)] = &[
     ("GET /desk/cases/{case}/post", DeskSignIn),
     ("POST /desk/cases/{case}/post", KeepsTyped),
     ("GET /desk/cases/{case}/record", DeskSignIn),
+    ("POST /desk/cases/{case}/seen", KeepsTyped),
     ("GET /desk/invitations/{token}", Expired),
     ("POST /desk/invitations/{token}", Expired),
     ("GET /desk/paper-applications", DeskSignIn),

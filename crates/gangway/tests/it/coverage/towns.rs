@@ -101,6 +101,7 @@ const WRONG_TOWN: &[(&str, There)] = &[
     ("GET /desk/cases/{case}/post", Nothing),
     ("POST /desk/cases/{case}/post", Nothing),
     ("GET /desk/cases/{case}/record", Nothing),
+    ("POST /desk/cases/{case}/seen", Nothing),
     ("GET /desk/paper-applications", Own),
     ("POST /desk/paper-applications", Own),
     ("GET /desk/paper-applications/{draft}", Nothing),
@@ -139,7 +140,7 @@ pub(super) async fn assert_wrong_town(scene: &Scene<'_>, routes: &RouteTable) {
         let turned_away = again || seen.status == StatusCode::NOT_FOUND || is_same_for_all(row);
         assert!(turned_away, "{row} with sessions of another town: {}", seen.status);
         // Who has their own place there finds nothing of here.
-        let settled = scene.staff(there, "streets").await;
+        let settled = scene.staff(there, "streets-lead").await;
         let settled = settled.with_cookie("gw-resident", &neighbour.begun.token.reveal());
         let seen = scene.call(&settled, entry).await;
         scene.assert_tells_nothing(row, &seen);

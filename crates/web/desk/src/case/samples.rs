@@ -54,6 +54,7 @@ pub(super) fn case(language: Language) -> Case {
         alert: None,
         news: Vec::new(),
         seen: 23,
+        mark_seen: Some((desk::SeenMark { case }.href(), CsrfFields::sample(13))),
         actions: vec![
             Link::new("Akte ansehen", &record),
             Link::new("Nachfrage", &desk::Inquiries { case }),

@@ -7,7 +7,7 @@ use ids::DocumentId;
 use kit::{
     format,
     frame::DeskArea,
-    parts::{DocumentRow, Documents, Fact, Facts, Field, Link, State, StateKind},
+    parts::{CsrfFields, DocumentRow, Documents, Fact, Facts, Field, Link, State, StateKind},
     refusal::Refusal,
     urls::{Href, Url, desk},
 };
@@ -70,6 +70,7 @@ pub(crate) fn case_page(
         alert: refusal.alert.clone(),
         news: form_values.news.clone(),
         seen: open.file.end.seq,
+        mark_seen: mark_seen(desk, open),
         actions: actions(language, open, over),
         facts: facts(language, open),
         answers: answers(language, open),
@@ -97,6 +98,12 @@ pub(crate) fn case_page(
         note,
         add_documents,
     }
+}
+
+fn mark_seen(desk: &AtDesk, open: &OpenCase) -> Option<(Href, CsrfFields)> {
+    let reader = desk.staff.as_ref()?.signed_in.person();
+    let action = desk::SeenMark { case: open.case().id() }.href();
+    open.has_news(reader).then(|| (action, desk.csrf_forms.fresh()))
 }
 
 fn actions(language: Language, open: &OpenCase, over: bool) -> Vec<Link> {

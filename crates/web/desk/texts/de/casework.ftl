@@ -33,6 +33,7 @@ desk-ask-new-password = Neues Passwort anfordern
 desk-sign-out = Abmelden
 desk-way-back = Zurück
 desk-news = Inzwischen ist dazugekommen:
+desk-mark-seen = Als gelesen markieren
 desk-send-again = Ihre Anmeldung hat gewechselt. Ihre Eingabe steht noch hier: Senden Sie sie bitte noch einmal.
 desk-choose-files = Dateien auswählen
 desk-files-hint = PDF oder Fotos (JPG, PNG), je Datei höchstens { $size }

@@ -33,6 +33,7 @@ desk-ask-new-password = Request a new password
 desk-sign-out = Sign out
 desk-way-back = Back
 desk-news = New in the meantime:
+desk-mark-seen = Mark as read
 desk-send-again = Your sign-in has changed. What you typed is still here: please send it once more.
 desk-choose-files = Choose files
 desk-files-hint = PDF or photos (JPG, PNG), at most { $size } each

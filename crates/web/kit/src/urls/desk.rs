@@ -11,6 +11,8 @@ super::urls! {
     Search = "desk" / "search";
     /// The page on which staff work on a case.
     Case = "desk" / "cases" / (case: CaseId);
+    /// Marks the news of a case as seen.
+    SeenMark = "desk" / "cases" / (case: CaseId) / "seen";
     /// Messages to the applicant.
     Messages = "desk" / "cases" / (case: CaseId) / "messages";
     /// Internal notes.

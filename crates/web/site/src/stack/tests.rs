@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use ::portal::town;
+use access::Action;
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -19,7 +20,7 @@ use kit::{
     form_data::{FormData, Token},
     frame::TownView,
     problem::{SitePart, WebError},
-    routes::{Authenticator, Authorized, Leaves, RouteAccess, Routes, StaffRole},
+    routes::{Authenticator, Authorized, Leaves, RouteAccess, Routes},
     samples::Sampled,
     security::{FormKey, FormSecret, Rates},
     site::{Settings, WebState},
@@ -106,7 +107,7 @@ fn site() -> Router {
         .post(portal::OpenCase::ROUTE, RouteAccess::Everyone, Leaves::Trace("session"), receive)
         .post(
             desk::Notes::ROUTE,
-            RouteAccess::Staff(StaffRole::CASEWORK),
+            RouteAccess::Staff(Action::WriteNote),
             Leaves::Event("note.written"),
             receive,
         );

@@ -1,0 +1,115 @@
+//! Publishing and withdrawing.
+
+use access::{Action, Resource};
+use ids::{CommandId, DepartmentId, ServiceId};
+use kernel::{
+    commit::{Change, KeyChange},
+    context::TownContext,
+    error::UseCaseError,
+    retry::retry_on_conflict,
+    rows::ServiceRow,
+};
+use service::pack::Pack;
+
+use crate::{
+    Administrator,
+    authorize::authorize,
+    services::{ServiceFile, read_service},
+};
+
+/// Publishes a pack as the next revision of its service; the first one installs the service.
+///
+/// The same content again is not a new revision.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] if the pack's department is unknown here. The pack
+/// must have been checked before.
+pub async fn publish_pack(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    who: Administrator<'_>,
+    pack: Pack,
+) -> Result<(ServiceId, u32), UseCaseError> {
+    let file = retry_on_conflict!(publish_once(ctx, command, who, &pack))?;
+    let offered = file.state.offered().ok_or(UseCaseError::NotFound)?;
+    Ok((file.service, offered.number))
+}
+
+async fn publish_once(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    who: Administrator<'_>,
+    pack: &Pack,
+) -> Result<ServiceFile, UseCaseError> {
+    let known = service_by_slug(ctx, &pack.service.key).await?;
+    // A service that is here is published, one that is not is installed.
+    match &known {
+        Some(row) => may_publish(ctx, who, row)?,
+        None => authorize(ctx, who, Action::InstallPack)?,
+    }
+    let department = department_by_slug(ctx, &pack.service.department).await?;
+    let (file, changes) = match known {
+        Some(row) => (read_service(ctx, row.service).await?, Vec::new()),
+        None => new_service(ctx).await?,
+    };
+    match file.state.publish(pack, department, who.by()) {
+        Some(event) => file.record(ctx, (command, "publish_pack"), event, changes).await,
+        None => Ok(file),
+    }
+}
+
+/// A service that is not there yet, and its key.
+async fn new_service(ctx: TownContext<'_>) -> Result<(ServiceFile, Vec<Change>), UseCaseError> {
+    let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
+    let service = ServiceId::from_uuid(ctx.ports.ids.next());
+    let changes = vec![Change::Key(KeyChange::PutKey(fresh.row))];
+    Ok((ServiceFile::new(ctx, service, fresh.id), changes))
+}
+
+/// Takes a service off what the town offers; drafts and cases keep their revision. One that is not offered stays as it is.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if there is no service of this short name, [`UseCaseError::Forbidden`] for who may not.
+pub async fn withdraw_service(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    who: Administrator<'_>,
+    slug: &str,
+) -> Result<ServiceId, UseCaseError> {
+    let row = service_by_slug(ctx, slug).await?.ok_or(UseCaseError::NotFound)?;
+    may_publish(ctx, who, &row)?;
+    retry_on_conflict!(withdraw_once(ctx, command, who, row.service))
+}
+
+async fn withdraw_once(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    who: Administrator<'_>,
+    service: ServiceId,
+) -> Result<ServiceId, UseCaseError> {
+    let file = read_service(ctx, service).await?;
+    if let Some(event) = file.state.withdraw(who.by()) {
+        file.record(ctx, (command, "withdraw_service"), event, Vec::new()).await?;
+    }
+    Ok(service)
+}
+
+/// Whoever puts a service into force also takes it back.
+fn may_publish(ctx: TownContext<'_>, who: Administrator<'_>, row: &ServiceRow) -> Result<(), UseCaseError> {
+    let ServiceRow { town, department, service, .. } = *row;
+    let service = Resource::Service { town, department, service };
+    who.must(&ctx.ports.access, Action::PublishService, &service)
+}
+
+async fn service_by_slug(ctx: TownContext<'_>, slug: &str) -> Result<Option<ServiceRow>, UseCaseError> {
+    let services = ctx.ports.store.services(ctx.town).await?;
+    Ok(services.into_iter().find(|service| service.slug == slug))
+}
+
+async fn department_by_slug(ctx: TownContext<'_>, slug: &str) -> Result<DepartmentId, UseCaseError> {
+    let departments = ctx.ports.store.departments(ctx.town).await?;
+    let known = departments.into_iter().find(|department| department.slug == slug);
+    known.map(|row| row.department).ok_or_else(|| UseCaseError::entry("department", "department-unknown"))
+}

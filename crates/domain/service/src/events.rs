@@ -1,0 +1,104 @@
+//! The events of a service's own stream. A format: a kind never changes, one that must say something else gets a new version.
+
+use access::ActorRef;
+use ids::DepartmentId;
+use serde::{Deserialize, Serialize};
+use versions::{Kind, ReadError};
+
+use crate::pack::Pack;
+
+/// What happened to a service.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ServiceEvent {
+    /// A revision was published and is offered from now on; the first one installs the service.
+    RevisionPublished {
+        /// The department that owns the service from now on.
+        department: DepartmentId,
+        /// 1 and up.
+        revision: u32,
+        /// SHA-256 of the content, hexadecimal.
+        hash: String,
+        /// The whole pack.
+        content: Box<Pack>,
+        /// By whom.
+        by: ActorRef,
+    },
+    /// It is no longer offered; drafts and cases keep their revision.
+    ServiceWithdrawn {
+        /// By whom.
+        by: ActorRef,
+    },
+}
+
+/// The kinds, once: each with the steps from its first version to the one of today.
+macro_rules! kinds {
+    ($($variant:ident = $name:literal $(, $upcast:expr)*;)+) => {
+        impl ServiceEvent {
+            /// Every kind there is.
+            pub const KINDS: &'static [Kind] = &[$(Kind::new($name, &[$($upcast),*])),+];
+
+            const fn format(&self) -> Kind {
+                match self { $( Self::$variant { .. } => Kind::new($name, &[$($upcast),*]), )+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    RevisionPublished = "revision_published";
+    ServiceWithdrawn = "service_withdrawn";
+}
+
+impl ServiceEvent {
+    /// The kind, as the journal's column shows it.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        self.format().name()
+    }
+
+    /// The version of its kind that is written today.
+    #[must_use]
+    pub const fn version(&self) -> u16 {
+        self.format().version()
+    }
+
+    /// Reads an event as the journal keeps it: kind and version from their columns, the body in JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] if kind or version are unknown or the body is not theirs.
+    pub fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {
+        let (kind, event) = Kind::read::<Self>(Self::KINDS, kind, version, json)?;
+        kind.agrees(event.kind()).map(|()| event)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_reads_back_under_its_own_kind_and_version_alone() {
+        let event = ServiceEvent::ServiceWithdrawn { by: ActorRef::Operator };
+        let json = serde_json::to_vec(&event).unwrap();
+        assert_eq!(ServiceEvent::read(event.kind(), event.version(), &json).unwrap(), event);
+        let read = |kind, version| ServiceEvent::read(kind, version, &json).unwrap_err();
+        assert!(matches!(read("service_withdrawn", event.version() + 1), ReadError::UnknownVersion { .. }));
+        assert!(matches!(read("revision_published", 1), ReadError::OtherKind { .. }));
+        assert!(matches!(read("town_created", 1), ReadError::UnknownKind { .. }));
+    }
+
+    #[test]
+    fn the_documentation_lists_every_kind_once_with_its_version() {
+        let page = include_str!("../../../../docs/formats/events.md");
+        let (_others, table) = page.split_once("# Events of a service").unwrap();
+        for kind in ServiceEvent::KINDS {
+            let row = format!("| `{}` | {} |", kind.name(), kind.version());
+            let rows = table.lines().filter(|line| line.starts_with(&row)).count();
+            assert_eq!(rows, 1, "docs/formats/events.md has one row {row}");
+        }
+        let rows = table.lines().filter(|row| row.starts_with("| `")).count();
+        assert_eq!(rows, ServiceEvent::KINDS.len(), "and no other");
+    }
+}
