@@ -13,7 +13,7 @@ use kernel::{
 use sign_in::clients::{TOKEN_PREFIX, token_digest};
 use town::{ActorRef, TownEvent};
 
-use crate::towns::{Outcome, record};
+use crate::towns::{TownPlan, record};
 
 /// A client to register.
 #[derive(Debug, Clone)]
@@ -57,7 +57,7 @@ pub async fn add_client(
         service,
         expires_at: new.expires_at,
     };
-    record(ctx, command, "add_client", |_state| {
+    record(ctx, command, &by, "add_client", |_state| {
         let event = TownEvent::ClientAdded {
             client,
             name: row.name.clone(),
@@ -65,9 +65,9 @@ pub async fn add_client(
             expires_at: row.expires_at,
             by: by.clone(),
         };
-        Ok(Outcome {
+        Ok(TownPlan {
             changes: vec![Change::SignIn(SignInChange::PutClient(row.clone()))],
-            ..Outcome::of(event)
+            ..TownPlan::of(event)
         })
     })
     .await?;
@@ -85,14 +85,14 @@ pub async fn revoke_client(
     by: ActorRef,
     client: ClientId,
 ) -> Result<(), UseCaseError> {
-    record(ctx, command, "revoke_client", |state| {
+    record(ctx, command, &by, "revoke_client", |state| {
         if !state.clients.contains_key(&client) {
             return Err(UseCaseError::NotFound);
         }
         let event = TownEvent::ClientRevoked { client, by: by.clone() };
-        Ok(Outcome {
+        Ok(TownPlan {
             changes: vec![Change::SignIn(SignInChange::DeleteClient(client))],
-            ..Outcome::of(event)
+            ..TownPlan::of(event)
         })
     })
     .await?;

@@ -17,7 +17,7 @@ use ids::DraftId;
 use kernel::{
     catalogue::offered_as,
     commit::{Change, Commit, DraftChange, ResidentChange},
-    context::{Ports, ResidentContext},
+    context::{Changing, Ports, ResidentContext},
     documents::{Upload, upload_rules},
     error::UseCaseError,
     ports::CaseRegister as _,
@@ -150,7 +150,11 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
             let ctx = (guest.begun.row.town, guest.session_kind, harness.now());
             filings.spawn(async move {
                 let (town, session_kind, now) = ctx;
-                file_at_once(ResidentContext { ports: &ports, town, session_kind, now, command }, draft).await
+                file_at_once(
+                    Changing::new(ResidentContext { ports: &ports, town, session_kind, now }, command),
+                    draft,
+                )
+                .await
             });
         }
     }

@@ -154,13 +154,10 @@ async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
         let (ports, begun, session_kind, now) =
             (harness.ports.clone(), mehmet.begun.row.clone(), mehmet.session_kind, harness.now());
         presses.spawn(async move {
-            let ctx = kernel::context::ResidentContext {
-                ports: &ports,
-                town: begun.town,
-                session_kind,
-                now,
+            let ctx = kernel::context::Changing::new(
+                kernel::context::ResidentContext { ports: &ports, town: begun.town, session_kind, now },
                 command,
-            };
+            );
             filing::file_draft(ctx, draft, version).await.unwrap()
         });
     }

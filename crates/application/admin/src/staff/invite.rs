@@ -19,7 +19,7 @@ use kernel::{
 use sign_in::mail_limit::may_send;
 use town::{ActorRef, TownEvent};
 
-use crate::towns::{Outcome, record};
+use crate::towns::{TownPlan, record};
 
 /// An invitation is good for so many days.
 pub const INVITATION_DAYS: i64 = 7;
@@ -60,7 +60,7 @@ pub async fn invite(
     if !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
         return Err(UseCaseError::entry("email", "email-malformed"));
     }
-    record(ctx, command, "invite", |state| {
+    record(ctx, command, &by, "invite", |state| {
         if state.staff.values().any(|known| known.email == email && known.state != StaffState::Disabled) {
             return Err(UseCaseError::entry("email", "email-taken"));
         }
@@ -71,7 +71,7 @@ pub async fn invite(
             phone: invitee.phone.trim().to_owned(),
             by: by.clone(),
         };
-        Ok(Outcome { jobs: vec![mail_job(ctx, person)], ..Outcome::of(event) })
+        Ok(TownPlan { jobs: vec![mail_job(ctx, person)], ..TownPlan::of(event) })
     })
     .await?;
     Ok(person)
@@ -169,7 +169,8 @@ pub async fn accept_invitation(
         .map_err(|error| UseCaseError::internal("hash a password", error))?;
     let credential =
         CredentialRow { town: ctx.town, person: person.person, password: hash.to_text(), set_at: ctx.now };
-    record(ctx, command, "accept_invitation", |state| {
+    let by = ActorRef::Person { id: person.person, name: person.name };
+    record(ctx, command, &by, "accept_invitation", |state| {
         // They may have been dismissed while the password was being hashed.
         let known = state.staff.get(&person.person);
         if !known.is_some_and(|known| lets_in(invitation.purpose, known.state)) {
@@ -179,13 +180,13 @@ pub async fn accept_invitation(
             InvitationPurpose::Invite => TownEvent::PersonJoined { person: person.person },
             InvitationPurpose::Reset => TownEvent::PasswordReset { person: person.person },
         };
-        Ok(Outcome {
+        Ok(TownPlan {
             changes: vec![
                 Change::SignIn(SignInChange::UseInvitation(invitation.token)),
                 Change::SignIn(SignInChange::PutCredential(credential.clone())),
                 Change::SignIn(SignInChange::EndSessionsOf { person: person.person, but: None }),
             ],
-            ..Outcome::of(event)
+            ..TownPlan::of(event)
         })
     })
     .await

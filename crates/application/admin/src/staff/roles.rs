@@ -4,7 +4,7 @@ use ids::{CommandId, DepartmentId, StaffId};
 use kernel::{context::TownContext, error::UseCaseError, rows::Role};
 use town::{ActorRef, TownEvent};
 
-use crate::towns::{Outcome, record};
+use crate::towns::{TownPlan, record};
 
 /// A role as people name it on the command line and in forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,16 +48,16 @@ pub async fn grant_role(
     role: RoleName,
 ) -> Result<(), UseCaseError> {
     let parsed = role.parse()?;
-    record(ctx, command, "grant_role", |state| {
+    record(ctx, command, &by, "grant_role", |state| {
         let department_is_here = role.department.is_none_or(|id| state.departments.contains_key(&id));
         if !state.staff.contains_key(&person) || !department_is_here {
             return Err(UseCaseError::NotFound);
         }
         if state.roles.iter().any(|held| held.person == person && held.role == parsed) {
-            return Ok(Outcome::default());
+            return Ok(TownPlan::nothing());
         }
         let RoleName { role, department } = role.clone();
-        Ok(Outcome::of(TownEvent::RoleGranted { person, role, department, by: by.clone() }))
+        Ok(TownPlan::of(TownEvent::RoleGranted { person, role, department, by: by.clone() }))
     })
     .await?;
     Ok(())
@@ -76,12 +76,12 @@ pub async fn revoke_role(
     role: RoleName,
 ) -> Result<(), UseCaseError> {
     let parsed = role.parse()?;
-    record(ctx, command, "revoke_role", |state| {
+    record(ctx, command, &by, "revoke_role", |state| {
         if !state.roles.iter().any(|held| held.person == person && held.role == parsed) {
-            return Ok(Outcome::default());
+            return Ok(TownPlan::nothing());
         }
         let RoleName { role, department } = role.clone();
-        Ok(Outcome::of(TownEvent::RoleRevoked { person, role, department, by: by.clone() }))
+        Ok(TownPlan::of(TownEvent::RoleRevoked { person, role, department, by: by.clone() }))
     })
     .await?;
     Ok(())
@@ -98,11 +98,11 @@ pub async fn disable_person(
     by: ActorRef,
     person: StaffId,
 ) -> Result<(), UseCaseError> {
-    record(ctx, command, "disable_person", |state| {
+    record(ctx, command, &by, "disable_person", |state| {
         if !state.staff.contains_key(&person) {
             return Err(UseCaseError::NotFound);
         }
-        Ok(Outcome::of(TownEvent::PersonDisabled { person, by: by.clone() }))
+        Ok(TownPlan::of(TownEvent::PersonDisabled { person, by: by.clone() }))
     })
     .await?;
     Ok(())

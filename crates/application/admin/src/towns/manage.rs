@@ -13,7 +13,7 @@ use town::{ActorRef, Contact, HostName, Settings, SettingsProblem, TownEvent};
 
 use crate::towns::{
     EventContext, TownState, project,
-    record::{Outcome, record},
+    record::{TownPlan, record},
 };
 
 /// A new town.
@@ -105,7 +105,7 @@ pub async fn change_town(
     let mut others = ctx.ports.store.towns().await?;
     others.retain(|town| town.town != ctx.town);
     let hosts = change.hosts.as_deref().map(|hosts| free_hosts(&others, hosts)).transpose()?;
-    record(ctx, command, "change_settings", |state| {
+    record(ctx, command, &by, "change_settings", |state| {
         let town = state.town.as_ref().ok_or(UseCaseError::NotFound)?;
         let before = state.settings.clone().ok_or(UseCaseError::NotFound)?;
         let name = change.name.clone().unwrap_or_else(|| town.name.clone());
@@ -115,10 +115,10 @@ pub async fn change_town(
         let usable = settings.check().and_then(|()| Ok(kept?));
         usable.map_err(|problem| settings_entry(&problem))?;
         if name == town.name && hosts == town.hosts && settings == before {
-            return Ok(Outcome::default());
+            return Ok(TownPlan::nothing());
         }
         let settings = Box::new(settings);
-        Ok(Outcome::of(TownEvent::SettingsChanged { name, hosts, settings, by: by.clone() }))
+        Ok(TownPlan::of(TownEvent::SettingsChanged { name, hosts, settings, by: by.clone() }))
     })
     .await
 }
@@ -151,8 +151,8 @@ pub async fn set_department(
         return Err(UseCaseError::entry("name", "empty"));
     }
     let fresh = DepartmentId::from_uuid(ctx.ports.ids.next());
-    let state = record(ctx, command, "set_department", |state| {
-        Ok(Outcome::of(TownEvent::DepartmentSet {
+    let state = record(ctx, command, &by, "set_department", |state| {
+        Ok(TownPlan::of(TownEvent::DepartmentSet {
             department: department_by_slug(state, &set.slug).unwrap_or(fresh),
             slug: set.slug.clone(),
             name: set.name.clone(),
@@ -179,14 +179,14 @@ pub async fn publish_pack(
 ) -> Result<(ServiceId, u32), UseCaseError> {
     let fresh = ServiceId::from_uuid(ctx.ports.ids.next());
     let current = current_hash(ctx, &pack.service.key).await?;
-    let state = record(ctx, command, "publish_pack", |state| {
+    let state = record(ctx, command, &by, "publish_pack", |state| {
         let department = department_by_slug(state, &pack.service.department)
             .ok_or_else(|| UseCaseError::entry("department", "department-unknown"))?;
         let known = state.services.values().find(|service| service.slug == pack.service.key);
         if known.is_some_and(|service| service.revision.is_some()) && current == Some(pack.hash()) {
-            return Ok(Outcome::default());
+            return Ok(TownPlan::nothing());
         }
-        Ok(Outcome::of(TownEvent::RevisionPublished {
+        Ok(TownPlan::of(TownEvent::RevisionPublished {
             service: known.map_or(fresh, |service| service.service),
             department,
             revision: known.map_or(0, |service| state.last_revision(service.service)) + 1,

@@ -8,4 +8,4 @@ pub use manage::{
     DepartmentSet, NewTown, TownChange, change_town, create_town, publish_pack, set_department,
 };
 pub use projection::{ClientState, EventContext, SealState, TownFoldError, TownState, project};
-pub use record::{Outcome, TownFile, read_town, record};
+pub use record::{TownFile, TownPlan, read_town, record};

@@ -3,22 +3,22 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Seen, Side, StaffActor};
-use cases::{Act, CaseFile, act, read_case};
+use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, Seen, Side, StaffActor};
+use cases::{CaseFile, CasePlan, read_case};
 use form::format::Sensitivity;
 use ids::{CaseId, CommandId, DocumentId, StaffId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
     commit::{Commit, DeskChange},
-    context::StaffContext,
+    context::{Changing, StaffContext},
     documents::{OpenDocument, open_document},
     error::UseCaseError,
     rows::{DepartmentRow, SeenRow, StaffRow, StreamId},
-    sealing::open_events,
+    transact::transact,
 };
 
-use crate::{delivery::RecordedEvent, desk::case_facts};
+use crate::desk::case_facts;
 
 /// A case that a member of staff has open, with what its page needs beside it.
 #[derive(Debug, Clone)]
@@ -126,19 +126,6 @@ pub async fn view_case(ctx: StaffContext<'_>, id: CaseId) -> Result<OpenCase, Us
     })
 }
 
-/// The entries of an open case with their contents. The journal is read once more, since the folded case keeps less of them than a
-/// record needs.
-///
-/// # Errors
-///
-/// Only if the store or a key fails.
-pub async fn read_record(ctx: StaffContext<'_>, open: &OpenCase) -> Result<Vec<RecordedEvent>, UseCaseError> {
-    let stored = ctx.ports.store.events(ctx.town, StreamId::Case(open.case().id()), 0).await?;
-    let events = open_events::<Event>(&*ctx.ports.keyring, &stored).await?;
-    let rows = stored.into_iter().zip(events);
-    Ok(rows.map(|(row, event)| RecordedEvent { number: row.seq, hash: row.hash, event }).collect())
-}
-
 /// The first entry of an open case from which on its chain does not hold; none if every one does.
 ///
 /// # Errors
@@ -159,7 +146,7 @@ pub async fn see_case(ctx: StaffContext<'_>, open: &OpenCase) -> Result<(), UseC
     if !open.may(Action::WriteNote) {
         return Ok(());
     }
-    let (case, seq) = (open.case(), open.file.end.seq);
+    let (case, seq) = (open.case(), open.file.history.position.seq);
     let person = ctx.signed_in.person();
     if open.seen < seq {
         let row = SeenRow { town: ctx.town, case: case.id(), person, seq };
@@ -172,10 +159,12 @@ pub async fn see_case(ctx: StaffContext<'_>, open: &OpenCase) -> Result<(), UseC
     }
     let up_to = u32::try_from(case.version()).unwrap_or(u32::MAX);
     let command = CommandId::from_uuid(ctx.ports.ids.next());
-    act(ctx.in_town(), command, "see_case", case.id(), |file: &CaseFile| {
+    let intent = Changing::new(ctx, command).intent("see_case");
+    let authorize = |_: &CaseFile| Ok(());
+    transact(ctx.in_town(), intent, StreamId::Case(case.id()), authorize, |file, ()| {
         let unseen = file.case.unseen_by(Side::Town).any(|entry| entry.number <= up_to);
-        let see = || Act::of(Command::SeeAsStaff(StaffActor::from(ctx.signed_in), Seen { up_to }));
-        Ok(if unseen { see() } else { Act::default() })
+        let see = || CasePlan::of(Command::SeeAsStaff(StaffActor::from(ctx.signed_in), Seen { up_to }));
+        Ok(if unseen { see() } else { CasePlan::nothing() })
     })
     .await?;
     Ok(())
