@@ -25,6 +25,7 @@ use std::{
 use ids::{CaseId, CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
+    commands::CommandScope,
     commit::{Answered, Append, Commit, KeyChange, SealedEvent},
     ports::{Commits as _, Ids, Keyring as _},
     rows::StreamId,
@@ -112,13 +113,21 @@ async fn commits(store: &Store, ids: &Arc<Counted>, of: (TownId, KeyId), clients
     f64::from(made) / began.elapsed().as_secs_f64()
 }
 
+fn scope() -> CommandScope {
+    CommandScope {
+        use_case: "file_application".to_owned(),
+        requester: format!("staff:{}", Uuid::nil()),
+        target: format!("case:{}", Uuid::nil()),
+    }
+}
+
 fn commit(ids: &Counted, (town, key): (TownId, KeyId)) -> Commit {
     let command = CommandId::from_uuid(ids.next());
     let event =
         SealedEvent { kind: "application.filed".to_owned(), version: 1, key, sealed: vec![1; EVENT_BYTES] };
     let stream = StreamId::Case(CaseId::from_uuid(ids.next()));
     Commit::named("file_application", town, Timestamp::UNIX_EPOCH)
-        .answering(Answered { command, key, sealed: vec![2; 100] })
+        .answering(Answered { command, scope: scope(), key, sealed: vec![2; 100] })
         .append(Append { stream, expected: 0, events: vec![event] })
 }
 

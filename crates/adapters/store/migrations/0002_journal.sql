@@ -39,7 +39,9 @@ CREATE INDEX head_changed ON head (town_id, stream_id) WHERE checkpointed_seq < 
 CREATE TABLE command (
     town_id         {uuid}  NOT NULL,
     command_id      {uuid}  NOT NULL,
-    name            TEXT    NOT NULL,   -- the use case
+    use_case        TEXT    NOT NULL,
+    requester       TEXT    NOT NULL,   -- who asked, for example staff:ID; nobody else is given the answer
+    target          TEXT    NOT NULL,   -- what it was asked of, for example case:ID
     at_us           BIGINT  NOT NULL,   -- microseconds, UTC
     key_id          {uuid}  NOT NULL,
     sealed          {blob}  NOT NULL,   -- personal data (the answer may hold an access code), sealed

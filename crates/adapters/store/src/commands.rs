@@ -1,7 +1,10 @@
 //! Commands: each changing request is answered once; a repeat gets the first answer.
 
 use ids::{CommandId, KeyId, TownId, Uuid};
-use kernel::commit::{Answered, Commit};
+use kernel::{
+    commands::CommandScope,
+    commit::{Answered, Commit},
+};
 
 use crate::{
     columns::microseconds,
@@ -11,8 +14,8 @@ use crate::{
 
 /// Waits for another transaction with the same command to end, then inserts nothing if that one was committed.
 const CLAIM: &str = "-- a command and its answer
-INSERT INTO command (town_id, command_id, name, at_us, key_id, sealed)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO command (town_id, command_id, use_case, requester, target, at_us, key_id, sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (town_id, command_id) DO NOTHING";
 
 /// The journal outlives the answers.
@@ -26,6 +29,9 @@ LIMIT 1";
 
 const ANSWERED: &str = "-- answer to a command
 SELECT
+    use_case,
+    requester,
+    target,
     key_id,
     sealed
 FROM command
@@ -41,7 +47,20 @@ pub(crate) async fn claim(
 ) -> Result<Option<Answered>, Failure> {
     let (town, command) = (commit.town.as_uuid(), answer.command.as_uuid());
     let (key, sealed) = (answer.key.as_uuid(), answer.sealed.as_slice());
-    let new = run!(tx, CLAIM, town, command, commit.name, microseconds(commit.at), key, sealed)?;
+    let CommandScope { use_case, requester, target } = &answer.scope;
+    let at_us = microseconds(commit.at);
+    let new = run!(
+        tx,
+        CLAIM,
+        town,
+        command,
+        use_case.as_str(),
+        requester.as_str(),
+        target.as_str(),
+        at_us,
+        key,
+        sealed
+    )?;
     if new == 1 {
         let done: Option<(i64,)> = one!(tx, DONE, town, command)?;
         // Its answer was forgotten long ago: it is not done again, and nothing can be answered.
@@ -64,6 +83,12 @@ pub(crate) async fn answered(
     town: TownId,
     command: CommandId,
 ) -> Result<Option<Answered>, Failure> {
-    let row: Option<(Uuid, Vec<u8>)> = one!(tx, ANSWERED, town.as_uuid(), command.as_uuid())?;
-    Ok(row.map(|(key, sealed)| Answered { command, key: KeyId::from_uuid(key), sealed }))
+    let row: Option<(String, String, String, Uuid, Vec<u8>)> =
+        one!(tx, ANSWERED, town.as_uuid(), command.as_uuid())?;
+    Ok(row.map(|(use_case, requester, target, key, sealed)| Answered {
+        command,
+        scope: CommandScope { use_case, requester, target },
+        key: KeyId::from_uuid(key),
+        sealed,
+    }))
 }

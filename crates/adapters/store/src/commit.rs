@@ -41,14 +41,14 @@ impl Work for Commit {
         }
         let command = self.command.as_ref().map(|answer| answer.command);
         let occasion = Occasion { town: self.town, command, at: self.at };
-        let mut heads = Vec::with_capacity(self.appends.len());
+        let mut appended = Vec::with_capacity(self.appends.len());
         for append in &self.appends {
-            heads.push(journal::append(tx, occasion, append).await?);
+            appended.push(journal::append(tx, occasion, append).await?);
         }
         for job in &self.jobs {
             jobs::enqueue(tx, self.town, job).await?;
         }
-        Ok(Committed::Applied(heads))
+        Ok(Committed::Applied(appended))
     }
 
     fn settles(&self) -> bool {

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use ids::{CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Append, Head},
+    commit::{Append, Appended, Head},
     ports::{self, StoreError},
     rows::{StoredEvent, StreamId, StreamKind},
 };
@@ -111,7 +111,7 @@ struct EventRecord {
 }
 
 /// Appends events to one stream and moves its head.
-pub(crate) async fn append(tx: &mut Tx<'_>, on: Occasion, append: &Append) -> Result<Head, Failure> {
+pub(crate) async fn append(tx: &mut Tx<'_>, on: Occasion, append: &Append) -> Result<Appended, Failure> {
     let town = on.town.as_uuid();
     let stream = append.stream.as_uuid();
     let before = head(tx, on.town, append.stream).await?;
@@ -127,6 +127,7 @@ pub(crate) async fn append(tx: &mut Tx<'_>, on: Occasion, append: &Append) -> Re
         return Err(Failure::Refused("an append has no events"));
     }
     let at_us = microseconds(on.at);
+    let mut hashes = Vec::with_capacity(append.events.len());
     for event in &append.events {
         seq += 1;
         let link = Link {
@@ -158,13 +159,18 @@ pub(crate) async fn append(tx: &mut Tx<'_>, on: Occasion, append: &Append) -> Re
             sealed,
             hash.as_slice()
         )?;
+        hashes.push(hash);
     }
     let moved = if append.expected == 0 {
         run!(tx, START, town, stream, append.stream.kind().name(), long(seq), hash.as_slice())?
     } else {
         run!(tx, ADVANCE, town, stream, long(append.expected), long(seq), hash.as_slice())?
     };
-    if moved == 1 { Ok(Head { stream: append.stream, seq, hash }) } else { Err(conflict()) }
+    if moved == 1 {
+        Ok(Appended { stream: append.stream, after: append.expected, hashes })
+    } else {
+        Err(conflict())
+    }
 }
 
 /// The head of a stream, of the kind that it says itself.

@@ -1,7 +1,12 @@
 //! Who runs a town, and whether the policies let them: asked at the head of every use case of this crate.
 
 use access::{Access, Action, InstanceOperator, Resource, SignedIn};
-use kernel::{context::TownContext, error::UseCaseError};
+use ids::CommandId;
+use kernel::{
+    commands::{Intent, Requester},
+    context::TownContext,
+    error::UseCaseError,
+};
 use town::ActorRef;
 
 /// Who wants to run a town.
@@ -21,6 +26,15 @@ impl Administrator<'_> {
             Self::Staff(person) => ActorRef::Person { id: person.person(), name: person.name().to_owned() },
             Self::Operator(_) => ActorRef::Operator,
         }
+    }
+
+    /// What they ask for.
+    pub(crate) const fn intent(self, command: CommandId, use_case: &'static str) -> Intent {
+        let requester = match self {
+            Self::Staff(person) => Requester::Staff(person.person()),
+            Self::Operator(_) => Requester::Operator,
+        };
+        Intent { command, requester, use_case }
     }
 
     /// Refuses unless the policies let them do this.

@@ -16,7 +16,7 @@ use town::TownEvent;
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{Outcome, TownState, read_town, record},
+    towns::{TownPlan, TownState, read_town, record},
 };
 
 /// A client to register.
@@ -62,7 +62,7 @@ pub async fn add_client(
         service,
         expires_at: new.expires_at,
     };
-    record(ctx, command, "add_client", |_state| {
+    record(ctx, who.intent(command, "add_client"), |_state| {
         let event = TownEvent::ClientAdded {
             client,
             name: row.name.clone(),
@@ -70,9 +70,9 @@ pub async fn add_client(
             expires_at: row.expires_at,
             by: who.by(),
         };
-        Ok(Outcome {
+        Ok(TownPlan {
             changes: vec![Change::SignIn(SignInChange::PutClient(row.clone()))],
-            ..Outcome::of(event)
+            ..TownPlan::of(event)
         })
     })
     .await?;
@@ -91,14 +91,14 @@ pub async fn revoke_client(
     client: ClientId,
 ) -> Result<(), UseCaseError> {
     authorize(ctx, who, Action::ChangeSettings)?;
-    record(ctx, command, "revoke_client", |state| {
+    record(ctx, who.intent(command, "revoke_client"), |state| {
         if !state.clients.contains_key(&client) {
             return Err(UseCaseError::NotFound);
         }
         let event = TownEvent::ClientRevoked { client, by: who.by() };
-        Ok(Outcome {
+        Ok(TownPlan {
             changes: vec![Change::SignIn(SignInChange::DeleteClient(client))],
-            ..Outcome::of(event)
+            ..TownPlan::of(event)
         })
     })
     .await?;

@@ -1,4 +1,4 @@
-//! Documents and texts that come with an act in a case: looked at and kept before the case takes them.
+//! Documents and texts that come with a change of a case: looked at and kept before the case takes them.
 
 use case::{DOCUMENTS_AT_ONCE_MAX, Digest, Document, Paragraphs, SingleLine};
 use kernel::{
@@ -9,7 +9,7 @@ use kernel::{
     rows::{DocumentOwner, DocumentRow},
 };
 
-use crate::{Act, CaseFile};
+use crate::{CaseFile, CasePlan};
 
 /// Documents with the key of the requested document that each answers.
 pub type Uploads = Vec<(Option<String>, Upload)>;
@@ -30,7 +30,7 @@ pub async fn store_for_case(
     let document_scope = DocumentScope {
         town: ctx.town,
         owner: DocumentOwner::Case(file.case.id()),
-        key: file.end.key,
+        key: file.history.position.key,
         now: ctx.now,
     };
     let mut kept = Vec::with_capacity(uploads.len());
@@ -72,12 +72,12 @@ pub fn named(kept: &[(DocumentRow, Option<String>, String)]) -> Vec<Document> {
     kept.iter().map(|(row, key, name)| document(row, key.as_deref(), name)).collect()
 }
 
-/// The act, with the rows of the documents that come with it.
+/// A plan, with the rows of the documents that come with it.
 #[must_use]
-pub fn with_rows(mut act: Act, kept: &[(DocumentRow, Option<String>, String)]) -> Act {
-    act.changes
+pub fn with_rows(mut plan: CasePlan, kept: &[(DocumentRow, Option<String>, String)]) -> CasePlan {
+    plan.changes
         .extend(kept.iter().map(|(row, ..)| Change::Document(DocumentChange::PutDocument(row.clone()))));
-    act
+    plan
 }
 
 /// A text that may be left out.

@@ -1,6 +1,5 @@
 //! Cases: read and folded, acted on, and written back with what follows for registers and jobs.
 
-mod act;
 mod announce;
 mod attachments;
 pub mod correspondence;
@@ -11,13 +10,12 @@ mod own;
 mod record;
 mod register;
 
-pub use act::{Act, act, enter, handled};
 pub use announce::{Counted, DatesError, announced, counted};
 pub use attachments::{
     Uploads, document, named, optional_paragraphs, required_line, store_for_case, with_rows,
 };
 pub use delivery_choice::{DeliveryChoice, PORTAL_CONSENT};
 pub use follow::{language, next_first_hour, notify, pass_time_on};
-pub use own::{act_on_mine, my_case};
-pub use record::{CaseFile, read_case};
+pub use own::{change_my_case, my_case};
+pub use record::{CaseFile, CasePlan, change_by_job, change_by_job_from, read_case};
 pub use register::{print_rows, register_row};

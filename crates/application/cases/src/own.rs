@@ -3,11 +3,13 @@
 use case::Identity;
 use ids::CaseId;
 use kernel::{
-    context::{ResidentContext, SessionKind},
+    context::{Changing, ResidentContext, SessionKind},
     error::UseCaseError,
+    rows::StreamId,
+    transact::transact,
 };
 
-use crate::{Act, CaseFile, act, read_case};
+use crate::{CaseFile, CasePlan, read_case};
 
 /// The visitor's own case.
 ///
@@ -20,22 +22,19 @@ pub async fn my_case(ctx: ResidentContext<'_>, id: CaseId) -> Result<CaseFile, U
     Ok(file)
 }
 
-/// Acts on the visitor's own case.
+/// Changes the visitor's own case.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if it is not theirs; what the case refuses.
-pub async fn act_on_mine(
-    ctx: ResidentContext<'_>,
-    name: &'static str,
+pub async fn change_my_case(
+    ctx: Changing<ResidentContext<'_>>,
+    use_case: &'static str,
     id: CaseId,
-    decide: impl Fn(&CaseFile, Identity) -> Result<Act, UseCaseError> + Send + Sync,
+    decide: impl Fn(&CaseFile, Identity) -> Result<CasePlan, UseCaseError> + Send + Sync,
 ) -> Result<CaseFile, UseCaseError> {
-    act(ctx.in_town(), ctx.command, name, id, |file: &CaseFile| {
-        let identity = identity(ctx.session_kind, file)?;
-        decide(file, identity)
-    })
-    .await
+    let authorize = |file: &CaseFile| identity(ctx.session_kind, file);
+    transact(ctx.in_town(), ctx.intent(use_case), StreamId::Case(id), authorize, decide).await
 }
 
 /// How the visitor is known to this case; nobody else learns that it exists.

@@ -9,7 +9,7 @@ pub use actions::{
     put_on_print_list, record_bounce, return_letter,
 };
 pub use method::{ChosenMethod, MethodReason, choose_method};
-pub use view::{DeliveryView, RecordedEvent, view_delivery};
+pub use view::{DeliveryView, view_delivery};
 
 use kernel::{context::TownContext, error::UseCaseError, settings};
 use law::Land;

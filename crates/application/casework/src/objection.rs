@@ -5,12 +5,12 @@ use case::{
     Command, Paragraphs, SingleLine,
     decision::{ObjectionForm, ObjectionRegistered, ObjectionSettled, Settlement},
 };
-use cases::{Act, CaseFile, document};
+use cases::{CaseFile, CasePlan, document};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
     commit::DocumentChange,
-    context::StaffContext,
+    context::{Changing, StaffContext},
     documents::{DocumentScope, Upload, store_upload, upload_rules},
     error::{Entry, UseCaseError},
     rows::DocumentOwner,
@@ -18,7 +18,7 @@ use kernel::{
 
 use crate::{
     decision::code,
-    desk::{act_on_case, open_case},
+    desk::{change_case, open_case},
 };
 
 /// The most documents that come with one objection.
@@ -54,16 +54,20 @@ pub enum SettlementEntry {
 ///
 /// [`UseCaseError::Entries`] for what cannot be taken, and what policies and rules refuse.
 pub async fn register_objection(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     entry: ObjectionEntry,
     uploads: Vec<Upload>,
 ) -> Result<CaseFile, UseCaseError> {
     let (objector, text) = parse(&entry, uploads.len())?;
-    let file = open_case(ctx, id).await?;
-    let document_scope =
-        DocumentScope { town: ctx.town, owner: DocumentOwner::Case(id), key: file.end.key, now: ctx.now };
+    let file = open_case(*ctx, id).await?;
+    let document_scope = DocumentScope {
+        town: ctx.town,
+        owner: DocumentOwner::Case(id),
+        key: file.history.position.key,
+        now: ctx.now,
+    };
     let mut kept = Vec::new();
     for upload in uploads {
         kept.push(store_upload(ctx.ports, document_scope, upload, &upload_rules()).await?);
@@ -76,9 +80,9 @@ pub async fn register_objection(
         text,
         documents: kept.iter().map(|kept| document(&kept.row, None, &kept.name)).collect(),
     };
-    act_on_case(ctx, Action::RecordObjection, "register_objection", id, |_file, staff_actor| {
-        let act = Act::of(Command::RegisterObjection(staff_actor, registered.clone()));
-        Ok(kept.iter().fold(act, |act, kept| act.change(DocumentChange::PutDocument(kept.row.clone()))))
+    change_case(ctx, Action::RecordObjection, "register_objection", id, |_file, staff_actor| {
+        let plan = CasePlan::of(Command::RegisterObjection(staff_actor, registered.clone()));
+        Ok(kept.iter().fold(plan, |plan, kept| plan.change(DocumentChange::PutDocument(kept.row.clone()))))
     })
     .await
 }
@@ -89,7 +93,7 @@ pub async fn register_objection(
 ///
 /// [`UseCaseError::Entries`] without a result, and what policies and rules refuse.
 pub async fn settle_objection(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     objection: u32,
@@ -103,8 +107,8 @@ pub async fn settle_objection(
         },
     };
     let settled = ObjectionSettled { decision, objection, settlement };
-    act_on_case(ctx, Action::RecordObjection, "settle_objection", id, |_file, staff_actor| {
-        Ok(Act::of(Command::SettleObjection(staff_actor, settled.clone())))
+    change_case(ctx, Action::RecordObjection, "settle_objection", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::SettleObjection(staff_actor, settled.clone())))
     })
     .await
 }

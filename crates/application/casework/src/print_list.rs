@@ -5,12 +5,16 @@ use case::{
     Command, PostalAddress,
     decision::{LetterMethod, Posted, Stage},
 };
-use cases::{Act, read_case};
-use ids::{CaseId, CommandId, DecisionId, DepartmentId, Uuid};
+use cases::{CasePlan, read_case};
+use ids::{CaseId, DecisionId, DepartmentId};
 use jiff::civil::Date;
-use kernel::{context::StaffContext, error::UseCaseError, rows::PrintRow};
+use kernel::{
+    context::{Changing, StaffContext},
+    error::UseCaseError,
+    rows::PrintRow,
+};
 
-use crate::desk::{act_on_case, case_facts};
+use crate::desk::{case_facts, change_case};
 
 /// The most letters that are shown and posted at once; the longest waiting come first.
 pub const PRINT_LIST_MAX: usize = 200;
@@ -85,7 +89,7 @@ pub async fn print_list(ctx: StaffContext<'_>) -> Result<Vec<ToPrint>, UseCaseEr
 /// # Errors
 ///
 /// None as a whole; each letter says what became of it.
-pub async fn post_letters(ctx: StaffContext<'_>, letters: &[ToPost]) -> Vec<PostOutcome> {
+pub async fn post_letters(ctx: Changing<StaffContext<'_>>, letters: &[ToPost]) -> Vec<PostOutcome> {
     let mut outcomes = Vec::new();
     for letter in letters.iter().take(PRINT_LIST_MAX) {
         let posted = post_letter(ctx, *letter).await;
@@ -100,13 +104,15 @@ pub async fn post_letters(ctx: StaffContext<'_>, letters: &[ToPost]) -> Vec<Post
 
 /// One form posts several letters: each gets a command of its own, made from the form's, so that a repeat is still answered from the
 /// first.
-async fn post_letter(ctx: StaffContext<'_>, letter: ToPost) -> Result<(), UseCaseError> {
+async fn post_letter(ctx: Changing<StaffContext<'_>>, letter: ToPost) -> Result<(), UseCaseError> {
     let ToPost { case, decision, method, on } = letter;
-    let mixed = ctx.command.as_uuid().as_u128() ^ decision.as_uuid().as_u128();
-    let ctx = StaffContext { command: CommandId::from_uuid(Uuid::from_u128(mixed)), ..ctx };
-    act_on_case(ctx, Action::MarkPosted, "post_letter", case, |_file, staff_actor| {
-        Ok(Act::of(Command::Post(staff_actor, Posted { decision, method, on })))
-    })
+    change_case(
+        ctx.part(decision.as_uuid()),
+        Action::MarkPosted,
+        "post_letter",
+        case,
+        |_file, staff_actor| Ok(CasePlan::of(Command::Post(staff_actor, Posted { decision, method, on }))),
+    )
     .await?;
     Ok(())
 }

@@ -14,8 +14,10 @@ use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     catalogue::Published,
+    commands::Intent,
     commit::{
-        Change, Commit, Committed, DocumentChange, KeyChange, NumberChange, RegisterChange, ResidentChange,
+        Answered, Change, Commit, Committed, DocumentChange, KeyChange, NumberChange, RegisterChange,
+        ResidentChange,
     },
     context::TownContext,
     error::UseCaseError,
@@ -62,6 +64,9 @@ pub struct Application<'a> {
     pub changes: Vec<Change>,
 }
 
+/// The use case by which every application is filed.
+pub(crate) const FILE_APPLICATION: &str = "file_application";
+
 /// What the applicant is told.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
@@ -83,21 +88,51 @@ impl std::fmt::Debug for FiledAnswer {
     }
 }
 
-/// The answer to a filing command that was given before.
+/// What a filing was answered before, if this is a repeat of it.
+///
+/// # Errors
+///
+/// [`UseCaseError::Conflict`] if the command is somebody else's, [`UseCaseError::Deleted`] if the case's key is gone meanwhile.
+pub async fn filed_before(
+    ctx: TownContext<'_>,
+    intent: Intent,
+    target: &str,
+) -> Result<Option<FiledAnswer>, UseCaseError> {
+    match intent.answered(ctx, target).await? {
+        Some(first) => first_answer(ctx, &first).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// What the filing of this case was answered, if this command has filed it. The caller has asked whose the case is.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn filed_case(
+    ctx: TownContext<'_>,
+    command: CommandId,
+    case: CaseId,
+) -> Result<Option<FiledAnswer>, UseCaseError> {
+    let first = ctx.ports.store.answered(ctx.town, command).await?;
+    let Some(first) = first.filter(|first| first.scope.use_case == FILE_APPLICATION) else { return Ok(None) };
+    let answer = first_answer(ctx, &first).await?;
+    Ok(Some(answer).filter(|answer| answer.case == case))
+}
+
+/// What a filing was answered. The head of the case was not known when the answer was sealed: it is the hash of the first event.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Deleted`] if the case's key is gone meanwhile.
-pub async fn filed_before(
+pub(crate) async fn first_answer(
     ctx: TownContext<'_>,
-    command: CommandId,
-) -> Result<Option<FiledAnswer>, UseCaseError> {
-    match ctx.ports.store.answered(ctx.town, command).await? {
-        Some(answered) => {
-            with_head(ctx, open_answer(&*ctx.ports.keyring, ctx.town, &answered).await?).await.map(Some)
-        }
-        None => Ok(None),
-    }
+    first: &Answered,
+) -> Result<FiledAnswer, UseCaseError> {
+    let answer: FiledAnswer = open_answer(&*ctx.ports.keyring, ctx.town, first).await?;
+    let events = ctx.ports.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
+    let filed = events.first().ok_or(UseCaseError::NotFound)?;
+    Ok(answer.with_head(filed.hash))
 }
 
 /// Files an application.
@@ -108,12 +143,10 @@ pub async fn filed_before(
 /// [`UseCaseError::Conflict`] if one of the documents was filed meanwhile.
 pub async fn file(
     ctx: TownContext<'_>,
-    command: CommandId,
+    intent: Intent,
+    target: &str,
     application: Application<'_>,
 ) -> Result<FiledAnswer, UseCaseError> {
-    if let Some(answer) = filed_before(ctx, command).await? {
-        return Ok(answer);
-    }
     let id = CaseId::from_uuid(ctx.ports.ids.next());
     let declared = Declared::read(ctx, id, &application)?;
     let mut lost = None;
@@ -125,7 +158,7 @@ pub async fn file(
             // The number is still free: it was something else that had changed.
             return Err(conflict);
         }
-        match file_under(ctx, command, &application, &declared, next.number).await {
+        match file_under(ctx, (intent, target), &application, &declared, next.number).await {
             Err(conflict @ UseCaseError::Conflict { .. }) => lost = Some((next.number, conflict)),
             settled => return settled,
         }
@@ -136,7 +169,7 @@ pub async fn file(
 /// Files it under this number, if nobody else takes the number first.
 async fn file_under(
     ctx: TownContext<'_>,
-    command: CommandId,
+    (intent, target): (Intent, &str),
     application: &Application<'_>,
     declared: &Declared,
     number: u64,
@@ -154,8 +187,10 @@ async fn file_under(
         head: String::new(),
         request_digest,
     };
-    let answered = seal_answer(&*ctx.ports.keyring, ctx.town, end.key, command, &answer).await?;
-    let mut commit = Commit::named("file_application", ctx.town, ctx.now).answering(answered);
+    let scope = intent.scope(target);
+    let answered =
+        seal_answer(&*ctx.ports.keyring, ctx.town, end.key, intent.command, scope, &answer).await?;
+    let mut commit = Commit::named(intent.use_case, ctx.town, ctx.now).answering(answered);
     commit.changes.extend(application.fresh_key.clone().map(|row| Change::Key(KeyChange::PutKey(row))));
     commit.appends.push(seal_events(&*ctx.ports.keyring, end, &events).await?);
     commit.changes.push(Change::Register(RegisterChange::PutCase(register_row(&case, ctx.now))));
@@ -181,18 +216,18 @@ async fn file_under(
         once: None,
     });
     match ctx.ports.store.commit(commit).await? {
-        Committed::Applied(_) => with_head(ctx, answer).await,
-        Committed::Repeated(first) => {
-            with_head(ctx, open_answer(&*ctx.ports.keyring, ctx.town, &first).await?).await
+        Committed::Applied(appended) => {
+            let filed = appended.first().and_then(|appended| appended.hashes.first());
+            filed.map(|hash| answer.with_head(*hash)).ok_or(UseCaseError::NotFound)
         }
+        Committed::Repeated(first) => first_answer(ctx, &intent.own(first, target)?).await,
     }
 }
 
-/// The head is read after the commit: it is the hash of the first event, and the same for every repeat.
-async fn with_head(ctx: TownContext<'_>, answer: FiledAnswer) -> Result<FiledAnswer, UseCaseError> {
-    let events = ctx.ports.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
-    let first = events.first().ok_or(UseCaseError::NotFound)?;
-    Ok(FiledAnswer { head: Digest::from_bytes(first.hash).to_string(), ..answer })
+impl FiledAnswer {
+    fn with_head(self, hash: [u8; 32]) -> Self {
+        Self { head: Digest::from_bytes(hash).to_string(), ..self }
+    }
 }
 
 fn seconds_after(at: Timestamp, seconds: i64) -> Timestamp {

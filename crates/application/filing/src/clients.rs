@@ -11,7 +11,7 @@ use ids::{ClientId, CommandId, DocumentId, Uuid};
 use kernel::{
     catalogue::{Published, offered_as},
     commit::{Commit, DocumentChange, KeyChange},
-    context::{ClientContext, TownContext},
+    context::{Changing, ClientContext, TownContext},
     documents::{DocumentScope, StoredDocument, Upload, store_upload, upload_rules},
     error::UseCaseError,
     rows::DocumentOwner,
@@ -21,7 +21,7 @@ use service::pack::TrustLevel;
 use sha2::{Digest as _, Sha256};
 
 use self::documents::{named_documents, refuse_unnamed, with_facts};
-use crate::application::{Application, FiledAnswer, file, filed_before};
+use crate::application::{Application, FILE_APPLICATION, FiledAnswer, file, filed_before};
 
 /// The longest `Idempotency-Key`, in characters.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 200;
@@ -93,16 +93,17 @@ pub async fn hand_in_document(
 /// [`UseCaseError::Form`] with every problem by path; [`UseCaseError::NotFound`] for a service outside the token's scope;
 /// [`UseCaseError::Entries`] for a key that stands for another application.
 pub async fn file_for_applicant(
-    ctx: ClientContext<'_>,
+    ctx: Changing<ClientContext<'_>>,
     filing: ClientFiling,
 ) -> Result<FiledAnswer, UseCaseError> {
     let in_town = TownContext { ports: ctx.ports, town: ctx.town, now: ctx.now };
     let (service, request_digest) = (filing.service.clone(), request_digest::digest(&filing)?);
-    let answer = match filed_before(in_town, ctx.command).await? {
+    let (intent, target) = (ctx.intent(FILE_APPLICATION), target(ctx.client));
+    let answer = match filed_before(in_town, intent, &target).await? {
         Some(answer) => answer,
         None => match file_now(ctx, in_town, filing, request_digest.clone()).await {
             // The same request may have been filed since the look above; its documents belong to the case by now.
-            Err(error) => filed_before(in_town, ctx.command).await?.ok_or(error)?,
+            Err(error) => filed_before(in_town, intent, &target).await?.ok_or(error)?,
             Ok(answer) => answer,
         },
     };
@@ -110,17 +111,17 @@ pub async fn file_for_applicant(
         return Ok(answer);
     }
     // A service that the client cannot reach is told as ever, whatever its key stands for.
-    reachable(ctx, in_town, &service).await?;
+    reachable(*ctx, in_town, &service).await?;
     Err(UseCaseError::entry("Idempotency-Key", "idempotency-key-used"))
 }
 
 async fn file_now(
-    ctx: ClientContext<'_>,
+    ctx: Changing<ClientContext<'_>>,
     in_town: TownContext<'_>,
     filing: ClientFiling,
     request_digest: Digest,
 ) -> Result<FiledAnswer, UseCaseError> {
-    let service = reachable(ctx, in_town, &filing.service).await?;
+    let service = reachable(*ctx, in_town, &filing.service).await?;
     if service.revision != filing.revision {
         return Err(UseCaseError::entry("revision", "revision-outdated"));
     }
@@ -132,7 +133,7 @@ async fn file_now(
     let rows = ctx.ports.store.services(ctx.town).await?;
     let department =
         rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
-    let documents = named_documents(ctx, &filing).await?;
+    let documents = named_documents(*ctx, &filing).await?;
     refuse_unnamed(&filing.answers, &documents)?;
     let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &documents))
         .map_err(UseCaseError::Form)?;
@@ -154,12 +155,18 @@ async fn file_now(
         request_digest: Some(request_digest),
         changes: Vec::new(),
     };
-    let answer = file(in_town, ctx.command, application).await.map_err(taken)?;
+    let intent = ctx.intent(FILE_APPLICATION);
+    let answer = file(in_town, intent, &target(ctx.client), application).await.map_err(taken)?;
     let command = CommandId::from_uuid(ctx.ports.ids.next());
     if let Err(error) = render_receipt(in_town, command, answer.case).await {
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
     }
     Ok(answer)
+}
+
+/// What a client's filing is asked of: of all its services, so that its key stands for one application.
+fn target(client: ClientId) -> String {
+    format!("client:{client}")
 }
 
 /// The service, if the client's token is good for it.

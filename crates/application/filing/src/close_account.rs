@@ -6,7 +6,7 @@
 use std::net::IpAddr;
 
 use case::{AccountUnlinked, Command, Identity};
-use cases::{enter, handled, read_case};
+use cases::read_case;
 use ids::{AccountId, CaseId};
 use kernel::{
     commit::{Commit, DraftChange, RegisterChange},
@@ -14,6 +14,7 @@ use kernel::{
     error::UseCaseError,
     retry::retry_on_conflict,
     rows::{CaseRow, DraftOwner, SessionRow},
+    transact::{enter, handled},
 };
 use locale::Language;
 use sign_in::{
@@ -149,6 +150,6 @@ async fn unlink(
         read => read?,
     };
     let command = Command::UnlinkAccount(Identity::Account { account }, AccountUnlinked { account });
-    let (after, events) = handled(ctx, &file.case, vec![command])?;
+    let (after, events) = handled(ctx, &file, vec![command])?;
     enter(ctx, commit, &file, &after, &events).await
 }

@@ -7,11 +7,10 @@ use jiff::{SignedDuration, Timestamp};
 use locale::Language;
 
 pub use self::documents::{remove_document, upload_document};
-use crate::application::filed_before;
 use crate::{DraftContent, filing_command};
 use kernel::{
     commit::{Change, Commit, DocumentChange, DraftChange, KeyChange},
-    context::{ResidentContext, SessionKind, TownContext},
+    context::{Changing, ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
     mails,
     ports::{Page, SealContext},
@@ -43,17 +42,18 @@ pub struct OpenDraft {
 ///
 /// [`UseCaseError::NotFound`] if the command has made somebody else's draft.
 pub async fn start_draft(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     service: ServiceId,
     revision: u32,
     content: DraftContent,
 ) -> Result<DraftId, UseCaseError> {
     let mut draft = DraftId::from_uuid(ctx.command.as_uuid());
     if ctx.ports.store.draft(ctx.town, draft).await?.is_some() {
-        return read_draft(ctx, draft).await.map(|open| open.row.draft);
+        return read_draft(*ctx, draft).await.map(|open| open.row.draft);
     }
     // The page that started a draft is sent again after the draft was filed: that is another application.
-    if filed_before(ctx.in_town(), filing_command(ctx.in_town(), draft).await?).await?.is_some() {
+    let filing = filing_command(ctx.in_town(), draft).await?;
+    if ctx.ports.store.answered(ctx.town, filing).await?.is_some() {
         draft = DraftId::from_uuid(ctx.ports.ids.next());
     }
     let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
@@ -69,11 +69,11 @@ pub async fn start_draft(
         saved_at: ctx.now,
         expires_at: ctx.now,
     };
-    let row = next_version(ctx, row, &content).await?;
+    let row = next_version(*ctx, row, &content).await?;
     let commit = Commit::named("start_draft", ctx.town, ctx.now)
         .change(KeyChange::PutKey(fresh.row))
         .change(DraftChange::PutDraft { row: row.clone(), expected: 0 });
-    ctx.ports.store.commit(warned(ctx, commit, &row)).await?;
+    ctx.ports.store.commit(warned(*ctx, commit, &row)).await?;
     Ok(draft)
 }
 

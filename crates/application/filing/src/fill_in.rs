@@ -9,7 +9,7 @@ use ids::{CommandId, DraftId, Uuid};
 use kernel::{
     catalogue::{Published, published},
     commit::{Change, DocumentChange, DraftChange},
-    context::{ResidentContext, SessionKind, TownContext},
+    context::{Changing, ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
 };
 use locale::Language;
@@ -19,7 +19,7 @@ use sign_in::accounts::profile;
 
 use crate::{
     DraftContent, OpenDraft,
-    application::{Application, FiledAnswer, file, filed_before},
+    application::{Application, FILE_APPLICATION, FiledAnswer, file, filed_before, first_answer},
     read_draft,
 };
 
@@ -76,7 +76,11 @@ pub async fn filed_draft(
     draft: DraftId,
 ) -> Result<Option<FiledAnswer>, UseCaseError> {
     let command = filing_command(ctx.in_town(), draft).await?;
-    let Some(answer) = filed_before(ctx.in_town(), command).await? else { return Ok(None) };
+    let Some(first) = ctx.ports.store.answered(ctx.town, command).await? else { return Ok(None) };
+    if first.scope.use_case != FILE_APPLICATION {
+        return Ok(None);
+    }
+    let answer = first_answer(ctx.in_town(), &first).await?;
     match my_case(ctx, answer.case).await {
         Ok(_) => Ok(Some(answer)),
         Err(UseCaseError::NotFound) => Ok(None),
@@ -130,26 +134,39 @@ pub fn answers_of(service: &Published, content: &DraftContent) -> Answers {
 ///
 /// Legal source: § 9a (2), (3) OZG: the resident has checked the whole declaration and was warned against haste.
 pub async fn file_draft(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     draft: DraftId,
     checked_version: u64,
 ) -> Result<FiledAnswer, UseCaseError> {
-    if let Some(answer) = filed_before(ctx.in_town(), ctx.command).await? {
-        return Ok(answer);
-    }
     match file_once(ctx, draft, checked_version).await {
         Ok(answer) => Ok(answer),
-        // Of two presses at once, the second may find the draft gone: then the first one has filed it.
-        Err(refused) => filed_before(ctx.in_town(), ctx.command).await?.ok_or(refused),
+        // The draft is gone with the filing: whoever sends the same once more finds none.
+        Err(refused) => answered_before(ctx, draft).await?.ok_or(refused),
     }
 }
 
+/// The first answer to a repeat. The session may be another one since: then the case is asked whose it is.
+async fn answered_before(
+    ctx: Changing<ResidentContext<'_>>,
+    draft: DraftId,
+) -> Result<Option<FiledAnswer>, UseCaseError> {
+    match filed_before(ctx.in_town(), ctx.intent(FILE_APPLICATION), &target(draft)).await {
+        Err(UseCaseError::Conflict { .. }) => filed_draft(*ctx, draft).await,
+        answered => answered,
+    }
+}
+
+/// What a filing is asked of.
+pub(crate) fn target(draft: DraftId) -> String {
+    format!("draft:{draft}")
+}
+
 async fn file_once(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     draft: DraftId,
     checked_version: u64,
 ) -> Result<FiledAnswer, UseCaseError> {
-    let filled = fill_in(ctx, draft).await?;
+    let filled = fill_in(*ctx, draft).await?;
     if filled.draft.row.version != checked_version {
         return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
     }
@@ -159,8 +176,8 @@ async fn file_once(
     let services = ctx.ports.store.services(ctx.town).await?;
     let service = services.iter().find(|row| row.service == filled.service.service);
     let department = service.ok_or(UseCaseError::NotFound)?.department;
-    let (identity, account, contact) = who(ctx, &filled.draft.content).await?;
-    let (documents, left_out) = filed_documents(ctx, &filled).await?;
+    let (identity, account, contact) = who(*ctx, &filled.draft.content).await?;
+    let (documents, left_out) = filed_documents(*ctx, &filled).await?;
     let application = Application {
         service: &filled.service,
         department,
@@ -169,13 +186,14 @@ async fn file_once(
         by: ApplicantActor::Applicant(identity),
         account,
         contact,
-        delivery: delivery(ctx, &filled.draft.content)?,
+        delivery: delivery(*ctx, &filled.draft.content)?,
         key: filled.draft.row.key,
         fresh_key: None,
         request_digest: None,
         changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
-    let answer = file(ctx.in_town(), ctx.command, application).await?;
+    let intent = ctx.intent(FILE_APPLICATION);
+    let answer = file(ctx.in_town(), intent, &target(draft), application).await?;
     let command = ids::CommandId::from_uuid(ctx.ports.ids.next());
     if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use kernel::{
     catalogue::{offered, offered_as},
     commit::{Change, DraftChange},
-    context::{ResidentContext, SessionKind, StaffContext},
+    context::{Changing, ResidentContext, SessionKind, StaffContext},
     error::UseCaseError,
 };
 use locale::Language;
@@ -18,8 +18,10 @@ use sign_in::accounts::parse_email;
 
 use crate::{
     DraftContent, FilledIn,
-    application::{Application, FiledAnswer, file, filed_before},
-    filed_documents, fill_in, start_draft,
+    application::{Application, FILE_APPLICATION, FiledAnswer, file, filed_before},
+    filed_documents, fill_in,
+    fill_in::target,
+    start_draft,
 };
 
 /// How an application on paper came.
@@ -38,12 +40,16 @@ pub struct PostalReceipt {
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if it is not offered, [`UseCaseError::Forbidden`] outside the person's departments.
-pub async fn start_postal_application(ctx: StaffContext<'_>, slug: &str) -> Result<DraftId, UseCaseError> {
+pub async fn start_postal_application(
+    ctx: Changing<StaffContext<'_>>,
+    slug: &str,
+) -> Result<DraftId, UseCaseError> {
     let service = offered_as(ctx.in_town(), slug).await?;
-    department_for(ctx, service.service).await?;
+    department_for(*ctx, service.service).await?;
     let content =
         DraftContent { answers: serde_json::json!({}), language: "de".to_owned(), ..DraftContent::default() };
-    start_draft(as_typist(ctx).await?, service.service, service.revision, content).await
+    let typist = Changing::new(as_typist(*ctx).await?, ctx.command);
+    start_draft(typist, service.service, service.revision, content).await
 }
 
 /// The application as typed in so far, with the context in which this person types it: the use cases of drafts serve it too.
@@ -88,16 +94,28 @@ pub async fn typeable_services(
 /// [`UseCaseError::Form`] if answers are missing, [`UseCaseError::Rule`] for a day in the future or an applicant without a postal
 /// address.
 pub async fn file_postal_application(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     draft: DraftId,
     receipt: PostalReceipt,
 ) -> Result<FiledAnswer, UseCaseError> {
-    if let Some(answer) = filed_before(ctx.in_town(), ctx.command).await? {
-        return Ok(answer);
+    match file_once(ctx, draft, receipt).await {
+        Ok(answer) => Ok(answer),
+        // The draft is gone with the filing: whoever sends the same once more finds none.
+        Err(refused) => {
+            let first = filed_before(ctx.in_town(), ctx.intent(FILE_APPLICATION), &target(draft)).await;
+            first?.ok_or(refused)
+        }
     }
-    let typist = as_typist(ctx).await?;
+}
+
+async fn file_once(
+    ctx: Changing<StaffContext<'_>>,
+    draft: DraftId,
+    receipt: PostalReceipt,
+) -> Result<FiledAnswer, UseCaseError> {
+    let typist = as_typist(*ctx).await?;
     let filled = fill_in(typist, draft).await?;
-    let department = department_for(ctx, filled.service.service).await?;
+    let department = department_for(*ctx, filled.service.service).await?;
     let email = match receipt.email.as_deref().filter(|text| !text.trim().is_empty()) {
         Some(text) => Some(Email { address: SingleLine::lossy(&parse_email(text)?), confirmed_at: None }),
         None => None,
@@ -121,7 +139,8 @@ pub async fn file_postal_application(
         request_digest: None,
         changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
-    let answer = file(ctx.in_town(), ctx.command, application).await?;
+    let intent = ctx.intent(FILE_APPLICATION);
+    let answer = file(ctx.in_town(), intent, &target(draft), application).await?;
     let command = ids::CommandId::from_uuid(ctx.ports.ids.next());
     if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
         tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
@@ -143,5 +162,5 @@ async fn as_typist(ctx: StaffContext<'_>) -> Result<ResidentContext<'_>, UseCase
     let person = ctx.signed_in.person().as_uuid();
     let secret = ctx.ports.keyring.digest(ctx.town, "typed-in drafts", person.as_bytes()).await?;
     let session_kind = SessionKind::Guest { secret };
-    Ok(ResidentContext { ports: ctx.ports, town: ctx.town, session_kind, now: ctx.now, command: ctx.command })
+    Ok(ResidentContext { ports: ctx.ports, town: ctx.town, session_kind, now: ctx.now })
 }

@@ -35,7 +35,6 @@ pub async fn sign_in_with_code(
             town: ctx.town,
             session_kind: SessionKind::Account { account },
             now: ctx.now,
-            command: ids::CommandId::from_uuid(ctx.ports.ids.next()),
         };
         adopt_drafts(owner, secret, account).await?;
     }

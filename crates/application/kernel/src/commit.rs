@@ -3,7 +3,10 @@
 use ids::{CommandId, KeyId, TownId};
 use jiff::Timestamp;
 
-use crate::rows::{NewJob, StreamId};
+use crate::{
+    commands::CommandScope,
+    rows::{NewJob, StreamId},
+};
 
 pub use crate::changes::{
     Change, DeskChange, DirectoryChange, DocumentChange, DraftChange, KeyChange, NumberChange,
@@ -37,6 +40,8 @@ pub struct Commit {
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Answered {
     pub command: CommandId,
+    /// Whose it is.
+    pub scope: CommandScope,
     /// The key that seals the answer.
     pub key: KeyId,
     /// The answer, sealed under [`crate::ports::SealContext`] kind `command`, subject the command id, seq 0.
@@ -106,10 +111,33 @@ impl Commit {
 /// What became of a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Committed {
-    /// Applied and flushed; the heads of the streams it appended to, in their order.
-    Applied(Vec<Head>),
+    /// Applied and flushed; what was appended to each stream, in the order of [`Commit::appends`].
+    Applied(Vec<Appended>),
     /// The command was answered before: nothing was changed, and this is the first answer.
     Repeated(Answered),
+}
+
+/// What was appended to a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct Appended {
+    pub stream: StreamId,
+    /// The number of the last event before.
+    pub after: u64,
+    /// The hash of each new event, in their order; never empty.
+    pub hashes: Vec<[u8; 32]>,
+}
+
+impl Appended {
+    /// The head of the stream from now on.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        let (mut seq, mut hash) = (self.after, [0; 32]);
+        for next in &self.hashes {
+            (seq, hash) = (seq + 1, *next);
+        }
+        Head { stream: self.stream, seq, hash }
+    }
 }
 
 /// The head of a stream.

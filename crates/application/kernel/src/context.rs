@@ -1,14 +1,15 @@
 //! Every port in one place, and the contexts in which people use it.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use access::{Access, Action, Resource, SignedIn};
-use ids::{AccountId, CaseId, ClientId, CommandId, ServiceId, TownId};
+use ids::{AccountId, CaseId, ClientId, CommandId, ServiceId, TownId, Uuid};
 use jiff::Timestamp;
 use town::ActorRef;
 
 use crate::{
     catalogue::Catalogue,
+    commands::{Intent, Requester},
     error::UseCaseError,
     ports::{Clock, Ids, Inspector, Keyring, Links, Mailer, Passwords, Press, Sealer, Store, Vault},
 };
@@ -72,8 +73,6 @@ pub struct ResidentContext<'a> {
     pub session_kind: SessionKind,
     /// The moment of the request.
     pub now: Timestamp,
-    /// The changing request; a fresh one for reads.
-    pub command: CommandId,
 }
 
 /// A member of staff's request.
@@ -87,8 +86,6 @@ pub struct StaffContext<'a> {
     pub signed_in: &'a SignedIn,
     /// The moment of the request.
     pub now: Timestamp,
-    /// The changing request; a fresh one for reads.
-    pub command: CommandId,
 }
 
 /// A registered client's request.
@@ -103,8 +100,6 @@ pub struct ClientContext<'a> {
     pub service: Option<ServiceId>,
     /// The moment of the request.
     pub now: Timestamp,
-    /// The changing request, made from its `Idempotency-Key`.
-    pub command: CommandId,
 }
 
 /// A job's or the command line's work in a town.
@@ -116,6 +111,73 @@ pub struct TownContext<'a> {
     pub town: TownId,
     /// The moment.
     pub now: Timestamp,
+}
+
+/// A request that changes something: a context with the command by which a repeat is known. Whoever only reads has none.
+#[derive(Clone, Copy)]
+pub struct Changing<C> {
+    context: C,
+    /// The id that the page or the program gave the request.
+    pub command: CommandId,
+}
+
+impl<C> Changing<C> {
+    /// A request with this command.
+    pub const fn new(context: C, command: CommandId) -> Self {
+        Self { context, command }
+    }
+}
+
+impl<C: Copy> Changing<C> {
+    /// One of several things that one request changes, each by a commit of its own: its command is made from the request's and from
+    /// what it is about, so that a repeat is known for each of them.
+    #[must_use]
+    pub fn part(&self, about: Uuid) -> Self {
+        let mixed = self.command.as_uuid().as_u128() ^ about.as_u128();
+        Self { context: self.context, command: CommandId::from_uuid(Uuid::from_u128(mixed)) }
+    }
+}
+
+impl<C: Asking> Changing<C> {
+    /// The request as this use case takes it.
+    pub fn intent(&self, use_case: &'static str) -> Intent {
+        Intent { command: self.command, requester: self.context.requester(), use_case }
+    }
+}
+
+impl<C> Deref for Changing<C> {
+    type Target = C;
+
+    fn deref(&self) -> &C {
+        &self.context
+    }
+}
+
+/// A context that knows who asks.
+pub trait Asking {
+    /// Who asks.
+    fn requester(&self) -> Requester;
+}
+
+impl Asking for StaffContext<'_> {
+    fn requester(&self) -> Requester {
+        Requester::Staff(self.signed_in.person())
+    }
+}
+
+impl Asking for ResidentContext<'_> {
+    fn requester(&self) -> Requester {
+        match self.session_kind {
+            SessionKind::Account { account } => Requester::Account(account),
+            SessionKind::Guest { secret } | SessionKind::OneCase { secret, .. } => Requester::Session(secret),
+        }
+    }
+}
+
+impl Asking for ClientContext<'_> {
+    fn requester(&self) -> Requester {
+        Requester::Client(self.client)
+    }
 }
 
 impl StaffContext<'_> {

@@ -1,10 +1,12 @@
 //! What use cases stand on, and no use case: the ports to the outside, rows, commits, sealing, contexts, errors, the catalogue
-//! of published services, documents, mails, and the runner of jobs.
+//! of published services, documents, mails, and the runner of jobs; and the one way to change an aggregate.
 //!
 //! Nothing here knows SQL, HTTP, the clock or where randomness comes from.
 
+pub mod aggregate;
 pub mod catalogue;
 mod changes;
+pub mod commands;
 pub mod commit;
 pub mod context;
 pub mod documents;
@@ -18,3 +20,4 @@ pub mod retry;
 pub mod rows;
 pub mod sealing;
 pub mod settings;
+pub mod transact;

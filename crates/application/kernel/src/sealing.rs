@@ -5,6 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use versions::ReadError;
 
 use crate::{
+    commands::CommandScope,
     commit::{Answered, Append, SealedEvent},
     error::UseCaseError,
     ports::{Keyring, SealContext},
@@ -96,12 +97,13 @@ pub async fn seal_answer<T: Serialize + Sync>(
     town: TownId,
     key: KeyId,
     command: CommandId,
+    scope: CommandScope,
     answer: &T,
 ) -> Result<Answered, UseCaseError> {
     let json =
         serde_json::to_vec(answer).map_err(|error| UseCaseError::internal("write an answer", error))?;
     let sealed = keyring.seal(key, answer_context(town, command), &json).await?;
-    Ok(Answered { command, key, sealed })
+    Ok(Answered { command, scope, key, sealed })
 }
 
 /// Opens the first answer to a command.

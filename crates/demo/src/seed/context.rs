@@ -10,7 +10,7 @@ use filing::sign_in_with_code;
 use ids::{CaseId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    context::{Ports, ResidentContext, SessionKind, StaffContext, TownContext},
+    context::{Changing, Ports, ResidentContext, SessionKind, StaffContext, TownContext},
     documents::Upload,
     rows::SessionSubject,
 };
@@ -58,25 +58,17 @@ impl SeedContext<'_> {
     }
 
     /// A request of a resident.
-    pub(super) fn resident(&self, session_kind: SessionKind) -> ResidentContext<'_> {
-        ResidentContext {
-            ports: self.ports,
-            town: self.town,
-            session_kind,
-            now: self.ports.clock.now(),
-            command: new_command(self.ports),
-        }
+    pub(super) fn resident(&self, session_kind: SessionKind) -> Changing<ResidentContext<'_>> {
+        let now = self.ports.clock.now();
+        let ctx = ResidentContext { ports: self.ports, town: self.town, session_kind, now };
+        Changing::new(ctx, new_command(self.ports))
     }
 
     /// A request of a member of staff.
-    pub(super) fn caseworker<'b>(&'b self, signed_in: &'b SignedIn) -> StaffContext<'b> {
-        StaffContext {
-            ports: self.ports,
-            town: self.town,
-            signed_in,
-            now: self.ports.clock.now(),
-            command: new_command(self.ports),
-        }
+    pub(super) fn caseworker<'b>(&'b self, signed_in: &'b SignedIn) -> Changing<StaffContext<'b>> {
+        let now = self.ports.clock.now();
+        let ctx = StaffContext { ports: self.ports, town: self.town, signed_in, now };
+        Changing::new(ctx, new_command(self.ports))
     }
 
     /// A resident comes in: with the code from the mail, or as a guest.

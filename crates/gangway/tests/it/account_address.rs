@@ -45,7 +45,7 @@ async fn cases_follow_the_address_of_their_account(harness: &Harness) {
     let old_mails = harness.mails.to(OLD).await.len();
     let streets = harness.town.sign_in(harness, "streets").await;
     take_case(streets.ctx(harness), open).await.unwrap();
-    let seen = view_case(streets.ctx(harness), open).await.unwrap().file.end.seq;
+    let seen = view_case(streets.ctx(harness), open).await.unwrap().file.history.position.seq;
     write_to_applicant(streets.ctx(harness), open, "Wir haben noch eine Bitte.", Vec::new(), seen)
         .await
         .unwrap();

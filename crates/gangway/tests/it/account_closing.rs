@@ -74,7 +74,7 @@ async fn drafts_go_at_once_and_cases_stay(harness: &Harness) {
     insta::assert_snapshot!(format!("{}\n\n{}", mail.subject, mail.text));
     let streets = harness.town.sign_in(harness, "streets").await;
     take_case(streets.ctx(harness), open.case).await.unwrap();
-    let seen = view_case(streets.ctx(harness), open.case).await.unwrap().file.end.seq;
+    let seen = view_case(streets.ctx(harness), open.case).await.unwrap().file.history.position.seq;
     write_to_applicant(streets.ctx(harness), open.case, "Wir haben noch eine Bitte.", Vec::new(), seen)
         .await
         .unwrap();

@@ -17,7 +17,7 @@ use ids::DraftId;
 use kernel::{
     catalogue::offered_as,
     commit::{Change, Commit, DraftChange, ResidentChange},
-    context::{Ports, ResidentContext},
+    context::{Changing, Ports, ResidentContext},
     documents::{Upload, upload_rules},
     error::UseCaseError,
     ports::CaseRegister as _,
@@ -90,7 +90,7 @@ async fn answers_are_kept_as_they_were_typed(harness: &Harness) {
         correct: Some(vec!["vehicles[0].length_m".to_owned()]),
         due_on: harness.day(14),
     };
-    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.end.seq;
+    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.history.position.seq;
     ask_inquiry(streets.ctx(harness), case, wish, seen).await.unwrap();
     let inquiry = my_case(mehmet.ctx(harness), case).await.unwrap().case.inquiries().last().unwrap().id;
     let fields = [("vehicles[0].length_m".to_owned(), "8,0 m".to_owned())];
@@ -150,7 +150,11 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
             let ctx = (guest.begun.row.town, guest.session_kind, harness.now());
             filings.spawn(async move {
                 let (town, session_kind, now) = ctx;
-                file_at_once(ResidentContext { ports: &ports, town, session_kind, now, command }, draft).await
+                file_at_once(
+                    Changing::new(ResidentContext { ports: &ports, town, session_kind, now }, command),
+                    draft,
+                )
+                .await
             });
         }
     }

@@ -11,7 +11,7 @@ use filing::sign_in_with_code;
 use ids::StaffId;
 use kernel::{
     commit::{Commit, SignInChange},
-    context::{ResidentContext, SessionKind, TownContext},
+    context::{Changing, ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
     ports::{CaseRegister as _, Keys as _},
     rows::{CaseState, DocumentOwner, InvitationPurpose, Role, SessionSubject},
@@ -221,7 +221,9 @@ async fn the_keys_of_documents_that_were_handed_in_go_too(harness: &Harness) {
 
     let session_kind = SessionKind::OneCase { case: row.case, secret: [0; 32] };
     let (ports, now, command) = (&*harness.ports, harness.now(), harness.command());
-    withdraw(ResidentContext { ports, town, session_kind, now, command }, row.case, "").await.unwrap();
+    withdraw(Changing::new(ResidentContext { ports, town, session_kind, now }, command), row.case, "")
+        .await
+        .unwrap();
     harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
     assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 1);
     assert_eq!(harness.store.case(town, row.case).await.unwrap().unwrap().state, CaseState::Deleted);

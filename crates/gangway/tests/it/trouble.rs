@@ -111,8 +111,8 @@ async fn a_full_disk_loses_nothing(harness: &Harness) {
 async fn the_second_of_two_caseworkers_is_told(harness: &Harness) {
     let (streets, mehmet, case) = applied(harness).await;
     let lead = harness.town.sign_in(harness, "streets-lead").await;
-    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.end.seq;
-    assert_eq!(view_case(lead.ctx(harness), case).await.unwrap().file.end.seq, seen);
+    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.history.position.seq;
+    assert_eq!(view_case(lead.ctx(harness), case).await.unwrap().file.history.position.seq, seen);
     ask_inquiry(streets.ctx(harness), case, wish(harness), seen).await.unwrap();
     let before = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     let second = ask_inquiry(lead.ctx(harness), case, wish(harness), seen).await;
@@ -122,17 +122,17 @@ async fn the_second_of_two_caseworkers_is_told(harness: &Harness) {
     assert!(matches!(second, Err(UseCaseError::Conflict { .. })), "{second:?}");
     assert_eq!(harness.kinds(harness.town.id, StreamId::Case(case)).await, before, "nothing was written");
 
-    let seen = view_case(lead.ctx(harness), case).await.unwrap().file.end.seq;
+    let seen = view_case(lead.ctx(harness), case).await.unwrap().file.history.position.seq;
     write_to_town(mehmet.ctx(harness), case, "Noch eine Frage …", Vec::new()).await.unwrap();
     let second = write_to_applicant(lead.ctx(harness), case, text, Vec::new(), seen).await;
     assert!(matches!(second, Err(UseCaseError::Conflict { .. })), "the applicant wrote: {second:?}");
-    let seen = view_case(lead.ctx(harness), case).await.unwrap().file.end.seq;
+    let seen = view_case(lead.ctx(harness), case).await.unwrap().file.history.position.seq;
     write_to_applicant(lead.ctx(harness), case, text, Vec::new(), seen).await.unwrap();
 }
 
 async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
     let (streets, mehmet, case) = applied(harness).await;
-    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.end.seq;
+    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.history.position.seq;
     let command = harness.command();
     for _ in 0..3 {
         ask_inquiry(streets.repeating(harness, command), case, wish(harness), seen).await.unwrap();
@@ -154,13 +154,10 @@ async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
         let (ports, begun, session_kind, now) =
             (harness.ports.clone(), mehmet.begun.row.clone(), mehmet.session_kind, harness.now());
         presses.spawn(async move {
-            let ctx = kernel::context::ResidentContext {
-                ports: &ports,
-                town: begun.town,
-                session_kind,
-                now,
+            let ctx = kernel::context::Changing::new(
+                kernel::context::ResidentContext { ports: &ports, town: begun.town, session_kind, now },
                 command,
-            };
+            );
             filing::file_draft(ctx, draft, version).await.unwrap()
         });
     }

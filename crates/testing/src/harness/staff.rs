@@ -6,7 +6,7 @@ use ids::{CommandId, StaffId};
 use jiff::SignedDuration;
 use kernel::{
     commit::{Commit, SignInChange},
-    context::{StaffContext, TownContext},
+    context::{Changing, StaffContext, TownContext},
     rows::InvitationPurpose,
 };
 use sign_in::{
@@ -59,19 +59,19 @@ impl TestTown {
 
 impl StaffMember {
     /// A request of this person, with a fresh command.
-    pub fn ctx<'a>(&'a self, harness: &'a Harness) -> StaffContext<'a> {
+    pub fn ctx<'a>(&'a self, harness: &'a Harness) -> Changing<StaffContext<'a>> {
         self.repeating(harness, harness.command())
     }
 
     /// A request of this person with this command.
-    pub fn repeating<'a>(&'a self, harness: &'a Harness, command: CommandId) -> StaffContext<'a> {
-        StaffContext {
-            ports: &harness.ports,
-            town: self.begun.row.town,
-            signed_in: &self.signed_in,
-            now: harness.now(),
-            command,
-        }
+    pub fn repeating<'a>(&'a self, harness: &'a Harness, command: CommandId) -> Changing<StaffContext<'a>> {
+        Changing::new(self.reading(harness), command)
+    }
+
+    /// A request of this person that changes nothing.
+    pub fn reading<'a>(&'a self, harness: &'a Harness) -> StaffContext<'a> {
+        let (town, now) = (self.begun.row.town, harness.now());
+        StaffContext { ports: &harness.ports, town, signed_in: &self.signed_in, now }
     }
 }
 

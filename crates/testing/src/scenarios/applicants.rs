@@ -8,7 +8,7 @@ use filing::{
 use ids::{CaseId, CommandId, DraftId};
 use kernel::{
     catalogue::offered_as,
-    context::{ResidentContext, SessionKind},
+    context::{Changing, ResidentContext, SessionKind},
     documents::{Upload, upload_rules},
     rows::SessionSubject,
 };
@@ -65,14 +65,19 @@ impl Harness {
 
 impl Applicant {
     /// A request with a fresh command.
-    pub fn ctx<'a>(&self, harness: &'a Harness) -> ResidentContext<'a> {
+    pub fn ctx<'a>(&self, harness: &'a Harness) -> Changing<ResidentContext<'a>> {
         self.repeating(harness, harness.command())
     }
 
     /// A request with this command.
-    pub fn repeating<'a>(&self, harness: &'a Harness, command: CommandId) -> ResidentContext<'a> {
+    pub fn repeating<'a>(&self, harness: &'a Harness, command: CommandId) -> Changing<ResidentContext<'a>> {
+        Changing::new(self.reading(harness), command)
+    }
+
+    /// A request that changes nothing.
+    pub fn reading<'a>(&self, harness: &'a Harness) -> ResidentContext<'a> {
         let (town, session_kind, now) = (self.begun.row.town, self.session_kind, harness.now());
-        ResidentContext { ports: &harness.ports, town, session_kind, now, command }
+        ResidentContext { ports: &harness.ports, town, session_kind, now }
     }
 
     /// A complete draft for a no-stopping zone, which one signature decides.

@@ -209,7 +209,7 @@ impl Harness {
 
     /// How far the case goes now: whoever acts has seen it all.
     async fn seen(&self, who: &StaffMember, case: CaseId) -> u64 {
-        view_case(who.ctx(self), case).await.unwrap().file.end.seq
+        view_case(who.ctx(self), case).await.unwrap().file.history.position.seq
     }
 
     async fn version(&self, who: &StaffMember, case: CaseId, decision: DecisionId) -> u32 {

@@ -6,7 +6,7 @@ use axum::{
 };
 use ids::{ClientId, CommandId, ServiceId, TownId};
 use jiff::Timestamp;
-use kernel::context::ClientContext;
+use kernel::context::{Changing, ClientContext};
 use sign_in::clients::{KnownClient, authenticate};
 use utoipa::{
     Modify,
@@ -45,15 +45,15 @@ impl Modify for Bearer {
 }
 
 impl Caller {
-    /// The context of a use case.
-    pub(super) fn context<'a>(&self, site: &'a Site, command: CommandId) -> ClientContext<'a> {
-        let Self { town, client, service, now } = *self;
-        ClientContext { ports: site.ports(), town, client, service, now, command }
+    /// The context of a use case that changes something.
+    pub(super) fn context<'a>(&self, site: &'a Site, command: CommandId) -> Changing<ClientContext<'a>> {
+        Changing::new(self.reading(site), command)
     }
 
     /// The context of a read.
     pub(super) fn reading<'a>(&self, site: &'a Site) -> ClientContext<'a> {
-        self.context(site, CommandId::from_uuid(AsRef::<WebState>::as_ref(site).ids().next()))
+        let Self { town, client, service, now } = *self;
+        ClientContext { ports: site.ports(), town, client, service, now }
     }
 }
 

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use casework::desk::{
-    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_document, read_record,
+    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_document,
     view_case,
 };
 use ids::{CaseId, DocumentId};
@@ -90,9 +90,8 @@ pub(crate) async fn show_record(
     Path(url): Path<desk::Record>,
 ) -> HandlerResult {
     let open = view_case(staff.reading(&site), url.case).await?;
-    let recorded = read_record(staff.reading(&site), &open).await?;
     let broken = broken_from(staff.reading(&site), &open).await?;
-    desk.page(&record::record_page(&desk, &open, &recorded, broken))
+    desk.page(&record::record_page(&desk, &open, broken))
 }
 
 /// A document comes with a policy of its own: nothing in it may run or reach out, and only the desk may frame it.

@@ -62,7 +62,7 @@ pub(crate) async fn start(
     }
     let ctx = staff.context(&site, form_data.command);
     let draft = start_postal_application(ctx, slug).await?;
-    let (_, filled) = typed_application(ctx, draft).await?;
+    let (_, filled) = typed_application(*ctx, draft).await?;
     Ok(go_on(&desk, &filled, None))
 }
 
@@ -84,7 +84,7 @@ pub(crate) async fn save_entered_step(
     form_data: FormData,
 ) -> HandlerResult {
     let action = Action::parse(form_data.text(ACTION));
-    let (typist, before) = typed_application(staff.context(&site, form_data.command), url.draft).await?;
+    let (typist, before) = typed_application(*staff.context(&site, form_data.command), url.draft).await?;
     let entries = entries(&url, &form_data, &action);
     if form_data.token == Token::Stale {
         let mine = preview_step(typist, url.draft, &entries).await?;
@@ -147,7 +147,7 @@ pub(crate) async fn register(
             Err(error) => Refusal::of(error, desk.language(), desk.now)?,
         }
     };
-    let (_, filled) = typed_application(ctx, url.draft).await?;
+    let (_, filled) = typed_application(*ctx, url.draft).await?;
     end_page(&desk, &filled, &entered, &refusal).answer(&desk, &refusal)
 }
 

@@ -54,7 +54,7 @@ pub(crate) async fn hand_over(
             Err(error) => Refusal::of(error, desk.language(), desk.now)?,
         }
     };
-    let open = view_case(ctx, url.case).await?;
+    let open = view_case(*ctx, url.case).await?;
     let news = news(&desk, &staff, &open, seen);
     page(&desk, &open, (to, reason), &refusal).news(news).answer(&desk, &refusal)
 }
@@ -74,7 +74,7 @@ fn page(desk: &AtDesk, open: &OpenCase, (to, reason): (&str, &str), refusal: &Re
     ];
     let action = desk::HandOver { case: open.case().id() }.href();
     let form = Form::new(action, desk.csrf_forms.fresh(), fields, language.say("hand-over-send"))
-        .hide("seen", open.file.end.seq.to_string());
+        .hide("seen", open.file.history.position.seq.to_string());
     FormPage::new(desk, language.say("hand-over"), form, refusal)
         .intro(language.say("hand-over-intro"))
         .back(back_to(open))

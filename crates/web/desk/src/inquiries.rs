@@ -105,7 +105,7 @@ pub(crate) async fn ask(
         Some(error) => Refusal::of(error, desk.language(), desk.now)?,
         None => send_again(&desk),
     };
-    let (open, start) = (view_case(ctx, url.case).await?, start_inquiry(ctx, url.case).await?);
+    let (open, start) = (view_case(*ctx, url.case).await?, start_inquiry(*ctx, url.case).await?);
     let news = news(&desk, &staff, &open, seen);
     ask_page(&desk, &open, &start, &entered, &refusal).news(news).answer(&desk, &refusal)
 }
@@ -151,7 +151,7 @@ pub(crate) async fn extension(
         Some(error) => Refusal::of(error, desk.language(), desk.now)?,
         None => send_again(&desk),
     };
-    let open = view_case(ctx, url.case).await?;
+    let open = view_case(*ctx, url.case).await?;
     let typed = (date_input(&form_data, "until"), form_data.text("reason"));
     extension_page(&desk, &open, &url, typed, &refusal)?.answer(&desk, &refusal)
 }
@@ -206,7 +206,7 @@ fn ask_page(
     }
     let action = desk::Inquiries { case: open.case().id() }.href();
     let form = Form::new(action, desk.csrf_forms.fresh(), fields, language.say("inquiry-send"))
-        .hide("seen", open.file.end.seq.to_string());
+        .hide("seen", open.file.history.position.seq.to_string());
     let page = FormPage::new(desk, language.say("inquiry-heading"), form, refusal)
         .intro(language.say("inquiry-intro"))
         .back(back_to(open));

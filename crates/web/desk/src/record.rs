@@ -3,10 +3,7 @@
 use access::Action;
 use askama::Template;
 use case::Digest;
-use casework::{
-    delivery::RecordedEvent,
-    desk::{OpenCase, answer_sections},
-};
+use casework::desk::{OpenCase, answer_sections};
 use jiff::civil::DateTime;
 use kit::{
     format,
@@ -66,15 +63,11 @@ pub(crate) struct RecordVersion {
 }
 
 /// The record of a case that is open.
-pub(crate) fn record_page(
-    desk: &AtDesk,
-    open: &OpenCase,
-    recorded: &[RecordedEvent],
-    broken_from: Option<u64>,
-) -> RecordPage {
+pub(crate) fn record_page(desk: &AtDesk, open: &OpenCase, broken_from: Option<u64>) -> RecordPage {
     let (language, case) = (desk.language(), open.case());
     let heading = language.say("record-heading").with("number", case.number().as_str()).to_string();
-    let told = case.timeline().iter().zip(recorded);
+    let journal = &open.file.history.entries;
+    let told = case.timeline().iter().zip(journal.iter());
     let entries = told.map(|(entry, recorded)| RecordEntry {
         number: entry.number,
         at: format::in_germany(entry.at),
@@ -89,7 +82,7 @@ pub(crate) fn record_page(
         back: Link::new(case.number().as_str(), &desk::Case { case: case.id() }),
         heading,
         chain: match broken_from {
-            None => language.say("record-chain-holds").with("count", recorded.len()).into(),
+            None => language.say("record-chain-holds").with("count", journal.len()).into(),
             Some(entry) => language.say("record-chain-broken").with("entry", entry).into(),
         },
         broken: broken_from.is_some(),

@@ -17,7 +17,7 @@ use axum::{
 use ids::{CommandId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    context::{ResidentContext, SessionKind, StaffContext, TownContext},
+    context::{Changing, ResidentContext, SessionKind, StaffContext, TownContext},
     rows::{SessionRow, SessionSubject},
 };
 use sign_in::sessions::{Begun, find_session, session_kind, signed_in};
@@ -213,17 +213,17 @@ impl InTown {
 }
 
 impl Resident {
-    /// The context of a use case.
+    /// The context of a use case that changes something.
     #[must_use]
-    pub fn context<'a>(&self, site: &'a Site, command: CommandId) -> ResidentContext<'a> {
-        let (town, session_kind, now) = (self.session.town, self.session_kind, self.now);
-        ResidentContext { ports: site.ports(), town, session_kind, now, command }
+    pub fn context<'a>(&self, site: &'a Site, command: CommandId) -> Changing<ResidentContext<'a>> {
+        Changing::new(self.reading(site), command)
     }
 
     /// The context of a read.
     #[must_use]
     pub fn reading<'a>(&self, site: &'a Site) -> ResidentContext<'a> {
-        self.context(site, fresh_command(site))
+        let (town, session_kind, now) = (self.session.town, self.session_kind, self.now);
+        ResidentContext { ports: site.ports(), town, session_kind, now }
     }
 }
 
@@ -236,25 +236,20 @@ impl Staff {
 
     /// The context of a use case.
     #[must_use]
-    pub fn context<'a>(&'a self, site: &'a Site, command: CommandId) -> StaffContext<'a> {
-        StaffContext {
-            ports: site.ports(),
-            town: self.session.town,
-            signed_in: &self.signed_in,
-            now: self.now,
-            command,
-        }
+    pub fn context<'a>(&'a self, site: &'a Site, command: CommandId) -> Changing<StaffContext<'a>> {
+        Changing::new(self.reading(site), command)
     }
 
     /// The context of a read.
     #[must_use]
     pub fn reading<'a>(&'a self, site: &'a Site) -> StaffContext<'a> {
-        self.context(site, fresh_command(site))
+        StaffContext {
+            ports: site.ports(),
+            town: self.session.town,
+            signed_in: &self.signed_in,
+            now: self.now,
+        }
     }
-}
-
-fn fresh_command(site: &Site) -> CommandId {
-    CommandId::from_uuid(AsRef::<WebState>::as_ref(site).ids().next())
 }
 
 fn may_somewhere(site: &Site, person: &SignedIn, action: Action) -> bool {

@@ -102,7 +102,7 @@ pub(crate) async fn enter_code(
     let ctx = resident.context(&site, form_data.command);
     let sends = !form_data.text("send").is_empty();
     let done = if sends {
-        ask_address_code(ctx, &resident.session, url.case, client.0).await
+        ask_address_code(*ctx, &resident.session, url.case, client.0).await
     } else {
         let code = form_data.text("code");
         confirm_address(ctx, &resident.session, url.case, code, client.0).await.map(|_| ())

@@ -110,7 +110,7 @@ pub(super) async fn save(
         leaves,
     };
     let saved = match form_data.token {
-        Token::Fits => save_contact(ctx, url.draft, &entries).await,
+        Token::Fits => save_contact(*ctx, url.draft, &entries).await,
         Token::Stale => Err(UseCaseError::Conflict { what: "the form's token".to_owned() }),
     };
     let refusal = match saved {
@@ -122,12 +122,12 @@ pub(super) async fn save(
             let sentence = reading.language().say("contact-conflict").to_string();
             Refusal::whole(StatusCode::CONFLICT, sentence)
         }
-        Err(UseCaseError::NotFound) if filed_draft(ctx, url.draft).await?.is_some() => {
+        Err(UseCaseError::NotFound) if filed_draft(*ctx, url.draft).await?.is_some() => {
             return gone(&site, &reading, &resident, url.draft).await;
         }
         Err(error) => Refusal::of(error, reading.language(), resident.now)?,
     };
-    let filled = fill_in(ctx, url.draft).await?;
+    let filled = fill_in(*ctx, url.draft).await?;
     let page = page(&site, &reading, &resident, &filled, (&entered, &refusal)).await?;
     reading.page_with(refusal.status(), &page)
 }

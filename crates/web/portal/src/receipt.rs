@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::State;
 use cases::correspondence::RECEIPT_KEY;
 use casework::mailbox::{MyCase, look_at_my_case};
-use filing::application::filed_before;
+use filing::application::filed_case;
 use ids::CommandId;
 use jiff::{ToSpan, civil::DateTime};
 use kit::{
@@ -64,10 +64,10 @@ pub(super) async fn show(
     let ctx = resident.reading(&site);
     let my = look_at_my_case(ctx, url.case).await?;
     let code = match from.filing {
-        Some(command) => filed_before(ctx.in_town(), command).await?,
+        Some(command) => filed_case(ctx.in_town(), command, url.case).await?,
         None => None,
     };
-    let access_code = code.filter(|answer| answer.case == url.case).map(|answer| answer.access_code);
+    let access_code = code.map(|answer| answer.access_code);
     let language = reading.language();
     let case = &my.file.case;
     let letters = case.documents().iter().map(|filed| &filed.document);

@@ -42,14 +42,14 @@ async fn appends_and_reads_back(harness: &StoreHarness) {
     let case = harness.case();
     let applied =
         harness.store.commit(appending(town, key, case, 0, &["application.filed", "assigned"])).await;
-    let Committed::Applied(heads) = applied.unwrap() else { panic!("not applied") };
-    assert_eq!((heads[0].stream, heads[0].seq), (StreamId::Case(case), 2));
+    let Committed::Applied(appended) = applied.unwrap() else { panic!("not applied") };
+    assert_eq!((appended[0].stream, appended[0].head().seq), (StreamId::Case(case), 2));
     harness.store.commit(appending(town, key, case, 2, &["closed"])).await.unwrap();
 
     let read = harness.store.events(town, StreamId::Case(case), 1).await.unwrap();
     let kinds: Vec<_> = read.iter().map(|event| (event.seq, event.kind.as_str())).collect();
     assert_eq!(kinds, [(2, "assigned"), (3, "closed")]);
-    assert_eq!(read[0].hash, heads[0].hash);
+    assert_eq!(read[0].hash, appended[0].head().hash);
     assert_eq!((read[0].at, read[0].key, read[0].command), (now(), key, None));
     let head = harness.store.head(town, StreamId::Case(case)).await.unwrap().unwrap();
     assert_eq!((head.seq, head.hash), (3, read[1].hash));

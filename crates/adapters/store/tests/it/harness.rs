@@ -5,6 +5,7 @@ use std::{path::Path, sync::Arc};
 use ids::{CaseId, CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
+    commands::CommandScope,
     commit::{Answered, Append, Commit, KeyChange, SealedEvent},
     ports::{Commits as _, Ids, Keyring as _, SealContext},
     rows::StreamId,
@@ -142,7 +143,12 @@ pub(crate) fn events(key: KeyId, kinds: &[&str]) -> Vec<SealedEvent> {
 
 /// An answer to a command.
 pub(crate) fn answer(command: CommandId, key: KeyId, text: &str) -> Answered {
-    Answered { command, key, sealed: text.as_bytes().to_owned() }
+    let scope = CommandScope {
+        use_case: "file_application".to_owned(),
+        requester: "staff:1".to_owned(),
+        target: "case:1".to_owned(),
+    };
+    Answered { command, scope, key, sealed: text.as_bytes().to_owned() }
 }
 
 /// Opens a store and its keys from the files in its folder.

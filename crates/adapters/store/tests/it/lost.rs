@@ -131,13 +131,13 @@ async fn whatever_becomes_of_the_connection_a_command_is_applied_once() {
             let commit =
                 appending(town, key, case, 0, &["application.filed"]).answering(answer(command, key, &text));
             proxy.next_commit(line);
-            let Committed::Applied(heads) = store.commit(commit.clone()).await.unwrap() else {
+            let Committed::Applied(appended) = store.commit(commit.clone()).await.unwrap() else {
                 panic!("{line:?}: its own commit was taken for another's")
             };
             assert!(proxy.is_good(), "the line did not break: {line:?} was not tested");
             let read = harness.store.events(town, StreamId::Case(case), 0).await.unwrap();
             assert_eq!(read.len(), 1, "{line:?}");
-            assert_eq!(heads[0].hash, read[0].hash, "{line:?}");
+            assert_eq!(appended[0].head().hash, read[0].hash, "{line:?}");
             let again = store.commit(commit).await.unwrap();
             assert_eq!(again, Committed::Repeated(answer(command, key, &text)));
         }

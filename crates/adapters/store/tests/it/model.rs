@@ -135,7 +135,9 @@ impl World<'_> {
 
     async fn apply(&self, number: usize, step: &Step) -> Outcome {
         match self.harness.store.commit(self.commit(number, step)).await {
-            Ok(Committed::Applied(heads)) => Outcome::Applied(heads.iter().map(|head| head.seq).collect()),
+            Ok(Committed::Applied(appended)) => {
+                Outcome::Applied(appended.iter().map(|appended| appended.head().seq).collect())
+            }
             Ok(Committed::Repeated(first)) => Outcome::Repeated(first.sealed),
             Err(CommitError::Conflict { .. }) => Outcome::Conflict,
             Err(other) => panic!("{other:?}"),

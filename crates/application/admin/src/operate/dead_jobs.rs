@@ -14,7 +14,7 @@ use town::TownEvent;
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{Outcome, record},
+    towns::{TownPlan, record},
 };
 
 /// The jobs of all towns that were given up, newest first.
@@ -47,6 +47,6 @@ pub async fn revive_job(
         return Ok(false);
     }
     let event = TownEvent::JobRevived { job, by: who.by() };
-    record(ctx, command, "revive_job", |_state| Ok(Outcome::of(event.clone()))).await?;
+    record(ctx, who.intent(command, "revive_job"), |_state| Ok(TownPlan::of(event.clone()))).await?;
     Ok(true)
 }

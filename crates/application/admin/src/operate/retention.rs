@@ -9,6 +9,7 @@ use ids::{CaseId, CommandId, KeyId};
 use jiff::ToSpan;
 use kernel::{
     catalogue::published,
+    commands::Intent,
     commit::{Change, DocumentChange, RegisterChange},
     context::TownContext,
     error::UseCaseError,
@@ -18,7 +19,7 @@ use town::{ActorRef, TownEvent};
 
 use crate::{
     operate::rebuild::deleted_row,
-    towns::{Outcome, record},
+    towns::{TownPlan, record},
 };
 
 /// Cases are looked at this many at a time.
@@ -94,23 +95,24 @@ async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
     let row = deleted_row(ctx, &services, id).await?;
     let documents = ctx.ports.store.documents(ctx.town, DocumentOwner::Case(id)).await?;
     // A document that a client handed in was sealed before there was a case, under a key of its own.
-    let keys: BTreeSet<KeyId> = documents.iter().map(|document| document.key).chain([file.end.key]).collect();
+    let keys: BTreeSet<KeyId> =
+        documents.iter().map(|document| document.key).chain([file.history.position.key]).collect();
     let command = CommandId::from_uuid(ctx.ports.ids.next());
-    record(ctx, command, "destroy_key", |_state| {
+    record(ctx, Intent::of_job(command, "destroy_key"), |_state| {
         let destroyed = |key: &KeyId| TownEvent::KeyDestroyed {
             case: id,
             key: *key,
             reason: "retention".to_owned(),
             by: ActorRef::System,
         };
-        let mut outcome = Outcome { events: keys.iter().map(destroyed).collect(), ..Outcome::default() };
-        outcome.changes.extend(
+        let mut plan = TownPlan { commands: keys.iter().map(destroyed).collect(), ..TownPlan::nothing() };
+        plan.changes.extend(
             documents
                 .iter()
                 .map(|document| Change::Document(DocumentChange::DeleteDocument(document.document))),
         );
-        outcome.changes.extend(row.clone().map(|row| Change::Register(RegisterChange::PutCase(row))));
-        Ok(outcome)
+        plan.changes.extend(row.clone().map(|row| Change::Register(RegisterChange::PutCase(row))));
+        Ok(plan)
     })
     .await?;
     Ok(())

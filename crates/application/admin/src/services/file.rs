@@ -1,12 +1,14 @@
-//! Writing to a service's own stream: read it, decide, append the event and put the rows that it gives.
+//! A service's own stream as an aggregate: read it, decide, append the events and put the rows that they give.
 
-use ids::{CommandId, KeyId, ServiceId};
+use ids::{KeyId, ServiceId};
 use kernel::{
-    commit::{Change, Commit, Committed},
+    aggregate::{Aggregate, Consequences, History, read},
+    commit::Change,
     context::TownContext,
     error::UseCaseError,
-    rows::{StoredEvent, StreamId},
-    sealing::{StreamPosition, open_events, seal_answer, seal_events},
+    rows::StreamId,
+    sealing::StreamPosition,
+    transact::Plan,
 };
 use service::{ServiceEvent, ServiceState};
 
@@ -14,13 +16,76 @@ use crate::services::{ServiceContext, project};
 
 /// A service's stream as far as it was read.
 #[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct ServiceFile {
+    /// Whose stream it is.
     pub service: ServiceId,
     /// What it amounts to.
     pub state: ServiceState,
-    /// Where it ends.
-    pub end: StreamPosition,
+    /// The events themselves.
+    pub history: History<ServiceEvent>,
+}
+
+/// What shall happen to a service.
+pub type ServicePlan = Plan<ServiceFile>;
+
+impl Aggregate for ServiceFile {
+    type Event = ServiceEvent;
+    type Command = ServiceEvent;
+
+    fn fold(history: History<ServiceEvent>) -> Result<Self, UseCaseError> {
+        let StreamId::Service(service) = history.position.stream else {
+            return Err(UseCaseError::NotFound);
+        };
+        let mut state = ServiceState::default();
+        for event in history.events() {
+            state.fold(event).map_err(|error| UseCaseError::internal("fold a service's event", error))?;
+        }
+        Ok(Self { service, state, history })
+    }
+
+    fn history(&self) -> &History<ServiceEvent> {
+        &self.history
+    }
+
+    fn history_mut(&mut self) -> &mut History<ServiceEvent> {
+        &mut self.history
+    }
+
+    /// What may happen is decided over the state; an event that was decided happens.
+    fn handle(&self, _ctx: TownContext<'_>, event: ServiceEvent) -> Result<Vec<ServiceEvent>, UseCaseError> {
+        Ok(vec![event])
+    }
+
+    fn after(&self, _ctx: TownContext<'_>, events: &[ServiceEvent]) -> Result<Self, UseCaseError> {
+        let mut after = self.clone();
+        for event in events {
+            let folded = after.state.fold(event);
+            folded.map_err(|error| UseCaseError::internal("fold a service's event", error))?;
+        }
+        Ok(after)
+    }
+
+    fn consequences(
+        &self,
+        ctx: TownContext<'_>,
+        before: &Self,
+        events: &[ServiceEvent],
+    ) -> Result<Consequences, UseCaseError> {
+        let (mut state, mut changes) = (before.state.clone(), Vec::new());
+        for (event, seq) in events.iter().zip(before.history.position.seq + 1..) {
+            let at = ServiceContext { town: ctx.town, service: self.service, seq, at: ctx.now };
+            changes.extend(rows_after(&mut state, at, event)?);
+        }
+        Ok(Consequences { changes, jobs: Vec::new() })
+    }
+}
+
+impl ServiceFile {
+    /// A service that is not there yet; its stream will be sealed under this key.
+    pub(super) fn new(ctx: TownContext<'_>, service: ServiceId, key: KeyId) -> Self {
+        let position = StreamPosition { town: ctx.town, stream: StreamId::Service(service), key, seq: 0 };
+        Self { service, state: ServiceState::default(), history: History::new(position) }
+    }
 }
 
 /// Reads and folds a service's stream.
@@ -29,35 +94,18 @@ pub struct ServiceFile {
 ///
 /// [`UseCaseError::NotFound`] if there is no such service in this town.
 pub async fn read_service(ctx: TownContext<'_>, service: ServiceId) -> Result<ServiceFile, UseCaseError> {
-    let (stored, events) = events_of(ctx, service).await?;
-    let last = stored.last().ok_or(UseCaseError::NotFound)?;
-    let end = StreamPosition { town: ctx.town, stream: last.stream, key: last.key, seq: last.seq };
-    let mut state = ServiceState::default();
-    for event in &events {
-        state.fold(event).map_err(|error| UseCaseError::internal("fold a service's event", error))?;
-    }
-    Ok(ServiceFile { service, state, end })
+    read(ctx, StreamId::Service(service)).await
 }
 
 /// The rows that each event of a service has given, in their order; for the rebuild.
 pub(crate) async fn rows_of(ctx: TownContext<'_>, service: ServiceId) -> Result<Vec<Change>, UseCaseError> {
-    let (stored, events) = events_of(ctx, service).await?;
-    let mut state = ServiceState::default();
-    let mut rows = Vec::new();
-    for (row, event) in stored.iter().zip(&events) {
-        let at = ServiceContext { town: ctx.town, service, seq: row.seq, at: row.at };
-        rows.extend(rows_after(&mut state, at, event)?);
+    let file = read_service(ctx, service).await?;
+    let (mut state, mut rows) = (ServiceState::default(), Vec::new());
+    for entry in file.history.entries.iter() {
+        let at = ServiceContext { town: ctx.town, service, seq: entry.number, at: entry.at };
+        rows.extend(rows_after(&mut state, at, &entry.event)?);
     }
     Ok(rows)
-}
-
-async fn events_of(
-    ctx: TownContext<'_>,
-    service: ServiceId,
-) -> Result<(Vec<StoredEvent>, Vec<ServiceEvent>), UseCaseError> {
-    let stored = ctx.ports.store.events(ctx.town, StreamId::Service(service), 0).await?;
-    let events = open_events(&*ctx.ports.keyring, &stored).await?;
-    Ok((stored, events))
 }
 
 fn rows_after(
@@ -66,42 +114,4 @@ fn rows_after(
     event: &ServiceEvent,
 ) -> Result<Vec<Change>, UseCaseError> {
     project(state, at, event).map_err(|error| UseCaseError::internal("project a service's event", error))
-}
-
-impl ServiceFile {
-    /// A service that is not there yet; its stream will be sealed under this key.
-    pub(super) fn new(ctx: TownContext<'_>, service: ServiceId, key: KeyId) -> Self {
-        let end = StreamPosition { town: ctx.town, stream: StreamId::Service(service), key, seq: 0 };
-        Self { service, state: ServiceState::default(), end }
-    }
-
-    /// Commits an event with the rows that it gives; `changes` come before them.
-    ///
-    /// # Errors
-    ///
-    /// [`UseCaseError::Conflict`] if somebody else was first, or if the service was new and the command is a repeat.
-    pub(super) async fn record(
-        mut self,
-        ctx: TownContext<'_>,
-        (command, name): (CommandId, &'static str),
-        event: ServiceEvent,
-        mut changes: Vec<Change>,
-    ) -> Result<Self, UseCaseError> {
-        let keyring = &*ctx.ports.keyring;
-        let seq = self.end.seq + 1;
-        let at = ServiceContext { town: ctx.town, service: self.service, seq, at: ctx.now };
-        changes.extend(rows_after(&mut self.state, at, &event)?);
-        let answered = seal_answer(keyring, ctx.town, self.end.key, command, &()).await?;
-        let append = seal_events(keyring, self.end, &[event]).await?;
-        let mut commit = Commit::named(name, ctx.town, ctx.now).answering(answered).append(append);
-        commit.changes = changes;
-        match ctx.ports.store.commit(commit).await? {
-            Committed::Applied(_) => Ok(Self { end: StreamPosition { seq, ..self.end }, ..self }),
-            // It went into a stream that this one does not know of: whoever asked reads again.
-            Committed::Repeated(_) if self.end.seq == 0 => {
-                Err(UseCaseError::Conflict { what: self.end.stream.to_string() })
-            }
-            Committed::Repeated(_) => read_service(ctx, self.service).await,
-        }
-    }
 }

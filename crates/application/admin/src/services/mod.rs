@@ -5,6 +5,6 @@ mod publish;
 mod rows;
 
 pub(crate) use file::rows_of;
-pub use file::{ServiceFile, read_service};
+pub use file::{ServiceFile, ServicePlan, read_service};
 pub use publish::{publish_pack, withdraw_service};
 pub use rows::{ServiceContext, project};

@@ -7,14 +7,15 @@ use kernel::{
     context::TownContext,
     error::UseCaseError,
     retry::retry_on_conflict,
-    rows::ServiceRow,
+    rows::{ServiceRow, StreamId},
+    transact::{transact, transact_from},
 };
 use service::pack::Pack;
 
 use crate::{
     Administrator,
     authorize::authorize,
-    services::{ServiceFile, read_service},
+    services::{ServiceFile, ServicePlan, read_service},
 };
 
 /// Publishes a pack as the next revision of its service; the first one installs the service.
@@ -53,9 +54,19 @@ async fn publish_once(
         Some(row) => (read_service(ctx, row.service).await?, Vec::new()),
         None => new_service(ctx).await?,
     };
-    match file.state.publish(pack, department, who.by()) {
-        Some(event) => file.record(ctx, (command, "publish_pack"), event, changes).await,
-        None => Ok(file),
+    let stream = file.history.position.stream;
+    let intent = who.intent(command, "publish_pack");
+    let authorize = |_: &ServiceFile| Ok(());
+    let publish = |file: &ServiceFile, ()| {
+        let event = file.state.publish(pack, department, who.by());
+        let plan = event.map_or_else(ServicePlan::nothing, ServicePlan::of);
+        let is_new = file.history.position.seq == 0;
+        Ok(if is_new { ServicePlan { changes: changes.clone(), ..plan } } else { plan })
+    };
+    match transact_from(ctx, intent, file, authorize, publish).await {
+        // It has begun under another id meanwhile: whoever asked looks it up again.
+        Err(UseCaseError::NotFound) => Err(UseCaseError::Conflict { what: stream.to_string() }),
+        published => published,
     }
 }
 
@@ -80,20 +91,13 @@ pub async fn withdraw_service(
 ) -> Result<ServiceId, UseCaseError> {
     let row = service_by_slug(ctx, slug).await?.ok_or(UseCaseError::NotFound)?;
     may_publish(ctx, who, &row)?;
-    retry_on_conflict!(withdraw_once(ctx, command, who, row.service))
-}
-
-async fn withdraw_once(
-    ctx: TownContext<'_>,
-    command: CommandId,
-    who: Administrator<'_>,
-    service: ServiceId,
-) -> Result<ServiceId, UseCaseError> {
-    let file = read_service(ctx, service).await?;
-    if let Some(event) = file.state.withdraw(who.by()) {
-        file.record(ctx, (command, "withdraw_service"), event, Vec::new()).await?;
-    }
-    Ok(service)
+    let intent = who.intent(command, "withdraw_service");
+    let authorize = |_: &ServiceFile| Ok(());
+    let withdraw = |file: &ServiceFile, ()| {
+        Ok(file.state.withdraw(who.by()).map_or_else(ServicePlan::nothing, ServicePlan::of))
+    };
+    transact(ctx, intent, StreamId::Service(row.service), authorize, withdraw).await?;
+    Ok(row.service)
 }
 
 /// Whoever puts a service into force also takes it back.

@@ -9,6 +9,7 @@ use access::{
 use ids::{CommandId, JobId, StaffId, Uuid};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
+    commands::{Intent, Requester},
     commit::{Change, SignInChange},
     context::TownContext,
     error::UseCaseError,
@@ -22,7 +23,7 @@ use town::TownEvent;
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{Outcome, record},
+    towns::{TownPlan, record},
 };
 
 /// An invitation is good for so many days.
@@ -66,7 +67,7 @@ pub async fn invite(
     if !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
         return Err(UseCaseError::entry("email", "email-malformed"));
     }
-    record(ctx, command, "invite", |state| {
+    record(ctx, who.intent(command, "invite"), |state| {
         if state.staff.values().any(|known| known.email == email && known.state != StaffState::Disabled) {
             return Err(UseCaseError::entry("email", "email-taken"));
         }
@@ -77,7 +78,7 @@ pub async fn invite(
             phone: invitee.phone.trim().to_owned(),
             by: who.by(),
         };
-        Ok(Outcome { jobs: vec![mail_job(ctx, person)], ..Outcome::of(event) })
+        Ok(TownPlan { jobs: vec![mail_job(ctx, person)], ..TownPlan::of(event) })
     })
     .await?;
     Ok(person)
@@ -173,9 +174,11 @@ pub async fn accept_invitation(
         .hash(chosen)
         .await
         .map_err(|error| UseCaseError::internal("hash a password", error))?;
+    let requester = Requester::Staff(person.person);
+    let intent = Intent { command, requester, use_case: "accept_invitation" };
     let credential =
         CredentialRow { town: ctx.town, person: person.person, password: hash.to_text(), set_at: ctx.now };
-    record(ctx, command, "accept_invitation", |state| {
+    record(ctx, intent, |state| {
         // They may have been dismissed while the password was being hashed.
         let known = state.staff.get(&person.person);
         if !known.is_some_and(|known| lets_in(invitation.purpose, known.state)) {
@@ -185,13 +188,13 @@ pub async fn accept_invitation(
             InvitationPurpose::Invite => TownEvent::PersonJoined { person: person.person },
             InvitationPurpose::Reset => TownEvent::PasswordReset { person: person.person },
         };
-        Ok(Outcome {
+        Ok(TownPlan {
             changes: vec![
                 Change::SignIn(SignInChange::UseInvitation(invitation.token)),
                 Change::SignIn(SignInChange::PutCredential(credential.clone())),
                 Change::SignIn(SignInChange::EndSessionsOf { person: person.person, but: None }),
             ],
-            ..Outcome::of(event)
+            ..TownPlan::of(event)
         })
     })
     .await

@@ -8,7 +8,7 @@ use town::TownEvent;
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{Outcome, record},
+    towns::{TownPlan, record},
 };
 
 /// A role as people name it on the command line and in forms.
@@ -54,16 +54,16 @@ pub async fn grant_role(
 ) -> Result<(), UseCaseError> {
     authorize(ctx, who, Action::ManageStaff)?;
     let parsed = role.parse()?;
-    record(ctx, command, "grant_role", |state| {
+    record(ctx, who.intent(command, "grant_role"), |state| {
         let department_is_here = role.department.is_none_or(|id| state.departments.contains_key(&id));
         if !state.staff.contains_key(&person) || !department_is_here {
             return Err(UseCaseError::NotFound);
         }
         if state.roles.iter().any(|held| held.person == person && held.role == parsed) {
-            return Ok(Outcome::default());
+            return Ok(TownPlan::nothing());
         }
         let RoleName { role, department } = role.clone();
-        Ok(Outcome::of(TownEvent::RoleGranted { person, role, department, by: who.by() }))
+        Ok(TownPlan::of(TownEvent::RoleGranted { person, role, department, by: who.by() }))
     })
     .await?;
     Ok(())
@@ -83,12 +83,12 @@ pub async fn revoke_role(
 ) -> Result<(), UseCaseError> {
     authorize(ctx, who, Action::ManageStaff)?;
     let parsed = role.parse()?;
-    record(ctx, command, "revoke_role", |state| {
+    record(ctx, who.intent(command, "revoke_role"), |state| {
         if !state.roles.iter().any(|held| held.person == person && held.role == parsed) {
-            return Ok(Outcome::default());
+            return Ok(TownPlan::nothing());
         }
         let RoleName { role, department } = role.clone();
-        Ok(Outcome::of(TownEvent::RoleRevoked { person, role, department, by: who.by() }))
+        Ok(TownPlan::of(TownEvent::RoleRevoked { person, role, department, by: who.by() }))
     })
     .await?;
     Ok(())
@@ -106,11 +106,11 @@ pub async fn disable_person(
     person: StaffId,
 ) -> Result<(), UseCaseError> {
     authorize(ctx, who, Action::ManageStaff)?;
-    record(ctx, command, "disable_person", |state| {
+    record(ctx, who.intent(command, "disable_person"), |state| {
         if !state.staff.contains_key(&person) {
             return Err(UseCaseError::NotFound);
         }
-        Ok(Outcome::of(TownEvent::PersonDisabled { person, by: who.by() }))
+        Ok(TownPlan::of(TownEvent::PersonDisabled { person, by: who.by() }))
     })
     .await?;
     Ok(())

@@ -17,7 +17,7 @@ use crate::{
     authorize::authorize,
     towns::{
         EventContext, TownState, project,
-        record::{Outcome, record},
+        record::{TownPlan, record},
     },
 };
 
@@ -117,7 +117,7 @@ pub async fn change_town(
     let mut others = ctx.ports.store.towns().await?;
     others.retain(|town| town.town != ctx.town);
     let hosts = change.hosts.as_deref().map(|hosts| free_hosts(&others, hosts)).transpose()?;
-    record(ctx, command, "change_settings", |state| {
+    record(ctx, who.intent(command, "change_settings"), |state| {
         let town = state.town.as_ref().ok_or(UseCaseError::NotFound)?;
         let before = state.settings.clone().ok_or(UseCaseError::NotFound)?;
         let name = change.name.clone().unwrap_or_else(|| town.name.clone());
@@ -127,10 +127,10 @@ pub async fn change_town(
         let usable = settings.check().and_then(|()| Ok(kept?));
         usable.map_err(|problem| settings_entry(&problem))?;
         if name == town.name && hosts == town.hosts && settings == before {
-            return Ok(Outcome::default());
+            return Ok(TownPlan::nothing());
         }
         let settings = Box::new(settings);
-        Ok(Outcome::of(TownEvent::SettingsChanged { name, hosts, settings, by: who.by() }))
+        Ok(TownPlan::of(TownEvent::SettingsChanged { name, hosts, settings, by: who.by() }))
     })
     .await
 }
@@ -164,8 +164,8 @@ pub async fn set_department(
         return Err(UseCaseError::entry("name", "empty"));
     }
     let fresh = DepartmentId::from_uuid(ctx.ports.ids.next());
-    let state = record(ctx, command, "set_department", |state| {
-        Ok(Outcome::of(TownEvent::DepartmentSet {
+    let state = record(ctx, who.intent(command, "set_department"), |state| {
+        Ok(TownPlan::of(TownEvent::DepartmentSet {
             department: department_by_slug(state, &set.slug).unwrap_or(fresh),
             slug: set.slug.clone(),
             name: set.name.clone(),

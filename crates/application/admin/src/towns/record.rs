@@ -1,44 +1,82 @@
-//! Writing to a town's own stream: read it, decide, append the events and put the rows that they give.
+//! A town's own stream as an aggregate: read it, decide, append the events and put the rows that they give.
 
-use ids::{CommandId, KeyId};
 use kernel::{
-    commit::{Change, Commit, Committed},
+    aggregate::{Aggregate, Consequences, History, read},
+    commands::Intent,
+    commit::Change,
     context::TownContext,
     error::UseCaseError,
-    retry::retry_on_conflict,
-    rows::{NewJob, StreamId},
-    sealing::{StreamPosition, open_events, seal_answer, seal_events},
+    rows::StreamId,
+    transact::{Plan, transact},
 };
 use town::TownEvent;
 
 use crate::towns::{EventContext, TownState, project};
-
-/// What a decision over a town's stream comes to.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// The events to append; none means that there is nothing to change.
-    pub events: Vec<TownEvent>,
-    /// Rows that no event gives: passwords, tokens, invitations.
-    pub changes: Vec<Change>,
-    /// Work for later.
-    pub jobs: Vec<NewJob>,
-}
-
-impl Outcome {
-    /// One event and nothing else.
-    #[must_use]
-    pub fn of(event: TownEvent) -> Self {
-        Self { events: vec![event], ..Self::default() }
-    }
-}
 
 /// A town's stream as far as it was read.
 #[derive(Debug, Clone)]
 pub struct TownFile {
     /// What it amounts to.
     pub state: TownState,
-    /// Where it ends.
-    pub end: StreamPosition,
+    /// The events themselves.
+    pub history: History<TownEvent>,
+}
+
+/// What shall happen to a town: the events to append, and what no event gives: passwords, tokens, invitations, work for later.
+pub type TownPlan = Plan<TownFile>;
+
+impl Aggregate for TownFile {
+    type Event = TownEvent;
+    type Command = TownEvent;
+
+    fn fold(history: History<TownEvent>) -> Result<Self, UseCaseError> {
+        let mut state = TownState::default();
+        let (town, key) = (history.position.town, history.position.key);
+        for entry in history.entries.iter() {
+            applied(&mut state, EventContext { town, key, at: entry.at }, &entry.event)?;
+        }
+        Ok(Self { state, history })
+    }
+
+    fn history(&self) -> &History<TownEvent> {
+        &self.history
+    }
+
+    fn history_mut(&mut self) -> &mut History<TownEvent> {
+        &mut self.history
+    }
+
+    /// What may happen is decided over the state; an event that was decided happens.
+    fn handle(&self, _ctx: TownContext<'_>, event: TownEvent) -> Result<Vec<TownEvent>, UseCaseError> {
+        Ok(vec![event])
+    }
+
+    fn after(&self, ctx: TownContext<'_>, events: &[TownEvent]) -> Result<Self, UseCaseError> {
+        let mut after = self.clone();
+        for event in events {
+            applied(&mut after.state, self.standing(ctx), event)?;
+        }
+        Ok(after)
+    }
+
+    fn consequences(
+        &self,
+        ctx: TownContext<'_>,
+        before: &Self,
+        events: &[TownEvent],
+    ) -> Result<Consequences, UseCaseError> {
+        let (mut state, mut changes) = (before.state.clone(), Vec::new());
+        for event in events {
+            changes.extend(applied(&mut state, self.standing(ctx), event)?);
+        }
+        Ok(Consequences { changes, jobs: Vec::new() })
+    }
+}
+
+impl TownFile {
+    const fn standing(&self, ctx: TownContext<'_>) -> EventContext {
+        EventContext { town: ctx.town, key: self.history.position.key, at: ctx.now }
+    }
 }
 
 /// Reads and folds the town's stream.
@@ -47,72 +85,24 @@ pub struct TownFile {
 ///
 /// [`UseCaseError::NotFound`] if there is no such town.
 pub async fn read_town(ctx: TownContext<'_>) -> Result<TownFile, UseCaseError> {
-    let stream = StreamId::Town(ctx.town);
-    let stored = ctx.ports.store.events(ctx.town, stream, 0).await?;
-    let key = stored.first().map(|event| event.key).ok_or(UseCaseError::NotFound)?;
-    let seq = stored.last().map_or(0, |event| event.seq);
-    let events = open_events::<TownEvent>(&*ctx.ports.keyring, &stored).await?;
-    let mut state = TownState::default();
-    for (row, event) in stored.iter().zip(&events) {
-        fold(&mut state, EventContext { town: ctx.town, key, at: row.at }, event)?;
-    }
-    Ok(TownFile { state, end: StreamPosition { town: ctx.town, stream, key, seq } })
+    read(ctx, StreamId::Town(ctx.town)).await
 }
 
-/// Reads the stream, lets `decide` choose, and commits what it chose; again, up to three times, if somebody was first.
+/// Reads the stream, lets `decide` choose, and commits what it chose; again if somebody was first.
 ///
 /// # Errors
 ///
-/// What `decide` refuses; [`UseCaseError::Conflict`] after three lost races.
+/// What `decide` refuses; [`UseCaseError::Conflict`] after the last lost race.
 pub async fn record(
     ctx: TownContext<'_>,
-    command: CommandId,
-    name: &'static str,
-    decide: impl Fn(&TownState) -> Result<Outcome, UseCaseError> + Send + Sync,
+    intent: Intent,
+    decide: impl Fn(&TownState) -> Result<TownPlan, UseCaseError> + Send + Sync,
 ) -> Result<TownState, UseCaseError> {
-    retry_on_conflict!(record_once(ctx, command, name, &decide))
+    let authorize = |_: &TownFile| Ok(());
+    let file = transact(ctx, intent, StreamId::Town(ctx.town), authorize, |file, ()| decide(&file.state));
+    Ok(file.await?.state)
 }
 
-async fn record_once(
-    ctx: TownContext<'_>,
-    command: CommandId,
-    name: &'static str,
-    decide: &(impl Fn(&TownState) -> Result<Outcome, UseCaseError> + Send + Sync),
-) -> Result<TownState, UseCaseError> {
-    let TownFile { mut state, end } = read_town(ctx).await?;
-    let outcome = decide(&state)?;
-    if outcome.events.is_empty() && outcome.changes.is_empty() {
-        return Ok(state);
-    }
-    let mut commit = commit_of(ctx, end.key, command, name).await?;
-    commit.jobs = outcome.jobs;
-    for event in &outcome.events {
-        commit.changes.extend(fold(
-            &mut state,
-            EventContext { town: ctx.town, key: end.key, at: ctx.now },
-            event,
-        )?);
-    }
-    commit.changes.extend(outcome.changes);
-    if !outcome.events.is_empty() {
-        commit.appends.push(seal_events(&*ctx.ports.keyring, end, &outcome.events).await?);
-    }
-    match ctx.ports.store.commit(commit).await? {
-        Committed::Applied(_) => Ok(state),
-        Committed::Repeated(_) => Ok(read_town(ctx).await?.state),
-    }
-}
-
-async fn commit_of(
-    ctx: TownContext<'_>,
-    key: KeyId,
-    command: CommandId,
-    name: &'static str,
-) -> Result<Commit, UseCaseError> {
-    let answered = seal_answer(&*ctx.ports.keyring, ctx.town, key, command, &()).await?;
-    Ok(Commit::named(name, ctx.town, ctx.now).answering(answered))
-}
-
-fn fold(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<Vec<Change>, UseCaseError> {
+fn applied(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<Vec<Change>, UseCaseError> {
     project(state, at, event).map_err(|error| UseCaseError::internal("fold a town's event", error))
 }

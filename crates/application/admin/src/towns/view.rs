@@ -8,7 +8,7 @@ use town::TownEvent;
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{Outcome, SealState, TownState, read_town, record},
+    towns::{TownPlan, SealState, TownState, read_town, record},
 };
 
 /// A town with its settings and everybody who works there.
@@ -36,6 +36,6 @@ pub async fn set_seal(
     authorize(ctx, who, Action::ChangeSettings)?;
     let SealState { subject, qualified } = seal;
     let event = TownEvent::SealSet { subject, qualified, by: who.by() };
-    record(ctx, command, "set_seal", |_state| Ok(Outcome::of(event.clone()))).await?;
+    record(ctx, who.intent(command, "set_seal"), |_state| Ok(TownPlan::of(event.clone()))).await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use case::{Audience, Case, Command, DocumentsAdded, Inquiry, Recorder, SingleLine};
 use ids::{CaseId, CommandId, InquiryId};
 use kernel::{
+    commands::Intent,
     commit::DocumentChange,
     context::TownContext,
     documents::{DocumentScope, store_document},
@@ -15,7 +16,7 @@ use service::{
     pack::LetterKind,
 };
 
-use crate::{Act, CaseFile, act, correspondence::frame, document, language, read_case};
+use crate::{CasePlan, change_by_job_from, correspondence::frame, document, language, read_case};
 
 /// Whether an inquiry must go out on paper: no mail is known to reach the applicant.
 #[must_use]
@@ -41,18 +42,23 @@ pub async fn render_inquiry(
     }
     let asked = file.case.inquiry(inquiry).ok_or(UseCaseError::NotFound)?;
     let rendered = ctx.ports.press.render(letter(ctx, &file.case, asked).await?).await?;
-    let document_scope =
-        DocumentScope { town: ctx.town, owner: DocumentOwner::Case(id), key: file.end.key, now: ctx.now };
+    let document_scope = DocumentScope {
+        town: ctx.town,
+        owner: DocumentOwner::Case(id),
+        key: file.history.position.key,
+        now: ctx.now,
+    };
     let name = format!("Nachfrage-{}.pdf", file.case.number().as_str());
     let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &rendered.bytes).await?;
-    act(ctx, command, "render_inquiry", id, |file: &CaseFile| {
+    let intent = Intent::of_job(command, "render_inquiry");
+    change_by_job_from(ctx, intent, file, |file| {
         if has_letter(&file.case, &key) {
-            return Ok(Act::default());
+            return Ok(CasePlan::nothing());
         }
         let documents = vec![document(&kept.row, Some(&key), &kept.name)];
         let added = DocumentsAdded { documents, audience: Audience::Both };
         let recorder = Recorder::Job(SingleLine::lossy("render_inquiry"));
-        Ok(Act::of(Command::AddDocuments(recorder, added))
+        Ok(CasePlan::of(Command::AddDocuments(recorder, added))
             .change(DocumentChange::PutDocument(kept.row.clone())))
     })
     .await?;

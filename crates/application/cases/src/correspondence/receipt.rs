@@ -6,6 +6,7 @@ use case::{Audience, Command, DocumentsAdded, Recorder, SingleLine};
 use form::page::{self, Item};
 use ids::{CaseId, CommandId};
 use kernel::{
+    commands::Intent,
     commit::DocumentChange,
     context::TownContext,
     documents::{DocumentScope, store_document},
@@ -19,7 +20,7 @@ use service::{
 };
 
 use crate::{
-    Act, CaseFile, act,
+    CaseFile, CasePlan, change_by_job_from,
     correspondence::{Frame, frame},
     document, language, read_case,
 };
@@ -42,18 +43,23 @@ pub async fn render_receipt(
         return Ok(());
     }
     let rendered = ctx.ports.press.render(letter(ctx, &file).await?).await?;
-    let document_scope =
-        DocumentScope { town: ctx.town, owner: DocumentOwner::Case(id), key: file.end.key, now: ctx.now };
+    let document_scope = DocumentScope {
+        town: ctx.town,
+        owner: DocumentOwner::Case(id),
+        key: file.history.position.key,
+        now: ctx.now,
+    };
     let name = format!("Eingangsbestaetigung-{}.pdf", file.case.number().as_str());
     let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &rendered.bytes).await?;
-    act(ctx, command, "render_receipt", id, |file: &CaseFile| {
+    let intent = Intent::of_job(command, "render_receipt");
+    change_by_job_from(ctx, intent, file, |file| {
         if has_receipt(file) {
-            return Ok(Act::default());
+            return Ok(CasePlan::nothing());
         }
         let documents = vec![document(&kept.row, Some(RECEIPT_KEY), &kept.name)];
         let added = DocumentsAdded { documents, audience: Audience::Both };
         let recorder = Recorder::Job(SingleLine::lossy("render_receipt"));
-        Ok(Act::of(Command::AddDocuments(recorder, added))
+        Ok(CasePlan::of(Command::AddDocuments(recorder, added))
             .change(DocumentChange::PutDocument(kept.row.clone())))
     })
     .await?;

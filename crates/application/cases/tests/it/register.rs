@@ -16,7 +16,7 @@ async fn the_register_says_what_the_events_say(harness: &Harness) {
     assert!(rows.len() > 5, "a lively town");
     for row in rows {
         let file = read_case(harness.ctx(harness.town.id), row.case).await.unwrap();
-        assert_eq!(file.end.seq, row.seq, "{}", row.number);
+        assert_eq!(file.history.position.seq, row.seq, "{}", row.number);
         let said = register_row(&file.case, harness.now());
         assert_eq!((said.state, said.next_step), (row.state, row.next_step), "{}", row.number);
         assert_eq!((said.department, said.assignee), (row.department, row.assignee), "{}", row.number);

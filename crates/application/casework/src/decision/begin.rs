@@ -6,11 +6,14 @@ use case::{
     decision::{AncillaryProvision, Content, Coverage, Drafted, Fee, Outcome, Purpose, RemedyNotice, Weight},
 };
 use cases::{
-    Act,
+    CasePlan,
     correspondence::{Frame, frame},
 };
 use ids::{CaseId, DecisionId};
-use kernel::{context::StaffContext, error::UseCaseError};
+use kernel::{
+    context::{Changing, StaffContext},
+    error::UseCaseError,
+};
 use locale::Language;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use service::{
@@ -20,7 +23,7 @@ use service::{
 
 use crate::{
     decision::text::CoverageText,
-    desk::{act_on_case, open_case},
+    desk::{change_case, open_case},
 };
 
 /// What kind of decision shall be begun.
@@ -55,11 +58,11 @@ pub enum Beginning {
 ///
 /// [`UseCaseError::Entries`] for a part without a name, what the policies and the rules of the case refuse.
 pub async fn begin_decision(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     beginning: Beginning,
 ) -> Result<DecisionId, UseCaseError> {
-    let file = open_case(ctx, id).await?;
+    let file = open_case(*ctx, id).await?;
     let decision = DecisionId::from_uuid(ctx.command.as_uuid());
     let today = locale::civil_day(ctx.now);
     let frame =
@@ -69,8 +72,8 @@ pub async fn begin_decision(
         Beginning::Correct { .. } => Action::CorrectDecision,
         Beginning::Decide { .. } | Beginning::Remedy { .. } => Action::DraftDecision,
     };
-    act_on_case(ctx, action, "begin_decision", id, |_file, staff_actor| {
-        Ok(Act::of(Command::Draft(staff_actor, Drafted { decision, content: content.clone() })))
+    change_case(ctx, action, "begin_decision", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::Draft(staff_actor, Drafted { decision, content: content.clone() })))
     })
     .await?;
     Ok(decision)

@@ -7,16 +7,16 @@ use case::{
     Command, Paragraphs, SingleLine,
     decision::{HearingHeld, HearingSkipped},
 };
-use cases::Act;
+use cases::CasePlan;
 use ids::{CaseId, DecisionId, InquiryId};
 use jiff::civil::Date;
 use kernel::{
-    context::StaffContext,
+    context::{Changing, StaffContext},
     error::{Entry, UseCaseError},
 };
 use law::Land;
 
-use crate::{decision::text::code, desk::act_on_case};
+use crate::{decision::text::code, desk::change_case};
 
 /// A hearing as a person records it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub fn no_hearing_norms(land: Land) -> Vec<(NoHearing, String)> {
 ///
 /// [`UseCaseError::Entries`] for what is missing, and what policies and rules refuse.
 pub async fn hold_hearing(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     entry: HearingEntry,
@@ -116,8 +116,8 @@ pub async fn hold_hearing(
         }
     };
     let held = HearingHeld { decision, on: entry.on, how, inquiry: entry.inquiry, result };
-    act_on_case(ctx, Action::DraftDecision, "hold_hearing", id, |_file, staff_actor| {
-        Ok(Act::of(Command::HoldHearing(staff_actor, held.clone())))
+    change_case(ctx, Action::DraftDecision, "hold_hearing", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::HoldHearing(staff_actor, held.clone())))
     })
     .await?;
     Ok(())
@@ -129,7 +129,7 @@ pub async fn hold_hearing(
 ///
 /// [`UseCaseError::Entries`] without a reason in words, and what policies and rules refuse.
 pub async fn skip_hearing(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     ground: NoHearing,
@@ -138,8 +138,8 @@ pub async fn skip_hearing(
     let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("why", code(bad)))?;
     let land = crate::delivery::land(ctx.in_town()).await?;
     let skipped = HearingSkipped { decision, norm: SingleLine::lossy(&ground.norm(land)), reason };
-    act_on_case(ctx, Action::DraftDecision, "skip_hearing", id, |_file, staff_actor| {
-        Ok(Act::of(Command::SkipHearing(staff_actor, skipped.clone())))
+    change_case(ctx, Action::DraftDecision, "skip_hearing", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::SkipHearing(staff_actor, skipped.clone())))
     })
     .await?;
     Ok(())

@@ -6,14 +6,14 @@ use case::{
     decision::{Rendered, Stage},
 };
 use cases::{
-    Act, CaseFile,
+    CaseFile, CasePlan,
     correspondence::{Blocked, Composed, compose_decision},
     document,
 };
 use ids::{CaseId, DecisionId};
 use kernel::{
     commit::DocumentChange,
-    context::StaffContext,
+    context::{Changing, StaffContext},
     documents::{DocumentScope, StoredDocument, open_document, store_document},
     error::UseCaseError,
     ports::{PressError, RenderedPdf},
@@ -22,7 +22,7 @@ use kernel::{
 
 use crate::{
     decision::{found, writer},
-    desk::{act_on_case, open_case},
+    desk::{change_case_from, open_case},
 };
 
 /// What a preview can show.
@@ -80,17 +80,17 @@ pub async fn read_letter(
 ///
 /// What the policies and the rules of the case refuse.
 pub async fn render_decision(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     version: u32,
 ) -> Result<Result<CaseFile, Vec<Blocked>>, UseCaseError> {
-    let file = open_case(ctx, id).await?;
+    let file = open_case(*ctx, id).await?;
     let text = found(&file.case, decision)?;
     if !matches!(text.stage(), Stage::Draft) {
         return Ok(Ok(file));
     }
-    let Composed { letter, blocked } = compose(ctx, &file, text).await?;
+    let Composed { letter, blocked } = compose(*ctx, &file, text).await?;
     if !blocked.is_empty() {
         return Ok(Err(blocked));
     }
@@ -99,15 +99,16 @@ pub async fn render_decision(
         Err(PressError::Content(reason)) => return Ok(Err(vec![Blocked::Unprintable { reason }])),
         Err(failed) => return Err(failed.into()),
     };
-    let (kept, letter) = keep(ctx, &file, &rendered).await?;
-    let written = act_on_case(ctx, Action::DraftDecision, "render_decision", id, |file, staff_actor| {
-        if !matches!(found(&file.case, decision)?.stage(), Stage::Draft) {
-            return Ok(Act::default());
-        }
-        let rendered = Rendered { decision, version, letter: letter.clone() };
-        let command = Command::Render(Recorder::StaffActor(staff_actor), rendered);
-        Ok(Act::of(command).change(DocumentChange::PutDocument(kept.row.clone())))
-    });
+    let (kept, letter) = keep(*ctx, &file, &rendered).await?;
+    let written =
+        change_case_from(ctx, Action::DraftDecision, "render_decision", file, |file, staff_actor| {
+            if !matches!(found(&file.case, decision)?.stage(), Stage::Draft) {
+                return Ok(CasePlan::nothing());
+            }
+            let rendered = Rendered { decision, version, letter: letter.clone() };
+            let command = Command::Render(Recorder::StaffActor(staff_actor), rendered);
+            Ok(CasePlan::of(command).change(DocumentChange::PutDocument(kept.row.clone())))
+        });
     Ok(Ok(written.await?))
 }
 
@@ -127,7 +128,8 @@ async fn keep(
     rendered: &RenderedPdf,
 ) -> Result<(StoredDocument, Document), UseCaseError> {
     let owner = DocumentOwner::Case(file.case.id());
-    let document_scope = DocumentScope { town: ctx.town, owner, key: file.end.key, now: ctx.now };
+    let document_scope =
+        DocumentScope { town: ctx.town, owner, key: file.history.position.key, now: ctx.now };
     let name = format!("Bescheid-{}-Entwurf.pdf", file.case.number().as_str());
     let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &rendered.bytes).await?;
     let letter = document(&kept.row, None, &kept.name);

@@ -5,15 +5,16 @@
 
 use access::{Action, Resource};
 use case::{
-    Command, Decision, Digest, Paragraphs, Recorder, SingleLine, StaffActor,
+    Command, Decision, Digest, Paragraphs, Recorder, SingleLine,
     decision::{Recalled, Sealed, SignedOff},
 };
-use cases::{Act, CaseFile, act, document, read_case};
+use cases::{CaseFile, CasePlan, change_by_job_from, document, read_case};
 use ids::{CaseId, CommandId, DecisionId, JobId};
 use jiff::ToSpan;
 use kernel::{
+    commands::Intent,
     commit::DocumentChange,
-    context::{StaffContext, TownContext},
+    context::{Changing, StaffContext, TownContext},
     documents::{DocumentScope, open_document, store_document},
     error::UseCaseError,
     rows::{CaseworkJob, DocumentOwner, NewJob},
@@ -21,7 +22,7 @@ use kernel::{
 
 use crate::{
     decision::found,
-    desk::{act_on_case, case_facts},
+    desk::{case_facts, change_case},
 };
 
 /// After so many seconds a job seals what was not sealed at once.
@@ -34,23 +35,24 @@ const SEAL_SECONDS: i64 = 30;
 ///
 /// [`case::Refused::OtherLetter`] if the letter is another one by now, and what policies and rules refuse.
 pub async fn sign_off_decision(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     letter: &Digest,
 ) -> Result<CaseFile, UseCaseError> {
-    let signed = act(ctx.in_town(), ctx.command, "sign_off_decision", id, |file: &CaseFile| {
-        let text = found(&file.case, decision)?;
-        let first = text.sign_offs().first().map(|sign_off| sign_off.by.id);
-        let action = if first.is_some() { Action::SignOffSecond } else { Action::SignOff };
-        ctx.must(action, &Resource::Case(case_facts(&file.case, first)))?;
-        let signed = SignedOff { decision, letter: letter.clone() };
-        let mut act = Act::of(Command::SignOff(StaffActor::from(ctx.signed_in), signed));
-        act.jobs.push(seal_job(ctx.in_town(), id, decision));
-        Ok(act)
-    })
-    .await?;
-    match seal_decision(ctx.in_town(), id, decision).await {
+    let signed =
+        change_case(ctx, Action::OpenCase, "sign_off_decision", id, |file: &CaseFile, staff_actor| {
+            // Asked here and not before a repeat is answered: whoever has signed may not sign once more.
+            let first = found(&file.case, decision)?.sign_offs().first().map(|sign_off| sign_off.by.id);
+            let action = if first.is_some() { Action::SignOffSecond } else { Action::SignOff };
+            ctx.must(action, &Resource::Case(case_facts(&file.case, first)))?;
+            let signed = SignedOff { decision, letter: letter.clone() };
+            let plan = CasePlan::of(Command::SignOff(staff_actor, signed));
+            Ok(plan.job(seal_job(ctx.in_town(), id, decision)))
+        })
+        .await?;
+    let follows = Intent::of_job(CommandId::from_uuid(ctx.ports.ids.next()), "seal_decision");
+    match seal_from(ctx.in_town(), follows, signed.clone(), decision).await {
         Ok(sealed) => Ok(sealed),
         Err(error) => {
             tracing::warn!(case.id = %id, decision.id = %decision, error = %error, "sealing is left to the job");
@@ -66,32 +68,12 @@ pub async fn sign_off_decision(
 /// [`UseCaseError::Unavailable`] without a usable seal.
 pub async fn seal_decision(
     ctx: TownContext<'_>,
+    command: CommandId,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
     let file = read_case(ctx, id).await?;
-    let Some(letter) = awaits_seal(&file, found(&file.case, decision)?) else { return Ok(file) };
-    let unsealed = file.case.decision(decision).and_then(Decision::letter).ok_or(UseCaseError::NotFound)?;
-    let signed = open_document(ctx.ports, ctx.town, unsealed.id).await?;
-    if Digest::from_bytes(signed.row.sha256) != letter {
-        return Err(UseCaseError::internal("seal a letter", OtherBytes));
-    }
-    let bytes = ctx.ports.sealer.seal(ctx.town, &signed.bytes, ctx.now).await?;
-    let document_scope =
-        DocumentScope { town: ctx.town, owner: DocumentOwner::Case(id), key: file.end.key, now: ctx.now };
-    let name = format!("Bescheid-{}.pdf", file.case.number().as_str());
-    let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &bytes).await?;
-    let sealed = document(&kept.row, None, &kept.name);
-    let command = CommandId::from_uuid(ctx.ports.ids.next());
-    act(ctx, command, "seal_decision", id, |file: &CaseFile| {
-        if awaits_seal(file, found(&file.case, decision)?).as_ref() != Some(&letter) {
-            return Ok(Act::default());
-        }
-        let recorder = Recorder::Job(SingleLine::lossy("seal_decision"));
-        let sealed = Sealed { decision, letter: letter.clone(), sealed: sealed.clone() };
-        Ok(Act::of(Command::Seal(recorder, sealed)).change(DocumentChange::PutDocument(kept.row.clone())))
-    })
-    .await
+    seal_from(ctx, Intent::of_job(command, "seal_decision"), file, decision).await
 }
 
 /// As [`seal_decision`], when a person asks for it because the seal could not be put on at once.
@@ -99,11 +81,46 @@ pub async fn seal_decision(
 /// # Errors
 ///
 /// As [`seal_decision`], and what the policies refuse.
-pub async fn seal_again(ctx: StaffContext<'_>, id: CaseId, decision: DecisionId) -> Result<(), UseCaseError> {
+pub async fn seal_again(
+    ctx: Changing<StaffContext<'_>>,
+    id: CaseId,
+    decision: DecisionId,
+) -> Result<(), UseCaseError> {
     let file = read_case(ctx.in_town(), id).await?;
     ctx.must(Action::Provide, &Resource::Case(case_facts(&file.case, None)))?;
-    seal_decision(ctx.in_town(), id, decision).await?;
+    seal_from(ctx.in_town(), ctx.intent("seal_again"), file, decision).await?;
     Ok(())
+}
+
+async fn seal_from(
+    ctx: TownContext<'_>,
+    intent: Intent,
+    file: CaseFile,
+    decision: DecisionId,
+) -> Result<CaseFile, UseCaseError> {
+    let Some(letter) = awaits_seal(&file, found(&file.case, decision)?) else { return Ok(file) };
+    let unsealed = file.case.decision(decision).and_then(Decision::letter).ok_or(UseCaseError::NotFound)?;
+    let signed = open_document(ctx.ports, ctx.town, unsealed.id).await?;
+    if Digest::from_bytes(signed.row.sha256) != letter {
+        return Err(UseCaseError::internal("seal a letter", OtherBytes));
+    }
+    let bytes = ctx.ports.sealer.seal(ctx.town, &signed.bytes, ctx.now).await?;
+    let owner = DocumentOwner::Case(file.case.id());
+    let document_scope =
+        DocumentScope { town: ctx.town, owner, key: file.history.position.key, now: ctx.now };
+    let name = format!("Bescheid-{}.pdf", file.case.number().as_str());
+    let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &bytes).await?;
+    let sealed = document(&kept.row, None, &kept.name);
+    change_by_job_from(ctx, intent, file, |file| {
+        if awaits_seal(file, found(&file.case, decision)?).as_ref() != Some(&letter) {
+            return Ok(CasePlan::nothing());
+        }
+        let recorder = Recorder::Job(SingleLine::lossy("seal_decision"));
+        let sealed = Sealed { decision, letter: letter.clone(), sealed: sealed.clone() };
+        Ok(CasePlan::of(Command::Seal(recorder, sealed))
+            .change(DocumentChange::PutDocument(kept.row.clone())))
+    })
+    .await
 }
 
 /// Takes a letter back before it has left the house. It is a draft again, and everybody signs anew.
@@ -112,15 +129,15 @@ pub async fn seal_again(ctx: StaffContext<'_>, id: CaseId, decision: DecisionId)
 ///
 /// [`UseCaseError::Entries`] without a reason, and what policies and rules refuse.
 pub async fn recall_decision(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     reason: &str,
 ) -> Result<(), UseCaseError> {
     let reason = Paragraphs::parse(reason)
         .map_err(|bad| UseCaseError::entry("reason", crate::decision::text::code(bad)))?;
-    act_on_case(ctx, Action::Provide, "recall_decision", id, |_file, staff_actor| {
-        Ok(Act::of(Command::Recall(staff_actor, Recalled { decision, reason: reason.clone() })))
+    change_case(ctx, Action::Provide, "recall_decision", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::Recall(staff_actor, Recalled { decision, reason: reason.clone() })))
     })
     .await?;
     Ok(())

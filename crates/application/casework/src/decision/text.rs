@@ -7,11 +7,11 @@ use case::{
         AncillaryProvision, Content, Coverage, Discarded, Edited, Fee, Outcome, Purpose, RemedyNotice, Weight,
     },
 };
-use cases::{Act, CaseFile};
+use cases::{CasePlan, CaseFile};
 use ids::{CaseId, DecisionId};
 use kernel::{
     catalogue::published,
-    context::StaffContext,
+    context::{Changing, StaffContext},
     error::{Entry, UseCaseError},
     settings,
 };
@@ -19,7 +19,7 @@ use service::remedies;
 
 use crate::{
     decision::fee::{DUE_DAYS_MAX, FEE_CENTS_MAX, cents, euros, fits_transfer},
-    desk::{act_on_case, open_case},
+    desk::{change_case, open_case},
 };
 
 /// The text of a decision as it was typed.
@@ -207,25 +207,25 @@ impl AncillaryProvisionText {
 ///
 /// [`UseCaseError::Entries`] for what cannot be taken, [`case::Refused::OtherVersion`] if somebody else wrote meanwhile.
 pub async fn edit_decision(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     seen: u32,
     text: &DecisionText,
 ) -> Result<CaseFile, UseCaseError> {
-    let file = open_case(ctx, id).await?;
+    let file = open_case(*ctx, id).await?;
     let purpose = &crate::decision::found(&file.case, decision)?.content().purpose;
     let revision = &file.case.application().answers.revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
     let settings = settings::of(ctx.in_town()).await?;
     let notice = remedies::named(&service.pack, &settings.remedies);
     let content = text.parse(purpose, file.case.number(), notice)?;
-    act_on_case(ctx, Action::DraftDecision, "edit_decision", id, |file, staff_actor| {
+    change_case(ctx, Action::DraftDecision, "edit_decision", id, |file, staff_actor| {
         if crate::decision::found(&file.case, decision)?.content() == &content {
-            return Ok(Act::default());
+            return Ok(CasePlan::nothing());
         }
         let edited = Edited { decision, version: seen.saturating_add(1), content: content.clone() };
-        Ok(Act::of(Command::Edit(staff_actor, edited)))
+        Ok(CasePlan::of(Command::Edit(staff_actor, edited)))
     })
     .await
 }
@@ -236,12 +236,12 @@ pub async fn edit_decision(
 ///
 /// What the policies and the rules of the case refuse.
 pub async fn discard_decision(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::DraftDecision, "discard_decision", id, |_file, staff_actor| {
-        Ok(Act::of(Command::Discard(staff_actor, Discarded { decision })))
+    change_case(ctx, Action::DraftDecision, "discard_decision", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::Discard(staff_actor, Discarded { decision })))
     })
     .await?;
     Ok(())

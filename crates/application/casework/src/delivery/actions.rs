@@ -5,16 +5,19 @@ use case::{
     Bounced, Command, Recorder, Refused, SingleLine,
     decision::{DeliveredByHand, ReceiptProven, Returned},
 };
-use cases::{Act, CaseFile};
+use cases::{CaseFile, CasePlan};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
-use kernel::{context::StaffContext, error::UseCaseError};
+use kernel::{
+    context::{Changing, StaffContext},
+    error::UseCaseError,
+};
 use law::DeliveryMethod;
 
 use crate::{
     decision::code,
     delivery::{choose_method, land},
-    desk::act_on_case,
+    desk::change_case,
 };
 
 /// What a person says happened to a letter on a day.
@@ -44,13 +47,13 @@ pub struct BounceEntry {
 ///
 /// What policies and rules refuse; a rule also where the way is a letter.
 pub async fn provide_decision(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
     let (land, today) = (land(ctx.in_town()).await?, locale::civil_day(ctx.now));
-    act_on_case(ctx, Action::Provide, "provide_decision", id, |file, staff_actor| {
-        let provide = Act::of(Command::Provide(Recorder::StaffActor(staff_actor), decision));
+    change_case(ctx, Action::Provide, "provide_decision", id, |file, staff_actor| {
+        let provide = CasePlan::of(Command::Provide(Recorder::StaffActor(staff_actor), decision));
         let chosen = choose_method(&file.case, land, today);
         // What the case itself refuses, it says in better words.
         if chosen.method != DeliveryMethod::Portal && chosen.norm.is_none() {
@@ -67,12 +70,12 @@ pub async fn provide_decision(
 ///
 /// What policies and rules refuse.
 pub async fn put_on_print_list(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
-    act_on_case(ctx, Action::Provide, "put_on_print_list", id, |_file, staff_actor| {
-        Ok(Act::of(Command::PutOnPrintList(Recorder::StaffActor(staff_actor), decision)))
+    change_case(ctx, Action::Provide, "put_on_print_list", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::PutOnPrintList(Recorder::StaffActor(staff_actor), decision)))
     })
     .await
 }
@@ -83,15 +86,15 @@ pub async fn put_on_print_list(
 ///
 /// [`UseCaseError::Entries`] without a proof, and what policies and rules refuse.
 pub async fn deliver_by_hand(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     handover: Handover,
 ) -> Result<CaseFile, UseCaseError> {
     let proof = line("proof", &handover.words)?;
     let delivered = DeliveredByHand { decision, on: handover.on, proof };
-    act_on_case(ctx, Action::MarkPosted, "deliver_by_hand", id, |_file, staff_actor| {
-        Ok(Act::of(Command::DeliverByHand(staff_actor, delivered.clone())))
+    change_case(ctx, Action::MarkPosted, "deliver_by_hand", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::DeliverByHand(staff_actor, delivered.clone())))
     })
     .await
 }
@@ -102,14 +105,14 @@ pub async fn deliver_by_hand(
 ///
 /// [`UseCaseError::Entries`] without a proof, and what policies and rules refuse.
 pub async fn prove_receipt(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     fact: LetterFact,
 ) -> Result<CaseFile, UseCaseError> {
     let proven = ReceiptProven { decision, on: fact.on, proof: line("proof", &fact.words)? };
-    act_on_case(ctx, Action::RecordDelivery, "prove_receipt", id, |_file, staff_actor| {
-        Ok(Act::of(Command::ProveReceipt(staff_actor, proven.clone())))
+    change_case(ctx, Action::RecordDelivery, "prove_receipt", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::ProveReceipt(staff_actor, proven.clone())))
     })
     .await
 }
@@ -120,14 +123,14 @@ pub async fn prove_receipt(
 ///
 /// [`UseCaseError::Entries`] without what the post wrote, and what policies and rules refuse.
 pub async fn return_letter(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     fact: LetterFact,
 ) -> Result<CaseFile, UseCaseError> {
     let returned = Returned { decision, on: fact.on, reason: line("reason", &fact.words)? };
-    act_on_case(ctx, Action::RecordDelivery, "return_letter", id, |_file, staff_actor| {
-        Ok(Act::of(Command::Return(staff_actor, returned.clone())))
+    change_case(ctx, Action::RecordDelivery, "return_letter", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::Return(staff_actor, returned.clone())))
     })
     .await
 }
@@ -138,15 +141,15 @@ pub async fn return_letter(
 ///
 /// [`UseCaseError::Entries`] without a report, and what policies and rules refuse.
 pub async fn record_bounce(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
     bounce: BounceEntry,
 ) -> Result<CaseFile, UseCaseError> {
     let message_id = line("message_id", &bounce.message_id)?;
     let bounced = Bounced { decision, message_id, report: line("report", &bounce.report)? };
-    act_on_case(ctx, Action::RecordDelivery, "record_bounce", id, |_file, staff_actor| {
-        Ok(Act::of(Command::ReportBounce(Recorder::StaffActor(staff_actor), bounced.clone())))
+    change_case(ctx, Action::RecordDelivery, "record_bounce", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::ReportBounce(Recorder::StaffActor(staff_actor), bounced.clone())))
     })
     .await
 }
@@ -157,12 +160,12 @@ pub async fn record_bounce(
 ///
 /// What policies and rules refuse.
 pub async fn make_final(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
-    act_on_case(ctx, Action::CloseCase, "make_final", id, |_file, staff_actor| {
-        Ok(Act::of(Command::MakeFinal(Recorder::StaffActor(staff_actor), decision)))
+    change_case(ctx, Action::CloseCase, "make_final", id, |_file, staff_actor| {
+        Ok(CasePlan::of(Command::MakeFinal(Recorder::StaffActor(staff_actor), decision)))
     })
     .await
 }

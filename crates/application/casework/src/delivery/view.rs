@@ -5,7 +5,10 @@ use cases::{Counted, counted};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
-    catalogue::published, context::StaffContext, error::UseCaseError, rows::StreamId, sealing::open_events,
+    aggregate::{History, JournalEntry},
+    catalogue::published,
+    context::StaffContext,
+    error::UseCaseError,
     settings,
 };
 use law::{Explanation, Land};
@@ -27,7 +30,7 @@ pub struct DeliveryView {
     /// The way that it takes now.
     pub method: ChosenMethod,
     /// What happened to it since the letter was made, in order.
-    pub recorded: Vec<RecordedEvent>,
+    pub recorded: Vec<JournalEntry<Event>>,
     /// What the law makes of what is proven; absent while nothing has started a clock.
     pub counted: Option<Counted>,
     /// How many entries the file has, and the hash of the last one.
@@ -37,17 +40,6 @@ pub struct DeliveryView {
     pub land: Land,
     /// The day of the request.
     pub today: Date,
-}
-
-/// An entry of the file.
-#[derive(Debug, Clone)]
-pub struct RecordedEvent {
-    /// Its number in the file.
-    pub number: u64,
-    /// Its hash in the chain.
-    pub hash: [u8; 32],
-    /// What happened.
-    pub event: Event,
 }
 
 /// A decision for its delivery page.
@@ -61,7 +53,7 @@ pub async fn view_delivery(
     decision: DecisionId,
 ) -> Result<DeliveryView, UseCaseError> {
     let file = open_case(ctx, id).await?;
-    let case = file.case;
+    let (case, history) = (file.case, file.history);
     let decision = case.decision(decision).ok_or(UseCaseError::NotFound)?.clone();
     let (land, today) = (land(ctx.in_town()).await?, locale::civil_day(ctx.now));
     let revision = &case.application().answers.revision;
@@ -72,9 +64,9 @@ pub async fn view_delivery(
         .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
     Ok(DeliveryView {
         method: choose_method(&case, land, today),
-        recorded: recorded(ctx, &case, decision.id()).await?,
+        recorded: entries_of(&history, decision.id()),
         counted,
-        head: (file.end.seq, file.head),
+        head: (history.position.seq, history.head()),
         may: May::of(ctx, &case, &decision),
         land,
         today,
@@ -95,15 +87,8 @@ impl DeliveryView {
     }
 }
 
-/// The entries of a decision. The journal is read once more, since the folded case keeps less of them than a proof needs.
-async fn recorded(
-    ctx: StaffContext<'_>,
-    case: &Case,
-    decision: DecisionId,
-) -> Result<Vec<RecordedEvent>, UseCaseError> {
-    let stored = ctx.ports.store.events(ctx.town, StreamId::Case(case.id()), 0).await?;
-    let events = open_events::<Event>(&*ctx.ports.keyring, &stored).await?;
-    let rows = stored.into_iter().zip(events);
-    let own = rows.filter(|(_, event)| event.what.decision() == Some(decision));
-    Ok(own.map(|(row, event)| RecordedEvent { number: row.seq, hash: row.hash, event }).collect())
+/// The entries of the file that are about a decision.
+fn entries_of(history: &History<Event>, decision: DecisionId) -> Vec<JournalEntry<Event>> {
+    let own = history.entries.iter().filter(|entry| entry.event.what.decision() == Some(decision));
+    own.cloned().collect()
 }

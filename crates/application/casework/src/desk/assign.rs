@@ -2,26 +2,30 @@
 
 use access::Action;
 use case::{Assigned, Command, HandOver, Paragraphs, Recorder, SingleLine, StaffRef};
-use cases::{Act, CaseFile};
+use cases::{CaseFile, CasePlan};
 use ids::{CaseId, DepartmentId, StaffId};
-use kernel::{context::StaffContext, error::UseCaseError, rows::StaffState};
+use kernel::{
+    context::{Changing, StaffContext},
+    error::UseCaseError,
+    rows::StaffState,
+};
 
-use crate::desk::{act_on_case, case_resource, read_as_staff, unchanged};
+use crate::desk::{case_resource, change_case, read_as_staff, unchanged};
 
 /// Takes a case up. What a colleague has, only leads take over.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] without the right.
-pub async fn take_case(ctx: StaffContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::TakeCase, "take_case", id, |file: &CaseFile, staff_actor| {
+pub async fn take_case(ctx: Changing<StaffContext<'_>>, id: CaseId) -> Result<(), UseCaseError> {
+    change_case(ctx, Action::TakeCase, "take_case", id, |file: &CaseFile, staff_actor| {
         let me = staff_actor.person().clone();
         match file.case.assignee() {
-            Some(assignee) if assignee.id == me.id => return Ok(Act::default()),
+            Some(assignee) if assignee.id == me.id => return Ok(CasePlan::nothing()),
             Some(_) => ctx.must(Action::AssignCase, &case_resource(&file.case))?,
             None => {}
         }
-        Ok(Act::of(Command::Assign(staff_actor, Assigned { to: me })))
+        Ok(CasePlan::of(Command::Assign(staff_actor, Assigned { to: me })))
     })
     .await?;
     Ok(())
@@ -32,17 +36,21 @@ pub async fn take_case(ctx: StaffContext<'_>, id: CaseId) -> Result<(), UseCaseE
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] with code `colleague-unknown` for somebody who does not work there.
-pub async fn assign_case(ctx: StaffContext<'_>, id: CaseId, to: StaffId) -> Result<(), UseCaseError> {
-    let department = read_as_staff(ctx, Action::AssignCase, id).await?.case.department();
+pub async fn assign_case(
+    ctx: Changing<StaffContext<'_>>,
+    id: CaseId,
+    to: StaffId,
+) -> Result<(), UseCaseError> {
+    let department = read_as_staff(*ctx, Action::AssignCase, id).await?.case.department();
     let colleagues = ctx.ports.store.colleagues(ctx.town, department).await?;
     let person = colleagues.into_iter().find(|row| row.person == to && row.state == StaffState::Active);
     let person = person.ok_or_else(|| UseCaseError::entry("person", "colleague-unknown"))?;
     let to = StaffRef { id: person.person, name: SingleLine::lossy(&person.name) };
-    act_on_case(ctx, Action::AssignCase, "assign_case", id, |file: &CaseFile, staff_actor| {
+    change_case(ctx, Action::AssignCase, "assign_case", id, |file: &CaseFile, staff_actor| {
         if file.case.department() != department {
             return Err(UseCaseError::Conflict { what: format!("case:{id}") });
         }
-        Ok(Act::of(Command::Assign(staff_actor, Assigned { to: to.clone() })))
+        Ok(CasePlan::of(Command::Assign(staff_actor, Assigned { to: to.clone() })))
     })
     .await?;
     Ok(())
@@ -53,13 +61,13 @@ pub async fn assign_case(ctx: StaffContext<'_>, id: CaseId, to: StaffId) -> Resu
 /// # Errors
 ///
 /// What the case refuses.
-pub async fn release_case(ctx: StaffContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::TakeCase, "release_case", id, |file: &CaseFile, staff_actor| {
+pub async fn release_case(ctx: Changing<StaffContext<'_>>, id: CaseId) -> Result<(), UseCaseError> {
+    change_case(ctx, Action::TakeCase, "release_case", id, |file: &CaseFile, staff_actor| {
         let own = file.case.assignee().is_none_or(|assignee| assignee.id == ctx.signed_in.person());
         if !own {
             ctx.must(Action::AssignCase, &case_resource(&file.case))?;
         }
-        Ok(Act::of(Command::Release(staff_actor)))
+        Ok(CasePlan::of(Command::Release(staff_actor)))
     })
     .await?;
     Ok(())
@@ -71,7 +79,7 @@ pub async fn release_case(ctx: StaffContext<'_>, id: CaseId) -> Result<(), UseCa
 ///
 /// [`UseCaseError::Entries`] if the department or the reason is missing; [`UseCaseError::Conflict`] if there is news since `seen`.
 pub async fn hand_over(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     to: Option<DepartmentId>,
     reason: &str,
@@ -82,9 +90,9 @@ pub async fn hand_over(
     let to = known.ok_or_else(|| UseCaseError::entry("department", "department-missing"))?;
     let reason = Paragraphs::parse(reason)
         .map_err(|bad| UseCaseError::entry("reason", crate::desk::message::text_code(bad)))?;
-    act_on_case(ctx, Action::HandOver, "hand_over", id, |file: &CaseFile, staff_actor| {
-        unchanged(ctx, &file.case, seen)?;
-        Ok(Act::of(Command::HandOver(staff_actor, HandOver { to, reason: reason.clone() })))
+    change_case(ctx, Action::HandOver, "hand_over", id, |file: &CaseFile, staff_actor| {
+        unchanged(*ctx, &file.case, seen)?;
+        Ok(CasePlan::of(Command::HandOver(staff_actor, HandOver { to, reason: reason.clone() })))
     })
     .await?;
     Ok(())
@@ -95,10 +103,10 @@ pub async fn hand_over(
 /// # Errors
 ///
 /// What the case refuses, with the reason.
-pub async fn close_case(ctx: StaffContext<'_>, id: CaseId, seen: u64) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::CloseCase, "close_case", id, |file: &CaseFile, staff_actor| {
-        unchanged(ctx, &file.case, seen)?;
-        Ok(Act::of(Command::Close(Recorder::StaffActor(staff_actor))))
+pub async fn close_case(ctx: Changing<StaffContext<'_>>, id: CaseId, seen: u64) -> Result<(), UseCaseError> {
+    change_case(ctx, Action::CloseCase, "close_case", id, |file: &CaseFile, staff_actor| {
+        unchanged(*ctx, &file.case, seen)?;
+        Ok(CasePlan::of(Command::Close(Recorder::StaffActor(staff_actor))))
     })
     .await?;
     Ok(())

@@ -2,9 +2,13 @@
 
 use access::{Action, CaseFacts, Resource};
 use case::{Case, StaffActor};
-use cases::{Act, CaseFile, act, read_case};
+use cases::{CaseFile, CasePlan, read_case};
 use ids::{CaseId, StaffId};
-use kernel::{context::StaffContext, error::UseCaseError};
+use kernel::{
+    context::{Changing, StaffContext},
+    error::UseCaseError,
+    transact::transact_from,
+};
 
 /// What the policies look at in a case. `first_signer` matters to the second sign-off only.
 #[must_use]
@@ -28,21 +32,37 @@ pub async fn open_case(ctx: StaffContext<'_>, id: CaseId) -> Result<CaseFile, Us
     Ok(file)
 }
 
-/// Acts on a case as a member of staff who may.
+/// Changes a case as a member of staff who may.
 ///
 /// # Errors
 ///
-/// As [`open_case`], what the rules of the case refuse, and [`UseCaseError::Conflict`] after three lost races.
-pub async fn act_on_case(
-    ctx: StaffContext<'_>,
+/// As [`open_case`], what the rules of the case refuse, and [`UseCaseError::Conflict`] after the last lost race.
+pub async fn change_case(
+    ctx: Changing<StaffContext<'_>>,
     action: Action,
-    name: &'static str,
+    use_case: &'static str,
     id: CaseId,
-    decide: impl Fn(&CaseFile, StaffActor) -> Result<Act, UseCaseError> + Send + Sync,
+    decide: impl Fn(&CaseFile, StaffActor) -> Result<CasePlan, UseCaseError> + Send + Sync,
 ) -> Result<CaseFile, UseCaseError> {
-    act(ctx.in_town(), ctx.command, name, id, |file: &CaseFile| {
+    let file = read_case(ctx.in_town(), id).await?;
+    change_case_from(ctx, action, use_case, file, decide).await
+}
+
+/// As [`change_case`], from a case that was just read.
+///
+/// # Errors
+///
+/// As [`change_case`].
+pub async fn change_case_from(
+    ctx: Changing<StaffContext<'_>>,
+    action: Action,
+    use_case: &'static str,
+    file: CaseFile,
+    decide: impl Fn(&CaseFile, StaffActor) -> Result<CasePlan, UseCaseError> + Send + Sync,
+) -> Result<CaseFile, UseCaseError> {
+    let authorize = |file: &CaseFile| {
         ctx.must(action, &Resource::Case(case_facts(&file.case, None)))?;
-        decide(file, StaffActor::from(ctx.signed_in))
-    })
-    .await
+        Ok(StaffActor::from(ctx.signed_in))
+    };
+    transact_from(ctx.in_town(), ctx.intent(use_case), file, authorize, decide).await
 }

@@ -3,25 +3,21 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, Event, Seen, Side};
-use cases::{Act, CaseFile, read_case};
+use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, Seen, Side};
+use cases::{CaseFile, CasePlan, read_case};
 use form::format::Sensitivity;
 use ids::{CaseId, DocumentId, StaffId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
     commit::DeskChange,
-    context::StaffContext,
+    context::{Changing, StaffContext},
     documents::{OpenDocument, open_document},
     error::UseCaseError,
     rows::{DepartmentRow, SeenRow, StaffRow, StreamId},
-    sealing::open_events,
 };
 
-use crate::{
-    delivery::RecordedEvent,
-    desk::{act_on_case, case_facts},
-};
+use crate::desk::{case_facts, change_case};
 
 /// A case that a member of staff has open, with what its page needs beside it.
 #[derive(Debug, Clone)]
@@ -137,19 +133,6 @@ pub async fn view_case(ctx: StaffContext<'_>, id: CaseId) -> Result<OpenCase, Us
     })
 }
 
-/// The entries of an open case with their contents. The journal is read once more, since the folded case keeps less of them than a
-/// record needs.
-///
-/// # Errors
-///
-/// Only if the store or a key fails.
-pub async fn read_record(ctx: StaffContext<'_>, open: &OpenCase) -> Result<Vec<RecordedEvent>, UseCaseError> {
-    let stored = ctx.ports.store.events(ctx.town, StreamId::Case(open.case().id()), 0).await?;
-    let events = open_events::<Event>(&*ctx.ports.keyring, &stored).await?;
-    let rows = stored.into_iter().zip(events);
-    Ok(rows.map(|(row, event)| RecordedEvent { number: row.seq, hash: row.hash, event }).collect())
-}
-
 /// The first entry of an open case from which on its chain does not hold; none if every one does.
 ///
 /// # Errors
@@ -164,22 +147,22 @@ pub async fn broken_from(ctx: StaffContext<'_>, open: &OpenCase) -> Result<Optio
 ///
 /// # Errors
 ///
-/// As [`act_on_case`].
-pub async fn mark_seen(ctx: StaffContext<'_>, id: CaseId, up_to: u64) -> Result<(), UseCaseError> {
+/// As [`change_case`].
+pub async fn mark_seen(ctx: Changing<StaffContext<'_>>, id: CaseId, up_to: u64) -> Result<(), UseCaseError> {
     let person = ctx.signed_in.person();
     let before = ctx.ports.store.seen(ctx.town, id, person).await?;
-    act_on_case(ctx, Action::MarkSeen, "see_case", id, |file: &CaseFile, actor| {
+    change_case(ctx, Action::MarkSeen, "see_case", id, |file: &CaseFile, actor| {
         let case = &file.case;
-        let seq = up_to.min(file.end.seq);
+        let seq = up_to.min(file.history.position.seq);
         let number = u32::try_from(seq).unwrap_or(u32::MAX);
         let unseen = case.unseen_by(Side::Town).any(|entry| entry.number <= number);
-        let act = if unseen && is_assignee(case, person) {
-            Act::of(Command::SeeAsStaff(actor, Seen { up_to: number }))
+        let plan = if unseen && is_assignee(case, person) {
+            CasePlan::of(Command::SeeAsStaff(actor, Seen { up_to: number }))
         } else {
-            Act::default()
+            CasePlan::nothing()
         };
         let row = SeenRow { town: ctx.town, case: id, person, seq };
-        Ok(if before < seq { act.change(DeskChange::PutSeen(row)) } else { act })
+        Ok(if before < seq { plan.change(DeskChange::PutSeen(row)) } else { plan })
     })
     .await?;
     Ok(())

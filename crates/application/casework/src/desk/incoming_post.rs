@@ -2,12 +2,15 @@
 
 use access::Action;
 use case::{ApplicantActor, Command, MessageSent, StaffActor, Withdrawn, inquiry::Replied};
-use cases::{Act, CaseFile, Uploads, named, optional_paragraphs, store_for_case, with_rows};
+use cases::{CaseFile, CasePlan, Uploads, named, optional_paragraphs, store_for_case, with_rows};
 use ids::{CaseId, InquiryId, MessageId};
 use jiff::civil::Date;
-use kernel::{context::StaffContext, error::UseCaseError};
+use kernel::{
+    context::{Changing, StaffContext},
+    error::UseCaseError,
+};
 
-use crate::desk::{act_on_case, read_as_staff};
+use crate::desk::{change_case, read_as_staff};
 
 /// Registers a reply to an inquiry that came on paper.
 ///
@@ -15,7 +18,7 @@ use crate::desk::{act_on_case, read_as_staff};
 ///
 /// [`UseCaseError::Entries`] if there is neither text nor file; what the case refuses, for example a day in the future.
 pub async fn register_reply(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     inquiry: InquiryId,
     received_on: Date,
@@ -25,11 +28,11 @@ pub async fn register_reply(
     if text.is_none() && uploads.is_empty() {
         return Err(UseCaseError::entry("text", "reply-empty"));
     }
-    let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
+    let file = read_as_staff(*ctx, Action::RegisterPost, id).await?;
     let kept = store_for_case(ctx.in_town(), &file, uploads).await?;
-    act_on_case(ctx, Action::RegisterPost, "register_reply", id, |_file: &CaseFile, staff_actor| {
+    change_case(ctx, Action::RegisterPost, "register_reply", id, |_file: &CaseFile, staff_actor| {
         let replied = Replied { inquiry, text: text.clone(), documents: named(&kept) };
-        Ok(with_rows(Act::of(Command::Reply(registrar(staff_actor, received_on), replied)), &kept))
+        Ok(with_rows(CasePlan::of(Command::Reply(registrar(staff_actor, received_on), replied)), &kept))
     })
     .await?;
     Ok(())
@@ -41,19 +44,19 @@ pub async fn register_reply(
 ///
 /// [`UseCaseError::Entries`] if there is no text that says what it is about.
 pub async fn register_letter(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     received_on: Date,
     letter: (&str, Uploads),
 ) -> Result<(), UseCaseError> {
     let text =
         optional_paragraphs("text", letter.0)?.ok_or_else(|| UseCaseError::entry("text", "text-empty"))?;
-    let file = read_as_staff(ctx, Action::RegisterPost, id).await?;
+    let file = read_as_staff(*ctx, Action::RegisterPost, id).await?;
     let kept = store_for_case(ctx.in_town(), &file, letter.1).await?;
     let message = MessageId::from_uuid(ctx.ports.ids.next());
-    act_on_case(ctx, Action::RegisterPost, "register_letter", id, |_file: &CaseFile, staff_actor| {
+    change_case(ctx, Action::RegisterPost, "register_letter", id, |_file: &CaseFile, staff_actor| {
         let sent = MessageSent { message, text: text.clone(), documents: named(&kept) };
-        Ok(with_rows(Act::of(Command::WriteToTown(registrar(staff_actor, received_on), sent)), &kept))
+        Ok(with_rows(CasePlan::of(Command::WriteToTown(registrar(staff_actor, received_on), sent)), &kept))
     })
     .await?;
     Ok(())
@@ -65,15 +68,15 @@ pub async fn register_letter(
 ///
 /// What the case refuses, for example once everything is decided.
 pub async fn register_withdrawal(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     received_on: Date,
     reason: &str,
 ) -> Result<(), UseCaseError> {
     let reason = optional_paragraphs("text", reason)?;
-    act_on_case(ctx, Action::RegisterPost, "register_withdrawal", id, |_file: &CaseFile, staff_actor| {
+    change_case(ctx, Action::RegisterPost, "register_withdrawal", id, |_file: &CaseFile, staff_actor| {
         let withdrawn = Withdrawn { reason: reason.clone() };
-        Ok(Act::of(Command::Withdraw(registrar(staff_actor, received_on), withdrawn)))
+        Ok(CasePlan::of(Command::Withdraw(registrar(staff_actor, received_on), withdrawn)))
     })
     .await?;
     Ok(())

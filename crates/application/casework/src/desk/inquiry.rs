@@ -8,17 +8,20 @@ use case::{
     },
 };
 use cases::{
-    Act, CaseFile,
+    CaseFile, CasePlan,
     correspondence::{Frame, frame, goes_on_paper, render_inquiry},
     language,
 };
 use ids::{CaseId, CommandId, InquiryId};
 use jiff::{Span, civil::Date};
-use kernel::{context::StaffContext, error::UseCaseError};
+use kernel::{
+    context::{Changing, StaffContext},
+    error::UseCaseError,
+};
 use locale::Language;
 use service::pack::LetterKind;
 
-use crate::desk::{act_on_case, answer_sections, case_resource, message::text_code, unchanged, view_case};
+use crate::desk::{answer_sections, case_resource, change_case, message::text_code, unchanged, view_case};
 
 /// An answer is asked for within so many days, unless staff choose another day.
 pub const INQUIRY_DAYS: i32 = 14;
@@ -94,7 +97,7 @@ pub async fn start_inquiry(ctx: StaffContext<'_>, id: CaseId) -> Result<InquiryS
 /// [`UseCaseError::Entries`] if text or documents cannot be taken; [`UseCaseError::Conflict`] if there is news since `seen`; what the
 /// case refuses.
 pub async fn ask_inquiry(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     wish: InquiryEntry,
     seen: u64,
@@ -103,7 +106,7 @@ pub async fn ask_inquiry(
         return Err(UseCaseError::entry("text", "inquiry-gap"));
     }
     let text = Paragraphs::parse(&wish.text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
-    let open = view_case(ctx, id).await?;
+    let open = view_case(*ctx, id).await?;
     let documents = requested(&open.service.pack.service.documents, &wish, language(open.case()))?;
     let answers = match wish.correct {
         None => AnswersWanted::AsFiled,
@@ -113,16 +116,16 @@ pub async fn ask_inquiry(
     };
     let inquiry = InquiryId::from_uuid(ctx.ports.ids.next());
     let due_on = wish.due_on;
-    act_on_case(ctx, Action::AskInquiry, "ask_inquiry", id, |file: &CaseFile, staff_actor| {
+    change_case(ctx, Action::AskInquiry, "ask_inquiry", id, |file: &CaseFile, staff_actor| {
         if matches!(answers, AnswersWanted::Corrected { .. }) {
             ctx.must(Action::RequestCorrection, &case_resource(&file.case))?;
         }
-        unchanged(ctx, &file.case, seen)?;
+        unchanged(*ctx, &file.case, seen)?;
         let (text, documents, answers) = (text.clone(), documents.clone(), answers.clone());
-        Ok(Act::of(Command::Ask(staff_actor, InquirySent { inquiry, text, documents, answers, due_on })))
+        Ok(CasePlan::of(Command::Ask(staff_actor, InquirySent { inquiry, text, documents, answers, due_on })))
     })
     .await?;
-    print_letter(ctx, open.case(), inquiry).await;
+    print_letter(*ctx, open.case(), inquiry).await;
     Ok(())
 }
 
@@ -132,14 +135,14 @@ pub async fn ask_inquiry(
 ///
 /// What the case refuses; [`UseCaseError::Conflict`] if there is news since `seen`.
 pub async fn settle_inquiry(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     inquiry: InquiryId,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::SettleInquiry, "settle_inquiry", id, |file: &CaseFile, staff_actor| {
-        unchanged(ctx, &file.case, seen)?;
-        Ok(Act::of(Command::Settle(staff_actor, Settled { inquiry })))
+    change_case(ctx, Action::SettleInquiry, "settle_inquiry", id, |file: &CaseFile, staff_actor| {
+        unchanged(*ctx, &file.case, seen)?;
+        Ok(CasePlan::of(Command::Settle(staff_actor, Settled { inquiry })))
     })
     .await?;
     Ok(())
@@ -151,13 +154,13 @@ pub async fn settle_inquiry(
 ///
 /// What the case refuses, for example a day that is not later.
 pub async fn grant_extension(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     inquiry: InquiryId,
     due_on: Date,
 ) -> Result<(), UseCaseError> {
-    act_on_case(ctx, Action::SettleInquiry, "grant_extension", id, |_file: &CaseFile, staff_actor| {
-        Ok(Act::of(Command::GrantExtension(staff_actor, ExtensionGranted { inquiry, due_on })))
+    change_case(ctx, Action::SettleInquiry, "grant_extension", id, |_file: &CaseFile, staff_actor| {
+        Ok(CasePlan::of(Command::GrantExtension(staff_actor, ExtensionGranted { inquiry, due_on })))
     })
     .await?;
     Ok(())
@@ -169,15 +172,15 @@ pub async fn grant_extension(
 ///
 /// [`UseCaseError::Entries`] without a reason; what the case refuses.
 pub async fn refuse_extension(
-    ctx: StaffContext<'_>,
+    ctx: Changing<StaffContext<'_>>,
     id: CaseId,
     inquiry: InquiryId,
     reason: &str,
 ) -> Result<(), UseCaseError> {
     let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("reason", text_code(bad)))?;
-    act_on_case(ctx, Action::SettleInquiry, "refuse_extension", id, |_file: &CaseFile, staff_actor| {
+    change_case(ctx, Action::SettleInquiry, "refuse_extension", id, |_file: &CaseFile, staff_actor| {
         let refused = ExtensionRefused { inquiry, reason: reason.clone() };
-        Ok(Act::of(Command::RefuseExtension(staff_actor, refused)))
+        Ok(CasePlan::of(Command::RefuseExtension(staff_actor, refused)))
     })
     .await?;
     Ok(())

@@ -14,10 +14,10 @@ mod queue;
 
 pub use answers::{AnswerRow, AnswerSection, answer_sections};
 pub use assign::{assign_case, close_case, hand_over, release_case, take_case};
-pub use authorize::{act_on_case, case_facts, open_case};
+pub use authorize::{case_facts, change_case, change_case_from, open_case};
 pub use case::{
     OpenCase, broken_from, case_resource, is_special, mark_seen, news_since, read_as_staff, read_document,
-    read_record, unchanged, view_case,
+    unchanged, view_case,
 };
 pub use incoming_post::{register_letter, register_reply, register_withdrawal};
 pub use inquiry::{

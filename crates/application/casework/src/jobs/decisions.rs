@@ -9,11 +9,12 @@ use case::{
     Case, Command, Recorder, SingleLine,
     decision::{Announced, Decision},
 };
-use cases::{Act, CaseFile, act, announced, pass_time_on, read_case};
+use cases::{CasePlan, announced, change_by_job, pass_time_on, read_case};
 use ids::{CaseId, CommandId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
+    commands::Intent,
     commit::Commit,
     context::TownContext,
     error::UseCaseError,
@@ -33,7 +34,8 @@ const CASES_AT_ONCE: u32 = 200;
 const STEPS_MAX: usize = 3;
 
 pub(crate) async fn seal(ctx: TownContext<'_>, id: CaseId, decision: DecisionId) -> Result<(), UseCaseError> {
-    match seal_decision(ctx, id, decision).await {
+    let command = CommandId::from_uuid(ctx.ports.ids.next());
+    match seal_decision(ctx, command, id, decision).await {
         Ok(_) | Err(UseCaseError::Deleted | UseCaseError::NotFound) => Ok(()),
         Err(error) => Err(error),
     }
@@ -51,7 +53,7 @@ pub(crate) async fn pass_time(ctx: TownContext<'_>, id: CaseId) -> Result<(), Us
         read => read?,
     };
     let terms = terms(ctx, &file.case).await?;
-    let (mut seq, mut passed) = (file.end.seq, Ok(()));
+    let (mut seq, mut passed) = (file.history.position.seq, Ok(()));
     for decision in file.case.decisions() {
         match pass_time_of(ctx, &terms, id, decision.id(), seq).await {
             Ok(now) => seq = now,
@@ -72,20 +74,20 @@ async fn pass_time_of(
     mut seq: u64,
 ) -> Result<u64, UseCaseError> {
     for _ in 0..STEPS_MAX {
-        let command = CommandId::from_uuid(ctx.ports.ids.next());
-        let file = act(ctx, command, "pass_time", id, |file: &CaseFile| {
-            let Some(decision) = file.case.decision(decision) else { return Ok(Act::default()) };
+        let intent = Intent::of_job(CommandId::from_uuid(ctx.ports.ids.next()), "pass_time");
+        let file = change_by_job(ctx, intent, id, |file| {
+            let Some(decision) = file.case.decision(decision) else { return Ok(CasePlan::nothing()) };
             Ok(match next(terms, locale::civil_day(ctx.now), decision)? {
-                Next::Now(command) => Act::of(*command),
-                Next::On(day) => Act { jobs: vec![pass_time_on(ctx, id, day)], ..Act::default() },
-                Next::Nothing => Act::default(),
+                Next::Now(command) => CasePlan::of(*command),
+                Next::On(day) => CasePlan::nothing().job(pass_time_on(ctx, id, day)),
+                Next::Nothing => CasePlan::nothing(),
             })
         })
         .await?;
-        if file.end.seq == seq {
+        if file.history.position.seq == seq {
             break;
         }
-        seq = file.end.seq;
+        seq = file.history.position.seq;
     }
     Ok(seq)
 }

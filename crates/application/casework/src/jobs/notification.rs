@@ -4,9 +4,10 @@ use case::{
     Bounced, Case, Command, SingleLine,
     decision::{NotificationFailed, Notified, PortalStage},
 };
-use cases::{Act, CaseFile, act, language, read_case};
+use cases::{CasePlan, change_by_job, language, read_case};
 use ids::{CaseId, CommandId, DecisionId};
 use kernel::{
+    commands::{Intent, Requester},
     context::TownContext,
     error::UseCaseError,
     mails,
@@ -57,22 +58,18 @@ pub(crate) async fn notify_decision(
         Err(Failure::Inside(error)) => return Err(error),
     };
     let command = CommandId::from_uuid(job.job.as_uuid());
-    act(ctx, command, "notify_decision", id, |file: &CaseFile| {
+    let intent = Intent::of_job(command, "notify_decision");
+    change_by_job(ctx, intent, id, |file| {
         if awaits_notification(&file.case, decision) {
-            Ok(Act::of(outcome.clone()))
+            Ok(CasePlan::of(outcome.clone()))
         } else {
-            Ok(Act::default())
+            Ok(CasePlan::nothing())
         }
     })
     .await?;
     Ok(())
 }
 
-/// Puts the seal on a letter that was not sealed at once; a case that is gone needs none.
-///
-/// # Errors
-///
-/// [`UseCaseError::Unavailable`] while there is no usable seal.
 /// Records that a notification came back.
 ///
 /// # Errors
@@ -84,8 +81,9 @@ pub async fn report_bounce(
     id: CaseId,
     bounced: Bounced,
 ) -> Result<(), UseCaseError> {
-    act(ctx, command, "report_bounce", id, |_file: &CaseFile| {
-        Ok(Act::of(Command::ReportBounce(recorder("report_bounce"), bounced.clone())))
+    let intent = Intent { command, requester: Requester::Operator, use_case: "report_bounce" };
+    change_by_job(ctx, intent, id, |_file| {
+        Ok(CasePlan::of(Command::ReportBounce(recorder("report_bounce"), bounced.clone())))
     })
     .await?;
     Ok(())

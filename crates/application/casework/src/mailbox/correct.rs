@@ -4,13 +4,13 @@
 use std::sync::Arc;
 
 use case::{ApplicantActor, Command, Correction, Inquiry, inquiry::AnswersWanted};
-use cases::{Act, CaseFile, Uploads, act_on_mine, my_case, named, store_for_case, with_rows};
+use cases::{CaseFile, CasePlan, Uploads, change_my_case, my_case, named, store_for_case, with_rows};
 use form::{Answers, Evaluation, format::Kind, read};
 use ids::{CaseId, InquiryId};
 use jiff::civil::Date;
 use kernel::{
     catalogue::{Published, published},
-    context::ResidentContext,
+    context::{Changing, ResidentContext},
     error::UseCaseError,
 };
 use serde_json::{Map, Value as Json};
@@ -111,13 +111,13 @@ fn over_current(file: &CaseFile, service: &Published, answers: &Answers, today: 
 ///
 /// [`UseCaseError::Form`] if something is missing or not right; [`UseCaseError::Rule`] if nothing was changed.
 pub async fn correct_answers(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     id: CaseId,
     inquiry: InquiryId,
     fields: &[(String, String)],
     uploads: Uploads,
 ) -> Result<CaseFile, UseCaseError> {
-    let open = open_answers(ctx, id, inquiry).await?;
+    let open = open_answers(*ctx, id, inquiry).await?;
     let mut answers = open.with(fields);
     let allowed = |key: &Option<String>| key.as_deref().is_some_and(|path| open.opened.holds(path));
     let uploads = uploads.into_iter().filter(|(key, _)| allowed(key)).collect();
@@ -137,14 +137,14 @@ pub async fn correct_answers(
     if !in_the_way.is_empty() {
         return Err(UseCaseError::Form(in_the_way));
     }
-    act_on_mine(ctx, "correct_answers", id, |file, identity| {
+    change_my_case(ctx, "correct_answers", id, |file, identity| {
         let effective = Json::Object(evaluation.values().clone());
         let revision = file.case.current_answers().revision.clone();
         let raw = answers.shown(&open.service.form, &evaluation).to_json();
         let answers = case::Answers { revision, raw, effective };
         let correction = Correction { inquiry, answers, documents: named(&kept) };
         Ok(with_rows(
-            Act::of(Command::CorrectAnswers(ApplicantActor::Applicant(identity), correction)),
+            CasePlan::of(Command::CorrectAnswers(ApplicantActor::Applicant(identity), correction)),
             &kept,
         ))
     })

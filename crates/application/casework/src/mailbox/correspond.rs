@@ -5,11 +5,16 @@ use case::{
     inquiry::{ExtensionRequested, Replied},
 };
 use cases::{
-    Act, CaseFile, Uploads, act_on_mine, my_case, named, optional_paragraphs, store_for_case, with_rows,
+    CaseFile, CasePlan, Uploads, change_my_case, my_case, named, optional_paragraphs, store_for_case,
+    with_rows,
 };
 use ids::{CaseId, DecisionId, InquiryId, MessageId};
 use jiff::civil::Date;
-use kernel::{context::ResidentContext, error::UseCaseError, rows::DocumentRow};
+use kernel::{
+    context::{Changing, ResidentContext},
+    error::UseCaseError,
+    rows::DocumentRow,
+};
 
 /// Answers an inquiry, with text or documents or both.
 ///
@@ -17,7 +22,7 @@ use kernel::{context::ResidentContext, error::UseCaseError, rows::DocumentRow};
 ///
 /// [`UseCaseError::Entries`] if there is neither or a file is not taken.
 pub async fn reply(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     id: CaseId,
     inquiry: InquiryId,
     text: &str,
@@ -27,10 +32,10 @@ pub async fn reply(
     if text.is_none() && uploads.is_empty() {
         return Err(UseCaseError::entry("text", "reply-empty"));
     }
-    let kept = keep_all(ctx, id, uploads).await?;
-    act_on_mine(ctx, "reply", id, |_file, identity| {
+    let kept = keep_all(*ctx, id, uploads).await?;
+    change_my_case(ctx, "reply", id, |_file, identity| {
         let replied = Replied { inquiry, text: text.clone(), documents: named(&kept) };
-        Ok(with_rows(Act::of(Command::Reply(ApplicantActor::Applicant(identity), replied)), &kept))
+        Ok(with_rows(CasePlan::of(Command::Reply(ApplicantActor::Applicant(identity), replied)), &kept))
     })
     .await
 }
@@ -41,18 +46,18 @@ pub async fn reply(
 ///
 /// [`UseCaseError::Entries`] if the text is empty or a file is not taken.
 pub async fn write_to_town(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     id: CaseId,
     text: &str,
     uploads: Uploads,
 ) -> Result<CaseFile, UseCaseError> {
     let text =
         optional_paragraphs("text", text)?.ok_or_else(|| UseCaseError::entry("text", "message-empty"))?;
-    let kept = keep_all(ctx, id, uploads).await?;
+    let kept = keep_all(*ctx, id, uploads).await?;
     let message = MessageId::from_uuid(ctx.ports.ids.next());
-    act_on_mine(ctx, "write_to_town", id, |_file, identity| {
+    change_my_case(ctx, "write_to_town", id, |_file, identity| {
         let sent = MessageSent { message, text: text.clone(), documents: named(&kept) };
-        Ok(with_rows(Act::of(Command::WriteToTown(ApplicantActor::Applicant(identity), sent)), &kept))
+        Ok(with_rows(CasePlan::of(Command::WriteToTown(ApplicantActor::Applicant(identity), sent)), &kept))
     })
     .await
 }
@@ -63,16 +68,16 @@ pub async fn write_to_town(
 ///
 /// What the case refuses, for example an earlier day.
 pub async fn request_extension(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     id: CaseId,
     inquiry: InquiryId,
     until: Date,
     reason: &str,
 ) -> Result<CaseFile, UseCaseError> {
     let reason = optional_paragraphs("reason", reason)?;
-    act_on_mine(ctx, "request_extension", id, |_file, identity| {
+    change_my_case(ctx, "request_extension", id, |_file, identity| {
         let asked = ExtensionRequested { inquiry, until, reason: reason.clone() };
-        Ok(Act::of(Command::RequestExtension(ApplicantActor::Applicant(identity), asked)))
+        Ok(CasePlan::of(Command::RequestExtension(ApplicantActor::Applicant(identity), asked)))
     })
     .await
 }
@@ -82,11 +87,15 @@ pub async fn request_extension(
 /// # Errors
 ///
 /// What the case refuses.
-pub async fn withdraw(ctx: ResidentContext<'_>, id: CaseId, reason: &str) -> Result<CaseFile, UseCaseError> {
+pub async fn withdraw(
+    ctx: Changing<ResidentContext<'_>>,
+    id: CaseId,
+    reason: &str,
+) -> Result<CaseFile, UseCaseError> {
     let reason = optional_paragraphs("reason", reason)?;
-    act_on_mine(ctx, "withdraw", id, |_file, identity| {
+    change_my_case(ctx, "withdraw", id, |_file, identity| {
         let withdrawn = Withdrawn { reason: reason.clone() };
-        Ok(Act::of(Command::Withdraw(ApplicantActor::Applicant(identity), withdrawn)))
+        Ok(CasePlan::of(Command::Withdraw(ApplicantActor::Applicant(identity), withdrawn)))
     })
     .await
 }
@@ -100,19 +109,19 @@ pub async fn withdraw(ctx: ResidentContext<'_>, id: CaseId, reason: &str) -> Res
 ///
 /// Legal source: § 41 (2a) VwVfG, § 110 (2a) LVwG SH.
 pub async fn retrieve_decision(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     id: CaseId,
     decision: DecisionId,
 ) -> Result<CaseFile, UseCaseError> {
-    act_on_mine(ctx, "retrieve_decision", id, |file, identity| {
+    change_my_case(ctx, "retrieve_decision", id, |file, identity| {
         let found = file.case.decision(decision).ok_or(UseCaseError::NotFound)?;
         if found.is_readable_by_applicant() {
-            return Ok(Act::default());
+            return Ok(CasePlan::nothing());
         }
         match file.case.handle(Command::Retrieve(identity, decision), ctx.now) {
-            Err(Refused::RetrievedAlready { .. }) => Ok(Act::default()),
+            Err(Refused::RetrievedAlready { .. }) => Ok(CasePlan::nothing()),
             Err(refused) => Err(refused.into()),
-            Ok(_) => Ok(Act::of(Command::Retrieve(identity, decision))),
+            Ok(_) => Ok(CasePlan::of(Command::Retrieve(identity, decision))),
         }
     })
     .await

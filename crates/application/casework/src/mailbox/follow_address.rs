@@ -7,10 +7,15 @@
 use std::net::IpAddr;
 
 use case::{ApplicantActor, Command, Contact, ContactChanged, Email, EmailConfirmed, Identity, SingleLine};
-use cases::{CaseFile, enter, handled, read_case};
+use cases::{CaseFile, read_case};
 use ids::AccountId;
 use kernel::{
-    commit::Commit, context::TownContext, error::UseCaseError, retry::retry_on_conflict, rows::SessionRow,
+    commit::Commit,
+    context::TownContext,
+    error::UseCaseError,
+    retry::retry_on_conflict,
+    rows::SessionRow,
+    transact::{enter, handled},
 };
 use sign_in::accounts::{enter_address_code, moved_account};
 
@@ -55,7 +60,7 @@ async fn follow_address(
         if file.case.account() != Some(account) || !is_reached_at(&file, from) {
             continue;
         }
-        match handled(ctx, &file.case, moved(&file, Identity::Account { account }, to)) {
+        match handled(ctx, &file, moved(&file, Identity::Account { account }, to)) {
             Ok((after, events)) => enter(ctx, commit, &file, &after, &events).await?,
             // A case that takes no further entry keeps nobody from having a new address.
             Err(UseCaseError::Rule(_)) => {}

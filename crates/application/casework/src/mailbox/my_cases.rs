@@ -4,10 +4,10 @@ use std::net::IpAddr;
 
 use access::secret::AccessCode;
 use case::{Command, Seen};
-use cases::{Act, act_on_mine, my_case};
+use cases::{CasePlan, change_my_case, my_case};
 use ids::{CaseId, DocumentId};
 use kernel::{
-    context::{ResidentContext, SessionKind, TownContext},
+    context::{Changing, ResidentContext, SessionKind, TownContext},
     documents::{OpenDocument, open_document},
     error::UseCaseError,
     rows::{CaseRow, SessionRow, SessionSubject},
@@ -54,14 +54,14 @@ pub async fn my_cases(ctx: ResidentContext<'_>) -> Result<Vec<CaseRow>, UseCaseE
 ///
 /// # Errors
 ///
-/// As [`act_on_mine`].
-pub async fn see_mine(ctx: ResidentContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    act_on_mine(ctx, "see_case", id, |file, identity| {
+/// As [`change_my_case`].
+pub async fn see_mine(ctx: Changing<ResidentContext<'_>>, id: CaseId) -> Result<(), UseCaseError> {
+    change_my_case(ctx, "see_case", id, |file, identity| {
         if file.case.unseen_by(case::Side::Applicant).next().is_none() {
-            return Ok(Act::default());
+            return Ok(CasePlan::nothing());
         }
         let up_to = u32::try_from(file.case.version()).unwrap_or(u32::MAX);
-        Ok(Act::of(Command::SeeAsApplicant(identity, Seen { up_to })))
+        Ok(CasePlan::of(Command::SeeAsApplicant(identity, Seen { up_to })))
     })
     .await?;
     Ok(())

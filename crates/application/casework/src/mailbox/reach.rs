@@ -8,13 +8,15 @@ use case::{
     ApplicantActor, Command, Consent, Contact, ContactChanged, DeliveryChosen, Email, EmailConfirmed,
     Identity, SingleLine,
 };
-use cases::{Act, CaseFile, DeliveryChoice, act, act_on_mine, language, my_case, read_case};
+use cases::{CaseFile, CasePlan, DeliveryChoice, change_my_case, language, my_case, read_case};
 use ids::{CaseId, CommandId};
 use kernel::{
+    commands::{Intent, Requester},
     commit::{ResidentChange, SignInChange},
-    context::{ResidentContext, TownContext},
+    context::{Changing, ResidentContext, TownContext},
     error::UseCaseError,
-    rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject},
+    rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject, StreamId},
+    transact::transact,
 };
 use sign_in::{
     accounts::parse_email,
@@ -50,20 +52,20 @@ pub async fn ask_address_code(
 ///
 /// As [`enter_code`].
 pub async fn confirm_address(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     session: &SessionRow,
     id: CaseId,
     code: &str,
     client: IpAddr,
 ) -> Result<CaseFile, UseCaseError> {
-    let file = my_case(ctx, id).await?;
+    let file = my_case(*ctx, id).await?;
     let email = address_of(&file)?;
     let purpose = CodePurpose::ConfirmAddress;
     let asked = CodeRequest { purpose, email: &email, session: session.session, client };
     enter_code(ctx.in_town(), asked, code).await?;
-    act_on_mine(ctx, "confirm_address", id, |_file, identity| {
+    change_my_case(ctx, "confirm_address", id, |_file, identity| {
         let confirmed = EmailConfirmed { address: SingleLine::lossy(&email) };
-        Ok(Act::of(Command::ConfirmEmail(identity, confirmed)))
+        Ok(CasePlan::of(Command::ConfirmEmail(identity, confirmed)))
     })
     .await
 }
@@ -74,19 +76,22 @@ pub async fn confirm_address(
 ///
 /// [`UseCaseError::Entries`] for a malformed address.
 pub async fn change_case_address(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     id: CaseId,
     email: &str,
 ) -> Result<CaseFile, UseCaseError> {
     let email = parse_email(email)?;
-    act_on_mine(ctx, "change_contact", id, |file, identity| {
+    change_my_case(ctx, "change_contact", id, |file, identity| {
         let address = SingleLine::lossy(&email);
         let before = file.case.contact();
         if before.email.as_ref().is_some_and(|known| known.address == address) {
-            return Ok(Act::default());
+            return Ok(CasePlan::nothing());
         }
         let contact = Contact { email: Some(Email { address, confirmed_at: None }), ..before.clone() };
-        Ok(Act::of(Command::ChangeContact(ApplicantActor::Applicant(identity), ContactChanged { contact })))
+        Ok(CasePlan::of(Command::ChangeContact(
+            ApplicantActor::Applicant(identity),
+            ContactChanged { contact },
+        )))
     })
     .await
 }
@@ -97,18 +102,21 @@ pub async fn change_case_address(
 ///
 /// What the case refuses.
 pub async fn choose_delivery(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     id: CaseId,
     choice: DeliveryChoice,
 ) -> Result<CaseFile, UseCaseError> {
-    act_on_mine(ctx, "choose_delivery", id, |_file, identity| {
+    change_my_case(ctx, "choose_delivery", id, |_file, identity| {
         let delivery = match &choice {
             DeliveryChoice::Portal { consent } => case::DeliveryChoice::Portal {
                 consent: Consent { given_at: ctx.now, text_version: SingleLine::lossy(consent) },
             },
             DeliveryChoice::Post => case::DeliveryChoice::Post,
         };
-        Ok(Act::of(Command::ChooseDelivery(ApplicantActor::Applicant(identity), DeliveryChosen { delivery })))
+        Ok(CasePlan::of(Command::ChooseDelivery(
+            ApplicantActor::Applicant(identity),
+            DeliveryChosen { delivery },
+        )))
     })
     .await
 }
@@ -164,11 +172,15 @@ pub async fn renew_access_code(
     let id = file.case.id();
     let code = AccessCode::from_random(ten_bytes(ctx.ports.ids.secret()));
     let digest = *code.digest(&code_key(ctx).await?, id).as_bytes();
-    act(ctx, command, "renew_access_code", id, |_file: &CaseFile| {
+    let requester = Requester::Session(session.token);
+    let intent = Intent { command, requester, use_case: "renew_access_code" };
+    // The code from the mail has shown that the case is theirs.
+    let authorize = |_: &CaseFile| Ok(());
+    transact(ctx, intent, StreamId::Case(id), authorize, |_, ()| {
         let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
         let renew = Command::RenewAccessCode(ApplicantActor::Applicant(Identity::Guest));
         // Whoever has found the old code out is out with it.
-        Ok(Act::of(renew)
+        Ok(CasePlan::of(renew)
             .change(ResidentChange::PutCaseAccess(row))
             .change(SignInChange::EndSessionsOfCase(id)))
     })

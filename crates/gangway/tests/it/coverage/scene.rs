@@ -61,7 +61,7 @@ impl<'a> Scene<'a> {
         let filed = owner.apply(harness).await;
         harness.run_due_jobs().await;
         take_case(streets.ctx(harness), filed.case).await.unwrap();
-        let seen = view_case(streets.ctx(harness), filed.case).await.unwrap().file.end.seq;
+        let seen = view_case(streets.ctx(harness), filed.case).await.unwrap().file.history.position.seq;
         let wish = InquiryEntry {
             text: "Wie lang ist der Umzugswagen?".to_owned(),
             documents: vec!["sketch".to_owned()],

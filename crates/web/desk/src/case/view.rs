@@ -69,7 +69,7 @@ pub(crate) fn case_page(
         errors: refusal.summary(&fields),
         alert: refusal.alert.clone(),
         news: form_values.news.clone(),
-        seen: open.file.end.seq,
+        seen: open.file.history.position.seq,
         mark_seen: mark_seen(desk, open),
         actions: actions(language, open, over),
         facts: facts(language, open),

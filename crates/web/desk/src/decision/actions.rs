@@ -44,8 +44,8 @@ pub(crate) async fn seal(
     Path(url): Path<urls::Seal>,
     form_data: FormData,
 ) -> HandlerResult {
-    form_data.trusted()?;
-    match seal_again(staff.reading(&site), url.case, url.decision).await {
+    let form_data = form_data.trusted()?;
+    match seal_again(staff.context(&site, form_data.command), url.case, url.decision).await {
         Ok(()) => Ok(desk.go_to(&urls::DecisionEditor { case: url.case, decision: url.decision })),
         Err(error) => refused(&site, &desk, &staff, (url.case, url.decision), error).await,
     }

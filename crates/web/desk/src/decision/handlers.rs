@@ -120,7 +120,8 @@ async fn save(request: Request<'_>, at: At, text: &DecisionText, then: Then) -> 
     let Request { site, desk, staff, form_data } = request;
     let (case, decision) = at;
     let seen = form_data.text("version").parse().unwrap_or(0);
-    let saved = edit_decision(staff.context(site, form_data.command), case, decision, seen, text).await;
+    let ctx = staff.context(site, form_data.command);
+    let saved = edit_decision(ctx, case, decision, seen, text).await;
     let file = match saved {
         Ok(file) => file,
         Err(error) => {
@@ -137,7 +138,7 @@ async fn save(request: Request<'_>, at: At, text: &DecisionText, then: Then) -> 
     };
     if then == Then::MakeLetter {
         let version = file.case.decision(decision).map_or(0, case::Decision::version);
-        match render_decision(staff.reading(site), case, decision, version).await {
+        match render_decision(ctx.part(decision.as_uuid()), case, decision, version).await {
             Ok(Ok(_)) => {}
             Ok(Err(blocked)) => return blocked_again(site, desk, staff, at, blocked).await,
             Err(error) => return refused(site, desk, staff, at, error).await,

@@ -1,11 +1,12 @@
 //! What happened on the way, each with its proof.
 
 use case::{
-    ActorRef, Decision, Identity, What,
+    ActorRef, Decision, Event, Identity, What,
     decision::{BounceEffect, LetterMethod},
 };
-use casework::delivery::RecordedEvent;
+
 use jiff::Timestamp;
+use kernel::aggregate::JournalEntry;
 use kit::{
     format,
     parts::{State, StateKind},
@@ -23,7 +24,11 @@ use crate::{
 const KEPT: &str = "kept in the outbox";
 
 /// The proofs of what was recorded from the letter on.
-pub(super) fn proofs(language: Language, decision: &Decision, recorded: &[RecordedEvent]) -> Vec<Proof> {
+pub(super) fn proofs(
+    language: Language,
+    decision: &Decision,
+    recorded: &[JournalEntry<Event>],
+) -> Vec<Proof> {
     recorded.iter().filter_map(|entry| proof(language, decision, entry)).collect()
 }
 
@@ -33,7 +38,7 @@ pub(crate) fn entry(language: Language, number: u64, hash: [u8; 32]) -> String {
     language.say("proof-entry").with("number", number).with("hash", short_hash(hash.as_str())).into()
 }
 
-fn proof(language: Language, decision: &Decision, recorded: &RecordedEvent) -> Option<Proof> {
+fn proof(language: Language, decision: &Decision, recorded: &JournalEntry<Event>) -> Option<Proof> {
     let (kind, word, what) = match &recorded.event.what {
         // A correction opens no period, whatever was computed.
         What::Announced(announced) if decision.content().is_correction() => {

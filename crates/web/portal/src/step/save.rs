@@ -6,7 +6,11 @@ use filing::{
     remove_document, save_step, start_draft, typed_answers,
 };
 use ids::DraftId;
-use kernel::{catalogue, context::ResidentContext, error::UseCaseError};
+use kernel::{
+    catalogue,
+    context::{Changing, ResidentContext},
+    error::UseCaseError,
+};
 use kit::{
     address::Path,
     form_data::{FormData, Token},
@@ -33,7 +37,7 @@ use crate::{
 /// One posted step.
 struct Saving<'a> {
     reading: &'a Reading,
-    ctx: ResidentContext<'a>,
+    ctx: Changing<ResidentContext<'a>>,
     url: &'a portal::Step,
     form_data: &'a FormData,
     action: Action,
@@ -51,13 +55,13 @@ pub(crate) async fn save(
     let ctx = resident.context(&site, form_data.command);
     let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action };
     let saved = match form_data.token {
-        Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
+        Token::Fits => save_step(*ctx, url.draft, &saving.entries()).await,
         Token::Stale => return saving.show_again().await,
     };
     match saved {
         Ok(StepSaved::Saved(filled)) => saving.go_on(*filled).await,
         Ok(StepSaved::Conflict { theirs, mine }) => saving.conflict(&theirs, &mine),
-        Err(UseCaseError::NotFound) if filed_draft(ctx, url.draft).await?.is_some() => {
+        Err(UseCaseError::NotFound) if filed_draft(*ctx, url.draft).await?.is_some() => {
             gone(&site, &reading, &resident, url.draft).await
         }
         Err(UseCaseError::NotFound) => saving.rescue().await,
@@ -77,7 +81,7 @@ pub(crate) async fn autosave(
     let ctx = resident.context(&site, form_data.command);
     let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action: Action::Stay };
     let saved = match form_data.token {
-        Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
+        Token::Fits => save_step(*ctx, url.draft, &saving.entries()).await,
         Token::Stale => Err(UseCaseError::NotFound),
     };
     let outcome = match saved {
@@ -150,7 +154,7 @@ impl Saving<'_> {
             Action::Edit(row) => Ok(self.stay(Some(row))),
             Action::Close(_) | Action::Remove(_) => Ok(self.stay(None)),
             Action::RemoveDocument(document) => {
-                match remove_document(self.ctx, self.url.draft, *document).await {
+                match remove_document(*self.ctx, self.url.draft, *document).await {
                     Ok(_) | Err(UseCaseError::NotFound) => {}
                     Err(error) => return Err(error.into()),
                 }
@@ -208,11 +212,11 @@ impl Saving<'_> {
 
     /// The form did not prove that it is ours: shown again as typed, not saved, to be sent once more.
     async fn show_again(&self) -> HandlerResult {
-        let mine = match preview_step(self.ctx, self.url.draft, &self.entries()).await {
+        let mine = match preview_step(*self.ctx, self.url.draft, &self.entries()).await {
             Err(UseCaseError::NotFound) => return self.rescue().await,
             found => found?,
         };
-        let theirs = fill_in(self.ctx, self.url.draft).await?;
+        let theirs = fill_in(*self.ctx, self.url.draft).await?;
         let language = self.reading.language();
         let (title, body) = (language.say("again-title").into(), language.say("again-text").into());
         let rows = self.rows();
@@ -237,9 +241,9 @@ impl Saving<'_> {
             language: self.reading.language().tag().to_owned(),
             ..DraftContent::default()
         };
-        let ctx = ResidentContext { command: self.reading.csrf_forms.fresh().command, ..self.ctx };
+        let ctx = Changing::new(*self.ctx, self.reading.csrf_forms.fresh().command);
         let draft = start_draft(ctx, service.service, service.revision, content).await?;
-        let filled = fill_in(ctx, draft).await?;
+        let filled = fill_in(*ctx, draft).await?;
         self.store_documents_in(draft, filled).await?;
         let step = portal::Step { draft, step: self.url.step.clone() };
         Ok(self.reading.go_to(&step.href().with("rescued", 1)))
@@ -254,6 +258,6 @@ impl Saving<'_> {
         draft: DraftId,
         filled: FilledIn,
     ) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
-        store_documents(self.ctx, draft, filled, &self.form_data.files, self.reading.language()).await
+        store_documents(*self.ctx, draft, filled, &self.form_data.files, self.reading.language()).await
     }
 }
