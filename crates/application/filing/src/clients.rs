@@ -9,7 +9,7 @@ use case::{ApplicantActor, Contact, DeliveryChoice, Digest, Identity};
 use cases::correspondence::render_receipt;
 use ids::{ClientId, CommandId, DocumentId, Uuid};
 use kernel::{
-    catalogue::{Published, offered_as},
+    catalogue::{Published, department_of, offered_as},
     commit::{Commit, DocumentChange, KeyChange},
     context::{ClientContext, TownContext},
     documents::{DocumentScope, StoredDocument, Upload, store_upload, upload_rules},
@@ -129,9 +129,7 @@ async fn file_now(
         return Err(UseCaseError::entry("service", "trust-too-low"));
     }
     refuse_unreachable(&filing)?;
-    let rows = ctx.ports.store.services(ctx.town).await?;
-    let department =
-        rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
+    let department = department_of(in_town, service.service).await?;
     let documents = named_documents(ctx, &filing).await?;
     refuse_unnamed(&filing.answers, &documents)?;
     let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &documents))

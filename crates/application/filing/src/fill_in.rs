@@ -7,7 +7,7 @@ use cases::{DeliveryChoice, correspondence::render_receipt, my_case};
 use form::{Answers, Evaluation, read::Document};
 use ids::{CommandId, DraftId, Uuid};
 use kernel::{
-    catalogue::{Published, published},
+    catalogue::{Published, department_of, published},
     commit::{Change, DocumentChange, DraftChange},
     context::{ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
@@ -156,9 +156,7 @@ async fn file_once(
     if !may_apply(ctx.session_kind, &filled.service) {
         return Err(UseCaseError::entry("trust", "trust-too-low"));
     }
-    let services = ctx.ports.store.services(ctx.town).await?;
-    let service = services.iter().find(|row| row.service == filled.service.service);
-    let department = service.ok_or(UseCaseError::NotFound)?.department;
+    let department = department_of(ctx.in_town(), filled.service.service).await?;
     let (identity, account, contact) = who(ctx, &filled.draft.content).await?;
     let (documents, left_out) = filed_documents(ctx, &filled).await?;
     let application = Application {

@@ -8,7 +8,7 @@ use cases::correspondence::render_receipt;
 use ids::{DepartmentId, DraftId, ServiceId};
 use jiff::civil::Date;
 use kernel::{
-    catalogue::{offered, offered_as},
+    catalogue::{department_of, offered, offered_as},
     commit::{Change, DraftChange},
     context::{ResidentContext, SessionKind, StaffContext},
     error::UseCaseError,
@@ -131,11 +131,9 @@ pub async fn file_postal_application(
 
 /// The department of a service, if this person may register applications there.
 async fn department_for(ctx: StaffContext<'_>, service: ServiceId) -> Result<DepartmentId, UseCaseError> {
-    let services = ctx.ports.store.services(ctx.town).await?;
-    let row = services.into_iter().find(|row| row.service == service).ok_or(UseCaseError::NotFound)?;
-    let resource = Resource::Department { town: ctx.town, department: row.department };
-    ctx.must(Action::RegisterApplication, &resource)?;
-    Ok(row.department)
+    let department = department_of(ctx.in_town(), service).await?;
+    ctx.must(Action::RegisterApplication, &Resource::Department { town: ctx.town, department })?;
+    Ok(department)
 }
 
 /// The owner of drafts that this person types in for others; nobody else can reach them.

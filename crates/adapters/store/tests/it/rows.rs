@@ -201,17 +201,27 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.town(town).await.unwrap(), Some(row.clone()));
     assert_eq!(harness.store.towns().await.unwrap(), std::slice::from_ref(&row));
     let [first, second] = departments;
-    assert_eq!(harness.store.departments(town).await.unwrap(), [second, first], "by name");
+    assert_eq!(harness.store.departments(town).await.unwrap(), [second.clone(), first.clone()], "by name");
     assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&service));
     let offered = ServiceRow { revision: Some(4), ..service };
     put(harness, town, vec![Change::Directory(DirectoryChange::PutService(offered.clone()))]).await.unwrap();
-    assert_eq!(harness.store.services(town).await.unwrap(), [offered]);
+    assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&offered));
+    for (department, row) in [(first.department, &first), (second.department, &second)] {
+        assert_eq!(harness.store.department(town, department).await.unwrap().as_ref(), Some(row));
+    }
+    let by_id = harness.store.service(town, offered.service).await.unwrap();
+    assert_eq!(by_id.as_ref(), Some(&offered));
+    assert_eq!(harness.store.service_by_slug(town, &offered.slug).await.unwrap(), by_id);
+    assert_eq!(harness.store.service_by_slug(town, "elsewhere").await.unwrap(), None);
     assert_eq!(harness.store.staff(town).await.unwrap(), std::slice::from_ref(&person));
     assert_eq!(harness.store.person_by_email(town, &person.email).await.unwrap(), Some(person.clone()));
     assert_eq!(harness.store.credential(town, person.person).await.unwrap(), Some(credential));
     assert_eq!(harness.store.client(town, [8; 32]).await.unwrap(), Some(client));
 
     assert_eq!(harness.store.departments(other).await.unwrap(), []);
+    assert_eq!(harness.store.department(other, first.department).await.unwrap(), None);
+    assert_eq!(harness.store.service(other, offered.service).await.unwrap(), None);
+    assert_eq!(harness.store.service_by_slug(other, &offered.slug).await.unwrap(), None);
     assert_eq!(harness.store.person(other, person.person).await.unwrap(), None);
     assert_eq!(harness.store.person_by_email(other, &person.email).await.unwrap(), None);
     assert_eq!(harness.store.credential(other, person.person).await.unwrap().map(|row| row.password), None);

@@ -202,8 +202,7 @@ pub async fn publish_pack(
 }
 
 async fn current_hash(ctx: TownContext<'_>, slug: &str) -> Result<Option<[u8; 32]>, UseCaseError> {
-    let services = ctx.ports.store.services(ctx.town).await?;
-    let Some(service) = services.into_iter().find(|service| service.slug == slug) else { return Ok(None) };
+    let Some(service) = ctx.ports.store.service_by_slug(ctx.town, slug).await? else { return Ok(None) };
     let Some(revision) = service.revision else { return Ok(None) };
     let row = ctx.ports.store.revision(ctx.town, service.service, revision).await?;
     Ok(row.map(|row| row.hash))
