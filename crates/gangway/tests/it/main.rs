@@ -54,3 +54,5 @@ mod server;
 mod time;
 #[cfg(test)]
 mod trouble;
+#[cfg(test)]
+mod waiting;

@@ -76,19 +76,21 @@ pub(super) async fn show(
         .find(|document| document.key.as_ref().is_some_and(|key| key.as_str() == RECEIPT_KEY));
     let mut frame = reading.frame(language.say("receipt-heading"), Area::Cases, Vec::new());
     frame.crumbs.clear();
-    reading.page(&Receipt {
-        frame,
-        filed_at: format::in_germany(case.filed_at()),
-        subject: case.subject().as_str().to_owned(),
-        number: case.number().as_str().to_owned(),
-        letter: letter.map(|document| {
-            (portal::Document { case: url.case, document: document.id }.href(), document.bytes)
-        }),
-        case: portal::Case { case: url.case }.href(),
-        next: next(&my, language)?,
-        reminders: reminders(&my, access_code.is_some(), language),
-        access_code,
-    })
+    reading
+        .page(&Receipt {
+            frame,
+            filed_at: format::in_germany(case.filed_at()),
+            subject: case.subject().as_str().to_owned(),
+            number: case.number().as_str().to_owned(),
+            letter: letter.map(|document| {
+                (portal::Document { case: url.case, document: document.id }.href(), document.bytes)
+            }),
+            case: portal::Case { case: url.case }.href(),
+            next: next(&my, language)?,
+            reminders: reminders(&my, access_code.is_some(), language),
+            access_code,
+        })
+        .await
 }
 
 fn next(my: &MyCase, language: Language) -> Result<Steps, WebError> {
