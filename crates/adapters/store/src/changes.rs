@@ -28,8 +28,8 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         Change::Key(change) => key(tx, commit, change).await,
         Change::Draft(DraftChange::PutDraft { row, expected }) => drafts::put(tx, row, *expected).await,
         Change::Draft(DraftChange::DeleteDraft(draft)) => drafts::delete(tx, town, *draft).await,
-        Change::Draft(DraftChange::DeleteDraftsOf(account)) => {
-            drafts::delete_of(tx, town, *account, commit.at).await
+        Change::Draft(DraftChange::DeleteDraftsOf(owner)) => {
+            drafts::delete_of(tx, town, *owner, commit.at).await
         }
         Change::Document(DocumentChange::PutDocument(row)) => documents::put(tx, row).await,
         Change::Document(DocumentChange::MoveDocument { document, from, to }) => {

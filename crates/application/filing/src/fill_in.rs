@@ -18,7 +18,7 @@ use service::pack::TrustLevel;
 use sign_in::accounts::profile;
 
 use crate::{
-    DraftContent, OpenDraft,
+    DraftContent, DraftContext, OpenDraft,
     application::{Application, FiledAnswer, file, filed_before},
     read_draft,
 };
@@ -36,19 +36,20 @@ pub struct FilledIn {
     pub evaluation: Evaluation,
 }
 
-/// Opens the visitor's draft and evaluates it.
+/// Opens a draft of whoever asks and evaluates it.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if it is not the visitor's.
-pub async fn fill_in(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FilledIn, UseCaseError> {
+/// [`UseCaseError::NotFound`] if it is somebody else's.
+pub async fn fill_in(ctx: impl Into<DraftContext<'_>>, draft: DraftId) -> Result<FilledIn, UseCaseError> {
+    let ctx = ctx.into();
     let draft = read_draft(ctx, draft).await?;
     let service = published(ctx.in_town(), draft.row.service, draft.row.revision).await?;
     Ok(evaluated(ctx, draft, service))
 }
 
 /// What follows from an open draft.
-pub(crate) fn evaluated(ctx: ResidentContext<'_>, draft: OpenDraft, service: Arc<Published>) -> FilledIn {
+pub(crate) fn evaluated(ctx: DraftContext<'_>, draft: OpenDraft, service: Arc<Published>) -> FilledIn {
     let answers = answers_of(&service, &draft.content);
     let evaluation = form::evaluate(&service.form, &answers, locale::civil_day(ctx.now));
     FilledIn { draft, service, answers, evaluation }
@@ -198,9 +199,10 @@ pub fn may_apply(session_kind: SessionKind, service: &Published) -> bool {
 ///
 /// [`UseCaseError::NotFound`] if a document of the draft is gone.
 pub async fn filed_documents(
-    ctx: ResidentContext<'_>,
+    ctx: impl Into<DraftContext<'_>>,
     draft: &FilledIn,
 ) -> Result<(Vec<(kernel::rows::DocumentRow, String, String)>, Vec<Change>), UseCaseError> {
+    let ctx = ctx.into();
     let mut filed = Vec::new();
     let mut left_out = Vec::new();
     for document in &draft.draft.content.documents {

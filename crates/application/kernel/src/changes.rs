@@ -6,8 +6,8 @@ use ids::{AccountId, CaseId, ClientId, DocumentId, DraftId, KeyId, StaffId, Town
 
 use crate::rows::{
     AccountRow, AttemptRow, CaseAccessRow, CaseRow, ClientRow, CodeRow, CredentialRow, DepartmentRow,
-    DocumentOwner, DocumentRow, DraftRow, InvitationRow, KeyRow, PrintRow, RevisionRow, RoleRow, SeenRow,
-    ServiceRow, SessionRow, StaffRow, TownKeyRow, TownRow,
+    DocumentOwner, DocumentRow, DraftOwner, DraftRow, InvitationRow, KeyRow, PrintRow, RevisionRow, RoleRow,
+    SeenRow, ServiceRow, SessionRow, StaffRow, TownKeyRow, TownRow,
 };
 
 /// A change of one row. Changes are applied in their order and before the events are appended: a key comes before what it seals.
@@ -67,8 +67,8 @@ pub enum DraftChange {
     PutDraft { row: DraftRow, expected: u64 },
     /// Conflicts if the draft is gone: it is filed or removed, and once.
     DeleteDraft(DraftId),
-    /// Removes every draft of an account, however many, with the rows of their documents, and destroys their keys.
-    DeleteDraftsOf(AccountId),
+    /// Removes every draft of an owner, however many, with the rows of their documents, and destroys their keys.
+    DeleteDraftsOf(DraftOwner),
 }
 
 /// Documents in the vault.

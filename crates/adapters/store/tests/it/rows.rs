@@ -34,7 +34,7 @@ on_both_engines!(
     residents_rows_read_back,
     an_account_goes_after_its_cases,
     drafts_guard_their_version,
-    drafts_of_an_account_go_together,
+    drafts_of_an_owner_go_together,
     attempts_guard_their_count,
     invitations_are_used_once,
     sessions_end,
@@ -417,12 +417,20 @@ async fn drafts_guard_their_version(harness: &StoreHarness) {
     assert!(matches!(again, Err(CommitError::Conflict { .. })), "it goes once");
 }
 
-/// Every draft of an account goes with documents and key, and nothing of anybody else.
-async fn drafts_of_an_account_go_together(harness: &StoreHarness) {
+/// Every draft of an owner goes with documents and key, and nothing of anybody else.
+async fn drafts_of_an_owner_go_together(harness: &StoreHarness) {
+    let account = DraftOwner::Account(AccountId::from_uuid(harness.ids.next()));
+    let staff = DraftOwner::Staff(StaffId::from_uuid(harness.ids.next()));
+    let guest = DraftOwner::Guest([7; 32]);
+    for [goes, first, second] in [[account, staff, guest], [staff, guest, account], [guest, account, staff]] {
+        drafts_go_and_others_stay(harness, goes, [first, second]).await;
+    }
+}
+
+async fn drafts_go_and_others_stay(harness: &StoreHarness, goes: DraftOwner, others: [DraftOwner; 2]) {
     let (town, _) = harness.town().await;
-    let account = AccountId::from_uuid(harness.ids.next());
     let mut drafts = Vec::new();
-    for owner in [DraftOwner::Account(account), DraftOwner::Account(account), DraftOwner::Guest([7; 32])] {
+    for owner in [goes, goes, others[0], others[1]] {
         let key = harness.keyring.make(town, now()).await.unwrap();
         let row = DraftRow { owner, ..draft_row(harness, town, key.id, hours(9)) };
         let document = document_row(harness, town, key.id, DocumentOwner::Draft(row.draft));
@@ -434,9 +442,11 @@ async fn drafts_of_an_account_go_together(harness: &StoreHarness) {
         put(harness, town, made).await.unwrap();
         drafts.push((row, document));
     }
-    put(harness, town, vec![Change::Draft(DraftChange::DeleteDraftsOf(account))]).await.unwrap();
+    let own = harness.store.drafts_of(town, goes).await.unwrap();
+    assert!(own.len() == 2 && own.iter().all(|row| row.owner == goes), "{own:?}");
+    put(harness, town, vec![Change::Draft(DraftChange::DeleteDraftsOf(goes))]).await.unwrap();
     for (row, document) in drafts {
-        let stays = matches!(row.owner, DraftOwner::Guest(_));
+        let stays = row.owner != goes;
         assert_eq!(harness.store.draft(town, row.draft).await.unwrap().is_some(), stays);
         assert_eq!(harness.store.document(town, document.document).await.unwrap().is_some(), stays);
         let key = harness.store.key(town, row.key).await.unwrap().unwrap();

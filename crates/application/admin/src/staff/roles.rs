@@ -87,7 +87,7 @@ pub async fn revoke_role(
     Ok(())
 }
 
-/// Ends somebody's access; their sessions end at once.
+/// Ends somebody's access: their sessions end at once, and what they had begun to type in for others goes.
 ///
 /// # Errors
 ///

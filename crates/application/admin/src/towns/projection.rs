@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use ids::{ClientId, DepartmentId, KeyId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Change, DirectoryChange, KeyChange, SignInChange},
-    rows::{DepartmentRow, RevisionRow, Role, RoleRow, ServiceRow, StaffRow, StaffState, TownRow},
+    commit::{Change, DirectoryChange, DraftChange, KeyChange, SignInChange},
+    rows::{
+        DepartmentRow, DraftOwner, RevisionRow, Role, RoleRow, ServiceRow, StaffRow, StaffState, TownRow,
+    },
 };
 use town::{Settings, TownEvent};
 
@@ -190,6 +192,7 @@ fn person(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<
         TownEvent::PersonDisabled { person, .. } => {
             let mut changes = set_state(state, event, *person, StaffState::Disabled)?;
             changes.push(Change::SignIn(SignInChange::EndSessionsOf { person: *person, but: None }));
+            changes.push(Change::Draft(DraftChange::DeleteDraftsOf(DraftOwner::Staff(*person))));
             Ok(changes)
         }
         TownEvent::RoleGranted { person, role, department, .. } => {

@@ -84,4 +84,6 @@ fn data_entry_routes(routes: Routes) -> Routes {
             Leaves::Event("application.filed"),
             data_entry::register,
         )
+        .get(desk::DocumentDiscarding::ROUTE, CASEWORK, data_entry::show_discarding)
+        .post(desk::DocumentDiscarding::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::discard)
 }
