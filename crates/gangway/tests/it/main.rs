@@ -21,6 +21,8 @@ mod crash;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod downloads;
+#[cfg(test)]
 mod filing;
 #[cfg(test)]
 mod form;
