@@ -1,4 +1,5 @@
-//! Retention: a closed case's key is destroyed when its time is over; the chain still verifies, the content is gone.
+//! Retention: a closed case's key is destroyed when its time is over; the chain still verifies, the content is gone. Who has seen the
+//! case and the access code that opened it are forgotten with it.
 //!
 //! Legal source: Art. 5 (1) (e), 17 (1) (a) DSGVO; the period is the service's (`retention` in its pack).
 
@@ -9,7 +10,7 @@ use ids::{CaseId, CommandId, KeyId};
 use jiff::ToSpan;
 use kernel::{
     catalogue::published,
-    commit::{Change, DocumentChange, RegisterChange},
+    commit::{Change, DeskChange, DocumentChange, RegisterChange, ResidentChange},
     context::TownContext,
     error::UseCaseError,
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, DocumentOwner},
@@ -109,6 +110,8 @@ async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
                 .iter()
                 .map(|document| Change::Document(DocumentChange::DeleteDocument(document.document))),
         );
+        outcome.changes.push(DeskChange::DeleteSeen(id).into());
+        outcome.changes.push(ResidentChange::DeleteCaseAccess(id).into());
         outcome.changes.extend(row.clone().map(|row| Change::Register(RegisterChange::PutCase(row))));
         Ok(outcome)
     })
