@@ -11,7 +11,6 @@ use access::secret::AccessCode;
 use case::{ApplicantActor, Case, Contact, DeliveryChoice, Digest, Filing};
 use cases::register_row;
 use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
-use jiff::{SignedDuration, Timestamp};
 use kernel::{
     catalogue::Published,
     commit::{
@@ -26,9 +25,6 @@ use serde::{Deserialize, Serialize};
 use sign_in::codes::{code_key, ten_bytes};
 
 use self::declared::Declared;
-
-/// The receipt is made at once; if that fails, a job makes it after so many seconds.
-const RECEIPT_SECONDS: i64 = 20;
 
 /// How often an application is numbered anew because another process was first. Those of this process take turns.
 const NUMBER_TRIES: usize = 64;
@@ -177,7 +173,7 @@ async fn file_under(
     commit.jobs.push(NewJob {
         job: JobId::from_uuid(ctx.ports.ids.next()),
         kind: CaseJob::RenderReceipt { case: id }.into(),
-        run_at: seconds_after(ctx.now, RECEIPT_SECONDS),
+        run_at: ctx.now,
         once: None,
     });
     match ctx.ports.store.commit(commit).await? {
@@ -193,8 +189,4 @@ async fn with_head(ctx: TownContext<'_>, answer: FiledAnswer) -> Result<FiledAns
     let events = ctx.ports.store.events(ctx.town, StreamId::Case(answer.case), 0).await?;
     let first = events.first().ok_or(UseCaseError::NotFound)?;
     Ok(FiledAnswer { head: Digest::from_bytes(first.hash).to_string(), ..answer })
-}
-
-fn seconds_after(at: Timestamp, seconds: i64) -> Timestamp {
-    at.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
 }

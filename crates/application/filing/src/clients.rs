@@ -6,7 +6,6 @@ mod request_digest;
 use std::sync::Arc;
 
 use case::{ApplicantActor, Contact, DeliveryChoice, Digest, Identity};
-use cases::correspondence::render_receipt;
 use ids::{ClientId, CommandId, DocumentId, Uuid};
 use kernel::{
     catalogue::{Published, department_of, offered_as},
@@ -152,12 +151,7 @@ async fn file_now(
         request_digest: Some(request_digest),
         changes: Vec::new(),
     };
-    let answer = file(in_town, ctx.command, application).await.map_err(taken)?;
-    let command = CommandId::from_uuid(ctx.ports.ids.next());
-    if let Err(error) = render_receipt(in_town, command, answer.case).await {
-        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
-    }
-    Ok(answer)
+    file(in_town, ctx.command, application).await.map_err(taken)
 }
 
 /// The service, if the client's token is good for it.

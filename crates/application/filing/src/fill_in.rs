@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use case::{ApplicantActor, Consent, Contact, Email, Identity, SingleLine};
-use cases::{DeliveryChoice, correspondence::render_receipt, my_case};
+use cases::{DeliveryChoice, my_case};
 use form::{Answers, Evaluation, read::Document};
 use ids::{CommandId, DraftId, Uuid};
 use kernel::{
@@ -174,12 +174,7 @@ async fn file_once(
         request_digest: None,
         changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
-    let answer = file(ctx.in_town(), ctx.command, application).await?;
-    let command = ids::CommandId::from_uuid(ctx.ports.ids.next());
-    if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
-        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
-    }
-    Ok(answer)
+    file(ctx.in_town(), ctx.command, application).await
 }
 
 /// Whether the visitor is known well enough for this service.

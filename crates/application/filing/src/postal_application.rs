@@ -6,7 +6,6 @@
 
 use access::{Action, Resource};
 use case::{ApplicantActor, Contact, DeliveryChoice, Email, SingleLine, StaffActor};
-use cases::correspondence::render_receipt;
 use ids::{DepartmentId, DraftId, ServiceId};
 use jiff::{Timestamp, civil::Date};
 use kernel::{
@@ -164,12 +163,7 @@ pub async fn file_postal_application(
         request_digest: None,
         changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
-    let answer = file(ctx.in_town(), ctx.command, application).await?;
-    let command = ids::CommandId::from_uuid(ctx.ports.ids.next());
-    if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
-        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
-    }
-    Ok(answer)
+    file(ctx.in_town(), ctx.command, application).await
 }
 
 /// The department of a service, if this person may register applications there.

@@ -43,6 +43,8 @@ mod postgres;
 #[cfg(test)]
 mod rebuild;
 #[cfg(test)]
+mod receipt;
+#[cfg(test)]
 mod remedies;
 #[cfg(test)]
 mod seal;

@@ -249,6 +249,7 @@ async fn the_keys_of_documents_that_were_handed_in_go_too(harness: &Harness) {
     let program = harness.api_client(&harness.town, None).await;
     let filed = program.file("haltverbotszone", "key", &program.zone().await).await;
     assert_eq!(filed.status, 201, "{}", filed.text());
+    harness.run_due_jobs().await;
     let row = harness.cases().await.remove(0);
     let never_filed = program.zone().await["papers"][0].as_str().unwrap().parse().unwrap();
     let loose = harness.store.document(town, never_filed).await.unwrap().unwrap().key;

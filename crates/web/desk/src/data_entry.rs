@@ -343,6 +343,11 @@ fn registered_page(desk: &AtDesk, answer: &FiledAnswer) -> FormPage {
         .with("number", &answer.number)
         .with("code", &answer.access_code)
         .to_string();
-    FormPage::saying(desk, language.say("typing-registered").with("number", &answer.number), vec![said])
-        .link(Link::new(language.say("typing-to-case"), &desk::Case { case: answer.case }))
+    let receipt = language.say("receipt-being-made").to_string();
+    FormPage::saying(
+        desk,
+        language.say("typing-registered").with("number", &answer.number),
+        vec![said, receipt],
+    )
+    .link(Link::new(language.say("typing-to-case"), &desk::Case { case: answer.case }))
 }
