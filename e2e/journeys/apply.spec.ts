@@ -10,6 +10,7 @@ import {
   next,
   press,
   receipt,
+  receiptLetter,
   somebody,
   update,
 } from "../support/portal.ts";
@@ -146,6 +147,9 @@ test("a guest applies for two trees and holds a receipt", async ({ page, server,
     const filed = await receipt(page);
     expect(filed.number).toMatch(/^B-2026-\d{4}$/);
     expect(filed.code).not.toBe("");
+    await look(page);
+    await receiptLetter(page);
+    expect((await receipt(page)).code).toBe(filed.code);
     await look(page);
   });
 });

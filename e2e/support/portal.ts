@@ -182,3 +182,14 @@ export async function receipt(page: Page): Promise<Filed> {
   if (number === undefined) throw new Error("the receipt names no number");
   return { number: number.trim(), code: (code ?? "").trim() };
 }
+
+/** Waits for the confirmation as PDF, by what the page shows: until it is made, whoever waits loads the page again. */
+export async function receiptLetter(page: Page): Promise<void> {
+  const letter = page.getByRole("link", { name: /Bestätigung als PDF/ });
+  const again = page.getByRole("link", { name: "Seite neu laden" });
+  await expect(async () => {
+    await expect(letter.or(again)).toBeVisible();
+    if (await again.isVisible()) await again.click();
+    await expect(letter).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+}

@@ -63,6 +63,7 @@ CREATE TABLE draft (
     revision        BIGINT  NOT NULL CHECK (revision >= 1),
     owner_account   {uuid},
     owner_guest     {blob}  CHECK (LENGTH(owner_guest) = 32),  -- keyed hash of the guest's secret
+    owner_staff     {uuid},             -- who types in what came by post
     key_id          {uuid}  NOT NULL,   -- the case inherits it
     sealed          {blob}  NOT NULL,   -- special personal data, sealed
     version         BIGINT  NOT NULL CHECK (version >= 1),
@@ -70,11 +71,16 @@ CREATE TABLE draft (
     expires_at_us   BIGINT  NOT NULL,   -- microseconds, UTC
     PRIMARY KEY (town_id, draft_id),
     FOREIGN KEY (town_id, key_id) REFERENCES data_key (town_id, key_id),
-    CHECK ((owner_account IS NULL) <> (owner_guest IS NULL))
+    CHECK (
+        (CASE WHEN owner_account IS NULL THEN 0 ELSE 1 END)
+        + (CASE WHEN owner_guest IS NULL THEN 0 ELSE 1 END)
+        + (CASE WHEN owner_staff IS NULL THEN 0 ELSE 1 END) = 1
+    )
 );
 
 CREATE INDEX draft_account ON draft (town_id, owner_account, saved_at_us);
 CREATE INDEX draft_guest ON draft (town_id, owner_guest, saved_at_us);
+CREATE INDEX draft_staff ON draft (town_id, owner_staff, saved_at_us);
 CREATE INDEX draft_expiry ON draft (town_id, expires_at_us);
 CREATE INDEX draft_key ON draft (town_id, key_id);
 

@@ -25,10 +25,21 @@ FROM case_access
 WHERE town_id = $1
     AND case_id = $2";
 
+const DELETE: &str = "-- no code opens a case any more
+DELETE FROM case_access
+WHERE town_id = $1
+    AND case_id = $2";
+
 /// Inserts or replaces: the code before opens nothing any more.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &CaseAccessRow) -> Result<(), Failure> {
     let (town, case) = (row.town.as_uuid(), row.case.as_uuid());
     run!(tx, PUT, town, case, row.code.as_slice(), microseconds(row.made_at))?;
+    Ok(())
+}
+
+/// Removes.
+pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<(), Failure> {
+    run!(tx, DELETE, town.as_uuid(), case.as_uuid())?;
     Ok(())
 }
 

@@ -26,7 +26,7 @@ impl ports::CaseRegister for Store {
     }
 
     async fn count_cases(&self, query: &CaseQuery, filters: &[CaseFilter]) -> Read<Vec<u64>> {
-        Ok(case_list::counts(&mut self.db.snapshot().await?.tx(), query, filters).await?)
+        Ok(case_list::counts(&mut self.db.read().await?.tx(), query, filters).await?)
     }
 
     async fn cases_of(&self, town: TownId, account: AccountId) -> Read<Vec<CaseRow>> {

@@ -28,8 +28,8 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         Change::Key(change) => key(tx, commit, change).await,
         Change::Draft(DraftChange::PutDraft { row, expected }) => drafts::put(tx, row, *expected).await,
         Change::Draft(DraftChange::DeleteDraft(draft)) => drafts::delete(tx, town, *draft).await,
-        Change::Draft(DraftChange::DeleteDraftsOf(account)) => {
-            drafts::delete_of(tx, town, *account, commit.at).await
+        Change::Draft(DraftChange::DeleteDraftsOf(owner)) => {
+            drafts::delete_of(tx, town, *owner, commit.at).await
         }
         Change::Document(DocumentChange::PutDocument(row)) => documents::put(tx, row).await,
         Change::Document(DocumentChange::MoveDocument { document, from, to }) => {
@@ -41,6 +41,8 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         Change::Resident(change) => residents::apply(tx, town, change).await,
         Change::SignIn(change) => sign_in::apply(tx, town, change).await,
         Change::Desk(DeskChange::PutSeen(row)) => seen::put(tx, row).await,
+        Change::Desk(DeskChange::DeleteSeen(case)) => seen::delete_of_case(tx, town, *case).await,
+        Change::Desk(DeskChange::DeleteSeenBy(person)) => seen::delete_of_person(tx, town, *person).await,
         Change::Number(NumberChange::TakeNumber { series, year, number }) => {
             numbers::take(tx, &Series { town, name: series.clone(), year: *year }, *number).await
         }

@@ -25,10 +25,21 @@ FROM credential
 WHERE town_id = $1
     AND person_id = $2";
 
+const DELETE: &str = "-- a password goes
+DELETE FROM credential
+WHERE town_id = $1
+    AND person_id = $2";
+
 /// Inserts or replaces.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &CredentialRow) -> Result<(), Failure> {
     let (town, person) = (row.town.as_uuid(), row.person.as_uuid());
     run!(tx, PUT, town, person, row.password.as_str(), microseconds(row.set_at))?;
+    Ok(())
+}
+
+/// Removes.
+pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, person: StaffId) -> Result<(), Failure> {
+    run!(tx, DELETE, town.as_uuid(), person.as_uuid())?;
     Ok(())
 }
 

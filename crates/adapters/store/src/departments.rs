@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 
 use crate::{
-    db::{Tx, all, run},
+    db::{Tx, all, one, run},
     failure::Failure,
 };
 
@@ -29,6 +29,16 @@ FROM department
 WHERE town_id = $1
 ORDER BY name, department_id";
 
+const BY_ID: &str = "-- a department
+SELECT
+    department_id,
+    slug,
+    name,
+    contact
+FROM department
+WHERE town_id = $1
+    AND department_id = $2";
+
 #[derive(sqlx::FromRow)]
 struct Record {
     department_id: Uuid,
@@ -47,12 +57,27 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DepartmentRow) -> Result<(), Fail
 /// The departments of a town by name.
 pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<DepartmentRow>, Failure> {
     let records: Vec<Record> = all!(tx, OF_TOWN, town.as_uuid())?;
-    let read = |record: Record| DepartmentRow {
-        town,
-        department: DepartmentId::from_uuid(record.department_id),
-        slug: record.slug,
-        name: record.name,
-        contact: record.contact.0,
-    };
-    Ok(records.into_iter().map(read).collect())
+    Ok(records.into_iter().map(|record| record.read(town)).collect())
+}
+
+/// A department of a town.
+pub(crate) async fn department(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    department: DepartmentId,
+) -> Result<Option<DepartmentRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), department.as_uuid())?;
+    Ok(record.map(|record| record.read(town)))
+}
+
+impl Record {
+    fn read(self, town: TownId) -> DepartmentRow {
+        DepartmentRow {
+            town,
+            department: DepartmentId::from_uuid(self.department_id),
+            slug: self.slug,
+            name: self.name,
+            contact: self.contact.0,
+        }
+    }
 }

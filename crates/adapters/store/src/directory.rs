@@ -30,8 +30,20 @@ impl ports::Directory for Store {
         Ok(departments::of_town(&mut self.db.read().await?.tx(), town).await?)
     }
 
+    async fn department(&self, town: TownId, department: DepartmentId) -> Read<Option<DepartmentRow>> {
+        Ok(departments::department(&mut self.db.read().await?.tx(), town, department).await?)
+    }
+
     async fn services(&self, town: TownId) -> Read<Vec<ServiceRow>> {
         Ok(services::of_town(&mut self.db.read().await?.tx(), town).await?)
+    }
+
+    async fn service(&self, town: TownId, service: ServiceId) -> Read<Option<ServiceRow>> {
+        Ok(services::service(&mut self.db.read().await?.tx(), town, service).await?)
+    }
+
+    async fn service_by_slug(&self, town: TownId, slug: &str) -> Read<Option<ServiceRow>> {
+        Ok(services::by_slug(&mut self.db.read().await?.tx(), town, slug).await?)
     }
 
     async fn revision(&self, town: TownId, service: ServiceId, revision: u32) -> Read<Option<RevisionRow>> {

@@ -1,7 +1,7 @@
 //! Drafts: sealed, versioned against second tabs, expiring. Ephemeral.
 
 use async_trait::async_trait;
-use ids::{AccountId, DraftId, KeyId, ServiceId, TownId, Uuid};
+use ids::{AccountId, DraftId, KeyId, ServiceId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
     ports::{self, StoreError},
@@ -19,10 +19,10 @@ use crate::{
 
 const ADD: &str = "-- a new draft
 INSERT INTO draft (
-    town_id, draft_id, service_id, revision, owner_account, owner_guest, key_id, sealed, version, saved_at_us,
-    expires_at_us
+    town_id, draft_id, service_id, revision, owner_account, owner_guest, owner_staff, key_id, sealed, version,
+    saved_at_us, expires_at_us
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (town_id, draft_id) DO NOTHING";
 
 const SAVE: &str = "-- a draft is saved
@@ -32,14 +32,15 @@ SET
     revision = $4,
     owner_account = $5,
     owner_guest = $6,
-    key_id = $7,
-    sealed = $8,
-    version = $9,
-    saved_at_us = $10,
-    expires_at_us = $11
+    owner_staff = $7,
+    key_id = $8,
+    sealed = $9,
+    version = $10,
+    saved_at_us = $11,
+    expires_at_us = $12
 WHERE town_id = $1
     AND draft_id = $2
-    AND version = $12";
+    AND version = $13";
 
 const DELETE: &str = "-- a draft goes
 DELETE FROM draft
@@ -55,6 +56,22 @@ RETURNING
     draft_id,
     key_id";
 
+const DELETE_OF_GUEST: &str = "-- drafts of a guest go
+DELETE FROM draft
+WHERE town_id = $1
+    AND owner_guest = $2
+RETURNING
+    draft_id,
+    key_id";
+
+const DELETE_OF_STAFF: &str = "-- drafts of a member of staff go
+DELETE FROM draft
+WHERE town_id = $1
+    AND owner_staff = $2
+RETURNING
+    draft_id,
+    key_id";
+
 const BY_ID: &str = "-- a draft
 SELECT
     draft_id,
@@ -62,6 +79,7 @@ SELECT
     revision,
     owner_account,
     owner_guest,
+    owner_staff,
     key_id,
     sealed,
     version,
@@ -78,6 +96,7 @@ SELECT
     revision,
     owner_account,
     owner_guest,
+    owner_staff,
     key_id,
     sealed,
     version,
@@ -96,6 +115,7 @@ SELECT
     revision,
     owner_account,
     owner_guest,
+    owner_staff,
     key_id,
     sealed,
     version,
@@ -104,6 +124,25 @@ SELECT
 FROM draft
 WHERE town_id = $1
     AND owner_guest = $2
+ORDER BY saved_at_us DESC, draft_id DESC
+LIMIT 50";
+
+const OF_STAFF: &str = "-- drafts that a member of staff types in
+SELECT
+    draft_id,
+    service_id,
+    revision,
+    owner_account,
+    owner_guest,
+    owner_staff,
+    key_id,
+    sealed,
+    version,
+    saved_at_us,
+    expires_at_us
+FROM draft
+WHERE town_id = $1
+    AND owner_staff = $2
 ORDER BY saved_at_us DESC, draft_id DESC
 LIMIT 50";
 
@@ -139,6 +178,7 @@ struct Record {
     revision: i64,
     owner_account: Option<Uuid>,
     owner_guest: Option<Vec<u8>>,
+    owner_staff: Option<Uuid>,
     key_id: Uuid,
     sealed: Vec<u8>,
     version: i64,
@@ -148,9 +188,10 @@ struct Record {
 
 /// Inserts (`expected` 0) or saves over the expected version; a conflict if the draft has another one.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Result<(), Failure> {
-    let (account, guest) = match &row.owner {
-        DraftOwner::Account(account) => (Some(account.as_uuid()), None),
-        DraftOwner::Guest(secret) => (None, Some(secret.as_slice())),
+    let (account, guest, staff) = match &row.owner {
+        DraftOwner::Account(account) => (Some(account.as_uuid()), None, None),
+        DraftOwner::Guest(secret) => (None, Some(secret.as_slice()), None),
+        DraftOwner::Staff(person) => (None, None, Some(person.as_uuid())),
     };
     let statement = if expected == 0 { ADD } else { SAVE };
     let changed = on!(tx, c => {
@@ -161,6 +202,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Resul
             .bind(i64::from(row.revision))
             .bind(account)
             .bind(guest)
+            .bind(staff)
             .bind(row.key.as_uuid())
             .bind(row.sealed.as_slice())
             .bind(long(row.version))
@@ -179,14 +221,18 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Res
     one_row(run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?, draft)
 }
 
-/// Removes every draft of an account with the rows of its documents, and destroys its key.
+/// Removes every draft of an owner with the rows of its documents, and destroys its key.
 pub(crate) async fn delete_of(
     tx: &mut Tx<'_>,
     town: TownId,
-    account: AccountId,
+    owner: DraftOwner,
     at: Timestamp,
 ) -> Result<(), Failure> {
-    let gone: Vec<(Uuid, Uuid)> = all!(tx, DELETE_OF_ACCOUNT, town.as_uuid(), account.as_uuid())?;
+    let gone: Vec<(Uuid, Uuid)> = match owner {
+        DraftOwner::Account(account) => all!(tx, DELETE_OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
+        DraftOwner::Guest(secret) => all!(tx, DELETE_OF_GUEST, town.as_uuid(), secret.as_slice()),
+        DraftOwner::Staff(person) => all!(tx, DELETE_OF_STAFF, town.as_uuid(), person.as_uuid()),
+    }?;
     for (draft, key) in gone {
         documents::delete_of_draft(tx, town, DraftId::from_uuid(draft)).await?;
         keys::destroy(tx, town, KeyId::from_uuid(key), at).await?;
@@ -207,9 +253,10 @@ pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Res
 impl Record {
     fn read(self, town: TownId) -> Result<DraftRow, Failure> {
         let place = RowRef { table: "draft", row: &self.draft_id };
-        let owner = match (self.owner_account, &self.owner_guest) {
-            (Some(account), None) => DraftOwner::Account(AccountId::from_uuid(account)),
-            (None, Some(secret)) => DraftOwner::Guest(place.bytes("owner_guest", secret)?),
+        let owner = match (self.owner_account, &self.owner_guest, self.owner_staff) {
+            (Some(account), None, None) => DraftOwner::Account(AccountId::from_uuid(account)),
+            (None, Some(secret), None) => DraftOwner::Guest(place.bytes("owner_guest", secret)?),
+            (None, None, Some(person)) => DraftOwner::Staff(StaffId::from_uuid(person)),
             _ => return Err(place.bad("owner_account")),
         };
         Ok(DraftRow {
@@ -242,6 +289,7 @@ impl ports::Drafts for Store {
         let records: Result<Vec<Record>, sqlx::Error> = match owner {
             DraftOwner::Account(account) => all!(&mut tx, OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
             DraftOwner::Guest(secret) => all!(&mut tx, OF_GUEST, town.as_uuid(), secret.as_slice()),
+            DraftOwner::Staff(person) => all!(&mut tx, OF_STAFF, town.as_uuid(), person.as_uuid()),
         };
         let records = records.map_err(Failure::from)?;
         Ok(records.into_iter().map(|record| record.read(town)).collect::<Result<_, _>>()?)

@@ -24,9 +24,31 @@ WHERE town_id = $1
     AND case_id = $2
     AND person_id = $3";
 
+const DELETE_OF_CASE: &str = "-- who has seen a case is forgotten
+DELETE FROM case_seen
+WHERE town_id = $1
+    AND case_id = $2";
+
+const DELETE_OF_PERSON: &str = "-- what a person has seen is forgotten
+DELETE FROM case_seen
+WHERE town_id = $1
+    AND person_id = $2";
+
 /// Inserts or replaces.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &SeenRow) -> Result<(), Failure> {
     run!(tx, PUT, row.town.as_uuid(), row.case.as_uuid(), row.person.as_uuid(), long(row.seq))?;
+    Ok(())
+}
+
+/// Forgets who has seen a case.
+pub(crate) async fn delete_of_case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<(), Failure> {
+    run!(tx, DELETE_OF_CASE, town.as_uuid(), case.as_uuid())?;
+    Ok(())
+}
+
+/// Forgets what a person has seen.
+pub(crate) async fn delete_of_person(tx: &mut Tx<'_>, town: TownId, person: StaffId) -> Result<(), Failure> {
+    run!(tx, DELETE_OF_PERSON, town.as_uuid(), person.as_uuid())?;
     Ok(())
 }
 

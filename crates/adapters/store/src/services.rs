@@ -5,7 +5,7 @@ use kernel::rows::ServiceRow;
 
 use crate::{
     columns::{RowRef, long},
-    db::{Tx, all, run},
+    db::{Tx, all, one, run},
     failure::Failure,
 };
 
@@ -30,6 +30,26 @@ FROM service
 WHERE town_id = $1
 ORDER BY slug";
 
+const BY_ID: &str = "-- a service
+SELECT
+    service_id,
+    slug,
+    department_id,
+    revision
+FROM service
+WHERE town_id = $1
+    AND service_id = $2";
+
+const BY_SLUG: &str = "-- a service by its short name
+SELECT
+    service_id,
+    slug,
+    department_id,
+    revision
+FROM service
+WHERE town_id = $1
+    AND slug = $2";
+
 #[derive(sqlx::FromRow)]
 struct Record {
     service_id: Uuid,
@@ -50,16 +70,39 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &ServiceRow) -> Result<(), Failure
 /// The services of a town by slug.
 pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ServiceRow>, Failure> {
     let records: Vec<Record> = all!(tx, OF_TOWN, town.as_uuid())?;
-    let read = |record: Record| {
-        let place = RowRef { table: "service", row: &record.service_id };
+    records.into_iter().map(|record| record.read(town)).collect()
+}
+
+/// A service of a town.
+pub(crate) async fn service(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    service: ServiceId,
+) -> Result<Option<ServiceRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), service.as_uuid())?;
+    record.map(|record| record.read(town)).transpose()
+}
+
+/// The service of a town that has this short name.
+pub(crate) async fn by_slug(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    slug: &str,
+) -> Result<Option<ServiceRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_SLUG, town.as_uuid(), slug)?;
+    record.map(|record| record.read(town)).transpose()
+}
+
+impl Record {
+    fn read(self, town: TownId) -> Result<ServiceRow, Failure> {
+        let place = RowRef { table: "service", row: &self.service_id };
         Ok(ServiceRow {
             town,
-            service: ServiceId::from_uuid(record.service_id),
-            slug: record.slug,
-            department: DepartmentId::from_uuid(record.department_id),
-            revision: record.revision.map(|number| place.number("revision", number)).transpose()?,
-            seq: place.number("seq", record.seq)?,
+            service: ServiceId::from_uuid(self.service_id),
+            slug: self.slug,
+            department: DepartmentId::from_uuid(self.department_id),
+            revision: self.revision.map(|number| place.number("revision", number)).transpose()?,
+            seq: place.number("seq", self.seq)?,
         })
-    };
-    records.into_iter().map(read).collect()
+    }
 }

@@ -11,7 +11,6 @@ use access::secret::AccessCode;
 use case::{ApplicantActor, Case, Contact, DeliveryChoice, Digest, Filing};
 use cases::register_row;
 use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
-use jiff::{SignedDuration, Timestamp};
 use kernel::{
     catalogue::Published,
     commands::Intent,
@@ -28,9 +27,6 @@ use serde::{Deserialize, Serialize};
 use sign_in::codes::{code_key, ten_bytes};
 
 use self::declared::Declared;
-
-/// The receipt is made at once; if that fails, a job makes it after so many seconds.
-const RECEIPT_SECONDS: i64 = 20;
 
 /// How often an application is numbered anew because another process was first. Those of this process take turns.
 const NUMBER_TRIES: usize = 64;
@@ -212,7 +208,7 @@ async fn file_under(
     commit.jobs.push(NewJob {
         job: JobId::from_uuid(ctx.ports.ids.next()),
         kind: CaseJob::RenderReceipt { case: id }.into(),
-        run_at: seconds_after(ctx.now, RECEIPT_SECONDS),
+        run_at: ctx.now,
         once: None,
     });
     match ctx.ports.store.commit(commit).await? {
@@ -228,8 +224,4 @@ impl FiledAnswer {
     fn with_head(self, hash: [u8; 32]) -> Self {
         Self { head: Digest::from_bytes(hash).to_string(), ..self }
     }
-}
-
-fn seconds_after(at: Timestamp, seconds: i64) -> Timestamp {
-    at.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
 }

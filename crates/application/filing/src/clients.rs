@@ -6,10 +6,9 @@ mod request_digest;
 use std::sync::Arc;
 
 use case::{ApplicantActor, Contact, DeliveryChoice, Digest, Identity};
-use cases::correspondence::render_receipt;
 use ids::{ClientId, CommandId, DocumentId, Uuid};
 use kernel::{
-    catalogue::{Published, offered_as},
+    catalogue::{Published, department_of, offered_as},
     commit::{Commit, DocumentChange, KeyChange},
     context::{Changing, ClientContext, TownContext},
     documents::{DocumentScope, StoredDocument, Upload, store_upload, upload_rules},
@@ -130,9 +129,7 @@ async fn file_now(
         return Err(UseCaseError::entry("service", "trust-too-low"));
     }
     refuse_unreachable(&filing)?;
-    let rows = ctx.ports.store.services(ctx.town).await?;
-    let department =
-        rows.iter().find(|row| row.service == service.service).ok_or(UseCaseError::NotFound)?.department;
+    let department = department_of(in_town, service.service).await?;
     let documents = named_documents(*ctx, &filing).await?;
     refuse_unnamed(&filing.answers, &documents)?;
     let answers = form::Answers::from_json(&service.form, with_facts(filing.answers, &documents))
@@ -156,12 +153,7 @@ async fn file_now(
         changes: Vec::new(),
     };
     let intent = ctx.intent(FILE_APPLICATION);
-    let answer = file(in_town, intent, &target(ctx.client), application).await.map_err(taken)?;
-    let command = CommandId::from_uuid(ctx.ports.ids.next());
-    if let Err(error) = render_receipt(in_town, command, answer.case).await {
-        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
-    }
-    Ok(answer)
+    file(in_town, intent, &target(ctx.client), application).await.map_err(taken)
 }
 
 /// What a client's filing is asked of: of all its services, so that its key stands for one application.

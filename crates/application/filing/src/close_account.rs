@@ -128,7 +128,7 @@ async fn close_some(
     }
     let progress = if cases.len() > CASES_PER_COMMIT { Progress::CasesLeft } else { Progress::Closed };
     if let Progress::Closed = progress {
-        commit.changes.push(DraftChange::DeleteDraftsOf(account).into());
+        commit.changes.push(DraftChange::DeleteDraftsOf(DraftOwner::Account(account)).into());
         remove_account(ctx, &mut commit, account, request).await?;
     }
     ctx.ports.store.commit(commit).await?;

@@ -89,7 +89,7 @@ async fn save_once(
         return Ok(ContactSaved::Conflict(filled.draft));
     }
     content.remember(PageTrace { page: entries.page, step: CONTACT_STEP.to_owned(), left, change: None });
-    Ok(ContactSaved::Saved(put_content(ctx, filled.draft, content, &[]).await?))
+    Ok(ContactSaved::Saved(put_content(ctx.into(), filled.draft, content, &[]).await?))
 }
 
 fn chosen(

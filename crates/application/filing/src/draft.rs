@@ -1,16 +1,20 @@
 //! Drafts (Entwürfe): kept sealed, expiring, autosaved, resumable; a second tab never overwrites silently.
 
+mod context;
 mod documents;
 
 use ids::{AccountId, DocumentId, DraftId, JobId, ServiceId};
 use jiff::{SignedDuration, Timestamp};
 use locale::Language;
 
-pub use self::documents::{remove_document, upload_document};
+pub use self::{
+    context::DraftContext,
+    documents::{remove_document, upload_document},
+};
 use crate::{DraftContent, filing_command};
 use kernel::{
     commit::{Change, Commit, DocumentChange, DraftChange, KeyChange},
-    context::{Changing, ResidentContext, SessionKind, TownContext},
+    context::{Changing, ResidentContext, TownContext},
     error::UseCaseError,
     mails,
     ports::{Page, SealContext},
@@ -42,14 +46,15 @@ pub struct OpenDraft {
 ///
 /// [`UseCaseError::NotFound`] if the command has made somebody else's draft.
 pub async fn start_draft(
-    ctx: Changing<ResidentContext<'_>>,
+    ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
     service: ServiceId,
     revision: u32,
     content: DraftContent,
 ) -> Result<DraftId, UseCaseError> {
     let mut draft = DraftId::from_uuid(ctx.command.as_uuid());
+    let ctx: DraftContext<'_> = (*ctx).into();
     if ctx.ports.store.draft(ctx.town, draft).await?.is_some() {
-        return read_draft(*ctx, draft).await.map(|open| open.row.draft);
+        return read_draft(ctx, draft).await.map(|open| open.row.draft);
     }
     // The page that started a draft is sent again after the draft was filed: that is another application.
     let filing = filing_command(ctx.in_town(), draft).await?;
@@ -62,41 +67,43 @@ pub async fn start_draft(
         draft,
         service,
         revision,
-        owner: owner(ctx.session_kind),
+        owner: ctx.owner,
         key: fresh.id,
         sealed: Vec::new(),
         version: 0,
         saved_at: ctx.now,
         expires_at: ctx.now,
     };
-    let row = next_version(*ctx, row, &content).await?;
+    let row = next_version(ctx, row, &content).await?;
     let commit = Commit::named("start_draft", ctx.town, ctx.now)
         .change(KeyChange::PutKey(fresh.row))
         .change(DraftChange::PutDraft { row: row.clone(), expected: 0 });
-    ctx.ports.store.commit(warned(*ctx, commit, &row)).await?;
+    ctx.ports.store.commit(warned(ctx, commit, &row)).await?;
     Ok(draft)
 }
 
-/// The visitor's own draft.
+/// A draft of whoever asks.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if it is somebody else's, expired or removed.
-pub async fn read_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<OpenDraft, UseCaseError> {
+pub async fn read_draft(ctx: impl Into<DraftContext<'_>>, draft: DraftId) -> Result<OpenDraft, UseCaseError> {
+    let ctx = ctx.into();
     let row = ctx.ports.store.draft(ctx.town, draft).await?.ok_or(UseCaseError::NotFound)?;
-    if row.owner != owner(ctx.session_kind) || row.expires_at <= ctx.now {
+    if row.owner != ctx.owner || row.expires_at <= ctx.now {
         return Err(UseCaseError::NotFound);
     }
     open(ctx, row).await
 }
 
-/// All drafts of the visitor, newest first.
+/// All drafts of whoever asks, newest first.
 ///
 /// # Errors
 ///
 /// Only if the store or a key fails.
-pub async fn my_drafts(ctx: ResidentContext<'_>) -> Result<Vec<OpenDraft>, UseCaseError> {
-    let rows = ctx.ports.store.drafts_of(ctx.town, owner(ctx.session_kind)).await?;
+pub async fn my_drafts(ctx: impl Into<DraftContext<'_>>) -> Result<Vec<OpenDraft>, UseCaseError> {
+    let ctx = ctx.into();
+    let rows = ctx.ports.store.drafts_of(ctx.town, ctx.owner).await?;
     let mut drafts = Vec::with_capacity(rows.len());
     for row in rows.into_iter().filter(|row| row.expires_at > ctx.now) {
         drafts.push(open(ctx, row).await?);
@@ -104,17 +111,18 @@ pub async fn my_drafts(ctx: ResidentContext<'_>) -> Result<Vec<OpenDraft>, UseCa
     Ok(drafts)
 }
 
-/// Saves a change to a draft that the resident saw at version `seen`.
+/// Saves a change to a draft that its owner saw at version `seen`.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Conflict`] if another tab or device has saved since: nothing is overwritten, the resident chooses.
+/// [`UseCaseError::Conflict`] if another tab or device has saved since: nothing is overwritten, the owner chooses.
 pub async fn save_draft(
-    ctx: ResidentContext<'_>,
+    ctx: impl Into<DraftContext<'_>>,
     draft: DraftId,
     seen: u64,
     change: impl FnOnce(&mut DraftContent) + Send,
 ) -> Result<OpenDraft, UseCaseError> {
+    let ctx = ctx.into();
     let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
     if row.version != seen {
         return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
@@ -133,7 +141,7 @@ pub async fn save_draft(
 ///
 /// [`UseCaseError::Conflict`] if it was saved since: read again, decide again.
 pub(crate) async fn put_content(
-    ctx: ResidentContext<'_>,
+    ctx: DraftContext<'_>,
     open: OpenDraft,
     content: DraftContent,
     gone: &[DocumentId],
@@ -153,13 +161,14 @@ pub(crate) async fn put_content(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if it is not the visitor's, or if it was filed at the same moment.
-pub async fn delete_draft(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
+/// [`UseCaseError::NotFound`] if it is somebody else's, or if it was filed at the same moment.
+pub async fn delete_draft(ctx: impl Into<DraftContext<'_>>, draft: DraftId) -> Result<(), UseCaseError> {
+    let ctx = ctx.into();
     retry_on_conflict!(delete_once(ctx, draft))
 }
 
 /// The key goes only together with the draft: once the draft is filed, a case has inherited it.
-async fn delete_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
+async fn delete_once(ctx: DraftContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
     let OpenDraft { row, content } = read_draft(ctx, draft).await?;
     let mut commit = Commit::named("delete_draft", ctx.town, ctx.now).change(DraftChange::DeleteDraft(draft));
     commit.changes.extend(
@@ -183,6 +192,7 @@ pub async fn adopt_drafts(
     secret: [u8; 32],
     account: AccountId,
 ) -> Result<(), UseCaseError> {
+    let ctx = DraftContext::from(ctx);
     let rows = ctx.ports.store.drafts_of(ctx.town, DraftOwner::Guest(secret)).await?;
     if rows.is_empty() {
         return Ok(());
@@ -199,14 +209,7 @@ pub async fn adopt_drafts(
     Ok(())
 }
 
-pub(crate) const fn owner(session_kind: SessionKind) -> DraftOwner {
-    match session_kind {
-        SessionKind::Guest { secret } | SessionKind::OneCase { secret, .. } => DraftOwner::Guest(secret),
-        SessionKind::Account { account } => DraftOwner::Account(account),
-    }
-}
-
-async fn open(ctx: ResidentContext<'_>, row: DraftRow) -> Result<OpenDraft, UseCaseError> {
+async fn open(ctx: DraftContext<'_>, row: DraftRow) -> Result<OpenDraft, UseCaseError> {
     let json = ctx.ports.keyring.open(row.key, seal_context(&row), &row.sealed).await?;
     let content =
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a draft", error))?;
@@ -214,7 +217,7 @@ async fn open(ctx: ResidentContext<'_>, row: DraftRow) -> Result<OpenDraft, UseC
 }
 
 async fn next_version(
-    ctx: ResidentContext<'_>,
+    ctx: DraftContext<'_>,
     row: DraftRow,
     content: &DraftContent,
 ) -> Result<DraftRow, UseCaseError> {
@@ -230,7 +233,7 @@ async fn next_version(
 }
 
 /// Adds the warning that goes out before the draft of an account expires. The job looks again before it writes.
-fn warned(ctx: ResidentContext<'_>, commit: Commit, row: &DraftRow) -> Commit {
+fn warned(ctx: DraftContext<'_>, commit: Commit, row: &DraftRow) -> Commit {
     let DraftOwner::Account(account) = row.owner else { return commit };
     commit.job(NewJob {
         job: JobId::from_uuid(ctx.ports.ids.next()),

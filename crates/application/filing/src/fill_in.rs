@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use case::{ApplicantActor, Consent, Contact, Email, Identity, SingleLine};
-use cases::{DeliveryChoice, correspondence::render_receipt, my_case};
+use cases::{DeliveryChoice, my_case};
 use form::{Answers, Evaluation, read::Document};
 use ids::{CommandId, DraftId, Uuid};
 use kernel::{
-    catalogue::{Published, published},
+    catalogue::{Published, department_of, published},
     commit::{Change, DocumentChange, DraftChange},
     context::{Changing, ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
@@ -18,7 +18,7 @@ use service::pack::TrustLevel;
 use sign_in::accounts::profile;
 
 use crate::{
-    DraftContent, OpenDraft,
+    DraftContent, DraftContext, OpenDraft,
     application::{Application, FILE_APPLICATION, FiledAnswer, file, filed_before, first_answer},
     read_draft,
 };
@@ -36,19 +36,20 @@ pub struct FilledIn {
     pub evaluation: Evaluation,
 }
 
-/// Opens the visitor's draft and evaluates it.
+/// Opens a draft of whoever asks and evaluates it.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if it is not the visitor's.
-pub async fn fill_in(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FilledIn, UseCaseError> {
+/// [`UseCaseError::NotFound`] if it is somebody else's.
+pub async fn fill_in(ctx: impl Into<DraftContext<'_>>, draft: DraftId) -> Result<FilledIn, UseCaseError> {
+    let ctx = ctx.into();
     let draft = read_draft(ctx, draft).await?;
     let service = published(ctx.in_town(), draft.row.service, draft.row.revision).await?;
     Ok(evaluated(ctx, draft, service))
 }
 
 /// What follows from an open draft.
-pub(crate) fn evaluated(ctx: ResidentContext<'_>, draft: OpenDraft, service: Arc<Published>) -> FilledIn {
+pub(crate) fn evaluated(ctx: DraftContext<'_>, draft: OpenDraft, service: Arc<Published>) -> FilledIn {
     let answers = answers_of(&service, &draft.content);
     let evaluation = form::evaluate(&service.form, &answers, locale::civil_day(ctx.now));
     FilledIn { draft, service, answers, evaluation }
@@ -173,9 +174,7 @@ async fn file_once(
     if !may_apply(ctx.session_kind, &filled.service) {
         return Err(UseCaseError::entry("trust", "trust-too-low"));
     }
-    let services = ctx.ports.store.services(ctx.town).await?;
-    let service = services.iter().find(|row| row.service == filled.service.service);
-    let department = service.ok_or(UseCaseError::NotFound)?.department;
+    let department = department_of(ctx.in_town(), filled.service.service).await?;
     let (identity, account, contact) = who(*ctx, &filled.draft.content).await?;
     let (documents, left_out) = filed_documents(*ctx, &filled).await?;
     let application = Application {
@@ -192,13 +191,7 @@ async fn file_once(
         request_digest: None,
         changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
-    let intent = ctx.intent(FILE_APPLICATION);
-    let answer = file(ctx.in_town(), intent, &target(draft), application).await?;
-    let command = ids::CommandId::from_uuid(ctx.ports.ids.next());
-    if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
-        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
-    }
-    Ok(answer)
+    file(ctx.in_town(), ctx.intent(FILE_APPLICATION), &target(draft), application).await
 }
 
 /// Whether the visitor is known well enough for this service.
@@ -218,9 +211,10 @@ pub fn may_apply(session_kind: SessionKind, service: &Published) -> bool {
 ///
 /// [`UseCaseError::NotFound`] if a document of the draft is gone.
 pub async fn filed_documents(
-    ctx: ResidentContext<'_>,
+    ctx: impl Into<DraftContext<'_>>,
     draft: &FilledIn,
 ) -> Result<(Vec<(kernel::rows::DocumentRow, String, String)>, Vec<Change>), UseCaseError> {
+    let ctx = ctx.into();
     let mut filed = Vec::new();
     let mut left_out = Vec::new();
     for document in &draft.draft.content.documents {

@@ -19,8 +19,8 @@ pub use close_account::{
 };
 pub use contact::{ContactEntries, ContactSaved, OfferedDelivery, offered_delivery, save_contact};
 pub use draft::{
-    DRAFT_DAYS, DRAFT_DOCUMENTS_MAX, OpenDraft, adopt_drafts, delete_draft, my_drafts, read_draft,
-    remove_document, save_draft, start_draft, upload_document, warn_draft,
+    DRAFT_DAYS, DRAFT_DOCUMENTS_MAX, DraftContext, OpenDraft, adopt_drafts, delete_draft, my_drafts,
+    read_draft, remove_document, save_draft, start_draft, upload_document, warn_draft,
 };
 pub use draft_content::{DraftContact, DraftContent, DraftDocument, Fingerprint, PageTrace};
 pub use fill_in::{
@@ -28,7 +28,8 @@ pub use fill_in::{
     resume_at,
 };
 pub use postal_application::{
-    PostalReceipt, file_postal_application, start_postal_application, typeable_services, typed_application,
+    PostalReceipt, TypedDraft, discard_typed, file_postal_application, start_postal_application,
+    typeable_services, typed_application, typed_drafts,
 };
 pub use save_step::{RowChange, StepEntries, StepSaved, preview_step, save_step, typed_answers};
 pub use search::search;

@@ -1,27 +1,28 @@
 //! An application that came on paper: staff fill in the service's own form, with the day of receipt.
 //!
-//! Until it is registered it is a draft like any other: sealed, expiring, versioned. It belongs to the person who types it.
+//! Until it is registered it is a draft like any other: sealed, expiring, versioned. It belongs to the person who types it: only
+//! they see it, go on with it and discard it, as long as they may register applications of the department. When they are
+//! dismissed it goes at once; what came by post is still there to be typed in by somebody else.
 
 use access::{Action, Resource};
 use case::{ApplicantActor, Contact, DeliveryChoice, Email, SingleLine, StaffActor};
-use cases::correspondence::render_receipt;
 use ids::{DepartmentId, DraftId, ServiceId};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kernel::{
-    catalogue::{offered, offered_as},
+    catalogue::{department_of, offered, offered_as, published},
     commit::{Change, DraftChange},
-    context::{Changing, ResidentContext, SessionKind, StaffContext},
+    context::{Changing, StaffContext},
     error::UseCaseError,
 };
 use locale::Language;
 use sign_in::accounts::parse_email;
 
 use crate::{
-    DraftContent, FilledIn,
+    DraftContent, DraftContext, FilledIn, OpenDraft,
     application::{Application, FILE_APPLICATION, FiledAnswer, file, filed_before},
-    filed_documents, fill_in,
+    delete_draft, filed_documents, fill_in,
     fill_in::target,
-    start_draft,
+    my_drafts, start_draft,
 };
 
 /// How an application on paper came.
@@ -48,7 +49,7 @@ pub async fn start_postal_application(
     department_for(*ctx, service.service).await?;
     let content =
         DraftContent { answers: serde_json::json!({}), language: "de".to_owned(), ..DraftContent::default() };
-    let typist = Changing::new(as_typist(*ctx).await?, ctx.command);
+    let typist = Changing::new(DraftContext::of_staff(*ctx), ctx.command);
     start_draft(typist, service.service, service.revision, content).await
 }
 
@@ -60,11 +61,52 @@ pub async fn start_postal_application(
 pub async fn typed_application(
     ctx: StaffContext<'_>,
     draft: DraftId,
-) -> Result<(ResidentContext<'_>, FilledIn), UseCaseError> {
-    let typist = as_typist(ctx).await?;
+) -> Result<(DraftContext<'_>, FilledIn), UseCaseError> {
+    let typist = DraftContext::of_staff(ctx);
     let filled = fill_in(typist, draft).await?;
     department_for(ctx, filled.service.service).await?;
     Ok((typist, filled))
+}
+
+/// An application that somebody has begun to type in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct TypedDraft {
+    pub draft: DraftId,
+    /// The service's name.
+    pub service: form::format::Text,
+    /// When it was last saved.
+    pub saved_at: Timestamp,
+}
+
+/// What this person has begun to type in and may still register, newest first.
+///
+/// # Errors
+///
+/// Only if the store or a key fails.
+pub async fn typed_drafts(ctx: StaffContext<'_>) -> Result<Vec<TypedDraft>, UseCaseError> {
+    let mut typed = Vec::new();
+    for OpenDraft { row, .. } in my_drafts(DraftContext::of_staff(ctx)).await? {
+        match department_for(ctx, row.service).await {
+            Ok(_) => {}
+            Err(UseCaseError::Forbidden { .. } | UseCaseError::NotFound) => continue,
+            Err(error) => return Err(error),
+        }
+        let service = published(ctx.in_town(), row.service, row.revision).await?;
+        let service = service.pack.service.name.clone();
+        typed.push(TypedDraft { draft: row.draft, service, saved_at: row.saved_at });
+    }
+    Ok(typed)
+}
+
+/// Discards an application that this person has begun to type in, with its documents and its key.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if it is somebody else's, or if it was registered at the same moment.
+pub async fn discard_typed(ctx: StaffContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
+    typed_application(ctx, draft).await?;
+    delete_draft(DraftContext::of_staff(ctx), draft).await
 }
 
 /// The services whose applications this person may type in, by short name, in the order of their German titles.
@@ -113,7 +155,7 @@ async fn file_once(
     draft: DraftId,
     receipt: PostalReceipt,
 ) -> Result<FiledAnswer, UseCaseError> {
-    let typist = as_typist(*ctx).await?;
+    let typist = DraftContext::of_staff(*ctx);
     let filled = fill_in(typist, draft).await?;
     let department = department_for(*ctx, filled.service.service).await?;
     let email = match receipt.email.as_deref().filter(|text| !text.trim().is_empty()) {
@@ -139,28 +181,12 @@ async fn file_once(
         request_digest: None,
         changes: left_out.into_iter().chain([Change::Draft(DraftChange::DeleteDraft(draft))]).collect(),
     };
-    let intent = ctx.intent(FILE_APPLICATION);
-    let answer = file(ctx.in_town(), intent, &target(draft), application).await?;
-    let command = ids::CommandId::from_uuid(ctx.ports.ids.next());
-    if let Err(error) = render_receipt(ctx.in_town(), command, answer.case).await {
-        tracing::warn!(case.id = %answer.case, error = %error, "receipt left to the job");
-    }
-    Ok(answer)
+    file(ctx.in_town(), ctx.intent(FILE_APPLICATION), &target(draft), application).await
 }
 
 /// The department of a service, if this person may register applications there.
 async fn department_for(ctx: StaffContext<'_>, service: ServiceId) -> Result<DepartmentId, UseCaseError> {
-    let services = ctx.ports.store.services(ctx.town).await?;
-    let row = services.into_iter().find(|row| row.service == service).ok_or(UseCaseError::NotFound)?;
-    let resource = Resource::Department { town: ctx.town, department: row.department };
-    ctx.must(Action::RegisterApplication, &resource)?;
-    Ok(row.department)
-}
-
-/// The owner of drafts that this person types in for others; nobody else can reach them.
-async fn as_typist(ctx: StaffContext<'_>) -> Result<ResidentContext<'_>, UseCaseError> {
-    let person = ctx.signed_in.person().as_uuid();
-    let secret = ctx.ports.keyring.digest(ctx.town, "typed-in drafts", person.as_bytes()).await?;
-    let session_kind = SessionKind::Guest { secret };
-    Ok(ResidentContext { ports: ctx.ports, town: ctx.town, session_kind, now: ctx.now })
+    let department = department_of(ctx.in_town(), service).await?;
+    ctx.must(Action::RegisterApplication, &Resource::Department { town: ctx.town, department })?;
+    Ok(department)
 }

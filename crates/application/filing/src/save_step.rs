@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use form::Answers;
 use ids::{CommandId, DocumentId, DraftId};
-use kernel::{catalogue::Published, context::ResidentContext, error::UseCaseError, retry::retry_on_conflict};
+use kernel::{catalogue::Published, error::UseCaseError, retry::retry_on_conflict};
 
 use crate::{
-    DraftContent, FilledIn, Fingerprint, OpenDraft, PageTrace, draft::put_content, fill_in,
+    DraftContent, DraftContext, FilledIn, Fingerprint, OpenDraft, PageTrace, draft::put_content, fill_in,
     fill_in::evaluated,
 };
 
@@ -64,17 +64,18 @@ pub enum StepSaved {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if the draft is not the visitor's; [`UseCaseError::Entries`] with code `rows-too-many`.
+/// [`UseCaseError::NotFound`] if the draft is somebody else's; [`UseCaseError::Entries`] with code `rows-too-many`.
 pub async fn save_step(
-    ctx: ResidentContext<'_>,
+    ctx: impl Into<DraftContext<'_>>,
     draft: DraftId,
     entries: &StepEntries,
 ) -> Result<StepSaved, UseCaseError> {
+    let ctx = ctx.into();
     retry_on_conflict!(save_once(ctx, draft, entries))
 }
 
 async fn save_once(
-    ctx: ResidentContext<'_>,
+    ctx: DraftContext<'_>,
     draft: DraftId,
     entries: &StepEntries,
 ) -> Result<StepSaved, UseCaseError> {
@@ -97,12 +98,13 @@ async fn save_once(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if the draft is not the visitor's.
+/// [`UseCaseError::NotFound`] if the draft is somebody else's.
 pub async fn preview_step(
-    ctx: ResidentContext<'_>,
+    ctx: impl Into<DraftContext<'_>>,
     draft: DraftId,
     entries: &StepEntries,
 ) -> Result<FilledIn, UseCaseError> {
+    let ctx = ctx.into();
     let filled = fill_in(ctx, draft).await?;
     let typed = StepEntries { change: None, leaves: false, ..entries.clone() };
     let (content, _gone) = typed.onto(&filled)?;

@@ -9,10 +9,10 @@ use std::{
 };
 
 use form::{Answers, Revision};
-use ids::{ServiceId, TownId};
+use ids::{DepartmentId, ServiceId, TownId};
 use service::pack::{Pack, TrustLevel};
 
-use crate::{context::TownContext, error::UseCaseError, rows::ServiceRow};
+use crate::{context::TownContext, error::UseCaseError};
 
 /// Compiled revisions that are kept; beyond, all are dropped and compiled again as they are asked for.
 const COMPILED_MAX: usize = 2_000;
@@ -82,9 +82,18 @@ pub async fn offered(ctx: TownContext<'_>) -> Result<Vec<Arc<Published>>, UseCas
 ///
 /// [`UseCaseError::NotFound`] if there is none or it was withdrawn.
 pub async fn offered_as(ctx: TownContext<'_>, slug: &str) -> Result<Arc<Published>, UseCaseError> {
-    let rows = ctx.ports.store.services(ctx.town).await?;
-    let row: ServiceRow = rows.into_iter().find(|row| row.slug == slug).ok_or(UseCaseError::NotFound)?;
+    let row = ctx.ports.store.service_by_slug(ctx.town, slug).await?.ok_or(UseCaseError::NotFound)?;
     published(ctx, row.service, row.revision.ok_or(UseCaseError::NotFound)?).await
+}
+
+/// The department that new applications for a service go to.
+///
+/// # Errors
+///
+/// [`UseCaseError::NotFound`] if there is no such service.
+pub async fn department_of(ctx: TownContext<'_>, service: ServiceId) -> Result<DepartmentId, UseCaseError> {
+    let row = ctx.ports.store.service(ctx.town, service).await?;
+    Ok(row.ok_or(UseCaseError::NotFound)?.department)
 }
 
 /// A revision of a service, whether it is still the current one or not.

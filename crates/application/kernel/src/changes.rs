@@ -6,8 +6,8 @@ use ids::{AccountId, CaseId, ClientId, DocumentId, DraftId, KeyId, StaffId, Town
 
 use crate::rows::{
     AccountRow, AttemptRow, CaseAccessRow, CaseRow, ClientRow, CodeRow, CredentialRow, DepartmentRow,
-    DocumentOwner, DocumentRow, DraftRow, InvitationRow, KeyRow, PrintRow, RevisionRow, RoleRow, SeenRow,
-    ServiceRow, SessionRow, StaffRow, TownKeyRow, TownRow,
+    DocumentOwner, DocumentRow, DraftOwner, DraftRow, InvitationRow, KeyRow, PrintRow, RevisionRow, RoleRow,
+    SeenRow, ServiceRow, SessionRow, StaffRow, TownKeyRow, TownRow,
 };
 
 /// A change of one row. Changes are applied in their order and before the events are appended: a key comes before what it seals.
@@ -67,8 +67,8 @@ pub enum DraftChange {
     PutDraft { row: DraftRow, expected: u64 },
     /// Conflicts if the draft is gone: it is filed or removed, and once.
     DeleteDraft(DraftId),
-    /// Removes every draft of an account, however many, with the rows of their documents, and destroys their keys.
-    DeleteDraftsOf(AccountId),
+    /// Removes every draft of an owner, however many, with the rows of their documents, and destroys their keys.
+    DeleteDraftsOf(DraftOwner),
 }
 
 /// Documents in the vault.
@@ -94,6 +94,8 @@ pub enum ResidentChange {
     /// Conflicts if the account is gone, or if a case still belongs to it.
     DeleteAccount(AccountId),
     PutCaseAccess(CaseAccessRow),
+    /// No code opens the case any more.
+    DeleteCaseAccess(CaseId),
     PutCode(CodeRow),
     /// Counts a try at the code that has this id, before it is compared; conflicts if the code is gone or its tries are.
     CountCodeTry {
@@ -110,6 +112,8 @@ pub enum ResidentChange {
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
 pub enum SignInChange {
     PutCredential(CredentialRow),
+    /// Nobody signs in with the person's password any more.
+    DeleteCredential(StaffId),
     /// Takes the place of any other invitation of the person: only the newest link is good.
     PutInvitation(InvitationRow),
     /// Conflicts if the invitation is gone: it is used once.
@@ -140,6 +144,10 @@ pub enum SignInChange {
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
 pub enum DeskChange {
     PutSeen(SeenRow),
+    /// Forgets who has seen a case.
+    DeleteSeen(CaseId),
+    /// Forgets what a person has seen.
+    DeleteSeenBy(StaffId),
 }
 
 /// Numbers of cases.
@@ -168,7 +176,7 @@ impl Change {
             Self::Document(change) => change.town(),
             Self::Resident(change) => change.town(),
             Self::SignIn(change) => change.town(),
-            Self::Desk(DeskChange::PutSeen(row)) => Some(row.town),
+            Self::Desk(change) => change.town(),
             Self::Number(NumberChange::TakeNumber { .. }) => None,
         }
     }
@@ -230,9 +238,11 @@ impl ResidentChange {
             Self::PutAccount(row) => Some(row.town),
             Self::PutCaseAccess(row) => Some(row.town),
             Self::PutCode(row) => Some(row.town),
-            Self::DeleteAccount(_) | Self::CountCodeTry { .. } | Self::UseCode(_) | Self::DeleteCode(_) => {
-                None
-            }
+            Self::DeleteAccount(_)
+            | Self::DeleteCaseAccess(_)
+            | Self::CountCodeTry { .. }
+            | Self::UseCode(_)
+            | Self::DeleteCode(_) => None,
         }
     }
 }
@@ -245,13 +255,23 @@ impl SignInChange {
             Self::PutSession(row) => Some(row.town),
             Self::PutClient(row) => Some(row.town),
             Self::PutAttempts { row, .. } => Some(row.town),
-            Self::UseInvitation(_)
+            Self::DeleteCredential(_)
+            | Self::UseInvitation(_)
             | Self::DeleteSession(_)
             | Self::EndSessionsOf { .. }
             | Self::EndSessionsOfAccount(_)
             | Self::EndSessionsOfCase(_)
             | Self::DeleteClient(_)
             | Self::ClearAttempts(_) => None,
+        }
+    }
+}
+
+impl DeskChange {
+    const fn town(&self) -> Option<TownId> {
+        match self {
+            Self::PutSeen(row) => Some(row.town),
+            Self::DeleteSeen(_) | Self::DeleteSeenBy(_) => None,
         }
     }
 }

@@ -15,9 +15,9 @@ use filing::{
 };
 use ids::DraftId;
 use kernel::{
-    catalogue::offered_as,
+    catalogue::{department_of, offered_as},
     commit::{Change, Commit, DraftChange, ResidentChange},
-    context::{Changing, Ports, ResidentContext},
+    context::{Changing, ResidentContext},
     documents::{Upload, upload_rules},
     error::UseCaseError,
     ports::CaseRegister as _,
@@ -172,16 +172,12 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
 
 /// Files a draft as it lies here; its receipt is left to the job.
 async fn file_at_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FiledAnswer, UseCaseError> {
-    let ports: &Ports = ctx.ports;
     let filled = fill_in(ctx, draft).await?;
     let (documents, mut changes) = filed_documents(ctx, &filled).await?;
-    let services = ports.store.services(ctx.town).await?;
-    let row =
-        services.iter().find(|row| row.service == filled.service.service).ok_or(UseCaseError::NotFound)?;
     changes.push(Change::Draft(DraftChange::DeleteDraft(draft)));
     let application = Application {
         service: &filled.service,
-        department: row.department,
+        department: department_of(ctx.in_town(), filled.service.service).await?,
         answers: filled.answers.clone(),
         documents,
         by: ApplicantActor::Applicant(Identity::Guest),

@@ -21,6 +21,8 @@ mod crash;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod downloads;
+#[cfg(test)]
 mod filing;
 #[cfg(test)]
 mod form;
@@ -43,6 +45,8 @@ mod postgres;
 #[cfg(test)]
 mod rebuild;
 #[cfg(test)]
+mod receipt;
+#[cfg(test)]
 mod remedies;
 #[cfg(test)]
 mod seal;
@@ -56,3 +60,5 @@ mod server;
 mod time;
 #[cfg(test)]
 mod trouble;
+#[cfg(test)]
+mod waiting;

@@ -10,11 +10,11 @@ use casework::mailbox::withdraw;
 use filing::sign_in_with_code;
 use ids::StaffId;
 use kernel::{
-    commit::{Commit, SignInChange},
+    commit::{Commit, DeskChange, SignInChange},
     context::{Changing, ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
     ports::{CaseRegister as _, Keys as _},
-    rows::{CaseState, DocumentOwner, InvitationPurpose, Role, SessionSubject},
+    rows::{CaseState, DocumentOwner, InvitationPurpose, Role, SeenRow, SessionSubject},
 };
 use locale::Language;
 use serde_json::json;
@@ -36,6 +36,8 @@ on_both_engines!(
     the_keys_of_documents_that_were_handed_in_go_too,
     whoever_was_dismissed_stays_out,
     whoever_comes_back_begins_anew,
+    what_belongs_to_a_person_goes_with_them,
+    what_opens_a_case_goes_with_it,
 );
 
 /// An invitation that was still open when its person was dismissed leads nowhere.
@@ -109,6 +111,48 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
     assert!(find_session(ctx.ports, ctx.town, &session.token, ctx.now).await.unwrap().is_none());
     let (_, roles) = ctx.ports.store.person(ctx.town, after).await.unwrap().unwrap();
     assert_eq!(roles, [Role::Designer]);
+}
+
+/// Password and seen marks of whoever is dismissed are gone, and nothing of anybody else's.
+async fn what_belongs_to_a_person_goes_with_them(harness: &Harness) {
+    let (town, store) = (&harness.town, &harness.ports.store);
+    let case = harness.resident(town, MEHMET).await.apply(harness).await.case;
+    let people = ["streets", "streets-lead"].map(|name| town.staff[name]);
+    for person in people {
+        let mark = SeenRow { town: town.id, case, person, seq: 1 };
+        let commit = Commit::named("see", town.id, harness.now()).change(DeskChange::PutSeen(mark));
+        store.commit(commit).await.unwrap();
+    }
+    town.dismiss(harness, "streets").await;
+    let [gone, stays] = people;
+    assert_eq!(store.credential(town.id, gone).await.unwrap(), None);
+    assert!(store.credential(town.id, stays).await.unwrap().is_some());
+    assert_eq!(store.seen(town.id, case, gone).await.unwrap(), 0);
+    assert_eq!(store.seen(town.id, case, stays).await.unwrap(), 1);
+}
+
+/// With the key of a case go its access code and the marks of who has seen it, and nothing of another case.
+async fn what_opens_a_case_goes_with_it(harness: &Harness) {
+    let (town, store) = (harness.town.id, &harness.ports.store);
+    let person = harness.town.staff["streets"];
+    let guest = harness.guest(&harness.town).await;
+    let mut cases = Vec::new();
+    for applicant in [harness.resident(&harness.town, MEHMET).await, guest] {
+        let case = applicant.apply(harness).await.case;
+        let mark = SeenRow { town, case, person, seq: 1 };
+        let commit = Commit::named("see", town, harness.now()).change(DeskChange::PutSeen(mark));
+        store.commit(commit).await.unwrap();
+        cases.push((applicant, case));
+    }
+    let (applicant, over) = &cases[0];
+    applicant.withdraw(harness, *over).await;
+    harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
+    assert_eq!(retain(harness.ctx(town)).await.unwrap().destroyed, 1);
+    for (_, case) in &cases {
+        let stays = case != over;
+        assert_eq!(store.case_access(town, *case).await.unwrap().is_some(), stays);
+        assert_eq!(store.seen(town, *case, person).await.unwrap() == 1, stays);
+    }
 }
 
 async fn link(harness: &Harness, person: StaffId, purpose: InvitationPurpose) -> String {
@@ -204,6 +248,7 @@ async fn the_keys_of_documents_that_were_handed_in_go_too(harness: &Harness) {
     let program = harness.api_client(&harness.town, None).await;
     let filed = program.file("haltverbotszone", "key", &program.zone().await).await;
     assert_eq!(filed.status, 201, "{}", filed.text());
+    harness.run_due_jobs().await;
     let row = harness.cases().await.remove(0);
     let never_filed = program.zone().await["papers"][0].as_str().unwrap().parse().unwrap();
     let loose = harness.store.document(town, never_filed).await.unwrap().unwrap().key;

@@ -96,9 +96,10 @@ async fn a_full_disk_loses_nothing(harness: &Harness) {
     assert_eq!(told.status, 507, "{}", told.text());
     assert!(!told.json()["detail"].as_str().unwrap().is_empty());
 
-    // What is filed needs no new file: it is acknowledged, and its receipt is made when there is room.
+    // What is filed needs no new file: it is acknowledged, and its receipt is made once there is room.
     let filed = mehmet.file(harness, draft).await;
     let documents = || harness.store.documents(harness.town.id, DocumentOwner::Case(filed.case));
+    harness.run_due_jobs().await;
     assert_eq!(documents().await.unwrap().len(), 1, "the sketch, no receipt yet");
     harness.disk.clear();
     harness.clock.advance(SignedDuration::from_mins(1));

@@ -1,7 +1,9 @@
 //! Staff of a town for tests: one person in every role, and signing them in.
 
 use access::SignedIn;
-use admin::staff::{Invitee, RoleName, accept_invitation, grant_role, invite, new_invitation};
+use admin::staff::{
+    Invitee, RoleName, accept_invitation, disable_person, grant_role, invite, new_invitation,
+};
 use ids::{CommandId, StaffId};
 use jiff::SignedDuration;
 use kernel::{
@@ -54,6 +56,12 @@ impl TestTown {
         let begun = sign_in(ctx, entered, None).await.unwrap();
         let signed_in = signed_in(&harness.ports, &begun.row, &begun.token, ctx.now).await.unwrap();
         StaffMember { begun, signed_in }
+    }
+
+    /// Somebody does not work here any more.
+    pub async fn dismiss(&self, harness: &Harness, name: &str) {
+        let person = self.staff.get(name).copied().unwrap();
+        disable_person(harness.ctx(self.id), harness.command(), ActorRef::Operator, person).await.unwrap();
     }
 }
 

@@ -78,6 +78,12 @@ impl Browser<'_> {
         self.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
     }
 
+    /// Opens a page as browsers do, which take it compressed.
+    pub async fn get_compressed(&self, path: &str) -> Response {
+        let request = self.request(Method::GET, path).header(header::ACCEPT_ENCODING, "gzip, br");
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
     /// Sends a form with these fields.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let pairs: Vec<String> =

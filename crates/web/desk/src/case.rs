@@ -87,6 +87,8 @@ pub(crate) struct DocumentViewer {
     pub(crate) summary: String,
     pub(crate) rows: Vec<ViewerRow>,
     pub(crate) shown: Option<ShownDocument>,
+    /// This page, to be loaded again while the receipt is being made.
+    pub(crate) receipt_later: Option<Href>,
 }
 
 /// One document in the viewer's list.

@@ -5,15 +5,14 @@ use std::str::FromStr;
 use axum::{
     extract::State,
     http::{HeaderValue, header},
-    response::{IntoResponse, Response},
 };
 use casework::desk::{
-    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_document,
-    view_case,
+    Listing, OpenCase, Queue as Which, broken_from, neighbours, news_since, read_document, view_case,
 };
 use ids::{CaseId, DocumentId};
 use kit::{
     address::{Path, Query},
+    download::content,
     parts::Link,
     problem::WebError,
     refusal::Refusal,
@@ -114,12 +113,10 @@ pub(crate) async fn show_document(
     let way = if inline { "inline" } else { "attachment" };
     let name = kit::urls::escape(&document.name);
     let disposition = format!("{way}; filename*=UTF-8''{name}");
-    let mut response: Response = document.bytes.into_response();
-    for (header, value) in [
-        (header::CONTENT_TYPE, document.row.media_type),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CONTENT_SECURITY_POLICY, policy.to_owned()),
-    ] {
+    let mut response = content(document).await?;
+    for (header, value) in
+        [(header::CONTENT_DISPOSITION, disposition), (header::CONTENT_SECURITY_POLICY, policy.to_owned())]
+    {
         let value = HeaderValue::from_str(&value).map_err(|error| WebError::Internal(Box::new(error)))?;
         response.headers_mut().insert(header, value);
     }

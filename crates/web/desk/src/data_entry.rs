@@ -2,15 +2,16 @@
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use filing::{
-    FilledIn, Fingerprint, PostalReceipt, StepEntries, StepSaved, application::FiledAnswer,
-    file_postal_application, preview_step, remove_document, save_step, start_postal_application,
-    typeable_services, typed_application,
+    DraftContext, FilledIn, Fingerprint, PostalReceipt, StepEntries, StepSaved, TypedDraft,
+    application::FiledAnswer, discard_typed, file_postal_application, preview_step, remove_document,
+    save_step, start_postal_application, typeable_services, typed_application, typed_drafts,
 };
 use ids::DraftId;
-use kernel::{context::ResidentContext, error::UseCaseError};
+use kernel::error::UseCaseError;
 use kit::{
     address::{Path, Query},
     form_data::{FormData, Token},
+    format,
     parts::{Alert, AlertKind, Choice, DateInput, Field, FieldKind, Link, html_id},
     problem::WebError,
     refusal::Refusal,
@@ -151,6 +152,34 @@ pub(crate) async fn register(
     end_page(&desk, &filled, &entered, &refusal).answer(&desk, &refusal)
 }
 
+pub(crate) async fn show_discarding(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::DocumentDiscarding>,
+) -> HandlerResult {
+    let (_, filled) = typed_application(staff.reading(&site), url.draft).await?;
+    discarding_page(&desk, &filled, &Refusal::default())
+}
+
+/// What came by post is still there: it can be typed in once more.
+pub(crate) async fn discard(
+    State(site): State<Site>,
+    (desk, staff): (AtDesk, Staff),
+    Path(url): Path<desk::DocumentDiscarding>,
+    form_data: FormData,
+) -> HandlerResult {
+    let ctx = staff.context(&site, form_data.command);
+    if form_data.token == Token::Stale {
+        let (_, filled) = typed_application(ctx, url.draft).await?;
+        return discarding_page(&desk, &filled, &send_again(&desk));
+    }
+    match discard_typed(ctx, url.draft).await {
+        // Pressed twice, it is gone already.
+        Ok(()) | Err(UseCaseError::NotFound) => Ok(desk.go_to(&desk::PostalApplications)),
+        Err(error) => Err(error.into()),
+    }
+}
+
 fn entries(url: &desk::PostalStep, form_data: &FormData, action: &Action) -> StepEntries {
     let fields = form_data.fields().filter(|(name, _)| !name.starts_with("gw-"));
     StepEntries {
@@ -166,7 +195,7 @@ fn entries(url: &desk::PostalStep, form_data: &FormData, action: &Action) -> Ste
 /// Keeps documents, then answers what the button asked for.
 async fn after(
     desk: &AtDesk,
-    typist: ResidentContext<'_>,
+    typist: DraftContext<'_>,
     url: &desk::PostalStep,
     (filled, form_data, action): (FilledIn, &FormData, Action),
 ) -> HandlerResult {
@@ -226,6 +255,7 @@ fn stay(desk: &AtDesk, url: &desk::PostalStep, row: Option<&str>) -> Response {
 async fn services_page(site: &Site, desk: &AtDesk, staff: &Staff, refusal: &Refusal) -> HandlerResult {
     let language = desk.language();
     let services = typeable_services(staff.reading(site)).await?;
+    let begun = typed_drafts(staff.reading(site)).await?;
     if services.is_empty() {
         let said = language.say("typing-no-services").to_string();
         return desk.page(&FormPage::saying(desk, language.say("paper-application"), vec![said]));
@@ -240,8 +270,31 @@ async fn services_page(site: &Site, desk: &AtDesk, staff: &Staff, refusal: &Refu
         fields,
         language.say("typing-start"),
     );
-    FormPage::new(desk, language.say("paper-application"), form, refusal)
-        .intro(language.say("typing-intro"))
+    let page = FormPage::new(desk, language.say("paper-application"), form, refusal)
+        .intro(language.say("typing-intro"));
+    begun
+        .iter()
+        .fold(page, |page, form_values| page.link(begun_link(language, form_values)))
+        .answer(desk, refusal)
+}
+
+/// The way back into an application that this person has begun to type in.
+fn begun_link(language: Language, form_values: &TypedDraft) -> Link {
+    let saved = format::short_moment(language, format::in_germany(form_values.saved_at));
+    let text = language.say("typing-begun").with("service", form_values.service.get(language));
+    Link::new(text.with("saved", saved), &desk::PostalApplication { draft: form_values.draft })
+}
+
+fn discarding_page(desk: &AtDesk, filled: &FilledIn, refusal: &Refusal) -> HandlerResult {
+    let language = desk.language();
+    let draft = filled.draft.row.draft;
+    let heading = language.say("typing-discard");
+    let action = desk::DocumentDiscarding { draft }.href();
+    let form = Form::new(action, desk.csrf_forms.fresh(), Vec::new(), language.say("typing-discard"));
+    let service = filled.service.pack.service.name.get(language);
+    FormPage::new(desk, heading, form, refusal)
+        .back(Link::new(language.say("typing-end"), &desk::PostalApplication { draft }))
+        .intro(language.say("typing-discard-intro").with("service", service))
         .answer(desk, refusal)
 }
 
@@ -280,7 +333,7 @@ fn end_page(desk: &AtDesk, filled: &FilledIn, entered: &Entered, refusal: &Refus
         };
         page = page.link(Link { text, href: place.link.href });
     }
-    page
+    page.link(Link::new(language.say("typing-discard"), &desk::DocumentDiscarding { draft }))
 }
 
 fn registered_page(desk: &AtDesk, answer: &FiledAnswer) -> FormPage {
@@ -290,6 +343,11 @@ fn registered_page(desk: &AtDesk, answer: &FiledAnswer) -> FormPage {
         .with("number", &answer.number)
         .with("code", &answer.access_code)
         .to_string();
-    FormPage::saying(desk, language.say("typing-registered").with("number", &answer.number), vec![said])
-        .link(Link::new(language.say("typing-to-case"), &desk::Case { case: answer.case }))
+    let receipt = language.say("receipt-being-made").to_string();
+    FormPage::saying(
+        desk,
+        language.say("typing-registered").with("number", &answer.number),
+        vec![said, receipt],
+    )
+    .link(Link::new(language.say("typing-to-case"), &desk::Case { case: answer.case }))
 }

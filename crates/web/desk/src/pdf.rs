@@ -13,9 +13,9 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 );
 
 /// A PDF to be shown, with the name under which it is saved.
-pub(crate) fn shown(bytes: Vec<u8>, name: &str) -> Response {
+pub(crate) fn shown(pdf: impl IntoResponse, name: &str) -> Response {
     let disposition = format!("inline; filename*=UTF-8''{}", escape(name));
-    let mut response = bytes.into_response();
+    let mut response = pdf.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);

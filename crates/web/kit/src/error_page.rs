@@ -107,7 +107,7 @@ fn page(
         Crumb::to(render_context.language.say("start-page"), portal::Start.href()),
         Crumb::here(&*title),
     ];
-    let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, waiting: 0 };
+    let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, waiting: 0.into() };
     PortalProblem { frame, title: problem.title, advice: problem.advice, too_large, incident }
         .html(render_context)
 }

@@ -13,6 +13,7 @@ pub mod address;
 pub mod assets;
 pub mod cookies;
 pub mod csrf;
+pub mod download;
 pub mod entries;
 pub mod error_page;
 pub mod filters;

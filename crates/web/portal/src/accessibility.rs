@@ -62,7 +62,7 @@ pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTow
     let settings = kernel::settings::of(town.context(&site)).await?;
     let language = reading.language();
     let frame = reading.frame(language.say("accessibility-title"), Area::Start, Vec::new());
-    reading.page(&Accessibility::of(&settings, language, frame))
+    reading.page(&Accessibility::of(&settings, language, frame)).await
 }
 
 impl Accessibility {

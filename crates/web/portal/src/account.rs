@@ -41,7 +41,7 @@ pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: R
     let profile = mine(&site, &resident).await?;
     let title = reading.language().say("nav-account").to_string();
     let frame = reading.frame(title, Area::Account, Vec::new());
-    reading.page(&Account { frame, email: profile.email, sign_out: reading.csrf_forms.fresh() })
+    reading.page(&Account { frame, email: profile.email, sign_out: reading.csrf_forms.fresh() }).await
 }
 
 pub(crate) async fn show_address(
@@ -51,7 +51,7 @@ pub(crate) async fn show_address(
 ) -> HandlerResult {
     let profile = mine(&site, &resident).await?;
     let (status, page) = address_form(&reading, &profile.email, "", &Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Sends a code to the new address.
@@ -75,7 +75,7 @@ pub(crate) async fn ask_address(
             let refusal = Refusal::of(error, language, resident.now)?;
             let profile = mine(&site, &resident).await?;
             let (status, page) = address_form(&reading, &profile.email, email, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }
@@ -85,7 +85,7 @@ pub(crate) async fn show_code(reading: Reading, pending_code: PendingCode) -> Ha
         return Ok(reading.go_to(&portal::AccountAddress));
     }
     let (status, page) = code_form(&reading, &pending_code, &Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Changes the address, once the code proves it.
@@ -108,7 +108,7 @@ pub(crate) async fn enter_code(
         Err(error) => {
             let refusal = Refusal::of_code(error, reading.language(), resident.now)?;
             let (status, page) = code_form(&reading, &pending_code, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }

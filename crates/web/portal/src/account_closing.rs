@@ -64,7 +64,7 @@ pub(crate) enum NewCode {
 pub(crate) async fn show(State(site): State<Site>, reading: Reading, resident: Resident) -> HandlerResult {
     let preview = preview_closing(resident.reading(&site)).await?;
     let (status, page) = closing(&reading, preview, Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Sends the code to the address of the account.
@@ -82,7 +82,7 @@ pub(crate) async fn ask(
         Err(error) => {
             let refusal = Refusal::of(error, language, resident.now)?;
             let (status, page) = closing(&reading, preview_closing(ctx).await?, refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }
@@ -94,7 +94,7 @@ pub(crate) async fn show_code(
 ) -> HandlerResult {
     let profile = mine(&site, &resident).await?;
     let (status, page) = code_form(&reading, &profile.email, &Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Closes the account, once the code confirms it.
@@ -118,7 +118,7 @@ pub(crate) async fn enter_code(
             let refusal = Refusal::of_code(error, language, resident.now)?;
             let profile = mine(&site, &resident).await?;
             let (status, page) = code_form(&reading, &profile.email, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }
@@ -130,18 +130,20 @@ pub(crate) async fn show_closed(reading: Reading) -> HandlerResult {
     }
     let language = reading.language();
     let heading = language.say("account-closed").to_string();
-    reading.page(&TextPage {
-        frame: reading.frame(&*heading, Area::Account, Vec::new()),
-        heading,
-        lead: Some(language.say("account-closed-lead").to_string()),
-        sections: vec![TextSection::plain(FormattedText::read(
-            &language.say("account-closed-text").to_string(),
-        ))],
-        links: vec![
-            Link::new(language.say("open-with-code"), &portal::OpenCase),
-            Link::new(language.say("lost-title"), &portal::LostCode),
-        ],
-    })
+    reading
+        .page(&TextPage {
+            frame: reading.frame(&*heading, Area::Account, Vec::new()),
+            heading,
+            lead: Some(language.say("account-closed-lead").to_string()),
+            sections: vec![TextSection::plain(FormattedText::read(
+                &language.say("account-closed-text").to_string(),
+            ))],
+            links: vec![
+                Link::new(language.say("open-with-code"), &portal::OpenCase),
+                Link::new(language.say("lost-title"), &portal::LostCode),
+            ],
+        })
+        .await
 }
 
 fn closing(reading: &Reading, preview: ClosingPreview, refusal: Refusal) -> (Status, AccountClosing) {

@@ -38,7 +38,7 @@ pub(crate) async fn show(
 ) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = address_form(&reading, &my, None, &Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Changes the address and sends the code that confirms it.
@@ -65,7 +65,7 @@ pub(crate) async fn change(
             let refusal = Refusal::of(error, reading.language(), resident.now)?;
             let my = look_at_my_case(resident.reading(&site), url.case).await?;
             let (status, page) = address_form(&reading, &my, Some(email), &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }
@@ -84,7 +84,7 @@ pub(crate) async fn show_code(
         let title = reading.language().say("code-sent-again").to_string();
         page.alert = Some(Alert { kind: AlertKind::Success, title, body: None });
     }
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Sends a code, or takes the one that was entered.
@@ -116,7 +116,7 @@ pub(crate) async fn enter_code(
             let refusal = Refusal::of_code(error, reading.language(), resident.now)?;
             let my = look_at_my_case(resident.reading(&site), url.case).await?;
             let (status, page) = code_form(&reading, &my, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) async fn show(reading: Reading, Query(from): Query<From>) -> HandlerR
         let (title, body) = (language.say("barrier-sent").into(), language.say("barrier-sent-text").into());
         page.notice = Some(Alert { kind: AlertKind::Success, title, body: Some(body) });
     }
-    reading.page(&page)
+    reading.page(&page).await
 }
 
 /// Hands a report to the town.
@@ -72,7 +72,7 @@ pub(super) async fn report(
         Ok(()) => Ok(reading.go_to(&portal::ReportBarrier.href().with("sent", 1))),
         Err(error) => {
             let refusal = Refusal::of(error, reading.language(), town.now)?;
-            reading.page_with(refusal.status(), &form(&reading, &report, &refusal))
+            reading.page_with(refusal.status(), &form(&reading, &report, &refusal)).await
         }
     }
 }

@@ -47,6 +47,8 @@ pub(crate) struct Case {
     pub(crate) write: Option<WriteForm>,
     pub(crate) facts: Facts,
     pub(crate) documents: Documents,
+    /// This page, to be loaded again while the receipt is being made.
+    pub(crate) receipt_later: Option<Href>,
     /// How the applicant is reached; none when the case is over.
     pub(crate) contact: Option<ContactCard>,
     pub(crate) timeline: Timeline,

@@ -71,7 +71,7 @@ pub(super) async fn show(
         found => found?,
     };
     let page = view(&site, &reading, &resident, &filled).await?;
-    reading.page(&page)
+    reading.page(&page).await
 }
 
 /// Files the application as it was checked.
@@ -132,5 +132,5 @@ async fn not_filed(
     let mut page = view(site, reading, resident, &filled).await?;
     page.notice = sentence.map(|title: String| Alert { kind: AlertKind::Danger, title, body: None });
     page.frame.title = language.say("error-title").with("title", language.say("check-title")).into();
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }

@@ -85,7 +85,7 @@ pub(super) async fn show(
     };
     let entered = Entered::of(&filled);
     let page = page(&site, &reading, &resident, &filled, (&entered, &Refusal::default())).await?;
-    reading.page(&page)
+    reading.page(&page).await
 }
 
 /// Saves contact and delivery.
@@ -129,7 +129,7 @@ pub(super) async fn save(
     };
     let filled = fill_in(*ctx, url.draft).await?;
     let page = page(&site, &reading, &resident, &filled, (&entered, &refusal)).await?;
-    reading.page_with(refusal.status(), &page)
+    reading.page_with(refusal.status(), &page).await
 }
 
 async fn page(

@@ -33,7 +33,7 @@ pub(crate) async fn show(
 ) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = form(&reading, &my, None, &Refusal::default())?;
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 pub(crate) async fn choose(
@@ -64,7 +64,7 @@ pub(crate) async fn choose(
     };
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = form(&reading, &my, Some(way), &refusal)?;
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 fn form(

@@ -6,14 +6,13 @@
 use axum::{
     extract::State,
     http::{HeaderValue, header},
-    response::{IntoResponse, Response},
 };
 use casework::mailbox::my_document;
-use kernel::documents::OpenDocument;
+use kernel::documents::DocumentReader;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::reading::{HandlerResult, SignedInResident};
-use kit::{address::Path, problem::WebError, site::Site, urls::portal};
+use kit::{address::Path, download::content, problem::WebError, site::Site, urls::portal};
 
 pub(crate) async fn document(
     State(site): State<Site>,
@@ -21,7 +20,7 @@ pub(crate) async fn document(
     Path(url): Path<portal::Document>,
 ) -> HandlerResult {
     let document = my_document(resident.reading(&site), url.case, url.document).await?;
-    Ok(download(document))
+    download(document).await
 }
 
 /// The sealed letter, once the applicant may read it. Downloading it is no retrieval: it can only follow one.
@@ -34,21 +33,22 @@ pub(crate) async fn letter(
     let decision = file.case.decision(url.decision).ok_or(WebError::NotFound)?;
     let sealed = decision.sealed().ok_or(WebError::NotFound)?.id;
     let document = my_document(resident.reading(&site), url.case, sealed).await?;
-    Ok(download(document))
+    download(document).await
 }
 
 /// A document as an attachment.
-pub(crate) fn download(document: OpenDocument) -> Response {
-    let kind = HeaderValue::from_str(&document.row.media_type)
-        .unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"));
+async fn download(document: DocumentReader) -> HandlerResult {
+    let disposition = disposition(&document.name);
     let policy = HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'");
-    let headers = [
-        (header::CONTENT_TYPE, kind),
-        (header::CONTENT_DISPOSITION, disposition(&document.name)),
+    let mut response = content(document).await?;
+    for (name, value) in [
+        (header::CONTENT_DISPOSITION, disposition),
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    ];
-    (headers, document.bytes).into_response()
+    ] {
+        response.headers_mut().insert(name, value);
+    }
+    Ok(response)
 }
 
 /// The name twice: plain letters for old programs, and as it is (RFC 6266).

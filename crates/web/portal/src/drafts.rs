@@ -67,7 +67,7 @@ pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: R
     }
     let is_guest = !matches!(resident.session_kind, kernel::context::SessionKind::Account { .. });
     let frame = reading.frame(language.say("drafts-title"), Area::Cases, Vec::new());
-    reading.page(&Drafts { frame, drafts, is_guest, days: DRAFT_DAYS })
+    reading.page(&Drafts { frame, drafts, is_guest, days: DRAFT_DAYS }).await
 }
 
 /// Goes on where a draft stopped.

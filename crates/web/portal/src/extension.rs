@@ -38,7 +38,7 @@ pub(crate) async fn show(
 ) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = form(&reading, &my, &url, (FormValues::default(), Refusal::default()))?;
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 pub(crate) async fn post(
@@ -51,7 +51,7 @@ pub(crate) async fn post(
     let form_values =
         FormValues { until: typed_date(&form_data, "until"), reason: form_data.text("reason").to_owned() };
     if is_interrupted(&form_data, &resident) {
-        return Interrupted::page(&reading, &url, &form_data, &[("reason", &form_values.reason)]);
+        return Interrupted::page(&reading, &url, &form_data, &[("reason", &form_values.reason)]).await;
     }
     let refusal = match date_of(&form_values.until) {
         None => Refusal::entries(&[Entry::new("until", "date-malformed")], reading.language()),
@@ -65,7 +65,7 @@ pub(crate) async fn post(
     };
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = form(&reading, &my, &url, (form_values, refusal))?;
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 fn form(

@@ -24,12 +24,14 @@ pub(crate) struct Filed {
 }
 
 /// The page for an application that was filed.
-pub(super) fn page(reading: &Reading, answer: &FiledAnswer) -> HandlerResult {
+pub(super) async fn page(reading: &Reading, answer: &FiledAnswer) -> HandlerResult {
     let case = answer.case;
-    reading.page(&Filed {
-        frame: reading.frame(reading.language().say("filed-heading"), Area::Cases, Vec::new()),
-        number: answer.number.clone(),
-        case: portal::Case { case }.href(),
-        receipt: portal::Receipt { case }.href(),
-    })
+    reading
+        .page(&Filed {
+            frame: reading.frame(reading.language().say("filed-heading"), Area::Cases, Vec::new()),
+            number: answer.number.clone(),
+            case: portal::Case { case }.href(),
+            receipt: portal::Receipt { case }.href(),
+        })
+        .await
 }

@@ -41,9 +41,9 @@ pub(crate) fn is_interrupted(form_data: &FormData, resident: &Resident) -> bool 
 
 impl Interrupted {
     /// The page with what was typed into these fields.
-    pub(crate) fn page(
+    pub(crate) async fn page(
         reading: &Reading,
-        url: &dyn Url,
+        url: &(dyn Url + Sync),
         form_data: &FormData,
         typed: &[(&str, &str)],
     ) -> HandlerResult {
@@ -58,11 +58,15 @@ impl Interrupted {
             csrf: reading.csrf_forms.fresh(),
             had_files: !form_data.files.is_empty(),
         };
-        reading.page_with(StatusCode::UNAUTHORIZED, &page)
+        reading.page_with(StatusCode::UNAUTHORIZED, &page).await
     }
 
     /// The page for a form of many fields: all are kept, none is shown.
-    pub(crate) fn keeping(reading: &Reading, url: &dyn Url, form_data: &FormData) -> HandlerResult {
+    pub(crate) async fn keeping(
+        reading: &Reading,
+        url: &(dyn Url + Sync),
+        form_data: &FormData,
+    ) -> HandlerResult {
         let title = reading.language().say("interrupted-title").to_string();
         let kept = form_data.fields().map(|(name, value)| (name.to_owned(), value.to_owned()));
         let page = Self {
@@ -73,7 +77,7 @@ impl Interrupted {
             csrf: reading.csrf_forms.fresh(),
             had_files: !form_data.files.is_empty(),
         };
-        reading.page_with(StatusCode::UNAUTHORIZED, &page)
+        reading.page_with(StatusCode::UNAUTHORIZED, &page).await
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) struct NewAccessCode {
 
 pub(crate) async fn show(reading: Reading, Query(next): Query<Onward>) -> HandlerResult {
     let (status, page) = open_form(&reading, "", &next.to, &Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Opens a case for a guest; whoever is signed in takes it into their account.
@@ -82,14 +82,14 @@ pub(crate) async fn open(
         Err(error) => {
             let refusal = Refusal::of(error, reading.language(), resident.now)?;
             let (status, page) = open_form(&reading, number, to, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }
 
 pub(crate) async fn show_lost(reading: Reading) -> HandlerResult {
     let (status, page) = lost_form(&reading, &PendingCode::default(), &Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Says the same whether number and address belong together or not.
@@ -118,7 +118,7 @@ pub(crate) async fn ask_lost(
         Err(error) => {
             let refusal = Refusal::of(error, reading.language(), resident.now)?;
             let (status, page) = lost_form(&reading, &pending_code, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }
@@ -128,7 +128,7 @@ pub(crate) async fn show_new(reading: Reading, pending_code: PendingCode) -> Han
         return Ok(reading.go_to(&portal::LostCode));
     }
     let (status, page) = new_form(&reading, &pending_code, &Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// The answer is the page itself: the code is known nowhere else, so that no redirect could show it.
@@ -157,12 +157,12 @@ pub(crate) async fn renew(
             let title = reading.language().say("new-code-title").to_string();
             let frame = reading.frame(title, Area::Cases, Vec::new());
             let (number, cases) = (pending_code.number.to_uppercase(), portal::Cases.href());
-            reading.page(&NewAccessCode { frame, number, code: code.reveal(), cases })
+            reading.page(&NewAccessCode { frame, number, code: code.reveal(), cases }).await
         }
         Err(error) => {
             let refusal = Refusal::of_code(error, reading.language(), resident.now)?;
             let (status, page) = new_form(&reading, &pending_code, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }

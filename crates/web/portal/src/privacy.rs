@@ -42,13 +42,15 @@ pub(super) async fn of_town(State(site): State<Site>, reading: Reading, town: In
     sections.extend(more(&settings.official, language));
     sections.push(TextSection::new(language.say("privacy-cookies"), &cookies));
     sections.extend(rights(&settings, language));
-    reading.page(&TextPage {
-        frame: reading.frame(&*heading, Area::Start, Vec::new()),
-        heading,
-        lead: None,
-        sections,
-        links: services.iter().map(link).collect(),
-    })
+    reading
+        .page(&TextPage {
+            frame: reading.frame(&*heading, Area::Start, Vec::new()),
+            heading,
+            lead: None,
+            sections,
+            links: services.iter().map(link).collect(),
+        })
+        .await
 }
 
 /// The notice of a service.
@@ -69,13 +71,15 @@ pub(super) async fn of_service(
     sections.extend(what_happens(&service.pack.service, language));
     sections.extend(rights(&settings, language));
     sections.extend(more(&settings.official, language));
-    reading.page(&TextPage {
-        frame: reading.frame(&*heading, Area::Services, vec![crumb]),
-        heading,
-        lead: None,
-        sections,
-        links: vec![Link::new(language.say("footer-privacy"), &portal::Privacy)],
-    })
+    reading
+        .page(&TextPage {
+            frame: reading.frame(&*heading, Area::Services, vec![crumb]),
+            heading,
+            lead: None,
+            sections,
+            links: vec![Link::new(language.say("footer-privacy"), &portal::Privacy)],
+        })
+        .await
 }
 
 /// Legal source: Art. 13 (1) (a) and (b) DSGVO.

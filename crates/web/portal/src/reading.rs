@@ -12,7 +12,7 @@ use kit::{
     Page, RenderContext,
     csrf::CsrfForms,
     format,
-    frame::{Area, Crumb, PortalFrame},
+    frame::{Area, Crumb, PortalFrame, WaitingMark},
     problem::{SitePart, WebError},
     refusal::Status,
     session::{MaybeResident, Resident},
@@ -38,9 +38,9 @@ pub(crate) struct Reading {
     pub(crate) csrf_forms: CsrfForms,
     /// Today in Germany.
     pub(crate) today: Date,
-    /// Cases in which it is the reader's turn.
-    pub(crate) waiting: Vec<WaitingCase>,
+    waiting: WaitingMark,
     town: CurrentTown,
+    site: Site,
 }
 
 impl Reading {
@@ -60,18 +60,36 @@ impl Reading {
             area,
             crumbs,
             resident: self.resident.as_ref().and_then(|resident| self.shown_name(resident)),
-            waiting: self.waiting.len(),
+            waiting: self.waiting.clone(),
         }
     }
 
-    /// A page as the answer.
-    pub(crate) fn page<P: Page>(&self, page: &P) -> HandlerResult {
-        self.page_with(StatusCode::OK, page)
+    /// Cases in which it is the reader's turn. Each is read; only pages need it.
+    pub(crate) async fn waiting_cases(&self) -> Result<Vec<WaitingCase>, WebError> {
+        let waiting = match &self.resident {
+            Some(resident) => waiting_cases(resident.reading(&self.site)).await?,
+            None => Vec::new(),
+        };
+        self.waiting.note(waiting.len());
+        Ok(waiting)
+    }
+
+    /// A page as the answer, with the mark for what waits in its navigation.
+    pub(crate) async fn page<P: Page + Sync>(&self, page: &P) -> HandlerResult {
+        self.page_with(StatusCode::OK, page).await
     }
 
     /// A page with a status, for a form that is shown again.
-    pub(crate) fn page_with<P: Page>(&self, status: impl Into<Status>, page: &P) -> HandlerResult {
-        Ok(status.into().answer(page.html(&self.render_context)?))
+    pub(crate) async fn page_with<P: Page + Sync>(
+        &self,
+        status: impl Into<Status>,
+        page: &P,
+    ) -> HandlerResult {
+        let status = status.into();
+        if !self.waiting.is_known() {
+            self.waiting_cases().await?;
+        }
+        Ok(status.answer(page.html(&self.render_context)?))
     }
 
     /// A piece of a page, for a script that puts it in place.
@@ -112,12 +130,9 @@ impl FromRequestParts<Site> for Reading {
         let town = CurrentTown::from_request_parts(parts, site).await?;
         let csrf_forms = CsrfForms::from_request_parts(parts, site).await?;
         let MaybeResident(resident) = MaybeResident::from_request_parts(parts, site).await?;
-        let waiting = match &resident {
-            Some(resident) => waiting_cases(resident.reading(site)).await?,
-            None => Vec::new(),
-        };
         let today = format::in_germany(AsRef::<WebState>::as_ref(site).clock().now()).date();
-        Ok(Self { render_context, resident, csrf_forms, today, waiting, town })
+        let (waiting, site) = (WaitingMark::default(), site.clone());
+        Ok(Self { render_context, resident, csrf_forms, today, waiting, town, site })
     }
 }
 

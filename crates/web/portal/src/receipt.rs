@@ -7,7 +7,7 @@ mod samples;
 
 use askama::Template;
 use axum::extract::State;
-use cases::correspondence::RECEIPT_KEY;
+use cases::correspondence::receipt_of;
 use casework::mailbox::{MyCase, look_at_my_case};
 use filing::application::filed_case;
 use ids::CommandId;
@@ -40,6 +40,8 @@ pub(crate) struct Receipt {
     pub(crate) access_code: Option<String>,
     /// The copy as PDF, once it was made.
     pub(crate) letter: Option<(Href, u64)>,
+    /// This page, to be loaded again while the copy is being made.
+    pub(crate) again: Href,
     pub(crate) case: Href,
     pub(crate) next: Steps,
     /// Things to keep in mind: heading, text, and where to do it.
@@ -70,25 +72,25 @@ pub(super) async fn show(
     let access_code = code.map(|answer| answer.access_code);
     let language = reading.language();
     let case = &my.file.case;
-    let letters = case.documents().iter().map(|filed| &filed.document);
-    let letter = letters
-        .into_iter()
-        .find(|document| document.key.as_ref().is_some_and(|key| key.as_str() == RECEIPT_KEY));
+    let here = url.href();
     let mut frame = reading.frame(language.say("receipt-heading"), Area::Cases, Vec::new());
     frame.crumbs.clear();
-    reading.page(&Receipt {
-        frame,
-        filed_at: format::in_germany(case.filed_at()),
-        subject: case.subject().as_str().to_owned(),
-        number: case.number().as_str().to_owned(),
-        letter: letter.map(|document| {
-            (portal::Document { case: url.case, document: document.id }.href(), document.bytes)
-        }),
-        case: portal::Case { case: url.case }.href(),
-        next: next(&my, language)?,
-        reminders: reminders(&my, access_code.is_some(), language),
-        access_code,
-    })
+    reading
+        .page(&Receipt {
+            frame,
+            filed_at: format::in_germany(case.filed_at()),
+            subject: case.subject().as_str().to_owned(),
+            number: case.number().as_str().to_owned(),
+            letter: receipt_of(case).map(|document| {
+                (portal::Document { case: url.case, document: document.id }.href(), document.bytes)
+            }),
+            again: from.filing.map_or_else(|| here.clone(), |command| here.clone().with("filing", command)),
+            case: portal::Case { case: url.case }.href(),
+            next: next(&my, language)?,
+            reminders: reminders(&my, access_code.is_some(), language),
+            access_code,
+        })
+        .await
 }
 
 fn next(my: &MyCase, language: Language) -> Result<Steps, WebError> {

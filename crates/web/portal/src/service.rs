@@ -87,25 +87,27 @@ pub(super) async fn show(
     let tile = |label: kit::words::Phrase, value: &str| Tile { label: label.into(), value: value.to_owned() };
     let crumb = Crumb::to(language.say("nav-services"), portal::Services.href());
     let availability = availability(&site, &reading, &service, &url).await?;
-    reading.page(&Service {
-        frame: reading.frame(&*name, Area::Services, vec![crumb]),
-        name,
-        spoken: spoken(&file.name, language),
-        lead: file.summary.get(language).to_owned(),
-        tiles: vec![
-            tile(language.say("service-duration"), file.duration.get(language)),
-            tile(language.say("service-cost"), file.cost.get(language)),
-            tile(language.say("service-decides"), file.who_decides.get(language)),
-        ],
-        description: FormattedText::read(file.description.get(language)),
-        needs: file.what_you_need.get(language).iter().map(|need| parted(need)).collect(),
-        legal_basis: file.legal_basis.clone(),
-        start: StartBox {
-            availability,
-            other_ways: file.other_ways.as_ref().map(|text| text.get(language).to_owned()),
-        },
-        privacy: portal::ServicePrivacy { service: url.service }.href(),
-    })
+    reading
+        .page(&Service {
+            frame: reading.frame(&*name, Area::Services, vec![crumb]),
+            name,
+            spoken: spoken(&file.name, language),
+            lead: file.summary.get(language).to_owned(),
+            tiles: vec![
+                tile(language.say("service-duration"), file.duration.get(language)),
+                tile(language.say("service-cost"), file.cost.get(language)),
+                tile(language.say("service-decides"), file.who_decides.get(language)),
+            ],
+            description: FormattedText::read(file.description.get(language)),
+            needs: file.what_you_need.get(language).iter().map(|need| parted(need)).collect(),
+            legal_basis: file.legal_basis.clone(),
+            start: StartBox {
+                availability,
+                other_ways: file.other_ways.as_ref().map(|text| text.get(language).to_owned()),
+            },
+            privacy: portal::ServicePrivacy { service: url.service }.href(),
+        })
+        .await
 }
 
 /// Starts an application.

@@ -61,10 +61,12 @@ pub(super) async fn list(
     let words = offered.iter().filter_map(|service| service.pack.service.keywords.get(language).first());
     let suggestion =
         |word: &String| Link { text: word.clone(), href: portal::Services.href().with("q", word) };
-    reading.page(&Services {
-        frame: reading.frame(title, Area::Services, Vec::new()),
-        query,
-        services: found.iter().map(|service| ServiceRow::of(service, language)).collect(),
-        suggestions: words.take(SUGGESTIONS_MAX).map(suggestion).collect(),
-    })
+    reading
+        .page(&Services {
+            frame: reading.frame(title, Area::Services, Vec::new()),
+            query,
+            services: found.iter().map(|service| ServiceRow::of(service, language)).collect(),
+            suggestions: words.take(SUGGESTIONS_MAX).map(suggestion).collect(),
+        })
+        .await
 }

@@ -41,7 +41,7 @@ pub(crate) async fn show(
 ) -> HandlerResult {
     let (status, mut page) = sign_in(&reading, &pending_code.email, &onward.to, &Refusal::default());
     page.alert = why(&reading, &onward.to);
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 /// Says why somebody who wanted to open a case stands here.
@@ -76,7 +76,7 @@ pub(crate) async fn ask(
         Err(error) => {
             let refusal = Refusal::of(error, reading.language(), resident.now)?;
             let (status, page) = sign_in(&reading, email, to, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }
@@ -94,7 +94,7 @@ pub(crate) async fn show_code(
         let title = reading.language().say("code-sent-again").to_string();
         page.alert = Some(Alert { kind: AlertKind::Success, title, body: None });
     }
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is an extractor of the request")]
@@ -119,7 +119,7 @@ pub(crate) async fn enter_code(
         Err(error) => {
             let refusal = Refusal::of_code(error, reading.language(), resident.now)?;
             let (status, page) = enter(&reading, &pending_code, to, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }

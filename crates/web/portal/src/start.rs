@@ -94,35 +94,38 @@ pub(super) async fn show(State(site): State<Site>, reading: Reading, town: InTow
     let suggested = services.iter().filter(|service| service.is_online()).take(SUGGESTIONS_MAX);
     let mut frame = reading.frame(language.say("start-heading"), Area::Start, Vec::new());
     frame.crumbs.clear();
-    reading.page(&Start {
-        frame,
-        popular: suggested.map(|service| link(service, language)).collect(),
-        waiting,
-        situations: Vec::new(),
-        services: services
-            .iter()
-            .take(SERVICES_MAX)
-            .map(|service| ServiceRow::of(service, language))
-            .collect(),
-    })
+    reading
+        .page(&Start {
+            frame,
+            popular: suggested.map(|service| link(service, language)).collect(),
+            waiting,
+            situations: Vec::new(),
+            services: services
+                .iter()
+                .take(SERVICES_MAX)
+                .map(|service| ServiceRow::of(service, language))
+                .collect(),
+        })
+        .await
 }
 
 /// What waits for this resident: a decision first, then our question, then what they have begun.
 async fn waits(site: &Site, reading: &Reading, resident: &Resident) -> Result<Option<Waiting>, WebError> {
     let language = reading.language();
     let greeting: String = language.say("start-greeting").into();
-    if let Some(first) = reading.waiting.first() {
+    let cases = reading.waiting_cases().await?;
+    if let Some(first) = cases.first() {
         let retrieves = |waiting: &&WaitingCase| matches!(waiting.step, ResidentStep::Retrieve { .. });
-        let (text, action) = match reading.waiting.iter().filter(retrieves).count() {
+        let (text, action) = match cases.iter().filter(retrieves).count() {
             0 => {
-                let questions = reading.waiting.len();
+                let questions = cases.len();
                 (language.say("start-inquiries").with("count", questions), language.say("start-answer"))
             }
             decisions => {
                 (language.say("start-decisions").with("count", decisions), language.say("start-retrieve"))
             }
         };
-        let action = if reading.waiting.len() == 1 {
+        let action = if cases.len() == 1 {
             Link::new(action, &portal::Case { case: first.case })
         } else {
             Link::new(language.say("start-waiting"), &portal::Cases.href().with("show", "todo"))

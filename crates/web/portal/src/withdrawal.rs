@@ -29,7 +29,7 @@ pub(crate) async fn show(
 ) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
     let (status, page) = form(&reading, &my, "", &Refusal::default());
-    reading.page_with(status, &page)
+    reading.page_with(status, &page).await
 }
 
 pub(crate) async fn post(
@@ -49,7 +49,7 @@ pub(crate) async fn post(
             let refusal = Refusal::of(error, reading.language(), resident.now)?;
             let my = look_at_my_case(resident.reading(&site), url.case).await?;
             let (status, page) = form(&reading, &my, reason, &refusal);
-            reading.page_with(status, &page)
+            reading.page_with(status, &page).await
         }
     }
 }

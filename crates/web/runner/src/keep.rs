@@ -1,8 +1,8 @@
 //! Keeping the documents that came with a posted step.
 
-use filing::{FilledIn, fill_in, upload_document};
+use filing::{DraftContext, FilledIn, fill_in, upload_document};
 use ids::DraftId;
-use kernel::{context::ResidentContext, documents::Upload, error::UseCaseError};
+use kernel::{documents::Upload, error::UseCaseError};
 use kit::{form_data::FormFile, problem::WebError};
 use locale::Language;
 
@@ -14,12 +14,13 @@ use super::document_rules;
 ///
 /// What is no matter of a single document.
 pub async fn store_documents(
-    ctx: ResidentContext<'_>,
+    ctx: impl Into<DraftContext<'_>>,
     draft: DraftId,
     filled: FilledIn,
     files: &[FormFile],
     language: Language,
 ) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
+    let ctx = ctx.into();
     let (mut filled, mut refused) = (filled, Vec::new());
     for file in files {
         let Some(limits) = document_rules::limits(&filled, &file.field).cloned() else { continue };

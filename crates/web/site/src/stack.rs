@@ -10,7 +10,13 @@ use axum::{
     routing::get,
 };
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, DefaultPredicate, Predicate as _,
+        predicate::{And, NotForContentType},
+    },
+};
 
 use crate::parents::Pages;
 use kit::{assets, error_page, problem::WebError, request, routes::Routes, security, site::WebState, towns};
@@ -55,9 +61,15 @@ where
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(web_state.clone(), request::identify))
-                .layer(CompressionLayer::new())
+                .layer(compression())
                 .layer(from_fn(security::set_headers)),
         )
+}
+
+/// Letters are compressed in themselves, and whoever loads one wants to see how far it is.
+fn compression() -> CompressionLayer<And<DefaultPredicate, NotForContentType>> {
+    let but_letters = DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"));
+    CompressionLayer::new().compress_when(but_letters)
 }
 
 /// Bounds what one client may ask for, and how long an answer may take.

@@ -15,6 +15,7 @@ pub(super) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &SignInChange) 
         SignInChange::EndSessionsOfAccount(account) => sessions::end_of_account(tx, town, *account).await,
         SignInChange::EndSessionsOfCase(case) => sessions::end_of_case(tx, town, *case).await,
         SignInChange::PutCredential(row) => credentials::put(tx, row).await,
+        SignInChange::DeleteCredential(person) => credentials::delete(tx, town, *person).await,
         SignInChange::PutInvitation(row) => invitations::put(tx, row).await,
         SignInChange::UseInvitation(token) => invitations::use_up(tx, town, token).await,
         SignInChange::PutClient(row) => clients::put(tx, row).await,

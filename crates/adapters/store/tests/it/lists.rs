@@ -242,6 +242,22 @@ async fn seen_marks_belong_to_their_reader(harness: &StoreHarness) {
         assert_eq!(seen, if row.case == rows[0].case { 3 } else { 0 });
     }
     let other = CaseQuery { reader: StaffId::from_uuid(Uuid::from_u128(1)), ..query(town) };
+    let seen = async |row: &CaseRow, person| harness.store.seen(town, row.case, person).await.unwrap();
+    let somebody = StaffId::from_uuid(Uuid::from_u128(2));
+    let marks = [(&rows[0], somebody), (&rows[1], somebody), (&rows[1], person)];
+    let put =
+        marks.map(|(row, person)| DeskChange::PutSeen(SeenRow { town, case: row.case, person, seq: 2 }));
+    for change in put {
+        harness.store.commit(Commit::named("see", town, now()).change(change)).await.unwrap();
+    }
+    let forget = async |change: DeskChange| {
+        harness.store.commit(Commit::named("forget", town, now()).change(change)).await.unwrap();
+    };
+    forget(DeskChange::DeleteSeen(rows[1].case)).await;
+    assert_eq!((seen(&rows[1], person).await, seen(&rows[1], somebody).await), (0, 0));
+    assert_eq!((seen(&rows[0], person).await, seen(&rows[0], somebody).await), (3, 2));
+    forget(DeskChange::DeleteSeenBy(somebody)).await;
+    assert_eq!((seen(&rows[0], person).await, seen(&rows[0], somebody).await), (3, 0));
     assert!(harness.store.cases(&other).await.unwrap().rows.iter().all(|(_, seen)| *seen == 0));
 }
 

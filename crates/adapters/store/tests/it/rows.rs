@@ -34,7 +34,7 @@ on_both_engines!(
     residents_rows_read_back,
     an_account_goes_after_its_cases,
     drafts_guard_their_version,
-    drafts_of_an_account_go_together,
+    drafts_of_an_owner_go_together,
     attempts_guard_their_count,
     invitations_are_used_once,
     sessions_end,
@@ -203,17 +203,27 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.town(town).await.unwrap(), Some(row.clone()));
     assert_eq!(harness.store.towns().await.unwrap(), std::slice::from_ref(&row));
     let [first, second] = departments;
-    assert_eq!(harness.store.departments(town).await.unwrap(), [second, first], "by name");
+    assert_eq!(harness.store.departments(town).await.unwrap(), [second.clone(), first.clone()], "by name");
     assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&service));
     let offered = ServiceRow { revision: Some(4), seq: 2, ..service };
     put(harness, town, vec![Change::Directory(DirectoryChange::PutService(offered.clone()))]).await.unwrap();
-    assert_eq!(harness.store.services(town).await.unwrap(), [offered]);
+    assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&offered));
+    for (department, row) in [(first.department, &first), (second.department, &second)] {
+        assert_eq!(harness.store.department(town, department).await.unwrap().as_ref(), Some(row));
+    }
+    let by_id = harness.store.service(town, offered.service).await.unwrap();
+    assert_eq!(by_id.as_ref(), Some(&offered));
+    assert_eq!(harness.store.service_by_slug(town, &offered.slug).await.unwrap(), by_id);
+    assert_eq!(harness.store.service_by_slug(town, "elsewhere").await.unwrap(), None);
     assert_eq!(harness.store.staff(town).await.unwrap(), std::slice::from_ref(&person));
     assert_eq!(harness.store.person_by_email(town, &person.email).await.unwrap(), Some(person.clone()));
     assert_eq!(harness.store.credential(town, person.person).await.unwrap(), Some(credential));
     assert_eq!(harness.store.client(town, [8; 32]).await.unwrap(), Some(client));
 
     assert_eq!(harness.store.departments(other).await.unwrap(), []);
+    assert_eq!(harness.store.department(other, first.department).await.unwrap(), None);
+    assert_eq!(harness.store.service(other, offered.service).await.unwrap(), None);
+    assert_eq!(harness.store.service_by_slug(other, &offered.slug).await.unwrap(), None);
     assert_eq!(harness.store.person(other, person.person).await.unwrap(), None);
     assert_eq!(harness.store.person_by_email(other, &person.email).await.unwrap(), None);
     assert_eq!(harness.store.credential(other, person.person).await.unwrap().map(|row| row.password), None);
@@ -409,12 +419,20 @@ async fn drafts_guard_their_version(harness: &StoreHarness) {
     assert!(matches!(again, Err(CommitError::Conflict { .. })), "it goes once");
 }
 
-/// Every draft of an account goes with documents and key, and nothing of anybody else.
-async fn drafts_of_an_account_go_together(harness: &StoreHarness) {
+/// Every draft of an owner goes with documents and key, and nothing of anybody else.
+async fn drafts_of_an_owner_go_together(harness: &StoreHarness) {
+    let account = DraftOwner::Account(AccountId::from_uuid(harness.ids.next()));
+    let staff = DraftOwner::Staff(StaffId::from_uuid(harness.ids.next()));
+    let guest = DraftOwner::Guest([7; 32]);
+    for [goes, first, second] in [[account, staff, guest], [staff, guest, account], [guest, account, staff]] {
+        drafts_go_and_others_stay(harness, goes, [first, second]).await;
+    }
+}
+
+async fn drafts_go_and_others_stay(harness: &StoreHarness, goes: DraftOwner, others: [DraftOwner; 2]) {
     let (town, _) = harness.town().await;
-    let account = AccountId::from_uuid(harness.ids.next());
     let mut drafts = Vec::new();
-    for owner in [DraftOwner::Account(account), DraftOwner::Account(account), DraftOwner::Guest([7; 32])] {
+    for owner in [goes, goes, others[0], others[1]] {
         let key = harness.keyring.make(town, now()).await.unwrap();
         let row = DraftRow { owner, ..draft_row(harness, town, key.id, hours(9)) };
         let document = document_row(harness, town, key.id, DocumentOwner::Draft(row.draft));
@@ -426,9 +444,11 @@ async fn drafts_of_an_account_go_together(harness: &StoreHarness) {
         put(harness, town, made).await.unwrap();
         drafts.push((row, document));
     }
-    put(harness, town, vec![Change::Draft(DraftChange::DeleteDraftsOf(account))]).await.unwrap();
+    let own = harness.store.drafts_of(town, goes).await.unwrap();
+    assert!(own.len() == 2 && own.iter().all(|row| row.owner == goes), "{own:?}");
+    put(harness, town, vec![Change::Draft(DraftChange::DeleteDraftsOf(goes))]).await.unwrap();
     for (row, document) in drafts {
-        let stays = matches!(row.owner, DraftOwner::Guest(_));
+        let stays = row.owner != goes;
         assert_eq!(harness.store.draft(town, row.draft).await.unwrap().is_some(), stays);
         assert_eq!(harness.store.document(town, document.document).await.unwrap().is_some(), stays);
         let key = harness.store.key(town, row.key).await.unwrap().unwrap();

@@ -1,4 +1,5 @@
-//! Retention: a closed case's key is destroyed when its time is over; the chain still verifies, the content is gone.
+//! Retention: a closed case's key is destroyed when its time is over; the chain still verifies, the content is gone. Who has seen the
+//! case and the access code that opened it are forgotten with it.
 //!
 //! Legal source: Art. 5 (1) (e), 17 (1) (a) DSGVO; the period is the service's (`retention` in its pack).
 
@@ -10,7 +11,7 @@ use jiff::ToSpan;
 use kernel::{
     catalogue::published,
     commands::Intent,
-    commit::{Change, DocumentChange, RegisterChange},
+    commit::{Change, DeskChange, DocumentChange, RegisterChange, ResidentChange},
     context::TownContext,
     error::UseCaseError,
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, DocumentOwner},
@@ -111,6 +112,8 @@ async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
                 .iter()
                 .map(|document| Change::Document(DocumentChange::DeleteDocument(document.document))),
         );
+        plan.changes.push(DeskChange::DeleteSeen(id).into());
+        plan.changes.push(ResidentChange::DeleteCaseAccess(id).into());
         plan.changes.extend(row.clone().map(|row| Change::Register(RegisterChange::PutCase(row))));
         Ok(plan)
     })

@@ -94,7 +94,8 @@ pub async fn revoke_role(
     Ok(())
 }
 
-/// Ends somebody's access; their sessions end at once.
+/// Ends somebody's access: their sessions end at once; their password, what they had begun to type in for others and their seen
+/// marks go.
 ///
 /// # Errors
 ///

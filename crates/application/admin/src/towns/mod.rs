@@ -7,5 +7,5 @@ mod view;
 
 pub use manage::{DepartmentSet, NewTown, TownChange, change_town, create_town, set_department};
 pub use projection::{ClientState, EventContext, SealState, TownFoldError, TownState, project};
-pub use record::{TownPlan, TownFile, read_town, record};
+pub use record::{TownFile, TownPlan, read_town, record};
 pub use view::{set_seal, view_town};

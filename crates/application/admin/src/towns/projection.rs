@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use ids::{ClientId, DepartmentId, KeyId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Change, DirectoryChange, KeyChange, SignInChange},
-    rows::{DepartmentRow, Role, RoleRow, StaffRow, StaffState, TownRow},
+    commit::{Change, DeskChange, DirectoryChange, DraftChange, KeyChange, SignInChange},
+    rows::{DepartmentRow, DraftOwner, Role, RoleRow, StaffRow, StaffState, TownRow},
 };
 use town::{Settings, TownEvent};
 
@@ -177,7 +177,7 @@ fn person(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<
         TownEvent::PersonJoined { person } => set_state(state, event, *person, StaffState::Active),
         TownEvent::PersonDisabled { person, .. } => {
             let mut changes = set_state(state, event, *person, StaffState::Disabled)?;
-            changes.push(Change::SignIn(SignInChange::EndSessionsOf { person: *person, but: None }));
+            changes.extend(everything_of(*person));
             Ok(changes)
         }
         TownEvent::RoleGranted { person, role, department, .. } => {
@@ -194,6 +194,16 @@ fn person(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<
         }
         _ => Ok(Vec::new()),
     }
+}
+
+/// What belongs to a person alone and goes with them: no event gives it back.
+fn everything_of(person: StaffId) -> [Change; 4] {
+    [
+        SignInChange::EndSessionsOf { person, but: None }.into(),
+        SignInChange::DeleteCredential(person).into(),
+        DraftChange::DeleteDraftsOf(DraftOwner::Staff(person)).into(),
+        DeskChange::DeleteSeenBy(person).into(),
+    ]
 }
 
 fn set_state(

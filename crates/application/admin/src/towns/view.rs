@@ -8,7 +8,7 @@ use town::TownEvent;
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{TownPlan, SealState, TownState, read_town, record},
+    towns::{SealState, TownPlan, TownState, read_town, record},
 };
 
 /// A town with its settings and everybody who works there.

@@ -122,7 +122,11 @@ async fn publishing_leaves_the_town_s_own_stream_as_it_is(harness: &Harness) {
     let first = publish_pack(ctx, repeated, operator(), pack.clone()).await.unwrap();
     assert_eq!(publish_pack(ctx, repeated, operator(), pack.clone()).await.unwrap(), first, "a repeat");
     let file = read_service(ctx, first.0).await.unwrap();
-    assert_eq!((file.history.position.seq, file.end.stream), (1, StreamId::Service(first.0)), "a stream of its own");
+    assert_eq!(
+        (file.history.position.seq, file.end.stream),
+        (1, StreamId::Service(first.0)),
+        "a stream of its own"
+    );
 
     // A key that is gone stands in for every event under it: whoever opened one of them would be refused.
     let key = file.history.position.key;

@@ -54,11 +54,8 @@ pub async fn frame(
 ) -> Result<Frame, UseCaseError> {
     let town = ctx.ports.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
     let settings = settings::of_row(&town)?;
-    let departments = ctx.ports.store.departments(ctx.town).await?;
-    let department = departments
-        .into_iter()
-        .find(|row| row.department == case.department())
-        .ok_or(UseCaseError::NotFound)?;
+    let department = ctx.ports.store.department(ctx.town, case.department()).await?;
+    let department = department.ok_or(UseCaseError::NotFound)?;
     let service = published(ctx, answers.revision.service, answers.revision.number).await?;
     let around = surroundings(case, &town, &settings, &department);
     let empty = Map::new();

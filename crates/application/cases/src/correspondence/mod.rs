@@ -8,4 +8,5 @@ mod receipt;
 pub use decision::{Blocked, Composed, Part, compose_decision, fee_ruling, payment_purpose, purpose_of};
 pub use frame::{Frame, frame};
 pub use inquiry::{goes_on_paper, render_inquiry};
-pub use receipt::{RECEIPT_KEY, render_receipt};
+pub use receipt::receipt_of;
+pub(crate) use receipt::render_receipt;

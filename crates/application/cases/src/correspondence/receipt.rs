@@ -1,8 +1,8 @@
-//! The receipt (Eingangsbestätigung): a copy of what was filed, for the applicant and for the file.
+//! The receipt (Eingangsbestätigung): a copy of what was filed, for the applicant and for the file. A job makes it after filing.
 //!
 //! Legal source: § 9a (4) OZG (a copy of the declaration is provided for retrieval after submission).
 
-use case::{Audience, Command, DocumentsAdded, Recorder, SingleLine};
+use case::{Audience, Case, Command, Document, DocumentsAdded, Recorder, SingleLine};
 use form::page::{self, Item};
 use ids::{CaseId, CommandId};
 use kernel::{
@@ -26,20 +26,28 @@ use crate::{
 };
 
 /// The key under which the case knows its receipt.
-pub const RECEIPT_KEY: &str = "receipt";
+const RECEIPT_KEY: &str = "receipt";
+
+/// The receipt of a case, once it was made.
+#[must_use]
+pub fn receipt_of(case: &Case) -> Option<&Document> {
+    let is_receipt =
+        |document: &&Document| document.key.as_ref().is_some_and(|key| key.as_str() == RECEIPT_KEY);
+    case.documents().iter().map(|filed| &filed.document).find(is_receipt)
+}
 
 /// Makes the receipt of a case, unless it has one.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Internal`] if the letter cannot be set; the application is filed all the same.
-pub async fn render_receipt(
+pub(crate) async fn render_receipt(
     ctx: TownContext<'_>,
     command: CommandId,
     id: CaseId,
 ) -> Result<(), UseCaseError> {
     let file = read_case(ctx, id).await?;
-    if has_receipt(&file) {
+    if receipt_of(&file.case).is_some() {
         return Ok(());
     }
     let rendered = ctx.ports.press.render(letter(ctx, &file).await?).await?;
@@ -53,7 +61,7 @@ pub async fn render_receipt(
     let kept = store_document(ctx.ports, document_scope, &name, "application/pdf", &rendered.bytes).await?;
     let intent = Intent::of_job(command, "render_receipt");
     change_by_job_from(ctx, intent, file, |file| {
-        if has_receipt(file) {
+        if receipt_of(&file.case).is_some() {
             return Ok(CasePlan::nothing());
         }
         let documents = vec![document(&kept.row, Some(RECEIPT_KEY), &kept.name)];
@@ -64,11 +72,6 @@ pub async fn render_receipt(
     })
     .await?;
     Ok(())
-}
-
-fn has_receipt(file: &CaseFile) -> bool {
-    let keys = file.case.documents().iter().filter_map(|filed| filed.document.key.as_ref());
-    keys.into_iter().any(|key| key.as_str() == RECEIPT_KEY)
 }
 
 async fn letter(ctx: TownContext<'_>, file: &CaseFile) -> Result<Letter, UseCaseError> {

@@ -14,7 +14,7 @@ use ids::{CaseId, DecisionId};
 use kernel::{
     commit::DocumentChange,
     context::{Changing, StaffContext},
-    documents::{DocumentScope, StoredDocument, open_document, store_document},
+    documents::{DocumentReader, DocumentScope, StoredDocument, read_document, store_document},
     error::UseCaseError,
     ports::{PressError, RenderedPdf},
     rows::DocumentOwner,
@@ -26,10 +26,11 @@ use crate::{
 };
 
 /// What a preview can show.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PreviewPdf {
-    /// The letter. Once it was made for signing, exactly the bytes that are signed.
+    /// The letter of a draft, as it would be made today.
     Pdf(Vec<u8>),
+    /// The letter that is being signed: exactly its bytes.
+    Kept(Box<DocumentReader>),
     /// A passage that cannot be printed, and why.
     Unprintable(String),
 }
@@ -47,7 +48,8 @@ pub async fn preview_decision(
     let file = open_case(ctx, id).await?;
     let decision = found(&file.case, decision)?;
     if let Some(letter) = decision.letter() {
-        return Ok(PreviewPdf::Pdf(open_document(ctx.ports, ctx.town, letter.id).await?.bytes));
+        let kept = read_document(ctx.ports, ctx.town, letter.id).await?;
+        return Ok(PreviewPdf::Kept(Box::new(kept)));
     }
     let composed = compose(ctx, &file, decision).await?;
     match ctx.ports.press.render(composed.letter).await {
@@ -57,7 +59,7 @@ pub async fn preview_decision(
     }
 }
 
-/// The sealed letter, with its file name.
+/// The sealed letter with its file name, to be read.
 ///
 /// # Errors
 ///
@@ -66,10 +68,10 @@ pub async fn read_letter(
     ctx: StaffContext<'_>,
     id: CaseId,
     decision: DecisionId,
-) -> Result<kernel::documents::OpenDocument, UseCaseError> {
+) -> Result<DocumentReader, UseCaseError> {
     let file = open_case(ctx, id).await?;
     let sealed = found(&file.case, decision)?.sealed().ok_or(UseCaseError::NotFound)?;
-    open_document(ctx.ports, ctx.town, sealed.id).await
+    read_document(ctx.ports, ctx.town, sealed.id).await
 }
 
 /// Makes the letter that will be signed: rendered once, dated today, kept. A letter that is already there stays.

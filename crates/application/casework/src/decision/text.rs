@@ -7,7 +7,7 @@ use case::{
         AncillaryProvision, Content, Coverage, Discarded, Edited, Fee, Outcome, Purpose, RemedyNotice, Weight,
     },
 };
-use cases::{CasePlan, CaseFile};
+use cases::{CaseFile, CasePlan};
 use ids::{CaseId, DecisionId};
 use kernel::{
     catalogue::published,

@@ -85,9 +85,9 @@ pub async fn hand_over(
     reason: &str,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    let departments = ctx.ports.store.departments(ctx.town).await?;
-    let known = to.filter(|to| departments.iter().any(|row| row.department == *to));
-    let to = known.ok_or_else(|| UseCaseError::entry("department", "department-missing"))?;
+    let missing = || UseCaseError::entry("department", "department-missing");
+    let row = ctx.ports.store.department(ctx.town, to.ok_or_else(missing)?).await?;
+    let to = row.ok_or_else(missing)?.department;
     let reason = Paragraphs::parse(reason)
         .map_err(|bad| UseCaseError::entry("reason", crate::desk::message::text_code(bad)))?;
     change_case(ctx, Action::HandOver, "hand_over", id, |file: &CaseFile, staff_actor| {

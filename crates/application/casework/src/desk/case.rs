@@ -12,7 +12,7 @@ use kernel::{
     catalogue::{Published, published},
     commit::DeskChange,
     context::{Changing, StaffContext},
-    documents::{OpenDocument, open_document},
+    documents::{self, DocumentReader},
     error::UseCaseError,
     rows::{DepartmentRow, SeenRow, StaffRow, StreamId},
 };
@@ -206,7 +206,7 @@ pub async fn read_document(
     ctx: StaffContext<'_>,
     id: CaseId,
     document: DocumentId,
-) -> Result<OpenDocument, UseCaseError> {
+) -> Result<DocumentReader, UseCaseError> {
     let file = read_as_staff(ctx, Action::OpenCase, id).await?;
     let filed = file.case.document(document).ok_or(UseCaseError::NotFound)?;
     let revision = &file.case.current_answers().revision;
@@ -214,7 +214,7 @@ pub async fn read_document(
     if filed.document.key.as_ref().is_some_and(|key| is_special(&service, key.as_str())) {
         ctx.must(Action::SeeSensitive, &case_resource(&file.case))?;
     }
-    open_document(ctx.ports, ctx.town, document).await
+    documents::read_document(ctx.ports, ctx.town, document).await
 }
 
 /// Whether the question at this path asks for special data.

@@ -8,7 +8,7 @@ use cases::{CasePlan, change_my_case, my_case};
 use ids::{CaseId, DocumentId};
 use kernel::{
     context::{Changing, ResidentContext, SessionKind, TownContext},
-    documents::{OpenDocument, open_document},
+    documents::{DocumentReader, read_document},
     error::UseCaseError,
     rows::{CaseRow, SessionRow, SessionSubject},
 };
@@ -67,7 +67,7 @@ pub async fn see_mine(ctx: Changing<ResidentContext<'_>>, id: CaseId) -> Result<
     Ok(())
 }
 
-/// A document of the visitor's own case, if the applicant may read it.
+/// A document of the visitor's own case to be read, if the applicant may.
 ///
 /// # Errors
 ///
@@ -76,12 +76,12 @@ pub async fn my_document(
     ctx: ResidentContext<'_>,
     id: CaseId,
     document: DocumentId,
-) -> Result<OpenDocument, UseCaseError> {
+) -> Result<DocumentReader, UseCaseError> {
     let file = my_case(ctx, id).await?;
     if !file.case.applicant_may_read(document) {
         return Err(UseCaseError::NotFound);
     }
-    open_document(ctx.ports, ctx.town, document).await
+    read_document(ctx.ports, ctx.town, document).await
 }
 
 /// The case that number and access code open together; failures are counted per number and network.

@@ -3,7 +3,6 @@
 use ids::{DocumentId, DraftId};
 use kernel::{
     commit::{Change, Commit, DocumentChange, DraftChange},
-    context::ResidentContext,
     documents::{DocumentScope, Upload, store_upload},
     error::UseCaseError,
     ports::UploadRules,
@@ -13,7 +12,7 @@ use kernel::{
 
 use crate::{
     DraftDocument,
-    draft::{DRAFT_DOCUMENTS_MAX, OpenDraft, next_version, read_draft},
+    draft::{DRAFT_DOCUMENTS_MAX, DraftContext, OpenDraft, next_version, read_draft},
 };
 
 /// Adds a document at the path of its question. Whatever another tab saved meanwhile stays.
@@ -22,12 +21,13 @@ use crate::{
 ///
 /// [`UseCaseError::Entries`] if the file is not taken or there are too many.
 pub async fn upload_document(
-    ctx: ResidentContext<'_>,
+    ctx: impl Into<DraftContext<'_>>,
     draft: DraftId,
     path: &str,
     upload: Upload,
     rules: &UploadRules,
 ) -> Result<OpenDraft, UseCaseError> {
+    let ctx = ctx.into();
     let OpenDraft { row, content } = read_draft(ctx, draft).await?;
     if content.documents.len() >= DRAFT_DOCUMENTS_MAX {
         return Err(UseCaseError::entry("file", "upload-too-many"));
@@ -61,10 +61,11 @@ pub async fn upload_document(
 ///
 /// [`UseCaseError::NotFound`] if the draft has no such document.
 pub async fn remove_document(
-    ctx: ResidentContext<'_>,
+    ctx: impl Into<DraftContext<'_>>,
     draft: DraftId,
     document: DocumentId,
 ) -> Result<OpenDraft, UseCaseError> {
+    let ctx = ctx.into();
     retry_on_conflict!(change_documents(
         ctx,
         draft,
@@ -80,7 +81,7 @@ pub async fn remove_document(
 
 /// Changes the documents of a draft together with one row, whatever version the draft has.
 async fn change_documents(
-    ctx: ResidentContext<'_>,
+    ctx: DraftContext<'_>,
     draft: DraftId,
     name: &'static str,
     row_change: Change,

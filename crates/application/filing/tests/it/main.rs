@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod filing;
 #[cfg(test)]
+mod post;
+#[cfg(test)]
 mod sign_in;

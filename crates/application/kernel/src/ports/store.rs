@@ -147,8 +147,12 @@ pub trait Directory: Send + Sync {
     async fn town(&self, town: TownId) -> Read<Option<TownRow>>;
     /// The departments of a town by name.
     async fn departments(&self, town: TownId) -> Read<Vec<DepartmentRow>>;
+    async fn department(&self, town: TownId, department: DepartmentId) -> Read<Option<DepartmentRow>>;
     /// The services of a town.
     async fn services(&self, town: TownId) -> Read<Vec<ServiceRow>>;
+    async fn service(&self, town: TownId, service: ServiceId) -> Read<Option<ServiceRow>>;
+    /// A service by its short name, offered or not.
+    async fn service_by_slug(&self, town: TownId, slug: &str) -> Read<Option<ServiceRow>>;
     /// A published revision.
     async fn revision(&self, town: TownId, service: ServiceId, revision: u32) -> Read<Option<RevisionRow>>;
     /// The people of a town by name.

@@ -1,4 +1,4 @@
-//! Residents: accounts, access codes, one-time codes, drafts; and the sessions of everybody.
+//! Residents: accounts, access codes, one-time codes, drafts, also those that staff type in; and the sessions of everybody.
 
 use ids::{AccountId, CaseId, DraftId, KeyId, ServiceId, SessionId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
@@ -90,6 +90,8 @@ pub enum DraftOwner {
     Account(AccountId),
     /// Whoever holds the secret of which this is the keyed hash: the cookie or the resume code.
     Guest([u8; 32]),
+    /// The member of staff who types in what came by post.
+    Staff(StaffId),
 }
 
 /// A draft. Ephemeral, sealed, outside the journal.

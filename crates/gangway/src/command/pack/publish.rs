@@ -55,9 +55,8 @@ pub(super) fn run(args: &Args, expected: Expected) -> Result<Answer, Failure> {
         let town = town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let key = pack.service.key.clone();
-        let services = ports.store.services(ctx.town).await?;
-        let before = services.iter().find(|service| service.slug == key);
-        match (expected, before) {
+        let before = ports.store.service_by_slug(ctx.town, &key).await?;
+        match (expected, &before) {
             (Expected::New, Some(_)) => {
                 let told =
                     format!("«{key}» is installed already; `gangway pack publish` makes its next revision");

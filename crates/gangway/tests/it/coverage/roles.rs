@@ -119,6 +119,8 @@ const WRONG_ROLE: &[(&str, Who)] = &[
     ("POST /desk/paper-applications", AnyDepartment),
     ("GET /desk/paper-applications/{draft}", Caseworkers),
     ("POST /desk/paper-applications/{draft}", Caseworkers),
+    ("GET /desk/paper-applications/{draft}/discarding", Caseworkers),
+    ("POST /desk/paper-applications/{draft}/discarding", Caseworkers),
     ("GET /desk/paper-applications/{draft}/steps/{step}", Caseworkers),
     ("POST /desk/paper-applications/{draft}/steps/{step}", Caseworkers),
     ("GET /desk/print-list", AnyReader),

@@ -150,6 +150,8 @@ const WITHOUT_SIGN_IN: &[(&str, Stranger)] = &[
     ("POST /desk/paper-applications", KeepsTyped),
     ("GET /desk/paper-applications/{draft}", DeskSignIn),
     ("POST /desk/paper-applications/{draft}", KeepsTyped),
+    ("GET /desk/paper-applications/{draft}/discarding", DeskSignIn),
+    ("POST /desk/paper-applications/{draft}/discarding", KeepsTyped),
     ("GET /desk/paper-applications/{draft}/steps/{step}", DeskSignIn),
     ("POST /desk/paper-applications/{draft}/steps/{step}", KeepsTyped),
     ("GET /desk/password", Page),

@@ -106,6 +106,8 @@ const WRONG_TOWN: &[(&str, There)] = &[
     ("POST /desk/paper-applications", Own),
     ("GET /desk/paper-applications/{draft}", Nothing),
     ("POST /desk/paper-applications/{draft}", Nothing),
+    ("GET /desk/paper-applications/{draft}/discarding", Nothing),
+    ("POST /desk/paper-applications/{draft}/discarding", Nothing),
     ("GET /desk/paper-applications/{draft}/steps/{step}", Nothing),
     ("POST /desk/paper-applications/{draft}/steps/{step}", Nothing),
     ("GET /desk/print-list", Own),

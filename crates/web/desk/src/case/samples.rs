@@ -65,7 +65,7 @@ pub(super) fn case(language: Language) -> Case {
         all_answers: Link { text: "Alle 31 Angaben, Fassung 4".to_owned(), href: record.href().at("answers") },
         timeline: timeline(),
         record: Link::new("Vollständige Akte (23 Einträge)", &record),
-        documents: DocumentViewer { summary: "4 Dateien".to_owned(), rows: documents(), shown: Some(shown(ShownKind::Pdf)) },
+        documents: DocumentViewer { summary: "4 Dateien".to_owned(), rows: documents(), shown: Some(shown(ShownKind::Pdf)), receipt_later: None },
         thread: thread(),
         message: Some(form(language, key("write-message"), key("send"), desk::Messages { case }.href(), 10)),
         notes: vec![sample_note()],

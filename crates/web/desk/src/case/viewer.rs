@@ -2,6 +2,7 @@
 
 use access::Action;
 use case::{FiledDocument, Side, Source};
+use cases::correspondence::receipt_of;
 use casework::desk::{OpenCase, is_special};
 use ids::DocumentId;
 use kit::{
@@ -42,7 +43,12 @@ pub(super) fn viewer(
     if !protected.is_empty() {
         summary = format!("{summary}, {}", language.say("papers-protected").with("count", protected.len()));
     }
-    DocumentViewer { summary, rows: rows.collect(), shown: shown.map(|filed| shown_document(open, filed)) }
+    DocumentViewer {
+        summary,
+        rows: rows.collect(),
+        shown: shown.map(|filed| shown_document(open, filed)),
+        receipt_later: receipt_of(case).is_none().then(|| here(open, queue)),
+    }
 }
 
 fn may_read(open: &OpenCase, filed: &FiledDocument) -> bool {
@@ -75,12 +81,16 @@ pub(crate) fn kind(media_type: &str) -> ShownKind {
 }
 
 fn show(open: &OpenCase, document: DocumentId, queue: Option<&str>) -> Href {
+    here(open, queue).with("paper", document).at("papers")
+}
+
+/// The page of the case, with the list that it was opened from.
+fn here(open: &OpenCase, queue: Option<&str>) -> Href {
     let plain = desk::Case { case: open.case().id() }.href();
-    let kept = match queue {
+    match queue {
         Some(queue) => plain.with("in", queue),
         None => plain,
-    };
-    kept.with("paper", document).at("papers")
+    }
 }
 
 fn note(language: Language, filed: &FiledDocument) -> String {

@@ -11,6 +11,7 @@ use ids::{CaseId, DecisionId};
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
+    download::content,
     form_data::{FormData, Token},
     problem::WebError,
     refusal::Refusal,
@@ -156,6 +157,7 @@ pub(crate) async fn preview(
 ) -> HandlerResult {
     Ok(match preview_decision(staff.reading(&site), url.case, url.decision).await? {
         PreviewPdf::Pdf(bytes) => pdf::shown(bytes, "Vorschau.pdf"),
+        PreviewPdf::Kept(letter) => pdf::shown(content(*letter).await?, "Vorschau.pdf"),
         PreviewPdf::Unprintable(reason) => {
             pdf::words(desk.language().say("blocked-unprintable").with("reason", reason).to_string())
         }
@@ -169,7 +171,8 @@ pub(crate) async fn read_letter(
     Path(url): Path<urls::DecisionLetter>,
 ) -> HandlerResult {
     let letter = casework::decision::read_letter(staff.reading(&site), url.case, url.decision).await?;
-    Ok(pdf::shown(letter.bytes, &letter.name))
+    let name = letter.name.clone();
+    Ok(pdf::shown(content(letter).await?, &name))
 }
 
 /// On with the editor, or the same page with what is wrong at one of its small forms.

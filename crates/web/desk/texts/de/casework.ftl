@@ -381,4 +381,7 @@ typing-conflict = Dieser Schritt wurde inzwischen an anderer Stelle geändert. P
 typing-registered = Antrag { $number } ist registriert
 typing-registered-text = Vorgang **{ $number }**, Zugangscode **{ $code }**. Mit beidem lässt sich der Vorgang im Portal öffnen. Geben Sie sie der antragstellenden Person; der Code steht nur hier.
 typing-to-case = Vorgang öffnen
+typing-begun = Angefangen: { $service }, zuletzt gespeichert { $saved }
+typing-discard = Erfassung verwerfen
+typing-discard-intro = Was Sie zu **{ $service }** erfasst haben, wird gelöscht, mit allen Unterlagen. Was mit der Post gekommen ist, können Sie danach neu erfassen.
 inquiry-on-paper = **Per E-Mail ist niemand zu erreichen.** Die Nachfrage liegt danach als Brief bei den Unterlagen. Drucken Sie ihn und geben Sie ihn zur Post.

@@ -381,4 +381,7 @@ typing-conflict = This step was changed elsewhere in the meantime. Check what yo
 typing-registered = Application { $number } is registered
 typing-registered-text = Case **{ $number }**, access code **{ $code }**. With both the case can be opened in the portal. Give them to the applicant; the code stands only here.
 typing-to-case = Open case
+typing-begun = Begun: { $service }, last saved { $saved }
+typing-discard = Discard what was typed in
+typing-discard-intro = What you have typed in for **{ $service }** is deleted, with all papers. What came by post can be typed in again afterwards.
 inquiry-on-paper = **No e-mail reaches the applicant.** The inquiry then lies as a letter among the papers. Print and post it.

@@ -1,5 +1,7 @@
 //! The frame of the portal.
 
+use std::sync::{Arc, OnceLock};
+
 use super::TownView;
 use crate::urls::Href;
 
@@ -15,8 +17,39 @@ pub struct PortalFrame {
     pub crumbs: Vec<Crumb>,
     /// The signed-in resident's name.
     pub resident: Option<String>,
-    /// Inquiries that wait for the resident.
-    pub waiting: usize,
+    /// Cases that wait for the resident.
+    pub waiting: WaitingMark,
+}
+
+/// How many cases wait for the resident, for the mark in the navigation.
+///
+/// Counting them reads cases. So it is done when a page is answered and not before: what answers without a page does not pay for it.
+#[derive(Debug, Clone, Default)]
+pub struct WaitingMark(Arc<OnceLock<usize>>);
+
+impl WaitingMark {
+    /// Notes the number, unless it is known.
+    pub fn note(&self, count: usize) {
+        self.0.get_or_init(|| count);
+    }
+
+    /// Whether somebody has counted already.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.0.get().is_some()
+    }
+
+    /// The number; 0 as long as it is not known.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.get().copied().unwrap_or(0)
+    }
+}
+
+impl From<usize> for WaitingMark {
+    fn from(count: usize) -> Self {
+        Self(Arc::new(OnceLock::from(count)))
+    }
 }
 
 /// The part of the portal that a page belongs to; its navigation entry is marked.
@@ -69,7 +102,7 @@ impl PortalFrame {
             area,
             crumbs,
             resident: Some("Henrike Thomsen".to_owned()),
-            waiting: 1,
+            waiting: 1.into(),
         }
     }
 }

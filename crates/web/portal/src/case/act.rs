@@ -40,7 +40,7 @@ pub(crate) async fn reply(
     let field = text_field(url.inquiry);
     let text = form_data.text(&field).to_owned();
     if is_interrupted(&form_data, &resident) {
-        return Interrupted::page(&reading, &url, &form_data, &[(&field, &text)]);
+        return Interrupted::page(&reading, &url, &form_data, &[(&field, &text)]).await;
     }
     let uploads = uploads(&form_data.files, |name| key_of(name, url.inquiry));
     let ctx = resident.context(&site, form_data.command);
@@ -64,7 +64,7 @@ pub(crate) async fn write(
 ) -> HandlerResult {
     let text = form_data.text("text").to_owned();
     if is_interrupted(&form_data, &resident) {
-        return Interrupted::page(&reading, &url, &form_data, &[("text", &text)]);
+        return Interrupted::page(&reading, &url, &form_data, &[("text", &text)]).await;
     }
     let uploads = uploads(&form_data.files, |_| None);
     let ctx = resident.context(&site, form_data.command);

@@ -66,6 +66,7 @@ pub(super) fn sample(language: Language) -> Case {
             rows: [("Antrag.pdf", "3. November, 184\u{a0}KB"), ("linde-ganz.jpg", "3. November, 3,4\u{a0}MB"), ("linde-stammfuss.jpg", "20. November, 2,8\u{a0}MB")]
                 .map(|(name, note)| DocumentRow::there(name, sample_document(case), note)).to_vec(),
         },
+        receipt_later: None,
         contact: Some(ContactCard {
             notified: language.say("contact-confirmed").with("address", "h.thomsen@post.example").to_string(),
             address: Link::new(language.say("contact-change").to_string(), &portal::CaseAddress { case }),

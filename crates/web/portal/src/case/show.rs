@@ -14,7 +14,7 @@ pub(crate) async fn show(
     Path(url): Path<portal::Case>,
 ) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
-    reading.page(&view::page(&reading, &my, &FormValues::default(), &Refusal::default()))
+    reading.page(&view::page(&reading, &my, &FormValues::default(), &Refusal::default())).await
 }
 
 /// Shows the case again with what was typed and why it was refused.
@@ -27,5 +27,5 @@ pub(super) async fn show_again(
 ) -> HandlerResult {
     let my = look_at_my_case(resident.reading(site), case).await?;
     let (form_values, refusal) = form_values;
-    reading.page_with(refusal.status(), &view::page(reading, &my, &form_values, &refusal))
+    reading.page_with(refusal.status(), &view::page(reading, &my, &form_values, &refusal)).await
 }

@@ -1,6 +1,7 @@
 //! Builds the page of a case from what is known of it.
 
 use case::{DeliveryChoice, PortalDelivery, Side};
+use cases::correspondence::receipt_of;
 use casework::mailbox::MyCase;
 use jiff::civil::Date;
 use kernel::context::SessionKind;
@@ -47,6 +48,7 @@ pub(super) fn page(reading: &Reading, my: &MyCase, form_values: &FormValues, ref
         write: Some(write_form(reading, my, &form_values.message)),
         facts: facts(language, my),
         documents: documents(language, my),
+        receipt_later: receipt_of(case).is_none().then(|| portal::Case { case: case.id() }.href()),
         contact: Some(contact(language, my)),
         timeline: thread::timeline(language, case),
         account_hint: case.account().is_none() && is_guest(reading),

@@ -26,7 +26,7 @@ pub(crate) async fn show(
 ) -> HandlerResult {
     let open = open_answers(resident.reading(&site), url.case, url.inquiry).await?;
     let page = build(&reading, &open, asking(&open, &url)?, &open.answers, &Refusal::default());
-    reading.page(&page)
+    reading.page(&page).await
 }
 
 pub(crate) async fn post(
@@ -39,7 +39,7 @@ pub(crate) async fn post(
     let fields: Vec<(String, String)> =
         form_data.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     if is_interrupted(&form_data, &resident) {
-        return Interrupted::keeping(&reading, &url, &form_data);
+        return Interrupted::keeping(&reading, &url, &form_data).await;
     }
     let uploads = form_data.files.iter().map(|file| {
         (Some(file.field.clone()), Upload { name: file.name.clone(), bytes: file.content.to_vec() })
@@ -51,7 +51,7 @@ pub(crate) async fn post(
             let refusal = Refusal::of(at_questions(error), reading.language(), resident.now)?;
             let open = open_answers(resident.reading(&site), url.case, url.inquiry).await?;
             let page = build(&reading, &open, asking(&open, &url)?, &open.with(&fields), &refusal);
-            reading.page_with(refusal.status(), &page)
+            reading.page_with(refusal.status(), &page).await
         }
     }
 }

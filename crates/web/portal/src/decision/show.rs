@@ -31,8 +31,8 @@ pub(crate) async fn show(
     let found = look_at_my_decision(resident.reading(&site), url.case, url.decision).await?;
     let decided = decided(&found, url.decision)?;
     match &found.text {
-        Some(text) => reading.page(&view::page(&reading, &found, decided, text)?),
-        None => reading.page(&view::notice(&reading, &found, decided, None)),
+        Some(text) => reading.page(&view::page(&reading, &found, decided, text)?).await,
+        None => reading.page(&view::notice(&reading, &found, decided, None)).await,
     }
 }
 
@@ -55,7 +55,7 @@ pub(crate) async fn retrieve(
             let found = look_at_my_decision(resident.reading(&site), url.case, url.decision).await?;
             let notice =
                 view::notice(&reading, &found, decided(&found, url.decision)?, refusal.alert.clone());
-            reading.page_with(refusal.status(), &notice)
+            reading.page_with(refusal.status(), &notice).await
         }
     }
 }
@@ -76,7 +76,7 @@ pub(crate) async fn show_objection(
     }
     let crumbs = view::crumbs(reading.language(), &found);
     let open = view::is_open(&found, decided);
-    reading.page(&objection::Objection::build(&reading, (&found, decided, text), crumbs, open))
+    reading.page(&objection::Objection::build(&reading, (&found, decided, text), crumbs, open)).await
 }
 
 fn decided(found: &MyDecision, decision: DecisionId) -> Result<&Decision, WebError> {

@@ -64,7 +64,7 @@ pub(crate) async fn show(
     let guest = !matches!(resident.session_kind, SessionKind::Account { .. });
     let sign_out =
         (!matches!(resident.session_kind, SessionKind::Guest { .. })).then(|| reading.csrf_forms.fresh());
-    reading.page(&MyCases { frame, filters, groups, drafts, mail, guest, sign_out })
+    reading.page(&MyCases { frame, filters, groups, drafts, mail, guest, sign_out }).await
 }
 
 async fn drafts(site: &Site, reading: &Reading, resident: &Resident) -> Result<Vec<DraftCard>, WebError> {

@@ -35,6 +35,7 @@ fn sample(language: Language) -> Receipt {
         number: "B-2026-0417".to_owned(),
         access_code: Some("K7P4-9TXM-2HQ6-W3RD".to_owned()),
         letter: Some((portal::Receipt { case }.href(), 183_400)),
+        again: portal::Receipt { case }.href(),
         case: portal::Case { case }.href(),
         next: Steps::list(vec![
             Step::new(StepState::Done, language.say("next-filed")).note("2 Bäume, Lindenweg 14"),

@@ -18,7 +18,7 @@ impl Sampled for Start {
         let signed_in = sample(language, Some(waiting()));
         let mut guest = sample(language, None);
         guest.frame.resident = None;
-        guest.frame.waiting = 0;
+        guest.frame.waiting = 0.into();
         vec![("signed-in", signed_in), ("guest", guest)]
     }
 }

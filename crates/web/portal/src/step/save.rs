@@ -60,7 +60,7 @@ pub(crate) async fn save(
     };
     match saved {
         Ok(StepSaved::Saved(filled)) => saving.go_on(*filled).await,
-        Ok(StepSaved::Conflict { theirs, mine }) => saving.conflict(&theirs, &mine),
+        Ok(StepSaved::Conflict { theirs, mine }) => saving.conflict(&theirs, &mine).await,
         Err(UseCaseError::NotFound) if filed_draft(*ctx, url.draft).await?.is_some() => {
             gone(&site, &reading, &resident, url.draft).await
         }
@@ -129,11 +129,11 @@ impl Saving<'_> {
     async fn go_on(&self, filled: FilledIn) -> HandlerResult {
         let (filled, refused) = self.store_documents(filled).await?;
         if !refused.is_empty() {
-            return self.refuse(&filled, Shown::Nothing, &refused);
+            return self.refuse(&filled, Shown::Nothing, &refused).await;
         }
         let step = self.url.step.as_str();
         match &self.action {
-            Action::Next if has_problems(&filled, step, None) => self.refuse(&filled, Shown::All, &[]),
+            Action::Next if has_problems(&filled, step, None) => self.refuse(&filled, Shown::All, &[]).await,
             Action::Next => {
                 let order = StepOrder::of(&filled, self.reading.language());
                 let to = if self.returns() {
@@ -145,7 +145,7 @@ impl Saving<'_> {
             }
             Action::Pause => Ok(self.reading.go_to(&portal::Drafts)),
             Action::Close(row) if has_problems(&filled, step, Some(row)) => {
-                self.refuse(&filled, Shown::Within(row.clone()), &[])
+                self.refuse(&filled, Shown::Within(row.clone()), &[]).await
             }
             Action::Add(group) => {
                 let last = filled.evaluation.rows(group).saturating_sub(1);
@@ -177,7 +177,7 @@ impl Saving<'_> {
     }
 
     /// The step again, with what is wrong.
-    fn refuse(&self, filled: &FilledIn, shown: Shown, refused: &[(String, String)]) -> HandlerResult {
+    async fn refuse(&self, filled: &FilledIn, shown: Shown, refused: &[(String, String)]) -> HandlerResult {
         let rows = match &shown {
             Shown::Within(row) => vec![row.clone()],
             Shown::All | Shown::Nothing => self.rows(),
@@ -190,11 +190,11 @@ impl Saving<'_> {
             ..StepView::of(self.reading, filled, &self.url.step)
         };
         let page = view.page().ok_or(WebError::NotFound)?;
-        self.reading.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        self.reading.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page).await
     }
 
     /// Both sides of a conflict; whoever goes on from this page has seen the other.
-    fn conflict(&self, theirs: &FilledIn, mine: &FilledIn) -> HandlerResult {
+    async fn conflict(&self, theirs: &FilledIn, mine: &FilledIn) -> HandlerResult {
         let differing = differences(&self.url.step, mine, theirs, self.reading.language());
         let rows = self.rows();
         let view = StepView {
@@ -205,7 +205,7 @@ impl Saving<'_> {
             ..StepView::of(self.reading, mine, &self.url.step)
         };
         match view.page() {
-            Some(page) => self.reading.page_with(StatusCode::CONFLICT, &page),
+            Some(page) => self.reading.page_with(StatusCode::CONFLICT, &page).await,
             None => Ok(self.stay(None)),
         }
     }
@@ -228,7 +228,7 @@ impl Saving<'_> {
             ..StepView::of(self.reading, &mine, &self.url.step)
         };
         let page = view.page().ok_or(WebError::NotFound)?;
-        self.reading.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        self.reading.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page).await
     }
 
     /// There is no draft of this visitor any more, for example because their session has ended: what was typed goes into a

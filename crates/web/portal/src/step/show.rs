@@ -57,7 +57,7 @@ pub(crate) async fn show(
         ..StepView::of(&reading, &filled, &url.step)
     };
     match view.page() {
-        Some(page) => reading.page(&page),
+        Some(page) => reading.page(&page).await,
         None => {
             let order = StepOrder::of(&filled, reading.language());
             Ok(reading.go_to(&order.href(order.resume())))
@@ -73,7 +73,7 @@ pub(crate) async fn gone(
     draft: DraftId,
 ) -> HandlerResult {
     match filed_draft(resident.reading(site), draft).await? {
-        Some(answer) => filed::page(reading, &answer),
+        Some(answer) => filed::page(reading, &answer).await,
         None => Err(WebError::NotFound),
     }
 }

@@ -1,0 +1,43 @@
+//! Whose drafts a request may reach.
+
+use ids::TownId;
+use jiff::Timestamp;
+use kernel::{
+    context::{Ports, ResidentContext, SessionKind, StaffContext, TownContext},
+    rows::DraftOwner,
+};
+
+/// A request of somebody who fills in a form: a resident, or a member of staff who types in what came by post.
+///
+/// It reaches the drafts of its owner and no others.
+#[derive(Clone, Copy)]
+pub struct DraftContext<'a> {
+    pub(crate) ports: &'a Ports,
+    pub(crate) town: TownId,
+    pub(crate) owner: DraftOwner,
+    /// The moment of the request.
+    pub(crate) now: Timestamp,
+}
+
+impl<'a> DraftContext<'a> {
+    /// A member of staff who types in what came by post.
+    pub(crate) const fn of_staff(ctx: StaffContext<'a>) -> Self {
+        let owner = DraftOwner::Staff(ctx.signed_in.person());
+        Self { ports: ctx.ports, town: ctx.town, owner, now: ctx.now }
+    }
+
+    /// The same town and moment without a person, for what needs none.
+    pub(crate) const fn in_town(self) -> TownContext<'a> {
+        TownContext { ports: self.ports, town: self.town, now: self.now }
+    }
+}
+
+impl<'a> From<ResidentContext<'a>> for DraftContext<'a> {
+    fn from(ctx: ResidentContext<'a>) -> Self {
+        let owner = match ctx.session_kind {
+            SessionKind::Guest { secret } | SessionKind::OneCase { secret, .. } => DraftOwner::Guest(secret),
+            SessionKind::Account { account } => DraftOwner::Account(account),
+        };
+        Self { ports: ctx.ports, town: ctx.town, owner, now: ctx.now }
+    }
+}
