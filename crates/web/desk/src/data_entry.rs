@@ -170,10 +170,10 @@ pub(crate) async fn discard(
 ) -> HandlerResult {
     let ctx = staff.context(&site, form_data.command);
     if form_data.token == Token::Stale {
-        let (_, filled) = typed_application(ctx, url.draft).await?;
+        let (_, filled) = typed_application(*ctx, url.draft).await?;
         return discarding_page(&desk, &filled, &send_again(&desk));
     }
-    match discard_typed(ctx, url.draft).await {
+    match discard_typed(*ctx, url.draft).await {
         // Pressed twice, it is gone already.
         Ok(()) | Err(UseCaseError::NotFound) => Ok(desk.go_to(&desk::PostalApplications)),
         Err(error) => Err(error.into()),

@@ -93,14 +93,14 @@ async fn streams(ctx: TownContext<'_>) -> Result<Vec<StreamId>, UseCaseError> {
 
 /// What the town's own stream gives, of each thing its last row; and the number of its last event.
 async fn town_rows(ctx: TownContext<'_>) -> Result<(Vec<Change>, u64), UseCaseError> {
-    let TownFile { state, end } = read_town(ctx).await?;
+    let TownFile { state, history } = read_town(ctx).await?;
     let TownState { town, departments, staff, roles, .. } = state;
     let town: TownRow = town.ok_or(UseCaseError::NotFound)?;
     let mut rows = vec![Change::Directory(DirectoryChange::PutTown(town))];
     rows.extend(departments.into_values().map(|row| Change::Directory(DirectoryChange::PutDepartment(row))));
     rows.extend(staff.into_values().map(|row| Change::Directory(DirectoryChange::PutPerson(row))));
     rows.extend(roles.into_iter().map(|row| Change::Directory(DirectoryChange::PutRole(row))));
-    Ok((rows, end.seq))
+    Ok((rows, history.position.seq))
 }
 
 /// Adds what a service's stream gives: of the service its last row, and every revision. Gives the row of the service.
