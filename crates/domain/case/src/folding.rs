@@ -128,7 +128,7 @@ impl Case {
             What::Withdrawn(withdrawn) => self.take_withdrawn(withdrawn, event),
             What::AnswersCorrected(corrected) => self.take_corrected(corrected, event)?,
             What::DocumentsAdded(added) => {
-                self.file_documents(&added.documents, event, Source::Added(added.audience))
+                self.file_documents(&added.documents, event, Source::Added(added.audience));
             }
             What::ContactChanged(changed) => self.contact = changed.contact.clone(),
             What::EmailConfirmed(_) => self.take_email_confirmed(event)?,
