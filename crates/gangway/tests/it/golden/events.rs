@@ -1,6 +1,6 @@
 //! Every kind of event in every kind of stream.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use case::{Event, What};
 use kernel::{
@@ -82,8 +82,8 @@ async fn note(harness: &Harness, stream: StreamId, written: &mut Written) {
     let of = written.entry(stream.kind()).or_default();
     for event in harness.ports.store.events(harness.town.id, stream, 0).await.unwrap() {
         let name = format!("{}.{}.json", event.kind, event.version);
-        if !of.contains_key(&name) {
-            of.insert(name, stable::text(&stable::stable(&opened(harness, &event).await)));
+        if let Entry::Vacant(first) = of.entry(name) {
+            first.insert(stable::text(&stable::stable(&opened(harness, &event).await)));
         }
     }
 }

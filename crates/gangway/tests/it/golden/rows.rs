@@ -1,6 +1,6 @@
 //! The columns of every table with a row that production wrote, as SQLite keeps it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use kernel::ports::Checkpoints as _;
 use serde_json::json;
@@ -67,7 +67,7 @@ fn stable_row(row: &str) -> String {
     let (mut seen, mut lines, mut rest) = (Seen::default(), String::new(), row);
     while let Some((column, tail)) = rest.split_once('=') {
         let (value, after) = tail.split_at(end_of(tail));
-        lines.push_str(&format!("{column} = {}\n", value_of(column, value, &mut seen)));
+        writeln!(lines, "{column} = {}", value_of(column, value, &mut seen)).unwrap();
         rest = after.trim_start();
     }
     lines
@@ -75,18 +75,16 @@ fn stable_row(row: &str) -> String {
 
 /// Where a value ends: at the quote that is not doubled, or at a space.
 fn end_of(text: &str) -> usize {
-    let Some(open) = text.find('\'').filter(|at| *at < 2) else {
-        return text.find(' ').unwrap_or(text.len());
-    };
-    let mut at = open + 1;
-    while let Some(next) = text[at..].find('\'') {
-        at += next + 1;
-        if !text[at..].starts_with('\'') {
-            return at;
+    let (mut is_quoted, mut end) = (false, 0);
+    for letter in text.chars() {
+        match letter {
+            '\'' => is_quoted = !is_quoted,
+            ' ' if !is_quoted => break,
+            _ => {}
         }
-        at += 1;
+        end += letter.len_utf8();
     }
-    text.len()
+    end
 }
 
 fn value_of(column: &str, value: &str, seen: &mut Seen) -> String {
@@ -100,8 +98,6 @@ fn value_of(column: &str, value: &str, seen: &mut Seen) -> String {
         return "4096".to_owned();
     }
     let words = seen.text(value);
-    match words.char_indices().nth(CHARACTERS_MAX) {
-        Some((at, _)) => format!("{}{LEFT_OUT}'", &words[..at]),
-        None => words,
-    }
+    let begun: String = words.chars().take(CHARACTERS_MAX).collect();
+    if begun == words { words } else { format!("{begun}{LEFT_OUT}'") }
 }
