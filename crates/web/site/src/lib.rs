@@ -4,6 +4,7 @@
 //! asks for the address of a form, which addresses stand in mails, whether the process can do its work. Refuses pages: they
 //! belong to the wings.
 
+pub mod health;
 pub mod links;
 mod parents;
 pub mod routes;
