@@ -264,7 +264,7 @@ pub(crate) async fn objects(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ObjectN
     rows.into_iter().map(read).collect()
 }
 
-/// Removes the rows of drafts that have expired and of papers that a client kept before `unfiled_before`.
+/// Removes the rows of drafts that have expired and of documents that a client kept before `unfiled_before`.
 pub(crate) async fn expire(
     tx: &mut Tx<'_>,
     town: TownId,

@@ -98,7 +98,7 @@ const fn listed_step(step: DeskStep) -> NextStep {
         DeskStep::CoSign(_) => NextStep::CoSign,
         DeskStep::Deliver(_) | DeskStep::DeliverAgain(_) => NextStep::Deliver,
         DeskStep::Post(_) => NextStep::Print,
-        DeskStep::AwaitHouse(_)
+        DeskStep::AwaitJob(_)
         | DeskStep::AwaitRetrieval { .. }
         | DeskStep::AwaitReceipt(_)
         | DeskStep::AwaitAnnouncement(_) => NextStep::Announcing,

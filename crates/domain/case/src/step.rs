@@ -50,7 +50,7 @@ pub enum DeskStep {
         due_on: Date,
     },
     /// A job is sealing or sending: wait.
-    AwaitHouse(DecisionId),
+    AwaitJob(DecisionId),
     /// Wait for the retrieval.
     AwaitRetrieval {
         decision: DecisionId,
@@ -112,7 +112,7 @@ impl DeskStep {
             self,
             Self::Nothing
                 | Self::AwaitReply { .. }
-                | Self::AwaitHouse(_)
+                | Self::AwaitJob(_)
                 | Self::AwaitRetrieval { .. }
                 | Self::AwaitReceipt(_)
                 | Self::AwaitAnnouncement(_)
@@ -191,7 +191,7 @@ impl Case {
             Stage::Draft if decision.content().missing().is_some() => Some(DeskStep::Write(id)),
             Stage::Draft | Stage::Letter { .. } if is_unheard(decision) => Some(DeskStep::Hear(id)),
             Stage::Draft => Some(DeskStep::Write(id)),
-            Stage::Letter { .. } if self.is_signed_off(decision) => Some(DeskStep::AwaitHouse(id)),
+            Stage::Letter { .. } if self.is_signed_off(decision) => Some(DeskStep::AwaitJob(id)),
             Stage::Letter { sign_offs, .. } if sign_offs.is_empty() => Some(DeskStep::SignOff(id)),
             Stage::Letter { .. } => Some(DeskStep::CoSign(id)),
             Stage::Sealed { .. } => on_delivery(decision, today),
@@ -237,7 +237,7 @@ fn on_delivery(decision: &Decision, today: Date) -> Option<DeskStep> {
                 DeskStep::AwaitRetrieval { decision: id, until: *retrieve_until }
             }
             PortalStage::Retrieved { .. } => DeskStep::AwaitAnnouncement(id),
-            PortalStage::Started | PortalStage::Ended { .. } => DeskStep::AwaitHouse(id),
+            PortalStage::Started | PortalStage::Ended { .. } => DeskStep::AwaitJob(id),
         },
         Some(Attempt::Letter(letter)) if letter.stage == LetterStage::Listed => DeskStep::Post(id),
         Some(Attempt::Letter(_)) if decision.counts_from().is_none() => DeskStep::AwaitReceipt(id),

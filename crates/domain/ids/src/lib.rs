@@ -87,7 +87,7 @@ ids! {
     /// An internal note on a case.
     NoteId = "note";
     /// A document (Unterlage): an uploaded or produced file in the vault.
-    DocumentId = "paper";
+    DocumentId = "document";
     /// A member of staff.
     StaffId = "person";
     /// A resident's account.

@@ -77,7 +77,7 @@ pub(crate) async fn show_step(
     desk.page(&view.page(&desk).ok_or(WebError::NotFound)?)
 }
 
-pub(crate) async fn save_posted_step(
+pub(crate) async fn save_entered_step(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
     Path(url): Path<desk::PostalStep>,

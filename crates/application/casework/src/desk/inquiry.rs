@@ -52,7 +52,7 @@ pub struct InquiryStart {
 pub struct InquiryEntry {
     /// As the applicant reads it.
     pub text: String,
-    /// Keys of papers that the service knows.
+    /// Keys of documents that the service knows.
     pub documents: Vec<String>,
     /// Names of others, at most [`OWN_DOCUMENTS_MAX`].
     pub own_documents: Vec<String>,

@@ -67,7 +67,7 @@ fn path_of(answers: &Json, document: &str, at: &str) -> Option<String> {
         Json::Object(entries) => entries.iter().find_map(|(key, value)| {
             path_of(value, document, &if at.is_empty() { key.clone() } else { format!("{at}.{key}") })
         }),
-        // A list of papers belongs to one question; rows of a group have their number in the path.
+        // A list of documents belongs to one question; rows of a group have their number in the path.
         Json::Array(items) if items.iter().any(|item| item.get("paper").is_some()) => {
             items.iter().find_map(|item| path_of(item, document, at))
         }

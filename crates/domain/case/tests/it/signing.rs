@@ -59,7 +59,7 @@ fn two_different_persons_sign_exactly_these_bytes() {
     );
 
     world.signs(amira(), 1);
-    assert_eq!(world.case.desk_step(world.today()), DeskStep::AwaitHouse(decision(1)));
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::AwaitJob(decision(1)));
     let third = crate::support::staff_actor_of(crate::support::town(), 3, "Malte Kröger");
     assert_eq!(
         world.refuses(Command::SignOff(third, signed)),

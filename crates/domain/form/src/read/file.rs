@@ -40,7 +40,7 @@ pub(super) fn type_of() -> Type {
     ])
 }
 
-/// A list of papers; a single one may stand without the list.
+/// A list of documents; a single one may stand without the list.
 pub(super) fn files(raw: &Json, limits: &FileLimits) -> Reading {
     let single = std::slice::from_ref(raw);
     let items = raw.as_array().map_or(single, Vec::as_slice);

@@ -67,7 +67,7 @@ pub struct ServiceFile {
     pub privacy: PrivacyNotice,
     /// How long a closed case is kept.
     pub retention: RetentionRule,
-    /// Papers that an inquiry can ask for.
+    /// Documents that an inquiry can ask for.
     #[serde(default, rename = "papers")]
     pub documents: Vec<RequestableDocument>,
     /// Text blocks for conditions (Nebenbestimmungen).
@@ -250,7 +250,7 @@ pub struct RetentionRule {
     pub legal_basis: String,
 }
 
-/// A paper that an inquiry can ask for.
+/// A document that an inquiry can ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RequestableDocument {

@@ -88,7 +88,7 @@ impl Writer<'_> {
             DeskStep::Deliver(decision)
             | DeskStep::DeliverAgain(decision)
             | DeskStep::HandleObjection(decision)
-            | DeskStep::AwaitHouse(decision)
+            | DeskStep::AwaitJob(decision)
             | DeskStep::AwaitRetrieval { decision, .. }
             | DeskStep::AwaitReceipt(decision)
             | DeskStep::AwaitAnnouncement(decision)
@@ -158,7 +158,7 @@ const fn key_of(step: DeskStep) -> Key {
         DeskStep::Decide => key("step-decide"),
         DeskStep::Close => key("step-close"),
         DeskStep::AwaitReply { .. } => key("step-await-reply"),
-        DeskStep::AwaitHouse(_) => key("step-await-house"),
+        DeskStep::AwaitJob(_) => key("step-await-house"),
         DeskStep::AwaitRetrieval { .. } => key("step-await-retrieval"),
         DeskStep::AwaitReceipt(_) => key("step-await-receipt"),
         DeskStep::AwaitAnnouncement(_) => key("step-await-announcement"),

@@ -76,7 +76,7 @@ fn data_entry_routes(routes: Routes) -> Routes {
         .get(desk::PostalApplications::ROUTE, CASEWORK, data_entry::show_services)
         .post(desk::PostalApplications::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::start)
         .get(desk::PostalStep::ROUTE, CASEWORK, data_entry::show_step)
-        .post(desk::PostalStep::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::save_posted_step)
+        .post(desk::PostalStep::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::save_entered_step)
         .get(desk::PostalApplication::ROUTE, CASEWORK, data_entry::show_end)
         .post(
             desk::PostalApplication::ROUTE,

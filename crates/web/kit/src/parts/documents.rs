@@ -1,4 +1,4 @@
-//! Lists of papers: uploaded, requested, produced.
+//! Lists of documents: uploaded, requested, produced.
 
 use askama::Template;
 
@@ -8,7 +8,7 @@ use crate::{
     urls::Href,
 };
 
-/// A list of papers.
+/// A list of documents.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
 #[derive(Debug, Clone, Template)]
 #[template(path = "parts/documents.html")]
