@@ -126,3 +126,39 @@ test("what saves by itself goes on after a refused file", { tag: "@scripts" }, a
   await expect(page.getByText("baum.png").first()).toBeVisible();
   await expect(page.locator('input[type=file][name$=".photo"]')).toBeFocused();
 });
+
+test("the last of several answers is saved, however slow the first", { tag: "@scripts" }, async ({ page, server }) => {
+  await startFelling(page, server);
+  await fillApplicant(page, somebody());
+  await next(page);
+  await expectHeading(page, "Wo stehen die Bäume?");
+  await page.clock.install();
+  let answer = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/autosave", (route) => void slow.then(() => route.continue()));
+  await choose(page, /Auf was für einer Fläche/, "Im Garten, in einem Park oder auf einem Friedhof");
+  await choose(page, /Bauvorhaben/, "Nein");
+  await choose(page, /Stehen die Bäume an der Anschrift/, "Nein");
+  // Longer than the page waits for another key.
+  await page.clock.runFor(1_000);
+  answer();
+  await expect(page.getByLabel("Straße", { exact: true })).toBeVisible();
+});
+
+test("an answer that comes late undoes nothing", { tag: "@scripts" }, async ({ page, server }) => {
+  await startFelling(page, server);
+  const first = page.getByLabel("Vorname");
+  const sent: (() => Promise<void>)[] = [];
+  await page.route("**/autosave", (route) => void sent.push(() => route.continue()));
+  await first.fill("Len");
+  await first.blur();
+  await expect.poll(() => sent.length).toBe(1);
+  await first.fill("Lena");
+  await first.blur();
+  const late = page.waitForResponse("**/autosave");
+  await sent[0]?.();
+  await (await late).finished();
+  await expect.poll(() => sent.length).toBe(2);
+  await expect(first).toHaveValue("Lena");
+  await sent[1]?.();
+});

@@ -16,17 +16,37 @@ export function loadAutosave(page: Document): void {
   });
 }
 
+/** What htmx tells before it swaps: what was asked. */
+interface BeforeSwap {
+  ctx: { request: { body: unknown } };
+}
+
+/** How long a form is left alone before it is saved once more, as after the last key. */
+const PAUSE_MS = 600;
+
 /**
- * Swaps nothing under a pressed pointer: what moves away between pressing and letting go is not clicked. What was held back is
- * asked for again. Nor does it swap in a form that is being sent, whose answer renews the whole page.
+ * Swaps nothing under a pressed pointer: what moves away between pressing and letting go is not clicked. Nor does it swap in a
+ * form that has changed since it was saved: what was filled in meanwhile would be undone. What was held back is asked for
+ * again. A form that is being sent gets nothing at all, for the answer to that renews the whole page.
  */
 function holdStill(page: Document): void {
   let pressed = false;
   let heldBack: Element | null = null;
+  let pause = 0;
   page.addEventListener("htmx:before:swap", (event) => {
-    if (!(event.target instanceof Element)) return;
-    if (pressed) heldBack = event.target;
-    if (pressed || event.target.ariaBusy === "true") event.preventDefault();
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !(event instanceof CustomEvent)) return;
+    const sent = (event.detail as BeforeSwap).ctx.request.body;
+    if (form.ariaBusy === "true") {
+      event.preventDefault();
+    } else if (pressed) {
+      event.preventDefault();
+      heldBack = form;
+    } else if (hasChanged(form, sent)) {
+      event.preventDefault();
+      clearTimeout(pause);
+      pause = window.setTimeout(() => form.dispatchEvent(new Event("change")), PAUSE_MS);
+    }
   });
   page.addEventListener("pointerdown", () => {
     pressed = true;
@@ -39,6 +59,15 @@ function holdStill(page: Document): void {
       setTimeout(() => form?.dispatchEvent(new Event("change")), 0);
     });
   }
+}
+
+/** Whether a form holds something else than what was sent of it. Files are not saved by themselves, and do not count. */
+function hasChanged(form: HTMLFormElement, sent: unknown): boolean {
+  if (!(sent instanceof URLSearchParams)) return false;
+  const files = new Set([...form.querySelectorAll<HTMLInputElement>("input[type=file]")].map((input) => input.name));
+  const texts = (entries: Iterable<[string, FormDataEntryValue]>): string =>
+    JSON.stringify([...entries].filter(([name]) => !files.has(name)));
+  return texts(sent) !== texts(new FormData(form));
 }
 
 async function process(page: Document): Promise<void> {
