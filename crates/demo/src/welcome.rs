@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use kit::urls::{Url as _, desk, portal};
 use serde::Serialize;
 
 use crate::{
@@ -67,8 +68,8 @@ impl Welcome {
             Some(SignInLink { name: resident.name(), role: "resident", url: url(&email), email })
         });
         Self {
-            portal: format!("{base}/"),
-            desk: format!("{base}/desk"),
+            portal: format!("{base}{}", portal::Start.path()),
+            desk: format!("{base}{}", desk::Home.path()),
             outbox: format!("http://{host}/demo/outbox"),
             sign_in: residents.chain(staff).collect(),
             password: PASSWORD,

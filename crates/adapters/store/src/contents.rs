@@ -69,11 +69,11 @@ async fn columns(tx: &mut Tx<'_>) -> Result<BTreeMap<String, Vec<String>>, Failu
 
 async fn rows(tx: &mut Tx<'_>, table: &str, columns: &[String]) -> Result<Vec<String>, Failure> {
     let quoted = columns.iter().map(|column| match tx {
-        Tx::Sqlite(_) => format!("'{column}=' || QUOTE({column})"),
-        Tx::Pg(_) => format!("'{column}=' || QUOTE_NULLABLE({column}::TEXT)"),
+        Tx::Sqlite(_) => format!("'{column}=' || QUOTE(\"{column}\")"),
+        Tx::Pg(_) => format!("'{column}=' || QUOTE_NULLABLE(\"{column}\"::TEXT)"),
     });
     let row = quoted.collect::<Vec<_>>().join(" || ' ' || ");
-    let statement = format!("-- contents of a table\nSELECT {row} FROM {table}");
+    let statement = format!("-- contents of a table\nSELECT {row} FROM \"{table}\"");
     let found: Vec<(String,)> = all!(tx, AssertSqlSafe(statement))?;
     let mut rows: Vec<String> = found.into_iter().map(|(row,)| row).collect();
     rows.sort();

@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use clap::Args as ClapArgs;
 use demo::{DemoClock, Wanted, Welcome};
 use jiff::civil::Date;
+use site::links::Addresses;
 use store::migrate;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     packs,
     public_site::PublicSite,
     serve::{Server, log},
-    wiring::{Addresses, Instance, SystemClock, clock::now, location, make_keys, outbox, read_instance},
+    wiring::{Instance, SystemClock, clock::now, location, make_keys, outbox, read_instance},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -61,7 +62,7 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
     migrate(&location(&config)?).await.map_err(Failure::environment)?;
     let clock = DemoClock::beside(Arc::new(SystemClock));
     let mails = outbox(&folder.join("outbox"), Arc::new(clock.clone())).await?;
-    let links = Arc::new(Addresses::of_demo(host.clone()));
+    let links = Arc::new(Addresses::below(host.clone()));
     let instance = Instance::open_with(&config, Arc::new(clock.clone()), mails.clone(), links).await?;
     let mark = match found {
         Some(mark) => mark,

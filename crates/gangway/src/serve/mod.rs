@@ -3,7 +3,6 @@
 //! Refuses to start with a sentence when a port is taken; what the store or the keys refuse is told when they are opened.
 
 mod connections;
-mod health;
 mod jobs;
 pub(crate) mod log;
 mod metrics;
@@ -82,7 +81,8 @@ impl Server {
             let routes = self.metrics.routes().layer(from_fn(set_headers));
             workers.spawn(connections::serve(listener, routes, HEAD_MAX, stop.clone()));
         }
-        let router = health::routes(Arc::clone(&instance.ports));
+        let (router, _) = site::health::routes().build();
+        let router = router.with_state(Arc::clone(&instance.ports));
         let router = if here { router.merge(self.metrics.local_routes()) } else { router };
         // The pages set the headers of their own.
         let router = router.layer(from_fn(set_headers)).fallback_service(public_site);

@@ -9,10 +9,14 @@ use kernel::{
     context::Ports,
     ports::{Clock, Links, Mailer},
 };
+use site::links::Addresses;
 use store::{FolderVault, Keyring, Location, OpenError, Store};
 
-use super::{Addresses, RandomIds, SealFolder, SystemClock, key_files, mail, passwords::Argon2id};
-use crate::{answer::Failure, config::Config};
+use super::{RandomIds, SealFolder, SystemClock, key_files, mail, passwords::Argon2id};
+use crate::{
+    answer::Failure,
+    config::{Config, Protocol},
+};
 
 /// How many letters are set at the same time.
 const LETTERS_AT_ONCE: usize = 2;
@@ -43,7 +47,7 @@ impl Instance {
     ///
     /// [`Failure::Environment`]: migrations are pending, a key is wrong, the database is not there, the folder is in use.
     pub(crate) async fn open(config: &Config) -> Result<Self, Failure> {
-        let links = Arc::new(Addresses::of(config));
+        let links = Arc::new(addresses(config));
         Self::open_with(config, Arc::new(SystemClock), Arc::new(mail::NoMailer), links).await
     }
 
@@ -55,7 +59,7 @@ impl Instance {
     pub(crate) async fn open_to_serve(config: &Config) -> Result<Self, Failure> {
         let clock = Arc::new(SystemClock);
         let mailer = mail::mailer(&config.mail, clock.clone())?;
-        Self::open_with(config, clock, mailer, Arc::new(Addresses::of(config))).await
+        Self::open_with(config, clock, mailer, Arc::new(addresses(config))).await
     }
 
     /// Opens everything only to read: on SQLite also while another process serves. Nothing is sent.
@@ -67,7 +71,7 @@ impl Instance {
         let clock = Arc::new(SystemClock);
         let mailer = mail::mailer(&config.mail, clock.clone())?;
         let store = open_store_to_read(config).await?.map_err(Failure::environment)?;
-        Self::build_ports(config, store, clock, mailer, Arc::new(Addresses::of(config))).await
+        Self::build_ports(config, store, clock, mailer, Arc::new(addresses(config))).await
     }
 
     /// Opens everything, with a clock, a mailer and links of one's own: the demo.
@@ -122,6 +126,15 @@ impl Instance {
     pub(crate) async fn close(self) {
         self.store.close().await;
     }
+}
+
+/// The addresses that stand in mails, as the configuration says.
+fn addresses(config: &Config) -> Addresses {
+    let protocol = match config.public.protocol {
+        Protocol::Https => "https",
+        Protocol::Http => "http",
+    };
+    Addresses::of_hosts(protocol, config.public.port)
 }
 
 /// Opens the store alone: enough to verify, which needs no key that opens anything.

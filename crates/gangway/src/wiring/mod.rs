@@ -6,7 +6,6 @@ pub(crate) mod clock;
 mod ids;
 mod instance;
 mod key_files;
-mod links;
 mod mail;
 mod passwords;
 mod seals;
@@ -16,7 +15,6 @@ pub(crate) use self::{
     ids::{RandomIds, random},
     instance::{Instance, location, open_store, open_store_to_read},
     key_files::{make as make_keys, read_instance},
-    links::Addresses,
     mail::outbox,
     seals::{PEM_BYTES_MAX as SEAL_BYTES_MAX, SealFiles, SealFolder},
 };

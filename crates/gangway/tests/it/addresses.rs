@@ -1,6 +1,7 @@
 //! Misspelt addresses of portal and desk: a page of ours in the reader's language, never a line of the framework.
 
 use axum::http::header;
+use kernel::ports::Page;
 use kit::routes::RouteEntry;
 use testing::{
     Engine, Harness,
@@ -60,6 +61,22 @@ async fn the_address_of_signing_out_leads_to_a_page() {
     for (path, page) in [("/desk/sign-out", "../desk"), ("/sign-out", "./")] {
         let seen = harness.browser(&harness.town).get(path).await;
         assert_eq!((seen.status.as_u16(), seen.location().as_deref()), (303, Some(page)), "{path}");
+    }
+    harness.end().await;
+}
+
+/// Whatever page a mail names is there for whoever follows the link.
+#[tokio::test]
+async fn what_stands_in_a_mail_leads_to_a_page() {
+    let harness = Harness::on(Engine::Sqlite).await;
+    let (town, links) = (&harness.town, &harness.ports.links);
+    for page in [Page::Start, Page::MyCases, Page::OpenCase, Page::Desk, Page::Invitation("A".repeat(43))] {
+        let address = links.address(town.id, std::slice::from_ref(&town.host), &town.slug, &page);
+        let path = address.strip_prefix(&format!("http://{}", town.host)).unwrap();
+        let seen = harness.browser(town).get(path).await;
+        // The link of an invitation that was never sent says so; what needs a sign-in leads there.
+        let expected: &[u16] = if matches!(page, Page::Invitation(_)) { &[410] } else { &[200, 303] };
+        assert!(expected.contains(&seen.status.as_u16()), "{page:?}: {path}: {}", seen.status);
     }
     harness.end().await;
 }

@@ -4,6 +4,7 @@
 //! fails, and so does a row whose route is gone; each row is then tried against the whole site.
 
 mod events;
+mod posts;
 mod reading;
 mod roles;
 mod scene;
@@ -18,9 +19,9 @@ use testing::{Engine, Harness};
 
 use self::scene::Scene;
 
-/// Every route of portal and desk.
+/// Every route of the site.
 fn routes(harness: &Harness) -> RouteTable {
-    site::routes::page_routes(harness.site()).build().1
+    site::routes::table(harness.site())
 }
 
 /// `GET /desk/cases/{case}`.
@@ -51,6 +52,14 @@ fn is_get(entry: &RouteEntry) -> bool {
     entry.method == Method::GET
 }
 
+fn is_desk(entry: &RouteEntry) -> bool {
+    entry.route.pattern.starts_with("/desk")
+}
+
+fn is_about_decisions(entry: &RouteEntry) -> bool {
+    entry.route.pattern.contains("/decisions")
+}
+
 fn needs_somebody(entry: &RouteEntry) -> bool {
     entry.access != RouteAccess::Everyone
 }
@@ -67,9 +76,27 @@ async fn every_route_is_what_its_tables_say() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_change_leaves_its_event() {
+async fn every_change_of_residents_and_programs_leaves_its_event() {
     let harness = Harness::on(Engine::Sqlite).await;
-    events::assert_leaves_its_event(&harness, &routes(&harness)).await;
+    let routes = routes(&harness);
+    events::assert_declares_its_event(&routes);
+    posts::assert_leaves_what_it_declares(&harness, &routes, |entry| !is_desk(entry)).await;
+    harness.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_change_of_staff_leaves_its_event() {
+    let harness = Harness::on(Engine::Sqlite).await;
+    let concerned = |entry: &RouteEntry| is_desk(entry) && !is_about_decisions(entry);
+    posts::assert_leaves_what_it_declares(&harness, &routes(&harness), concerned).await;
+    harness.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_change_of_a_decision_leaves_its_event() {
+    let harness = Harness::on(Engine::Sqlite).await;
+    let concerned = |entry: &RouteEntry| is_desk(entry) && is_about_decisions(entry);
+    posts::assert_leaves_what_it_declares(&harness, &routes(&harness), concerned).await;
     harness.end().await;
 }
 

@@ -4,10 +4,10 @@ use std::{path::Path, sync::Arc};
 
 use access::Access;
 use documents::{ContentInspector, LetterPress, SealRing};
-use kernel::{catalogue::Catalogue, context::Ports};
+use kernel::{catalogue::Catalogue, context::Ports, ports::Links};
 use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store, migrate};
 
-use super::doubles::{CheapPasswords, FixedClock, MailServer, TestDisk, TestLinks};
+use super::doubles::{CheapPasswords, FixedClock, MailServer, TestDisk};
 use crate::RandomIds;
 
 /// A fresh store.
@@ -39,9 +39,20 @@ pub(super) async fn build(store: &Store, folder: &Path, steered: &Steered) -> Po
         press: Arc::new(LetterPress::new(2)),
         sealer: steered.seals.clone(),
         inspector: Arc::new(ContentInspector),
-        links: Arc::new(TestLinks),
+        links: links(),
         passwords: Arc::new(CheapPasswords),
         access: Arc::new(Access::new().unwrap()),
         catalogue: Catalogue::default(),
     }
+}
+
+/// The addresses of the real pages, where these are there.
+#[cfg(feature = "site")]
+fn links() -> Arc<dyn Links> {
+    Arc::new(site::links::Addresses::of_hosts("http", None))
+}
+
+#[cfg(not(feature = "site"))]
+fn links() -> Arc<dyn Links> {
+    Arc::new(super::doubles::TestLinks)
 }

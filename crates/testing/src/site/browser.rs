@@ -9,6 +9,7 @@ use axum::{
 };
 use tower::ServiceExt as _;
 
+use super::form::{Form, FormFile};
 use crate::{CLIENT_ADDRESS, Harness, TestTown};
 
 /// The largest answer that a test reads.
@@ -96,6 +97,21 @@ impl Browser<'_> {
         self.send(request).await
     }
 
+    /// Sends a form of a page.
+    pub async fn submit(&self, form: &Form) -> Response {
+        if form.files.is_empty() {
+            let fields: Vec<(&str, &str)> =
+                form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            return self.post(&form.action, &fields).await;
+        }
+        let request = self
+            .request(Method::POST, &form.action)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .body(Body::from(multipart(form)))
+            .unwrap();
+        self.send(request).await
+    }
+
     fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let cookies = self.cookies.lock().unwrap();
         let line: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -146,6 +162,26 @@ impl Response {
         let value = |name: &str| self.field(name).unwrap_or_else(|| panic!("no {name} in {}", self.text()));
         [("command".to_owned(), value("command")), ("token".to_owned(), value("token"))]
     }
+}
+
+/// Fields and files, as browsers encode forms with files.
+fn multipart(form: &Form) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in &form.fields {
+        let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(head.as_bytes());
+    }
+    for FormFile { field, name, bytes } in &form.files {
+        let head = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--edge--\r\n");
+    body
 }
 
 /// Percent-encoded, as browsers encode forms.

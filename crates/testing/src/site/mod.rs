@@ -2,6 +2,7 @@
 
 mod api_client;
 mod browser;
+mod form;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use site::routes::router;
 pub use self::{
     api_client::ApiClient,
     browser::{Browser, Response},
+    form::{Form, FormFile},
 };
 use crate::Harness;
 
@@ -29,8 +31,9 @@ pub(crate) struct Pages {
 impl Pages {
     /// Over this instance.
     pub(crate) async fn of(ports: &Arc<Ports>) -> Self {
-        let site = site(ports).await;
-        Self { router: router(site.clone(), Router::new()), site }
+        let state = site_over(ports).await;
+        let health = site::health::routes().build().0.with_state(Arc::clone(ports));
+        Self { router: health.fallback_service(router(state.clone(), Router::new())), site: state }
     }
 }
 
@@ -48,7 +51,7 @@ impl Harness {
 }
 
 /// The site of the real pages: one host per town, no limits that a test could run into.
-async fn site(ports: &Arc<Ports>) -> Site {
+async fn site_over(ports: &Arc<Ports>) -> Site {
     let rates = Rates { reads_per_minute: 1_000_000, changes_per_minute: 1_000_000 };
     let settings = Settings { rates, ..Settings::local(FormKey::new([3; 32])) };
     Site::new(Arc::clone(ports), TownBook::new(towns(ports).await, Prefix::Off), settings)

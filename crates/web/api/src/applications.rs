@@ -11,7 +11,7 @@ use form::{Message, Problem};
 use ids::DocumentId;
 use jiff::Timestamp;
 use kernel::error::{Entry, UseCaseError};
-use kit::{address::Path, problem::WebError, site::Site, words::Say as _};
+use kit::{address::Path, problem::WebError, site::Site, urls::api as url, words::Say as _};
 use locale::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -107,7 +107,7 @@ fn german() -> String {
 pub(super) async fn file(
     State(site): State<Site>,
     caller: Caller,
-    Path((_town, service)): Path<(String, String)>,
+    Path(url): Path<url::Applications>,
     headers: HeaderMap,
     body: Result<Json<NewApplication>, JsonRejection>,
 ) -> Result<(StatusCode, Json<FiledApplication>), Fault> {
@@ -115,7 +115,7 @@ pub(super) async fn file(
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let key = key.ok_or_else(|| Fault::Malformed("the header Idempotency-Key is missing".to_owned()))?;
     let command = command_of(caller.client, key)?;
-    let filing = body.filing(service, caller.now)?;
+    let filing = body.filing(url.service, caller.now)?;
     let filed = file_for_applicant(caller.context(&site, command), filing).await?;
     let answer =
         FiledApplication { case_number: filed.number, access_code: filed.access_code, head: filed.head };

@@ -10,7 +10,7 @@ use super::{
     auth::Caller,
     fault::{Fault, ProblemDetails},
 };
-use kit::{address::Path, site::Site};
+use kit::{address::Path, site::Site, urls::api as url};
 
 /// A case.
 #[derive(Debug, Serialize, ToSchema)]
@@ -78,9 +78,9 @@ pub(super) struct DecisionView {
 pub(super) async fn read(
     State(site): State<Site>,
     caller: Caller,
-    Path((_town, number)): Path<(String, String)>,
+    Path(url): Path<url::Case>,
 ) -> Result<Json<CaseView>, Fault> {
-    let file = filed_case(caller.reading(&site), &number).await?;
+    let file = filed_case(caller.reading(&site), &url.number).await?;
     Ok(Json(case_view(&file.case)))
 }
 
@@ -98,9 +98,9 @@ pub(super) async fn read(
 pub(super) async fn messages(
     State(site): State<Site>,
     caller: Caller,
-    Path((_town, number)): Path<(String, String)>,
+    Path(url): Path<url::Messages>,
 ) -> Result<Json<Vec<MessageView>>, Fault> {
-    let file = filed_case(caller.reading(&site), &number).await?;
+    let file = filed_case(caller.reading(&site), &url.number).await?;
     let messages = file.case.messages().iter().map(|message| MessageView {
         at: message.at.to_string(),
         from: if message.by.side() == Side::Town { "town" } else { "applicant" }.to_owned(),
@@ -123,9 +123,9 @@ pub(super) async fn messages(
 pub(super) async fn decisions(
     State(site): State<Site>,
     caller: Caller,
-    Path((_town, number)): Path<(String, String)>,
+    Path(url): Path<url::Decisions>,
 ) -> Result<Json<Vec<DecisionView>>, Fault> {
-    let file = filed_case(caller.reading(&site), &number).await?;
+    let file = filed_case(caller.reading(&site), &url.number).await?;
     let readable = file.case.decisions().iter().filter(|decision| decision.is_readable_by_applicant());
     let views = readable.map(|decision| {
         let dates = decision.announced().map(|announced| &announced.dates);

@@ -8,13 +8,21 @@ mod fault;
 
 use axum::{
     Json, Router,
+    http::Method,
     routing::{any, get},
 };
 use utoipa::OpenApi;
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouter},
+    routes,
+};
 
 use self::{auth::Bearer, fault::Fault};
-use kit::site::Site;
+use kit::{
+    routes::{Leaves, Route, RouteAccess, RouteEntry, RouteTable},
+    site::Site,
+    urls::{Pattern as _, api as url},
+};
 
 /// What the description says of the interface as a whole.
 #[derive(OpenApi)]
@@ -31,21 +39,79 @@ use kit::site::Site;
 )]
 struct Description;
 
+/// An operation: its line in the table of routes, and how it is answered.
+struct Operation {
+    entry: RouteEntry,
+    routes: UtoipaMethodRouter<Site>,
+}
+
+/// Every operation, each for clients alone.
+fn operations() -> Vec<Operation> {
+    let get = |route, routes| Operation::new(Method::GET, route, Leaves::Nothing, routes);
+    let post = |route, leaves, routes| Operation::new(Method::POST, route, leaves, routes);
+    vec![
+        post(url::Documents::ROUTE, Leaves::Trace("paper"), routes!(documents::hand_in)),
+        post(url::Applications::ROUTE, Leaves::Event("application.filed"), routes!(applications::file)),
+        get(url::Case::ROUTE, routes!(cases::read)),
+        get(url::Messages::ROUTE, routes!(cases::messages)),
+        get(url::Decisions::ROUTE, routes!(cases::decisions)),
+    ]
+}
+
+impl Operation {
+    const fn new(method: Method, route: Route, leaves: Leaves, routes: UtoipaMethodRouter<Site>) -> Self {
+        Self { entry: RouteEntry { method, route, csrf: RouteAccess::Client, leaves }, routes }
+    }
+}
+
+/// The routes of the interface as they stand in the table of all routes.
+#[must_use]
+pub fn table() -> RouteTable {
+    let description = RouteEntry {
+        method: Method::GET,
+        route: url::Description::ROUTE,
+        csrf: RouteAccess::Everyone,
+        leaves: Leaves::Nothing,
+    };
+    operations().into_iter().map(|operation| operation.entry).chain([description]).collect()
+}
+
 /// The routes of the interface and their description at `/api/openapi.json`.
 pub fn router() -> Router<Site> {
-    let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
-        .routes(routes!(documents::hand_in))
-        .routes(routes!(applications::file))
-        .routes(routes!(cases::read))
-        .routes(routes!(cases::messages))
-        .routes(routes!(cases::decisions))
-        .split_for_parts();
+    let none = OpenApiRouter::with_openapi(Description::openapi());
+    let all = operations().into_iter().fold(none, |all, operation| all.routes(operation.routes));
+    let (router, description) = all.split_for_parts();
     let nothing = || any(async || Fault::NotFound);
     router
-        .route("/api/openapi.json", get(|| async move { Json(description) }))
+        .route(url::Description::PATTERN, get(|| async move { Json(description) }))
         .method_not_allowed_fallback(async || Fault::Method)
         // A program that misspells an address reads problem details, and not the page that people get.
         .route("/api", nothing())
         .route("/api/", nothing())
         .route("/api/{*rest}", nothing())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_description_names_the_operations_of_the_table() {
+        let described: BTreeSet<String> = operations()
+            .into_iter()
+            .flat_map(|Operation { routes: (_, paths, _), entry }| {
+                assert_eq!(paths.paths.len(), 1, "{}", entry.route.name);
+                paths.paths.into_iter().map(move |(path, item)| match item.get {
+                    Some(_) => format!("GET {path}"),
+                    None => format!("POST {path}"),
+                })
+            })
+            .collect();
+        let clients = table().into_iter().filter(|entry| entry.csrf == RouteAccess::Client);
+        let listed: BTreeSet<String> =
+            clients.map(|entry| format!("{} {}", entry.method, entry.route.pattern)).collect();
+        assert_eq!(described, listed);
+    }
 }

@@ -163,7 +163,8 @@ pub(crate) async fn new_password(
 
 /// On to where one wanted to go: within the desk only.
 fn onward(desk: &AtDesk, to: &str) -> Response {
-    let within = to == "/desk" || to.starts_with("/desk/") || to.starts_with("/desk?");
+    let rest = to.strip_prefix(desk::Home.path().as_str());
+    let within = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
     if within && !to.contains('\\') {
         return desk.go_to(&Within(to.to_owned()));
     }

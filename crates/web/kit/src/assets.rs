@@ -11,6 +11,8 @@ use axum::{
 use rust_embed::{Embed, EmbeddedFile};
 use serde::Deserialize;
 
+use crate::routes::{Route, RouteAccess, Routes};
+
 #[derive(Embed)]
 #[folder = "../../../ui/dist"]
 struct Dist;
@@ -49,9 +51,19 @@ pub fn entry(part: &str) -> Entry {
     Entry { styles, script }
 }
 
+/// Where the files of the front end are.
+const FILES: Route = Route { name: "Assets", pattern: "/assets/{*name}" };
+const FAVICON: Route = Route { name: "Favicon", pattern: "/favicon.svg" };
+
+/// The routes of the files, for everybody and of no town.
+#[must_use]
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Routes<S> {
+    let routes = Routes::for_everybody();
+    routes.get(FILES, RouteAccess::Everyone, serve).get(FAVICON, RouteAccess::Everyone, favicon)
+}
+
 /// Answers `/assets/{*name}`: precompressed where the browser takes it, for a year.
-#[expect(clippy::unused_async, reason = "a handler")]
-pub async fn serve(address: Uri, headers: HeaderMap) -> Response {
+async fn serve(address: Uri, headers: HeaderMap) -> Response {
     let path = address.path().trim_start_matches('/');
     let Some(plain) = Dist::get(path) else { return StatusCode::NOT_FOUND.into_response() };
     let kind = plain.metadata.mimetype().to_owned();
@@ -67,8 +79,7 @@ pub async fn serve(address: Uri, headers: HeaderMap) -> Response {
 }
 
 /// Answers `/favicon.svg`: the mark.
-#[expect(clippy::unused_async, reason = "a handler")]
-pub async fn favicon() -> impl IntoResponse {
+async fn favicon() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], MARK)
 }
 

@@ -83,7 +83,24 @@ pub struct Routes<S = Site> {
     authenticator: Arc<dyn Authenticator>,
 }
 
+/// Lets everybody in where everybody may, for routes that know no town and nobody who signs in.
+struct Open;
+
+impl Authenticator for Open {
+    fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_> {
+        Box::pin(async move {
+            if access == RouteAccess::Everyone { Ok(request) } else { Err(WebError::NotFound) }
+        })
+    }
+}
+
 impl<S: Clone + Send + Sync + 'static> Routes<S> {
+    /// No routes yet, and all that come are for everybody.
+    #[must_use]
+    pub fn for_everybody() -> Self {
+        Self::new(Arc::new(Open))
+    }
+
     /// No routes yet.
     pub fn new(authenticator: Arc<dyn Authenticator>) -> Self {
         Self { router: Router::new(), table: Vec::new(), authenticator }
@@ -156,19 +173,9 @@ mod tests {
     use super::*;
     use crate::urls::{Pattern, portal};
 
-    struct Nobody;
-
-    impl Authenticator for Nobody {
-        fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_> {
-            Box::pin(async move {
-                if access == RouteAccess::Everyone { Ok(request) } else { Err(WebError::NotFound) }
-            })
-        }
-    }
-
     #[test]
     fn what_is_registered_stands_in_the_table() {
-        let routes = Routes::<()>::new(Arc::new(Nobody))
+        let routes = Routes::<()>::for_everybody()
             .get(portal::Start::ROUTE, RouteAccess::Everyone, || async {})
             .post(portal::Withdrawal::ROUTE, RouteAccess::Owner, Leaves::Event("withdrawn"), || async {});
         let (_, table) = routes.build();

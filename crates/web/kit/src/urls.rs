@@ -9,6 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::routes::Route;
 
+pub mod api;
 pub mod desk;
 pub mod portal;
 

@@ -23,9 +23,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     kit::assets::check()?;
     let mut list =
         String::from("<!DOCTYPE html><html lang=\"en\"><title>Gallery</title><h1>Gallery</h1><ul>");
-    let mut router = Router::new()
-        .route("/assets/{*name}", get(kit::assets::serve))
-        .route("/favicon.svg", get(kit::assets::favicon));
+    let mut router = Router::new().merge(kit::assets::routes().build().0);
     for sample in samples::all()? {
         let name = sample.name();
         write!(list, "<li><a href=\"/gallery/{name}\">{name}</a></li>")?;

@@ -7,7 +7,6 @@ use axum::{
     extract::{DefaultBodyLimit, Request, State},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use tower::ServiceBuilder;
 use tower_http::{
@@ -53,8 +52,7 @@ where
         .layer(from_fn_with_state(web_state.clone(), bounded))
         .with_state(state.clone());
     Router::new()
-        .route("/assets/{*name}", get(assets::serve))
-        .route("/favicon.svg", get(assets::favicon))
+        .merge(assets::routes().build().0)
         .merge(api)
         .fallback_service(page_routes)
         .layer(DefaultBodyLimit::max(web_state.settings().upload_bytes_max))

@@ -5,6 +5,8 @@ mod chains;
 #[cfg(test)]
 mod commits;
 #[cfg(test)]
+mod contents;
+#[cfg(test)]
 mod counts;
 #[cfg(test)]
 mod crash;

@@ -39,13 +39,24 @@ pub(super) async fn assert_changes_nothing(scene: &Scene<'_>, routes: &RouteTabl
             before = after;
         }
     }
+    // Programs read what they have filed themselves.
+    let program = &scene.program;
+    let filed = program.file("haltverbotszone", "key", &program.zone().await).await.json();
+    let number = filed["case_number"].as_str().unwrap();
+    before = contents(harness).await;
+    for path in ["", "/messages", "/decisions"] {
+        let seen = program.get(&format!("/cases/{number}{path}")).await;
+        assert_eq!(seen.status, 200, "{path}");
+        let after = contents(harness).await;
+        wrong.extend(changed(&before, &after).map(|table| format!("a program's GET {path} changes {table}")));
+    }
     assert!(wrong.is_empty(), "{wrong:#?}");
     // A comparison that sees nothing would prove nothing.
     harness.guest(&harness.town).await;
     assert_eq!(changed(&before, &contents(harness).await).collect::<Vec<_>>(), ["session"]);
 }
 
-async fn contents(harness: &Harness) -> Contents {
+pub(super) async fn contents(harness: &Harness) -> Contents {
     harness.store.contents(&LAST_USED).await.unwrap()
 }
 

@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use kit::routes::{RouteAccess, RouteTable};
 
-use super::scene::{Scene, found, is_same_for_all, sign_in_at};
+use super::scene::{Scene, found, is_no_token, is_same_for_all, sign_in_at};
 
 /// Who may come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +25,10 @@ enum Who {
     Own,
     /// A resident with an account.
     Account,
+    /// A program that is registered as a client, at what it has filed itself.
+    Program,
 }
-use Who::{Account, AnyDepartment, AnyReader, Caseworkers, Own, Owner, Readers, Staff};
+use Who::{Account, AnyDepartment, AnyReader, Caseworkers, Own, Owner, Program, Readers, Staff};
 
 /// One row per route that is not for everybody.
 const WRONG_ROLE: &[(&str, Who)] = &[
@@ -128,6 +130,11 @@ const WRONG_ROLE: &[(&str, Who)] = &[
     ("GET /desk/queues/{queue}", AnyReader),
     ("GET /desk/search", AnyReader),
     ("POST /desk/sign-out", Staff),
+    ("POST /api/v1/towns/{town}/papers", Program),
+    ("POST /api/v1/towns/{town}/services/{service}/applications", Program),
+    ("GET /api/v1/towns/{town}/cases/{number}", Program),
+    ("GET /api/v1/towns/{town}/cases/{number}/messages", Program),
+    ("GET /api/v1/towns/{town}/cases/{number}/decisions", Program),
 ];
 
 /// Tries every row with everybody who may not.
@@ -146,6 +153,7 @@ pub(super) async fn assert_wrong_role(scene: &Scene<'_>, routes: &RouteTable) {
     for (row, who) in WRONG_ROLE {
         let entry = found(routes, row);
         assert_eq!(is_for_staff(entry.access), who.is_staff(), "{row}");
+        assert_eq!(entry.access == RouteAccess::Client, *who == Program, "{row}");
         for (name, role, department, browser) in &staff {
             if who.admits(role, *department) {
                 // Their own page; of another department's case it tells nothing.
@@ -158,7 +166,10 @@ pub(super) async fn assert_wrong_role(scene: &Scene<'_>, routes: &RouteTable) {
             let seen = scene.call(browser, entry).await;
             let what = format!("{row} for {name}");
             scene.assert_tells_nothing(&what, &seen);
-            if who.is_staff() {
+            if *who == Program {
+                // No session of a browser is worth anything to the interface for programs.
+                wrong.extend((!is_no_token(&seen)).then(|| format!("{what}: {}", seen.status)));
+            } else if who.is_staff() {
                 wrong.extend((!is_refused(seen.status)).then(|| format!("{what}: {}", seen.status)));
             } else {
                 // The session of staff is none in the portal: they are guests there, and see what is a guest's own.
@@ -175,6 +186,10 @@ pub(super) async fn assert_wrong_role(scene: &Scene<'_>, routes: &RouteTable) {
             let seen = scene.call(browser, entry).await;
             let what = format!("{row} for {name}");
             scene.assert_tells_nothing(&what, &seen);
+            if *who == Program {
+                wrong.extend((!is_no_token(&seen)).then(|| format!("{what}: {}", seen.status)));
+                continue;
+            }
             let expected = if who.is_staff() { Some("/desk/sign-in") } else { Some("/sign-in") };
             // «Sign in and send it again» is what anybody gets who has no session there, with what they typed themselves.
             let again = (name == "a guest" || who.is_staff()) && seen.status == StatusCode::UNAUTHORIZED;
@@ -184,6 +199,7 @@ pub(super) async fn assert_wrong_role(scene: &Scene<'_>, routes: &RouteTable) {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    scene.assert_hidden_from_another_program(routes).await;
     scene.assert_nothing_happened("the wrong role").await;
 }
 
@@ -200,7 +216,7 @@ impl Who {
             AnyDepartment => department.is_some(),
             Readers => department == Some("strassenverkehr") || role == "auditor",
             AnyReader => department.is_some() || role == "auditor",
-            Owner | Own | Account => false,
+            Owner | Own | Account | Program => false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the tables are tried on: a town with a case in which everything has happened that has an address, and people who must not
 //! get at it.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use cases::DeliveryChoice;
 use casework::{
     desk::{InquiryEntry, ask_inquiry, take_case, view_case, write_to_applicant},
@@ -11,10 +11,11 @@ use filing::start_postal_application;
 use ids::{CaseId, DecisionId, DocumentId, DraftId, InquiryId};
 use jiff::{Timestamp, ToSpan as _};
 use kernel::ports::Drafts as _;
-use kit::routes::{RouteEntry, RouteTable};
+use kit::routes::{RouteAccess, RouteEntry, RouteTable};
 use testing::{
     Applicant, Harness, TestTown,
-    site::{Browser, Response},
+    samples::SKETCH,
+    site::{ApiClient, Browser, Response},
 };
 
 /// What must never be seen by somebody whom it does not concern.
@@ -39,6 +40,10 @@ const LETTER: &str = "0000000000000000000000000000000000000000000000000000000000
 pub(super) struct Scene<'a> {
     pub(super) harness: &'a Harness,
     pub(super) owner: Applicant,
+    /// A client of this town.
+    pub(super) program: ApiClient<'a>,
+    /// A client of the other town, which speaks to this one.
+    pub(super) foreign_program: ApiClient<'a>,
     pub(super) case: CaseId,
     decision: DecisionId,
     inquiry: InquiryId,
@@ -90,6 +95,8 @@ impl<'a> Scene<'a> {
             form_token,
             events: 0,
             saved_at,
+            program: harness.api_client(&harness.town, None).await,
+            foreign_program: harness.api_client(&harness.other_town, None).await.at(&harness.town),
             harness,
             owner,
             decision,
@@ -123,6 +130,16 @@ impl<'a> Scene<'a> {
             .replace("{step}", &self.step)
             .replace("{service}", "haltverbotszone")
             .replace("{queue}", "department")
+            .replace("{town}", &self.harness.town.slug)
+            .replace("{number}", &self.number)
+            .replace(
+                "/{*name}",
+                kit::assets::entry("desk")
+                    .script
+                    .as_deref()
+                    .unwrap_or_default()
+                    .trim_start_matches("/assets"),
+            )
             .replace("{token}", &"A".repeat(43))
             .replace("{language}", "en");
         assert!(!address.contains('{'), "{address}: say in the scene what stands for it");
@@ -154,6 +171,26 @@ impl<'a> Scene<'a> {
         let seen = harness.newest_event(harness.town.id, self.case).await;
         write_to_applicant(lead.ctx(harness), self.case, "Am Montag.", Vec::new(), seen).await.unwrap();
         harness.run_due_jobs().await;
+    }
+
+    /// The same as a program.
+    pub(super) async fn call_as(&self, program: &ApiClient<'_>, entry: &RouteEntry) -> Response {
+        let address = self.address(entry);
+        let path = address.strip_prefix(&format!("/api/v1/towns/{}", self.harness.town.slug)).unwrap();
+        match path {
+            _ if super::is_get(entry) => program.get(path).await,
+            "/papers" => program.hand_in("skizze.pdf", SKETCH).await,
+            _ => program.file("haltverbotszone", "key", &serde_json::json!({})).await,
+        }
+    }
+
+    /// Asserts that a program finds nothing of what others have filed.
+    pub(super) async fn assert_hidden_from_another_program(&self, routes: &RouteTable) {
+        let of_cases = |entry: &&RouteEntry| entry.csrf == RouteAccess::Client && super::is_get(entry);
+        for entry in routes.iter().filter(of_cases) {
+            let seen = self.call_as(&self.program, entry).await;
+            assert_eq!(seen.status, StatusCode::NOT_FOUND, "{}", super::named(entry));
+        }
     }
 
     /// A browser in which a member of staff is signed in.
@@ -200,6 +237,12 @@ pub(super) fn sign_in_at(seen: &Response) -> Option<&'static str> {
     let to = seen.location().filter(|_| seen.status == StatusCode::SEE_OTHER)?;
     let path = to.split('?').next().unwrap_or_default();
     ["/sign-in", "/desk/sign-in"].into_iter().find(|page| *page == path)
+}
+
+/// Whether an answer says that a client's token is missing.
+pub(super) fn is_no_token(seen: &Response) -> bool {
+    let asks = seen.headers.get(header::WWW_AUTHENTICATE).is_some_and(|value| value == "Bearer");
+    seen.status == StatusCode::UNAUTHORIZED && asks
 }
 
 /// For messages.

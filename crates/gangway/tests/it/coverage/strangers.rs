@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use kit::routes::RouteTable;
 
-use super::scene::{Scene, found, sign_in_at};
+use super::scene::{Scene, found, is_no_token, sign_in_at};
 
 /// What a stranger gets.
 #[derive(Debug, Clone, Copy)]
@@ -28,8 +28,12 @@ enum Stranger {
     NotFound,
     /// The link is no longer good.
     Expired,
+    /// Problem details that ask for the token of a client.
+    NoToken,
 }
-use Stranger::{DeskSignIn, Elsewhere, Expired, FormAgain, KeepsTyped, NotFound, Onward, Page, SignIn, Told};
+use Stranger::{
+    DeskSignIn, Elsewhere, Expired, FormAgain, KeepsTyped, NoToken, NotFound, Onward, Page, SignIn, Told,
+};
 
 /// One row per route.
 const WITHOUT_SIGN_IN: &[(&str, Stranger)] = &[
@@ -163,6 +167,16 @@ const WITHOUT_SIGN_IN: &[(&str, Stranger)] = &[
     ("GET /desk/sign-in", Page),
     ("POST /desk/sign-in", FormAgain),
     ("POST /desk/sign-out", KeepsTyped),
+    ("POST /api/v1/towns/{town}/papers", NoToken),
+    ("POST /api/v1/towns/{town}/services/{service}/applications", NoToken),
+    ("GET /api/v1/towns/{town}/cases/{number}", NoToken),
+    ("GET /api/v1/towns/{town}/cases/{number}/messages", NoToken),
+    ("GET /api/v1/towns/{town}/cases/{number}/decisions", NoToken),
+    ("GET /api/openapi.json", Page),
+    ("GET /assets/{*name}", Page),
+    ("GET /favicon.svg", Page),
+    ("GET /healthz", Page),
+    ("GET /readyz", Page),
 ];
 
 /// Tries every row.
@@ -185,6 +199,7 @@ pub(super) async fn assert_without_sign_in(scene: &Scene<'_>, routes: &RouteTabl
             KeepsTyped => status == StatusCode::UNAUTHORIZED,
             NotFound => status == StatusCode::NOT_FOUND,
             Expired => status == StatusCode::GONE,
+            NoToken => is_no_token(&seen),
         };
         if !fits {
             wrong.push(format!("{row}: {status} {:?} instead of {expected:?}", seen.location()));

@@ -1,9 +1,9 @@
 //! The table «wrong town»: what is a town's own does not exist in another, whoever asks.
 
 use axum::http::StatusCode;
-use kit::routes::RouteTable;
+use kit::routes::{RouteAccess, RouteTable};
 
-use super::scene::{Scene, found, is_same_for_all, sign_in_at};
+use super::scene::{Scene, found, is_no_token, is_same_for_all, sign_in_at};
 
 /// What the same page is in another town, for somebody who has their place there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +115,11 @@ const WRONG_TOWN: &[(&str, There)] = &[
     ("GET /desk/queues/{queue}", Own),
     ("GET /desk/search", Own),
     ("POST /desk/sign-out", Own),
+    ("POST /api/v1/towns/{town}/papers", Nothing),
+    ("POST /api/v1/towns/{town}/services/{service}/applications", Nothing),
+    ("GET /api/v1/towns/{town}/cases/{number}", Nothing),
+    ("GET /api/v1/towns/{town}/cases/{number}/messages", Nothing),
+    ("GET /api/v1/towns/{town}/cases/{number}/decisions", Nothing),
 ];
 
 /// Tries every row.
@@ -132,6 +137,12 @@ pub(super) async fn assert_wrong_town(scene: &Scene<'_>, routes: &RouteTable) {
             *expected == Nothing,
             "{row}: an address with an id in it leads nowhere else"
         );
+        if entry.csrf == RouteAccess::Client {
+            // The token of another town's client is none here.
+            let seen = scene.call_as(&scene.foreign_program, entry).await;
+            assert!(is_no_token(&seen), "{row} with a token of another town: {}", seen.status);
+            continue;
+        }
         // The sessions of here are worth nothing there.
         let carried = scene.staff(here, "streets").await.at(there);
         let carried = carried.with_cookie("gw-resident", &scene.owner.begun.token.reveal());
