@@ -164,27 +164,27 @@ pub struct Bounced {
 
 /// Who gives a command, whoever it is.
 pub(crate) enum Actor<'a> {
-    ApplicantActor(&'a ApplicantActor),
+    Applicant(&'a ApplicantActor),
     Identity(Identity),
-    StaffActor(&'a StaffActor),
+    Staff(&'a StaffActor),
     Recorder(&'a Recorder),
 }
 
 impl Actor<'_> {
     pub(crate) fn by(&self) -> ActorRef {
         match *self {
-            Self::ApplicantActor(applicant_actor) => applicant_actor.into(),
+            Self::Applicant(applicant_actor) => applicant_actor.into(),
             Self::Identity(identity) => ActorRef::Applicant { identity },
-            Self::StaffActor(staff_actor) => staff_actor.into(),
+            Self::Staff(staff_actor) => staff_actor.into(),
             Self::Recorder(recorder) => recorder.into(),
         }
     }
 
     pub(crate) const fn staff_actor(&self) -> Option<&StaffActor> {
         match self {
-            Self::ApplicantActor(applicant_actor) => applicant_actor.staff_actor(),
+            Self::Applicant(applicant_actor) => applicant_actor.staff_actor(),
             Self::Identity(_) => None,
-            Self::StaffActor(staff_actor) => Some(staff_actor),
+            Self::Staff(staff_actor) => Some(staff_actor),
             Self::Recorder(recorder) => recorder.staff_actor(),
         }
     }
@@ -192,10 +192,10 @@ impl Actor<'_> {
     /// The day of receipt that a registrar states.
     pub(crate) const fn stated_receipt(&self) -> Option<Date> {
         match self {
-            Self::ApplicantActor(ApplicantActor::Registrar { received_on, .. }) => Some(*received_on),
-            Self::ApplicantActor(ApplicantActor::Applicant(_))
+            Self::Applicant(ApplicantActor::Registrar { received_on, .. }) => Some(*received_on),
+            Self::Applicant(ApplicantActor::Applicant(_))
             | Self::Identity(_)
-            | Self::StaffActor(_)
+            | Self::Staff(_)
             | Self::Recorder(_) => None,
         }
     }
@@ -233,7 +233,7 @@ impl Command {
             | Self::WriteToTown(by, _)
             | Self::ChangeContact(by, _)
             | Self::ChooseDelivery(by, _)
-            | Self::RenewAccessCode(by) => Actor::ApplicantActor(by),
+            | Self::RenewAccessCode(by) => Actor::Applicant(by),
             Self::ConfirmEmail(by, _)
             | Self::LinkAccount(by, _)
             | Self::UnlinkAccount(by, _)
@@ -261,7 +261,7 @@ impl Command {
             | Self::ProveReceipt(by, _)
             | Self::Return(by, _)
             | Self::RegisterObjection(by, _)
-            | Self::SettleObjection(by, _) => Actor::StaffActor(by),
+            | Self::SettleObjection(by, _) => Actor::Staff(by),
             Self::AddDocuments(by, _)
             | Self::Render(by, _)
             | Self::Seal(by, _)

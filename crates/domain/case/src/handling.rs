@@ -27,7 +27,7 @@ impl Case {
     pub fn file(filing: Filing, now: Timestamp) -> Result<(Self, Vec<Event>), Refused> {
         let Filing { by, application } = filing;
         let today = civil_day(now);
-        let actor = Actor::ApplicantActor(&by);
+        let actor = Actor::Applicant(&by);
         if let Some(staff_actor) =
             actor.staff_actor().filter(|staff_actor| staff_actor.town() != application.town)
         {

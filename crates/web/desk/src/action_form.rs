@@ -2,8 +2,8 @@
 
 use askama::Template;
 use kit::{
-    form_data::FormData,
     parts::{Choice, CsrfFields, Field, FieldKind, TextInput},
+    form_data::FormData,
     refusal::Refusal,
     urls::{Href, Url},
 };
@@ -97,8 +97,7 @@ impl ActionForm {
 
     /// Shown again if it is the form that was refused: open, with what was typed and what is wrong at its fields.
     pub(crate) fn marked(mut self, refused: Option<RefusedForm<'_>>) -> Self {
-        if let Some(RefusedForm { refusal, form_data, .. }) = refused.filter(|refused| refused.id == self.id)
-        {
+        if let Some(RefusedForm { refusal, form_data, .. }) = refused.filter(|refused| refused.id == self.id) {
             let typed = self.fields.into_iter().map(|field| retyped(field, form_data)).collect();
             self.fields = refusal.mark(typed);
             self.open = true;

@@ -5,8 +5,8 @@ use jiff::civil::DateTime;
 use kit::{
     frame::{DeskFrame, PersonView},
     parts::{
-        Alert, Choice, CsrfFields, Deadlines, Documents, Due, ErrorSummary, Facts, Field, Link, State,
-        Thread, Timeline,
+        Alert, Choice, CsrfFields, Deadlines, Due, ErrorSummary, Facts, Field, Link, Documents, State, Thread,
+        Timeline,
     },
     urls::Href,
 };
@@ -16,11 +16,11 @@ use crate::filters;
 
 mod deadlines;
 mod forms;
+mod timeline;
 mod next;
 #[cfg(feature = "samples")]
 mod samples;
 mod thread;
-mod timeline;
 mod view;
 mod viewer;
 

@@ -9,10 +9,10 @@ use ids::{CaseId, StaffId};
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
+    session::Staff,
     form_data::{FormData, Token},
     problem::WebError,
     refusal::Refusal,
-    session::Staff,
     site::Site,
     urls::{Url, desk},
 };
@@ -20,8 +20,8 @@ use kit::{
 use super::{
     case::FormValues,
     cases::{news, show_open},
+    reading::{HandlerResult, AtDesk},
     form_values::{renamed, seen_of, uploads_of},
-    reading::{AtDesk, HandlerResult},
 };
 use crate::texts::Say as _;
 
@@ -53,12 +53,8 @@ pub(crate) async fn write_note(
     if form_data.token == Token::Stale {
         return stale(&site, &desk, &staff, url.case, form_values).await;
     }
-    match casework::desk::write_note(
-        staff.context(&site, form_data.command),
-        url.case,
-        form_data.text("note"),
-    )
-    .await
+    match casework::desk::write_note(staff.context(&site, form_data.command), url.case, form_data.text("note"))
+        .await
     {
         Ok(()) => Ok(desk.go_to(&desk::Case { case: url.case }.href().at("notes"))),
         Err(error) => {
@@ -78,14 +74,12 @@ pub(crate) async fn add_documents(
     let form_data = form_data.trusted()?;
     let audience =
         if form_data.text("audience") == "both" { case::Audience::Both } else { case::Audience::Staff };
-    match casework::desk::add_documents(staff.context(&site, form_data.command), url.case, uploads, audience)
-        .await
+    match casework::desk::add_documents(staff.context(&site, form_data.command), url.case, uploads, audience).await
     {
         Ok(()) => Ok(desk.go_to(&desk::Case { case: url.case }.href().at("papers"))),
         Err(error) => {
             let error = renamed(error, "file", "added");
-            refused(&site, (&desk, &staff), (url.case, seen_of(&form_data)), FormValues::default(), error)
-                .await
+            refused(&site, (&desk, &staff), (url.case, seen_of(&form_data)), FormValues::default(), error).await
         }
     }
 }
@@ -164,13 +158,7 @@ async fn refused(
 }
 
 /// A form whose token belongs to an earlier browser session: what was typed stands there again, to be sent once more.
-async fn stale(
-    site: &Site,
-    desk: &AtDesk,
-    staff: &Staff,
-    case: CaseId,
-    form_values: FormValues,
-) -> HandlerResult {
+async fn stale(site: &Site, desk: &AtDesk, staff: &Staff, case: CaseId, form_values: FormValues) -> HandlerResult {
     let open = view_case(staff.reading(site), case).await?;
     let sentence = desk.language().say("desk-send-again").to_string();
     let refusal = Refusal::whole(axum::http::StatusCode::FORBIDDEN, sentence);

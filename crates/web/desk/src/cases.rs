@@ -13,11 +13,11 @@ use casework::desk::{
 use ids::{CaseId, DocumentId};
 use kit::{
     address::{Path, Query},
+    session::Staff,
     download::content,
     parts::Link,
     problem::WebError,
     refusal::Refusal,
-    session::Staff,
     site::Site,
     urls::{Href, Url, desk},
 };
@@ -26,7 +26,7 @@ use serde::Deserialize;
 use super::{
     Trail,
     case::{FormValues, case_page, entry_words, viewer_kind, who},
-    reading::{AtDesk, HandlerResult},
+    reading::{HandlerResult, AtDesk},
     record, words, works_on_cases,
 };
 use crate::{case::ShownKind, texts::Say as _};

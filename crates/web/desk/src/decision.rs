@@ -3,13 +3,13 @@
 pub(crate) mod editor;
 pub(crate) mod list;
 
-mod actions;
 mod blocks;
 mod build;
-mod form_values;
+mod actions;
 mod forms;
 mod handlers;
 mod panels;
+mod form_values;
 mod words;
 
 pub(crate) use actions::{discard, hear, recall, seal, sign_off, skip_hearing};

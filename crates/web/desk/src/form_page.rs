@@ -15,7 +15,7 @@ use kit::{
 };
 use locale::Language;
 
-use super::reading::{AtDesk, HandlerResult};
+use super::reading::{HandlerResult, AtDesk};
 use crate::{filters, texts::Say as _};
 
 /// A page with one form.

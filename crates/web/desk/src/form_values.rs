@@ -2,11 +2,11 @@
 
 use cases::Uploads;
 use jiff::civil::Date;
-use kernel::{documents::Upload, error::UseCaseError};
+use kernel::{error::UseCaseError, documents::Upload};
 
 use kit::{
-    form_data::{FormData, FormFile},
     parts::DateInput,
+    form_data::{FormData, FormFile},
 };
 
 /// A date from its three fields; years of two digits belong to this century.

@@ -8,10 +8,10 @@ use casework::desk::{OpenCase, case_resource, view_case};
 use ids::DepartmentId;
 use kit::{
     address::Path,
-    form_data::{FormData, Token},
-    parts::{Choice, Field, FieldKind},
-    refusal::Refusal,
     session::Staff,
+    parts::{Choice, Field, FieldKind},
+    form_data::{FormData, Token},
+    refusal::Refusal,
     site::Site,
     urls::{Url, desk},
 };
@@ -19,9 +19,9 @@ use kit::{
 use super::{
     cases::news,
     form_page::{Form, FormPage, text},
-    form_values::seen_of,
     inquiries::{back_to, send_again},
-    reading::{AtDesk, HandlerResult},
+    reading::{HandlerResult, AtDesk},
+    form_values::seen_of,
 };
 use crate::texts::Say as _;
 

@@ -2,16 +2,16 @@
 
 use access::Action;
 use axum::extract::State;
-use casework::desk::{InquiryEntry, InquiryStart, OpenCase, start_inquiry, view_case};
+use casework::desk::{InquiryStart, InquiryEntry, OpenCase, start_inquiry, view_case};
 use jiff::{Span, civil::Date};
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
-    form_data::{FormData, Token},
+    session::Staff,
     format,
     parts::{Choice, DateInput, Field, FieldKind, Link},
+    form_data::{FormData, Token},
     refusal::Refusal,
-    session::Staff,
     site::Site,
     urls::{Url, desk},
 };
@@ -20,8 +20,8 @@ use locale::Language;
 use super::{
     cases::news,
     form_page::{Form, FormPage, date, text},
+    reading::{HandlerResult, AtDesk},
     form_values::{date_input, date_of, lines_of, proposed, seen_of},
-    reading::{AtDesk, HandlerResult},
 };
 use crate::texts::Say as _;
 

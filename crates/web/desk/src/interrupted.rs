@@ -11,11 +11,11 @@ use axum::{
 };
 use kit::{
     Page, RenderContext,
-    csrf::CsrfForms,
-    form_data::FormData,
     frame::{DeskArea, DeskFrame, Reach},
+    csrf::CsrfForms,
     parts::{Field, Link},
-    problem::{Problem, SitePart, WebError},
+    form_data::FormData,
+    problem::{SitePart, Problem, WebError},
     request::Requested,
     security::is_desk,
     site::WebState,
@@ -60,13 +60,7 @@ async fn again(web_state: &WebState, request: Request) -> Result<Response, WebEr
     Ok((StatusCode::UNAUTHORIZED, Html(page.html(&render_context)?)).into_response())
 }
 
-fn page(
-    language: Language,
-    town: &str,
-    path: String,
-    csrf_forms: &CsrfForms,
-    form_data: &FormData,
-) -> FormPage {
+fn page(language: Language, town: &str, path: String, csrf_forms: &CsrfForms, form_data: &FormData) -> FormPage {
     let (shown, hidden): (Vec<_>, Vec<_>) =
         form_data.fields().partition(|(name, value)| form_data.is_typed(name) && !value.trim().is_empty());
     let fields: Vec<Field> = shown

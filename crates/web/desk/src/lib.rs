@@ -2,16 +2,13 @@
 
 mod account_page;
 mod action_form;
-pub(crate) mod case;
 mod case_actions;
+pub(crate) mod case;
 mod cases;
-mod data_entry;
-mod data_entry_page;
 pub(crate) mod decision;
 pub(crate) mod delivery;
 mod filters;
 mod form_page;
-mod form_values;
 mod hand_over;
 mod inquiries;
 mod interrupted;
@@ -28,12 +25,15 @@ pub mod samples;
 mod sign_in;
 pub mod texts;
 mod trail;
+mod form_values;
+mod data_entry;
+mod data_entry_page;
 mod words;
 
 pub use interrupted::keep_typed;
 pub(crate) use trail::Trail;
 
-use kit::{routes::Routes, session::Staff};
+use kit::{session::Staff, routes::Routes};
 
 /// Every route of the desk.
 #[must_use]

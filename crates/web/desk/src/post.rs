@@ -9,11 +9,11 @@ use ids::InquiryId;
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
-    form_data::{FormData, FormFile, Token},
+    session::Staff,
     format,
     parts::{Choice, DateInput, Field, FieldKind, Link},
+    form_data::{FormData, FormFile, Token},
     refusal::Refusal,
-    session::Staff,
     site::Site,
     urls::{Url, desk},
 };
@@ -21,9 +21,9 @@ use locale::Language;
 
 use super::{
     form_page::{Form, FormPage, date, files, text},
-    form_values::{date_input, date_of, keyed_uploads_of, proposed},
     inquiries::{back_to, send_again},
-    reading::{AtDesk, HandlerResult},
+    reading::{HandlerResult, AtDesk},
+    form_values::{date_input, date_of, keyed_uploads_of, proposed},
 };
 use crate::texts::Say as _;
 

@@ -10,12 +10,12 @@ use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_lis
 use jiff::civil::Date;
 use kernel::{error::UseCaseError, rows::PrintReason};
 use kit::{
-    form_data::FormData,
+    session::Staff,
     format,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, Choice, CsrfFields, DateInput, ErrorSummary, Field, FieldKind, Link},
+    form_data::FormData,
     refusal::Refusal,
-    session::Staff,
     site::Site,
     urls::{Href, Url, desk},
     words::Key,
@@ -24,8 +24,8 @@ use locale::Language;
 
 use super::{
     delivery::letter_method,
+    reading::{HandlerResult, AtDesk},
     form_values::date_of,
-    reading::{AtDesk, HandlerResult},
 };
 use crate::{
     filters,
@@ -75,12 +75,7 @@ pub(crate) async fn show(State(site): State<Site>, desk: AtDesk, staff: Staff) -
 }
 
 /// Records that letters were posted.
-pub(crate) async fn post(
-    State(site): State<Site>,
-    desk: AtDesk,
-    staff: Staff,
-    form_data: FormData,
-) -> HandlerResult {
+pub(crate) async fn post(State(site): State<Site>, desk: AtDesk, staff: Staff, form_data: FormData) -> HandlerResult {
     let form_data = form_data.trusted()?;
     let typed = super::form_values::date_input(&form_data, "on");
     let letters = match letters(&form_data) {
@@ -136,8 +131,7 @@ fn row(language: Language, index: usize, letter: &ToPrint) -> Row {
     } else {
         &[LetterMethod::Abroad]
     };
-    let choices =
-        methods.iter().map(|method| Choice::new(method_name(*method), language.say(letter_method(*method))));
+    let choices = methods.iter().map(|method| Choice::new(method_name(*method), language.say(letter_method(*method))));
     Row {
         key: format!("{case}.{decision}"),
         number: index + 1,

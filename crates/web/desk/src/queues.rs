@@ -14,10 +14,10 @@ use form::format::Text;
 use ids::ServiceId;
 use kit::{
     address::{Path, Query},
+    session::Staff,
     frame::{DeskArea, SideEntry, SideGroup},
     parts::Pager,
     problem::WebError,
-    session::Staff,
     site::Site,
     urls::{Url, desk},
     words::Key,
@@ -30,7 +30,7 @@ use self::{
 };
 use super::{
     queue_page::{Queue, QueueFilter},
-    reading::{AtDesk, HandlerResult},
+    reading::{HandlerResult, AtDesk},
     words,
 };
 use crate::texts::{Say as _, key};

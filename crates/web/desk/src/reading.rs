@@ -9,12 +9,12 @@ use axum::{
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Page, RenderContext,
-    csrf::CsrfForms,
+    session::{MaybeStaff, Staff},
     format,
     frame::{DeskArea, DeskFrame, PersonView, Reach, SideGroup},
+    csrf::CsrfForms,
     problem::WebError,
     refusal::Status,
-    session::{MaybeStaff, Staff},
     site::{Site, WebState},
     towns::CurrentTown,
     urls::Url,

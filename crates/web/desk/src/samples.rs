@@ -4,8 +4,8 @@ use kit::samples::{RenderedSample, collect};
 use locale::Language;
 
 use crate::{
-    account_page::AccountPage, case, data_entry_page::DataEntryPage, decision, delivery, form_page::FormPage,
-    print_list, queue_page, record::RecordPage,
+    account_page::AccountPage, case, decision, delivery, form_page::FormPage, print_list, queue_page,
+    record::RecordPage, data_entry_page::DataEntryPage,
 };
 
 /// Renders every sample in one language.

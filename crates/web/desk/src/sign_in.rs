@@ -6,10 +6,10 @@ use kit::{
     ClientAddress,
     address::{Path, Query},
     cookies::CookieName,
-    form_data::FormData,
-    parts::Link,
-    refusal::Refusal,
     session::{CookieJar, InTown, MaybeStaff, Staff},
+    parts::Link,
+    form_data::FormData,
+    refusal::Refusal,
     site::Site,
     urls::{Href, Url, desk},
     words::Key,
@@ -24,7 +24,7 @@ use sign_in::{
 
 use super::{
     form_page::{Form, FormPage, email, password},
-    reading::{AtDesk, HandlerResult},
+    reading::{HandlerResult, AtDesk},
 };
 use crate::texts::{Say as _, key};
 
@@ -186,8 +186,7 @@ fn sign_in_page(desk: &AtDesk, typed: &str, to: &str, refusal: &Refusal) -> Form
         password("password", language.say("desk-password"), "current-password"),
     ];
     let heading = language.say("desk-sign-in");
-    let form =
-        Form::new(desk::SignIn.href(), desk.csrf_forms.fresh(), fields, heading.clone()).hide("to", to);
+    let form = Form::new(desk::SignIn.href(), desk.csrf_forms.fresh(), fields, heading.clone()).hide("to", to);
     let intro = language.say("desk-sign-in-intro").with("town", desk.town_name()).to_string();
     FormPage::new(desk, heading, form, refusal)
         .intro(intro)

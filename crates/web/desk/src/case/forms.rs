@@ -13,12 +13,7 @@ use kit::{
 use super::{Assignment, DeskForm, view::FormValues};
 use crate::{form_page, reading::AtDesk, texts::Say as _};
 
-pub(super) fn message_form(
-    desk: &AtDesk,
-    open: &OpenCase,
-    form_values: &FormValues,
-    refusal: &Refusal,
-) -> DeskForm {
+pub(super) fn message_form(desk: &AtDesk, open: &OpenCase, form_values: &FormValues, refusal: &Refusal) -> DeskForm {
     let language = desk.language();
     let text = form_page::text("text", language.say("write-message"), &form_values.message, 4);
     let files = form_page::files(language, "file", language.say("message-papers")).optional();
@@ -31,12 +26,7 @@ pub(super) fn message_form(
     }
 }
 
-pub(super) fn note_form(
-    desk: &AtDesk,
-    open: &OpenCase,
-    form_values: &FormValues,
-    refusal: &Refusal,
-) -> DeskForm {
+pub(super) fn note_form(desk: &AtDesk, open: &OpenCase, form_values: &FormValues, refusal: &Refusal) -> DeskForm {
     let language = desk.language();
     let text = form_page::text("note", language.say("internal-note"), &form_values.note, 3);
     DeskForm {

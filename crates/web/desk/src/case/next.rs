@@ -5,8 +5,8 @@ use case::DeskStep;
 use casework::desk::OpenCase;
 use ids::{DecisionId, InquiryId};
 use kit::{
-    csrf::CsrfForms,
     format,
+    csrf::CsrfForms,
     parts::Link,
     urls::{Url, desk},
     words::Key,

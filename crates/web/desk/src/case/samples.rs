@@ -4,9 +4,9 @@ use jiff::civil::date;
 use kit::{
     frame::{DeskFrame, PersonView},
     parts::{
-        Alert, AlertKind, Author, Choice, CsrfFields, Deadline, Deadlines, DocumentRow, Documents, Due,
-        DueKind, Fact, Facts, Field, FieldKind, Link, Message, State, StateKind, Thread, Timeline,
-        TimelineEntry, Weight,
+        Alert, AlertKind, Author, Choice, CsrfFields, Deadline, Deadlines, Due, DueKind, Fact, Facts, Field,
+        FieldKind, Link, Message, DocumentRow, Documents, State, StateKind, Thread, Timeline, TimelineEntry,
+        Weight,
     },
     samples::Sampled,
     urls::{Href, Url, desk},
@@ -15,8 +15,8 @@ use kit::{
 use locale::Language;
 
 use super::{
-    AnswerBlock, Assignment, Case, DeskForm, DocumentViewer, InquiryCard, NextStep, Note, ShownDocument,
-    ShownKind, StepAction, ViewerRow,
+    AnswerBlock, Assignment, Case, DeskForm, InquiryCard, NextStep, Note, DocumentViewer, ShownKind, ShownDocument,
+    StepAction, ViewerRow,
 };
 use crate::{
     Trail,

@@ -26,10 +26,7 @@ pub(super) fn thread(language: Language, open: &OpenCase) -> Thread {
             let word = if read { language.say("message-read") } else { language.say("message-not-read") };
             word.to_string()
         });
-        (
-            message.at,
-            teller.message((&message.by, message.at), message.text.as_str(), &message.documents, note),
-        )
+        (message.at, teller.message((&message.by, message.at), message.text.as_str(), &message.documents, note))
     }));
     for inquiry in case.inquiries() {
         let due = format::short_date(language, inquiry.due_on);
@@ -54,10 +51,7 @@ pub(super) fn seen_at(case: &Case, seen: u64) -> Timestamp {
 
 /// Where a document of a case is read.
 pub(super) fn document_link(case: CaseId, document: &Document) -> Link {
-    Link {
-        text: document.name.as_str().to_owned(),
-        href: desk::Document { case, document: document.id }.href(),
-    }
+    Link { text: document.name.as_str().to_owned(), href: desk::Document { case, document: document.id }.href() }
 }
 
 struct Teller<'a> {
@@ -89,10 +83,7 @@ impl Teller<'_> {
             text: text.to_owned(),
             unread: from_applicant && at > self.seen_at,
             note,
-            documents: documents
-                .iter()
-                .map(|document| (document_link(self.case.id(), document), document.bytes))
-                .collect(),
+            documents: documents.iter().map(|document| (document_link(self.case.id(), document), document.bytes)).collect(),
         }
     }
 }

@@ -7,7 +7,7 @@ use ids::DocumentId;
 use kit::{
     format,
     frame::DeskArea,
-    parts::{DocumentRow, Documents, Fact, Facts, Field, Link, State, StateKind},
+    parts::{Fact, Facts, Field, Link, DocumentRow, Documents, State, StateKind},
     refusal::Refusal,
     urls::{Href, Url, desk},
 };
@@ -15,8 +15,8 @@ use locale::Language;
 
 use super::{
     AnswerBlock, Case, InquiryCard, Note, deadlines,
-    forms::{assignment, documents_form, message_form, note_form},
-    next, thread, timeline, viewer,
+    forms::{assignment, message_form, note_form, documents_form},
+    timeline, next, thread, viewer,
 };
 use crate::{Trail, reading::AtDesk, texts::Say as _, words};
 
@@ -198,19 +198,9 @@ fn card(desk: &AtDesk, open: &OpenCase, inquiry: &Inquiry) -> InquiryCard {
         let label = document.requested.label.as_str();
         let names: Vec<&str> = document.received.iter().map(|document| document.name.as_str()).collect();
         if document.received.is_empty() {
-            DocumentRow::requested(
-                StateKind::Waiting,
-                language.say("desk-paper-missing"),
-                label,
-                String::new(),
-            )
+            DocumentRow::requested(StateKind::Waiting, language.say("desk-paper-missing"), label, String::new())
         } else {
-            DocumentRow::requested(
-                StateKind::Done,
-                language.say("desk-paper-received"),
-                label,
-                names.join(", "),
-            )
+            DocumentRow::requested(StateKind::Done, language.say("desk-paper-received"), label, names.join(", "))
         }
     });
     let wish = inquiry.extension_request.as_ref().map(|wish| {

@@ -12,7 +12,7 @@ use kit::{
 };
 use locale::Language;
 
-use super::{DocumentViewer, ShownDocument, ShownKind, ViewerRow, thread::seen_at, timeline::source_words};
+use super::{DocumentViewer, ShownKind, ShownDocument, ViewerRow, timeline::source_words, thread::seen_at};
 use crate::texts::Say as _;
 
 /// The documents that this reader may see, with the chosen one shown, else the newest that can be shown.
@@ -31,10 +31,7 @@ pub(super) fn viewer(
         .find(|filed| Some(filed.document.id) == chosen)
         .or_else(|| documents.iter().find(|filed| opens_by_itself(filed)));
     let rows = documents.iter().map(|filed| ViewerRow {
-        link: Link {
-            text: filed.document.name.as_str().to_owned(),
-            href: show(open, filed.document.id, queue),
-        },
+        link: Link { text: filed.document.name.as_str().to_owned(), href: show(open, filed.document.id, queue) },
         note: note(language, filed),
         unread: filed.by.side() == Side::Applicant && filed.at > seen_at,
         current: shown.is_some_and(|shown| shown.document.id == filed.document.id),

@@ -9,7 +9,7 @@ use kit::{
 use locale::Language;
 use runner::{SHOWN, StepPart, StepParts};
 
-use super::{DataEntryPage, StepLink};
+use super::{StepLink, DataEntryPage};
 
 impl Sampled for DataEntryPage {
     const NAME: &'static str = "desk-typing";

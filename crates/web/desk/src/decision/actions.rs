@@ -11,12 +11,10 @@ use kernel::error::UseCaseError;
 
 use super::handlers::{refused, settle};
 use crate::{
+    reading::{HandlerResult, AtDesk},
     form_values::date_of,
-    reading::{AtDesk, HandlerResult},
 };
-use kit::{
-    address::Path, form_data::FormData, problem::WebError, session::Staff, site::Site, urls::desk as urls,
-};
+use kit::{address::Path, session::Staff, form_data::FormData, problem::WebError, site::Site, urls::desk as urls};
 
 /// Signs the letter off that the person saw.
 pub(crate) async fn sign_off(

@@ -7,8 +7,9 @@ use locale::Language;
 
 use super::{
     editor::{Block, Changes, Piece},
+    forms,
     form_values::GAPS_MAX,
-    forms, words,
+    words,
 };
 use crate::texts::Say as _;
 
@@ -34,11 +35,8 @@ pub(super) fn blocks(
         .iter()
         .enumerate()
         .map(|(index, typed)| ancillary_provision(language, view, index + 1, typed, can_edit));
-    let mut blocks: Vec<Block> = of(Part::Subject)
-        .chain(of(Part::Tenor))
-        .chain(ancillary_provisions)
-        .chain(of(Part::Reasons))
-        .collect();
+    let mut blocks: Vec<Block> =
+        of(Part::Subject).chain(of(Part::Tenor)).chain(ancillary_provisions).chain(of(Part::Reasons)).collect();
     if let Some(remedies) = view.remedies.as_ref().filter(|_| text.remedies) {
         let fixed = BlockPosition { part: Part::Remedies, can_edit: false };
         let mut block = fixed.block(language, remedies, None, &[], None);

@@ -16,8 +16,9 @@ use locale::Language;
 use super::{
     blocks::{blocks, mark},
     editor::{Changes, DecisionEditor, EditForm},
+    forms, panels,
     form_values::OUTCOMES,
-    forms, panels, words,
+    words,
 };
 use crate::{
     action_form::RefusedForm,
@@ -169,8 +170,7 @@ fn lines(language: Language, text: &DecisionText) -> String {
     let outcome = text.outcome.map(|outcome| language.say(words::outcome_word(outcome)).to_string());
     let yes = if text.remedies { language.say("yes") } else { language.say("no") };
     let burdening = |ancillary_provision: &AncillaryProvisionText| {
-        let burdens =
-            ancillary_provision.burdening.then(|| format!(" ({})", language.say("condition-burdens")));
+        let burdens = ancillary_provision.burdening.then(|| format!(" ({})", language.say("condition-burdens")));
         format!("{}{}", ancillary_provision.text, burdens.unwrap_or_default())
     };
     let head = [

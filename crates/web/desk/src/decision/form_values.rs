@@ -43,8 +43,7 @@ pub(super) fn pressed(form_data: &FormData) -> Pressed {
 /// The text as it was typed, with what was typed for its gaps.
 pub(super) fn decision_text(form_data: &FormData) -> DecisionText {
     let filled = |name: &str| fill_open(form_data.text(name), &gaps(form_data, name));
-    let numbers =
-        (1..=ANCILLARY_PROVISIONS_MAX).filter(|number| has(form_data, &format!("condition.{number}")));
+    let numbers = (1..=ANCILLARY_PROVISIONS_MAX).filter(|number| has(form_data, &format!("condition.{number}")));
     let ancillary_provisions = numbers.map(|number| AncillaryProvisionText {
         text: filled(&format!("condition.{number}")),
         burdening: form_data.text(&format!("burdening.{number}")) == "true",

@@ -4,18 +4,18 @@ use axum::{extract::State, http::StatusCode};
 use case::Refused;
 use cases::correspondence::Blocked;
 use casework::decision::{
-    AncillaryProvisionText, Beginning, DecisionText, PreviewPdf, begin_decision, edit_decision,
-    preview_decision, render_decision, view_decision,
+    Beginning, AncillaryProvisionText, DecisionText, PreviewPdf, begin_decision, edit_decision, preview_decision,
+    render_decision, view_decision,
 };
 use ids::{CaseId, DecisionId};
 use kernel::error::UseCaseError;
 use kit::{
     address::Path,
+    session::Staff,
     download::content,
     form_data::{FormData, Token},
     problem::WebError,
     refusal::Refusal,
-    session::Staff,
     site::Site,
     urls::desk as urls,
 };
@@ -27,7 +27,7 @@ use super::{
 use crate::{
     action_form::RefusedForm,
     pdf,
-    reading::{AtDesk, HandlerResult},
+    reading::{HandlerResult, AtDesk},
     texts::Say as _,
 };
 
@@ -82,9 +82,7 @@ pub(crate) async fn edit(
     match pressed(&form_data) {
         Pressed::AddAncillaryProvision => text.ancillary_provisions.push(AncillaryProvisionText::default()),
         Pressed::AddBlock(block) => add_block(&site, &staff, at, &block, &mut text).await?,
-        Pressed::RemoveAncillaryProvision(number)
-            if (1..=text.ancillary_provisions.len()).contains(&number) =>
-        {
+        Pressed::RemoveAncillaryProvision(number) if (1..=text.ancillary_provisions.len()).contains(&number) => {
             text.ancillary_provisions.remove(number - 1);
         }
         Pressed::RemoveAncillaryProvision(_) => {}
@@ -202,13 +200,7 @@ pub(super) async fn refused(
     again(site, desk, staff, at, Showing { refusal, ..Showing::default() }).await
 }
 
-async fn blocked_again(
-    site: &Site,
-    desk: &AtDesk,
-    staff: &Staff,
-    at: At,
-    blocked: Vec<Blocked>,
-) -> HandlerResult {
+async fn blocked_again(site: &Site, desk: &AtDesk, staff: &Staff, at: At, blocked: Vec<Blocked>) -> HandlerResult {
     let sentence = desk.language().say("editor-blocked").to_string();
     let refusal = Refusal::whole(StatusCode::UNPROCESSABLE_ENTITY, sentence);
     again(site, desk, staff, at, Showing { refusal, blocked, ..Showing::default() }).await
@@ -240,9 +232,8 @@ async fn add_block(
 ) -> Result<(), WebError> {
     let view = view_decision(staff.reading(site), at.0, at.1).await?;
     let block = view.blocks.iter().find(|block| block.key == key);
-    text.ancillary_provisions.extend(
-        block.map(|block| AncillaryProvisionText { text: block.text.clone(), burdening: block.burdening }),
-    );
+    text.ancillary_provisions
+        .extend(block.map(|block| AncillaryProvisionText { text: block.text.clone(), burdening: block.burdening }));
     Ok(())
 }
 

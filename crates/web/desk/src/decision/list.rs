@@ -10,25 +10,26 @@ use casework::decision::{CoverageText, view_decisions};
 use ids::CaseId;
 use kit::{
     address::Path,
-    form_data::FormData,
+    session::Staff,
     format,
     frame::{DeskArea, DeskFrame},
     parts::{Alert, Choice, CsrfFields, ErrorSummary, Field, FieldKind, Link, State as Badge},
+    form_data::FormData,
     refusal::Refusal,
-    session::Staff,
     site::Site,
     urls::{Href, Url, desk},
 };
 use locale::Language;
 
 use super::{
+    forms,
     form_values::{self, OUTCOMES},
-    forms, words,
+    words,
 };
 use crate::{
     action_form::ActionForm,
     filters,
-    reading::{AtDesk, HandlerResult},
+    reading::{HandlerResult, AtDesk},
     texts::Say as _,
 };
 

@@ -21,9 +21,9 @@ use super::{
 };
 use crate::{
     action_form::{ActionForm, RefusedForm},
-    form_values::proposed,
     reading::AtDesk,
     texts::{Say as _, key},
+    form_values::proposed,
 };
 
 /// Where a decision stands.

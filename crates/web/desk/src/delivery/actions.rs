@@ -13,9 +13,9 @@ use locale::Language;
 
 use crate::{
     action_form::{ActionForm, RefusedForm},
-    form_values::proposed,
     reading::AtDesk,
     texts::{Say as _, key},
+    form_values::proposed,
 };
 
 type Refused<'a> = Option<RefusedForm<'a>>;

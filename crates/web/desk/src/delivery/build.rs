@@ -146,9 +146,10 @@ fn objections(desk: &AtDesk, view: &DeliveryView) -> Vec<ObjectionView> {
     let all = view.decision.objections().iter();
     all.map(|objection| {
         let case = view.case.id();
-        let documents = objection.documents.iter().map(|document| {
-            Link::new(document.name.as_str(), &desk::Document { case, document: document.id })
-        });
+        let documents = objection
+            .documents
+            .iter()
+            .map(|document| Link::new(document.name.as_str(), &desk::Document { case, document: document.id }));
         ObjectionView {
             state: objection_state(desk.language(), objection),
             facts: objection_facts(desk.language(), &view.decision, objection),

@@ -7,7 +7,7 @@ use kit::{
     problem::WebError,
     words::Key,
 };
-use law::{Announcement, DeliveryMethod, DeliveryMethodRefused, Shift};
+use law::{Announcement, Shift, DeliveryMethod, DeliveryMethodRefused};
 use locale::Language;
 
 use crate::texts::{Say as _, key};
@@ -88,10 +88,8 @@ pub(super) fn reasons(language: Language, view: &DeliveryView) -> Result<Vec<Str
 
 /// The way that the decision takes now, what decided it, and why the account's mailbox is not open.
 pub(super) fn method(language: Language, chosen: &ChosenMethod) -> Facts {
-    let mut facts = vec![Fact::new(
-        language.say("dates-way"),
-        format!("**{}**", language.say(method_word(chosen.method))),
-    )];
+    let mut facts =
+        vec![Fact::new(language.say("dates-way"), format!("**{}**", language.say(method_word(chosen.method))))];
     if let Some(norm) = chosen.norm.as_ref().filter(|_| chosen.method == DeliveryMethod::Portal) {
         facts.push(Fact::new(language.say("way-norm"), norm));
     }
@@ -142,9 +140,7 @@ pub(super) const fn method_word(method: DeliveryMethod) -> Key {
 
 const fn start_word(found: &Announcement) -> Key {
     match found.method {
-        DeliveryMethod::Portal | DeliveryMethod::SgbxPortal | DeliveryMethod::AoPortal => {
-            key("start-retrieved")
-        }
+        DeliveryMethod::Portal | DeliveryMethod::SgbxPortal | DeliveryMethod::AoPortal => key("start-retrieved"),
         DeliveryMethod::Pzu => key("start-served"),
         DeliveryMethod::Hand => key("start-handed"),
         DeliveryMethod::Abroad => key("start-received"),

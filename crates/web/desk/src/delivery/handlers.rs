@@ -10,17 +10,15 @@ use casework::{
     objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection as settle},
 };
 use ids::{CaseId, DecisionId};
-use kernel::{documents::Upload, error::UseCaseError};
+use kernel::{error::UseCaseError, documents::Upload};
 
 use super::{actions::FORMS, build};
 use crate::{
     action_form::RefusedForm,
+    reading::{HandlerResult, AtDesk},
     form_values::date_of,
-    reading::{AtDesk, HandlerResult},
 };
-use kit::{
-    address::Path, form_data::FormData, refusal::Refusal, session::Staff, site::Site, urls::desk as urls,
-};
+use kit::{address::Path, session::Staff, form_data::FormData, refusal::Refusal, site::Site, urls::desk as urls};
 
 /// The delivery page.
 pub(crate) async fn show(

@@ -69,11 +69,7 @@ fn sample(language: Language) -> FormPage {
             },
         )
         .optional(),
-        date(
-            "due",
-            language.say("inquiry-due"),
-            crate::form_values::proposed(jiff::civil::date(2026, 12, 7)),
-        ),
+        date("due", language.say("inquiry-due"), crate::form_values::proposed(jiff::civil::date(2026, 12, 7))),
     ];
     let form = Form::new(
         desk::Inquiries { case }.href(),

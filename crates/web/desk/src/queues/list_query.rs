@@ -8,8 +8,8 @@ use ids::{ServiceId, StaffId};
 use jiff::Span;
 use kernel::rows::{CaseCursor, CaseFilter, CaseSort, CaseState, NextStep};
 use kit::{
-    parts::Choice,
     session::Staff,
+    parts::Choice,
     urls::{Href, Url, desk},
     words::Key,
 };

@@ -1,8 +1,8 @@
 //! The routes of the desk's first half: coming in, queues, a case and what staff do in it.
 
-use crate::{case_actions, cases, data_entry, hand_over, inquiries, post, queues, sign_in};
+use crate::{case_actions, cases, hand_over, inquiries, post, queues, sign_in, data_entry};
 use kit::{
-    routes::{Leaves, RouteAccess, Routes, StaffRole},
+    routes::{RouteAccess, Leaves, Routes, StaffRole},
     urls::{Pattern, desk},
 };
 
@@ -78,12 +78,7 @@ fn data_entry_routes(routes: Routes) -> Routes {
         .get(desk::PostalStep::ROUTE, CASEWORK, data_entry::show_step)
         .post(desk::PostalStep::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::save_entered_step)
         .get(desk::PostalApplication::ROUTE, CASEWORK, data_entry::show_end)
-        .post(
-            desk::PostalApplication::ROUTE,
-            CASEWORK,
-            Leaves::Event("application.filed"),
-            data_entry::register,
-        )
+        .post(desk::PostalApplication::ROUTE, CASEWORK, Leaves::Event("application.filed"), data_entry::register)
         .get(desk::DocumentDiscarding::ROUTE, CASEWORK, data_entry::show_discarding)
         .post(desk::DocumentDiscarding::ROUTE, CASEWORK, Leaves::Trace("draft"), data_entry::discard)
 }

@@ -2,7 +2,7 @@
 
 use crate::{decision, delivery, print_list};
 use kit::{
-    routes::{Leaves, RouteAccess, Routes, StaffRole},
+    routes::{RouteAccess, Leaves, Routes, StaffRole},
     urls::{Pattern, desk},
 };
 
