@@ -14,7 +14,7 @@ async fn a_download_is_whole_and_says_how_long_it_is() {
     let owner = harness.resident(&harness.town, "mehmet.yildiz@example.org").await;
     let case = owner.apply(&harness).await.case;
     harness.run_due_jobs().await;
-    let bytes = [PHOTO, &[0; PADDING]].concat();
+    let bytes = [PHOTO, &vec![0; PADDING]].concat();
     let upload = Upload { name: "Hänger.jpg".to_owned(), bytes: bytes.clone() };
     write_to_town(owner.ctx(&harness), case, "Mit Foto.", vec![(None, upload)]).await.unwrap();
     let file = cases::read_case(harness.ctx(harness.town.id), case).await.unwrap();

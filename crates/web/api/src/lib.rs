@@ -60,7 +60,7 @@ fn operations() -> Vec<Operation> {
 
 impl Operation {
     const fn new(method: Method, route: Route, leaves: Leaves, routes: UtoipaMethodRouter<Site>) -> Self {
-        Self { entry: RouteEntry { method, route, csrf: RouteAccess::Client, leaves }, routes }
+        Self { entry: RouteEntry { method, route, access: RouteAccess::Client, leaves }, routes }
     }
 }
 
@@ -70,7 +70,7 @@ pub fn table() -> RouteTable {
     let description = RouteEntry {
         method: Method::GET,
         route: url::Description::ROUTE,
-        csrf: RouteAccess::Everyone,
+        access: RouteAccess::Everyone,
         leaves: Leaves::Nothing,
     };
     operations().into_iter().map(|operation| operation.entry).chain([description]).collect()
@@ -109,7 +109,7 @@ mod tests {
                 })
             })
             .collect();
-        let clients = table().into_iter().filter(|entry| entry.csrf == RouteAccess::Client);
+        let clients = table().into_iter().filter(|entry| entry.access == RouteAccess::Client);
         let listed: BTreeSet<String> =
             clients.map(|entry| format!("{} {}", entry.method, entry.route.pattern)).collect();
         assert_eq!(described, listed);

@@ -1,17 +1,18 @@
-//! Handlers for applications that came on paper: choosing the service, typing in step by step, registering.
+//! Handlers for applications that came on paper: choosing the service, typing in step by step, registering, discarding.
+
+mod choosing;
+mod discarding;
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use filing::{
-    DraftContext, FilledIn, Fingerprint, PostalReceipt, StepEntries, StepSaved, TypedDraft,
-    application::FiledAnswer, discard_typed, file_postal_application, preview_step, remove_document,
-    save_step, start_postal_application, typeable_services, typed_application, typed_drafts,
+    DraftContext, FilledIn, Fingerprint, PostalReceipt, StepEntries, StepSaved, application::FiledAnswer,
+    file_postal_application, preview_step, remove_document, save_step, typed_application,
 };
 use ids::DraftId;
 use kernel::error::UseCaseError;
 use kit::{
     address::{Path, Query},
     form_data::{FormData, Token},
-    format,
     parts::{Alert, AlertKind, Choice, DateInput, Field, FieldKind, Link, html_id},
     problem::WebError,
     refusal::Refusal,
@@ -23,6 +24,10 @@ use locale::Language;
 use runner::{ACTION, Action, ROW, SHOWN, Shown, has_problems, store_documents};
 use serde::Deserialize;
 
+pub(crate) use self::{
+    choosing::{show_services, start},
+    discarding::{discard, show_discarding},
+};
 use super::{
     data_entry_page::{DataEntryView, step_links},
     form_page::{Form, FormPage, date, email},
@@ -44,27 +49,6 @@ struct Entered {
     received: DateInput,
     email: String,
     english: bool,
-}
-
-pub(crate) async fn show_services(State(site): State<Site>, (desk, staff): (AtDesk, Staff)) -> HandlerResult {
-    services_page(&site, &desk, &staff, &Refusal::default()).await
-}
-
-pub(crate) async fn start(
-    State(site): State<Site>,
-    (desk, staff): (AtDesk, Staff),
-    form_data: FormData,
-) -> HandlerResult {
-    let form_data = form_data.trusted()?;
-    let slug = form_data.text("service");
-    if slug.is_empty() {
-        let error = UseCaseError::entry("service", "empty");
-        return services_page(&site, &desk, &staff, &Refusal::of(error, desk.language(), desk.now)?).await;
-    }
-    let ctx = staff.context(&site, form_data.command);
-    let draft = start_postal_application(ctx, slug).await?;
-    let (_, filled) = typed_application(*ctx, draft).await?;
-    Ok(go_on(&desk, &filled, None))
 }
 
 pub(crate) async fn show_step(
@@ -152,34 +136,6 @@ pub(crate) async fn register(
     end_page(&desk, &filled, &entered, &refusal).answer(&desk, &refusal)
 }
 
-pub(crate) async fn show_discarding(
-    State(site): State<Site>,
-    (desk, staff): (AtDesk, Staff),
-    Path(url): Path<desk::DocumentDiscarding>,
-) -> HandlerResult {
-    let (_, filled) = typed_application(staff.reading(&site), url.draft).await?;
-    discarding_page(&desk, &filled, &Refusal::default())
-}
-
-/// What came by post is still there: it can be typed in once more.
-pub(crate) async fn discard(
-    State(site): State<Site>,
-    (desk, staff): (AtDesk, Staff),
-    Path(url): Path<desk::DocumentDiscarding>,
-    form_data: FormData,
-) -> HandlerResult {
-    let ctx = staff.context(&site, form_data.command);
-    if form_data.token == Token::Stale {
-        let (_, filled) = typed_application(*ctx, url.draft).await?;
-        return discarding_page(&desk, &filled, &send_again(&desk));
-    }
-    match discard_typed(*ctx, url.draft).await {
-        // Pressed twice, it is gone already.
-        Ok(()) | Err(UseCaseError::NotFound) => Ok(desk.go_to(&desk::PostalApplications)),
-        Err(error) => Err(error.into()),
-    }
-}
-
 fn entries(url: &desk::PostalStep, form_data: &FormData, action: &Action) -> StepEntries {
     let fields = form_data.fields().filter(|(name, _)| !name.starts_with("gw-"));
     StepEntries {
@@ -250,52 +206,6 @@ fn stay(desk: &AtDesk, url: &desk::PostalStep, row: Option<&str>) -> Response {
         Some(row) => desk.go_to(&url.href().with("row", row).at(&html_id(row))),
         None => desk.go_to(&url.href()),
     }
-}
-
-async fn services_page(site: &Site, desk: &AtDesk, staff: &Staff, refusal: &Refusal) -> HandlerResult {
-    let language = desk.language();
-    let services = typeable_services(staff.reading(site)).await?;
-    let begun = typed_drafts(staff.reading(site)).await?;
-    if services.is_empty() {
-        let said = language.say("typing-no-services").to_string();
-        return desk.page(&FormPage::saying(desk, language.say("paper-application"), vec![said]));
-    }
-    let name = |text: &form::format::Text| text.get(language).to_owned();
-    let options = services.iter().map(|(slug, text)| Choice::new(slug, name(text))).collect();
-    let kind = FieldKind::OneOf { options, horizontal: false };
-    let fields = vec![Field::new("service", language.say("typing-service"), kind)];
-    let form = Form::new(
-        desk::PostalApplications.href(),
-        desk.csrf_forms.fresh(),
-        fields,
-        language.say("typing-start"),
-    );
-    let page = FormPage::new(desk, language.say("paper-application"), form, refusal)
-        .intro(language.say("typing-intro"));
-    begun
-        .iter()
-        .fold(page, |page, form_values| page.link(begun_link(language, form_values)))
-        .answer(desk, refusal)
-}
-
-/// The way back into an application that this person has begun to type in.
-fn begun_link(language: Language, form_values: &TypedDraft) -> Link {
-    let saved = format::short_moment(language, format::in_germany(form_values.saved_at));
-    let text = language.say("typing-begun").with("service", form_values.service.get(language));
-    Link::new(text.with("saved", saved), &desk::PostalApplication { draft: form_values.draft })
-}
-
-fn discarding_page(desk: &AtDesk, filled: &FilledIn, refusal: &Refusal) -> HandlerResult {
-    let language = desk.language();
-    let draft = filled.draft.row.draft;
-    let heading = language.say("typing-discard");
-    let action = desk::DocumentDiscarding { draft }.href();
-    let form = Form::new(action, desk.csrf_forms.fresh(), Vec::new(), language.say("typing-discard"));
-    let service = filled.service.pack.service.name.get(language);
-    FormPage::new(desk, heading, form, refusal)
-        .back(Link::new(language.say("typing-end"), &desk::PostalApplication { draft }))
-        .intro(language.say("typing-discard-intro").with("service", service))
-        .answer(desk, refusal)
 }
 
 fn end_page(desk: &AtDesk, filled: &FilledIn, entered: &Entered, refusal: &Refusal) -> FormPage {

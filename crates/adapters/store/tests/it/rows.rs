@@ -28,6 +28,7 @@ use crate::harness::{StoreHarness, answer, appending, events, now};
 on_both_engines!(
     StoreHarness:
     directory_reads_back,
+    services_and_departments_are_found_one_by_one,
     a_revoked_client_is_gone,
     an_address_is_free_once_its_person_has_left,
     roles_come_and_go,
@@ -203,27 +204,17 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.town(town).await.unwrap(), Some(row.clone()));
     assert_eq!(harness.store.towns().await.unwrap(), std::slice::from_ref(&row));
     let [first, second] = departments;
-    assert_eq!(harness.store.departments(town).await.unwrap(), [second.clone(), first.clone()], "by name");
+    assert_eq!(harness.store.departments(town).await.unwrap(), [second, first], "by name");
     assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&service));
     let offered = ServiceRow { revision: Some(4), seq: 2, ..service };
     put(harness, town, vec![Change::Directory(DirectoryChange::PutService(offered.clone()))]).await.unwrap();
-    assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&offered));
-    for (department, row) in [(first.department, &first), (second.department, &second)] {
-        assert_eq!(harness.store.department(town, department).await.unwrap().as_ref(), Some(row));
-    }
-    let by_id = harness.store.service(town, offered.service).await.unwrap();
-    assert_eq!(by_id.as_ref(), Some(&offered));
-    assert_eq!(harness.store.service_by_slug(town, &offered.slug).await.unwrap(), by_id);
-    assert_eq!(harness.store.service_by_slug(town, "elsewhere").await.unwrap(), None);
+    assert_eq!(harness.store.services(town).await.unwrap(), [offered]);
     assert_eq!(harness.store.staff(town).await.unwrap(), std::slice::from_ref(&person));
     assert_eq!(harness.store.person_by_email(town, &person.email).await.unwrap(), Some(person.clone()));
     assert_eq!(harness.store.credential(town, person.person).await.unwrap(), Some(credential));
     assert_eq!(harness.store.client(town, [8; 32]).await.unwrap(), Some(client));
 
     assert_eq!(harness.store.departments(other).await.unwrap(), []);
-    assert_eq!(harness.store.department(other, first.department).await.unwrap(), None);
-    assert_eq!(harness.store.service(other, offered.service).await.unwrap(), None);
-    assert_eq!(harness.store.service_by_slug(other, &offered.slug).await.unwrap(), None);
     assert_eq!(harness.store.person(other, person.person).await.unwrap(), None);
     assert_eq!(harness.store.person_by_email(other, &person.email).await.unwrap(), None);
     assert_eq!(harness.store.credential(other, person.person).await.unwrap().map(|row| row.password), None);
@@ -238,6 +229,42 @@ async fn directory_reads_back(harness: &StoreHarness) {
         put(harness, third, vec![Change::Directory(DirectoryChange::PutTown(same_slug))]).await,
         Err(CommitError::Conflict { .. })
     ));
+}
+
+async fn services_and_departments_are_found_one_by_one(harness: &StoreHarness) {
+    let ((town, _), (other, _)) = (harness.town().await, harness.town().await);
+    let department = |slug: &str| DepartmentRow {
+        town,
+        department: DepartmentId::from_uuid(harness.ids.next()),
+        slug: slug.to_owned(),
+        name: format!("Amt {slug}"),
+        contact: serde_json::json!({"phone": slug}),
+    };
+    let departments = [department("gruen"), department("strassen")];
+    let service = |slug: &str, revision| ServiceRow {
+        town,
+        service: ServiceId::from_uuid(harness.ids.next()),
+        slug: slug.to_owned(),
+        department: departments[0].department,
+        revision,
+    };
+    let services = [service("baum", Some(4)), service("zone", None)];
+    let rows = departments.iter().cloned().map(DirectoryChange::PutDepartment);
+    let rows = rows.chain(services.iter().cloned().map(DirectoryChange::PutService));
+    put(harness, town, rows.map(Change::Directory).collect()).await.unwrap();
+
+    let store = &harness.store;
+    for row in &departments {
+        assert_eq!(store.department(town, row.department).await.unwrap().as_ref(), Some(row));
+        assert_eq!(store.department(other, row.department).await.unwrap(), None);
+    }
+    for row in &services {
+        assert_eq!(store.service(town, row.service).await.unwrap().as_ref(), Some(row));
+        assert_eq!(store.service_by_slug(town, &row.slug).await.unwrap().as_ref(), Some(row));
+        assert_eq!(store.service(other, row.service).await.unwrap(), None);
+        assert_eq!(store.service_by_slug(other, &row.slug).await.unwrap(), None);
+    }
+    assert_eq!(store.service_by_slug(town, "elsewhere").await.unwrap(), None);
 }
 
 async fn a_revoked_client_is_gone(harness: &StoreHarness) {

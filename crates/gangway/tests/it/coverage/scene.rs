@@ -186,7 +186,7 @@ impl<'a> Scene<'a> {
 
     /// Asserts that a program finds nothing of what others have filed.
     pub(super) async fn assert_hidden_from_another_program(&self, routes: &RouteTable) {
-        let of_cases = |entry: &&RouteEntry| entry.csrf == RouteAccess::Client && super::is_get(entry);
+        let of_cases = |entry: &&RouteEntry| entry.access == RouteAccess::Client && super::is_get(entry);
         for entry in routes.iter().filter(of_cases) {
             let seen = self.call_as(&self.program, entry).await;
             assert_eq!(seen.status, StatusCode::NOT_FOUND, "{}", super::named(entry));

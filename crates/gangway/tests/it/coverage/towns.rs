@@ -137,7 +137,7 @@ pub(super) async fn assert_wrong_town(scene: &Scene<'_>, routes: &RouteTable) {
             *expected == Nothing,
             "{row}: an address with an id in it leads nowhere else"
         );
-        if entry.csrf == RouteAccess::Client {
+        if entry.access == RouteAccess::Client {
             // The token of another town's client is none here.
             let seen = scene.call_as(&scene.foreign_program, entry).await;
             assert!(is_no_token(&seen), "{row} with a token of another town: {}", seen.status);
