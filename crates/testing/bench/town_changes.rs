@@ -72,7 +72,7 @@ async fn report(harness: &Harness, before: Duration, after: Duration) {
     let began = Instant::now();
     let mut published = 0;
     for row in harness.ports.store.services(ctx.town).await.unwrap() {
-        published += read_service(ctx, row.service).await.unwrap().end.seq;
+        published += read_service(ctx, row.service).await.unwrap().history.position.seq;
     }
     println!("events of the town's own stream   {own:>8}");
     println!("events of its services            {published:>8}");

@@ -37,7 +37,7 @@ pub struct Intent {
 /// Whose an answer is: nothing of it is told to anybody else, nor to the same person for another use case or thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommandScope {
-    /// The use case.
+    /// The use case, as [`Intent`] names it.
     pub use_case: String,
     /// Who asked, as [`Requester`] is written.
     pub requester: String,

@@ -43,7 +43,7 @@ impl<A: Aggregate> Plan<A> {
         self
     }
 
-    /// With a job.
+    /// With a job that no event asks for.
     #[must_use]
     pub fn job(mut self, job: NewJob) -> Self {
         self.jobs.push(job);
@@ -102,7 +102,8 @@ pub async fn transact_from<A: Aggregate, P: Send>(
             Some(known) => known,
             None => read(ctx, stream).await?,
         };
-        transact_once(ctx, intent, before, &authorize, &decide).await
+        // Boxed, since an aggregate is large and would stand in every future that waits for this one.
+        Box::pin(transact_once(ctx, intent, before, &authorize, &decide)).await
     })
 }
 

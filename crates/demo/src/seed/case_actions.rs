@@ -140,5 +140,5 @@ async fn open_inquiry(seed: &SeedContext<'_>, case: CaseId) -> Result<InquiryId,
 
 /// Whoever acts has seen the case as it is.
 pub(super) async fn seen(seed: &SeedContext<'_>, case: CaseId) -> Result<u64, DemoError> {
-    Ok(read_case(seed.ctx(), case).await?.end.seq)
+    Ok(read_case(seed.ctx(), case).await?.history.position.seq)
 }

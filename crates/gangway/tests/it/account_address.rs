@@ -45,7 +45,7 @@ async fn cases_follow_the_address_of_their_account(harness: &Harness) {
     let old_mails = harness.mails.to(OLD).await.len();
     let streets = harness.town.sign_in(harness, "streets").await;
     take_case(streets.ctx(harness), open).await.unwrap();
-    let seen = view_case(streets.ctx(harness), open).await.unwrap().file.history.position.seq;
+    let seen = view_case(streets.reading(harness), open).await.unwrap().file.history.position.seq;
     write_to_applicant(streets.ctx(harness), open, "Wir haben noch eine Bitte.", Vec::new(), seen)
         .await
         .unwrap();
@@ -100,7 +100,7 @@ async fn change(harness: &Harness, resident: &Applicant, email: &str) -> Result<
 
 /// The address of a case and whether it is confirmed.
 async fn contact(harness: &Harness, resident: &Applicant, case: CaseId) -> Option<(String, bool)> {
-    let file = my_case(resident.ctx(harness), case).await.unwrap();
+    let file = my_case(resident.reading(harness), case).await.unwrap();
     let email = file.case.contact().email.as_ref()?;
     Some((email.address.as_str().to_owned(), email.confirmed_at.is_some()))
 }

@@ -74,7 +74,7 @@ async fn drafts_go_at_once_and_cases_stay(harness: &Harness) {
     insta::assert_snapshot!(format!("{}\n\n{}", mail.subject, mail.text));
     let streets = harness.town.sign_in(harness, "streets").await;
     take_case(streets.ctx(harness), open.case).await.unwrap();
-    let seen = view_case(streets.ctx(harness), open.case).await.unwrap().file.history.position.seq;
+    let seen = view_case(streets.reading(harness), open.case).await.unwrap().file.history.position.seq;
     write_to_applicant(streets.ctx(harness), open.case, "Wir haben noch eine Bitte.", Vec::new(), seen)
         .await
         .unwrap();
@@ -104,18 +104,18 @@ async fn nothing_is_closed_without_its_own_code(harness: &Harness) {
 
 async fn whoever_leaves_is_told_how_to_get_at_their_cases(harness: &Harness) {
     let mehmet = harness.resident(&harness.town, EMAIL).await;
-    let nothing = preview_closing(mehmet.ctx(harness)).await.unwrap();
+    let nothing = preview_closing(mehmet.reading(harness)).await.unwrap();
     assert!(nothing.cases.is_empty() && !nothing.has_drafts);
     let (usual, elsewhere) = (mehmet.apply(harness).await, mehmet.apply(harness).await);
     change_case_address(mehmet.ctx(harness), elsewhere.case, "buero@yildiz.example").await.unwrap();
     mehmet.draft(harness, DeliveryChoice::Post).await;
-    let told = preview_closing(mehmet.ctx(harness)).await.unwrap();
+    let told = preview_closing(mehmet.reading(harness)).await.unwrap();
     assert_eq!((told.email.as_str(), told.has_drafts, told.only_newest), (EMAIL, true, false));
     let of = |number: &str| told.cases.iter().find(|case| case.number == number).unwrap().email.as_deref();
     assert_eq!(of(&usual.number), Some(EMAIL));
     assert_eq!(of(&elsewhere.number), None, "not confirmed: no new access code can be had by it");
     let guest = harness.guest(&harness.town).await;
-    assert!(matches!(preview_closing(guest.ctx(harness)).await, Err(UseCaseError::Expired)));
+    assert!(matches!(preview_closing(guest.reading(harness)).await, Err(UseCaseError::Expired)));
 }
 
 /// What is filed stays readable, whichever came first; what is not filed is gone.

@@ -23,7 +23,7 @@ async fn both_pages_show_the_text_that_they_record() {
     let draft = owner.draft(&harness, DeliveryChoice::Post).await;
     let case = owner.file(&harness, draft).await.case;
     let shown = agree(&browser, &format!("/cases/{case}/delivery")).await;
-    let my = look_at_my_case(owner.ctx(&harness), case).await.unwrap();
+    let my = look_at_my_case(owner.reading(&harness), case).await.unwrap();
     let case::DeliveryChoice::Portal { consent } = my.file.case.delivery() else { panic!("by post") };
     assert!(shown.contains(&words(consent.text_version.as_str())), "{shown}");
 

@@ -65,7 +65,7 @@ async fn answers_are_kept_as_they_were_typed(harness: &Harness) {
     typed["address"]["country"] = json!("germany");
     let case = apply(harness, &mehmet, typed.clone()).await.case;
 
-    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let file = my_case(mehmet.reading(harness), case).await.unwrap();
     let answers = file.case.current_answers();
     let (raw, effective) = (&answers.raw, &answers.effective);
     assert_eq!(raw["places"][0]["metres"], json!(" 15 m "));
@@ -90,12 +90,12 @@ async fn answers_are_kept_as_they_were_typed(harness: &Harness) {
         correct: Some(vec!["vehicles[0].length_m".to_owned()]),
         due_on: harness.day(14),
     };
-    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.history.position.seq;
+    let seen = view_case(streets.reading(harness), case).await.unwrap().file.history.position.seq;
     ask_inquiry(streets.ctx(harness), case, wish, seen).await.unwrap();
-    let inquiry = my_case(mehmet.ctx(harness), case).await.unwrap().case.inquiries().last().unwrap().id;
+    let inquiry = my_case(mehmet.reading(harness), case).await.unwrap().case.inquiries().last().unwrap().id;
     let fields = [("vehicles[0].length_m".to_owned(), "8,0 m".to_owned())];
     correct_answers(mehmet.ctx(harness), case, inquiry, &fields, Vec::new()).await.unwrap();
-    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let file = my_case(mehmet.reading(harness), case).await.unwrap();
     let corrected = file.case.current_answers();
     assert_eq!(corrected.raw["vehicles"][0]["length_m"], json!("8,0 m"));
     assert_eq!(corrected.raw["places"][0]["metres"], json!(" 15 m "));
@@ -112,7 +112,7 @@ async fn what_a_program_sent_is_kept_as_it_came(harness: &Harness) {
     assert_eq!(sent.status, 201, "{}", sent.text());
     let case = harness.cases().await.remove(0).case;
     let streets = harness.town.sign_in(harness, "streets").await;
-    let view = view_case(streets.ctx(harness), case).await.unwrap();
+    let view = view_case(streets.reading(harness), case).await.unwrap();
     let answers = view.file.case.current_answers();
     assert_eq!(answers.raw["vehicles"][0]["length_m"], json!(7.5));
     assert_eq!(answers.raw["places"][0]["metres"], json!("15"));
@@ -150,11 +150,8 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
             let ctx = (guest.begun.row.town, guest.session_kind, harness.now());
             filings.spawn(async move {
                 let (town, session_kind, now) = ctx;
-                file_at_once(
-                    Changing::new(ResidentContext { ports: &ports, town, session_kind, now }, command),
-                    draft,
-                )
-                .await
+                let ctx = ResidentContext { ports: &ports, town, session_kind, now };
+                file_at_once(Changing::new(ctx, command), draft).await
             });
         }
     }
@@ -171,9 +168,12 @@ async fn sixty_four_at_once_are_numbered_without_a_gap(harness: &Harness) {
 }
 
 /// Files a draft as it lies here; its receipt is left to the job.
-async fn file_at_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FiledAnswer, UseCaseError> {
-    let filled = fill_in(ctx, draft).await?;
-    let (documents, mut changes) = filed_documents(ctx, &filled).await?;
+async fn file_at_once(
+    ctx: Changing<ResidentContext<'_>>,
+    draft: DraftId,
+) -> Result<FiledAnswer, UseCaseError> {
+    let filled = fill_in(*ctx, draft).await?;
+    let (documents, mut changes) = filed_documents(*ctx, &filled).await?;
     changes.push(Change::Draft(DraftChange::DeleteDraft(draft)));
     let application = Application {
         service: &filled.service,
@@ -189,5 +189,5 @@ async fn file_at_once(ctx: ResidentContext<'_>, draft: DraftId) -> Result<FiledA
         request_digest: None,
         changes,
     };
-    file(ctx.in_town(), ctx.command, application).await
+    file(ctx.in_town(), ctx.intent("file_application"), &format!("draft:{draft}"), application).await
 }

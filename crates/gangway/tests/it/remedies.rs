@@ -80,17 +80,17 @@ async fn seen(
     applicant: &Applicant,
     (case, decision): (CaseId, DecisionId),
 ) -> (u8, Option<String>, Option<String>) {
-    let delivery = view_delivery(who.ctx(harness), case, decision).await.unwrap();
+    let delivery = view_delivery(who.reading(harness), case, decision).await.unwrap();
     let months = delivery.counted.unwrap().announcement.period.months();
-    let editor = view_decision(who.ctx(harness), case, decision).await.unwrap();
+    let editor = view_decision(who.reading(harness), case, decision).await.unwrap();
     let version = match &editor.decision.content().remedies {
         RemedyNotice::Given { text_version } => Some(text_version.as_str().to_owned()),
         RemedyNotice::Missing => None,
     };
     assert_eq!(editor.lacks_notice(), version.is_none());
-    let letter = preview_decision(who.ctx(harness), case, decision).await.unwrap();
+    let letter = preview_decision(who.reading(harness), case, decision).await.unwrap();
     assert!(matches!(letter, PreviewPdf::Pdf(_)));
-    let page = look_at_my_decision(applicant.ctx(harness), case, decision).await.unwrap();
+    let page = look_at_my_decision(applicant.reading(harness), case, decision).await.unwrap();
     let text = page.text.unwrap().remedies.map(|text| format!("{text:?}"));
     if let (Some(text), Some(shown)) = (&text, &editor.remedies) {
         assert!(text.contains(shown), "desk and portal say the same: {shown}");

@@ -98,7 +98,7 @@ async fn object(harness: &Harness, who: &StaffMember, case: CaseId, decision: De
 }
 
 async fn seen(harness: &Harness, who: &Applicant, case: CaseId) -> Case {
-    my_case(who.ctx(harness), case).await.unwrap().case
+    my_case(who.reading(harness), case).await.unwrap().case
 }
 
 async fn listed(harness: &Harness) -> Vec<(CaseId, DecisionId)> {

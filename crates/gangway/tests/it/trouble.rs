@@ -39,7 +39,7 @@ async fn no_mail_server_no_provision(harness: &Harness) {
     let decision = streets.provide(harness, case).await;
     for attempt in 1..=TRIES_MAX {
         harness.run_due_jobs().await;
-        let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+        let file = my_case(mehmet.reading(harness), case).await.unwrap();
         let found = file.case.decision(decision).unwrap();
         assert!(!found.is_readable_by_applicant() && found.announced().is_none());
         assert!(retrieve_decision(mehmet.ctx(harness), case, decision).await.is_err(), "nothing to retrieve");
@@ -112,8 +112,8 @@ async fn a_full_disk_loses_nothing(harness: &Harness) {
 async fn the_second_of_two_caseworkers_is_told(harness: &Harness) {
     let (streets, mehmet, case) = applied(harness).await;
     let lead = harness.town.sign_in(harness, "streets-lead").await;
-    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.history.position.seq;
-    assert_eq!(view_case(lead.ctx(harness), case).await.unwrap().file.history.position.seq, seen);
+    let seen = view_case(streets.reading(harness), case).await.unwrap().file.history.position.seq;
+    assert_eq!(view_case(lead.reading(harness), case).await.unwrap().file.history.position.seq, seen);
     ask_inquiry(streets.ctx(harness), case, wish(harness), seen).await.unwrap();
     let before = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     let second = ask_inquiry(lead.ctx(harness), case, wish(harness), seen).await;
@@ -123,17 +123,17 @@ async fn the_second_of_two_caseworkers_is_told(harness: &Harness) {
     assert!(matches!(second, Err(UseCaseError::Conflict { .. })), "{second:?}");
     assert_eq!(harness.kinds(harness.town.id, StreamId::Case(case)).await, before, "nothing was written");
 
-    let seen = view_case(lead.ctx(harness), case).await.unwrap().file.history.position.seq;
+    let seen = view_case(lead.reading(harness), case).await.unwrap().file.history.position.seq;
     write_to_town(mehmet.ctx(harness), case, "Noch eine Frage …", Vec::new()).await.unwrap();
     let second = write_to_applicant(lead.ctx(harness), case, text, Vec::new(), seen).await;
     assert!(matches!(second, Err(UseCaseError::Conflict { .. })), "the applicant wrote: {second:?}");
-    let seen = view_case(lead.ctx(harness), case).await.unwrap().file.history.position.seq;
+    let seen = view_case(lead.reading(harness), case).await.unwrap().file.history.position.seq;
     write_to_applicant(lead.ctx(harness), case, text, Vec::new(), seen).await.unwrap();
 }
 
 async fn a_repeated_command_is_answered_from_the_first(harness: &Harness) {
     let (streets, mehmet, case) = applied(harness).await;
-    let seen = view_case(streets.ctx(harness), case).await.unwrap().file.history.position.seq;
+    let seen = view_case(streets.reading(harness), case).await.unwrap().file.history.position.seq;
     let command = harness.command();
     for _ in 0..3 {
         ask_inquiry(streets.repeating(harness, command), case, wish(harness), seen).await.unwrap();

@@ -61,7 +61,7 @@ impl TestTown {
     /// Somebody does not work here any more.
     pub async fn dismiss(&self, harness: &Harness, name: &str) {
         let person = self.staff.get(name).copied().unwrap();
-        disable_person(harness.ctx(self.id), harness.command(), ActorRef::Operator, person).await.unwrap();
+        disable_person(harness.ctx(self.id), harness.command(), operator(), person).await.unwrap();
     }
 }
 

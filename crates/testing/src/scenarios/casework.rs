@@ -17,7 +17,7 @@ impl StaffMember {
     ///
     /// [`UseCaseError::NotFound`] if this person may not know of it.
     pub async fn open(&self, harness: &Harness, case: CaseId) -> Result<OpenCase, UseCaseError> {
-        view_case(self.ctx(harness), case).await
+        view_case(self.reading(harness), case).await
     }
 
     /// Takes a case up.

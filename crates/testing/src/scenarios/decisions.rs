@@ -37,14 +37,14 @@ impl StaffMember {
     /// Fills the gaps of a draft and renders its letter; its hash, for signing it off.
     pub async fn render(&self, harness: &Harness, case: CaseId, decision: DecisionId) -> Digest {
         self.fill_gaps(harness, case, decision).await;
-        let open = view_case(self.ctx(harness), case).await.unwrap();
+        let open = view_case(self.reading(harness), case).await.unwrap();
         let version = open.file.case.decision(decision).unwrap().version();
         let rendered = render_decision(self.ctx(harness), case, decision, version).await.unwrap().unwrap();
         rendered.case.decision(decision).unwrap().letter().unwrap().sha256.clone()
     }
 
     async fn fill_gaps(&self, harness: &Harness, case: CaseId, decision: DecisionId) {
-        let open = view_case(self.ctx(harness), case).await.unwrap();
+        let open = view_case(self.reading(harness), case).await.unwrap();
         let drafted = open.file.case.decision(decision).unwrap();
         let mut text = DecisionText::of(drafted.content());
         let ancillary_provisions =

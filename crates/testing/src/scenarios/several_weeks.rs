@@ -84,7 +84,7 @@ impl Harness {
         let filed = mehmet.apply(self).await;
         let case = filed.case;
         change_case_address(mehmet.ctx(self), case, NEW_ADDRESS).await.unwrap();
-        ask_address_code(mehmet.ctx(self), &mehmet.begun.row, case, CLIENT_ADDRESS).await.unwrap();
+        ask_address_code(mehmet.reading(self), &mehmet.begun.row, case, CLIENT_ADDRESS).await.unwrap();
         self.run_due_jobs().await;
         let code = self.mails.code_for(NEW_ADDRESS).await;
         confirm_address(mehmet.ctx(self), &mehmet.begun.row, case, &code, CLIENT_ADDRESS).await.unwrap();
@@ -152,7 +152,7 @@ impl Harness {
         let bounced = mehmet.apply(self).await.case;
         let decision = streets.provide(self, bounced).await;
         self.run_due_jobs().await;
-        let file = my_case(mehmet.ctx(self), bounced).await.unwrap().case;
+        let file = my_case(mehmet.reading(self), bounced).await.unwrap().case;
         let Some(Attempt::Portal(attempt)) = file.decision(decision).unwrap().attempt() else {
             panic!("the decision lies in the mailbox");
         };
@@ -198,7 +198,7 @@ impl Harness {
             due_on: self.day(14),
         };
         ask_inquiry(who.ctx(self), case, wish, self.seen(who, case).await).await.unwrap();
-        my_case(applicant.ctx(self), case).await.unwrap().case.inquiries().last().unwrap().id
+        my_case(applicant.reading(self), case).await.unwrap().case.inquiries().last().unwrap().id
     }
 
     async fn post(&self, who: &StaffMember, case: CaseId, decision: DecisionId) {
@@ -209,11 +209,11 @@ impl Harness {
 
     /// How far the case goes now: whoever acts has seen it all.
     async fn seen(&self, who: &StaffMember, case: CaseId) -> u64 {
-        view_case(who.ctx(self), case).await.unwrap().file.history.position.seq
+        view_case(who.reading(self), case).await.unwrap().file.history.position.seq
     }
 
     async fn version(&self, who: &StaffMember, case: CaseId, decision: DecisionId) -> u32 {
-        view_case(who.ctx(self), case).await.unwrap().file.case.decision(decision).unwrap().version()
+        view_case(who.reading(self), case).await.unwrap().file.case.decision(decision).unwrap().version()
     }
 
     fn fact(&self, words: &str) -> LetterFact {

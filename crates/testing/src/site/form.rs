@@ -36,7 +36,7 @@ impl Form {
         self
     }
 
-    /// With a file.
+    /// With a file, as a browser sends what was chosen in a field.
     #[must_use]
     pub fn with_file(mut self, field: &str, name: &str, bytes: &[u8]) -> Self {
         let (field, name) = (field.to_owned(), name.to_owned());

@@ -247,6 +247,7 @@ async fn services_and_departments_are_found_one_by_one(harness: &StoreHarness) {
         slug: slug.to_owned(),
         department: departments[0].department,
         revision,
+        seq: 1,
     };
     let services = [service("baum", Some(4)), service("zone", None)];
     let rows = departments.iter().cloned().map(DirectoryChange::PutDepartment);

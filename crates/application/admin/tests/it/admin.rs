@@ -123,7 +123,7 @@ async fn publishing_leaves_the_town_s_own_stream_as_it_is(harness: &Harness) {
     assert_eq!(publish_pack(ctx, repeated, operator(), pack.clone()).await.unwrap(), first, "a repeat");
     let file = read_service(ctx, first.0).await.unwrap();
     assert_eq!(
-        (file.history.position.seq, file.end.stream),
+        (file.history.position.seq, file.history.position.stream),
         (1, StreamId::Service(first.0)),
         "a stream of its own"
     );

@@ -30,9 +30,9 @@ async fn a_case_is_its_applicants_own(harness: &Harness) {
     let guest = harness.guest(&harness.town).await;
     let neighbour = harness.resident(&harness.other_town, "mehmet.yildiz@example.org").await;
     let case = mehmet.apply(harness).await.case;
-    assert_eq!(my_case(mehmet.ctx(harness), case).await.unwrap().case.id(), case);
+    assert_eq!(my_case(mehmet.reading(harness), case).await.unwrap().case.id(), case);
     for other in [&henrike, &guest, &neighbour] {
-        let read = my_case(other.ctx(harness), case).await;
+        let read = my_case(other.reading(harness), case).await;
         assert!(matches!(read, Err(UseCaseError::NotFound)), "{read:?}");
     }
     let elsewhere = read_case(harness.ctx(harness.other_town.id), case).await;

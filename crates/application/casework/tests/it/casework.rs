@@ -47,7 +47,7 @@ async fn an_inquiry_waits_for_the_applicant_until_it_is_answered(harness: &Harne
     let mails = harness.mails.to(MEHMET).await;
     assert!(!mails[0].text.contains("Umzugswagen"), "a mail does not tell what is asked: {}", mails[0].text);
 
-    let inquiry = my_case(mehmet.ctx(harness), case).await.unwrap().case.inquiries()[0].clone();
+    let inquiry = my_case(mehmet.reading(harness), case).await.unwrap().case.inquiries()[0].clone();
     assert!(inquiry.is_open());
     let sketch = Upload { name: "skizze-neu.pdf".to_owned(), bytes: SKETCH.to_vec() };
     let documents = vec![(Some("sketch".to_owned()), sketch)];
@@ -96,11 +96,11 @@ async fn a_decision_is_announced_when_it_was_retrieved(harness: &Harness) {
 
     retrieve_decision(mehmet.ctx(harness), case, decision).await.unwrap();
     harness.days_go_by(1).await;
-    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let file = my_case(mehmet.reading(harness), case).await.unwrap();
     let found = file.case.decision(decision).unwrap();
     assert!(found.announced().is_some() && found.final_since().is_none(), "{found:?}");
     harness.days_go_by(6 * 7).await;
-    let file = my_case(mehmet.ctx(harness), case).await.unwrap();
+    let file = my_case(mehmet.reading(harness), case).await.unwrap();
     assert!(file.case.decision(decision).unwrap().final_since().is_some(), "a month is over");
     assert_eq!(state(harness, case).await.0, CaseState::Decided);
 }
@@ -108,10 +108,10 @@ async fn a_decision_is_announced_when_it_was_retrieved(harness: &Harness) {
 async fn a_colleague_of_another_department_cannot_know_of_the_case(harness: &Harness) {
     let (_, _, case) = applied(harness).await;
     let trees = harness.town.sign_in(harness, "trees").await;
-    assert!(matches!(view_case(trees.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+    assert!(matches!(view_case(trees.reading(harness), case).await, Err(UseCaseError::NotFound)));
     assert!(matches!(take_case(trees.ctx(harness), case).await, Err(UseCaseError::NotFound)));
     let neighbour = harness.other_town.sign_in(harness, "streets").await;
-    assert!(matches!(view_case(neighbour.ctx(harness), case).await, Err(UseCaseError::NotFound)));
+    assert!(matches!(view_case(neighbour.reading(harness), case).await, Err(UseCaseError::NotFound)));
 }
 
 async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
@@ -128,7 +128,7 @@ async fn a_guest_comes_back_with_number_and_code(harness: &Harness) {
     let opened =
         open_with_code(ctx, Some(&later.begun.row), &filed.number, &filed.access_code, CLIENT_ADDRESS).await;
     let holder = session_kind(&harness.ports, &opened.unwrap().row).await.unwrap();
-    let holder = ResidentContext { session_kind: holder, ..later.ctx(harness) };
+    let holder = ResidentContext { session_kind: holder, ..later.reading(harness) };
     assert_eq!(my_case(holder, filed.case).await.unwrap().case.id(), filed.case);
 }
 

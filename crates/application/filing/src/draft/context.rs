@@ -3,7 +3,7 @@
 use ids::TownId;
 use jiff::Timestamp;
 use kernel::{
-    context::{Ports, ResidentContext, SessionKind, StaffContext, TownContext},
+    context::{Changing, Ports, ResidentContext, SessionKind, StaffContext, TownContext},
     rows::DraftOwner,
 };
 
@@ -29,6 +29,12 @@ impl<'a> DraftContext<'a> {
     /// The same town and moment without a person, for what needs none.
     pub(crate) const fn in_town(self) -> TownContext<'a> {
         TownContext { ports: self.ports, town: self.town, now: self.now }
+    }
+}
+
+impl<C: Copy + Into<Self>> From<Changing<C>> for DraftContext<'_> {
+    fn from(ctx: Changing<C>) -> Self {
+        (*ctx).into()
     }
 }
 

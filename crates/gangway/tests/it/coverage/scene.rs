@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
         let filed = owner.apply(harness).await;
         harness.run_due_jobs().await;
         take_case(streets.ctx(harness), filed.case).await.unwrap();
-        let seen = view_case(streets.ctx(harness), filed.case).await.unwrap().file.history.position.seq;
+        let seen = view_case(streets.reading(harness), filed.case).await.unwrap().file.history.position.seq;
         let wish = InquiryEntry {
             text: "Wie lang ist der Umzugswagen?".to_owned(),
             documents: vec!["sketch".to_owned()],
@@ -79,7 +79,7 @@ impl<'a> Scene<'a> {
         harness.run_due_jobs().await;
         let draft = owner.draft(harness, DeliveryChoice::Post).await;
         let postal_draft = start_postal_application(streets.ctx(harness), "haltverbotszone").await.unwrap();
-        let file = view_case(streets.ctx(harness), filed.case).await.unwrap();
+        let file = view_case(streets.reading(harness), filed.case).await.unwrap();
         let step = file.service.form.step_of("first_name").unwrap().to_owned();
         let case = &file.file.case;
         let anybody = harness.browser(&harness.town);

@@ -58,7 +58,7 @@ async fn take_into_an_account(harness: &Harness) {
     };
     let seen = harness.newest_event(harness.town.id, case).await;
     ask_inquiry(streets.ctx(harness), case, wish, seen).await.unwrap();
-    let file = cases::my_case(kamila.ctx(harness), case).await.unwrap();
+    let file = cases::my_case(kamila.reading(harness), case).await.unwrap();
     let inquiry = file.case.inquiries().last().unwrap().id;
     request_extension(kamila.ctx(harness), case, inquiry, harness.day(30), "Ich bin verreist.")
         .await

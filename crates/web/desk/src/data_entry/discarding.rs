@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use filing::{FilledIn, discard_typed, typed_application};
+use kernel::error::UseCaseError;
 use kit::{
     address::Path,
     form_data::{FormData, Token},
@@ -40,8 +41,11 @@ pub(crate) async fn discard(
         let (_, filled) = typed_application(*ctx, url.draft).await?;
         return discarding_page(&desk, &filled, &send_again(&desk));
     }
-    discard_typed(*ctx, url.draft).await?;
-    Ok(desk.go_to(&desk::PostalApplications))
+    match discard_typed(*ctx, url.draft).await {
+        // Pressed twice, it is gone already.
+        Ok(()) | Err(UseCaseError::NotFound) => Ok(desk.go_to(&desk::PostalApplications)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn discarding_page(desk: &AtDesk, filled: &FilledIn, refusal: &Refusal) -> HandlerResult {

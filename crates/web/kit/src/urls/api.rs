@@ -5,7 +5,7 @@ super::urls! {
     Description = "api" / "openapi.json";
     /// Documents that are handed in before filing.
     Documents = "api" / "v1" / "towns" / (town: String) / "papers";
-    /// Applications for a service.
+    /// Where programs file applications for a service.
     Applications = "api" / "v1" / "towns" / (town: String) / "services" / (service: String) / "applications";
     /// A case, by its number.
     Case = "api" / "v1" / "towns" / (town: String) / "cases" / (number: String);

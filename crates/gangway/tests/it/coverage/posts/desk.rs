@@ -8,6 +8,7 @@ use filing::{DraftContent, start_draft, start_postal_application, typed_applicat
 use ids::DraftId;
 use kernel::{
     catalogue::offered_as,
+    context::Changing,
     documents::{Upload, upload_rules},
 };
 use testing::samples::{SKETCH, zone_answers};
@@ -106,11 +107,12 @@ async fn data_entry_routes<'a>(life: &Life<'a>, rest: &str) -> Option<Sample<'a>
 async fn typed_in(life: &Life<'_>, worker: &Worker<'_>) -> DraftId {
     let harness = life.harness;
     let begun = start_postal_application(worker.who.ctx(harness), "haltverbotszone").await.unwrap();
-    let (typist, _) = typed_application(worker.who.ctx(harness), begun).await.unwrap();
+    let (typist, _) = typed_application(worker.who.reading(harness), begun).await.unwrap();
     let service = offered_as(harness.ctx(harness.town.id), "haltverbotszone").await.unwrap();
     let mut answers = zone_answers("", harness.day(0));
     answers.as_object_mut().unwrap().remove("sketch");
     let content = DraftContent { answers, language: "de".to_owned(), ..DraftContent::default() };
+    let typist = Changing::new(typist, harness.command());
     let draft = start_draft(typist, service.service, service.revision, content).await.unwrap();
     let sketch = Upload { name: "skizze.pdf".to_owned(), bytes: SKETCH.to_vec() };
     upload_document(typist, draft, "sketch", sketch, &upload_rules()).await.unwrap();

@@ -38,7 +38,7 @@ pub(super) async fn sample<'a>(life: &Life<'a>, route: &str) -> Option<Sample<'a
             let email = life.email();
             change_case_address(resident.who.ctx(harness), case, &email).await.unwrap();
             let ctx = resident.who.ctx(harness);
-            ask_address_code(ctx, &resident.who.begun.row, case, CLIENT_ADDRESS).await.unwrap();
+            ask_address_code(*ctx, &resident.who.begun.row, case, CLIENT_ADDRESS).await.unwrap();
             harness.run_due_jobs().await;
             let code = harness.mails.code_for(&email).await;
             Filled::on(resident.browser, format!("{page}/address/code")).with("code", code)

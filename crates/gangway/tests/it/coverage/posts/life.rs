@@ -98,7 +98,7 @@ impl<'a> Life<'a> {
         };
         let seen = harness.newest_event(harness.town.id, case).await;
         ask_inquiry(followed.worker.who.ctx(harness), case, wish, seen).await.unwrap();
-        let file = my_case(followed.resident.who.ctx(harness), case).await.unwrap();
+        let file = my_case(followed.resident.who.reading(harness), case).await.unwrap();
         let inquiry = file.case.inquiries().last().unwrap().id;
         (followed, inquiry)
     }
@@ -127,7 +127,7 @@ impl<'a> Life<'a> {
         let (followed, decision) = self.granted(true).await;
         let (harness, case) = (self.harness, followed.case);
         put_on_print_list(followed.worker.who.ctx(harness), case, decision).await.unwrap();
-        let letter = ToPost { case, decision, way: LetterMethod::Post, on: harness.day(0) };
+        let letter = ToPost { case, decision, method: LetterMethod::Post, on: harness.day(0) };
         let outcomes = post_letters(followed.worker.who.ctx(harness), &[letter]).await;
         assert!(outcomes[0].refused.is_none(), "{:?}", outcomes[0]);
         (followed, decision)
