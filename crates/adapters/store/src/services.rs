@@ -35,7 +35,8 @@ SELECT
     service_id,
     slug,
     department_id,
-    revision
+    revision,
+    seq
 FROM service
 WHERE town_id = $1
     AND service_id = $2";
@@ -45,7 +46,8 @@ SELECT
     service_id,
     slug,
     department_id,
-    revision
+    revision,
+    seq
 FROM service
 WHERE town_id = $1
     AND slug = $2";
