@@ -89,7 +89,7 @@ async fn seen(
     };
     assert_eq!(editor.lacks_notice(), version.is_none());
     let letter = preview_decision(who.reading(harness), case, decision).await.unwrap();
-    assert!(matches!(letter, PreviewPdf::Pdf(_)));
+    assert!(matches!(letter, PreviewPdf::Kept(_)), "exactly what was signed");
     let page = look_at_my_decision(applicant.reading(harness), case, decision).await.unwrap();
     let text = page.text.unwrap().remedies.map(|text| format!("{text:?}"));
     if let (Some(text), Some(shown)) = (&text, &editor.remedies) {
