@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use filing::{FilledIn, discard_typed, typed_application};
-use kernel::error::UseCaseError;
 use kit::{
     address::Path,
     form_data::{FormData, Token},
@@ -41,11 +40,8 @@ pub(crate) async fn discard(
         let (_, filled) = typed_application(*ctx, url.draft).await?;
         return discarding_page(&desk, &filled, &send_again(&desk));
     }
-    match discard_typed(*ctx, url.draft).await {
-        // Pressed twice, it is gone already.
-        Ok(()) | Err(UseCaseError::NotFound) => Ok(desk.go_to(&desk::PostalApplications)),
-        Err(error) => Err(error.into()),
-    }
+    discard_typed(*ctx, url.draft).await?;
+    Ok(desk.go_to(&desk::PostalApplications))
 }
 
 fn discarding_page(desk: &AtDesk, filled: &FilledIn, refusal: &Refusal) -> HandlerResult {

@@ -95,6 +95,7 @@ async fn data_entry_routes<'a>(life: &Life<'a>, rest: &str) -> Option<Sample<'a>
             let page = format!("{home}/{draft}/steps/{step}");
             Filled::on(worker.browser, page).with("gw-action", "next").with("first_name", "Ali")
         }
+        "/{draft}/discarding" => Filled::on(worker.browser, format!("{home}/{draft}/discarding")),
         "/{draft}" => {
             Filled::on(worker.browser, format!("{home}/{draft}")).with_date("received", harness.day(0))
         }
