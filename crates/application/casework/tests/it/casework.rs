@@ -4,8 +4,8 @@ use cases::{DeliveryChoice, my_case};
 use casework::{
     decision::sign_off_decision,
     delivery::provide_decision,
-    desk::{InquiryEntry, ask_inquiry, settle_inquiry, take_case, view_case, write_to_applicant},
-    mailbox::{open_with_code, reply, retrieve_decision, write_to_town},
+    desk::{InquiryEntry, ask_inquiry, settle_inquiry, take_case, view_case, write_note, write_to_applicant},
+    mailbox::{open_with_code, reply, retrieve_decision, withdraw, write_to_town},
 };
 use ids::CaseId;
 use kernel::{
@@ -26,6 +26,7 @@ on_both_engines!(
     a_colleague_of_another_department_cannot_know_of_the_case,
     a_guest_comes_back_with_number_and_code,
     a_repeated_command_acts_once,
+    a_repeat_is_answered_to_nobody_else,
     a_message_is_announced_by_mail_without_its_words,
 );
 
@@ -143,6 +144,22 @@ async fn a_repeated_command_acts_once(harness: &Harness) {
     write_to_town(mehmet.ctx(harness), case, "Danke!", Vec::new()).await.unwrap();
     let kinds = harness.kinds(harness.town.id, StreamId::Case(case)).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "message.sent").count(), 2, "{kinds:?}");
+}
+
+async fn a_repeat_is_answered_to_nobody_else(harness: &Harness) {
+    let (streets, mehmet, case) = applied(harness).await;
+    let command = harness.command();
+    write_to_town(mehmet.repeating(harness, command), case, "Danke!", Vec::new()).await.unwrap();
+    let before = harness.kinds(harness.town.id, StreamId::Case(case)).await;
+
+    let other_use = withdraw(mehmet.repeating(harness, command), case, "").await.map(drop);
+    assert!(matches!(other_use, Err(UseCaseError::Conflict { .. })), "{other_use:?}");
+    let somebody_else = write_note(streets.repeating(harness, command), case, "Ruft an.").await;
+    assert!(matches!(somebody_else, Err(UseCaseError::Conflict { .. })), "{somebody_else:?}");
+    let stranger = harness.guest(&harness.town).await;
+    let stranger = write_to_town(stranger.repeating(harness, command), case, "Danke!", Vec::new()).await;
+    assert!(matches!(stranger.map(drop), Err(UseCaseError::NotFound)), "not even that there is something");
+    assert_eq!(harness.kinds(harness.town.id, StreamId::Case(case)).await, before);
 }
 
 async fn a_message_is_announced_by_mail_without_its_words(harness: &Harness) {

@@ -15,6 +15,7 @@ on_both_engines!(
     Harness:
     a_draft_becomes_a_case,
     a_repeat_is_answered_from_the_first,
+    a_filing_is_answered_to_nobody_else,
     what_is_not_complete_is_not_filed,
     nobody_files_the_draft_of_somebody_else,
 );
@@ -47,6 +48,26 @@ async fn a_repeat_is_answered_from_the_first(harness: &Harness) {
     let first = file_draft(guest.repeating(harness, command), draft, version).await.unwrap();
     let second = file_draft(guest.repeating(harness, command), draft, version).await.unwrap();
     assert_eq!(first, second);
+    assert_eq!(harness.cases().await.len(), 1);
+}
+
+async fn a_filing_is_answered_to_nobody_else(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let (draft, other) =
+        (guest.draft(harness, DeliveryChoice::Post).await, guest.draft(harness, DeliveryChoice::Post).await);
+    let version = read_draft(guest.reading(harness), draft).await.unwrap().row.version;
+    let command = filing_command(harness.ctx(harness.town.id), draft).await.unwrap();
+    file_draft(guest.repeating(harness, command), draft, version).await.unwrap();
+
+    let stranger = harness.guest(&harness.town).await;
+    let asked = file_draft(stranger.repeating(harness, command), draft, version).await;
+    assert!(matches!(asked, Err(UseCaseError::NotFound)), "{asked:?}");
+    let version = read_draft(guest.reading(harness), other).await.unwrap().row.version;
+    let reused = file_draft(guest.repeating(harness, command), other, version).await;
+    assert!(
+        matches!(reused, Err(UseCaseError::Conflict { .. })),
+        "another draft is another filing: {reused:?}"
+    );
     assert_eq!(harness.cases().await.len(), 1);
 }
 
