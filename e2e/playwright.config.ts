@@ -20,7 +20,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   fullyParallel: false,
-  timeout: 120_000,
+  // A journey is a long way, examined at each step: on a slow machine it takes minutes. What waits has its own, shorter limit.
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["html", { outputFolder: "report", open: "never" }]],
   use: {
