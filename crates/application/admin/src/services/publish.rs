@@ -43,7 +43,7 @@ async fn publish_once(
     who: Administrator<'_>,
     pack: &Pack,
 ) -> Result<ServiceFile, UseCaseError> {
-    let known = service_by_slug(ctx, &pack.service.key).await?;
+    let known = ctx.ports.store.service_by_slug(ctx.town, &pack.service.key).await?;
     // A service that is here is published, one that is not is installed.
     match &known {
         Some(row) => may_publish(ctx, who, row)?,
@@ -89,7 +89,7 @@ pub async fn withdraw_service(
     who: Administrator<'_>,
     slug: &str,
 ) -> Result<ServiceId, UseCaseError> {
-    let row = service_by_slug(ctx, slug).await?.ok_or(UseCaseError::NotFound)?;
+    let row = ctx.ports.store.service_by_slug(ctx.town, slug).await?.ok_or(UseCaseError::NotFound)?;
     may_publish(ctx, who, &row)?;
     let intent = who.intent(command, "withdraw_service");
     let authorize = |_: &ServiceFile| Ok(());
@@ -105,11 +105,6 @@ fn may_publish(ctx: TownContext<'_>, who: Administrator<'_>, row: &ServiceRow) -
     let ServiceRow { town, department, service, .. } = *row;
     let service = Resource::Service { town, department, service };
     who.must(&ctx.ports.access, Action::PublishService, &service)
-}
-
-async fn service_by_slug(ctx: TownContext<'_>, slug: &str) -> Result<Option<ServiceRow>, UseCaseError> {
-    let services = ctx.ports.store.services(ctx.town).await?;
-    Ok(services.into_iter().find(|service| service.slug == slug))
 }
 
 async fn department_by_slug(ctx: TownContext<'_>, slug: &str) -> Result<DepartmentId, UseCaseError> {
