@@ -1,10 +1,10 @@
 //! Contact and delivery: asked of every application after its form.
 
 use cases::{DeliveryChoice, PORTAL_CONSENT};
-use ids::{CommandId, DraftId};
+use ids::DraftId;
 use kernel::{
     catalogue::Published,
-    context::{ResidentContext, SessionKind},
+    context::{Changing, ResidentContext, SessionKind},
     error::{Entry, UseCaseError},
     retry::retry_on_conflict,
 };
@@ -16,11 +16,9 @@ use crate::{DraftContent, Fingerprint, OpenDraft, PageTrace, draft::put_content,
 /// digits and underscores.
 pub(crate) const CONTACT_STEP: &str = "contact-and-delivery";
 
-/// What was entered.
+/// What was entered. The page is known by the command of its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactEntries {
-    /// The page, by the command of its form.
-    pub page: CommandId,
     /// Fingerprint of contact and delivery as the page showed them.
     pub shown: Fingerprint,
     /// E-mail address of a guest, as typed; may be blank.
@@ -68,7 +66,7 @@ pub fn offered_delivery(service: &Published) -> OfferedDelivery {
 ///
 /// Legal source: § 41 (2a) VwVfG (consent to retrieval).
 pub async fn save_contact(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     draft: DraftId,
     entries: &ContactEntries,
 ) -> Result<ContactSaved, UseCaseError> {
@@ -76,7 +74,7 @@ pub async fn save_contact(
 }
 
 async fn save_once(
-    ctx: ResidentContext<'_>,
+    ctx: Changing<ResidentContext<'_>>,
     draft: DraftId,
     entries: &ContactEntries,
 ) -> Result<ContactSaved, UseCaseError> {
@@ -84,11 +82,11 @@ async fn save_once(
     let before = &filled.draft.content;
     let mut content = chosen(ctx.session_kind, &filled.service, before, entries)?;
     let (now, left) = (Fingerprint::of_contact(before), Fingerprint::of_contact(&content));
-    let own = before.trace(entries.page, CONTACT_STEP).is_some_and(|trace| trace.left == now);
+    let own = before.trace(ctx.command, CONTACT_STEP).is_some_and(|trace| trace.left == now);
     if now != entries.shown && now != left && !own {
         return Ok(ContactSaved::Conflict(filled.draft));
     }
-    content.remember(PageTrace { page: entries.page, step: CONTACT_STEP.to_owned(), left, change: None });
+    content.remember(PageTrace { page: ctx.command, step: CONTACT_STEP.to_owned(), left, change: None });
     Ok(ContactSaved::Saved(put_content(ctx.into(), filled.draft, content, &[]).await?))
 }
 

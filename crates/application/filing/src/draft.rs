@@ -117,12 +117,12 @@ pub async fn my_drafts(ctx: impl Into<DraftContext<'_>>) -> Result<Vec<OpenDraft
 ///
 /// [`UseCaseError::Conflict`] if another tab or device has saved since: nothing is overwritten, the owner chooses.
 pub async fn save_draft(
-    ctx: impl Into<DraftContext<'_>>,
+    ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
     draft: DraftId,
     seen: u64,
     change: impl FnOnce(&mut DraftContent) + Send,
 ) -> Result<OpenDraft, UseCaseError> {
-    let ctx = ctx.into();
+    let ctx: DraftContext<'_> = (*ctx).into();
     let OpenDraft { row, mut content } = read_draft(ctx, draft).await?;
     if row.version != seen {
         return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
@@ -162,8 +162,11 @@ pub(crate) async fn put_content(
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if it is somebody else's, or if it was filed at the same moment.
-pub async fn delete_draft(ctx: impl Into<DraftContext<'_>>, draft: DraftId) -> Result<(), UseCaseError> {
-    let ctx = ctx.into();
+pub async fn delete_draft(
+    ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
+    draft: DraftId,
+) -> Result<(), UseCaseError> {
+    let ctx: DraftContext<'_> = (*ctx).into();
     retry_on_conflict!(delete_once(ctx, draft))
 }
 

@@ -104,9 +104,9 @@ pub async fn typed_drafts(ctx: StaffContext<'_>) -> Result<Vec<TypedDraft>, UseC
 /// # Errors
 ///
 /// [`UseCaseError::NotFound`] if it is somebody else's, or if it was registered at the same moment.
-pub async fn discard_typed(ctx: StaffContext<'_>, draft: DraftId) -> Result<(), UseCaseError> {
-    typed_application(ctx, draft).await?;
-    delete_draft(DraftContext::of_staff(ctx), draft).await
+pub async fn discard_typed(ctx: Changing<StaffContext<'_>>, draft: DraftId) -> Result<(), UseCaseError> {
+    let (typist, _) = typed_application(*ctx, draft).await?;
+    delete_draft(Changing::new(typist, ctx.command), draft).await
 }
 
 /// The services whose applications this person may type in, by short name, in the order of their German titles.

@@ -8,19 +8,17 @@ use std::sync::Arc;
 
 use form::Answers;
 use ids::{CommandId, DocumentId, DraftId};
-use kernel::{catalogue::Published, error::UseCaseError, retry::retry_on_conflict};
+use kernel::{catalogue::Published, context::Changing, error::UseCaseError, retry::retry_on_conflict};
 
 use crate::{
     DraftContent, DraftContext, FilledIn, Fingerprint, OpenDraft, PageTrace, draft::put_content, fill_in,
     fill_in::evaluated,
 };
 
-/// What a page of a draft posted.
+/// What a page of a draft posted. The page is known by the command of its form.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct StepEntries {
-    /// The page, by the command of its form.
-    pub page: CommandId,
     pub step: String,
     /// Fingerprint of the step's answers as the page showed them.
     pub shown: Fingerprint,
@@ -66,30 +64,32 @@ pub enum StepSaved {
 ///
 /// [`UseCaseError::NotFound`] if the draft is somebody else's; [`UseCaseError::Entries`] with code `rows-too-many`.
 pub async fn save_step(
-    ctx: impl Into<DraftContext<'_>>,
+    ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
     draft: DraftId,
     entries: &StepEntries,
 ) -> Result<StepSaved, UseCaseError> {
-    let ctx = ctx.into();
-    retry_on_conflict!(save_once(ctx, draft, entries))
+    let page = ctx.command;
+    let ctx: DraftContext<'_> = (*ctx).into();
+    retry_on_conflict!(save_once(ctx, draft, page, entries))
 }
 
 async fn save_once(
     ctx: DraftContext<'_>,
     draft: DraftId,
+    page: CommandId,
     entries: &StepEntries,
 ) -> Result<StepSaved, UseCaseError> {
     let filled = fill_in(ctx, draft).await?;
-    if entries.is_repeat(&filled.draft.content) {
+    if entries.is_repeat(page, &filled.draft.content) {
         return Ok(StepSaved::Saved(Box::new(filled)));
     }
     let (mut content, gone) = entries.onto(&filled)?;
-    if !entries.may_save(&filled, &content) {
+    if !entries.may_save(page, &filled, &content) {
         let mine = OpenDraft { content, ..filled.draft.clone() };
         let mine = evaluated(ctx, mine, Arc::clone(&filled.service));
         return Ok(StepSaved::Conflict { theirs: Box::new(filled), mine: Box::new(mine) });
     }
-    content.remember(entries.trace(&filled.service, &content));
+    content.remember(entries.trace(page, &filled.service, &content));
     let open = put_content(ctx, filled.draft, content, &gone).await?;
     Ok(StepSaved::Saved(Box::new(evaluated(ctx, open, filled.service))))
 }
@@ -122,25 +122,23 @@ pub fn typed_answers(service: &Published, fields: &[(String, String)]) -> serde_
 
 impl StepEntries {
     /// Whether this very change was made before: a double click, a request sent again.
-    fn is_repeat(&self, content: &DraftContent) -> bool {
+    fn is_repeat(&self, page: CommandId, content: &DraftContent) -> bool {
         let Some(change) = &self.change else { return false };
-        content
-            .trace(self.page, &self.step)
-            .is_some_and(|trace| trace.change.as_deref() == Some(&change.words()))
+        content.trace(page, &self.step).is_some_and(|trace| trace.change.as_deref() == Some(&change.words()))
     }
 
-    fn may_save(&self, filled: &FilledIn, after: &DraftContent) -> bool {
+    fn may_save(&self, page: CommandId, filled: &FilledIn, after: &DraftContent) -> bool {
         let form = filled.service.form.form();
         let before = &filled.draft.content;
         let now = Fingerprint::of_step(form, &self.step, &before.answers);
         now == self.shown
-            || before.trace(self.page, &self.step).is_some_and(|trace| trace.left == now)
+            || before.trace(page, &self.step).is_some_and(|trace| trace.left == now)
             || now == Fingerprint::of_step(form, &self.step, &after.answers)
     }
 
-    fn trace(&self, service: &Published, content: &DraftContent) -> PageTrace {
+    fn trace(&self, page: CommandId, service: &Published, content: &DraftContent) -> PageTrace {
         PageTrace {
-            page: self.page,
+            page,
             step: self.step.clone(),
             left: Fingerprint::of_step(service.form.form(), &self.step, &content.answers),
             change: self.change.as_ref().map(RowChange::words),

@@ -82,11 +82,28 @@ pub async fn store_upload(
     upload: Upload,
     rules: &UploadRules,
 ) -> Result<StoredDocument, UseCaseError> {
+    let document = DocumentId::from_uuid(ports.ids.next());
+    store_upload_as(ports, document_scope, document, upload, rules).await
+}
+
+/// The same under an id that follows from the request, so that a repeat is known by it.
+///
+/// # Errors
+///
+/// As [`store_upload`].
+pub async fn store_upload_as(
+    ports: &Ports,
+    document_scope: DocumentScope,
+    document: DocumentId,
+    upload: Upload,
+    rules: &UploadRules,
+) -> Result<StoredDocument, UseCaseError> {
     let seen = ports
         .inspector
         .inspect(&upload.bytes, &upload.name, rules)
         .map_err(|refused| UseCaseError::entry("file", refusal_code(&refused)))?;
-    store_document(ports, document_scope, &seen.name, &seen.media_type, &upload.bytes).await
+    let content = Content { name: &seen.name, media_type: &seen.media_type, bytes: &upload.bytes };
+    store(ports, document_scope, document, content).await
 }
 
 /// Keeps bytes of our own making, for example a letter.
@@ -102,6 +119,23 @@ pub async fn store_document(
     bytes: &[u8],
 ) -> Result<StoredDocument, UseCaseError> {
     let document = DocumentId::from_uuid(ports.ids.next());
+    store(ports, document_scope, document, Content { name, media_type, bytes }).await
+}
+
+/// What is kept of a document.
+struct Content<'a> {
+    name: &'a str,
+    media_type: &'a str,
+    bytes: &'a [u8],
+}
+
+async fn store(
+    ports: &Ports,
+    document_scope: DocumentScope,
+    document: DocumentId,
+    content: Content<'_>,
+) -> Result<StoredDocument, UseCaseError> {
+    let Content { name, media_type, bytes } = content;
     let place = content_context(document_scope.town, document);
     let mut writer = ObjectWriter::begin(&*ports.keyring, &*ports.vault, document_scope.key, place).await?;
     writer.write(bytes).await?;

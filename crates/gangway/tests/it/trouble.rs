@@ -177,7 +177,6 @@ async fn two_tabs_never_overwrite_each_other(harness: &Harness) {
     let step = service.form.step_of("first_name").unwrap().to_owned();
     let shown = Fingerprint::of_step(service.form.form(), &step, &open.draft.content.answers);
     let tab = |name: &str| StepEntries {
-        page: harness.command(),
         step: step.clone(),
         shown: shown.clone(),
         fields: vec![("first_name".to_owned(), name.to_owned())],
@@ -185,7 +184,8 @@ async fn two_tabs_never_overwrite_each_other(harness: &Harness) {
         leaves: false,
     };
     let (first, second) = (tab("Memo"), tab("Mehmet Ali"));
-    assert!(matches!(save_step(mehmet.ctx(harness), draft, &first).await.unwrap(), StepSaved::Saved(_)));
+    let page = mehmet.ctx(harness);
+    assert!(matches!(save_step(page, draft, &first).await.unwrap(), StepSaved::Saved(_)));
     let saved = save_step(mehmet.ctx(harness), draft, &second).await.unwrap();
     let StepSaved::Conflict { theirs, mine } = saved else { panic!("{saved:?}") };
     assert_eq!(theirs.draft.content.answers["first_name"], "Memo");
@@ -193,7 +193,7 @@ async fn two_tabs_never_overwrite_each_other(harness: &Harness) {
     let kept = read_draft(mehmet.ctx(harness), draft).await.unwrap();
     assert_eq!(kept.content.answers["first_name"], "Memo", "nothing was overwritten");
     let again = StepEntries { fields: vec![("first_name".to_owned(), "Memet".to_owned())], ..first };
-    let saved = save_step(mehmet.ctx(harness), draft, &again).await.unwrap();
+    let saved = save_step(page, draft, &again).await.unwrap();
     assert!(matches!(saved, StepSaved::Saved(_)), "a tab may go on from what it left itself: {saved:?}");
 }
 

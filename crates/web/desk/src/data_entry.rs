@@ -9,7 +9,7 @@ use filing::{
     file_postal_application, preview_step, remove_document, save_step, typed_application,
 };
 use ids::DraftId;
-use kernel::error::UseCaseError;
+use kernel::{context::Changing, error::UseCaseError};
 use kit::{
     address::{Path, Query},
     form_data::{FormData, Token},
@@ -69,10 +69,11 @@ pub(crate) async fn save_entered_step(
     form_data: FormData,
 ) -> HandlerResult {
     let action = Action::parse(form_data.text(ACTION));
-    let (typist, before) = typed_application(*staff.context(&site, form_data.command), url.draft).await?;
+    let (typist, before) = typed_application(staff.reading(&site), url.draft).await?;
+    let typist = Changing::new(typist, form_data.command);
     let entries = entries(&url, &form_data, &action);
     if form_data.token == Token::Stale {
-        let mine = preview_step(typist, url.draft, &entries).await?;
+        let mine = preview_step(*typist, url.draft, &entries).await?;
         let notice = send_again(&desk).alert;
         let view = DataEntryView { notice, basis: &before, ..DataEntryView::of(&mine, &url.step) };
         return desk.page_with(StatusCode::FORBIDDEN, &view.page(&desk).ok_or(WebError::NotFound)?);
@@ -139,7 +140,6 @@ pub(crate) async fn register(
 fn entries(url: &desk::PostalStep, form_data: &FormData, action: &Action) -> StepEntries {
     let fields = form_data.fields().filter(|(name, _)| !name.starts_with("gw-"));
     StepEntries {
-        page: form_data.command,
         step: url.step.clone(),
         shown: Fingerprint::sent(form_data.text(SHOWN)),
         fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
@@ -151,7 +151,7 @@ fn entries(url: &desk::PostalStep, form_data: &FormData, action: &Action) -> Ste
 /// Keeps documents, then answers what the button asked for.
 async fn after(
     desk: &AtDesk,
-    typist: DraftContext<'_>,
+    typist: Changing<DraftContext<'_>>,
     url: &desk::PostalStep,
     (filled, form_data, action): (FilledIn, &FormData, Action),
 ) -> HandlerResult {
@@ -243,7 +243,7 @@ fn end_page(desk: &AtDesk, filled: &FilledIn, entered: &Entered, refusal: &Refus
         };
         page = page.link(Link { text, href: place.link.href });
     }
-    page.link(Link::new(language.say("typing-discard"), &desk::DocumentDiscarding { draft }))
+    page.link(Link::new(language.say("typing-discard"), &desk::PostalDiscarding { draft }))
 }
 
 fn registered_page(desk: &AtDesk, answer: &FiledAnswer) -> FormPage {

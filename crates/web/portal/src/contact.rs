@@ -103,14 +103,13 @@ pub(super) async fn save(
         delivery: form_data.text("delivery").to_owned(),
     };
     let entries = ContactEntries {
-        page: form_data.command,
         shown: Fingerprint::sent(form_data.text(SHOWN)),
         email: entered.email.clone(),
         delivery: entered.delivery.clone(),
         leaves,
     };
     let saved = match form_data.token {
-        Token::Fits => save_contact(*ctx, url.draft, &entries).await,
+        Token::Fits => save_contact(ctx, url.draft, &entries).await,
         Token::Stale => Err(UseCaseError::Conflict { what: "the form's token".to_owned() }),
     };
     let refusal = match saved {

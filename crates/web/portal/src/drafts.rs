@@ -94,7 +94,7 @@ pub(super) async fn delete(
     form_data: FormData,
 ) -> HandlerResult {
     let form_data = form_data.trusted()?;
-    match delete_draft(*resident.context(&site, form_data.command), url.draft).await {
+    match delete_draft(resident.context(&site, form_data.command), url.draft).await {
         Ok(()) | Err(UseCaseError::NotFound) => Ok(reading.go_to(&portal::Drafts)),
         Err(error) => Err(error.into()),
     }

@@ -9,10 +9,10 @@ mod differences;
 mod document_rules;
 mod fields;
 mod filters;
-mod keep;
 mod parts;
 mod step_parts;
 mod texts;
+mod uploads;
 
 use form::page::QuestionItem;
 use kit::parts::Field;
@@ -20,10 +20,10 @@ use locale::Language;
 
 pub use actions::Action;
 pub use differences::{differences, questions};
-pub use keep::store_documents;
 pub use parts::{Builder, ROW, SHOWN, Shown, has_problems};
 pub use step_parts::{ACTION, FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts};
 pub use texts::WORDS;
+pub use uploads::store_documents;
 
 /// A question outside of a draft, with its answer and without the documents that are there.
 #[must_use]

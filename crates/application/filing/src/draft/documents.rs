@@ -1,40 +1,48 @@
 //! The documents of a draft: added and removed whatever another tab saved meanwhile.
 
-use ids::{DocumentId, DraftId};
+use ids::{CommandId, DocumentId, DraftId, Uuid};
 use kernel::{
     commit::{Change, Commit, DocumentChange, DraftChange},
-    documents::{DocumentScope, Upload, store_upload},
+    context::Changing,
+    documents::{DocumentScope, Upload, store_upload_as},
     error::UseCaseError,
     ports::UploadRules,
     retry::retry_on_conflict,
     rows::DocumentOwner,
 };
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     DraftDocument,
     draft::{DRAFT_DOCUMENTS_MAX, DraftContext, OpenDraft, next_version, read_draft},
 };
 
-/// Adds a document at the path of its question. Whatever another tab saved meanwhile stays.
+/// Adds a document at the path of its question. Whatever another tab saved meanwhile stays, and a request that is sent again adds
+/// nothing.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] if the file is not taken or there are too many.
 pub async fn upload_document(
-    ctx: impl Into<DraftContext<'_>>,
+    ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
     draft: DraftId,
     path: &str,
     upload: Upload,
     rules: &UploadRules,
 ) -> Result<OpenDraft, UseCaseError> {
-    let ctx = ctx.into();
-    let OpenDraft { row, content } = read_draft(ctx, draft).await?;
+    let document = document_of(ctx.command, path, &upload);
+    let ctx: DraftContext<'_> = (*ctx).into();
+    let open = read_draft(ctx, draft).await?;
+    if open.content.documents.iter().any(|held| held.document == document) {
+        return Ok(open);
+    }
+    let OpenDraft { row, content } = open;
     if content.documents.len() >= DRAFT_DOCUMENTS_MAX {
         return Err(UseCaseError::entry("file", "upload-too-many"));
     }
     let document_scope =
         DocumentScope { town: ctx.town, owner: DocumentOwner::Draft(draft), key: row.key, now: ctx.now };
-    let kept = store_upload(ctx.ports, document_scope, upload, rules).await?;
+    let kept = store_upload_as(ctx.ports, document_scope, document, upload, rules).await?;
     let document = DraftDocument {
         document: kept.row.document,
         path: path.to_owned(),
@@ -49,10 +57,23 @@ pub async fn upload_document(
         "upload_document",
         Change::Document(DocumentChange::PutDocument(kept.row.clone())),
         |documents| {
-            documents.push(document.clone());
+            if documents.iter().all(|held| held.document != document.document) {
+                documents.push(document.clone());
+            }
             Ok(())
         }
     ))
+}
+
+/// The id of a document that a request brings: the same for the same file at the same question.
+fn document_of(command: CommandId, path: &str, upload: &Upload) -> DocumentId {
+    let mut digest = Sha256::new_with_prefix(command.as_uuid().as_bytes());
+    for part in [path.as_bytes(), upload.name.as_bytes(), &upload.bytes] {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part);
+    }
+    let digest: [u8; 32] = digest.finalize().into();
+    DocumentId::from_uuid(Uuid::from_bytes(digest.first_chunk().copied().unwrap_or_default()))
 }
 
 /// Removes a document from a draft.
@@ -61,11 +82,11 @@ pub async fn upload_document(
 ///
 /// [`UseCaseError::NotFound`] if the draft has no such document.
 pub async fn remove_document(
-    ctx: impl Into<DraftContext<'_>>,
+    ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
     draft: DraftId,
     document: DocumentId,
 ) -> Result<OpenDraft, UseCaseError> {
-    let ctx = ctx.into();
+    let ctx: DraftContext<'_> = (*ctx).into();
     retry_on_conflict!(change_documents(
         ctx,
         draft,

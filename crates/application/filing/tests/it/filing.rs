@@ -1,15 +1,16 @@
 //! Filing: a draft becomes a case, once, and only when it is complete.
 
 use cases::{DeliveryChoice, PORTAL_CONSENT};
-use filing::{DraftContent, file_draft, filing_command, read_draft, start_draft};
+use filing::{DraftContent, file_draft, filing_command, read_draft, start_draft, upload_document};
 use kernel::{
     catalogue::offered_as,
+    documents::{Upload, upload_rules},
     error::UseCaseError,
     ports::{CaseRegister as _, Drafts as _},
     rows::{CaseState, DocumentOwner, StreamId},
 };
 use serde_json::json;
-use testing::{Harness, on_both_engines};
+use testing::{Harness, on_both_engines, samples::SKETCH};
 
 on_both_engines!(
     Harness:
@@ -18,6 +19,7 @@ on_both_engines!(
     a_filing_is_answered_to_nobody_else,
     what_is_not_complete_is_not_filed,
     nobody_files_the_draft_of_somebody_else,
+    an_upload_that_is_sent_again_adds_no_document,
 );
 
 const MEHMET: &str = "mehmet.yildiz@example.org";
@@ -97,4 +99,22 @@ async fn nobody_files_the_draft_of_somebody_else(harness: &Harness) {
     let refused = file_draft(guest.ctx(harness), draft, version).await;
     assert!(matches!(refused, Err(UseCaseError::NotFound)), "{refused:?}");
     assert!(harness.cases().await.is_empty());
+}
+
+async fn an_upload_that_is_sent_again_adds_no_document(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let draft = guest.draft(harness, DeliveryChoice::Post).await;
+    let before = read_draft(guest.reading(harness), draft).await.unwrap().content.documents.len();
+    let page = guest.ctx(harness);
+    let send = async |ctx, name: &str| {
+        let upload = Upload { name: name.to_owned(), bytes: SKETCH.to_vec() };
+        upload_document(ctx, draft, "sketch", upload, &upload_rules()).await.unwrap().content.documents
+    };
+    let once = send(page, "a.pdf").await;
+    assert_eq!(once.len(), before + 1);
+    assert_eq!(send(page, "a.pdf").await, once, "the same request again");
+    assert_eq!(send(page, "b.pdf").await.len(), before + 2, "the same page sends another file");
+    assert_eq!(send(guest.ctx(harness), "a.pdf").await.len(), before + 3, "another page sends the same file");
+    let rows = harness.store.documents(harness.town.id, DocumentOwner::Draft(draft)).await.unwrap();
+    assert_eq!(rows.len(), before + 3);
 }

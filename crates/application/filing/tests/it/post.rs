@@ -6,6 +6,7 @@ use filing::{
 };
 use ids::DraftId;
 use kernel::{
+    context::Changing,
     documents::{Upload, upload_rules},
     error::UseCaseError,
     ports::{Drafts as _, Keys as _},
@@ -40,7 +41,7 @@ async fn whoever_types_owns_the_draft(harness: &Harness) {
     assert_eq!(typed_drafts(lead.reading(harness)).await.unwrap(), []);
     let seen = typed_application(lead.reading(harness), draft).await.map(|_| ());
     assert!(matches!(seen, Err(UseCaseError::NotFound)), "{seen:?}");
-    let discarded = discard_typed(lead.reading(harness), draft).await;
+    let discarded = discard_typed(lead.ctx(harness), draft).await;
     assert!(matches!(discarded, Err(UseCaseError::NotFound)), "{discarded:?}");
     let guest = harness.guest(town).await;
     let read = read_draft(guest.ctx(harness), draft).await;
@@ -52,9 +53,9 @@ async fn whoever_types_owns_the_draft(harness: &Harness) {
 async fn what_is_discarded_is_gone(harness: &Harness) {
     let streets = harness.town.sign_in(harness, "streets").await;
     let (draft, row) = begin(harness, &streets).await;
-    discard_typed(streets.reading(harness), draft).await.unwrap();
+    discard_typed(streets.ctx(harness), draft).await.unwrap();
     assert_gone(harness, &row).await;
-    let again = discard_typed(streets.reading(harness), draft).await;
+    let again = discard_typed(streets.ctx(harness), draft).await;
     assert!(matches!(again, Err(UseCaseError::NotFound)), "{again:?}");
 }
 
@@ -77,7 +78,9 @@ async fn what_is_registered_is_a_case(harness: &Harness) {
     let mut answers = zone_answers("", harness.day(0));
     answers.as_object_mut().unwrap().remove("sketch");
     let (typist, _) = typed_application(streets.reading(harness), draft).await.unwrap();
-    save_draft(typist, draft, seen, |content| content.answers = answers).await.unwrap();
+    save_draft(Changing::new(typist, harness.command()), draft, seen, |content| content.answers = answers)
+        .await
+        .unwrap();
     let receipt = PostalReceipt { received_on: harness.day(0), email: None, language: Language::German };
     let filed = file_postal_application(streets.ctx(harness), draft, receipt).await.unwrap();
     assert_eq!(harness.store.draft(harness.town.id, draft).await.unwrap(), None);
@@ -91,7 +94,10 @@ async fn begin(harness: &Harness, who: &StaffMember) -> (DraftId, DraftRow) {
     let draft = start_postal_application(who.ctx(harness), ZONE).await.unwrap();
     let (typist, _) = typed_application(who.reading(harness), draft).await.unwrap();
     let upload = Upload { name: "skizze.pdf".to_owned(), bytes: SKETCH.to_vec() };
-    let open = upload_document(typist, draft, "sketch", upload, &upload_rules()).await.unwrap();
+    let open =
+        upload_document(Changing::new(typist, harness.command()), draft, "sketch", upload, &upload_rules())
+            .await
+            .unwrap();
     (draft, open.row)
 }
 

@@ -22,7 +22,7 @@ use crate::{
 pub(crate) async fn show_discarding(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
-    Path(url): Path<desk::DocumentDiscarding>,
+    Path(url): Path<desk::PostalDiscarding>,
 ) -> HandlerResult {
     let (_, filled) = typed_application(staff.reading(&site), url.draft).await?;
     discarding_page(&desk, &filled, &Refusal::default())
@@ -32,7 +32,7 @@ pub(crate) async fn show_discarding(
 pub(crate) async fn discard(
     State(site): State<Site>,
     (desk, staff): (AtDesk, Staff),
-    Path(url): Path<desk::DocumentDiscarding>,
+    Path(url): Path<desk::PostalDiscarding>,
     form_data: FormData,
 ) -> HandlerResult {
     let ctx = staff.context(&site, form_data.command);
@@ -40,7 +40,7 @@ pub(crate) async fn discard(
         let (_, filled) = typed_application(*ctx, url.draft).await?;
         return discarding_page(&desk, &filled, &send_again(&desk));
     }
-    discard_typed(*ctx, url.draft).await?;
+    discard_typed(ctx, url.draft).await?;
     Ok(desk.go_to(&desk::PostalApplications))
 }
 
@@ -48,7 +48,7 @@ fn discarding_page(desk: &AtDesk, filled: &FilledIn, refusal: &Refusal) -> Handl
     let language = desk.language();
     let draft = filled.draft.row.draft;
     let heading = language.say("typing-discard");
-    let action = desk::DocumentDiscarding { draft }.href();
+    let action = desk::PostalDiscarding { draft }.href();
     let form = Form::new(action, desk.csrf_forms.fresh(), Vec::new(), language.say("typing-discard"));
     let service = filled.service.pack.service.name.get(language);
     FormPage::new(desk, heading, form, refusal)

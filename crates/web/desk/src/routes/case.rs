@@ -85,6 +85,6 @@ fn data_entry_routes(routes: Routes) -> Routes {
         .post(desk::PostalStep::ROUTE, typist, draft, data_entry::save_entered_step)
         .get(desk::PostalApplication::ROUTE, typist, data_entry::show_end)
         .post(desk::PostalApplication::ROUTE, typist, Event("application.filed"), data_entry::register)
-        .get(desk::DocumentDiscarding::ROUTE, typist, data_entry::show_discarding)
-        .post(desk::DocumentDiscarding::ROUTE, typist, draft, data_entry::discard)
+        .get(desk::PostalDiscarding::ROUTE, typist, data_entry::show_discarding)
+        .post(desk::PostalDiscarding::ROUTE, typist, draft, data_entry::discard)
 }

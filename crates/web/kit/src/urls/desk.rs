@@ -55,8 +55,8 @@ super::urls! {
     PostalStep = "desk" / "paper-applications" / (draft: DraftId) / "steps" / (step: String);
     /// The end of typing in: how the application came, and registering it.
     PostalApplication = "desk" / "paper-applications" / (draft: DraftId);
-    /// An application that was begun to be typed in is discarded.
-    DocumentDiscarding = "desk" / "paper-applications" / (draft: DraftId) / "discarding";
+    /// Discards an application on paper that was begun to be typed in.
+    PostalDiscarding = "desk" / "paper-applications" / (draft: DraftId) / "discarding";
     /// Letters that go out on paper.
     PrintList = "desk" / "print-list";
     /// E-mail address and password of staff.

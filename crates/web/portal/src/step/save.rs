@@ -55,7 +55,7 @@ pub(crate) async fn save(
     let ctx = resident.context(&site, form_data.command);
     let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action };
     let saved = match form_data.token {
-        Token::Fits => save_step(*ctx, url.draft, &saving.entries()).await,
+        Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
         Token::Stale => return saving.show_again().await,
     };
     match saved {
@@ -64,7 +64,7 @@ pub(crate) async fn save(
         Err(UseCaseError::NotFound) if filed_draft(*ctx, url.draft).await?.is_some() => {
             gone(&site, &reading, &resident, url.draft).await
         }
-        Err(UseCaseError::NotFound) => saving.rescue().await,
+        Err(UseCaseError::NotFound) => saving.into_fresh_draft().await,
         Err(error) => Err(error.into()),
     }
 }
@@ -81,7 +81,7 @@ pub(crate) async fn autosave(
     let ctx = resident.context(&site, form_data.command);
     let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action: Action::Stay };
     let saved = match form_data.token {
-        Token::Fits => save_step(*ctx, url.draft, &saving.entries()).await,
+        Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
         Token::Stale => Err(UseCaseError::NotFound),
     };
     let outcome = match saved {
@@ -103,7 +103,6 @@ impl Saving<'_> {
         let own = |name: &str| name.starts_with("gw-");
         let fields = self.form_data.fields().filter(|(name, _)| !own(name));
         StepEntries {
-            page: self.form_data.command,
             step: self.url.step.clone(),
             shown: Fingerprint::sent(self.form_data.text(SHOWN)),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
@@ -154,7 +153,7 @@ impl Saving<'_> {
             Action::Edit(row) => Ok(self.stay(Some(row))),
             Action::Close(_) | Action::Remove(_) => Ok(self.stay(None)),
             Action::RemoveDocument(document) => {
-                match remove_document(*self.ctx, self.url.draft, *document).await {
+                match remove_document(self.ctx, self.url.draft, *document).await {
                     Ok(_) | Err(UseCaseError::NotFound) => {}
                     Err(error) => return Err(error.into()),
                 }
@@ -213,7 +212,7 @@ impl Saving<'_> {
     /// The form did not prove that it is ours: shown again as typed, not saved, to be sent once more.
     async fn show_again(&self) -> HandlerResult {
         let mine = match preview_step(*self.ctx, self.url.draft, &self.entries()).await {
-            Err(UseCaseError::NotFound) => return self.rescue().await,
+            Err(UseCaseError::NotFound) => return self.into_fresh_draft().await,
             found => found?,
         };
         let theirs = fill_in(*self.ctx, self.url.draft).await?;
@@ -233,7 +232,7 @@ impl Saving<'_> {
 
     /// There is no draft of this visitor any more, for example because their session has ended: what was typed goes into a
     /// fresh one, so that nothing is lost.
-    async fn rescue(&self) -> HandlerResult {
+    async fn into_fresh_draft(&self) -> HandlerResult {
         let service = catalogue::offered_as(self.ctx.in_town(), self.form_data.text(SERVICE)).await?;
         let entries = self.entries();
         let content = DraftContent {
@@ -258,6 +257,6 @@ impl Saving<'_> {
         draft: DraftId,
         filled: FilledIn,
     ) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
-        store_documents(*self.ctx, draft, filled, &self.form_data.files, self.reading.language()).await
+        store_documents(self.ctx, draft, filled, &self.form_data.files, self.reading.language()).await
     }
 }

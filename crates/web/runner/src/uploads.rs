@@ -2,7 +2,7 @@
 
 use filing::{DraftContext, FilledIn, fill_in, upload_document};
 use ids::DraftId;
-use kernel::{documents::Upload, error::UseCaseError};
+use kernel::{context::Changing, documents::Upload, error::UseCaseError};
 use kit::{form_data::FormFile, problem::WebError};
 use locale::Language;
 
@@ -14,13 +14,12 @@ use super::document_rules;
 ///
 /// What is no matter of a single document.
 pub async fn store_documents(
-    ctx: impl Into<DraftContext<'_>>,
+    ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
     draft: DraftId,
     filled: FilledIn,
     files: &[FormFile],
     language: Language,
 ) -> Result<(FilledIn, Vec<(String, String)>), WebError> {
-    let ctx = ctx.into();
     let (mut filled, mut refused) = (filled, Vec::new());
     for file in files {
         let Some(limits) = document_rules::limits(&filled, &file.field).cloned() else { continue };
@@ -31,7 +30,7 @@ pub async fn store_documents(
             Err(UseCaseError::entry("file", "upload-too-many"))
         };
         match kept {
-            Ok(_) => filled = fill_in(ctx, draft).await?,
+            Ok(_) => filled = fill_in(*ctx, draft).await?,
             Err(error) => match document_rules::refused(&error, &file.name, &limits, language) {
                 Some(sentence) => refused.push((file.field.clone(), sentence)),
                 None => return Err(error.into()),
