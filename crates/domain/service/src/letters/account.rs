@@ -1,5 +1,7 @@
 //! The town's bank account as letters name it.
 
+use form::read::iban_is_valid;
+
 /// A bank account that receives transfers; its IBAN has a right checksum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
@@ -13,7 +15,7 @@ pub struct Account {
 pub enum BadAccount {
     /// The name of the holder is empty or longer than 70 characters.
     #[error("the holder of the account must have 1 to 70 characters")]
-    SignedInResident,
+    Holder,
     /// The IBAN has a wrong shape or checksum.
     #[error("the IBAN is not valid")]
     Iban,
@@ -28,7 +30,7 @@ impl Account {
     pub fn new(holder: &str, iban: &str, bank: Option<String>) -> Result<Self, BadAccount> {
         let holder = holder.split_whitespace().collect::<Vec<_>>().join(" ");
         if holder.is_empty() || holder.chars().count() > 70 {
-            return Err(BadAccount::SignedInResident);
+            return Err(BadAccount::Holder);
         }
         let iban: String =
             iban.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
@@ -61,22 +63,6 @@ impl Account {
     pub fn bank(&self) -> Option<&str> {
         self.bank.as_deref()
     }
-}
-
-/// ISO 13616: the first four signs go to the end, letters count from ten, the remainder by 97 is one.
-fn iban_is_valid(iban: &str) -> bool {
-    let shaped =
-        iban.is_ascii() && (15..=34).contains(&iban.len()) && iban.bytes().all(|b| b.is_ascii_alphanumeric());
-    if !shaped || (iban.starts_with("DE") && iban.len() != 22) {
-        return false;
-    }
-    let starts_with_country = iban.bytes().take(2).all(|byte| byte.is_ascii_uppercase());
-    let rotated = iban.chars().cycle().skip(4).take(iban.len());
-    let remainder = rotated.filter_map(|sign| sign.to_digit(36)).fold(0_u32, |remainder, value| {
-        let shift = if value > 9 { 100 } else { 10 };
-        (remainder * shift + value) % 97
-    });
-    starts_with_country && remainder == 1
 }
 
 #[cfg(test)]
