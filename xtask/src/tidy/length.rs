@@ -1,17 +1,21 @@
-//! Files that one can read in a sitting: never over 600 lines, and over 300 only with a reason.
+//! Files that one can read in a sitting: never over 600 lines, and over 300 only with a reason; and crates of at most 10,000 lines,
+//! so that a change compiles one subject anew and not half the product.
 //!
 //! The reason stands in the file's own preface as a line `//! Long because …`. Tests do not count: neither the unit
 //! tests at the end of a file nor files that are all test.
 
+use std::collections::BTreeMap;
+
 use super::{Checkout, Finding};
 
+const CRATE_LINES_MAX: usize = 10_000;
 const LINES_MAX: usize = 600;
 const LINES_EXPLAINED_FROM: usize = 300;
 const ENDINGS: [&str; 6] = [".rs", ".ts", ".svelte", ".html", ".css", ".sql"];
 
-/// Every file that is too long, and a warning for each long one that does not say why.
+/// Every file and crate that is too long, and a warning for each long file that does not say why.
 pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = long_crates(checkout);
     for file in checkout.files.iter().filter(|file| ENDINGS.iter().any(|ending| file.path.ends_with(ending)))
     {
         let lines = file.product_lines().count();
@@ -25,6 +29,20 @@ pub(crate) fn check(checkout: &Checkout) -> Vec<Finding> {
         }
     }
     findings
+}
+
+fn long_crates(checkout: &Checkout) -> Vec<Finding> {
+    let mut crates: BTreeMap<&str, usize> = BTreeMap::new();
+    for file in checkout.with_ending(".rs") {
+        let Some((folder, _)) = file.path.split_once("/src/") else { continue };
+        *crates.entry(folder).or_default() += file.product_lines().count();
+    }
+    let long = crates.into_iter().filter(|(_, lines)| *lines > CRATE_LINES_MAX);
+    long.map(|(folder, lines)| {
+        let text = format!("{lines} lines without tests, {CRATE_LINES_MAX} is the most: cut it by subject");
+        Finding::error(folder, 0, text)
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -56,5 +74,21 @@ mod tests {
         assert_eq!(found("crates/x/src/lib.rs", &unit), []);
         assert_eq!(found("crates/x/tests/it/main.rs", &"x\n".repeat(900)), []);
         assert_eq!(found("ui/src/portal.css", &"x\n".repeat(900)), [Weight::Error]);
+    }
+
+    #[test]
+    fn a_crate_has_at_most_ten_thousand_lines() {
+        let (some, more) = ("// x\n".repeat(299), "// x\n".repeat(300));
+        let path = |at: usize| format!("crates/web/desk/src/m{at}.rs");
+        let files: Vec<(String, &str)> = (0..33).map(|at| (path(at), more.as_str())).collect();
+        let of = |last: &'static str, text: &str| {
+            let mut files: Vec<(&str, &str)> =
+                files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+            files.push((last, text));
+            check(&Checkout::of(&files)).into_iter().map(|finding| finding.place).collect::<Vec<_>>()
+        };
+        assert_eq!(of("crates/web/desk/src/last.rs", &some[..500]), Vec::<String>::new());
+        assert_eq!(of("crates/web/desk/src/last.rs", &some), ["crates/web/desk"]);
+        assert_eq!(of("crates/web/portal/src/last.rs", &some), Vec::<String>::new());
     }
 }
