@@ -56,7 +56,7 @@ impl PublicSite {
     async fn new(instance: &Instance, settings: site::Settings, prefix: Prefix) -> Result<Self, Failure> {
         kit::assets::check().map_err(Failure::environment)?;
         let book = TownBook::new(Vec::new(), prefix);
-        let site = Site::new(Arc::clone(&instance.ports), book.clone(), settings);
+        let site = Site::new(Arc::clone(&instance.ports), book.clone(), settings).with_slots(::site::slots());
         let public_site = Self { site, book, clock: Arc::clone(&instance.ports.clock) };
         public_site.refresh()(&instance.ports.store.towns().await?);
         Ok(public_site)

@@ -34,6 +34,12 @@ FROM client
 WHERE town_id = $1
     AND token = $2";
 
+const NAME: &str = "-- the name of a client
+SELECT name
+FROM client
+WHERE town_id = $1
+    AND client_id = $2";
+
 #[derive(sqlx::FromRow)]
 struct Record {
     client_id: Uuid,
@@ -73,4 +79,14 @@ pub(crate) async fn by_token(
         expires_at: place.time("expires_at_us", record.expires_at_us)?,
         name: record.name,
     }))
+}
+
+/// The name of a client, unless it was revoked.
+pub(crate) async fn name_of(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    client: ClientId,
+) -> Result<Option<String>, Failure> {
+    let found: Option<(String,)> = one!(tx, NAME, town.as_uuid(), client.as_uuid())?;
+    Ok(found.map(|(name,)| name))
 }

@@ -1,7 +1,7 @@
 //! The port [`kernel::ports::Directory`]: towns, departments, people, services.
 
 use async_trait::async_trait;
-use ids::{DepartmentId, ServiceId, StaffId, TownId};
+use ids::{ClientId, DepartmentId, ServiceId, StaffId, TownId};
 use kernel::{
     ports::{self, StoreError},
     rows::{
@@ -81,5 +81,9 @@ impl ports::Directory for Store {
 
     async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>> {
         Ok(clients::by_token(&mut self.db.read().await?.tx(), town, token).await?)
+    }
+
+    async fn client_name(&self, town: TownId, client: ClientId) -> Read<Option<String>> {
+        Ok(clients::name_of(&mut self.db.read().await?.tx(), town, client).await?)
     }
 }

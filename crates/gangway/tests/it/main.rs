@@ -57,6 +57,8 @@ mod served;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
+mod slots;
+#[cfg(test)]
 mod time;
 #[cfg(test)]
 mod trouble;

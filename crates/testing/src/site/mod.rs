@@ -54,7 +54,8 @@ impl Harness {
 async fn site_over(ports: &Arc<Ports>) -> Site {
     let rates = Rates { reads_per_minute: 1_000_000, changes_per_minute: 1_000_000 };
     let settings = Settings { rates, ..Settings::local(FormKey::new([3; 32])) };
-    Site::new(Arc::clone(ports), TownBook::new(towns(ports).await, Prefix::Off), settings)
+    let book = TownBook::new(towns(ports).await, Prefix::Off);
+    Site::new(Arc::clone(ports), book, settings).with_slots(site::slots())
 }
 
 /// The towns as pages show them.

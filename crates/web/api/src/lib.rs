@@ -1,10 +1,15 @@
 //! The interface for programs: papers, applications, cases. Errors are problem+json; the description is `OpenAPI`.
+//!
+//! Beside a case that came through it, the desk shows which program filed it ([`Origin`]).
 
 mod applications;
 mod auth;
 mod cases;
 mod documents;
 mod fault;
+mod filters;
+mod origin;
+pub mod texts;
 
 use axum::{
     Json, Router,
@@ -17,6 +22,7 @@ use utoipa_axum::{
     routes,
 };
 
+pub use self::origin::Origin;
 use self::{auth::Bearer, fault::Fault};
 use kit::{
     routes::{Leaves, Route, RouteAccess, RouteEntry, RouteTable},

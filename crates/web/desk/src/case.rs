@@ -8,6 +8,7 @@ use kit::{
         Alert, Choice, CsrfFields, Deadlines, Documents, Due, ErrorSummary, Facts, Field, Link, State,
         Thread, Timeline,
     },
+    slots::{FormButton, Panel},
     urls::Href,
 };
 
@@ -68,6 +69,8 @@ pub(crate) struct Case {
     pub(crate) decisions: Vec<(Link, State)>,
     pub(crate) deadlines: Deadlines,
     pub(crate) assignment: Assignment,
+    /// What other wings put beside the case.
+    pub(crate) panels: Vec<Panel>,
 }
 
 /// The answers of one step.
@@ -130,6 +133,8 @@ pub(crate) struct DeskForm {
     /// It takes files.
     pub(crate) files: bool,
     pub(crate) submit: String,
+    /// What other wings offer for the text.
+    pub(crate) buttons: Vec<FormButton>,
 }
 
 /// An internal note.

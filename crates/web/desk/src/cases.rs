@@ -72,7 +72,9 @@ pub(crate) async fn show_open(
     refusal: &Refusal,
 ) -> HandlerResult {
     let trail = trail(site, desk, staff, open.case().id(), form_values.queue.as_deref()).await?;
-    desk.page_with(refusal.status(), &case_page(desk, open, trail, form_values, refusal))
+    let panels = desk.panels_beside(open.case()).await;
+    let page = super::case::Case { panels, ..case_page(desk, open, trail, form_values, refusal) };
+    desk.page_with(refusal.status(), &page)
 }
 
 /// What others brought into a case since somebody opened a form, in words.

@@ -91,6 +91,7 @@ fn page(
         area: DeskArea::Queues,
         person: None,
         reach: Reach::Nothing,
+        more: Vec::new(),
         side: Vec::new(),
     };
     FormPage {

@@ -6,6 +6,7 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
+use case::Case;
 use jiff::{Timestamp, civil::Date};
 use kit::{
     Page, RenderContext,
@@ -16,6 +17,7 @@ use kit::{
     refusal::Status,
     session::{MaybeStaff, Staff},
     site::{Site, WebState},
+    slots::{DeskSlot, FormButton, Panel, TextSlot},
     towns::CurrentTown,
     urls::Url,
 };
@@ -36,6 +38,7 @@ pub(crate) struct AtDesk {
     pub(crate) today: Date,
     town: CurrentTown,
     reach: Reach,
+    site: Site,
 }
 
 impl AtDesk {
@@ -47,7 +50,21 @@ impl AtDesk {
     pub(crate) fn frame(&self, title: impl Into<String>, area: DeskArea, side: Vec<SideGroup>) -> DeskFrame {
         let person = self.staff.as_ref().map(|staff| PersonView::named(staff.signed_in.name()));
         let (town, reach) = (self.town.town.view.name.clone(), self.reach);
-        DeskFrame { town, title: title.into(), area, person, reach, side }
+        let more = self.slot().map(|at| self.site.slots().desk_navigation(&at)).unwrap_or_default();
+        DeskFrame { town, title: title.into(), area, person, reach, more, side }
+    }
+
+    /// What other wings put beside a case.
+    pub(crate) async fn panels_beside(&self, case: &Case) -> Vec<Panel> {
+        match self.slot() {
+            Some(at) => self.site.slots().desk_case(at, case).await,
+            None => Vec::new(),
+        }
+    }
+
+    /// What other wings offer for a text that is being written.
+    pub(crate) fn buttons_for(&self, text: &TextSlot) -> Vec<FormButton> {
+        self.slot().map(|at| self.site.slots().desk_text(&at, text)).unwrap_or_default()
     }
 
     /// Whether who asks works on cases of a department; others only read, or run the town.
@@ -73,6 +90,14 @@ impl AtDesk {
     /// Sends the browser on after a form was taken.
     pub(crate) fn go_to(&self, url: &dyn Url) -> Response {
         Redirect::to(&format!("{}{}", self.render_context.base.0, url.path())).into_response()
+    }
+}
+
+impl AtDesk {
+    /// For whom slots are filled; nobody before sign-in.
+    fn slot(&self) -> Option<DeskSlot<'_>> {
+        let staff = self.staff.as_ref()?;
+        Some(DeskSlot { site: &self.site, staff, language: self.language() })
     }
 }
 
@@ -104,6 +129,7 @@ impl FromRequestParts<Site> for AtDesk {
             today: format::in_germany(now).date(),
             town,
             reach,
+            site: site.clone(),
         })
     }
 }

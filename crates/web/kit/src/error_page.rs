@@ -98,6 +98,7 @@ fn page(
             area: DeskArea::Queues,
             person: None,
             reach: Reach::Nothing,
+            more: Vec::new(),
             side: Vec::new(),
         };
         return DeskProblem { frame, title: problem.title, advice: problem.advice, incident }
@@ -107,7 +108,15 @@ fn page(
         Crumb::to(render_context.language.say("start-page"), portal::Start.href()),
         Crumb::here(&*title),
     ];
-    let frame = PortalFrame { town, title, area: Area::Start, crumbs, resident: None, waiting: 0.into() };
+    let frame = PortalFrame {
+        town,
+        title,
+        area: Area::Start,
+        more: Vec::new(),
+        crumbs,
+        resident: None,
+        waiting: 0.into(),
+    };
     PortalProblem { frame, title: problem.title, advice: problem.advice, too_large, incident }
         .html(render_context)
 }

@@ -32,6 +32,7 @@ pub mod samples;
 pub mod security;
 pub mod session;
 pub mod site;
+pub mod slots;
 pub mod towns;
 pub mod urls;
 pub mod words;

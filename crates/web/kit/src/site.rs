@@ -11,6 +11,7 @@ use kernel::{
 use crate::{
     cookies::Cookies,
     security::{FormKey, RateLimits, Rates},
+    slots::Slots,
     towns::TownBook,
 };
 
@@ -19,6 +20,7 @@ use crate::{
 pub struct Site {
     ports: Arc<Ports>,
     web_state: WebState,
+    slots: Slots,
 }
 
 /// What the layers need: clock and ids, towns, settings. A test can make one without any port.
@@ -66,11 +68,23 @@ impl Settings {
 }
 
 impl Site {
-    /// A site.
+    /// A site in whose slots nothing stands.
     #[must_use]
     pub fn new(ports: Arc<Ports>, towns: TownBook, settings: Settings) -> Self {
         let web_state = WebState::new(Arc::clone(&ports.clock), Arc::clone(&ports.ids), towns, settings);
-        Self { ports, web_state }
+        Self { ports, web_state, slots: Slots::default() }
+    }
+
+    /// The same site with these slots.
+    #[must_use]
+    pub fn with_slots(self, slots: Slots) -> Self {
+        Self { slots, ..self }
+    }
+
+    /// What wings add to pages of others.
+    #[must_use]
+    pub const fn slots(&self) -> &Slots {
+        &self.slots
     }
 
     /// Ports and use cases.

@@ -16,6 +16,7 @@ use kit::{
     parts::{
         Alert, CsrfFields, Documents, Due, ErrorSummary, Facts, Field, Link, State, Steps, Thread, Timeline,
     },
+    slots::Panel,
     urls::{Href, Url},
 };
 
@@ -56,6 +57,8 @@ pub(crate) struct Case {
     pub(crate) account_hint: bool,
     /// Where the application is withdrawn, while it can be.
     pub(crate) withdrawal: Option<Href>,
+    /// What other wings put beside the case.
+    pub(crate) panels: Vec<Panel>,
 }
 
 /// An open inquiry with the form for the reply.

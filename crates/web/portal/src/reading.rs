@@ -5,6 +5,7 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use case::Case;
 use casework::mailbox::{WaitingCase, waiting_cases};
 use jiff::civil::Date;
 use kernel::context::SessionKind;
@@ -17,6 +18,7 @@ use kit::{
     refusal::Status,
     session::{MaybeResident, Resident},
     site::{Site, WebState},
+    slots::{Panel, PortalSlot},
     towns::CurrentTown,
     urls::{Url, portal},
 };
@@ -58,6 +60,7 @@ impl Reading {
             town: self.town.town.view.clone(),
             title,
             area,
+            more: self.site.slots().portal_navigation(&self.slot()),
             crumbs,
             resident: self.resident.as_ref().and_then(|resident| self.shown_name(resident)),
             waiting: self.waiting.clone(),
@@ -72,6 +75,11 @@ impl Reading {
         };
         self.waiting.note(waiting.len());
         Ok(waiting)
+    }
+
+    /// What other wings put beside a case.
+    pub(crate) async fn cards_beside(&self, case: &Case) -> Vec<Panel> {
+        self.site.slots().portal_case(self.slot(), case).await
     }
 
     /// A page as the answer, with the mark for what waits in its navigation.
@@ -111,6 +119,11 @@ impl Reading {
     pub(crate) fn has_account(&self) -> bool {
         let session_kind = self.resident.as_ref().map(|resident| resident.session_kind);
         matches!(session_kind, Some(SessionKind::Account { .. }))
+    }
+
+    /// For whom slots are filled.
+    fn slot(&self) -> PortalSlot<'_> {
+        PortalSlot { site: &self.site, resident: self.resident.as_ref(), language: self.language() }
     }
 
     fn shown_name(&self, resident: &Resident) -> Option<String> {

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use ids::{
-    AccountId, CaseId, CommandId, DepartmentId, DocumentId, DraftId, JobId, KeyId, ServiceId, StaffId,
-    TownId, Uuid,
+    AccountId, CaseId, ClientId, CommandId, DepartmentId, DocumentId, DraftId, JobId, KeyId, ServiceId,
+    StaffId, TownId, Uuid,
 };
 use jiff::Timestamp;
 
@@ -169,6 +169,8 @@ pub trait Directory: Send + Sync {
     async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>>;
     /// A client by its token's hash.
     async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>>;
+    /// The name of a client; none of one that was revoked.
+    async fn client_name(&self, town: TownId, client: ClientId) -> Read<Option<String>>;
 }
 
 /// The cases as lists show them; derived from the journal.

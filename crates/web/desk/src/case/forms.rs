@@ -7,6 +7,7 @@ use kit::{
     frame::PersonView,
     parts::{Choice, Field, FieldKind},
     refusal::Refusal,
+    slots::TextSlot,
     urls::{Url, desk},
 };
 
@@ -28,6 +29,11 @@ pub(super) fn message_form(
         fields: refusal.mark(vec![text, files]),
         files: true,
         submit: language.say("send").into(),
+        buttons: desk.buttons_for(&TextSlot {
+            case: open.case().id(),
+            decision: None,
+            field: "text".to_owned(),
+        }),
     }
 }
 
@@ -45,6 +51,11 @@ pub(super) fn note_form(
         fields: refusal.mark(vec![text]),
         files: false,
         submit: language.say("save-note").into(),
+        buttons: desk.buttons_for(&TextSlot {
+            case: open.case().id(),
+            decision: None,
+            field: "note".to_owned(),
+        }),
     }
 }
 
@@ -65,6 +76,7 @@ pub(super) fn documents_form(desk: &AtDesk, open: &OpenCase, refusal: &Refusal) 
         fields: refusal.mark(vec![files, audience]),
         files: true,
         submit: language.say("add-papers").into(),
+        buttons: Vec::new(),
     }
 }
 

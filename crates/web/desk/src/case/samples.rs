@@ -85,6 +85,7 @@ pub(super) fn case(language: Language) -> Case {
         )],
         deadlines: deadlines(),
         assignment: assignment(case),
+        panels: Vec::new(),
     }
 }
 
@@ -253,6 +254,7 @@ fn form(language: Language, label: Key, submit: Key, action: Href, number: u128)
         fields: vec![Field::new(label.as_ref(), language.say(label), text)],
         files: false,
         submit: language.say(submit).into(),
+        buttons: Vec::new(),
     }
 }
 

@@ -97,6 +97,7 @@ pub(crate) fn case_page(
         message,
         note,
         add_documents,
+        panels: Vec::new(),
     }
 }
 

@@ -113,6 +113,7 @@ impl BlockPosition {
             burdening: None,
             remove: None,
             changes,
+            buttons: Vec::new(),
             label,
         }
     }

@@ -8,6 +8,7 @@ use kit::{
     frame::DeskArea,
     parts::{Alert, AlertKind, Link},
     refusal::Refusal,
+    slots::TextSlot,
     urls::{Url, desk},
     words::Key,
 };
@@ -49,6 +50,11 @@ pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -
     let can_edit = view.may.write && matches!(view.decision.stage(), Stage::Draft);
     let mut blocks = blocks(language, view, text, can_edit);
     mark(&mut blocks, &showing.refusal);
+    for block in &mut blocks {
+        let field = block.source.as_ref().map(|source| source.name.clone());
+        let slot = field.map(|field| TextSlot { case, decision: Some(decision), field });
+        block.buttons = slot.map(|slot| desk.buttons_for(&slot)).unwrap_or_default();
+    }
     let form = can_edit.then(|| form(desk, view, text, &showing.refusal));
     let title = words::purpose(language, &view.decision);
     let blocked = if showing.blocked.is_empty() { &view.blocked } else { &showing.blocked };

@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use kit::{
     frame::{DeskFrame, PersonView},
     parts::{Alert, CsrfFields, ErrorSummary, Facts, Field, Link, State},
+    slots::FormButton,
     urls::Href,
 };
 
@@ -117,6 +118,8 @@ pub(crate) struct Block {
     pub(crate) remove: Option<String>,
     /// What differs from the template.
     pub(crate) changes: Option<Changes>,
+    /// What other wings offer for the text.
+    pub(crate) buttons: Vec<FormButton>,
 }
 
 /// A piece of a block.

@@ -1,6 +1,6 @@
 //! The frame of the desk.
 
-use crate::urls::Href;
+use crate::{parts::Link, urls::Href};
 
 /// What stands around a page of the desk.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
@@ -15,6 +15,8 @@ pub struct DeskFrame {
     pub person: Option<PersonView>,
     /// Which ways the bar offers this person.
     pub reach: Reach,
+    /// Entries of the bar that other wings add.
+    pub more: Vec<Link>,
     /// The queues beside lists; empty on pages that need the width.
     pub side: Vec<SideGroup>,
 }
@@ -89,6 +91,7 @@ impl DeskFrame {
             area: DeskArea::Queues,
             person: Some(PersonView::named("Jonas Petersen")),
             reach: Reach::Works,
+            more: Vec::new(),
             side,
         }
     }

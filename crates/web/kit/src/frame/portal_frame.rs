@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::TownView;
-use crate::urls::Href;
+use crate::{parts::Link, urls::Href};
 
 /// What stands around a page of the portal.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
@@ -13,6 +13,8 @@ pub struct PortalFrame {
     /// The page's own part of the title; the layout appends the town. Starts with the word for «error» if the page has errors.
     pub title: String,
     pub area: Area,
+    /// Entries of the navigation that other wings add.
+    pub more: Vec<Link>,
     /// From the start page to here; the last one is this page and is not linked. Empty on pages with a back link.
     pub crumbs: Vec<Crumb>,
     /// The signed-in resident's name.
@@ -100,6 +102,7 @@ impl PortalFrame {
             town: TownView::sample(),
             title: title.into(),
             area,
+            more: Vec::new(),
             crumbs,
             resident: Some("Henrike Thomsen".to_owned()),
             waiting: 1.into(),

@@ -83,6 +83,7 @@ pub(super) fn sample(language: Language) -> Case {
         },
         account_hint: false,
         withdrawal: Some(portal::Withdrawal { case }.href()),
+        panels: Vec::new(),
     }
 }
 

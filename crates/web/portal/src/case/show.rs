@@ -3,7 +3,7 @@
 use axum::extract::State;
 use casework::mailbox::look_at_my_case;
 
-use super::{inquiries::FormValues, view};
+use super::{Case, inquiries::FormValues, view};
 use crate::reading::{HandlerResult, Reading, SignedInResident};
 use kit::{address::Path, refusal::Refusal, session::Resident, site::Site, urls::portal};
 
@@ -14,7 +14,9 @@ pub(crate) async fn show(
     Path(url): Path<portal::Case>,
 ) -> HandlerResult {
     let my = look_at_my_case(resident.reading(&site), url.case).await?;
-    reading.page(&view::page(&reading, &my, &FormValues::default(), &Refusal::default())).await
+    let panels = reading.cards_beside(&my.file.case).await;
+    let page = view::page(&reading, &my, &FormValues::default(), &Refusal::default());
+    reading.page(&Case { panels, ..page }).await
 }
 
 /// Shows the case again with what was typed and why it was refused.
@@ -27,5 +29,7 @@ pub(super) async fn show_again(
 ) -> HandlerResult {
     let my = look_at_my_case(resident.reading(site), case).await?;
     let (form_values, refusal) = form_values;
-    reading.page_with(refusal.status(), &view::page(reading, &my, &form_values, &refusal)).await
+    let panels = reading.cards_beside(&my.file.case).await;
+    let page = view::page(reading, &my, &form_values, &refusal);
+    reading.page_with(refusal.status(), &Case { panels, ..page }).await
 }

@@ -53,6 +53,7 @@ pub(super) fn page(reading: &Reading, my: &MyCase, form_values: &FormValues, ref
         timeline: thread::timeline(language, case),
         account_hint: case.account().is_none() && is_guest(reading),
         withdrawal: (!over && !case.is_all_decided()).then(|| portal::Withdrawal { case: case.id() }.href()),
+        panels: Vec::new(),
     };
     mark(&mut page, refusal);
     page

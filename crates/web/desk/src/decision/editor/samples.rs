@@ -150,6 +150,7 @@ fn blocks(language: Language, can_edit: bool) -> Vec<Block> {
         burdening: None,
         remove: None,
         changes: None,
+        buttons: Vec::new(),
     };
     let words = |text: &str| Piece::Text(text.to_owned());
     let value = |text: &str| Piece::Value(text.to_owned());
