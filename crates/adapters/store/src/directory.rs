@@ -1,12 +1,12 @@
 //! The port [`kernel::ports::Directory`]: towns, departments, people, services.
 
+use access::Role;
 use async_trait::async_trait;
 use ids::{DepartmentId, ServiceId, StaffId, TownId};
 use kernel::{
     ports::{self, StoreError},
     rows::{
-        ClientRow, CredentialRow, DepartmentRow, InvitationRow, RevisionRow, Role, ServiceRow, StaffRow,
-        TownRow,
+        ClientRow, CredentialRow, DepartmentRow, InvitationRow, RevisionRow, ServiceRow, StaffRow, TownRow,
     },
 };
 

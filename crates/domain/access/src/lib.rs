@@ -28,6 +28,8 @@ pub use error::PolicyError;
 pub use operator::InstanceOperator;
 pub use policy::{Access, Reason, Verdict};
 pub use resource::{CaseFacts, Resource};
-pub use role::{DEPARTMENT_ROLES_MAX, DepartmentRole, Roles, RolesError, TownRole, UnknownRole};
+pub use role::{
+    BadRole, DEPARTMENT_ROLES_MAX, DepartmentRole, Role, Roles, RolesError, TownRole, UnknownRole,
+};
 pub use scope::{Departments, ListScope};
 pub use session::{BadToken, SessionRefused, SessionToken, SignedIn, StaffSession, TokenDigest};

@@ -1,4 +1,5 @@
-//! The roles of staff: per department and per town.
+//! The roles of staff: in a department and in the whole town, each with the one name by which policies, events, rows and commands
+//! know it.
 //!
 //! Roles say what somebody is; what that allows is written in the policies, and nowhere else.
 
@@ -22,20 +23,6 @@ pub enum DepartmentRole {
     Lead,
 }
 
-impl DepartmentRole {
-    /// Every role of a department.
-    pub const ALL: [Self; 2] = [Self::Caseworker, Self::Lead];
-
-    /// The name by which rows, events and commands know the role.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Caseworker => "caseworker",
-            Self::Lead => "lead",
-        }
-    }
-}
-
 /// What a person is in the whole town.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TownRole {
@@ -49,18 +36,93 @@ pub enum TownRole {
     Auditor,
 }
 
-impl TownRole {
-    /// Every role of a town.
-    pub const ALL: [Self; 4] = [Self::Designer, Self::Publisher, Self::Operator, Self::Auditor];
+/// The names of the roles of a kind, once.
+macro_rules! roles {
+    ($kind:ident { $($role:ident = $name:literal,)+ }) => {
+        impl $kind {
+            /// Every role of this kind.
+            pub const ALL: &'static [Self] = &[$(Self::$role),+];
 
-    /// The name by which rows, events and commands know the role.
+            /// The name by which policies, events, rows and commands know the role.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$role => $name,)+ }
+            }
+        }
+
+        impl fmt::Display for $kind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        impl FromStr for $kind {
+            type Err = UnknownRole;
+
+            fn from_str(text: &str) -> Result<Self, UnknownRole> {
+                let role = Self::ALL.iter().copied().find(|role| role.name() == text);
+                role.ok_or_else(|| UnknownRole(text.to_owned()))
+            }
+        }
+    };
+}
+
+roles! {
+    DepartmentRole {
+        Caseworker = "caseworker",
+        Lead = "lead",
+    }
+}
+
+roles! {
+    TownRole {
+        Designer = "designer",
+        Publisher = "publisher",
+        Operator = "operator",
+        Auditor = "auditor",
+    }
+}
+
+/// A role that somebody holds or is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// In this department.
+    Department(DepartmentRole, DepartmentId),
+    /// In the whole town.
+    Town(TownRole),
+}
+
+impl Role {
+    /// The role of this name, with its department if it is one of a department.
+    ///
+    /// # Errors
+    ///
+    /// [`BadRole`] if there is none of this name, or if its department is missing or too much.
+    pub fn named(name: &str, department: Option<DepartmentId>) -> Result<Self, BadRole> {
+        match (name.parse::<DepartmentRole>(), name.parse::<TownRole>(), department) {
+            (Ok(role), _, Some(department)) => Ok(Self::Department(role, department)),
+            (Ok(role), _, None) => Err(BadRole::DepartmentMissing(role)),
+            (Err(_), Ok(role), None) => Ok(Self::Town(role)),
+            (Err(_), Ok(role), Some(_)) => Err(BadRole::DepartmentTooMuch(role)),
+            (Err(_), Err(unknown), _) => Err(BadRole::Unknown(unknown)),
+        }
+    }
+
+    /// The name by which policies, events, rows and commands know the role.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Designer => "designer",
-            Self::Publisher => "publisher",
-            Self::Operator => "operator",
-            Self::Auditor => "auditor",
+            Self::Department(role, _) => role.name(),
+            Self::Town(role) => role.name(),
+        }
+    }
+
+    /// The department, of a role in one.
+    #[must_use]
+    pub const fn department(self) -> Option<DepartmentId> {
+        match self {
+            Self::Department(_, department) => Some(department),
+            Self::Town(_) => None,
         }
     }
 }
@@ -70,32 +132,16 @@ impl TownRole {
 #[error("no role is called «{0}»")]
 pub struct UnknownRole(pub String);
 
-impl fmt::Display for DepartmentRole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for DepartmentRole {
-    type Err = UnknownRole;
-
-    fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        Self::ALL.into_iter().find(|role| role.name() == text).ok_or_else(|| UnknownRole(text.to_owned()))
-    }
-}
-
-impl fmt::Display for TownRole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for TownRole {
-    type Err = UnknownRole;
-
-    fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        Self::ALL.into_iter().find(|role| role.name() == text).ok_or_else(|| UnknownRole(text.to_owned()))
-    }
+/// Why a name and a department are no role.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub enum BadRole {
+    #[error(transparent)]
+    Unknown(UnknownRole),
+    #[error("«{0}» is a role in a department, and none is given")]
+    DepartmentMissing(DepartmentRole),
+    #[error("«{0}» is a role in the whole town, and a department is given")]
+    DepartmentTooMuch(TownRole),
 }
 
 /// Why a set of roles cannot be.
@@ -114,24 +160,30 @@ pub struct Roles {
 }
 
 impl Roles {
-    /// The roles; of two in the same department the higher one stands.
+    /// All of these; of two in the same department the higher one stands.
     ///
     /// # Errors
     ///
     /// [`RolesError::TooManyDepartments`] beyond [`DEPARTMENT_ROLES_MAX`] departments.
-    pub fn new(
-        town: impl IntoIterator<Item = TownRole>,
-        departments: impl IntoIterator<Item = (DepartmentId, DepartmentRole)>,
-    ) -> Result<Self, RolesError> {
-        let mut held = BTreeMap::new();
-        for (department, role) in departments {
-            let kept = held.entry(department).or_insert(role);
-            *kept = role.max(*kept);
+    pub fn new(roles: impl IntoIterator<Item = Role>) -> Result<Self, RolesError> {
+        let mut held = Self::default();
+        for role in roles {
+            match role {
+                Role::Department(role, department) => {
+                    let kept = held.departments.entry(department).or_insert(role);
+                    *kept = role.max(*kept);
+                }
+                Role::Town(role) => {
+                    held.town.insert(role);
+                }
+            }
         }
-        if held.len() > DEPARTMENT_ROLES_MAX {
-            return Err(RolesError::TooManyDepartments(held.len()));
+        let departments = held.departments.len();
+        if departments > DEPARTMENT_ROLES_MAX {
+            Err(RolesError::TooManyDepartments(departments))
+        } else {
+            Ok(held)
         }
-        Ok(Self { town: town.into_iter().collect(), departments: held })
     }
 
     /// The roles in the whole town.
@@ -163,29 +215,37 @@ mod tests {
 
     use super::*;
 
+    fn department(n: u128) -> DepartmentId {
+        DepartmentId::from_uuid(Uuid::from_u128(n))
+    }
+
     #[test]
     fn names_read_back() {
-        for role in DepartmentRole::ALL {
-            assert_eq!(role.to_string().parse(), Ok(role));
-        }
-        for role in TownRole::ALL {
-            assert_eq!(role.to_string().parse(), Ok(role));
+        let parks = department(1);
+        let of_department = DepartmentRole::ALL.iter().map(|role| Role::Department(*role, parks));
+        for role in of_department.chain(TownRole::ALL.iter().map(|role| Role::Town(*role))) {
+            assert_eq!(Role::named(role.name(), role.department()), Ok(role));
         }
         assert_eq!("mayor".parse::<TownRole>().unwrap_err().to_string(), "no role is called «mayor»");
+        let told = |name, department| Role::named(name, department).unwrap_err().to_string();
+        assert_eq!(told("mayor", None), "no role is called «mayor»");
+        assert_eq!(told("lead", None), "«lead» is a role in a department, and none is given");
+        let too_much = "«auditor» is a role in the whole town, and a department is given";
+        assert_eq!(told("auditor", Some(parks)), too_much);
     }
 
     #[test]
     fn the_higher_of_two_roles_in_a_department_stands() {
-        let parks = DepartmentId::from_uuid(Uuid::from_u128(1));
-        let both = [(parks, DepartmentRole::Lead), (parks, DepartmentRole::Caseworker)];
-        let roles = Roles::new([], both).unwrap();
+        let parks = department(1);
+        let both =
+            [DepartmentRole::Lead, DepartmentRole::Caseworker].map(|role| Role::Department(role, parks));
+        let roles = Roles::new(both).unwrap();
         assert_eq!(roles.departments().collect::<Vec<_>>(), [(parks, DepartmentRole::Lead)]);
     }
 
     #[test]
     fn departments_are_bounded() {
-        let many =
-            (0..=64).map(|n| (DepartmentId::from_uuid(Uuid::from_u128(n)), DepartmentRole::Caseworker));
-        assert_eq!(Roles::new([], many), Err(RolesError::TooManyDepartments(65)));
+        let many = (0..=64).map(|n| Role::Department(DepartmentRole::Caseworker, department(n)));
+        assert_eq!(Roles::new(many), Err(RolesError::TooManyDepartments(65)));
     }
 }

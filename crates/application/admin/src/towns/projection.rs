@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use access::Role;
 use ids::{ClientId, DepartmentId, KeyId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 use kernel::{
     commit::{Change, DeskChange, DirectoryChange, DraftChange, KeyChange, SignInChange},
-    rows::{DepartmentRow, DraftOwner, Role, RoleRow, StaffRow, StaffState, TownRow},
+    rows::{DepartmentRow, DraftOwner, RoleRow, StaffRow, StaffState, TownRow},
 };
 use town::{Settings, TownEvent};
 
@@ -224,15 +225,8 @@ fn role_row(
     name: &str,
     department: Option<DepartmentId>,
 ) -> Result<RoleRow, TownFoldError> {
-    let role = match (name, department) {
-        ("caseworker", Some(department)) => Role::Caseworker(department),
-        ("lead", Some(department)) => Role::Lead(department),
-        ("designer", None) => Role::Designer,
-        ("publisher", None) => Role::Publisher,
-        ("operator", None) => Role::Operator,
-        ("auditor", None) => Role::Auditor,
-        _ => return Err(missing(event, format!("the role «{name}»"))),
-    };
+    let role = Role::named(name, department);
+    let role = role.map_err(|_no_role| missing(event, format!("the role «{name}»")))?;
     Ok(RoleRow { town: at.town, person, role })
 }
 

@@ -1,5 +1,6 @@
 //! The store: one way to write ([`Commits::commit`]), and reads by subject. Every query names its town.
 
+use access::Role;
 use async_trait::async_trait;
 use ids::{
     AccountId, CaseId, CommandId, DepartmentId, DocumentId, DraftId, JobId, KeyId, ServiceId, StaffId,
@@ -13,8 +14,8 @@ use crate::{
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CasePage, CaseQuery, CaseRow, CheckpointRow, ClientRow,
         CodeRow, CredentialRow, DeadJob, DepartmentRow, DocumentOwner, DocumentRow, DraftOwner, DraftRow,
-        Finding, InvitationRow, KeyRow, LeasedJob, PrintRow, RevisionRow, Role, ServiceRow, SessionRow,
-        StaffRow, StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
+        Finding, InvitationRow, KeyRow, LeasedJob, PrintRow, RevisionRow, ServiceRow, SessionRow, StaffRow,
+        StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
     },
 };
 

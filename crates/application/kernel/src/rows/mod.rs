@@ -24,8 +24,6 @@ pub use residents::{
     AccountRow, AttemptRow, CaseAccessRow, CodePurpose, CodeRow, DraftOwner, DraftRow, SessionRow,
     SessionSubject,
 };
-pub use staff::{
-    ClientRow, CredentialRow, InvitationPurpose, InvitationRow, Role, RoleRow, StaffRow, StaffState,
-};
+pub use staff::{ClientRow, CredentialRow, InvitationPurpose, InvitationRow, RoleRow, StaffRow, StaffState};
 pub use streams::{StreamId, StreamKind};
 pub use towns::{DepartmentRow, RevisionRow, ServiceRow, TownRow};

@@ -6,21 +6,18 @@ use access::{Access, Action, CaseFacts, DepartmentRole, InstanceOperator, Resour
 
 use crate::people::{case, department, person, signed_in, things, town};
 
-fn everybody() -> Vec<(&'static str, SignedIn)> {
+/// Somebody in each role, and somebody in none.
+fn everybody() -> Vec<(String, SignedIn)> {
     let (home, me) = (town(1), person(1));
-    let here = |role| signed_in(home, me, &[], &[(department(1), role)]);
-    let office = |role| signed_in(home, me, &[role], &[]);
-    vec![
-        ("caseworker", here(DepartmentRole::Caseworker)),
-        ("lead", here(DepartmentRole::Lead)),
-        ("caseworker elsewhere", signed_in(home, me, &[], &[(department(2), DepartmentRole::Caseworker)])),
-        ("lead elsewhere", signed_in(home, me, &[], &[(department(2), DepartmentRole::Lead)])),
-        ("designer", office(TownRole::Designer)),
-        ("publisher", office(TownRole::Publisher)),
-        ("operator", office(TownRole::Operator)),
-        ("auditor", office(TownRole::Auditor)),
-        ("no role", signed_in(home, me, &[], &[])),
-    ]
+    let works_in = |n, suffix| {
+        let somebody = move |role: &DepartmentRole| {
+            (format!("{role}{suffix}"), signed_in(home, me, &[], &[(department(n), *role)]))
+        };
+        DepartmentRole::ALL.iter().map(somebody)
+    };
+    let offices = TownRole::ALL.iter().map(|role| (role.to_string(), signed_in(home, me, &[*role], &[])));
+    let everybody = works_in(1, "").chain(works_in(2, " elsewhere")).chain(offices);
+    everybody.chain([("no role".to_owned(), signed_in(home, me, &[], &[]))]).collect()
 }
 
 #[test]

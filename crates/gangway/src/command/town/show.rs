@@ -5,7 +5,7 @@ use clap::Args as ClapArgs;
 use ids::DepartmentId;
 use kernel::{
     context::TownContext,
-    rows::{DepartmentRow, Role, RoleRow, ServiceRow, StaffRow, StaffState, TownRow},
+    rows::{DepartmentRow, RoleRow, ServiceRow, StaffRow, StaffState, TownRow},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -155,14 +155,8 @@ impl Person {
 }
 
 fn role(state: &TownState, held: &RoleRow) -> String {
-    match held.role {
-        Role::Caseworker(department) => format!("caseworker@{}", department_slug(state, department)),
-        Role::Lead(department) => format!("lead@{}", department_slug(state, department)),
-        Role::Designer => "designer".to_owned(),
-        Role::Publisher => "publisher".to_owned(),
-        Role::Operator => "operator".to_owned(),
-        Role::Auditor => "auditor".to_owned(),
-    }
+    let (name, department) = (held.role.name(), held.role.department());
+    department.map_or_else(|| name.to_owned(), |id| format!("{name}@{}", department_slug(state, id)))
 }
 
 const fn state_name(state: StaffState) -> &'static str {
