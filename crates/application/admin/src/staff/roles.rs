@@ -3,7 +3,7 @@
 use access::{Action, BadRole, Role};
 use ids::{CommandId, DepartmentId, StaffId};
 use kernel::{context::TownContext, error::UseCaseError};
-use town::TownEvent;
+use town::StaffEvent;
 
 use crate::{
     Administrator,
@@ -55,11 +55,11 @@ pub async fn grant_role(
         if !state.staff.contains_key(&person) || !department_is_here {
             return Err(UseCaseError::NotFound);
         }
-        if state.roles.iter().any(|held| held.person == person && held.role == parsed) {
+        if state.roles.contains(&(person, parsed)) {
             return Ok(TownPlan::nothing());
         }
         let RoleName { role, department } = role.clone();
-        Ok(TownPlan::of(TownEvent::RoleGranted { person, role, department, by: who.by() }))
+        Ok(TownPlan::of(StaffEvent::RoleGranted { person, role, department, by: who.by() }))
     })
     .await?;
     Ok(())
@@ -80,11 +80,11 @@ pub async fn revoke_role(
     authorize(ctx, who, Action::ManageStaff)?;
     let parsed = role.parse()?;
     record(ctx, who.intent(command, "revoke_role"), |state| {
-        if !state.roles.iter().any(|held| held.person == person && held.role == parsed) {
+        if !state.roles.contains(&(person, parsed)) {
             return Ok(TownPlan::nothing());
         }
         let RoleName { role, department } = role.clone();
-        Ok(TownPlan::of(TownEvent::RoleRevoked { person, role, department, by: who.by() }))
+        Ok(TownPlan::of(StaffEvent::RoleRevoked { person, role, department, by: who.by() }))
     })
     .await?;
     Ok(())
@@ -107,7 +107,7 @@ pub async fn disable_person(
         if !state.staff.contains_key(&person) {
             return Err(UseCaseError::NotFound);
         }
-        Ok(TownPlan::of(TownEvent::PersonDisabled { person, by: who.by() }))
+        Ok(TownPlan::of(StaffEvent::PersonDisabled { person, by: who.by() }))
     })
     .await?;
     Ok(())

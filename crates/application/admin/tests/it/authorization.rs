@@ -8,8 +8,7 @@ use admin::{
     services::{publish_pack, withdraw_service},
     staff::{Invitee, RoleName, disable_person, grant_role, invite, revoke_role},
     towns::{
-        DepartmentSet, NewTown, SealState, TownChange, change_town, create_town, set_department, set_seal,
-        view_town,
+        DepartmentSet, NewTown, TownChange, change_town, create_town, set_department, set_seal, view_town,
     },
 };
 use ids::{ClientId, JobId, ServiceId, StaffId, Uuid};
@@ -21,7 +20,7 @@ use testing::{
     harness::{STAFF, settings},
     on_both_engines, operator,
 };
-use town::Contact;
+use town::{Contact, SealState};
 
 on_both_engines!(
     Harness:

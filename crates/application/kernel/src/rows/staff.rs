@@ -3,17 +3,7 @@
 use access::Role;
 use ids::{ClientId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
-
-/// What a member of staff can do at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StaffState {
-    /// Invited, has no password yet.
-    Invited,
-    /// Works.
-    Active,
-    /// Has left.
-    Disabled,
-}
+use town::StaffState;
 
 /// A member of staff. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
