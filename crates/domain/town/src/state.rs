@@ -26,7 +26,7 @@ pub struct TownState {
     pub clients: BTreeMap<ClientId, ClientState>,
     /// The seal that was set last.
     pub seal: Option<SealState>,
-    /// Keys that were destroyed.
+    /// Keys of cases whose time is over.
     pub destroyed: BTreeSet<KeyId>,
 }
 
@@ -42,7 +42,7 @@ pub struct Town {
     pub settings: Settings,
 }
 
-/// A department.
+/// A unit of the town that owns services and cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Department {
