@@ -34,6 +34,10 @@ impl ports::Directory for Store {
         Ok(departments::department(&mut self.db.read().await?.tx(), town, department).await?)
     }
 
+    async fn department_by_slug(&self, town: TownId, slug: &str) -> Read<Option<DepartmentRow>> {
+        Ok(departments::by_slug(&mut self.db.read().await?.tx(), town, slug).await?)
+    }
+
     async fn services(&self, town: TownId) -> Read<Vec<ServiceRow>> {
         Ok(services::of_town(&mut self.db.read().await?.tx(), town).await?)
     }

@@ -205,6 +205,9 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.town(town).await.unwrap(), Some(row.clone()));
     assert_eq!(harness.store.towns().await.unwrap(), std::slice::from_ref(&row));
     let [first, second] = departments;
+    let by_slug = harness.store.department_by_slug(town, &first.slug).await.unwrap();
+    assert_eq!(by_slug.as_ref(), Some(&first));
+    assert_eq!(harness.store.department_by_slug(other, &first.slug).await.unwrap(), None);
     assert_eq!(harness.store.departments(town).await.unwrap(), [second, first], "by name");
     assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&service));
     let offered = ServiceRow { revision: Some(4), seq: 2, ..service };

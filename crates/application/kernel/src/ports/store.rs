@@ -149,6 +149,7 @@ pub trait Directory: Send + Sync {
     /// The departments of a town by name.
     async fn departments(&self, town: TownId) -> Read<Vec<DepartmentRow>>;
     async fn department(&self, town: TownId, department: DepartmentId) -> Read<Option<DepartmentRow>>;
+    async fn department_by_slug(&self, town: TownId, slug: &str) -> Read<Option<DepartmentRow>>;
     /// The services of a town.
     async fn services(&self, town: TownId) -> Read<Vec<ServiceRow>>;
     async fn service(&self, town: TownId, service: ServiceId) -> Read<Option<ServiceRow>>;
