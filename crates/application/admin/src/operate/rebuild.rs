@@ -1,5 +1,6 @@
 //! Rebuilding: every derived table of a town computed again from its journal.
 
+use access::Action;
 use case::Case;
 use cases::{print_rows, read_case, register_row};
 use ids::{CaseId, ServiceId};
@@ -12,6 +13,8 @@ use kernel::{
 };
 
 use crate::{
+    Administrator,
+    authorize::authorize,
     services,
     towns::{self, TownFile, read_town},
 };
@@ -45,8 +48,9 @@ pub struct Derived {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Internal`] if an event cannot be read: nothing was changed then.
-pub async fn rebuild_town(ctx: TownContext<'_>) -> Result<Rebuilt, UseCaseError> {
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Internal`] if an event cannot be read: nothing was changed then.
+pub async fn rebuild_town(ctx: TownContext<'_>, who: Administrator<'_>) -> Result<Rebuilt, UseCaseError> {
+    authorize(ctx, who, Action::RebuildRegisters)?;
     let Derived { rows, town_seq, rebuilt } = derived_rows(ctx).await?;
     ctx.ports.store.replace_derived(ctx.town, town_seq, rows).await?;
     Ok(rebuilt)
@@ -56,7 +60,7 @@ pub async fn rebuild_town(ctx: TownContext<'_>) -> Result<Rebuilt, UseCaseError>
 ///
 /// # Errors
 ///
-/// As [`rebuild_town`].
+/// [`UseCaseError::Internal`] if an event cannot be read.
 pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError> {
     let (mut rows, town_seq) = town_rows(ctx).await?;
     let mut rebuilt = Rebuilt::default();
