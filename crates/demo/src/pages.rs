@@ -248,7 +248,7 @@ fn is_staff(link: &SignInLink) -> bool {
     link.role != "resident"
 }
 
-fn about(role: &str) -> &'static str {
+fn about(role: &str) -> &str {
     match role {
         "resident" => "wohnt in der Stadt",
         "caseworker" => "Sachbearbeitung",
@@ -256,7 +256,8 @@ fn about(role: &str) -> &'static str {
         "designer" => "gestaltet Online-Dienste",
         "publisher" => "veröffentlicht Online-Dienste",
         "operator" => "betreibt die Anlage",
-        _ => "prüft, ohne zu ändern",
+        "auditor" => "prüft, ohne zu ändern",
+        other => other,
     }
 }
 

@@ -11,7 +11,7 @@ const SERVER: [&str; 3] =
     ["crates/gangway/src/command/mod.rs", "crates/demo/src/seed/mod.rs", "crates/testing/src/harness/mod.rs"];
 
 /// What writes down that the operator of the instance did something.
-const BY_OPERATOR: &str = "By::Operator";
+const BY_OPERATOR: &str = "ActorRef::Operator";
 
 /// Where it may be written down: beside the witness.
 const AUTHORIZED: &str = "crates/application/admin/src/authorize.rs";
@@ -36,7 +36,7 @@ fn operators(checkout: &Checkout) -> Vec<Finding> {
     for file in crates.filter(|file| !file.path.contains("/tests/")) {
         let makes = |line: &str| line.contains(OPERATOR) && !SERVER.contains(&file.path.as_str());
         let writes = |line: &str| line.contains(BY_OPERATOR) && file.path != AUTHORIZED;
-        let offences = file.lines().filter(|(_, line)| makes(line) || writes(line));
+        let offences = file.product_lines().filter(|(_, line)| makes(line) || writes(line));
         findings.extend(offences.map(|(number, _)| {
             let text =
                 "only commands on the server act as the operator of the instance: take an `Administrator`";
@@ -91,7 +91,10 @@ mod tests {
         assert_eq!(check(&Checkout::of(&[("crates/application/admin/tests/it/a.rs", made)])), []);
         for (path, bad) in [
             ("crates/web/desk/src/cases.rs", made),
-            ("crates/gangway/src/command/job/revive.rs", "let event = JobRevived { job, by: By::Operator };"),
+            (
+                "crates/gangway/src/command/job/revive.rs",
+                "let event = JobRevived { job, by: ActorRef::Operator };",
+            ),
         ] {
             assert_eq!(check(&Checkout::of(&[(path, bad)])).len(), 1, "{path}");
         }

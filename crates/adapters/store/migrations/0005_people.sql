@@ -13,15 +13,13 @@ CREATE TABLE person (
 
 CREATE UNIQUE INDEX person_email ON person (town_id, email);
 
--- Derived. Roles of the whole town name the town itself as their scope.
+-- Derived. Roles of the whole town name the town itself as their scope; which roles there are, is said where they are made.
 CREATE TABLE person_role (
     town_id         {uuid}  NOT NULL,
     person_id       {uuid}  NOT NULL,
-    role            TEXT    NOT NULL
-        CHECK (role IN ('caseworker', 'lead', 'designer', 'publisher', 'operator', 'auditor')),
+    role            TEXT    NOT NULL,
     scope_id        {uuid}  NOT NULL,   -- the department, or the town
-    PRIMARY KEY (town_id, person_id, role, scope_id),
-    CHECK ((role IN ('caseworker', 'lead')) = (scope_id <> town_id))
+    PRIMARY KEY (town_id, person_id, role, scope_id)
 );
 
 CREATE INDEX person_role_scope ON person_role (town_id, scope_id);

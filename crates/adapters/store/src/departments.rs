@@ -39,6 +39,16 @@ FROM department
 WHERE town_id = $1
     AND department_id = $2";
 
+const BY_SLUG: &str = "-- a department by its short name
+SELECT
+    department_id,
+    slug,
+    name,
+    contact
+FROM department
+WHERE town_id = $1
+    AND slug = $2";
+
 #[derive(sqlx::FromRow)]
 struct Record {
     department_id: Uuid,
@@ -67,6 +77,16 @@ pub(crate) async fn department(
     department: DepartmentId,
 ) -> Result<Option<DepartmentRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), department.as_uuid())?;
+    Ok(record.map(|record| record.read(town)))
+}
+
+/// The department of this short name.
+pub(crate) async fn by_slug(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    slug: &str,
+) -> Result<Option<DepartmentRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_SLUG, town.as_uuid(), slug)?;
     Ok(record.map(|record| record.read(town)))
 }
 

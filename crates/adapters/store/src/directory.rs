@@ -1,12 +1,12 @@
 //! The port [`kernel::ports::Directory`]: towns, departments, people, services.
 
+use access::Role;
 use async_trait::async_trait;
 use ids::{ClientId, DepartmentId, ServiceId, StaffId, TownId};
 use kernel::{
     ports::{self, StoreError},
     rows::{
-        ClientRow, CredentialRow, DepartmentRow, InvitationRow, RevisionRow, Role, ServiceRow, StaffRow,
-        TownRow,
+        ClientRow, CredentialRow, DepartmentRow, InvitationRow, RevisionRow, ServiceRow, StaffRow, TownRow,
     },
 };
 
@@ -32,6 +32,10 @@ impl ports::Directory for Store {
 
     async fn department(&self, town: TownId, department: DepartmentId) -> Read<Option<DepartmentRow>> {
         Ok(departments::department(&mut self.db.read().await?.tx(), town, department).await?)
+    }
+
+    async fn department_by_slug(&self, town: TownId, slug: &str) -> Read<Option<DepartmentRow>> {
+        Ok(departments::by_slug(&mut self.db.read().await?.tx(), town, slug).await?)
     }
 
     async fn services(&self, town: TownId) -> Read<Vec<ServiceRow>> {

@@ -2,8 +2,9 @@
 //!
 //! A role in a department has the department as its scope, a role in the whole town the town.
 
+use access::Role;
 use ids::{DepartmentId, StaffId, TownId, Uuid};
-use kernel::rows::{Role, RoleRow};
+use kernel::rows::RoleRow;
 
 use crate::{
     columns::RowRef,
@@ -50,27 +51,14 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, row: &RoleRow) -> Result<(), Failure
 pub(crate) async fn of_person(tx: &mut Tx<'_>, town: TownId, person: StaffId) -> Result<Vec<Role>, Failure> {
     let rows: Vec<(String, Uuid)> = all!(tx, OF_PERSON, town.as_uuid(), person.as_uuid())?;
     let read = |(name, scope): (String, Uuid)| {
-        Ok(match name.as_str() {
-            "caseworker" => Role::Caseworker(DepartmentId::from_uuid(scope)),
-            "lead" => Role::Lead(DepartmentId::from_uuid(scope)),
-            "designer" => Role::Designer,
-            "publisher" => Role::Publisher,
-            "operator" => Role::Operator,
-            "auditor" => Role::Auditor,
-            _ => return Err(RowRef { table: "person_role", row: &person.as_uuid() }.bad("role")),
-        })
+        let department = (scope != town.as_uuid()).then(|| DepartmentId::from_uuid(scope));
+        let bad = |_no_role| RowRef { table: "person_role", row: &person.as_uuid() }.bad("role");
+        Role::named(&name, department).map_err(bad)
     };
     rows.into_iter().map(read).collect()
 }
 
 fn columns(row: &RoleRow) -> (&'static str, Uuid) {
-    let town = row.town.as_uuid();
-    match row.role {
-        Role::Caseworker(department) => ("caseworker", department.as_uuid()),
-        Role::Lead(department) => ("lead", department.as_uuid()),
-        Role::Designer => ("designer", town),
-        Role::Publisher => ("publisher", town),
-        Role::Operator => ("operator", town),
-        Role::Auditor => ("auditor", town),
-    }
+    let scope = row.role.department().map_or(row.town.as_uuid(), DepartmentId::as_uuid);
+    (row.role.name(), scope)
 }

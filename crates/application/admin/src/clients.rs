@@ -11,12 +11,12 @@ use kernel::{
     rows::ClientRow,
 };
 use sign_in::clients::{TOKEN_PREFIX, token_digest};
-use town::TownEvent;
+use town::{ClientEvent, TownState};
 
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{TownPlan, TownState, read_town, record},
+    towns::{TownPlan, read_town, record},
 };
 
 /// A client to register.
@@ -63,7 +63,7 @@ pub async fn add_client(
         expires_at: new.expires_at,
     };
     record(ctx, who.intent(command, "add_client"), |_state| {
-        let event = TownEvent::ClientAdded {
+        let event = ClientEvent::ClientAdded {
             client,
             name: row.name.clone(),
             service,
@@ -95,7 +95,7 @@ pub async fn revoke_client(
         if !state.clients.contains_key(&client) {
             return Err(UseCaseError::NotFound);
         }
-        let event = TownEvent::ClientRevoked { client, by: who.by() };
+        let event = ClientEvent::ClientRevoked { client, by: who.by() };
         Ok(TownPlan {
             changes: vec![Change::SignIn(SignInChange::DeleteClient(client))],
             ..TownPlan::of(event)

@@ -48,10 +48,9 @@ impl Aggregate for CaseFile {
         Ok(self.case.handle(command, ctx.now)?)
     }
 
-    fn after(&self, _ctx: TownContext<'_>, events: &[Event]) -> Result<Self, UseCaseError> {
-        let case = self.case.clone().after(events);
-        let case = case.map_err(|error| UseCaseError::internal("fold new events", error))?;
-        Ok(Self { case, history: self.history.clone() })
+    fn apply(&mut self, events: &[Event]) -> Result<(), UseCaseError> {
+        let applied = events.iter().try_for_each(|event| self.case.apply(event));
+        applied.map_err(|error| UseCaseError::internal("fold new events", error))
     }
 
     fn consequences(

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use versions::EventFormat;
 
 use crate::{
     commit::{Appended, Change},
     context::TownContext,
     error::UseCaseError,
     rows::{NewJob, StreamId},
-    sealing::{EventFormat, StreamPosition, open_events},
+    sealing::{StreamPosition, open_events},
 };
 
 /// What the events of a stream amount to, and what may be done to it.
@@ -39,14 +40,14 @@ pub trait Aggregate: Clone + Send + Sync {
     /// What its rules refuse.
     fn handle(&self, ctx: TownContext<'_>, command: Self::Command) -> Result<Vec<Self::Event>, UseCaseError>;
 
-    /// The state after new events; its history is that of before.
+    /// Takes new events in; its history is that of before.
     ///
     /// # Errors
     ///
-    /// [`UseCaseError::Internal`] if they do not fit.
-    fn after(&self, ctx: TownContext<'_>, events: &[Self::Event]) -> Result<Self, UseCaseError>;
+    /// [`UseCaseError::Internal`] if they do not fit; it is then not to be used any more.
+    fn apply(&mut self, events: &[Self::Event]) -> Result<(), UseCaseError>;
 
-    /// The rows and jobs that follow from new events; `self` is the state after them.
+    /// The rows and jobs that follow from new events; `self` is the state after them, so that nothing is folded again.
     ///
     /// # Errors
     ///

@@ -11,7 +11,6 @@ pub mod commit;
 pub mod context;
 pub mod documents;
 pub mod error;
-mod events;
 pub mod jobs;
 pub mod mails;
 pub mod objects;

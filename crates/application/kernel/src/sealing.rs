@@ -2,7 +2,7 @@
 
 use ids::{CommandId, KeyId, TownId};
 use serde::{Serialize, de::DeserializeOwned};
-use versions::ReadError;
+use versions::EventFormat;
 
 use crate::{
     commands::CommandScope,
@@ -11,22 +11,6 @@ use crate::{
     ports::{Keyring, SealContext},
     rows::{StoredEvent, StreamId},
 };
-
-/// An event that can be kept: a format with a kind and a version.
-pub trait EventFormat: Serialize + Sized {
-    /// The kind, as the journal's column shows it.
-    fn kind(&self) -> &'static str;
-
-    /// The version of its kind that is written today.
-    fn version(&self) -> u16;
-
-    /// Reads an event of any version that was ever written.
-    ///
-    /// # Errors
-    ///
-    /// Says which kind and version cannot be read.
-    fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError>;
-}
 
 /// A stream with its key, as far as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +122,7 @@ mod tests {
     use async_trait::async_trait;
     use jiff::Timestamp;
     use serde::Deserialize;
+    use versions::{Kind, ReadError};
 
     use super::*;
     use crate::{
@@ -200,13 +185,13 @@ mod tests {
     }
 
     impl EventFormat for Fact {
-        fn kind(&self) -> &'static str {
-            "fact"
+        fn kinds() -> Vec<Kind> {
+            vec![Self::Old.format(), Self::Young.format()]
         }
-        fn version(&self) -> u16 {
+        fn format(&self) -> Kind {
             match self {
-                Self::Old => 3,
-                Self::Young => 1,
+                Self::Old => Kind::new("fact", &[std::convert::identity, std::convert::identity]),
+                Self::Young => Kind::new("fact", &[]),
             }
         }
         fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {

@@ -32,8 +32,8 @@ impl<A: Aggregate> Plan<A> {
 
     /// One command and nothing else.
     #[must_use]
-    pub fn of(command: A::Command) -> Self {
-        Self { commands: vec![command], ..Self::nothing() }
+    pub fn of(command: impl Into<A::Command>) -> Self {
+        Self { commands: vec![command.into()], ..Self::nothing() }
     }
 
     /// With a row.
@@ -179,7 +179,7 @@ pub fn handled<A: Aggregate>(
     let (mut after, mut events) = (before.clone(), Vec::new());
     for command in commands {
         let next = after.handle(ctx, command)?;
-        after = after.after(ctx, &next)?;
+        after.apply(&next)?;
         events.extend(next);
     }
     Ok((after, events))

@@ -1,9 +1,10 @@
 //! A member of staff's own account: who they are here, and which roles they hold.
 
+use access::Role;
 use kernel::{
     context::StaffContext,
     error::UseCaseError,
-    rows::{DepartmentRow, Role, StaffRow},
+    rows::{DepartmentRow, StaffRow},
 };
 
 /// What the page of the own account shows.

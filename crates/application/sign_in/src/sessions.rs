@@ -1,13 +1,13 @@
 //! Sessions of residents and staff: kept on the server, known by the digest of their cookie, rotated at sign-in.
 
-use access::{DepartmentRole, Roles, SessionToken, SignedIn, StaffSession, TokenDigest, TownRole};
+use access::{Roles, SessionToken, SignedIn, StaffSession, TokenDigest};
 use ids::{SessionId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::{Change, Commit, SignInChange},
     context::{Ports, SessionKind},
     error::UseCaseError,
-    rows::{Role, SessionRow, SessionSubject, StaffState},
+    rows::{SessionRow, SessionSubject, StaffState},
 };
 
 /// A guest's session lasts as long as the drafts that hang on it, counted from its last use.
@@ -142,26 +142,10 @@ pub async fn signed_in(
         town: row.town,
         person: person.person,
         name: person.name,
-        roles: held_roles(&roles)?,
+        roles: Roles::new(roles).map_err(|error| UseCaseError::internal("read a person's roles", error))?,
         expires_at: row.expires_at,
     };
     SignedIn::from_session(session, token, now).map_err(|_refused| UseCaseError::Expired)
-}
-
-fn held_roles(roles: &[Role]) -> Result<Roles, UseCaseError> {
-    let mut town = Vec::new();
-    let mut departments = Vec::new();
-    for role in roles {
-        match role {
-            Role::Caseworker(department) => departments.push((*department, DepartmentRole::Caseworker)),
-            Role::Lead(department) => departments.push((*department, DepartmentRole::Lead)),
-            Role::Designer => town.push(TownRole::Designer),
-            Role::Publisher => town.push(TownRole::Publisher),
-            Role::Operator => town.push(TownRole::Operator),
-            Role::Auditor => town.push(TownRole::Auditor),
-        }
-    }
-    Roles::new(town, departments).map_err(|error| UseCaseError::internal("read a person's roles", error))
 }
 
 const fn is_guest(row: &SessionRow) -> bool {

@@ -108,8 +108,7 @@ pub(super) async fn make(ctx: TownContext<'_>, packs: &Packs) -> Result<(), Demo
 
 /// The department with this short name.
 async fn department(ctx: TownContext<'_>, slug: &str) -> Result<DepartmentId, DemoError> {
-    let departments = ctx.ports.store.departments(ctx.town).await?;
-    let found = departments.into_iter().find(|department| department.slug == slug);
+    let found = ctx.ports.store.department_by_slug(ctx.town, slug).await?;
     let found = found.ok_or_else(|| DemoError::Broken(format!("there is no department «{slug}»")))?;
     Ok(found.department)
 }

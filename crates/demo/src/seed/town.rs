@@ -1,13 +1,13 @@
 //! The town: Fördestadt in Schleswig-Holstein, with three departments and a seal for demonstration.
 
-use admin::towns::{DepartmentSet, NewTown, SealState, create_town, set_department, set_seal};
+use admin::towns::{DepartmentSet, NewTown, create_town, set_department, set_seal};
 use form::format::Text;
 use ids::TownId;
 use jiff::civil::date;
 use kernel::context::TownContext;
 use town::{
     AccessibilityStatement, Bank, Barrier, BarrierReason, Branding, Conformity, Contact, Letterhead,
-    MailIdentity, Method, Office, OfficialTexts, Settings,
+    MailIdentity, Method, Office, OfficialTexts, SealState, Settings,
 };
 
 use super::{Environment, new_command, operator, services::Packs};

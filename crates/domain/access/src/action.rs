@@ -123,6 +123,12 @@ actions! {
     SettleJobs = "settle_jobs" on Town;
     /// Take checkpoints of the journal out of the house.
     ExportCheckpoints = "export_checkpoints" on Town;
+    /// Compute the registers of the town anew from its journal.
+    RebuildRegisters = "rebuild_registers" on Town;
+    /// Destroy again the keys that were destroyed before a backup was restored.
+    DestroyKeys = "destroy_keys" on Town;
+    /// Make the keys of the instance, or put others in their place: the town's own are wrapped with them.
+    ManageKeys = "manage_keys" on Town;
 }
 
 /// A text that names no action.

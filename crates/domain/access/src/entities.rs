@@ -7,8 +7,8 @@ use ids::{DepartmentId, StaffId, TownId};
 
 use crate::{
     error::PolicyError,
-    person::DepartmentRole,
     resource::{CaseFacts, Resource},
+    role::DepartmentRole,
     session::SignedIn,
 };
 

@@ -14,9 +14,9 @@ pub mod attempt;
 mod entities;
 mod error;
 mod operator;
-mod person;
 mod policy;
 mod resource;
+mod role;
 mod scope;
 pub mod secret;
 mod session;
@@ -26,8 +26,10 @@ pub use action::{Action, ResourceKind, UnknownAction};
 pub use actor::ActorRef;
 pub use error::PolicyError;
 pub use operator::InstanceOperator;
-pub use person::{DEPARTMENT_ROLES_MAX, DepartmentRole, Roles, RolesError, TownRole, UnknownRole};
 pub use policy::{Access, Reason, Verdict};
 pub use resource::{CaseFacts, Resource};
+pub use role::{
+    BadRole, DEPARTMENT_ROLES_MAX, DepartmentRole, Role, Roles, RolesError, TownRole, UnknownRole,
+};
 pub use scope::{Departments, ListScope};
 pub use session::{BadToken, SessionRefused, SessionToken, SignedIn, StaffSession, TokenDigest};

@@ -17,6 +17,7 @@ use crate::{
     error::PolicyError,
     operator::InstanceOperator,
     resource::{CaseFacts, Resource},
+    role::TownRole,
     session::SignedIn,
     town_policy,
 };
@@ -148,8 +149,7 @@ impl Access {
     }
 
     fn from_policies(policies: Vec<Policy>) -> Result<Self, PolicyError> {
-        let (schema, _warnings) =
-            Schema::from_cedarschema_str(SCHEMA).map_err(|error| PolicyError::Schema(Box::new(error)))?;
+        let schema = schema()?;
         let norms: BTreeMap<_, _> = policies
             .iter()
             .map(|policy| (policy.id().to_string(), policy.annotation("norm").map(str::to_owned)))
@@ -189,6 +189,14 @@ fn likeliest(kind: ResourceKind, department: DepartmentId, person: &SignedIn) ->
         }
         ResourceKind::Town => Resource::Town(town),
     }
+}
+
+/// Who and what the policies speak of.
+fn schema() -> Result<Schema, PolicyError> {
+    let roles: Vec<String> = TownRole::ALL.iter().map(|role| format!("\"{role}\"")).collect();
+    let text = format!("{SCHEMA}\nentity TownRole enum [{}];\n", roles.join(", "));
+    let read = Schema::from_cedarschema_str(&text);
+    read.map(|(schema, _warnings)| schema).map_err(|error| PolicyError::Schema(Box::new(error)))
 }
 
 /// The policies of a file, each under its `@id`.
@@ -244,7 +252,7 @@ mod tests {
         let mut expected: std::collections::BTreeSet<String> =
             Action::ALL.iter().map(|action| action.name().to_owned()).collect();
         expected.extend(["reading", "casework", "leading", "administration"].map(str::to_owned));
-        let (schema, _) = Schema::from_cedarschema_str(SCHEMA).unwrap();
+        let schema = schema().unwrap();
         let known: std::collections::BTreeSet<String> =
             schema.actions().map(|action| action.id().unescaped().to_owned()).collect();
         assert_eq!(known, expected);

@@ -12,7 +12,7 @@ use ids::{SessionId, StaffId, TownId};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::person::Roles;
+use crate::role::Roles;
 
 /// The secret of a session: 256 random bits that live in a cookie and nowhere else.
 pub struct SessionToken([u8; 32]);

@@ -5,7 +5,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use versions::{Kind, ReadError};
+use versions::{EventFormat, Kind, ReadError};
 
 use crate::{
     actors::ActorRef,
@@ -189,12 +189,6 @@ impl Event {
         self.what.kind().name()
     }
 
-    /// The version of its kind that is written today.
-    #[must_use]
-    pub const fn version(&self) -> u16 {
-        self.what.kind().version()
-    }
-
     /// The day on which the act reached the town: the receipt of a document, else the day in Berlin.
     #[must_use]
     pub fn received_on(&self) -> Date {
@@ -209,14 +203,18 @@ impl Event {
     pub fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(self)
     }
+}
 
-    /// Reads an event as the journal keeps it: kind and version from their columns, the body in JSON.
-    ///
-    /// # Errors
-    ///
-    /// [`ReadError`] if kind or version are unknown or the body is not theirs.
-    pub fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {
-        let (kind, event) = Kind::read::<Self>(What::KINDS, kind, version, json)?;
-        kind.agrees(event.kind()).map(|()| event)
+impl EventFormat for Event {
+    fn kinds() -> Vec<Kind> {
+        What::KINDS.to_vec()
+    }
+
+    fn format(&self) -> Kind {
+        self.what.kind()
+    }
+
+    fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {
+        versions::read_event(kind, version, json)
     }
 }

@@ -77,18 +77,6 @@ impl Case {
         Ok(())
     }
 
-    /// The state after these events as well.
-    ///
-    /// # Errors
-    ///
-    /// [`FoldError`] if they do not follow from the state.
-    pub fn after(mut self, events: &[Event]) -> Result<Self, FoldError> {
-        for event in events {
-            self.apply(event)?;
-        }
-        Ok(self)
-    }
-
     pub(crate) fn begin(event: &Event, application: Filed) -> Self {
         let mut case = Self {
             filed_at: event.at,

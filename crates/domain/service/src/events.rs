@@ -3,7 +3,6 @@
 use access::ActorRef;
 use ids::DepartmentId;
 use serde::{Deserialize, Serialize};
-use versions::{Kind, ReadError};
 
 use crate::pack::Pack;
 
@@ -31,51 +30,17 @@ pub enum ServiceEvent {
     },
 }
 
-/// The kinds, once: each with the steps from its first version to the one of today.
-macro_rules! kinds {
-    ($($variant:ident = $name:literal $(, $upcast:expr)*;)+) => {
-        impl ServiceEvent {
-            /// Every kind there is.
-            pub const KINDS: &'static [Kind] = &[$(Kind::new($name, &[$($upcast),*])),+];
-
-            const fn format(&self) -> Kind {
-                match self { $( Self::$variant { .. } => Kind::new($name, &[$($upcast),*]), )+ }
-            }
-        }
-    };
-}
-
-kinds! {
-    RevisionPublished = "revision_published";
-    ServiceWithdrawn = "service_withdrawn";
-}
-
-impl ServiceEvent {
-    /// The kind, as the journal's column shows it.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        self.format().name()
-    }
-
-    /// The version of its kind that is written today.
-    #[must_use]
-    pub const fn version(&self) -> u16 {
-        self.format().version()
-    }
-
-    /// Reads an event as the journal keeps it: kind and version from their columns, the body in JSON.
-    ///
-    /// # Errors
-    ///
-    /// [`ReadError`] if kind or version are unknown or the body is not theirs.
-    pub fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {
-        let (kind, event) = Kind::read::<Self>(Self::KINDS, kind, version, json)?;
-        kind.agrees(event.kind()).map(|()| event)
+versions::event_kinds! {
+    ServiceEvent {
+        RevisionPublished = "revision_published";
+        ServiceWithdrawn = "service_withdrawn";
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use versions::{EventFormat as _, ReadError};
+
     use super::*;
 
     #[test]
@@ -93,12 +58,12 @@ mod tests {
     fn the_documentation_lists_every_kind_once_with_its_version() {
         let page = include_str!("../../../../docs/formats/events.md");
         let (_others, table) = page.split_once("# Events of a service").unwrap();
-        for kind in ServiceEvent::KINDS {
+        for kind in ServiceEvent::kinds() {
             let row = format!("| `{}` | {} |", kind.name(), kind.version());
             let rows = table.lines().filter(|line| line.starts_with(&row)).count();
             assert_eq!(rows, 1, "docs/formats/events.md has one row {row}");
         }
         let rows = table.lines().filter(|row| row.starts_with("| `")).count();
-        assert_eq!(rows, ServiceEvent::KINDS.len(), "and no other");
+        assert_eq!(rows, ServiceEvent::kinds().len(), "and no other");
     }
 }

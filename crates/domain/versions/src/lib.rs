@@ -3,8 +3,12 @@
 //! Each kind has a version of its own. It never changes: a kind that must say something else gets one more [`Upcast`], and with it
 //! one more version. Which events there are, is the matter of the crates that own them.
 
+mod event;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+pub use event::{EventFormat, read_event};
 
 /// Brings the body of one version up to the next. What it cannot make sense of, it leaves as it is: reading then fails.
 pub type Upcast = fn(Value) -> Value;

@@ -22,7 +22,7 @@ mod user;
 
 use std::ffi::OsString;
 
-use access::InstanceOperator;
+use access::{Access, InstanceOperator};
 use admin::Administrator;
 use clap::{
     Parser, Subcommand,
@@ -124,6 +124,11 @@ fn dispatch(command: Command) -> Result<Answer, Failure> {
 pub(crate) fn operator() -> Administrator<'static> {
     static OPERATOR: InstanceOperator = InstanceOperator::on_the_server();
     Administrator::Operator(&OPERATOR)
+}
+
+/// The policies alone: what looks at the journal, or at keys, needs no ports.
+pub(crate) fn policies() -> Result<Access, Failure> {
+    Access::new().map_err(Failure::environment)
 }
 
 /// A fresh command id: each call of a command is a request of its own.

@@ -1,5 +1,6 @@
 //! What may happen once happens once, and what is counted is counted, however many come at the same time.
 
+use access::{Role, TownRole};
 use admin::{
     operate::retain,
     staff::{
@@ -14,7 +15,7 @@ use kernel::{
     context::{Changing, ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
     ports::{CaseRegister as _, Keys as _},
-    rows::{CaseState, DocumentOwner, InvitationPurpose, Role, SeenRow, SessionSubject},
+    rows::{CaseState, DocumentOwner, InvitationPurpose, SeenRow, SessionSubject},
 };
 use locale::Language;
 use serde_json::json;
@@ -110,7 +111,7 @@ async fn whoever_comes_back_begins_anew(harness: &Harness) {
     assert_eq!(begun.row.subject, SessionSubject::Person(after));
     assert!(find_session(ctx.ports, ctx.town, &session.token, ctx.now).await.unwrap().is_none());
     let (_, roles) = ctx.ports.store.person(ctx.town, after).await.unwrap().unwrap();
-    assert_eq!(roles, [Role::Designer]);
+    assert_eq!(roles, [Role::Town(TownRole::Designer)]);
 }
 
 /// Password and seen marks of whoever is dismissed are gone, and nothing of anybody else's.

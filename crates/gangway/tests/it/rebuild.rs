@@ -6,7 +6,7 @@ use kernel::{
     ports::{CaseRegister as _, Checkpoints as _, VaultError},
     rows::{CaseState, DocumentOwner, DocumentRow, Finding, StreamId},
 };
-use testing::{Harness, on_both_engines};
+use testing::{Harness, on_both_engines, operator};
 
 on_both_engines!(
     Harness:
@@ -150,7 +150,7 @@ async fn assert_rebuild_changes_nothing(harness: &Harness) {
     let derived = derived_rows(harness.ctx(town)).await.unwrap();
     assert_eq!(derived.rebuilt.cases + derived.rebuilt.deleted, harness.cases().await.len() as u64);
     empty_registers(harness, &derived).await;
-    let rebuilt = rebuild_town(harness.ctx(town)).await.unwrap();
+    let rebuilt = rebuild_town(harness.ctx(town), operator()).await.unwrap();
     assert_eq!(rebuilt, derived.rebuilt);
     let after = tables(harness).await;
     for (before, after) in before.iter().zip(&after) {

@@ -1,7 +1,7 @@
 //! Coming in and going out: signing in, a forgotten password, the link of an invitation, the own account.
 
+use access::{DepartmentRole, Role, TownRole};
 use axum::{extract::State, response::Response};
-use kernel::rows::Role;
 use kit::{
     ClientAddress,
     address::{Path, Query},
@@ -243,28 +243,29 @@ fn account_page(desk: &AtDesk, account: &OwnAccount) -> super::account_page::Acc
 
 /// What a role does that sees no cases.
 const fn duty(role: Role) -> Option<Key> {
-    match role {
-        Role::Caseworker(_) | Role::Lead(_) => None,
-        Role::Designer => Some(key("duty-designer")),
-        Role::Publisher => Some(key("duty-publisher")),
-        Role::Operator => Some(key("duty-operator")),
-        Role::Auditor => Some(key("duty-auditor")),
-    }
+    let Role::Town(role) = role else { return None };
+    Some(match role {
+        TownRole::Designer => key("duty-designer"),
+        TownRole::Publisher => key("duty-publisher"),
+        TownRole::Operator => key("duty-operator"),
+        TownRole::Auditor => key("duty-auditor"),
+    })
 }
 
 fn role_name(language: Language, role: Role, account: &OwnAccount) -> String {
-    let named = |id: ids::DepartmentId| {
+    let name = |id: ids::DepartmentId| {
         let row = account.departments.iter().find(|row| row.department == id);
         row.map_or_else(String::new, |row| row.name.clone())
     };
-    match role {
-        Role::Caseworker(department) => {
-            language.say("role-caseworker").with("department", named(department)).to_string()
+    let named = match role {
+        Role::Department(DepartmentRole::Caseworker, id) => {
+            language.say("role-caseworker").with("department", name(id))
         }
-        Role::Lead(department) => language.say("role-lead").with("department", named(department)).to_string(),
-        Role::Designer => language.say("role-designer").to_string(),
-        Role::Publisher => language.say("role-publisher").to_string(),
-        Role::Operator => language.say("role-operator").to_string(),
-        Role::Auditor => language.say("role-auditor").to_string(),
-    }
+        Role::Department(DepartmentRole::Lead, id) => language.say("role-lead").with("department", name(id)),
+        Role::Town(TownRole::Designer) => language.say("role-designer"),
+        Role::Town(TownRole::Publisher) => language.say("role-publisher"),
+        Role::Town(TownRole::Operator) => language.say("role-operator"),
+        Role::Town(TownRole::Auditor) => language.say("role-auditor"),
+    };
+    named.to_string()
 }

@@ -16,7 +16,7 @@ use kit::{
 };
 use law::Land;
 use locale::Language;
-use service::pack::ServiceFile;
+use service::pack::ServiceSettings;
 use town::{OfficialTexts, Settings};
 
 use super::{
@@ -94,7 +94,7 @@ fn who_answers(settings: &Settings, language: Language) -> [TextSection; 2] {
 }
 
 /// Legal source: Art. 13 (1) (c) and (e), (2) (a), (e) and (f) DSGVO.
-fn what_happens(file: &ServiceFile, language: Language) -> [TextSection; 6] {
+fn what_happens(file: &ServiceSettings, language: Language) -> [TextSection; 6] {
     let notice = &file.privacy;
     let retention: String = language
         .say("privacy-retention-text")

@@ -1,5 +1,6 @@
 //! Each kind of row reads back as it was written, goes when it should, and is not there for another town.
 
+use access::{DepartmentRole, Role, TownRole};
 use ids::{
     AccountId, CaseId, ClientId, DecisionId, DepartmentId, DocumentId, DraftId, KeyId, ServiceId, SessionId,
     StaffId, TownId,
@@ -17,7 +18,7 @@ use kernel::{
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CaseRow, CaseState, ClientRow, CodePurpose, CodeRow,
         CredentialRow, DepartmentRow, DocumentOwner, DocumentRow, DraftOwner, DraftRow, InvitationPurpose,
-        InvitationRow, NextStep, PrintReason, PrintRow, RevisionRow, Role, RoleRow, ServiceRow, SessionRow,
+        InvitationRow, NextStep, PrintReason, PrintRow, RevisionRow, RoleRow, ServiceRow, SessionRow,
         SessionSubject, StaffRow, StaffState, StreamId, TownRow,
     },
 };
@@ -204,6 +205,9 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.town(town).await.unwrap(), Some(row.clone()));
     assert_eq!(harness.store.towns().await.unwrap(), std::slice::from_ref(&row));
     let [first, second] = departments;
+    let by_slug = harness.store.department_by_slug(town, &first.slug).await.unwrap();
+    assert_eq!(by_slug.as_ref(), Some(&first));
+    assert_eq!(harness.store.department_by_slug(other, &first.slug).await.unwrap(), None);
     assert_eq!(harness.store.departments(town).await.unwrap(), [second, first], "by name");
     assert_eq!(harness.store.services(town).await.unwrap(), std::slice::from_ref(&service));
     let offered = ServiceRow { revision: Some(4), seq: 2, ..service };
@@ -310,30 +314,24 @@ async fn roles_come_and_go(harness: &StoreHarness) {
     let (town, _) = harness.town().await;
     let person = person_row(harness, town, "lead@foerdestadt.example");
     let department = DepartmentId::from_uuid(harness.ids.next());
-    let all = [
-        Role::Auditor,
-        Role::Caseworker(department),
-        Role::Designer,
-        Role::Lead(department),
-        Role::Operator,
-        Role::Publisher,
-    ];
+    let of_department = DepartmentRole::ALL.iter().map(|role| Role::Department(*role, department));
+    let all: Vec<Role> = of_department.chain(TownRole::ALL.iter().map(|role| Role::Town(*role))).collect();
     let role = |role| RoleRow { town, person: person.person, role };
     let mut changes = vec![Change::Directory(DirectoryChange::PutPerson(person.clone()))];
-    changes.extend(all.map(|it| Change::Directory(DirectoryChange::PutRole(role(it)))));
-    changes.push(Change::Directory(DirectoryChange::PutRole(role(Role::Auditor))));
+    changes.extend(all.iter().map(|it| Change::Directory(DirectoryChange::PutRole(role(*it)))));
+    changes.push(Change::Directory(DirectoryChange::PutRole(role(Role::Town(TownRole::Auditor)))));
     put(harness, town, changes).await.unwrap();
     let (_, mut roles) = harness.store.person(town, person.person).await.unwrap().unwrap();
     roles.sort_unstable();
-    let mut expected = all.to_vec();
+    let mut expected = all.clone();
     expected.sort_unstable();
     assert_eq!(roles, expected);
     assert_eq!(harness.store.colleagues(town, department).await.unwrap(), std::slice::from_ref(&person));
 
-    let gone = [Role::Caseworker(department), Role::Lead(department), Role::Operator];
-    put(harness, town, gone.map(|it| Change::Directory(DirectoryChange::DeleteRole(role(it)))).to_vec())
-        .await
-        .unwrap();
+    let mut gone: Vec<Role> = all.into_iter().filter(|role| role.department().is_some()).collect();
+    gone.push(Role::Town(TownRole::Operator));
+    let gone = gone.into_iter().map(|it| Change::Directory(DirectoryChange::DeleteRole(role(it))));
+    put(harness, town, gone.collect()).await.unwrap();
     let (_, roles) = harness.store.person(town, person.person).await.unwrap().unwrap();
     assert_eq!(roles.len(), 3);
     assert_eq!(harness.store.colleagues(town, department).await.unwrap(), []);

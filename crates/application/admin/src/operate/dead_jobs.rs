@@ -9,7 +9,7 @@ use kernel::{
     error::UseCaseError,
     rows::DeadJob,
 };
-use town::TownEvent;
+use town::OperationEvent;
 
 use crate::{
     Administrator,
@@ -46,7 +46,7 @@ pub async fn revive_job(
     if !ctx.ports.store.revive(ctx.town, job, ctx.now).await? {
         return Ok(false);
     }
-    let event = TownEvent::JobRevived { job, by: who.by() };
+    let event = OperationEvent::JobRevived { job, by: who.by() };
     record(ctx, who.intent(command, "revive_job"), |_state| Ok(TownPlan::of(event.clone()))).await?;
     Ok(true)
 }

@@ -51,7 +51,7 @@ pub async fn may_export_checkpoints(
     may_in_every_town(access, store, who, Action::ExportCheckpoints).await
 }
 
-async fn may_in_every_town(
+pub(super) async fn may_in_every_town(
     access: &Access,
     store: &dyn Store,
     who: Administrator<'_>,

@@ -3,12 +3,14 @@
 
 mod dead_jobs;
 mod journal;
+mod keys;
 mod named_documents;
 mod rebuild;
 mod retention;
 
 pub use dead_jobs::{dead_jobs, revive_job};
 pub use journal::{may_compare_checkpoints, may_export_checkpoints, verify_journal};
+pub use keys::{may_change_keys, may_destroy_again, may_make_keys};
 pub use named_documents::{NamedDocuments, verify_named_documents};
 pub use rebuild::{Derived, Rebuilt, derived_rows, rebuild_town};
 pub use retention::{Retained, retain};

@@ -1,5 +1,6 @@
 //! Rebuilding: every derived table of a town computed again from its journal.
 
+use access::Action;
 use case::Case;
 use cases::{print_rows, read_case, register_row};
 use ids::{CaseId, ServiceId};
@@ -8,12 +9,14 @@ use kernel::{
     commit::{Change, DirectoryChange, RegisterChange},
     context::TownContext,
     error::UseCaseError,
-    rows::{CaseRow, CaseState, NextStep, ServiceRow, StreamId, TownRow},
+    rows::{CaseRow, CaseState, NextStep, ServiceRow, StreamId},
 };
 
 use crate::{
-    services::rows_of,
-    towns::{TownFile, TownState, read_town},
+    Administrator,
+    authorize::authorize,
+    services,
+    towns::{self, TownFile, read_town},
 };
 
 /// Streams are read this many at a time.
@@ -45,8 +48,9 @@ pub struct Derived {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Internal`] if an event cannot be read: nothing was changed then.
-pub async fn rebuild_town(ctx: TownContext<'_>) -> Result<Rebuilt, UseCaseError> {
+/// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Internal`] if an event cannot be read: nothing was changed then.
+pub async fn rebuild_town(ctx: TownContext<'_>, who: Administrator<'_>) -> Result<Rebuilt, UseCaseError> {
+    authorize(ctx, who, Action::RebuildRegisters)?;
     let Derived { rows, town_seq, rebuilt } = derived_rows(ctx).await?;
     ctx.ports.store.replace_derived(ctx.town, town_seq, rows).await?;
     Ok(rebuilt)
@@ -56,22 +60,22 @@ pub async fn rebuild_town(ctx: TownContext<'_>) -> Result<Rebuilt, UseCaseError>
 ///
 /// # Errors
 ///
-/// As [`rebuild_town`].
+/// [`UseCaseError::Internal`] if an event cannot be read.
 pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError> {
     let (mut rows, town_seq) = town_rows(ctx).await?;
     let mut rebuilt = Rebuilt::default();
     let streams = streams(ctx).await?;
-    let mut services = Vec::new();
+    let mut known = Vec::new();
     for stream in &streams {
         if let StreamId::Service(id) = *stream {
-            services.extend(service_rows(ctx, id, &mut rows).await?);
+            known.extend(service_rows(ctx, id, &mut rows).await?);
         }
     }
     for stream in streams {
         match stream {
             // The town's own came first, for all of it is put at once; then services, which the rows of cases name.
             StreamId::Town(_) | StreamId::Service(_) => {}
-            StreamId::Case(id) => rows.extend(case_rows(ctx, &services, id, &mut rebuilt).await?),
+            StreamId::Case(id) => rows.extend(case_rows(ctx, &known, id, &mut rebuilt).await?),
         }
     }
     rebuilt.rows = u64::try_from(rows.len()).unwrap_or(u64::MAX);
@@ -94,12 +98,8 @@ async fn streams(ctx: TownContext<'_>) -> Result<Vec<StreamId>, UseCaseError> {
 /// What the town's own stream gives, of each thing its last row; and the number of its last event.
 async fn town_rows(ctx: TownContext<'_>) -> Result<(Vec<Change>, u64), UseCaseError> {
     let TownFile { state, history } = read_town(ctx).await?;
-    let TownState { town, departments, staff, roles, .. } = state;
-    let town: TownRow = town.ok_or(UseCaseError::NotFound)?;
-    let mut rows = vec![Change::Directory(DirectoryChange::PutTown(town))];
-    rows.extend(departments.into_values().map(|row| Change::Directory(DirectoryChange::PutDepartment(row))));
-    rows.extend(staff.into_values().map(|row| Change::Directory(DirectoryChange::PutPerson(row))));
-    rows.extend(roles.into_iter().map(|row| Change::Directory(DirectoryChange::PutRole(row))));
+    let rows = towns::all_rows(history.position, &state);
+    let rows = rows.map_err(|error| UseCaseError::internal("make the rows of a town", error))?;
     Ok((rows, history.position.seq))
 }
 
@@ -109,15 +109,10 @@ async fn service_rows(
     id: ServiceId,
     rows: &mut Vec<Change>,
 ) -> Result<Option<ServiceRow>, UseCaseError> {
-    let mut last = None;
-    for change in rows_of(ctx, id).await? {
-        match change {
-            Change::Directory(DirectoryChange::PutService(row)) => last = Some(row),
-            other => rows.push(other),
-        }
-    }
-    rows.extend(last.clone().map(|row| Change::Directory(DirectoryChange::PutService(row))));
-    Ok(last)
+    let (row, revisions) = services::all_rows(ctx, id).await?;
+    rows.extend(revisions);
+    rows.extend(row.clone().map(|row| Change::Directory(DirectoryChange::PutService(row))));
+    Ok(row)
 }
 
 async fn case_rows(

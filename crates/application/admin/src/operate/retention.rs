@@ -16,7 +16,7 @@ use kernel::{
     error::UseCaseError,
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, DocumentOwner},
 };
-use town::{ActorRef, TownEvent};
+use town::{ActorRef, OperationEvent, TownEvent};
 
 use crate::{
     operate::rebuild::deleted_row,
@@ -100,11 +100,9 @@ async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
         documents.iter().map(|document| document.key).chain([file.history.position.key]).collect();
     let command = CommandId::from_uuid(ctx.ports.ids.next());
     record(ctx, Intent::of_job(command, "destroy_key"), |_state| {
-        let destroyed = |key: &KeyId| TownEvent::KeyDestroyed {
-            case: id,
-            key: *key,
-            reason: "retention".to_owned(),
-            by: ActorRef::System,
+        let destroyed = |key: &KeyId| {
+            let (key, reason) = (*key, "retention".to_owned());
+            TownEvent::from(OperationEvent::KeyDestroyed { case: id, key, reason, by: ActorRef::System })
         };
         let mut plan = TownPlan { commands: keys.iter().map(destroyed).collect(), ..TownPlan::nothing() };
         plan.changes.extend(

@@ -1,18 +1,19 @@
 //! A service's own stream as an aggregate: read it, decide, append the events and put the rows that they give.
 
-use ids::{KeyId, ServiceId};
+use ids::{KeyId, ServiceId, TownId};
+use jiff::Timestamp;
 use kernel::{
     aggregate::{Aggregate, Consequences, History, read},
-    commit::Change,
+    commit::{Change, DirectoryChange},
     context::TownContext,
     error::UseCaseError,
-    rows::StreamId,
+    rows::{ServiceRow, StreamId},
     sealing::StreamPosition,
     transact::Plan,
 };
-use service::{ServiceEvent, ServiceState};
+use service::{ServiceEvent, ServiceFoldError, ServiceState};
 
-use crate::services::{ServiceContext, project};
+use crate::services::rows::{revision_row, service_row};
 
 /// A service's stream as far as it was read.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ impl Aggregate for ServiceFile {
         };
         let mut state = ServiceState::default();
         for event in history.events() {
-            state.fold(event).map_err(|error| UseCaseError::internal("fold a service's event", error))?;
+            state.fold(event).map_err(unfolded)?;
         }
         Ok(Self { service, state, history })
     }
@@ -56,13 +57,8 @@ impl Aggregate for ServiceFile {
         Ok(vec![event])
     }
 
-    fn after(&self, _ctx: TownContext<'_>, events: &[ServiceEvent]) -> Result<Self, UseCaseError> {
-        let mut after = self.clone();
-        for event in events {
-            let folded = after.state.fold(event);
-            folded.map_err(|error| UseCaseError::internal("fold a service's event", error))?;
-        }
-        Ok(after)
+    fn apply(&mut self, events: &[ServiceEvent]) -> Result<(), UseCaseError> {
+        events.iter().try_for_each(|event| self.state.fold(event)).map_err(unfolded)
     }
 
     fn consequences(
@@ -71,10 +67,13 @@ impl Aggregate for ServiceFile {
         before: &Self,
         events: &[ServiceEvent],
     ) -> Result<Consequences, UseCaseError> {
-        let (mut state, mut changes) = (before.state.clone(), Vec::new());
-        for (event, seq) in events.iter().zip(before.history.position.seq + 1..) {
-            let at = ServiceContext { town: ctx.town, service: self.service, seq, at: ctx.now };
-            changes.extend(rows_after(&mut state, at, event)?);
+        let (town, service) = (ctx.town, self.service);
+        let seq = before.history.position.seq + events.len() as u64;
+        let row = service_row(town, service, &self.state, seq);
+        let mut changes: Vec<Change> =
+            row.map(|row| DirectoryChange::PutService(row).into()).into_iter().collect();
+        for event in events {
+            changes.extend(add_revision(town, service, event, ctx.now)?);
         }
         Ok(Consequences { changes, jobs: Vec::new() })
     }
@@ -97,21 +96,30 @@ pub async fn read_service(ctx: TownContext<'_>, service: ServiceId) -> Result<Se
     read(ctx, StreamId::Service(service)).await
 }
 
-/// The rows that each event of a service has given, in their order; for the rebuild.
-pub(crate) async fn rows_of(ctx: TownContext<'_>, service: ServiceId) -> Result<Vec<Change>, UseCaseError> {
-    let file = read_service(ctx, service).await?;
-    let (mut state, mut rows) = (ServiceState::default(), Vec::new());
-    for entry in file.history.entries.iter() {
-        let at = ServiceContext { town: ctx.town, service, seq: entry.number, at: entry.at };
-        rows.extend(rows_after(&mut state, at, &entry.event)?);
+/// What a service's stream gives, for the rebuild: the row of the service, and every revision.
+pub(crate) async fn all_rows(
+    ctx: TownContext<'_>,
+    service: ServiceId,
+) -> Result<(Option<ServiceRow>, Vec<Change>), UseCaseError> {
+    let ServiceFile { state, history, .. } = read_service(ctx, service).await?;
+    let mut revisions = Vec::new();
+    for entry in history.entries.iter() {
+        revisions.extend(add_revision(ctx.town, service, &entry.event, entry.at)?);
     }
-    Ok(rows)
+    Ok((service_row(ctx.town, service, &state, history.position.seq), revisions))
 }
 
-fn rows_after(
-    state: &mut ServiceState,
-    at: ServiceContext,
+fn add_revision(
+    town: TownId,
+    service: ServiceId,
     event: &ServiceEvent,
-) -> Result<Vec<Change>, UseCaseError> {
-    project(state, at, event).map_err(|error| UseCaseError::internal("project a service's event", error))
+    at: Timestamp,
+) -> Result<Option<Change>, UseCaseError> {
+    let row = revision_row(town, service, event, at);
+    let row = row.map_err(|error| UseCaseError::internal("keep a published pack", error))?;
+    Ok(row.map(|row| DirectoryChange::AddRevision(row).into()))
+}
+
+fn unfolded(error: ServiceFoldError) -> UseCaseError {
+    UseCaseError::internal("fold a service's event", error)
 }

@@ -4,7 +4,6 @@ mod file;
 mod publish;
 mod rows;
 
-pub(crate) use file::rows_of;
+pub(crate) use file::all_rows;
 pub use file::{ServiceFile, ServicePlan, read_service};
 pub use publish::{publish_pack, withdraw_service};
-pub use rows::{ServiceContext, project};

@@ -108,7 +108,6 @@ fn may_publish(ctx: TownContext<'_>, who: Administrator<'_>, row: &ServiceRow) -
 }
 
 async fn department_by_slug(ctx: TownContext<'_>, slug: &str) -> Result<DepartmentId, UseCaseError> {
-    let departments = ctx.ports.store.departments(ctx.town).await?;
-    let known = departments.into_iter().find(|department| department.slug == slug);
+    let known = ctx.ports.store.department_by_slug(ctx.town, slug).await?;
     known.map(|row| row.department).ok_or_else(|| UseCaseError::entry("department", "department-unknown"))
 }

@@ -18,7 +18,7 @@ use kernel::{
     rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, StaffRow, StaffState},
 };
 use sign_in::mail_limit::may_send;
-use town::TownEvent;
+use town::StaffEvent;
 
 use crate::{
     Administrator,
@@ -71,7 +71,7 @@ pub async fn invite(
         if state.staff.values().any(|known| known.email == email && known.state != StaffState::Disabled) {
             return Err(UseCaseError::entry("email", "email-taken"));
         }
-        let event = TownEvent::PersonInvited {
+        let event = StaffEvent::PersonInvited {
             person,
             name: invitee.name.trim().to_owned(),
             email: email.clone(),
@@ -185,8 +185,8 @@ pub async fn accept_invitation(
             return Err(UseCaseError::Expired);
         }
         let event = match invitation.purpose {
-            InvitationPurpose::Invite => TownEvent::PersonJoined { person: person.person },
-            InvitationPurpose::Reset => TownEvent::PasswordReset { person: person.person },
+            InvitationPurpose::Invite => StaffEvent::PersonJoined { person: person.person },
+            InvitationPurpose::Reset => StaffEvent::PasswordReset { person: person.person },
         };
         Ok(TownPlan {
             changes: vec![

@@ -1,9 +1,9 @@
 //! Giving and taking roles.
 
-use access::Action;
+use access::{Action, BadRole, Role};
 use ids::{CommandId, DepartmentId, StaffId};
-use kernel::{context::TownContext, error::UseCaseError, rows::Role};
-use town::TownEvent;
+use kernel::{context::TownContext, error::UseCaseError};
+use town::StaffEvent;
 
 use crate::{
     Administrator,
@@ -14,9 +14,9 @@ use crate::{
 /// A role as people name it on the command line and in forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleName {
-    /// `caseworker`, `lead`, `designer`, `publisher`, `operator` or `auditor`.
+    /// As [`Role::name`] gives it.
     pub role: String,
-    /// The department, for the first two.
+    /// The department, of a role in one.
     pub department: Option<DepartmentId>,
 }
 
@@ -27,16 +27,12 @@ impl RoleName {
     ///
     /// [`UseCaseError::Entries`] if there is none, or if its department is missing or too much.
     pub fn parse(&self) -> Result<Role, UseCaseError> {
-        match (self.role.as_str(), self.department) {
-            ("caseworker", Some(department)) => Ok(Role::Caseworker(department)),
-            ("lead", Some(department)) => Ok(Role::Lead(department)),
-            ("caseworker" | "lead", None) => Err(UseCaseError::entry("department", "department-missing")),
-            ("designer", None) => Ok(Role::Designer),
-            ("publisher", None) => Ok(Role::Publisher),
-            ("operator", None) => Ok(Role::Operator),
-            ("auditor", None) => Ok(Role::Auditor),
-            _ => Err(UseCaseError::entry("role", "role-unknown")),
-        }
+        Role::named(&self.role, self.department).map_err(|bad| match bad {
+            BadRole::DepartmentMissing(_) => UseCaseError::entry("department", "department-missing"),
+            BadRole::Unknown(_) | BadRole::DepartmentTooMuch(_) => {
+                UseCaseError::entry("role", "role-unknown")
+            }
+        })
     }
 }
 
@@ -59,11 +55,11 @@ pub async fn grant_role(
         if !state.staff.contains_key(&person) || !department_is_here {
             return Err(UseCaseError::NotFound);
         }
-        if state.roles.iter().any(|held| held.person == person && held.role == parsed) {
+        if state.roles.contains(&(person, parsed)) {
             return Ok(TownPlan::nothing());
         }
         let RoleName { role, department } = role.clone();
-        Ok(TownPlan::of(TownEvent::RoleGranted { person, role, department, by: who.by() }))
+        Ok(TownPlan::of(StaffEvent::RoleGranted { person, role, department, by: who.by() }))
     })
     .await?;
     Ok(())
@@ -84,11 +80,11 @@ pub async fn revoke_role(
     authorize(ctx, who, Action::ManageStaff)?;
     let parsed = role.parse()?;
     record(ctx, who.intent(command, "revoke_role"), |state| {
-        if !state.roles.iter().any(|held| held.person == person && held.role == parsed) {
+        if !state.roles.contains(&(person, parsed)) {
             return Ok(TownPlan::nothing());
         }
         let RoleName { role, department } = role.clone();
-        Ok(TownPlan::of(TownEvent::RoleRevoked { person, role, department, by: who.by() }))
+        Ok(TownPlan::of(StaffEvent::RoleRevoked { person, role, department, by: who.by() }))
     })
     .await?;
     Ok(())
@@ -111,7 +107,7 @@ pub async fn disable_person(
         if !state.staff.contains_key(&person) {
             return Err(UseCaseError::NotFound);
         }
-        Ok(TownPlan::of(TownEvent::PersonDisabled { person, by: who.by() }))
+        Ok(TownPlan::of(StaffEvent::PersonDisabled { person, by: who.by() }))
     })
     .await?;
     Ok(())

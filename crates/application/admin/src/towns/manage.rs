@@ -10,15 +10,14 @@ use kernel::{
     sealing::{StreamPosition, seal_events},
 };
 use service::remedies;
-use town::{Contact, HostName, Settings, SettingsProblem, TownEvent};
+use town::{
+    Contact, DepartmentEvent, HostName, Settings, SettingsEvent, SettingsProblem, TownEvent, TownState,
+};
 
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{
-        EventContext, TownState, project,
-        record::{TownPlan, record},
-    },
+    towns::record::{TownPlan, record, rows_after, unfolded},
 };
 
 /// What a town is set up with.
@@ -79,20 +78,20 @@ pub async fn create_town(
     let now = ports.clock.now();
     let own = ports.keyring.make_town(town, now).await?;
     let fresh = ports.keyring.make(town, now).await?;
-    let event = TownEvent::TownCreated {
+    let event = TownEvent::from(SettingsEvent::TownCreated {
         slug: new.slug,
         name: new.name,
         hosts,
         settings: Box::new(new.settings),
         by: who.by(),
-    };
+    });
     let end = StreamPosition { town, stream: StreamId::Town(town), key: fresh.id, seq: 0 };
     let mut commit = Commit::named("create_town", town, now)
         .change(KeyChange::AddTownKey(own))
         .change(KeyChange::PutKey(fresh.row));
-    let rows = project(&mut TownState::default(), EventContext { town, key: end.key, at: now }, &event)
-        .map_err(|error| UseCaseError::internal("fold a town's event", error))?;
-    commit.changes.extend(rows);
+    let mut state = TownState::default();
+    state.fold(&event).map_err(unfolded)?;
+    commit.changes.extend(rows_after(end, &state, &event)?);
     commit.appends.push(seal_events(&*ports.keyring, end, &[event]).await?);
     ports.store.commit(commit).await?;
     Ok(town)
@@ -119,18 +118,17 @@ pub async fn change_town(
     let hosts = change.hosts.as_deref().map(|hosts| free_hosts(&others, hosts)).transpose()?;
     record(ctx, who.intent(command, "change_settings"), |state| {
         let town = state.town.as_ref().ok_or(UseCaseError::NotFound)?;
-        let before = state.settings.clone().ok_or(UseCaseError::NotFound)?;
         let name = change.name.clone().unwrap_or_else(|| town.name.clone());
         let hosts = hosts.clone().unwrap_or_else(|| town.hosts.clone());
-        let settings = change.settings.clone().unwrap_or_else(|| before.clone());
-        let kept = remedies::check_kept(&before.remedies, &settings.remedies);
+        let settings = change.settings.clone().unwrap_or_else(|| town.settings.clone());
+        let kept = remedies::check_kept(&town.settings.remedies, &settings.remedies);
         let usable = settings.check().and_then(|()| Ok(kept?));
         usable.map_err(|problem| settings_entry(&problem))?;
-        if name == town.name && hosts == town.hosts && settings == before {
+        if name == town.name && hosts == town.hosts && settings == town.settings {
             return Ok(TownPlan::nothing());
         }
         let settings = Box::new(settings);
-        Ok(TownPlan::of(TownEvent::SettingsChanged { name, hosts, settings, by: who.by() }))
+        Ok(TownPlan::of(SettingsEvent::SettingsChanged { name, hosts, settings, by: who.by() }))
     })
     .await
 }
@@ -165,8 +163,8 @@ pub async fn set_department(
     }
     let fresh = DepartmentId::from_uuid(ctx.ports.ids.next());
     let state = record(ctx, who.intent(command, "set_department"), |state| {
-        Ok(TownPlan::of(TownEvent::DepartmentSet {
-            department: department_by_slug(state, &set.slug).unwrap_or(fresh),
+        Ok(TownPlan::of(DepartmentEvent::DepartmentSet {
+            department: state.department_by_slug(&set.slug).unwrap_or(fresh),
             slug: set.slug.clone(),
             name: set.name.clone(),
             contact: set.contact.clone(),
@@ -174,15 +172,7 @@ pub async fn set_department(
         }))
     })
     .await?;
-    department_by_slug(&state, &set.slug).ok_or(UseCaseError::NotFound)
-}
-
-fn department_by_slug(state: &TownState, slug: &str) -> Option<DepartmentId> {
-    state
-        .departments
-        .values()
-        .find(|department| department.slug == slug)
-        .map(|department| department.department)
+    state.department_by_slug(&set.slug).ok_or(UseCaseError::NotFound)
 }
 
 fn settings_entry(problem: &SettingsProblem) -> UseCaseError {

@@ -7,11 +7,12 @@ use kernel::{
     context::TownContext,
     error::UseCaseError,
     rows::StreamId,
+    sealing::StreamPosition,
     transact::{Plan, transact},
 };
-use town::TownEvent;
+use town::{TownEvent, TownFoldError, TownState};
 
-use crate::towns::{EventContext, TownState, project};
+use crate::towns::rows::rows_of;
 
 /// A town's stream as far as it was read.
 #[derive(Debug, Clone)]
@@ -31,9 +32,8 @@ impl Aggregate for TownFile {
 
     fn fold(history: History<TownEvent>) -> Result<Self, UseCaseError> {
         let mut state = TownState::default();
-        let (town, key) = (history.position.town, history.position.key);
-        for entry in history.entries.iter() {
-            applied(&mut state, EventContext { town, key, at: entry.at }, &entry.event)?;
+        for event in history.events() {
+            state.fold(event).map_err(unfolded)?;
         }
         Ok(Self { state, history })
     }
@@ -51,31 +51,21 @@ impl Aggregate for TownFile {
         Ok(vec![event])
     }
 
-    fn after(&self, ctx: TownContext<'_>, events: &[TownEvent]) -> Result<Self, UseCaseError> {
-        let mut after = self.clone();
-        for event in events {
-            applied(&mut after.state, self.standing(ctx), event)?;
-        }
-        Ok(after)
+    fn apply(&mut self, events: &[TownEvent]) -> Result<(), UseCaseError> {
+        events.iter().try_for_each(|event| self.state.fold(event)).map_err(unfolded)
     }
 
     fn consequences(
         &self,
-        ctx: TownContext<'_>,
-        before: &Self,
+        _ctx: TownContext<'_>,
+        _before: &Self,
         events: &[TownEvent],
     ) -> Result<Consequences, UseCaseError> {
-        let (mut state, mut changes) = (before.state.clone(), Vec::new());
+        let mut changes = Vec::new();
         for event in events {
-            changes.extend(applied(&mut state, self.standing(ctx), event)?);
+            changes.extend(rows_after(self.history.position, &self.state, event)?);
         }
         Ok(Consequences { changes, jobs: Vec::new() })
-    }
-}
-
-impl TownFile {
-    const fn standing(&self, ctx: TownContext<'_>) -> EventContext {
-        EventContext { town: ctx.town, key: self.history.position.key, at: ctx.now }
     }
 }
 
@@ -103,6 +93,16 @@ pub async fn record(
     Ok(file.await?.state)
 }
 
-fn applied(state: &mut TownState, at: EventContext, event: &TownEvent) -> Result<Vec<Change>, UseCaseError> {
-    project(state, at, event).map_err(|error| UseCaseError::internal("fold a town's event", error))
+/// The rows that an event of a town changes; `state` is that after it.
+pub(super) fn rows_after(
+    stream: StreamPosition,
+    state: &TownState,
+    event: &TownEvent,
+) -> Result<Vec<Change>, UseCaseError> {
+    rows_of(stream, state, event)
+        .map_err(|error| UseCaseError::internal("make the rows of a town's event", error))
+}
+
+pub(super) fn unfolded(error: TownFoldError) -> UseCaseError {
+    UseCaseError::internal("fold a town's event", error)
 }

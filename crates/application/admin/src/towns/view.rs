@@ -3,12 +3,12 @@
 use access::Action;
 use ids::CommandId;
 use kernel::{context::TownContext, error::UseCaseError};
-use town::TownEvent;
+use town::{SealState, SettingsEvent, TownState};
 
 use crate::{
     Administrator,
     authorize::authorize,
-    towns::{SealState, TownPlan, TownState, read_town, record},
+    towns::{TownPlan, read_town, record},
 };
 
 /// A town with its settings and everybody who works there.
@@ -35,7 +35,7 @@ pub async fn set_seal(
 ) -> Result<(), UseCaseError> {
     authorize(ctx, who, Action::ChangeSettings)?;
     let SealState { subject, qualified } = seal;
-    let event = TownEvent::SealSet { subject, qualified, by: who.by() };
+    let event = SettingsEvent::SealSet { subject, qualified, by: who.by() };
     record(ctx, who.intent(command, "set_seal"), |_state| Ok(TownPlan::of(event.clone()))).await?;
     Ok(())
 }

@@ -4,15 +4,17 @@ use access::{Action, Resource};
 use admin::{
     Administrator,
     clients::{NewClient, add_client, revoke_client, view_clients},
-    operate::{dead_jobs, may_compare_checkpoints, may_export_checkpoints, revive_job, verify_journal},
+    operate::{
+        dead_jobs, may_change_keys, may_compare_checkpoints, may_destroy_again, may_export_checkpoints,
+        may_make_keys, rebuild_town, revive_job, verify_journal,
+    },
     services::{publish_pack, withdraw_service},
     staff::{Invitee, RoleName, disable_person, grant_role, invite, revoke_role},
     towns::{
-        DepartmentSet, NewTown, SealState, TownChange, change_town, create_town, set_department, set_seal,
-        view_town,
+        DepartmentSet, NewTown, TownChange, change_town, create_town, set_department, set_seal, view_town,
     },
 };
-use ids::{ClientId, JobId, ServiceId, StaffId, Uuid};
+use ids::{ClientId, JobId, ServiceId, StaffId, TownId, Uuid};
 use kernel::{
     catalogue::offered_as, context::TownContext, error::UseCaseError, ports::Journal as _, rows::StreamId,
 };
@@ -21,7 +23,7 @@ use testing::{
     harness::{STAFF, settings},
     on_both_engines, operator,
 };
-use town::Contact;
+use town::{Contact, SealState};
 
 on_both_engines!(
     Harness:
@@ -32,7 +34,7 @@ on_both_engines!(
 );
 
 /// A use case and the action that it asks for.
-const ASKED: [(&str, Action); 18] = [
+const ASKED: [(&str, Action); 22] = [
     ("create_town", Action::ChangeSettings),
     ("change_town", Action::ChangeSettings),
     ("set_department", Action::ChangeSettings),
@@ -51,11 +53,21 @@ const ASKED: [(&str, Action); 18] = [
     ("verify_journal", Action::ReadJournal),
     ("compare_checkpoints", Action::ReadJournal),
     ("export_checkpoints", Action::ExportCheckpoints),
+    ("rebuild_town", Action::RebuildRegisters),
+    ("destroy_again", Action::DestroyKeys),
+    ("make_keys", Action::ManageKeys),
+    ("change_keys", Action::ManageKeys),
 ];
 
 /// What concerns a town that is not there yet, or every town of the instance: for none of the staff of one.
-const OF_ALL_TOWNS: [&str; 4] =
-    ["create_town", "verify_journal", "compare_checkpoints", "export_checkpoints"];
+const OF_ALL_TOWNS: [&str; 6] = [
+    "create_town",
+    "verify_journal",
+    "compare_checkpoints",
+    "export_checkpoints",
+    "make_keys",
+    "change_keys",
+];
 
 /// Offered when the test begins: the first who may takes it off, and nobody after them changes anything.
 const WITHDRAWN: &str = "baumfaellgenehmigung";
@@ -106,6 +118,10 @@ async fn call(
         "verify_journal" => verify_journal(access, store, who).await.map(drop),
         "compare_checkpoints" => may_compare_checkpoints(access, store, who).await,
         "export_checkpoints" => may_export_checkpoints(access, store, who).await,
+        "rebuild_town" => rebuild_town(ctx, who).await.map(drop),
+        "destroy_again" => may_destroy_again(access, who, [ctx.town]),
+        "make_keys" => may_make_keys(access, who, TownId::from_uuid(Uuid::nil())),
+        "change_keys" => may_change_keys(access, store, who).await,
         other => panic!("no use case {other}"),
     }
 }

@@ -16,8 +16,7 @@ pub struct Responsible {
 }
 
 pub(super) async fn responsible(ctx: ResidentContext<'_>, case: &Case) -> Result<Responsible, UseCaseError> {
-    let departments = ctx.ports.store.departments(ctx.town).await?;
-    let department = departments.into_iter().find(|row| row.department == case.department());
+    let department = ctx.ports.store.department(ctx.town, case.department()).await?;
     let person = match case.assignee() {
         Some(person) => ctx.ports.store.person(ctx.town, person.id).await?.map(|(row, _)| row),
         None => None,

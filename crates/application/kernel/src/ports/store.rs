@@ -1,5 +1,6 @@
 //! The store: one way to write ([`Commits::commit`]), and reads by subject. Every query names its town.
 
+use access::Role;
 use async_trait::async_trait;
 use ids::{
     AccountId, CaseId, ClientId, CommandId, DepartmentId, DocumentId, DraftId, JobId, KeyId, ServiceId,
@@ -13,8 +14,8 @@ use crate::{
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CasePage, CaseQuery, CaseRow, CheckpointRow, ClientRow,
         CodeRow, CredentialRow, DeadJob, DepartmentRow, DocumentOwner, DocumentRow, DraftOwner, DraftRow,
-        Finding, InvitationRow, KeyRow, LeasedJob, PrintRow, RevisionRow, Role, ServiceRow, SessionRow,
-        StaffRow, StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
+        Finding, InvitationRow, KeyRow, LeasedJob, PrintRow, RevisionRow, ServiceRow, SessionRow, StaffRow,
+        StoredEvent, StreamId, TownKeyRow, TownRow, Verification,
     },
 };
 
@@ -148,6 +149,7 @@ pub trait Directory: Send + Sync {
     /// The departments of a town by name.
     async fn departments(&self, town: TownId) -> Read<Vec<DepartmentRow>>;
     async fn department(&self, town: TownId, department: DepartmentId) -> Read<Option<DepartmentRow>>;
+    async fn department_by_slug(&self, town: TownId, slug: &str) -> Read<Option<DepartmentRow>>;
     /// The services of a town.
     async fn services(&self, town: TownId) -> Read<Vec<ServiceRow>>;
     async fn service(&self, town: TownId, service: ServiceId) -> Read<Option<ServiceRow>>;

@@ -24,8 +24,7 @@ pub use residents::{
     AccountRow, AttemptRow, CaseAccessRow, CodePurpose, CodeRow, DraftOwner, DraftRow, SessionRow,
     SessionSubject,
 };
-pub use staff::{
-    ClientRow, CredentialRow, InvitationPurpose, InvitationRow, Role, RoleRow, StaffRow, StaffState,
-};
+pub use staff::{ClientRow, CredentialRow, InvitationPurpose, InvitationRow, RoleRow, StaffRow};
 pub use streams::{StreamId, StreamKind};
+pub use town::StaffState;
 pub use towns::{DepartmentRow, RevisionRow, ServiceRow, TownRow};

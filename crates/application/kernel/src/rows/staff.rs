@@ -1,18 +1,9 @@
 //! Staff and clients of the HTTP interface.
 
-use ids::{ClientId, DepartmentId, ServiceId, StaffId, TownId};
+use access::Role;
+use ids::{ClientId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
-
-/// What a member of staff can do at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StaffState {
-    /// Invited, has no password yet.
-    Invited,
-    /// Works.
-    Active,
-    /// Has left.
-    Disabled,
-}
+use town::StaffState;
 
 /// A member of staff. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,23 +18,6 @@ pub struct StaffRow {
     /// Telephone at work, may be empty.
     pub phone: String,
     pub state: StaffState,
-}
-
-/// What a member of staff may do, in one department or in the whole town.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum Role {
-    /// Works on cases of a department.
-    Caseworker(DepartmentId),
-    Lead(DepartmentId),
-    /// Builds services.
-    Designer,
-    /// Publishes services.
-    Publisher,
-    /// Runs the instance for the town.
-    Operator,
-    /// Reads everything, changes nothing.
-    Auditor,
 }
 
 /// A role of a person. Derived.

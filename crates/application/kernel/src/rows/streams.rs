@@ -85,16 +85,16 @@ impl fmt::Display for StreamId {
 
 #[cfg(test)]
 mod tests {
-    use versions::Kind;
+    use versions::{EventFormat as _, Kind};
 
     use super::*;
 
     /// All that may stand in a stream.
-    const fn events(kind: StreamKind) -> &'static [Kind] {
+    fn events(kind: StreamKind) -> Vec<Kind> {
         match kind {
-            StreamKind::Town => town::TownEvent::KINDS,
-            StreamKind::Service => service::ServiceEvent::KINDS,
-            StreamKind::Case => case::What::KINDS,
+            StreamKind::Town => town::TownEvent::kinds(),
+            StreamKind::Service => service::ServiceEvent::kinds(),
+            StreamKind::Case => case::Event::kinds(),
         }
     }
 

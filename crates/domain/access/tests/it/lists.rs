@@ -10,7 +10,7 @@ use crate::people::{department, person, signed_in, town};
 static ACCESS: LazyLock<Access> = LazyLock::new(|| Access::new().unwrap());
 
 fn somebody() -> impl Strategy<Value = SignedIn> {
-    let offices = prop::sample::subsequence(TownRole::ALL.to_vec(), 0..=4);
+    let offices = prop::sample::subsequence(TownRole::ALL.to_vec(), 0..=TownRole::ALL.len());
     let role = prop::sample::select(DepartmentRole::ALL.to_vec());
     let departments = prop::collection::vec((0..4_u128, role), 0..4);
     (0..2_u128, 0..3_u128, offices, departments).prop_map(|(home, me, offices, departments)| {

@@ -1,6 +1,8 @@
 //! A small town to test with.
 
-use access::{CaseFacts, DepartmentRole, Resource, Roles, SessionToken, SignedIn, StaffSession, TownRole};
+use access::{
+    CaseFacts, DepartmentRole, Resource, Role, Roles, SessionToken, SignedIn, StaffSession, TownRole,
+};
 use ids::{DepartmentId, ServiceId, SessionId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
 
@@ -24,13 +26,15 @@ pub(crate) fn signed_in(
     departments: &[(DepartmentId, DepartmentRole)],
 ) -> SignedIn {
     let token = SessionToken::from_random([1; 32]);
+    let offices = offices.iter().map(|role| Role::Town(*role));
+    let departments = departments.iter().map(|(department, role)| Role::Department(*role, *department));
     let session = StaffSession {
         id: SessionId::from_uuid(Uuid::from_u128(1)),
         digest: token.digest(),
         town,
         person: id,
         name: "Imke Petersen".to_owned(),
-        roles: Roles::new(offices.iter().copied(), departments.iter().copied()).unwrap(),
+        roles: Roles::new(offices.chain(departments)).unwrap(),
         expires_at: Timestamp::MAX,
     };
     SignedIn::from_session(session, &token, Timestamp::UNIX_EPOCH).unwrap()

@@ -17,7 +17,7 @@ use case::{
 };
 use ids::DecisionId;
 use jiff::civil::date;
-use versions::{Kind, ReadError};
+use versions::{EventFormat as _, Kind, ReadError};
 
 use crate::support::{
     account, address, amira, answers, application, ask, at, by_portal, client, contact, content, dates,

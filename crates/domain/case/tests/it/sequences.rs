@@ -2,6 +2,7 @@
 
 use case::{Case, Event, decision::LetterMethod};
 use proptest::prelude::*;
+use versions::EventFormat as _;
 
 use crate::{
     everyday::Everyday,

@@ -6,7 +6,7 @@ use form::format::Form;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::pack::{LetterKind, Letters, ServiceFile, letters, test_case::TestCase};
+use crate::pack::{LetterKind, Letters, ServiceSettings, letters, test_case::TestCase};
 
 /// The files of a pack: path inside the pack, with `/`, to bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -23,7 +23,7 @@ pub const FILE_BYTES_MAX: usize = 1024 * 1024;
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct Pack {
     /// Settings and texts.
-    pub service: ServiceFile,
+    pub service: ServiceSettings,
     /// What is asked.
     pub form: Form,
     pub letters: Letters,

@@ -17,7 +17,7 @@ pub enum FormatTag {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct ServiceFile {
+pub struct ServiceSettings {
     /// Format and version.
     pub format: FormatTag,
     /// Stable key, `[a-z][a-z0-9_]*`, also the service's short name in addresses.

@@ -1,18 +1,16 @@
 //! `gangway client list`.
 
-use admin::{
-    clients::view_clients,
-    towns::{ClientState, TownState},
-};
+use admin::clients::view_clients;
 use clap::Args as ClapArgs;
 use ids::{ClientId, ServiceId};
 use jiff::Timestamp;
 use kernel::{context::TownContext, rows::ServiceRow};
 use serde::Serialize;
+use town::{ClientState, TownState};
 
 use crate::{
     answer::{Answer, Failure},
-    command::{operator, target::Target, town},
+    command::{self, operator, target::Target},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -43,7 +41,7 @@ pub(crate) struct Client {
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     args.target.read(async |instance| {
         let ports = &*instance.ports;
-        let town = town::town(ports, &args.town).await?;
+        let town = command::town::town(ports, &args.town).await?;
         let ctx = TownContext { ports, town: town.town, now: ports.clock.now() };
         let services = ports.store.services(ctx.town).await?;
         let clients = view_clients(ctx, operator()).await?;

@@ -7,14 +7,11 @@ use clap::Args as ClapArgs;
 use serde::Serialize;
 use store::Export;
 
-use super::{
-    findings::{FindingJson, sentence},
-    policies,
-};
+use super::findings::{FindingJson, sentence};
 use crate::{
     answer::{Answer, Failure},
     command::{
-        operator,
+        operator, policies,
         target::{Target, block_on},
     },
     input,

@@ -2,13 +2,17 @@
 
 use std::path::PathBuf;
 
+use admin::operate::may_destroy_again;
 use clap::Args as ClapArgs;
 use serde::Serialize;
 
 use super::compare;
 use crate::{
     answer::{Answer, Failure},
-    command::target::{Target, block_on},
+    command::{
+        operator, policies,
+        target::{Target, block_on},
+    },
     wiring::open_store,
 };
 
@@ -29,6 +33,7 @@ struct Destroyed {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let export = compare::read(&args.export)?;
+    may_destroy_again(&policies()?, operator(), export.towns.iter().map(|exported| exported.town))?;
     let config = args.target.config()?;
     block_on(async {
         let store = open_store(&config).await?;

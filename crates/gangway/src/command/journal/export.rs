@@ -3,11 +3,10 @@
 use admin::operate::may_export_checkpoints;
 use clap::Args as ClapArgs;
 
-use super::policies;
 use crate::{
     answer::{Answer, Failure},
     command::{
-        operator,
+        operator, policies,
         target::{Target, block_on},
     },
     wiring::open_store_to_read,

@@ -7,7 +7,6 @@ mod findings;
 mod rebuild;
 mod verify;
 
-use access::Access;
 use clap::Subcommand;
 
 use crate::answer::{Answer, Failure};
@@ -24,11 +23,6 @@ pub(crate) enum Command {
     Compare(compare::Args),
     /// Destroys again what was destroyed before a backup was restored.
     DestroyAgain(destroy_again::Args),
-}
-
-/// The policies alone: what looks at the journal needs neither keys nor ports.
-fn policies() -> Result<Access, Failure> {
-    Access::new().map_err(Failure::environment)
 }
 
 pub(crate) fn run(command: Command) -> Result<Answer, Failure> {

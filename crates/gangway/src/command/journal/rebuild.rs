@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
-    command::target::Target,
+    command::{operator, target::Target},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         // The register of towns is one of those that are computed anew.
         for town in ports.store.towns_with_stream().await? {
             let ctx = TownContext { ports, town, now: ports.clock.now() };
-            let Rebuilt { cases, deleted, rows } = rebuild_town(ctx).await?;
+            let Rebuilt { cases, deleted, rows } = rebuild_town(ctx, operator()).await?;
             report.towns += 1;
             report.cases += cases;
             report.deleted += deleted;

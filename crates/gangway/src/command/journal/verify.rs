@@ -12,14 +12,11 @@ use kernel::{
 use serde::Serialize;
 use store::{FolderVault, Keyring, OpenError, Store};
 
-use super::{
-    findings::{FindingJson, sentence},
-    policies,
-};
+use super::findings::{FindingJson, sentence};
 use crate::{
     answer::{Answer, Failure, tell},
     command::{
-        operator,
+        operator, policies,
         target::{Target, block_on},
     },
     config::Config,

@@ -2,10 +2,14 @@
 
 use std::path::PathBuf;
 
+use admin::operate::may_make_keys;
 use clap::Args as ClapArgs;
+use ids::TownId;
+use kernel::ports::Ids as _;
 
 use crate::{
     answer::{Answer, Failure},
+    command::{operator, policies},
     config::Config,
     wiring,
 };
@@ -19,5 +23,6 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let config = Config::read(&args.config)?;
+    may_make_keys(&policies()?, operator(), TownId::from_uuid(wiring::RandomIds.next()))?;
     Answer::done(&wiring::make_keys(&config)?)
 }

@@ -1,14 +1,18 @@
 //! `gangway key rotate`.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
+use admin::operate::may_change_keys;
 use clap::Args as ClapArgs;
 use serde::Serialize;
 use store::{InstanceKey, Keyring};
 
 use crate::{
     answer::{Answer, Failure},
-    command::target::block_on,
+    command::{operator, policies, target::block_on},
     config::Config,
     wiring::{RandomIds, open_store, random, read_instance},
 };
@@ -33,18 +37,24 @@ struct Rotated<'a> {
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let config = Config::read(&args.config)?;
     let old = read_instance(&config)?;
-    let new =
-        if args.to.exists() { InstanceKey::read(&args.to) } else { InstanceKey::create(&args.to, random()) };
-    let new = new.map_err(Failure::environment)?;
     block_on(async {
         let store = open_store(&config).await?;
         let rotated = async {
-            let mut keyring = Keyring::open(store.clone(), old, Arc::new(RandomIds)).await?;
-            keyring.rotate(new).await
+            may_change_keys(&policies()?, &store, operator()).await?;
+            let new = new_key(&args.to)?;
+            let keyring = Keyring::open(store.clone(), old, Arc::new(RandomIds)).await;
+            let rotated = keyring.map_err(Failure::environment)?.rotate(new).await;
+            rotated.map_err(Failure::environment)
         };
         let rotated = rotated.await;
         store.close().await;
-        rotated.map_err(Failure::environment)?;
+        rotated?;
         Answer::done(&Rotated { instance: &args.to })
     })
+}
+
+/// The new key, made if its file does not exist.
+fn new_key(file: &Path) -> Result<InstanceKey, Failure> {
+    let key = if file.exists() { InstanceKey::read(file) } else { InstanceKey::create(file, random()) };
+    key.map_err(Failure::environment)
 }

@@ -6,7 +6,7 @@ use ids::StaffId;
 use kernel::context::TownContext;
 use serde::Serialize;
 
-use super::Named;
+use super::{Named, expected};
 use crate::{
     answer::{Answer, Failure},
     command::{new_command, operator, target::Target, town},
@@ -22,8 +22,7 @@ pub(crate) struct Args {
     /// Work address.
     #[arg(long)]
     email: String,
-    /// The role: caseworker@DEPARTMENT, lead@DEPARTMENT, designer, publisher, operator or auditor.
-    #[arg(long)]
+    #[arg(long, help = format!("The role: {}", expected()))]
     role: Named,
 }
 

@@ -5,7 +5,7 @@ mod named;
 
 use clap::Subcommand;
 
-pub(crate) use self::named::Named;
+pub(crate) use self::named::{Named, expected};
 use crate::answer::{Answer, Failure};
 
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use access::{DepartmentRole, TownRole};
 use admin::staff::RoleName;
 use kernel::context::TownContext;
 
@@ -18,13 +19,19 @@ pub(crate) struct Named {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct UnknownRole(String);
 
+/// Every role as it is written, in one line: «…, operator or auditor».
+pub(crate) fn expected() -> String {
+    let of_departments = DepartmentRole::ALL.iter().map(|role| format!("{role}@DEPARTMENT"));
+    let names: Vec<String> = of_departments.chain(TownRole::ALL.iter().map(TownRole::to_string)).collect();
+    match names.split_last() {
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 impl fmt::Display for UnknownRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "«{}» is no role; expected caseworker@DEPARTMENT, lead@DEPARTMENT, designer, publisher, operator or auditor",
-            self.0
-        )
+        write!(f, "«{}» is no role; expected {}", self.0, expected())
     }
 }
 
@@ -38,10 +45,9 @@ impl FromStr for Named {
             Some((role, department)) => (role, Some(department.to_owned())),
             None => (text, None),
         };
-        let fits = match role {
-            "caseworker" | "lead" => department.as_ref().is_some_and(|department| !department.is_empty()),
-            "designer" | "publisher" | "operator" | "auditor" => department.is_none(),
-            _ => false,
+        let fits = match &department {
+            Some(department) => !department.is_empty() && role.parse::<DepartmentRole>().is_ok(),
+            None => role.parse::<TownRole>().is_ok(),
         };
         if fits { Ok(Self { role: role.to_owned(), department }) } else { Err(UnknownRole(text.to_owned())) }
     }

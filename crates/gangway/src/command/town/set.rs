@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use admin::towns::{self, SealState, TownChange, change_town};
+use admin::towns::{self, TownChange, change_town};
 use clap::Args as ClapArgs;
 use kernel::{context::TownContext, rows::TownRow};
 use serde::Serialize;
-use town::{HostName, Settings};
+use town::{HostName, SealState, Settings};
 
 use super::{find, missing::Missing, settings};
 use crate::{

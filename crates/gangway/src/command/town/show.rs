@@ -1,14 +1,16 @@
 //! `gangway town show`.
 
-use admin::towns::{SealState, TownState, view_town};
+use access::Role;
+use admin::towns::view_town;
 use clap::Args as ClapArgs;
-use ids::DepartmentId;
+use ids::{DepartmentId, StaffId};
 use kernel::{
     context::TownContext,
-    rows::{DepartmentRow, Role, RoleRow, ServiceRow, StaffRow, StaffState, TownRow},
+    rows::{ServiceRow, TownRow},
 };
 use serde::Serialize;
 use serde_json::Value;
+use town::{Contact, SealState, StaffMember, StaffState, TownState};
 
 use super::{find, missing::Missing};
 use crate::{
@@ -54,7 +56,7 @@ struct Seal {
 struct Department {
     slug: String,
     name: String,
-    contact: Value,
+    contact: Contact,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,7 +105,8 @@ fn shown(
 ) -> Shown {
     let mut departments: Vec<Department> = state.departments.values().map(Department::of).collect();
     departments.sort_by(|one, other| one.slug.cmp(&other.slug));
-    let mut people: Vec<Person> = state.staff.values().map(|row| Person::of(state, row)).collect();
+    let mut people: Vec<Person> =
+        state.staff.iter().map(|(id, member)| Person::of(state, *id, member)).collect();
     people.sort_by(|one, other| one.email.cmp(&other.email));
     Shown {
         town: town.town,
@@ -139,30 +142,24 @@ impl Seal {
 }
 
 impl Department {
-    fn of(row: &DepartmentRow) -> Self {
-        Self { slug: row.slug.clone(), name: row.name.clone(), contact: row.contact.clone() }
+    fn of(set: &town::Department) -> Self {
+        Self { slug: set.slug.clone(), name: set.name.clone(), contact: set.contact.clone() }
     }
 }
 
 impl Person {
-    fn of(state: &TownState, row: &StaffRow) -> Self {
-        let roles = state.roles.iter().filter(|held| held.person == row.person);
-        let mut roles: Vec<String> = roles.map(|held| role(state, held)).collect();
+    fn of(state: &TownState, person: StaffId, member: &StaffMember) -> Self {
+        let held = state.roles.iter().filter(|(holder, _)| *holder == person);
+        let mut roles: Vec<String> = held.map(|(_, held)| role(state, *held)).collect();
         roles.sort_unstable();
-        let (email, name, phone) = (row.email.clone(), row.name.clone(), row.phone.clone());
-        Self { email, name, phone, state: state_name(row.state), roles }
+        let StaffMember { name, email, phone, state } = member.clone();
+        Self { email, name, phone, state: state_name(state), roles }
     }
 }
 
-fn role(state: &TownState, held: &RoleRow) -> String {
-    match held.role {
-        Role::Caseworker(department) => format!("caseworker@{}", department_slug(state, department)),
-        Role::Lead(department) => format!("lead@{}", department_slug(state, department)),
-        Role::Designer => "designer".to_owned(),
-        Role::Publisher => "publisher".to_owned(),
-        Role::Operator => "operator".to_owned(),
-        Role::Auditor => "auditor".to_owned(),
-    }
+fn role(state: &TownState, held: Role) -> String {
+    let (name, department) = (held.name(), held.department());
+    department.map_or_else(|| name.to_owned(), |id| format!("{name}@{}", department_slug(state, id)))
 }
 
 const fn state_name(state: StaffState) -> &'static str {

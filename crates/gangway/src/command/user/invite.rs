@@ -33,9 +33,7 @@ pub(crate) struct Args {
     /// Telephone at work.
     #[arg(long, default_value_t)]
     phone: String,
-    /// A role: caseworker@DEPARTMENT, lead@DEPARTMENT, designer, publisher, operator or auditor; may be given more than
-    /// once.
-    #[arg(long = "role", value_name = "ROLE")]
+    #[arg(long = "role", value_name = "ROLE", help = format!("A role: {}; may be given more than once", role::expected()))]
     roles: Vec<role::Named>,
 }
 

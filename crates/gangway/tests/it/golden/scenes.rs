@@ -5,7 +5,7 @@ use admin::{
     operate::{dead_jobs, retain, revive_job},
     services::withdraw_service,
     staff::{accept_invitation, new_invitation, request_reset},
-    towns::{SealState, TownChange, change_town, set_seal},
+    towns::{TownChange, change_town, set_seal},
 };
 use cases::DeliveryChoice;
 use casework::{
@@ -28,6 +28,7 @@ use sign_in::{
     staff::{SignIn, sign_in},
 };
 use testing::{CLIENT_ADDRESS, Harness, harness::PASSWORD, operator};
+use town::SealState;
 
 /// Everything but retention, one after the other.
 pub(super) async fn play(harness: &Harness) {
