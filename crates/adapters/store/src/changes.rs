@@ -2,18 +2,16 @@
 
 mod directory;
 mod register;
-mod residents;
-mod sign_in;
 
 use kernel::commit::{Change, Commit, DeskChange, DocumentChange, DraftChange, KeyChange, NumberChange};
 
 use crate::{
     db::Tx,
-    documents, drafts,
+    desk, documents, drafts,
     failure::Failure,
     keys,
     numbers::{self, Series},
-    seen,
+    residents, sign_in,
 };
 
 /// Applies one change of a commit.
@@ -40,9 +38,9 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         }
         Change::Resident(change) => residents::apply(tx, town, change).await,
         Change::SignIn(change) => sign_in::apply(tx, town, change).await,
-        Change::Desk(DeskChange::PutSeen(row)) => seen::put(tx, row).await,
-        Change::Desk(DeskChange::DeleteSeen(case)) => seen::delete_of_case(tx, town, *case).await,
-        Change::Desk(DeskChange::DeleteSeenBy(person)) => seen::delete_of_person(tx, town, *person).await,
+        Change::Desk(DeskChange::PutSeen(row)) => desk::put(tx, row).await,
+        Change::Desk(DeskChange::DeleteSeen(case)) => desk::delete_of_case(tx, town, *case).await,
+        Change::Desk(DeskChange::DeleteSeenBy(person)) => desk::delete_of_person(tx, town, *person).await,
         Change::Number(NumberChange::TakeNumber { series, year, number }) => {
             numbers::take(tx, &Series { town, name: series.clone(), year: *year }, *number).await
         }

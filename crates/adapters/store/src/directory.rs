@@ -1,5 +1,12 @@
 //! The port [`kernel::ports::Directory`]: towns, departments, people, services.
 
+pub(crate) mod departments;
+pub(crate) mod revisions;
+pub(crate) mod roles;
+pub(crate) mod services;
+pub(crate) mod staff;
+pub(crate) mod towns;
+
 use async_trait::async_trait;
 use ids::{DepartmentId, ServiceId, StaffId, TownId};
 use kernel::{
@@ -11,7 +18,8 @@ use kernel::{
 };
 
 use crate::{
-    Store, clients, credentials, departments, invitations, revisions, roles, services, staff, towns,
+    Store,
+    sign_in::{clients, credentials, invitations},
 };
 
 type Read<T> = Result<T, StoreError>;

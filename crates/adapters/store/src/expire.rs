@@ -5,12 +5,13 @@ use ids::TownId;
 use jiff::Timestamp;
 
 use crate::{
-    attempts, codes,
     columns::microseconds,
     db::{Tx, Work, run},
     documents, drafts,
     failure::Failure,
-    invitations, keys, sessions,
+    keys,
+    residents::codes,
+    sign_in::{attempts, invitations, sessions},
 };
 
 const COMMANDS: &str = "-- commands of long ago

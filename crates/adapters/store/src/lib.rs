@@ -13,27 +13,18 @@
 //! It refuses to decide: what is a conflict, what is stale and what is full it says, what to do about it is `app`'s. There
 //! is no SQL outside this crate, and no statement that does not name its town, apart from the operator's lists.
 
-mod accounts;
-mod attempts;
-mod case_access;
-mod case_list;
-mod case_register;
-mod cases;
 mod chain;
 mod changes;
 mod checkpoint;
 mod checkpoint_key;
-mod clients;
-mod codes;
 mod columns;
 mod commands;
 mod commit;
 #[cfg(feature = "contents")]
 mod contents;
-mod credentials;
 mod db;
-mod departments;
 mod derived;
+mod desk;
 mod directory;
 mod disk;
 mod documents;
@@ -43,7 +34,6 @@ mod export;
 mod failure;
 mod filter;
 mod instance_key;
-mod invitations;
 mod jobs;
 mod journal;
 mod key_file;
@@ -54,18 +44,13 @@ mod migrations;
 mod numbers;
 pub mod open;
 mod postgres;
-mod print_list;
 mod recent_keys;
-mod revisions;
-mod roles;
+mod register;
+mod residents;
 mod seal;
 mod sealed_object;
-mod seen;
-mod services;
-mod sessions;
+mod sign_in;
 mod sqlite;
-mod staff;
-mod towns;
 mod vault;
 mod verify;
 

@@ -2,7 +2,11 @@
 
 use kernel::commit::DirectoryChange;
 
-use crate::{db::Tx, departments, failure::Failure, revisions, roles, services, staff, towns};
+use crate::{
+    db::Tx,
+    directory::{departments, revisions, roles, services, staff, towns},
+    failure::Failure,
+};
 
 pub(super) async fn apply(tx: &mut Tx<'_>, change: &DirectoryChange) -> Result<(), Failure> {
     match change {

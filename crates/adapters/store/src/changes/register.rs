@@ -2,7 +2,11 @@
 
 use kernel::commit::RegisterChange;
 
-use crate::{cases, db::Tx, failure::Failure, print_list};
+use crate::{
+    db::Tx,
+    failure::Failure,
+    register::{cases, print_list},
+};
 
 pub(super) async fn apply(tx: &mut Tx<'_>, change: &RegisterChange) -> Result<(), Failure> {
     match change {

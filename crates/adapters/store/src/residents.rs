@@ -1,11 +1,15 @@
 //! How residents are known.
 
+mod accounts;
+pub(crate) mod case_access;
+pub(crate) mod codes;
+
 use ids::TownId;
 use kernel::commit::ResidentChange;
 
-use crate::{accounts, case_access, codes, db::Tx, failure::Failure};
+use crate::{db::Tx, failure::Failure};
 
-pub(super) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &ResidentChange) -> Result<(), Failure> {
+pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &ResidentChange) -> Result<(), Failure> {
     match change {
         ResidentChange::PutAccount(row) => accounts::put(tx, row).await,
         ResidentChange::DeleteAccount(account) => accounts::delete(tx, town, *account).await,

@@ -1,5 +1,9 @@
 //! The port [`kernel::ports::CaseRegister`]: cases in lists, letters to print, documents, guest access.
 
+mod case_list;
+pub(crate) mod cases;
+pub(crate) mod print_list;
+
 use async_trait::async_trait;
 use ids::{AccountId, CaseId, DepartmentId, DocumentId, StaffId, TownId};
 use kernel::{
@@ -7,7 +11,7 @@ use kernel::{
     rows::{CaseAccessRow, CaseFilter, CasePage, CaseQuery, CaseRow, DocumentOwner, DocumentRow, PrintRow},
 };
 
-use crate::{Store, case_access, case_list, cases, documents, print_list, seen};
+use crate::{Store, desk, documents, residents::case_access};
 
 type Read<T> = Result<T, StoreError>;
 
@@ -34,7 +38,7 @@ impl ports::CaseRegister for Store {
     }
 
     async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64> {
-        Ok(seen::of_person(&mut self.db.read().await?.tx(), town, case, person).await?)
+        Ok(desk::of_person(&mut self.db.read().await?.tx(), town, case, person).await?)
     }
 
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>> {

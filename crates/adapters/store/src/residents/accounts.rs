@@ -8,10 +8,12 @@ use kernel::{
 };
 
 use crate::{
-    Store, attempts, codes,
+    Store,
     columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
+    residents::codes,
+    sign_in::attempts,
 };
 
 const PUT: &str = "-- an account

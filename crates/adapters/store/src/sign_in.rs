@@ -1,11 +1,17 @@
 //! How people and programs come in.
 
+pub(crate) mod attempts;
+pub(crate) mod clients;
+pub(crate) mod credentials;
+pub(crate) mod invitations;
+pub(crate) mod sessions;
+
 use ids::TownId;
 use kernel::commit::SignInChange;
 
-use crate::{attempts, clients, credentials, db::Tx, failure::Failure, invitations, sessions};
+use crate::{db::Tx, failure::Failure};
 
-pub(super) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &SignInChange) -> Result<(), Failure> {
+pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &SignInChange) -> Result<(), Failure> {
     match change {
         SignInChange::PutSession(row) => sessions::put(tx, row).await,
         SignInChange::DeleteSession(token) => sessions::delete(tx, town, token).await,
