@@ -8,9 +8,12 @@ use crate::{
     rows::{NewJob, StreamId},
 };
 
-pub use crate::changes::{
-    Change, DeskChange, DirectoryChange, DocumentChange, DraftChange, KeyChange, NumberChange,
-    RegisterChange, ResidentChange, SignInChange,
+pub use crate::{
+    changes::Change,
+    rows::{
+        DeskChange, DirectoryChange, DocumentChange, DraftChange, KeyChange, NumberChange, RegisterChange,
+        ResidentChange, SignInChange,
+    },
 };
 
 /// The most changes that one commit may carry; larger work is cut into several.
