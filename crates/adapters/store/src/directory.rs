@@ -1,28 +1,38 @@
-//! The port [`kernel::ports::Directory`]: towns, departments, people, services.
+//! What a town consists of: the town itself, departments, people and their roles, services and their published revisions.
 
-pub(crate) mod departments;
-pub(crate) mod revisions;
-pub(crate) mod roles;
-pub(crate) mod services;
-pub(crate) mod staff;
-pub(crate) mod towns;
+mod departments;
+mod revisions;
+mod roles;
+mod services;
+mod staff;
+mod towns;
 
 use async_trait::async_trait;
 use ids::{DepartmentId, ServiceId, StaffId, TownId};
 use kernel::{
-    ports::{self, StoreError},
-    rows::{
-        ClientRow, CredentialRow, DepartmentRow, InvitationRow, RevisionRow, Role, ServiceRow, StaffRow,
-        TownRow,
-    },
+    commit::DirectoryChange,
+    ports,
+    rows::{DepartmentRow, RevisionRow, Role, ServiceRow, StaffRow, TownRow},
 };
 
 use crate::{
     Store,
-    sign_in::{clients, credentials, invitations},
+    db::Tx,
+    failure::{Failure, Read},
 };
 
-type Read<T> = Result<T, StoreError>;
+/// Applies a change of this family.
+pub(crate) async fn apply(tx: &mut Tx<'_>, change: &DirectoryChange) -> Result<(), Failure> {
+    match change {
+        DirectoryChange::PutTown(row) => towns::put(tx, row).await,
+        DirectoryChange::PutDepartment(row) => departments::put(tx, row).await,
+        DirectoryChange::PutPerson(row) => staff::put(tx, row).await,
+        DirectoryChange::PutRole(row) => roles::put(tx, row).await,
+        DirectoryChange::DeleteRole(row) => roles::delete(tx, row).await,
+        DirectoryChange::PutService(row) => services::put(tx, row).await,
+        DirectoryChange::AddRevision(row) => revisions::add(tx, row).await,
+    }
+}
 
 #[async_trait]
 impl ports::Directory for Store {
@@ -77,17 +87,5 @@ impl ports::Directory for Store {
 
     async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<StaffRow>> {
         Ok(staff::of_department(&mut self.db.read().await?.tx(), town, department).await?)
-    }
-
-    async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>> {
-        Ok(credentials::of_person(&mut self.db.read().await?.tx(), town, person).await?)
-    }
-
-    async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>> {
-        Ok(invitations::invitation(&mut self.db.read().await?.tx(), town, token).await?)
-    }
-
-    async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>> {
-        Ok(clients::by_token(&mut self.db.read().await?.tx(), town, token).await?)
     }
 }

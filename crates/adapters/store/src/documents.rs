@@ -2,16 +2,19 @@
 
 mod expire;
 
+use async_trait::async_trait;
 use ids::{CaseId, ClientId, DocumentId, DraftId, KeyId, TownId, Uuid};
 use kernel::{
-    ports::ObjectName,
+    commit::DocumentChange,
+    ports::{self, ObjectName},
     rows::{DocumentOwner, DocumentRow},
 };
 
 use crate::{
+    Store,
     columns::{RowRef, long, microseconds},
     db::{Tx, all, on, one, run},
-    failure::Failure,
+    failure::{Failure, Read},
 };
 
 pub(crate) use expire::expire;
@@ -135,8 +138,17 @@ struct Record {
     kept_at_us: i64,
 }
 
+/// Applies a change of this family.
+pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &DocumentChange) -> Result<(), Failure> {
+    match change {
+        DocumentChange::PutDocument(row) => put(tx, row).await,
+        DocumentChange::MoveDocument { document, from, to } => move_to(tx, town, *document, *from, *to).await,
+        DocumentChange::DeleteDocument(document) => delete(tx, town, *document).await,
+    }
+}
+
 /// Inserts or replaces; a conflict if it belongs to somebody else.
-pub(crate) async fn put(tx: &mut Tx<'_>, row: &DocumentRow) -> Result<(), Failure> {
+async fn put(tx: &mut Tx<'_>, row: &DocumentRow) -> Result<(), Failure> {
     let (kind, owner) = columns(row.owner);
     let changed = on!(tx, c => sqlx::query(PUT)
         .bind(row.town.as_uuid())
@@ -157,7 +169,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DocumentRow) -> Result<(), Failur
 }
 
 /// Gives a document to another owner; a conflict unless it is there and belongs to the one expected.
-pub(crate) async fn move_to(
+async fn move_to(
     tx: &mut Tx<'_>,
     town: TownId,
     document: DocumentId,
@@ -173,7 +185,7 @@ fn one_row(changed: u64, document: DocumentId) -> Result<(), Failure> {
 }
 
 /// Removes the row; the object goes with the next sweep, and a key that seals nothing else with the next expiry.
-pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, document: DocumentId) -> Result<(), Failure> {
+async fn delete(tx: &mut Tx<'_>, town: TownId, document: DocumentId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), document.as_uuid())?;
     run!(tx, DELETE, town.as_uuid(), document.as_uuid())?;
     Ok(())
@@ -195,11 +207,7 @@ pub(crate) async fn document(
 }
 
 /// The documents of an owner, in the order they came.
-pub(crate) async fn of_owner(
-    tx: &mut Tx<'_>,
-    town: TownId,
-    owner: DocumentOwner,
-) -> Result<Vec<DocumentRow>, Failure> {
+async fn of_owner(tx: &mut Tx<'_>, town: TownId, owner: DocumentOwner) -> Result<Vec<DocumentRow>, Failure> {
     let (kind, owner) = columns(owner);
     let records: Vec<Record> = all!(tx, OF_OWNER, town.as_uuid(), kind, owner)?;
     records.into_iter().map(|record| record.read(town)).collect()
@@ -230,7 +238,7 @@ pub(crate) async fn after(tx: &mut Tx<'_>, last: (TownId, DocumentId)) -> Result
 }
 
 /// Every object that a row names.
-pub(crate) async fn objects(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ObjectName>, Failure> {
+async fn objects(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ObjectName>, Failure> {
     let rows: Vec<(Uuid, Vec<u8>)> = all!(tx, OBJECTS, town.as_uuid())?;
     let read = |(document, object): (Uuid, Vec<u8>)| {
         Ok(ObjectName(RowRef { table: "paper", row: &document }.bytes("object", &object)?))
@@ -267,5 +275,20 @@ impl Record {
             media_type: self.media_type,
             sealed_name: self.sealed_name,
         })
+    }
+}
+
+#[async_trait]
+impl ports::Documents for Store {
+    async fn document(&self, town: TownId, id: DocumentId) -> Read<Option<DocumentRow>> {
+        Ok(document(&mut self.db.read().await?.tx(), town, id).await?)
+    }
+
+    async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>> {
+        Ok(of_owner(&mut self.db.read().await?.tx(), town, owner).await?)
+    }
+
+    async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>> {
+        Ok(objects(&mut self.db.read().await?.tx(), town).await?)
     }
 }

@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use ids::{AccountId, DraftId, KeyId, ServiceId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    ports::{self, StoreError},
+    commit::DraftChange,
+    ports,
     rows::{DraftOwner, DraftRow},
 };
 
@@ -13,7 +14,8 @@ use crate::{
     columns::{RowRef, long, microseconds},
     db::{Tx, all, on, one, run},
     documents,
-    failure::Failure,
+    expire::Expire,
+    failure::{Failure, Read},
     keys,
 };
 
@@ -186,8 +188,22 @@ struct Record {
     expires_at_us: i64,
 }
 
+/// Applies a change of this family.
+pub(crate) async fn apply(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    at: Timestamp,
+    change: &DraftChange,
+) -> Result<(), Failure> {
+    match change {
+        DraftChange::PutDraft { row, expected } => put(tx, row, *expected).await,
+        DraftChange::DeleteDraft(draft) => delete(tx, town, *draft).await,
+        DraftChange::DeleteDraftsOf(owner) => delete_of(tx, town, *owner, at).await,
+    }
+}
+
 /// Inserts (`expected` 0) or saves over the expected version; a conflict if the draft has another one.
-pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Result<(), Failure> {
+async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Result<(), Failure> {
     let (account, guest, staff) = match &row.owner {
         DraftOwner::Account(account) => (Some(account.as_uuid()), None, None),
         DraftOwner::Guest(secret) => (None, Some(secret.as_slice()), None),
@@ -216,18 +232,13 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Resul
 
 /// Removes; a conflict if it is gone. Its documents are the use case's to remove; its key goes with the next expiry, unless a
 /// case has inherited it.
-pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
+async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), draft.as_uuid())?;
     one_row(run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?, draft)
 }
 
 /// Removes every draft of an owner with the rows of its documents, and destroys its key.
-pub(crate) async fn delete_of(
-    tx: &mut Tx<'_>,
-    town: TownId,
-    owner: DraftOwner,
-    at: Timestamp,
-) -> Result<(), Failure> {
+async fn delete_of(tx: &mut Tx<'_>, town: TownId, owner: DraftOwner, at: Timestamp) -> Result<(), Failure> {
     let gone: Vec<(Uuid, Uuid)> = match owner {
         DraftOwner::Account(account) => all!(tx, DELETE_OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
         DraftOwner::Guest(secret) => all!(tx, DELETE_OF_GUEST, town.as_uuid(), secret.as_slice()),
@@ -245,9 +256,24 @@ fn one_row(changed: u64, draft: DraftId) -> Result<(), Failure> {
 }
 
 /// Removes those that have expired. Their documents must have gone before.
-pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
-    run!(tx, LOOSEN_EXPIRED, town.as_uuid(), microseconds(now))?;
-    Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
+pub(crate) async fn expire(tx: &mut Tx<'_>, by: &Expire) -> Result<u64, Failure> {
+    run!(tx, LOOSEN_EXPIRED, by.town.as_uuid(), microseconds(by.now))?;
+    Ok(run!(tx, EXPIRE, by.town.as_uuid(), microseconds(by.now))?)
+}
+
+async fn draft(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<Option<DraftRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), draft.as_uuid())?;
+    record.map(|record| record.read(town)).transpose()
+}
+
+/// The drafts of an owner, newest first, at most 50.
+async fn of_owner(tx: &mut Tx<'_>, town: TownId, owner: DraftOwner) -> Result<Vec<DraftRow>, Failure> {
+    let records: Vec<Record> = match owner {
+        DraftOwner::Account(account) => all!(tx, OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
+        DraftOwner::Guest(secret) => all!(tx, OF_GUEST, town.as_uuid(), secret.as_slice()),
+        DraftOwner::Staff(person) => all!(tx, OF_STAFF, town.as_uuid(), person.as_uuid()),
+    }?;
+    records.into_iter().map(|record| record.read(town)).collect()
 }
 
 impl Record {
@@ -276,22 +302,11 @@ impl Record {
 
 #[async_trait]
 impl ports::Drafts for Store {
-    async fn draft(&self, town: TownId, draft: DraftId) -> Result<Option<DraftRow>, StoreError> {
-        let mut reader = self.db.read().await?;
-        let record: Option<Record> =
-            one!(&mut reader.tx(), BY_ID, town.as_uuid(), draft.as_uuid()).map_err(Failure::from)?;
-        Ok(record.map(|record| record.read(town)).transpose()?)
+    async fn draft(&self, town: TownId, id: DraftId) -> Read<Option<DraftRow>> {
+        Ok(draft(&mut self.db.read().await?.tx(), town, id).await?)
     }
 
-    async fn drafts_of(&self, town: TownId, owner: DraftOwner) -> Result<Vec<DraftRow>, StoreError> {
-        let mut reader = self.db.read().await?;
-        let mut tx = reader.tx();
-        let records: Result<Vec<Record>, sqlx::Error> = match owner {
-            DraftOwner::Account(account) => all!(&mut tx, OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
-            DraftOwner::Guest(secret) => all!(&mut tx, OF_GUEST, town.as_uuid(), secret.as_slice()),
-            DraftOwner::Staff(person) => all!(&mut tx, OF_STAFF, town.as_uuid(), person.as_uuid()),
-        };
-        let records = records.map_err(Failure::from)?;
-        Ok(records.into_iter().map(|record| record.read(town)).collect::<Result<_, _>>()?)
+    async fn drafts_of(&self, town: TownId, owner: DraftOwner) -> Read<Vec<DraftRow>> {
+        Ok(of_owner(&mut self.db.read().await?.tx(), town, owner).await?)
     }
 }

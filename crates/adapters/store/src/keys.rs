@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use ids::{KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    ports::{self, StoreError},
+    commit::KeyChange,
+    ports,
     rows::{KeyRow, TownKeyRow},
 };
 
@@ -12,7 +13,7 @@ use crate::{
     Store,
     columns::{RowRef, microseconds},
     db::{Tx, all, one, run},
-    failure::Failure,
+    failure::{Failure, Read},
 };
 
 const ADD_TOWN: &str = "-- key of a town
@@ -133,8 +134,22 @@ impl TownRecord {
     }
 }
 
+/// Applies a change of this family.
+pub(crate) async fn apply(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    at: Timestamp,
+    change: &KeyChange,
+) -> Result<(), Failure> {
+    match change {
+        KeyChange::AddTownKey(row) => add_town(tx, row).await,
+        KeyChange::PutKey(row) => put(tx, row).await,
+        KeyChange::DestroyKey(key) => destroy(tx, town, *key, at).await,
+    }
+}
+
 /// Inserts the key of a town; a second one is a conflict.
-pub(crate) async fn add_town(tx: &mut Tx<'_>, row: &TownKeyRow) -> Result<(), Failure> {
+async fn add_town(tx: &mut Tx<'_>, row: &TownKeyRow) -> Result<(), Failure> {
     let (town, made_at) = (row.town.as_uuid(), microseconds(row.made_at));
     let (wrapped, check, by) = (row.wrapped.as_slice(), row.check.as_slice(), row.wrapped_by.as_slice());
     run!(tx, ADD_TOWN, town, wrapped, check, by, made_at)?;
@@ -160,7 +175,7 @@ pub(crate) async fn town(tx: &mut Tx<'_>, town: TownId) -> Result<Option<TownKey
 }
 
 /// Inserts or replaces; what is destroyed stays so.
-pub(crate) async fn put(tx: &mut Tx<'_>, row: &KeyRow) -> Result<(), Failure> {
+async fn put(tx: &mut Tx<'_>, row: &KeyRow) -> Result<(), Failure> {
     let (town, key, made_at) = (row.town.as_uuid(), row.key.as_uuid(), microseconds(row.made_at));
     run!(tx, PUT, town, key, row.wrapped.as_slice(), row.check.as_slice(), made_at)?;
     Ok(())
@@ -208,15 +223,15 @@ pub(crate) async fn key(tx: &mut Tx<'_>, town: TownId, key: KeyId) -> Result<Opt
 
 #[async_trait]
 impl ports::Keys for Store {
-    async fn key(&self, town: TownId, id: KeyId) -> Result<Option<KeyRow>, StoreError> {
+    async fn key(&self, town: TownId, id: KeyId) -> Read<Option<KeyRow>> {
         Ok(key(&mut self.db.read().await?.tx(), town, id).await?)
     }
 
-    async fn town_key(&self, of: TownId) -> Result<Option<TownKeyRow>, StoreError> {
+    async fn town_key(&self, of: TownId) -> Read<Option<TownKeyRow>> {
         Ok(town(&mut self.db.read().await?.tx(), of).await?)
     }
 
-    async fn destroyed_keys(&self, town: TownId) -> Result<Vec<(KeyId, Timestamp)>, StoreError> {
+    async fn destroyed_keys(&self, town: TownId) -> Read<Vec<(KeyId, Timestamp)>> {
         Ok(destroyed(&mut self.db.read().await?.tx(), town).await?)
     }
 }

@@ -1,19 +1,31 @@
-//! The port [`kernel::ports::CaseRegister`]: cases in lists, letters to print, documents, guest access.
+//! The register of cases: cases as lists show them, and the letters that wait to be printed.
 
 mod case_list;
-pub(crate) mod cases;
-pub(crate) mod print_list;
+mod cases;
+mod print_list;
 
 use async_trait::async_trait;
-use ids::{AccountId, CaseId, DepartmentId, DocumentId, StaffId, TownId};
+use ids::{AccountId, CaseId, DepartmentId, TownId};
 use kernel::{
-    ports::{self, ObjectName, StoreError},
-    rows::{CaseAccessRow, CaseFilter, CasePage, CaseQuery, CaseRow, DocumentOwner, DocumentRow, PrintRow},
+    commit::RegisterChange,
+    ports,
+    rows::{CaseFilter, CasePage, CaseQuery, CaseRow, PrintRow},
 };
 
-use crate::{Store, desk, documents, residents::case_access};
+use crate::{
+    Store,
+    db::Tx,
+    failure::{Failure, Read},
+};
 
-type Read<T> = Result<T, StoreError>;
+/// Applies a change of this family.
+pub(crate) async fn apply(tx: &mut Tx<'_>, change: &RegisterChange) -> Result<(), Failure> {
+    match change {
+        RegisterChange::PutCase(row) => cases::put(tx, row).await,
+        RegisterChange::PutPrint(row) => print_list::put(tx, row).await,
+        RegisterChange::DeletePrint(row) => print_list::delete(tx, row).await,
+    }
+}
 
 #[async_trait]
 impl ports::CaseRegister for Store {
@@ -37,27 +49,7 @@ impl ports::CaseRegister for Store {
         Ok(cases::of_account(&mut self.db.read().await?.tx(), town, account).await?)
     }
 
-    async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64> {
-        Ok(desk::of_person(&mut self.db.read().await?.tx(), town, case, person).await?)
-    }
-
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>> {
         Ok(print_list::list(&mut self.db.read().await?.tx(), town, departments).await?)
-    }
-
-    async fn document(&self, town: TownId, document: DocumentId) -> Read<Option<DocumentRow>> {
-        Ok(documents::document(&mut self.db.read().await?.tx(), town, document).await?)
-    }
-
-    async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>> {
-        Ok(documents::of_owner(&mut self.db.read().await?.tx(), town, owner).await?)
-    }
-
-    async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>> {
-        Ok(documents::objects(&mut self.db.read().await?.tx(), town).await?)
-    }
-
-    async fn case_access(&self, town: TownId, case: CaseId) -> Read<Option<CaseAccessRow>> {
-        Ok(case_access::of_case(&mut self.db.read().await?.tx(), town, case).await?)
     }
 }

@@ -1,14 +1,25 @@
-//! How residents are known.
+//! How residents are known: accounts, access codes of cases, one-time codes.
 
 mod accounts;
-pub(crate) mod case_access;
-pub(crate) mod codes;
+mod case_access;
+mod codes;
 
-use ids::TownId;
-use kernel::commit::ResidentChange;
+use async_trait::async_trait;
+use ids::{AccountId, CaseId, TownId, Uuid};
+use kernel::{
+    commit::ResidentChange,
+    ports,
+    rows::{AccountRow, CaseAccessRow, CodeRow},
+};
 
-use crate::{db::Tx, failure::Failure};
+use crate::{
+    Store,
+    db::Tx,
+    expire::Expire,
+    failure::{Failure, Read},
+};
 
+/// Applies a change of this family.
 pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &ResidentChange) -> Result<(), Failure> {
     match change {
         ResidentChange::PutAccount(row) => accounts::put(tx, row).await,
@@ -19,5 +30,33 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &ResidentChange
         ResidentChange::CountCodeTry { id, tries_max } => codes::count_try(tx, town, *id, *tries_max).await,
         ResidentChange::UseCode(id) => codes::use_up(tx, town, *id).await,
         ResidentChange::DeleteCode(subject) => codes::delete(tx, town, subject).await,
+    }
+}
+
+/// Removes what has expired.
+pub(crate) async fn expire(tx: &mut Tx<'_>, by: &Expire) -> Result<u64, Failure> {
+    codes::expire(tx, by.town, by.now).await
+}
+
+#[async_trait]
+impl ports::Residents for Store {
+    async fn account(&self, town: TownId, account: AccountId) -> Read<Option<AccountRow>> {
+        Ok(accounts::account(&mut self.db.read().await?.tx(), town, account).await?)
+    }
+
+    async fn account_by_email(&self, town: TownId, email: [u8; 32]) -> Read<Option<AccountRow>> {
+        Ok(accounts::by_email(&mut self.db.read().await?.tx(), town, &email).await?)
+    }
+
+    async fn code(&self, town: TownId, subject: [u8; 32]) -> Read<Option<CodeRow>> {
+        Ok(codes::by_subject(&mut self.db.read().await?.tx(), town, &subject).await?)
+    }
+
+    async fn code_by_id(&self, town: TownId, id: Uuid) -> Read<Option<CodeRow>> {
+        Ok(codes::by_id(&mut self.db.read().await?.tx(), town, id).await?)
+    }
+
+    async fn case_access(&self, town: TownId, case: CaseId) -> Read<Option<CaseAccessRow>> {
+        Ok(case_access::of_case(&mut self.db.read().await?.tx(), town, case).await?)
     }
 }

@@ -1,16 +1,27 @@
-//! How people and programs come in.
+//! How people and programs come in: passwords, invitations, sessions, tokens, delays after failures.
 
-pub(crate) mod attempts;
-pub(crate) mod clients;
-pub(crate) mod credentials;
-pub(crate) mod invitations;
-pub(crate) mod sessions;
+mod attempts;
+mod clients;
+mod credentials;
+mod invitations;
+mod sessions;
 
-use ids::TownId;
-use kernel::commit::SignInChange;
+use async_trait::async_trait;
+use ids::{StaffId, TownId};
+use kernel::{
+    commit::SignInChange,
+    ports,
+    rows::{AttemptRow, ClientRow, CredentialRow, InvitationRow, SessionRow},
+};
 
-use crate::{db::Tx, failure::Failure};
+use crate::{
+    Store,
+    db::Tx,
+    expire::Expire,
+    failure::{Failure, Read},
+};
 
+/// Applies a change of this family.
 pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &SignInChange) -> Result<(), Failure> {
     match change {
         SignInChange::PutSession(row) => sessions::put(tx, row).await,
@@ -28,5 +39,36 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &SignInChange) 
         SignInChange::DeleteClient(client) => clients::delete(tx, town, *client).await,
         SignInChange::PutAttempts { row, expected } => attempts::put(tx, row, *expected).await,
         SignInChange::ClearAttempts(subject) => attempts::clear(tx, town, subject).await,
+    }
+}
+
+/// Removes what has expired.
+pub(crate) async fn expire(tx: &mut Tx<'_>, by: &Expire) -> Result<u64, Failure> {
+    let mut gone = sessions::expire(tx, by.town, by.now).await?;
+    gone += invitations::expire(tx, by.town, by.now).await?;
+    gone += attempts::expire(tx, by.town, by.commands_before).await?;
+    Ok(gone)
+}
+
+#[async_trait]
+impl ports::SignIn for Store {
+    async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>> {
+        Ok(credentials::of_person(&mut self.db.read().await?.tx(), town, person).await?)
+    }
+
+    async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>> {
+        Ok(invitations::invitation(&mut self.db.read().await?.tx(), town, token).await?)
+    }
+
+    async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>> {
+        Ok(clients::by_token(&mut self.db.read().await?.tx(), town, token).await?)
+    }
+
+    async fn session(&self, town: TownId, token: [u8; 32]) -> Read<Option<SessionRow>> {
+        Ok(sessions::session(&mut self.db.read().await?.tx(), town, token).await?)
+    }
+
+    async fn attempts(&self, town: TownId, subject: [u8; 32]) -> Read<Option<AttemptRow>> {
+        Ok(attempts::attempt(&mut self.db.read().await?.tx(), town, subject).await?)
     }
 }

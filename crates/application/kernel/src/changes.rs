@@ -1,4 +1,4 @@
-//! Changes of rows, in families: each is applied by a module of the store that knows its tables.
+//! Changes of rows, in families: each is applied by the module of the store that knows its tables.
 //!
 //! `Put` inserts or replaces by the row's key, `Add` conflicts if the row is there already.
 
@@ -9,42 +9,23 @@ use crate::rows::{
     ResidentChange, SignInChange,
 };
 
-/// A change of one row. Changes are applied in their order and before the events are appended: a key comes before what it seals.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "each variant is named after its family, which is documented")]
-pub enum Change {
-    Directory(DirectoryChange),
-    Register(RegisterChange),
-    Key(KeyChange),
-    Draft(DraftChange),
-    Document(DocumentChange),
-    Resident(ResidentChange),
-    SignIn(SignInChange),
-    Desk(DeskChange),
-    Number(NumberChange),
-}
-
-impl Change {
-    /// The town that a change names, unless it takes that of its commit.
-    #[must_use]
-    pub const fn town(&self) -> Option<TownId> {
-        match self {
-            Self::Directory(change) => Some(change.town()),
-            Self::Register(change) => Some(change.town()),
-            Self::Key(change) => change.town(),
-            Self::Draft(change) => change.town(),
-            Self::Document(change) => change.town(),
-            Self::Resident(change) => change.town(),
-            Self::SignIn(change) => change.town(),
-            Self::Desk(change) => change.town(),
-            Self::Number(NumberChange::TakeNumber { .. }) => None,
-        }
-    }
-}
-
-/// Each family is a change.
+/// The families, once: each is a change.
 macro_rules! families {
-    ($($variant:ident($family:ident)),+ $(,)?) => {
+    ($($variant:ident($family:ident),)+) => {
+        /// A change of one row. Changes are applied in their order and before the events are appended: a key comes before what it
+        /// seals.
+        #[derive(Debug, Clone)]
+        #[expect(missing_docs, reason = "each variant is named after its family, which is documented")]
+        pub enum Change { $($variant($family),)+ }
+
+        impl Change {
+            /// The town that a change names, unless it takes that of its commit.
+            #[must_use]
+            pub fn town(&self) -> Option<TownId> {
+                match self { $(Self::$variant(change) => change.town().into(),)+ }
+            }
+        }
+
         $(impl From<$family> for Change {
             fn from(change: $family) -> Self {
                 Self::$variant(change)
@@ -53,7 +34,7 @@ macro_rules! families {
     };
 }
 
-families!(
+families! {
     Directory(DirectoryChange),
     Register(RegisterChange),
     Key(KeyChange),
@@ -63,4 +44,4 @@ families!(
     SignIn(SignInChange),
     Desk(DeskChange),
     Number(NumberChange),
-);
+}

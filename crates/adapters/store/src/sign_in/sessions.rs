@@ -1,15 +1,10 @@
 //! Sessions of residents and staff. Ephemeral.
 
-use async_trait::async_trait;
 use ids::{AccountId, CaseId, SessionId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
-use kernel::{
-    ports::{self, StoreError},
-    rows::{SessionRow, SessionSubject},
-};
+use kernel::rows::{SessionRow, SessionSubject};
 
 use crate::{
-    Store,
     columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
@@ -133,6 +128,16 @@ pub(crate) async fn end_of_case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> 
     Ok(())
 }
 
+/// A session by the keyed hash of its cookie, whether it has expired or not.
+pub(crate) async fn session(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    token: [u8; 32],
+) -> Result<Option<SessionRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_TOKEN, town.as_uuid(), token.as_slice())?;
+    record.map(|record| record.read(town, token)).transpose()
+}
+
 /// Removes those that have expired.
 pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
     Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
@@ -157,15 +162,5 @@ impl Record {
             used_at: place.time("used_at_us", self.used_at_us)?,
             expires_at: place.time("expires_at_us", self.expires_at_us)?,
         })
-    }
-}
-
-#[async_trait]
-impl ports::Sessions for Store {
-    async fn session(&self, town: TownId, token: [u8; 32]) -> Result<Option<SessionRow>, StoreError> {
-        let mut reader = self.db.read().await?;
-        let record: Option<Record> =
-            one!(&mut reader.tx(), BY_TOKEN, town.as_uuid(), token.as_slice()).map_err(Failure::from)?;
-        Ok(record.map(|record| record.read(town, token)).transpose()?)
     }
 }

@@ -5,7 +5,7 @@ use filing::{DraftContent, file_draft, filing_command, read_draft, start_draft};
 use kernel::{
     catalogue::offered_as,
     error::UseCaseError,
-    ports::{CaseRegister as _, Drafts as _},
+    ports::{CaseRegister as _, Documents as _, Drafts as _},
     rows::{CaseState, DocumentOwner, StreamId},
 };
 use serde_json::json;

@@ -18,9 +18,10 @@ pub use mailer::{Accepted, Mail, MailError, Mailer};
 pub use passwords::Passwords;
 pub use source::{Clock, Ids};
 pub(crate) use store::Read;
-pub use store::{Commits, NextNumber, Store, StoreError};
+pub use store::{Commits, Store, StoreError};
 pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};
 
 pub use crate::rows::{
-    Accounts, CaseRegister, Checkpoints, Directory, Drafts, Jobs, Journal, Keys, Sessions,
+    CaseRegister, Checkpoints, Desk, Directory, Documents, Drafts, Jobs, Journal, Keys, NextNumber, Numbers,
+    Residents, SignIn,
 };

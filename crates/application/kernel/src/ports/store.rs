@@ -6,7 +6,10 @@ use jiff::Timestamp;
 
 use crate::{
     commit::{Answered, Commit, CommitError, Committed},
-    rows::{Accounts, CaseRegister, Checkpoints, Directory, Drafts, Jobs, Journal, Keys, Sessions},
+    rows::{
+        CaseRegister, Checkpoints, Desk, Directory, Documents, Drafts, Jobs, Journal, Keys, Numbers,
+        Residents, SignIn,
+    },
 };
 
 /// Why a read failed.
@@ -26,41 +29,41 @@ pub enum StoreError {
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// The next number of a series, and the turn to take it: whoever asks after it waits until this is dropped, as far as the store can
-/// see them. Somebody beyond may still be first, then the commit conflicts.
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct NextNumber {
-    pub number: u64,
-    _turn: Box<dyn Send + Sync>,
-}
-
-impl NextNumber {
-    /// A number that is free, with what is held until it is taken or given up.
-    pub fn new(number: u64, turn: impl Send + Sync + 'static) -> Self {
-        Self { number, _turn: Box::new(turn) }
-    }
-}
-
 /// What a read answers.
 pub(crate) type Read<T> = Result<T, StoreError>;
 
 /// Everything that the use cases ask of the store.
 pub trait Store:
-    Commits + Journal + Keys + Directory + CaseRegister + Drafts + Accounts + Sessions + Jobs + Checkpoints
+    Commits
+    + Journal
+    + Checkpoints
+    + Jobs
+    + Directory
+    + CaseRegister
+    + Keys
+    + Drafts
+    + Documents
+    + Residents
+    + SignIn
+    + Desk
+    + Numbers
 {
 }
 
 impl<T> Store for T where
     T: Commits
         + Journal
-        + Keys
+        + Checkpoints
+        + Jobs
         + Directory
         + CaseRegister
+        + Keys
         + Drafts
-        + Accounts
-        + Sessions
-        + Jobs
-        + Checkpoints
+        + Documents
+        + Residents
+        + SignIn
+        + Desk
+        + Numbers
 {
 }
 
@@ -72,10 +75,6 @@ pub trait Commits: Send + Sync {
 
     /// The first answer to a command, if it was answered and not yet forgotten.
     async fn answered(&self, town: TownId, command: CommandId) -> Read<Option<Answered>>;
-
-    /// The next number of a series in a town, for example `B` in 2026. It is free until a commit takes it
-    /// ([`crate::commit::NumberChange::TakeNumber`]).
-    async fn next_number(&self, town: TownId, series: &str, year: i16) -> Read<NextNumber>;
 
     /// Removes what has expired; says how many rows went.
     ///

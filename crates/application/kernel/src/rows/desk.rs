@@ -1,6 +1,9 @@
 //! What members of staff have seen.
 
+use async_trait::async_trait;
 use ids::{CaseId, StaffId, TownId};
+
+use crate::ports::Read;
 
 /// How far a member of staff has seen a case. Ephemeral.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,4 +34,11 @@ impl DeskChange {
             Self::DeleteSeen(_) | Self::DeleteSeenBy(_) => None,
         }
     }
+}
+
+/// What members of staff have seen.
+#[async_trait]
+pub trait Desk: Send + Sync {
+    /// Number of the last event of a case that a member of staff has seen; 0 if none.
+    async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64>;
 }

@@ -4,10 +4,7 @@ use async_trait::async_trait;
 use ids::{DepartmentId, KeyId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 
-use crate::{
-    ports::Read,
-    rows::{ClientRow, CredentialRow, InvitationRow},
-};
+use crate::ports::Read;
 
 /// A town. Derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,10 +173,4 @@ pub trait Directory: Send + Sync {
     async fn person_by_email(&self, town: TownId, email: &str) -> Read<Option<StaffRow>>;
     /// The people that hold a role in a department.
     async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<StaffRow>>;
-    /// A person's password.
-    async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>>;
-    /// An invitation by its token's hash.
-    async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>>;
-    /// A client by its token's hash.
-    async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>>;
 }

@@ -1,9 +1,10 @@
 //! Documents in the vault: to what each belongs and where it lies.
 
+use async_trait::async_trait;
 use ids::{CaseId, ClientId, DocumentId, DraftId, KeyId, TownId};
 use jiff::Timestamp;
 
-use crate::ports::ObjectName;
+use crate::ports::{ObjectName, Read};
 
 /// To what a document belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,4 +63,15 @@ impl DocumentChange {
             Self::MoveDocument { .. } | Self::DeleteDocument(_) => None,
         }
     }
+}
+
+/// Where documents lie, and what they belong to.
+#[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub trait Documents: Send + Sync {
+    async fn document(&self, town: TownId, document: DocumentId) -> Read<Option<DocumentRow>>;
+    /// The documents of a draft or case.
+    async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>>;
+    /// Every object of the vault that a row names.
+    async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>>;
 }

@@ -1,13 +1,10 @@
 //! The register of cases: what lists need, and only that. Derived, not sealed.
 
 use async_trait::async_trait;
-use ids::{AccountId, CaseId, DecisionId, DepartmentId, DocumentId, ServiceId, StaffId, TownId};
+use ids::{AccountId, CaseId, DecisionId, DepartmentId, ServiceId, StaffId, TownId};
 use jiff::{Timestamp, civil::Date};
 
-use crate::{
-    ports::{ObjectName, Read},
-    rows::{CaseAccessRow, DocumentOwner, DocumentRow},
-};
+use crate::ports::Read;
 
 /// The state of a case as lists show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -238,15 +235,6 @@ pub trait CaseRegister: Send + Sync {
     async fn count_cases(&self, query: &CaseQuery, filters: &[CaseFilter]) -> Read<Vec<u64>>;
     /// The cases of an account, newest first, at most 500.
     async fn cases_of(&self, town: TownId, account: AccountId) -> Read<Vec<CaseRow>>;
-    /// Number of the last event of a case that a member of staff has seen; 0 if none.
-    async fn seen(&self, town: TownId, case: CaseId, person: StaffId) -> Read<u64>;
     /// The print list of the departments; `None` means all of the town.
     async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>>;
-    async fn document(&self, town: TownId, document: DocumentId) -> Read<Option<DocumentRow>>;
-    /// The documents of a draft or case.
-    async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>>;
-    /// Every object of the vault that a row names.
-    async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>>;
-    /// The guest access of a case.
-    async fn case_access(&self, town: TownId, case: CaseId) -> Read<Option<CaseAccessRow>>;
 }

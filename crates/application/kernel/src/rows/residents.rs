@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use ids::{AccountId, CaseId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 
-use crate::{ports::Read, rows::AttemptRow};
+use crate::ports::Read;
 
 /// A resident's account. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,10 +109,10 @@ impl ResidentChange {
     }
 }
 
-/// Accounts and what guards them.
+/// Accounts, and the codes by which residents are known.
 #[async_trait]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub trait Accounts: Send + Sync {
+pub trait Residents: Send + Sync {
     async fn account(&self, town: TownId, account: AccountId) -> Read<Option<AccountRow>>;
     /// An account by the keyed hash of its address.
     async fn account_by_email(&self, town: TownId, email: [u8; 32]) -> Read<Option<AccountRow>>;
@@ -120,6 +120,6 @@ pub trait Accounts: Send + Sync {
     async fn code(&self, town: TownId, subject: [u8; 32]) -> Read<Option<CodeRow>>;
     /// A one-time code by its row's id.
     async fn code_by_id(&self, town: TownId, id: Uuid) -> Read<Option<CodeRow>>;
-    /// Failed attempts.
-    async fn attempts(&self, town: TownId, subject: [u8; 32]) -> Read<Option<AttemptRow>>;
+    /// The guest access of a case.
+    async fn case_access(&self, town: TownId, case: CaseId) -> Read<Option<CaseAccessRow>>;
 }

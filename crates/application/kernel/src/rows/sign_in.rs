@@ -160,9 +160,17 @@ impl SignInChange {
     }
 }
 
-/// Sessions of browsers, found by what is kept of their cookie.
+/// What somebody who wants to come in is compared with.
 #[async_trait]
-pub trait Sessions: Send + Sync {
+pub trait SignIn: Send + Sync {
+    /// A person's password.
+    async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>>;
+    /// An invitation by its token's hash.
+    async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>>;
+    /// A client by its token's hash.
+    async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>>;
     /// A session by the keyed hash of its cookie, whether it has expired or not.
     async fn session(&self, town: TownId, token: [u8; 32]) -> Read<Option<SessionRow>>;
+    /// Failed attempts.
+    async fn attempts(&self, town: TownId, subject: [u8; 32]) -> Read<Option<AttemptRow>>;
 }
