@@ -17,8 +17,13 @@ use crate::{
     documents,
     failure::Failure,
     merkle::{self, Leaf},
+    tables::Table,
     verify,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] =
+    &[Table::authoritative("checkpoint"), Table::authoritative("checkpoint_head")];
 
 /// The most streams under one checkpoint; what is left waits for the next.
 const HEADS_MAX: i64 = 50_000;

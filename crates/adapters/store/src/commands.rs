@@ -11,7 +11,11 @@ use crate::{
     db::{Tx, one, run},
     expire::Expire,
     failure::Failure,
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::ephemeral("command")];
 
 /// Waits for another transaction with the same command to end, then inserts nothing if that one was committed.
 const CLAIM: &str = "-- a command and its answer

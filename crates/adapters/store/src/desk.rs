@@ -9,7 +9,11 @@ use crate::{
     columns::{count, long},
     db::{Tx, one, run},
     failure::{Failure, Read},
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::ephemeral("case_seen")];
 
 const PUT: &str = "-- seen
 INSERT INTO case_seen (town_id, case_id, person_id, seq)

@@ -19,7 +19,18 @@ use crate::{
     Store,
     db::Tx,
     failure::{Failure, Read},
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[
+    Table::derived("town"),
+    Table::derived("department"),
+    Table::derived("person"),
+    Table::derived("person_role"),
+    Table::derived("service"),
+    Table::derived("revision"),
+];
 
 /// Applies a change of this family.
 pub(crate) async fn apply(tx: &mut Tx<'_>, change: &DirectoryChange) -> Result<(), Failure> {
@@ -32,6 +43,14 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, change: &DirectoryChange) -> Result<(
         DirectoryChange::PutService(row) => services::put(tx, row).await,
         DirectoryChange::AddRevision(row) => revisions::add(tx, row).await,
     }
+}
+
+/// Conflicts if a row is not made from the last event of its stream.
+pub(crate) async fn refuse_stale(tx: &mut Tx<'_>, town: TownId) -> Result<(), Failure> {
+    if services::is_stale(tx, town).await? {
+        return Err(Failure::Conflict("the register of services".to_owned()));
+    }
+    Ok(())
 }
 
 #[async_trait]

@@ -15,9 +15,13 @@ use crate::{
     columns::{RowRef, long, microseconds},
     db::{Tx, all, on, one, run},
     failure::{Failure, Read},
+    tables::Table,
 };
 
 pub(crate) use expire::expire;
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::authoritative("paper").sealed()];
 
 const PUT: &str = "-- a paper
 INSERT INTO paper (

@@ -17,7 +17,11 @@ use crate::{
     expire::Expire,
     failure::{Failure, Read},
     keys,
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::ephemeral("draft").sealed()];
 
 const ADD: &str = "-- a new draft
 INSERT INTO draft (

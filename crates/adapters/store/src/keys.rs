@@ -8,13 +8,23 @@ use kernel::{
     ports,
     rows::{KeyRow, TownKeyRow},
 };
+use sqlx::AssertSqlSafe;
 
 use crate::{
     Store,
     columns::{RowRef, microseconds},
     db::{Tx, all, one, run},
     failure::{Failure, Read},
+    tables::{self, Table},
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[
+    Table::authoritative("town_key"),
+    Table::authoritative("data_key"),
+    Table::authoritative("destroyed_key"),
+    Table::ephemeral("loose_key"),
+];
 
 const ADD_TOWN: &str = "-- key of a town
 INSERT INTO town_key (town_id, wrapped, check_value, wrapped_by, made_at_us)
@@ -78,17 +88,13 @@ FROM destroyed_key
 WHERE town_id = $1
 ORDER BY destroyed_at_us, key_id";
 
-/// Nothing was ever sealed with the key that is still there, so that no list of destroyed keys needs it.
+/// Nothing was ever sealed with the key that is still there, so that no list of destroyed keys needs it. One condition for each
+/// table of sealed rows follows.
 const FORGET_LOOSE: &str = "-- keys that nothing is sealed with any more
 DELETE FROM data_key
 WHERE town_id = $1
     AND destroyed_at_us IS NULL
-    AND key_id IN (SELECT key_id FROM loose_key WHERE town_id = $1)
-    AND NOT EXISTS (SELECT 1 FROM journal WHERE town_id = $1 AND journal.key_id = data_key.key_id)
-    AND NOT EXISTS (SELECT 1 FROM paper WHERE town_id = $1 AND paper.key_id = data_key.key_id)
-    AND NOT EXISTS (SELECT 1 FROM draft WHERE town_id = $1 AND draft.key_id = data_key.key_id)
-    AND NOT EXISTS (SELECT 1 FROM account WHERE town_id = $1 AND account.key_id = data_key.key_id)
-    AND NOT EXISTS (SELECT 1 FROM code WHERE town_id = $1 AND code.key_id = data_key.key_id)";
+    AND key_id IN (SELECT key_id FROM loose_key WHERE town_id = $1)";
 
 const NONE_LOOSE: &str = "-- no key is loose any more
 DELETE FROM loose_key
@@ -191,7 +197,11 @@ pub(crate) async fn destroy(tx: &mut Tx<'_>, town: TownId, key: KeyId, at: Times
 
 /// Forgets the loose keys that nothing is sealed with any more; the others have found a new use, such as a case.
 pub(crate) async fn forget_loose(tx: &mut Tx<'_>, town: TownId) -> Result<(), Failure> {
-    run!(tx, FORGET_LOOSE, town.as_uuid())?;
+    let statement = tables::sealed().fold(FORGET_LOOSE.to_owned(), |statement, table| {
+        let used = format!("SELECT 1 FROM {table} WHERE town_id = $1 AND {table}.key_id = data_key.key_id");
+        statement + "\n    AND NOT EXISTS (" + &used + ")"
+    });
+    run!(tx, AssertSqlSafe(statement), town.as_uuid())?;
     run!(tx, NONE_LOOSE, town.as_uuid())?;
     Ok(())
 }

@@ -51,19 +51,20 @@ mod seal;
 mod sealed_object;
 mod sign_in;
 mod sqlite;
+mod tables;
 mod vault;
 mod verify;
 
 pub use checkpoint_key::CheckpointKey;
 #[cfg(feature = "contents")]
 pub use contents::Contents;
-pub use derived::DERIVED_TABLES;
 pub use disk::{Disk, LocalDisk};
 pub use export::{DestroyedKey, Export, ExportedCheckpoint, ExportedTown};
 pub use instance_key::InstanceKey;
 pub use key_file::KeyFileError;
 pub use keyring::{Keyring, KeyringError};
 pub use open::{Location, OpenError, migrate};
+pub use tables::derived_tables;
 pub use vault::FolderVault;
 
 /// A store that is open; it implements [`kernel::ports::Store`]. Clones share one database.

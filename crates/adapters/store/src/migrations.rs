@@ -90,7 +90,8 @@ impl Target {
         }
     }
 
-    fn tx(&mut self) -> Tx<'_> {
+    /// The connection, for the functions that run statements.
+    pub(crate) fn tx(&mut self) -> Tx<'_> {
         match self {
             Self::Sqlite(connection) => Tx::Sqlite(connection),
             Self::Pg(connection) => Tx::Pg(connection),

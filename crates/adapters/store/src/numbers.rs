@@ -25,7 +25,11 @@ use crate::{
     columns::{count, long},
     db::{Tx, one, run},
     failure::{Failure, Read},
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::authoritative("number_series")];
 
 /// How long somebody waits for their turn; afterwards they go without, and their commit may conflict.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -16,7 +16,11 @@ use crate::{
     Store,
     db::Tx,
     failure::{Failure, Read},
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::derived("case_register"), Table::derived("print_list")];
 
 /// Applies a change of this family.
 pub(crate) async fn apply(tx: &mut Tx<'_>, change: &RegisterChange) -> Result<(), Failure> {
@@ -25,6 +29,14 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, change: &RegisterChange) -> Result<()
         RegisterChange::PutPrint(row) => print_list::put(tx, row).await,
         RegisterChange::DeletePrint(row) => print_list::delete(tx, row).await,
     }
+}
+
+/// Conflicts if a row is not made from the last event of its stream.
+pub(crate) async fn refuse_stale(tx: &mut Tx<'_>, town: TownId) -> Result<(), Failure> {
+    if cases::is_stale(tx, town).await? {
+        return Err(Failure::Conflict("the register of cases".to_owned()));
+    }
+    Ok(())
 }
 
 #[async_trait]

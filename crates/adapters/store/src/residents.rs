@@ -17,7 +17,15 @@ use crate::{
     db::Tx,
     expire::Expire,
     failure::{Failure, Read},
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[
+    Table::authoritative("account").sealed(),
+    Table::authoritative("case_access"),
+    Table::ephemeral("code").sealed(),
+];
 
 /// Applies a change of this family.
 pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &ResidentChange) -> Result<(), Failure> {

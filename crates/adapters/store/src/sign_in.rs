@@ -19,7 +19,17 @@ use crate::{
     db::Tx,
     expire::Expire,
     failure::{Failure, Read},
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[
+    Table::authoritative("credential"),
+    Table::ephemeral("invitation"),
+    Table::ephemeral("session"),
+    Table::authoritative("client"),
+    Table::ephemeral("attempt"),
+];
 
 /// Applies a change of this family.
 pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &SignInChange) -> Result<(), Failure> {

@@ -52,6 +52,18 @@ FROM service
 WHERE town_id = $1
     AND slug = $2";
 
+const STALE: &str = "-- a service whose row is not made from its last event
+SELECT
+    head.seq
+FROM head
+LEFT JOIN service
+    ON service.town_id = head.town_id
+    AND service.service_id = head.stream_id
+WHERE head.town_id = $1
+    AND head.kind = 'service'
+    AND (service.seq IS NULL OR service.seq <> head.seq)
+LIMIT 1";
+
 #[derive(sqlx::FromRow)]
 struct Record {
     service_id: Uuid,
@@ -67,6 +79,12 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &ServiceRow) -> Result<(), Failure
     let (slug, revision) = (row.slug.as_str(), row.revision.map(i64::from));
     run!(tx, PUT, row.town.as_uuid(), service, slug, department, revision, long(row.seq))?;
     Ok(())
+}
+
+/// Whether a service of the town has no row, or one that was not made from the last event of its stream.
+pub(crate) async fn is_stale(tx: &mut Tx<'_>, town: TownId) -> Result<bool, Failure> {
+    let stale: Option<(i64,)> = one!(tx, STALE, town.as_uuid())?;
+    Ok(stale.is_some())
 }
 
 /// The services of a town by slug.
