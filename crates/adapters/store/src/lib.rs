@@ -5,12 +5,12 @@
 //! | opening, migrating | [`open`], `migrations` |
 //! | writing: one transaction per piece of work, flushed before the answer | `db`, `sqlite`, `postgres` |
 //! | a commit: command, rows, events, jobs | `commit`, `commands`, `changes`, `journal`, `jobs` |
-//! | one file per table, one function per statement | `towns` … `sessions` |
+//! | a module per family of tables, a file per table, a function per statement | `directory` … `numbers`, joined in `tables` |
 //! | sealing | [`Keyring`], [`InstanceKey`], `seal`, `sealed_object`, `keys` |
 //! | proof | `chain`, `checkpoint`, `merkle`, `verify`, [`Export`] |
 //! | files | [`FolderVault`] |
 //!
-//! It refuses to decide: what is a conflict, what is stale and what is full it says, what to do about it is `app`'s. There
+//! It refuses to decide: what is a conflict, what is stale and what is full it says, what to do about it the use cases say. There
 //! is no SQL outside this crate, and no statement that does not name its town, apart from the operator's lists.
 
 mod chain;
