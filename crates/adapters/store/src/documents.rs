@@ -15,6 +15,7 @@ use crate::{
     columns::{RowRef, long, microseconds},
     db::{Tx, all, on, one, run},
     failure::{Failure, Read},
+    keys::loosen,
     tables::Table,
 };
 
@@ -52,15 +53,7 @@ WHERE town_id = $1
     AND owner_kind = $3
     AND owner_id = $4";
 
-const LOOSEN: &str = "-- key of a paper that goes
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM paper
-WHERE town_id = $1
-    AND paper_id = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const LOOSEN: &str = loosen!("key of a paper that goes", "paper", "paper_id = $2");
 
 const DELETE: &str = "-- a paper goes
 DELETE FROM paper
@@ -73,7 +66,13 @@ WHERE town_id = $1
     AND owner_kind = 'draft'
     AND owner_id = $2";
 
-const BY_ID: &str = "-- a paper
+/// Reads documents of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     paper_id,
     owner_kind,
@@ -86,26 +85,16 @@ SELECT
     sealed_name,
     kept_at_us
 FROM paper
-WHERE town_id = $1
-    AND paper_id = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const OF_OWNER: &str = "-- papers of an owner
-SELECT
-    paper_id,
-    owner_kind,
-    owner_id,
-    key_id,
-    object,
-    sha256,
-    bytes,
-    media_type,
-    sealed_name,
-    kept_at_us
-FROM paper
-WHERE town_id = $1
-    AND owner_kind = $2
-    AND owner_id = $3
-ORDER BY paper_id";
+const BY_ID: &str = select!("a paper", "\n    AND paper_id = $2");
+
+const OF_OWNER: &str =
+    select!("papers of an owner", "\n    AND owner_kind = $2\n    AND owner_id = $3\nORDER BY paper_id");
 
 const ALL: &str = "-- papers of all towns, a page
 SELECT

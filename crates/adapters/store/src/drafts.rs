@@ -16,7 +16,7 @@ use crate::{
     documents,
     expire::Expire,
     failure::{Failure, Read},
-    keys,
+    keys::{self, loosen},
     tables::Table,
 };
 
@@ -53,32 +53,39 @@ DELETE FROM draft
 WHERE town_id = $1
     AND draft_id = $2";
 
-/// What is deleted tells its own keys, so that none is destroyed that a case has inherited meanwhile.
-const DELETE_OF_ACCOUNT: &str = "-- drafts of an account go
+/// Removes the drafts of an owner, who stands in this column. What is deleted tells its own keys, so that none is destroyed that a
+/// case has inherited meanwhile.
+macro_rules! delete_of_owner {
+    ($name:literal, $owner:literal) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 DELETE FROM draft
 WHERE town_id = $1
-    AND owner_account = $2
+    AND ",
+            $owner,
+            " = $2
 RETURNING
     draft_id,
-    key_id";
+    key_id"
+        )
+    };
+}
 
-const DELETE_OF_GUEST: &str = "-- drafts of a guest go
-DELETE FROM draft
-WHERE town_id = $1
-    AND owner_guest = $2
-RETURNING
-    draft_id,
-    key_id";
+const DELETE_OF_ACCOUNT: &str = delete_of_owner!("drafts of an account go", "owner_account");
 
-const DELETE_OF_STAFF: &str = "-- drafts of a member of staff go
-DELETE FROM draft
-WHERE town_id = $1
-    AND owner_staff = $2
-RETURNING
-    draft_id,
-    key_id";
+const DELETE_OF_GUEST: &str = delete_of_owner!("drafts of a guest go", "owner_guest");
 
-const BY_ID: &str = "-- a draft
+const DELETE_OF_STAFF: &str = delete_of_owner!("drafts of a member of staff go", "owner_staff");
+
+/// Reads drafts of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     draft_id,
     service_id,
@@ -92,85 +99,30 @@ SELECT
     saved_at_us,
     expires_at_us
 FROM draft
-WHERE town_id = $1
-    AND draft_id = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const OF_ACCOUNT: &str = "-- drafts of an account
-SELECT
-    draft_id,
-    service_id,
-    revision,
-    owner_account,
-    owner_guest,
-    owner_staff,
-    key_id,
-    sealed,
-    version,
-    saved_at_us,
-    expires_at_us
-FROM draft
-WHERE town_id = $1
-    AND owner_account = $2
-ORDER BY saved_at_us DESC, draft_id DESC
-LIMIT 50";
+const BY_ID: &str = select!("a draft", "\n    AND draft_id = $2");
 
-const OF_GUEST: &str = "-- drafts of a guest
-SELECT
-    draft_id,
-    service_id,
-    revision,
-    owner_account,
-    owner_guest,
-    owner_staff,
-    key_id,
-    sealed,
-    version,
-    saved_at_us,
-    expires_at_us
-FROM draft
-WHERE town_id = $1
-    AND owner_guest = $2
-ORDER BY saved_at_us DESC, draft_id DESC
-LIMIT 50";
+/// Reads the drafts of an owner, who stands in this column.
+macro_rules! of_owner {
+    ($name:literal, $owner:literal) => {
+        select!($name, "\n    AND ", $owner, " = $2\nORDER BY saved_at_us DESC, draft_id DESC\nLIMIT 50")
+    };
+}
 
-const OF_STAFF: &str = "-- drafts that a member of staff types in
-SELECT
-    draft_id,
-    service_id,
-    revision,
-    owner_account,
-    owner_guest,
-    owner_staff,
-    key_id,
-    sealed,
-    version,
-    saved_at_us,
-    expires_at_us
-FROM draft
-WHERE town_id = $1
-    AND owner_staff = $2
-ORDER BY saved_at_us DESC, draft_id DESC
-LIMIT 50";
+const OF_ACCOUNT: &str = of_owner!("drafts of an account", "owner_account");
 
-const LOOSEN: &str = "-- key of a draft that goes
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM draft
-WHERE town_id = $1
-    AND draft_id = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const OF_GUEST: &str = of_owner!("drafts of a guest", "owner_guest");
 
-const LOOSEN_EXPIRED: &str = "-- keys of drafts that have expired
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM draft
-WHERE town_id = $1
-    AND expires_at_us <= $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const OF_STAFF: &str = of_owner!("drafts that a member of staff types in", "owner_staff");
+
+const LOOSEN: &str = loosen!("key of a draft that goes", "draft", "draft_id = $2");
+
+const LOOSEN_EXPIRED: &str = loosen!("keys of drafts that have expired", "draft", "expires_at_us <= $2");
 
 const EXPIRE: &str = "-- drafts that have expired
 DELETE FROM draft

@@ -26,6 +26,30 @@ pub(crate) const TABLES: &[Table] = &[
     Table::ephemeral("loose_key"),
 ];
 
+/// Remembers the keys of rows that go, for they may be without use then: the name of the statement, the table and which rows.
+macro_rules! loosen {
+    ($name:literal, $table:literal, $which:literal) => {
+        concat!(
+            "-- ",
+            $name,
+            "
+INSERT INTO loose_key (town_id, key_id)
+SELECT DISTINCT
+    town_id,
+    key_id
+FROM ",
+            $table,
+            "
+WHERE town_id = $1
+    AND ",
+            $which,
+            "
+ON CONFLICT (town_id, key_id) DO NOTHING"
+        )
+    };
+}
+pub(crate) use loosen;
+
 const ADD_TOWN: &str = "-- key of a town
 INSERT INTO town_key (town_id, wrapped, check_value, wrapped_by, made_at_us)
 VALUES ($1, $2, $3, $4, $5)";
@@ -37,25 +61,28 @@ SET
     wrapped_by = $3
 WHERE town_id = $1";
 
-const TOWN_KEYS: &str = "-- keys of all towns
+/// Reads keys of towns: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     town_id,
     wrapped,
     check_value,
     wrapped_by,
     made_at_us
-FROM town_key
-ORDER BY town_id";
+FROM town_key"
+            $(, $rest)*
+        )
+    };
+}
 
-const TOWN_KEY: &str = "-- key of a town
-SELECT
-    town_id,
-    wrapped,
-    check_value,
-    wrapped_by,
-    made_at_us
-FROM town_key
-WHERE town_id = $1";
+const TOWN_KEYS: &str = select!("keys of all towns", "\nORDER BY town_id");
+
+const TOWN_KEY: &str = select!("key of a town", "\nWHERE town_id = $1");
 
 const PUT: &str = "-- a data key
 INSERT INTO data_key (town_id, key_id, wrapped, check_value, made_at_us)

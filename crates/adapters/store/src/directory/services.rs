@@ -19,7 +19,13 @@ SET
     revision = excluded.revision,
     seq = excluded.seq";
 
-const OF_TOWN: &str = "-- services of a town
+/// Reads services of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     service_id,
     slug,
@@ -27,30 +33,17 @@ SELECT
     revision,
     seq
 FROM service
-WHERE town_id = $1
-ORDER BY slug";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const BY_ID: &str = "-- a service
-SELECT
-    service_id,
-    slug,
-    department_id,
-    revision,
-    seq
-FROM service
-WHERE town_id = $1
-    AND service_id = $2";
+const OF_TOWN: &str = select!("services of a town", "\nORDER BY slug");
 
-const BY_SLUG: &str = "-- a service by its short name
-SELECT
-    service_id,
-    slug,
-    department_id,
-    revision,
-    seq
-FROM service
-WHERE town_id = $1
-    AND slug = $2";
+const BY_ID: &str = select!("a service", "\n    AND service_id = $2");
+
+const BY_SLUG: &str = select!("a service by its short name", "\n    AND slug = $2");
 
 const STALE: &str = "-- a service whose row is not made from its last event
 SELECT

@@ -5,18 +5,14 @@ use crate::{
     db::{Tx, run},
     expire::Expire,
     failure::Failure,
+    keys::loosen,
 };
 
-const LOOSEN_OF_CLIENTS: &str = "-- keys of papers that a client never filed
-INSERT INTO loose_key (town_id, key_id)
-SELECT DISTINCT
-    town_id,
-    key_id
-FROM paper
-WHERE town_id = $1
-    AND owner_kind = 'client'
-    AND kept_at_us < $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const LOOSEN_OF_CLIENTS: &str = loosen!(
+    "keys of papers that a client never filed",
+    "paper",
+    "owner_kind = 'client'\n    AND kept_at_us < $2"
+);
 
 const EXPIRE_OF_DRAFTS: &str = "-- papers of drafts that have expired
 DELETE FROM paper

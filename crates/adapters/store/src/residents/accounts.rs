@@ -7,6 +7,7 @@ use crate::{
     columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
+    keys::loosen,
 };
 
 const PUT: &str = "-- an account
@@ -19,15 +20,7 @@ SET
     sealed = excluded.sealed,
     made_at_us = excluded.made_at_us";
 
-const LOOSEN: &str = "-- key of an account that goes
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM account
-WHERE town_id = $1
-    AND account_id = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const LOOSEN: &str = loosen!("key of an account that goes", "account", "account_id = $2");
 
 const DELETE: &str = "-- an account goes
 DELETE FROM account
@@ -41,7 +34,13 @@ WHERE town_id = $1
             AND case_register.account_id = $2
     )";
 
-const BY_ID: &str = "-- an account
+/// Reads accounts of a town: the name of the statement, then which.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     account_id,
     email,
@@ -49,19 +48,15 @@ SELECT
     sealed,
     made_at_us
 FROM account
-WHERE town_id = $1
-    AND account_id = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const BY_EMAIL: &str = "-- an account by address
-SELECT
-    account_id,
-    email,
-    key_id,
-    sealed,
-    made_at_us
-FROM account
-WHERE town_id = $1
-    AND email = $2";
+const BY_ID: &str = select!("an account", "\n    AND account_id = $2");
+
+const BY_EMAIL: &str = select!("an account by address", "\n    AND email = $2");
 
 #[derive(sqlx::FromRow)]
 struct Record {

@@ -29,30 +29,31 @@ DELETE FROM session
 WHERE town_id = $1
     AND token = $2";
 
-const END_ALL: &str = "-- all sessions of a person end
+/// Ends the sessions of somebody: the name of the statement, the kind of subject, then which of them.
+macro_rules! end {
+    ($name:literal, $kind:literal $(, $rest:literal)?) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 DELETE FROM session
 WHERE town_id = $1
-    AND subject_kind = 'person'
-    AND subject_id = $2";
+    AND subject_kind = '",
+            $kind,
+            "'
+    AND subject_id = $2"
+            $(, $rest)?
+        )
+    };
+}
 
-const END_OTHERS: &str = "-- all other sessions of a person end
-DELETE FROM session
-WHERE town_id = $1
-    AND subject_kind = 'person'
-    AND subject_id = $2
-    AND token <> $3";
+const END_ALL: &str = end!("all sessions of a person end", "person");
 
-const END_OF_ACCOUNT: &str = "-- all sessions of an account end
-DELETE FROM session
-WHERE town_id = $1
-    AND subject_kind = 'account'
-    AND subject_id = $2";
+const END_OTHERS: &str = end!("all other sessions of a person end", "person", "\n    AND token <> $3");
 
-const END_OF_CASE: &str = "-- all sessions opened with the access code of a case end
-DELETE FROM session
-WHERE town_id = $1
-    AND subject_kind = 'case'
-    AND subject_id = $2";
+const END_OF_ACCOUNT: &str = end!("all sessions of an account end", "account");
+
+const END_OF_CASE: &str = end!("all sessions opened with the access code of a case end", "case");
 
 const BY_TOKEN: &str = "-- a session
 SELECT
