@@ -4,14 +4,11 @@
 
 use ids::TownId;
 
-use crate::rows::{
-    DeskChange, DirectoryChange, DocumentChange, DraftChange, KeyChange, NumberChange, RegisterChange,
-    ResidentChange, SignInChange,
-};
-
 /// The families, once: each is a change.
 macro_rules! families {
     ($($variant:ident($family:ident),)+) => {
+        pub use crate::rows::{$($family),+};
+
         /// A change of one row. Changes are applied in their order and before the events are appended: a key comes before what it
         /// seals.
         #[derive(Debug, Clone)]

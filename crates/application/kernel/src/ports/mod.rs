@@ -17,11 +17,7 @@ pub use links::{Links, Page};
 pub use mailer::{Accepted, Mail, MailError, Mailer};
 pub use passwords::Passwords;
 pub use source::{Clock, Ids};
-pub(crate) use store::Read;
-pub use store::{Commits, Store, StoreError};
+pub use store::*;
 pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};
 
-pub use crate::rows::{
-    CaseRegister, Checkpoints, Desk, Directory, Documents, Drafts, Jobs, Journal, Keys, NextNumber, Numbers,
-    Residents, SignIn,
-};
+pub use crate::rows::NextNumber;

@@ -4,13 +4,7 @@ use async_trait::async_trait;
 use ids::{CommandId, TownId};
 use jiff::Timestamp;
 
-use crate::{
-    commit::{Answered, Commit, CommitError, Committed},
-    rows::{
-        CaseRegister, Checkpoints, Desk, Directory, Documents, Drafts, Jobs, Journal, Keys, Numbers,
-        Residents, SignIn,
-    },
-};
+use crate::commit::{Answered, Commit, CommitError, Committed};
 
 /// Why a read failed.
 #[derive(Debug, thiserror::Error)]
@@ -32,39 +26,31 @@ pub enum StoreError {
 /// What a read answers.
 pub(crate) type Read<T> = Result<T, StoreError>;
 
-/// Everything that the use cases ask of the store.
-pub trait Store:
-    Commits
-    + Journal
-    + Checkpoints
-    + Jobs
-    + Directory
-    + CaseRegister
-    + Keys
-    + Drafts
-    + Documents
-    + Residents
-    + SignIn
-    + Desk
-    + Numbers
-{
+/// What the store is asked, once: a trait for each family of tables beside the one that writes.
+macro_rules! families {
+    ($($family:ident,)+) => {
+        pub use crate::rows::{$($family),+};
+
+        /// Everything that the use cases ask of the store.
+        pub trait Store: Commits $(+ $family)+ {}
+
+        impl<T> Store for T where T: Commits $(+ $family)+ {}
+    };
 }
 
-impl<T> Store for T where
-    T: Commits
-        + Journal
-        + Checkpoints
-        + Jobs
-        + Directory
-        + CaseRegister
-        + Keys
-        + Drafts
-        + Documents
-        + Residents
-        + SignIn
-        + Desk
-        + Numbers
-{
+families! {
+    Journal,
+    Checkpoints,
+    Jobs,
+    Directory,
+    CaseRegister,
+    Keys,
+    Drafts,
+    Documents,
+    Residents,
+    SignIn,
+    Desk,
+    Numbers,
 }
 
 /// Writing.
