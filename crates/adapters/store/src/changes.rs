@@ -1,19 +1,9 @@
-//! Changes of rows: which statement of which table stands for which change, a family at a time.
+//! Changes of rows: each is applied by the module of its family, which knows the tables.
 
-mod directory;
-mod register;
-mod residents;
-mod sign_in;
-
-use kernel::commit::{Change, Commit, DeskChange, DocumentChange, DraftChange, KeyChange, NumberChange};
+use kernel::commit::{Change, Commit};
 
 use crate::{
-    db::Tx,
-    documents, drafts,
-    failure::Failure,
-    keys,
-    numbers::{self, Series},
-    seen,
+    db::Tx, desk, directory, documents, drafts, failure::Failure, keys, numbers, register, residents, sign_in,
 };
 
 /// Applies one change of a commit.
@@ -21,31 +11,17 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
     if change.town().is_some_and(|town| town != commit.town) {
         return Err(Failure::Refused("a change belongs to another town than its commit"));
     }
-    let town = commit.town;
+    let (town, at) = (commit.town, commit.at);
     match change {
         Change::Directory(change) => directory::apply(tx, change).await,
         Change::Register(change) => register::apply(tx, change).await,
-        Change::Key(change) => key(tx, commit, change).await,
-        Change::Draft(DraftChange::PutDraft { row, expected }) => drafts::put(tx, row, *expected).await,
-        Change::Draft(DraftChange::DeleteDraft(draft)) => drafts::delete(tx, town, *draft).await,
-        Change::Draft(DraftChange::DeleteDraftsOf(owner)) => {
-            drafts::delete_of(tx, town, *owner, commit.at).await
-        }
-        Change::Document(DocumentChange::PutDocument(row)) => documents::put(tx, row).await,
-        Change::Document(DocumentChange::MoveDocument { document, from, to }) => {
-            documents::move_to(tx, town, *document, *from, *to).await
-        }
-        Change::Document(DocumentChange::DeleteDocument(document)) => {
-            documents::delete(tx, town, *document).await
-        }
+        Change::Key(change) => keys::apply(tx, town, at, change).await,
+        Change::Draft(change) => drafts::apply(tx, town, at, change).await,
+        Change::Document(change) => documents::apply(tx, town, change).await,
         Change::Resident(change) => residents::apply(tx, town, change).await,
         Change::SignIn(change) => sign_in::apply(tx, town, change).await,
-        Change::Desk(DeskChange::PutSeen(row)) => seen::put(tx, row).await,
-        Change::Desk(DeskChange::DeleteSeen(case)) => seen::delete_of_case(tx, town, *case).await,
-        Change::Desk(DeskChange::DeleteSeenBy(person)) => seen::delete_of_person(tx, town, *person).await,
-        Change::Number(NumberChange::TakeNumber { series, year, number }) => {
-            numbers::take(tx, &Series { town, name: series.clone(), year: *year }, *number).await
-        }
+        Change::Desk(change) => desk::apply(tx, town, change).await,
+        Change::Number(change) => numbers::apply(tx, town, change).await,
     }
 }
 
@@ -61,13 +37,5 @@ pub(crate) async fn derived(tx: &mut Tx<'_>, change: &Change) -> Result<(), Fail
         | Change::SignIn(_)
         | Change::Desk(_)
         | Change::Number(_) => Err(Failure::Refused("the table is not derived")),
-    }
-}
-
-async fn key(tx: &mut Tx<'_>, commit: &Commit, change: &KeyChange) -> Result<(), Failure> {
-    match change {
-        KeyChange::AddTownKey(row) => keys::add_town(tx, row).await,
-        KeyChange::PutKey(row) => keys::put(tx, row).await,
-        KeyChange::DestroyKey(key) => keys::destroy(tx, commit.town, *key, commit.at).await,
     }
 }

@@ -17,8 +17,13 @@ use crate::{
     documents,
     failure::Failure,
     merkle::{self, Leaf},
+    tables::Table,
     verify,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] =
+    &[Table::authoritative("checkpoint"), Table::authoritative("checkpoint_head")];
 
 /// The most streams under one checkpoint; what is left waits for the next.
 const HEADS_MAX: i64 = 50_000;
@@ -34,7 +39,13 @@ WHERE town_id = $1
 ORDER BY stream_id
 LIMIT $2";
 
-const LAST: &str = "-- last checkpoint of a town
+/// Reads checkpoints of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     number,
     at_us,
@@ -43,21 +54,15 @@ SELECT
     heads,
     signature
 FROM checkpoint
-WHERE town_id = $1
-ORDER BY number DESC
-LIMIT 1";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const OF_TOWN: &str = "-- checkpoints of a town
-SELECT
-    number,
-    at_us,
-    previous,
-    root,
-    heads,
-    signature
-FROM checkpoint
-WHERE town_id = $1
-ORDER BY number";
+const LAST: &str = select!("last checkpoint of a town", "\nORDER BY number DESC\nLIMIT 1");
+
+const OF_TOWN: &str = select!("checkpoints of a town", "\nORDER BY number");
 
 const ADD: &str = "-- a checkpoint
 INSERT INTO checkpoint (town_id, number, at_us, previous, root, heads, signature)

@@ -9,8 +9,13 @@ use kernel::{
 use crate::{
     columns::microseconds,
     db::{Tx, one, run},
+    expire::Expire,
     failure::Failure,
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::ephemeral("command")];
 
 /// Waits for another transaction with the same command to end, then inserts nothing if that one was committed.
 const CLAIM: &str = "-- a command and its answer
@@ -37,6 +42,11 @@ SELECT
 FROM command
 WHERE town_id = $1
     AND command_id = $2";
+
+const EXPIRE: &str = "-- commands of long ago
+DELETE FROM command
+WHERE town_id = $1
+    AND at_us < $2";
 
 /// Records the commit's command; gives the first answer instead if there is one. A conflict if the command was done and its
 /// answer is forgotten.
@@ -91,4 +101,9 @@ pub(crate) async fn answered(
         key: KeyId::from_uuid(key),
         sealed,
     }))
+}
+
+/// Forgets those of long ago.
+pub(crate) async fn expire(tx: &mut Tx<'_>, by: &Expire) -> Result<u64, Failure> {
+    Ok(run!(tx, EXPIRE, by.town.as_uuid(), microseconds(by.commands_before))?)
 }

@@ -5,17 +5,16 @@ use ids::{CommandId, TownId};
 use jiff::Timestamp;
 use kernel::{
     commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed, DraftChange, KeyChange},
-    ports::{self, NextNumber, StoreError},
+    ports,
 };
 
 use crate::{
     Store, changes, commands,
     db::{Tx, Work},
     expire::Expire,
-    failure::Failure,
+    failure::{Failure, Read},
     jobs,
     journal::{self, Occasion},
-    numbers::Series,
 };
 
 #[async_trait]
@@ -81,12 +80,8 @@ impl ports::Commits for Store {
         outcome
     }
 
-    async fn answered(&self, town: TownId, command: CommandId) -> Result<Option<Answered>, StoreError> {
+    async fn answered(&self, town: TownId, command: CommandId) -> Read<Option<Answered>> {
         Ok(commands::answered(&mut self.db.read().await?.tx(), town, command).await?)
-    }
-
-    async fn next_number(&self, town: TownId, series: &str, year: i16) -> Result<NextNumber, StoreError> {
-        self.next_of(Series { town, name: series.to_owned(), year }).await
     }
 
     async fn expire(

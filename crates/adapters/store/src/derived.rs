@@ -1,32 +1,19 @@
-//! Which tables are derived from the journal, and how they are replaced as a whole.
+//! How the tables that are derived from the journal are replaced as a whole.
 
 use async_trait::async_trait;
 use ids::TownId;
 use kernel::{commit::Change, rows::StreamId};
+use sqlx::AssertSqlSafe;
 
 use crate::{
     changes,
     columns::long,
-    db::{Tx, Work, one, run},
+    db::{Tx, Work, run},
+    directory,
     failure::Failure,
-    journal,
+    journal, register,
+    tables::derived_tables,
 };
-
-/// The tables that can be emptied and filled again from the journal.
-pub const DERIVED_TABLES: [&str; 8] =
-    ["town", "department", "service", "revision", "person", "person_role", "case_register", "print_list"];
-
-/// Statements that empty them, in the order of [`DERIVED_TABLES`].
-const EMPTY: [&str; 8] = [
-    "-- empty towns\nDELETE FROM town WHERE town_id = $1",
-    "-- empty departments\nDELETE FROM department WHERE town_id = $1",
-    "-- empty services\nDELETE FROM service WHERE town_id = $1",
-    "-- empty revisions\nDELETE FROM revision WHERE town_id = $1",
-    "-- empty people\nDELETE FROM person WHERE town_id = $1",
-    "-- empty roles\nDELETE FROM person_role WHERE town_id = $1",
-    "-- empty register of cases\nDELETE FROM case_register WHERE town_id = $1",
-    "-- empty print list\nDELETE FROM print_list WHERE town_id = $1",
-];
 
 /// Without effect but for the lock: who appends to the town's own stream waits until the rows are replaced.
 const HOLD: &str = "-- hold the town's own stream
@@ -36,38 +23,6 @@ SET
 WHERE town_id = $1
     AND stream_id = $1
     AND seq = $2";
-
-/// What finds streams whose rows are not made from their last event, for each kind but the town's own, which is held.
-const STALE: [(&str, &str); 2] = [
-    (
-        "the register of services",
-        "-- a service whose row is not made from its last event
-SELECT
-    head.seq
-FROM head
-LEFT JOIN service
-    ON service.town_id = head.town_id
-    AND service.service_id = head.stream_id
-WHERE head.town_id = $1
-    AND head.kind = 'service'
-    AND (service.seq IS NULL OR service.seq <> head.seq)
-LIMIT 1",
-    ),
-    (
-        "the register of cases",
-        "-- a case whose row is not made from its last event
-SELECT
-    head.seq
-FROM head
-LEFT JOIN case_register
-    ON case_register.town_id = head.town_id
-    AND case_register.case_id = head.stream_id
-WHERE head.town_id = $1
-    AND head.kind = 'case'
-    AND (case_register.seq IS NULL OR case_register.seq <> head.seq)
-LIMIT 1",
-    ),
-];
 
 /// Replaces the derived rows of a town.
 pub(crate) struct Replace {
@@ -92,8 +47,9 @@ impl Work for Replace {
         if held == 0 && !absent {
             return Err(Failure::Conflict(own.to_string()));
         }
-        for statement in EMPTY {
-            run!(tx, statement, town)?;
+        for table in derived_tables() {
+            let empty = format!("-- empty {table}\nDELETE FROM {table}\nWHERE town_id = $1");
+            run!(tx, AssertSqlSafe(empty), town)?;
         }
         for row in &self.rows {
             if row.town() != Some(self.town) {
@@ -101,12 +57,8 @@ impl Work for Replace {
             }
             changes::derived(tx, row).await?;
         }
-        for (register, statement) in STALE {
-            let stale: Option<(i64,)> = one!(tx, statement, town)?;
-            if stale.is_some() {
-                return Err(Failure::Conflict(register.to_owned()));
-            }
-        }
+        directory::refuse_stale(tx, self.town).await?;
+        register::refuse_stale(tx, self.town).await?;
         Ok(())
     }
 }

@@ -1,20 +1,58 @@
-//! The port [`kernel::ports::Directory`]: towns, departments, people, services.
+//! What a town consists of: the town itself, departments, people and their roles, services and their published revisions.
+
+mod departments;
+mod revisions;
+mod roles;
+mod services;
+mod staff;
+mod towns;
 
 use access::Role;
 use async_trait::async_trait;
-use ids::{ClientId, DepartmentId, ServiceId, StaffId, TownId};
+use ids::{DepartmentId, ServiceId, StaffId, TownId};
 use kernel::{
-    ports::{self, StoreError},
-    rows::{
-        ClientRow, CredentialRow, DepartmentRow, InvitationRow, RevisionRow, ServiceRow, StaffRow, TownRow,
-    },
+    commit::DirectoryChange,
+    ports,
+    rows::{DepartmentRow, RevisionRow, ServiceRow, StaffRow, TownRow},
 };
 
 use crate::{
-    Store, clients, credentials, departments, invitations, revisions, roles, services, staff, towns,
+    Store,
+    db::Tx,
+    failure::{Failure, Read},
+    tables::Table,
 };
 
-type Read<T> = Result<T, StoreError>;
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[
+    Table::derived("town"),
+    Table::derived("department"),
+    Table::derived("person"),
+    Table::derived("person_role"),
+    Table::derived("service"),
+    Table::derived("revision"),
+];
+
+/// Applies a change of this family.
+pub(crate) async fn apply(tx: &mut Tx<'_>, change: &DirectoryChange) -> Result<(), Failure> {
+    match change {
+        DirectoryChange::PutTown(row) => towns::put(tx, row).await,
+        DirectoryChange::PutDepartment(row) => departments::put(tx, row).await,
+        DirectoryChange::PutPerson(row) => staff::put(tx, row).await,
+        DirectoryChange::PutRole(row) => roles::put(tx, row).await,
+        DirectoryChange::DeleteRole(row) => roles::delete(tx, row).await,
+        DirectoryChange::PutService(row) => services::put(tx, row).await,
+        DirectoryChange::AddRevision(row) => revisions::add(tx, row).await,
+    }
+}
+
+/// Conflicts if a row is not made from the last event of its stream.
+pub(crate) async fn refuse_stale(tx: &mut Tx<'_>, town: TownId) -> Result<(), Failure> {
+    if services::is_stale(tx, town).await? {
+        return Err(Failure::Conflict("the register of services".to_owned()));
+    }
+    Ok(())
+}
 
 #[async_trait]
 impl ports::Directory for Store {
@@ -73,21 +111,5 @@ impl ports::Directory for Store {
 
     async fn colleagues(&self, town: TownId, department: DepartmentId) -> Read<Vec<StaffRow>> {
         Ok(staff::of_department(&mut self.db.read().await?.tx(), town, department).await?)
-    }
-
-    async fn credential(&self, town: TownId, person: StaffId) -> Read<Option<CredentialRow>> {
-        Ok(credentials::of_person(&mut self.db.read().await?.tx(), town, person).await?)
-    }
-
-    async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>> {
-        Ok(invitations::invitation(&mut self.db.read().await?.tx(), town, token).await?)
-    }
-
-    async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>> {
-        Ok(clients::by_token(&mut self.db.read().await?.tx(), town, token).await?)
-    }
-
-    async fn client_name(&self, town: TownId, client: ClientId) -> Read<Option<String>> {
-        Ok(clients::name_of(&mut self.db.read().await?.tx(), town, client).await?)
     }
 }

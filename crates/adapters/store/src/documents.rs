@@ -2,19 +2,27 @@
 
 mod expire;
 
+use async_trait::async_trait;
 use ids::{CaseId, ClientId, DocumentId, DraftId, KeyId, TownId, Uuid};
 use kernel::{
-    ports::ObjectName,
+    commit::DocumentChange,
+    ports::{self, ObjectName},
     rows::{DocumentOwner, DocumentRow},
 };
 
 use crate::{
+    Store,
     columns::{RowRef, long, microseconds},
     db::{Tx, all, on, one, run},
-    failure::Failure,
+    failure::{Failure, Read},
+    keys::loosen,
+    tables::Table,
 };
 
 pub(crate) use expire::expire;
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::authoritative("paper").sealed()];
 
 const PUT: &str = "-- a paper
 INSERT INTO paper (
@@ -45,15 +53,7 @@ WHERE town_id = $1
     AND owner_kind = $3
     AND owner_id = $4";
 
-const LOOSEN: &str = "-- key of a paper that goes
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM paper
-WHERE town_id = $1
-    AND paper_id = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const LOOSEN: &str = loosen!("key of a paper that goes", "paper", "paper_id = $2");
 
 const DELETE: &str = "-- a paper goes
 DELETE FROM paper
@@ -66,7 +66,13 @@ WHERE town_id = $1
     AND owner_kind = 'draft'
     AND owner_id = $2";
 
-const BY_ID: &str = "-- a paper
+/// Reads documents of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     paper_id,
     owner_kind,
@@ -79,26 +85,16 @@ SELECT
     sealed_name,
     kept_at_us
 FROM paper
-WHERE town_id = $1
-    AND paper_id = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const OF_OWNER: &str = "-- papers of an owner
-SELECT
-    paper_id,
-    owner_kind,
-    owner_id,
-    key_id,
-    object,
-    sha256,
-    bytes,
-    media_type,
-    sealed_name,
-    kept_at_us
-FROM paper
-WHERE town_id = $1
-    AND owner_kind = $2
-    AND owner_id = $3
-ORDER BY paper_id";
+const BY_ID: &str = select!("a paper", "\n    AND paper_id = $2");
+
+const OF_OWNER: &str =
+    select!("papers of an owner", "\n    AND owner_kind = $2\n    AND owner_id = $3\nORDER BY paper_id");
 
 const ALL: &str = "-- papers of all towns, a page
 SELECT
@@ -135,8 +131,17 @@ struct Record {
     kept_at_us: i64,
 }
 
+/// Applies a change of this family.
+pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &DocumentChange) -> Result<(), Failure> {
+    match change {
+        DocumentChange::PutDocument(row) => put(tx, row).await,
+        DocumentChange::MoveDocument { document, from, to } => move_to(tx, town, *document, *from, *to).await,
+        DocumentChange::DeleteDocument(document) => delete(tx, town, *document).await,
+    }
+}
+
 /// Inserts or replaces; a conflict if it belongs to somebody else.
-pub(crate) async fn put(tx: &mut Tx<'_>, row: &DocumentRow) -> Result<(), Failure> {
+async fn put(tx: &mut Tx<'_>, row: &DocumentRow) -> Result<(), Failure> {
     let (kind, owner) = columns(row.owner);
     let changed = on!(tx, c => sqlx::query(PUT)
         .bind(row.town.as_uuid())
@@ -157,7 +162,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DocumentRow) -> Result<(), Failur
 }
 
 /// Gives a document to another owner; a conflict unless it is there and belongs to the one expected.
-pub(crate) async fn move_to(
+async fn move_to(
     tx: &mut Tx<'_>,
     town: TownId,
     document: DocumentId,
@@ -173,7 +178,7 @@ fn one_row(changed: u64, document: DocumentId) -> Result<(), Failure> {
 }
 
 /// Removes the row; the object goes with the next sweep, and a key that seals nothing else with the next expiry.
-pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, document: DocumentId) -> Result<(), Failure> {
+async fn delete(tx: &mut Tx<'_>, town: TownId, document: DocumentId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), document.as_uuid())?;
     run!(tx, DELETE, town.as_uuid(), document.as_uuid())?;
     Ok(())
@@ -195,11 +200,7 @@ pub(crate) async fn document(
 }
 
 /// The documents of an owner, in the order they came.
-pub(crate) async fn of_owner(
-    tx: &mut Tx<'_>,
-    town: TownId,
-    owner: DocumentOwner,
-) -> Result<Vec<DocumentRow>, Failure> {
+async fn of_owner(tx: &mut Tx<'_>, town: TownId, owner: DocumentOwner) -> Result<Vec<DocumentRow>, Failure> {
     let (kind, owner) = columns(owner);
     let records: Vec<Record> = all!(tx, OF_OWNER, town.as_uuid(), kind, owner)?;
     records.into_iter().map(|record| record.read(town)).collect()
@@ -230,7 +231,7 @@ pub(crate) async fn after(tx: &mut Tx<'_>, last: (TownId, DocumentId)) -> Result
 }
 
 /// Every object that a row names.
-pub(crate) async fn objects(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ObjectName>, Failure> {
+async fn objects(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ObjectName>, Failure> {
     let rows: Vec<(Uuid, Vec<u8>)> = all!(tx, OBJECTS, town.as_uuid())?;
     let read = |(document, object): (Uuid, Vec<u8>)| {
         Ok(ObjectName(RowRef { table: "paper", row: &document }.bytes("object", &object)?))
@@ -267,5 +268,20 @@ impl Record {
             media_type: self.media_type,
             sealed_name: self.sealed_name,
         })
+    }
+}
+
+#[async_trait]
+impl ports::Documents for Store {
+    async fn document(&self, town: TownId, id: DocumentId) -> Read<Option<DocumentRow>> {
+        Ok(document(&mut self.db.read().await?.tx(), town, id).await?)
+    }
+
+    async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>> {
+        Ok(of_owner(&mut self.db.read().await?.tx(), town, owner).await?)
+    }
+
+    async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>> {
+        Ok(objects(&mut self.db.read().await?.tx(), town).await?)
     }
 }

@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use ids::{AccountId, DraftId, KeyId, ServiceId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    ports::{self, StoreError},
+    commit::DraftChange,
+    ports,
     rows::{DraftOwner, DraftRow},
 };
 
@@ -13,9 +14,14 @@ use crate::{
     columns::{RowRef, long, microseconds},
     db::{Tx, all, on, one, run},
     documents,
-    failure::Failure,
-    keys,
+    expire::Expire,
+    failure::{Failure, Read},
+    keys::{self, loosen},
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::ephemeral("draft").sealed()];
 
 const ADD: &str = "-- a new draft
 INSERT INTO draft (
@@ -47,32 +53,39 @@ DELETE FROM draft
 WHERE town_id = $1
     AND draft_id = $2";
 
-/// What is deleted tells its own keys, so that none is destroyed that a case has inherited meanwhile.
-const DELETE_OF_ACCOUNT: &str = "-- drafts of an account go
+/// Removes the drafts of an owner, who stands in this column. What is deleted tells its own keys, so that none is destroyed that a
+/// case has inherited meanwhile.
+macro_rules! delete_of_owner {
+    ($name:literal, $owner:literal) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 DELETE FROM draft
 WHERE town_id = $1
-    AND owner_account = $2
+    AND ",
+            $owner,
+            " = $2
 RETURNING
     draft_id,
-    key_id";
+    key_id"
+        )
+    };
+}
 
-const DELETE_OF_GUEST: &str = "-- drafts of a guest go
-DELETE FROM draft
-WHERE town_id = $1
-    AND owner_guest = $2
-RETURNING
-    draft_id,
-    key_id";
+const DELETE_OF_ACCOUNT: &str = delete_of_owner!("drafts of an account go", "owner_account");
 
-const DELETE_OF_STAFF: &str = "-- drafts of a member of staff go
-DELETE FROM draft
-WHERE town_id = $1
-    AND owner_staff = $2
-RETURNING
-    draft_id,
-    key_id";
+const DELETE_OF_GUEST: &str = delete_of_owner!("drafts of a guest go", "owner_guest");
 
-const BY_ID: &str = "-- a draft
+const DELETE_OF_STAFF: &str = delete_of_owner!("drafts of a member of staff go", "owner_staff");
+
+/// Reads drafts of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     draft_id,
     service_id,
@@ -86,85 +99,30 @@ SELECT
     saved_at_us,
     expires_at_us
 FROM draft
-WHERE town_id = $1
-    AND draft_id = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const OF_ACCOUNT: &str = "-- drafts of an account
-SELECT
-    draft_id,
-    service_id,
-    revision,
-    owner_account,
-    owner_guest,
-    owner_staff,
-    key_id,
-    sealed,
-    version,
-    saved_at_us,
-    expires_at_us
-FROM draft
-WHERE town_id = $1
-    AND owner_account = $2
-ORDER BY saved_at_us DESC, draft_id DESC
-LIMIT 50";
+const BY_ID: &str = select!("a draft", "\n    AND draft_id = $2");
 
-const OF_GUEST: &str = "-- drafts of a guest
-SELECT
-    draft_id,
-    service_id,
-    revision,
-    owner_account,
-    owner_guest,
-    owner_staff,
-    key_id,
-    sealed,
-    version,
-    saved_at_us,
-    expires_at_us
-FROM draft
-WHERE town_id = $1
-    AND owner_guest = $2
-ORDER BY saved_at_us DESC, draft_id DESC
-LIMIT 50";
+/// Reads the drafts of an owner, who stands in this column.
+macro_rules! of_owner {
+    ($name:literal, $owner:literal) => {
+        select!($name, "\n    AND ", $owner, " = $2\nORDER BY saved_at_us DESC, draft_id DESC\nLIMIT 50")
+    };
+}
 
-const OF_STAFF: &str = "-- drafts that a member of staff types in
-SELECT
-    draft_id,
-    service_id,
-    revision,
-    owner_account,
-    owner_guest,
-    owner_staff,
-    key_id,
-    sealed,
-    version,
-    saved_at_us,
-    expires_at_us
-FROM draft
-WHERE town_id = $1
-    AND owner_staff = $2
-ORDER BY saved_at_us DESC, draft_id DESC
-LIMIT 50";
+const OF_ACCOUNT: &str = of_owner!("drafts of an account", "owner_account");
 
-const LOOSEN: &str = "-- key of a draft that goes
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM draft
-WHERE town_id = $1
-    AND draft_id = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const OF_GUEST: &str = of_owner!("drafts of a guest", "owner_guest");
 
-const LOOSEN_EXPIRED: &str = "-- keys of drafts that have expired
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM draft
-WHERE town_id = $1
-    AND expires_at_us <= $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const OF_STAFF: &str = of_owner!("drafts that a member of staff types in", "owner_staff");
+
+const LOOSEN: &str = loosen!("key of a draft that goes", "draft", "draft_id = $2");
+
+const LOOSEN_EXPIRED: &str = loosen!("keys of drafts that have expired", "draft", "expires_at_us <= $2");
 
 const EXPIRE: &str = "-- drafts that have expired
 DELETE FROM draft
@@ -186,8 +144,22 @@ struct Record {
     expires_at_us: i64,
 }
 
+/// Applies a change of this family.
+pub(crate) async fn apply(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    at: Timestamp,
+    change: &DraftChange,
+) -> Result<(), Failure> {
+    match change {
+        DraftChange::PutDraft { row, expected } => put(tx, row, *expected).await,
+        DraftChange::DeleteDraft(draft) => delete(tx, town, *draft).await,
+        DraftChange::DeleteDraftsOf(owner) => delete_of(tx, town, *owner, at).await,
+    }
+}
+
 /// Inserts (`expected` 0) or saves over the expected version; a conflict if the draft has another one.
-pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Result<(), Failure> {
+async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Result<(), Failure> {
     let (account, guest, staff) = match &row.owner {
         DraftOwner::Account(account) => (Some(account.as_uuid()), None, None),
         DraftOwner::Guest(secret) => (None, Some(secret.as_slice()), None),
@@ -216,18 +188,13 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &DraftRow, expected: u64) -> Resul
 
 /// Removes; a conflict if it is gone. Its documents are the use case's to remove; its key goes with the next expiry, unless a
 /// case has inherited it.
-pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
+async fn delete(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<(), Failure> {
     run!(tx, LOOSEN, town.as_uuid(), draft.as_uuid())?;
     one_row(run!(tx, DELETE, town.as_uuid(), draft.as_uuid())?, draft)
 }
 
 /// Removes every draft of an owner with the rows of its documents, and destroys its key.
-pub(crate) async fn delete_of(
-    tx: &mut Tx<'_>,
-    town: TownId,
-    owner: DraftOwner,
-    at: Timestamp,
-) -> Result<(), Failure> {
+async fn delete_of(tx: &mut Tx<'_>, town: TownId, owner: DraftOwner, at: Timestamp) -> Result<(), Failure> {
     let gone: Vec<(Uuid, Uuid)> = match owner {
         DraftOwner::Account(account) => all!(tx, DELETE_OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
         DraftOwner::Guest(secret) => all!(tx, DELETE_OF_GUEST, town.as_uuid(), secret.as_slice()),
@@ -245,9 +212,24 @@ fn one_row(changed: u64, draft: DraftId) -> Result<(), Failure> {
 }
 
 /// Removes those that have expired. Their documents must have gone before.
-pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
-    run!(tx, LOOSEN_EXPIRED, town.as_uuid(), microseconds(now))?;
-    Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
+pub(crate) async fn expire(tx: &mut Tx<'_>, by: &Expire) -> Result<u64, Failure> {
+    run!(tx, LOOSEN_EXPIRED, by.town.as_uuid(), microseconds(by.now))?;
+    Ok(run!(tx, EXPIRE, by.town.as_uuid(), microseconds(by.now))?)
+}
+
+async fn draft(tx: &mut Tx<'_>, town: TownId, draft: DraftId) -> Result<Option<DraftRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), draft.as_uuid())?;
+    record.map(|record| record.read(town)).transpose()
+}
+
+/// The drafts of an owner, newest first, at most 50.
+async fn of_owner(tx: &mut Tx<'_>, town: TownId, owner: DraftOwner) -> Result<Vec<DraftRow>, Failure> {
+    let records: Vec<Record> = match owner {
+        DraftOwner::Account(account) => all!(tx, OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
+        DraftOwner::Guest(secret) => all!(tx, OF_GUEST, town.as_uuid(), secret.as_slice()),
+        DraftOwner::Staff(person) => all!(tx, OF_STAFF, town.as_uuid(), person.as_uuid()),
+    }?;
+    records.into_iter().map(|record| record.read(town)).collect()
 }
 
 impl Record {
@@ -276,22 +258,11 @@ impl Record {
 
 #[async_trait]
 impl ports::Drafts for Store {
-    async fn draft(&self, town: TownId, draft: DraftId) -> Result<Option<DraftRow>, StoreError> {
-        let mut reader = self.db.read().await?;
-        let record: Option<Record> =
-            one!(&mut reader.tx(), BY_ID, town.as_uuid(), draft.as_uuid()).map_err(Failure::from)?;
-        Ok(record.map(|record| record.read(town)).transpose()?)
+    async fn draft(&self, town: TownId, id: DraftId) -> Read<Option<DraftRow>> {
+        Ok(draft(&mut self.db.read().await?.tx(), town, id).await?)
     }
 
-    async fn drafts_of(&self, town: TownId, owner: DraftOwner) -> Result<Vec<DraftRow>, StoreError> {
-        let mut reader = self.db.read().await?;
-        let mut tx = reader.tx();
-        let records: Result<Vec<Record>, sqlx::Error> = match owner {
-            DraftOwner::Account(account) => all!(&mut tx, OF_ACCOUNT, town.as_uuid(), account.as_uuid()),
-            DraftOwner::Guest(secret) => all!(&mut tx, OF_GUEST, town.as_uuid(), secret.as_slice()),
-            DraftOwner::Staff(person) => all!(&mut tx, OF_STAFF, town.as_uuid(), person.as_uuid()),
-        };
-        let records = records.map_err(Failure::from)?;
-        Ok(records.into_iter().map(|record| record.read(town)).collect::<Result<_, _>>()?)
+    async fn drafts_of(&self, town: TownId, owner: DraftOwner) -> Read<Vec<DraftRow>> {
+        Ok(of_owner(&mut self.db.read().await?.tx(), town, owner).await?)
     }
 }

@@ -5,18 +5,12 @@ use ids::TownId;
 use jiff::Timestamp;
 
 use crate::{
-    attempts, codes,
-    columns::microseconds,
-    db::{Tx, Work, run},
+    commands,
+    db::{Tx, Work},
     documents, drafts,
     failure::Failure,
-    invitations, keys, sessions,
+    keys, residents, sign_in,
 };
-
-const COMMANDS: &str = "-- commands of long ago
-DELETE FROM command
-WHERE town_id = $1
-    AND at_us < $2";
 
 /// Removes what has expired in a town.
 pub(crate) struct Expire {
@@ -34,16 +28,13 @@ impl Work for Expire {
     }
 
     async fn apply(&self, tx: &mut Tx<'_>) -> Result<u64, Failure> {
-        let (town, now, before) = (self.town, self.now, self.commands_before);
         // Documents go before the drafts that tell which of them have expired.
-        let mut gone = documents::expire(tx, town, now, before).await?;
-        gone += drafts::expire(tx, town, now).await?;
-        gone += sessions::expire(tx, town, now).await?;
-        gone += codes::expire(tx, town, now).await?;
-        gone += invitations::expire(tx, town, now).await?;
-        gone += attempts::expire(tx, town, before).await?;
-        keys::forget_loose(tx, town).await?;
-        gone += run!(tx, COMMANDS, town.as_uuid(), microseconds(before))?;
+        let mut gone = documents::expire(tx, self).await?;
+        gone += drafts::expire(tx, self).await?;
+        gone += residents::expire(tx, self).await?;
+        gone += sign_in::expire(tx, self).await?;
+        keys::forget_loose(tx, self.town).await?;
+        gone += commands::expire(tx, self).await?;
         Ok(gone)
     }
 }

@@ -4,6 +4,9 @@ use std::{error::Error, sync::Arc};
 
 use kernel::{commit::CommitError, ports::StoreError};
 
+/// What a read answers to a use case.
+pub(crate) type Read<T> = Result<T, StoreError>;
+
 /// Why a statement or a piece of work failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {

@@ -18,7 +18,11 @@ use crate::{
     columns::{RowRef, count, long, microseconds},
     db::{Tx, Work, all, one, run},
     failure::Failure,
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::authoritative("job"), Table::ephemeral("job_turn")];
 
 /// How often a lease looks for another job when somebody else was quicker.
 const TRIES: u32 = 16;

@@ -16,7 +16,11 @@ use crate::{
     db::{Tx, all, one, run},
     derived,
     failure::Failure,
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::authoritative("journal").sealed(), Table::authoritative("head")];
 
 const HEAD: &str = "-- head of a stream
 SELECT

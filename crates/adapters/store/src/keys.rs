@@ -4,16 +4,51 @@ use async_trait::async_trait;
 use ids::{KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
-    ports::{self, StoreError},
+    commit::KeyChange,
+    ports,
     rows::{KeyRow, TownKeyRow},
 };
+use sqlx::AssertSqlSafe;
 
 use crate::{
     Store,
     columns::{RowRef, microseconds},
     db::{Tx, all, one, run},
-    failure::Failure,
+    failure::{Failure, Read},
+    tables::{self, Table},
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[
+    Table::authoritative("town_key"),
+    Table::authoritative("data_key"),
+    Table::authoritative("destroyed_key"),
+    Table::ephemeral("loose_key"),
+];
+
+/// Remembers the keys of rows that go, for they may be without use then: the name of the statement, the table and which rows.
+macro_rules! loosen {
+    ($name:literal, $table:literal, $which:literal) => {
+        concat!(
+            "-- ",
+            $name,
+            "
+INSERT INTO loose_key (town_id, key_id)
+SELECT DISTINCT
+    town_id,
+    key_id
+FROM ",
+            $table,
+            "
+WHERE town_id = $1
+    AND ",
+            $which,
+            "
+ON CONFLICT (town_id, key_id) DO NOTHING"
+        )
+    };
+}
+pub(crate) use loosen;
 
 const ADD_TOWN: &str = "-- key of a town
 INSERT INTO town_key (town_id, wrapped, check_value, wrapped_by, made_at_us)
@@ -26,25 +61,28 @@ SET
     wrapped_by = $3
 WHERE town_id = $1";
 
-const TOWN_KEYS: &str = "-- keys of all towns
+/// Reads keys of towns: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     town_id,
     wrapped,
     check_value,
     wrapped_by,
     made_at_us
-FROM town_key
-ORDER BY town_id";
+FROM town_key"
+            $(, $rest)*
+        )
+    };
+}
 
-const TOWN_KEY: &str = "-- key of a town
-SELECT
-    town_id,
-    wrapped,
-    check_value,
-    wrapped_by,
-    made_at_us
-FROM town_key
-WHERE town_id = $1";
+const TOWN_KEYS: &str = select!("keys of all towns", "\nORDER BY town_id");
+
+const TOWN_KEY: &str = select!("key of a town", "\nWHERE town_id = $1");
 
 const PUT: &str = "-- a data key
 INSERT INTO data_key (town_id, key_id, wrapped, check_value, made_at_us)
@@ -77,17 +115,13 @@ FROM destroyed_key
 WHERE town_id = $1
 ORDER BY destroyed_at_us, key_id";
 
-/// Nothing was ever sealed with the key that is still there, so that no list of destroyed keys needs it.
+/// Nothing was ever sealed with the key that is still there, so that no list of destroyed keys needs it. One condition for each
+/// table of sealed rows follows.
 const FORGET_LOOSE: &str = "-- keys that nothing is sealed with any more
 DELETE FROM data_key
 WHERE town_id = $1
     AND destroyed_at_us IS NULL
-    AND key_id IN (SELECT key_id FROM loose_key WHERE town_id = $1)
-    AND NOT EXISTS (SELECT 1 FROM journal WHERE town_id = $1 AND journal.key_id = data_key.key_id)
-    AND NOT EXISTS (SELECT 1 FROM paper WHERE town_id = $1 AND paper.key_id = data_key.key_id)
-    AND NOT EXISTS (SELECT 1 FROM draft WHERE town_id = $1 AND draft.key_id = data_key.key_id)
-    AND NOT EXISTS (SELECT 1 FROM account WHERE town_id = $1 AND account.key_id = data_key.key_id)
-    AND NOT EXISTS (SELECT 1 FROM code WHERE town_id = $1 AND code.key_id = data_key.key_id)";
+    AND key_id IN (SELECT key_id FROM loose_key WHERE town_id = $1)";
 
 const NONE_LOOSE: &str = "-- no key is loose any more
 DELETE FROM loose_key
@@ -133,8 +167,22 @@ impl TownRecord {
     }
 }
 
+/// Applies a change of this family.
+pub(crate) async fn apply(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    at: Timestamp,
+    change: &KeyChange,
+) -> Result<(), Failure> {
+    match change {
+        KeyChange::AddTownKey(row) => add_town(tx, row).await,
+        KeyChange::PutKey(row) => put(tx, row).await,
+        KeyChange::DestroyKey(key) => destroy(tx, town, *key, at).await,
+    }
+}
+
 /// Inserts the key of a town; a second one is a conflict.
-pub(crate) async fn add_town(tx: &mut Tx<'_>, row: &TownKeyRow) -> Result<(), Failure> {
+async fn add_town(tx: &mut Tx<'_>, row: &TownKeyRow) -> Result<(), Failure> {
     let (town, made_at) = (row.town.as_uuid(), microseconds(row.made_at));
     let (wrapped, check, by) = (row.wrapped.as_slice(), row.check.as_slice(), row.wrapped_by.as_slice());
     run!(tx, ADD_TOWN, town, wrapped, check, by, made_at)?;
@@ -160,7 +208,7 @@ pub(crate) async fn town(tx: &mut Tx<'_>, town: TownId) -> Result<Option<TownKey
 }
 
 /// Inserts or replaces; what is destroyed stays so.
-pub(crate) async fn put(tx: &mut Tx<'_>, row: &KeyRow) -> Result<(), Failure> {
+async fn put(tx: &mut Tx<'_>, row: &KeyRow) -> Result<(), Failure> {
     let (town, key, made_at) = (row.town.as_uuid(), row.key.as_uuid(), microseconds(row.made_at));
     run!(tx, PUT, town, key, row.wrapped.as_slice(), row.check.as_slice(), made_at)?;
     Ok(())
@@ -176,7 +224,11 @@ pub(crate) async fn destroy(tx: &mut Tx<'_>, town: TownId, key: KeyId, at: Times
 
 /// Forgets the loose keys that nothing is sealed with any more; the others have found a new use, such as a case.
 pub(crate) async fn forget_loose(tx: &mut Tx<'_>, town: TownId) -> Result<(), Failure> {
-    run!(tx, FORGET_LOOSE, town.as_uuid())?;
+    let statement = tables::sealed().fold(FORGET_LOOSE.to_owned(), |statement, table| {
+        let used = format!("SELECT 1 FROM {table} WHERE town_id = $1 AND {table}.key_id = data_key.key_id");
+        statement + "\n    AND NOT EXISTS (" + &used + ")"
+    });
+    run!(tx, AssertSqlSafe(statement), town.as_uuid())?;
     run!(tx, NONE_LOOSE, town.as_uuid())?;
     Ok(())
 }
@@ -208,15 +260,15 @@ pub(crate) async fn key(tx: &mut Tx<'_>, town: TownId, key: KeyId) -> Result<Opt
 
 #[async_trait]
 impl ports::Keys for Store {
-    async fn key(&self, town: TownId, id: KeyId) -> Result<Option<KeyRow>, StoreError> {
+    async fn key(&self, town: TownId, id: KeyId) -> Read<Option<KeyRow>> {
         Ok(key(&mut self.db.read().await?.tx(), town, id).await?)
     }
 
-    async fn town_key(&self, of: TownId) -> Result<Option<TownKeyRow>, StoreError> {
+    async fn town_key(&self, of: TownId) -> Read<Option<TownKeyRow>> {
         Ok(town(&mut self.db.read().await?.tx(), of).await?)
     }
 
-    async fn destroyed_keys(&self, town: TownId) -> Result<Vec<(KeyId, Timestamp)>, StoreError> {
+    async fn destroyed_keys(&self, town: TownId) -> Read<Vec<(KeyId, Timestamp)>> {
         Ok(destroyed(&mut self.db.read().await?.tx(), town).await?)
     }
 }

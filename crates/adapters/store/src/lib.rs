@@ -5,35 +5,26 @@
 //! | opening, migrating | [`open`], `migrations` |
 //! | writing: one transaction per piece of work, flushed before the answer | `db`, `sqlite`, `postgres` |
 //! | a commit: command, rows, events, jobs | `commit`, `commands`, `changes`, `journal`, `jobs` |
-//! | one file per table, one function per statement | `towns` … `sessions` |
+//! | a module per family of tables, a file per table, a function per statement | `directory` … `numbers`, joined in `tables` |
 //! | sealing | [`Keyring`], [`InstanceKey`], `seal`, `sealed_object`, `keys` |
 //! | proof | `chain`, `checkpoint`, `merkle`, `verify`, [`Export`] |
 //! | files | [`FolderVault`] |
 //!
-//! It refuses to decide: what is a conflict, what is stale and what is full it says, what to do about it is `app`'s. There
+//! It refuses to decide: what is a conflict, what is stale and what is full it says, what to do about it the use cases say. There
 //! is no SQL outside this crate, and no statement that does not name its town, apart from the operator's lists.
 
-mod accounts;
-mod attempts;
-mod case_access;
-mod case_list;
-mod case_register;
-mod cases;
 mod chain;
 mod changes;
 mod checkpoint;
 mod checkpoint_key;
-mod clients;
-mod codes;
 mod columns;
 mod commands;
 mod commit;
 #[cfg(feature = "contents")]
 mod contents;
-mod credentials;
 mod db;
-mod departments;
 mod derived;
+mod desk;
 mod directory;
 mod disk;
 mod documents;
@@ -43,7 +34,6 @@ mod export;
 mod failure;
 mod filter;
 mod instance_key;
-mod invitations;
 mod jobs;
 mod journal;
 mod key_file;
@@ -54,31 +44,27 @@ mod migrations;
 mod numbers;
 pub mod open;
 mod postgres;
-mod print_list;
 mod recent_keys;
-mod revisions;
-mod roles;
+mod register;
+mod residents;
 mod seal;
 mod sealed_object;
-mod seen;
-mod services;
-mod sessions;
+mod sign_in;
 mod sqlite;
-mod staff;
-mod towns;
+mod tables;
 mod vault;
 mod verify;
 
 pub use checkpoint_key::CheckpointKey;
 #[cfg(feature = "contents")]
 pub use contents::Contents;
-pub use derived::DERIVED_TABLES;
 pub use disk::{Disk, LocalDisk};
 pub use export::{DestroyedKey, Export, ExportedCheckpoint, ExportedTown};
 pub use instance_key::InstanceKey;
 pub use key_file::KeyFileError;
 pub use keyring::{Keyring, KeyringError};
 pub use open::{Location, OpenError, migrate};
+pub use tables::derived_tables;
 pub use vault::FolderVault;
 
 /// A store that is open; it implements [`kernel::ports::Store`]. Clones share one database.

@@ -20,27 +20,8 @@ pub(crate) struct Migration {
     text: &'static str,
 }
 
-macro_rules! migrations {
-    ($($name:literal,)+) => {
-        [$(Migration { name: $name, text: include_str!(concat!("../migrations/", $name, ".sql")) },)+]
-    };
-}
-
-/// All of them; a file that has once been released is never edited.
-const ALL: [Migration; 12] = migrations![
-    "0001_keys",
-    "0002_journal",
-    "0003_checkpoints",
-    "0004_towns",
-    "0005_people",
-    "0006_cases",
-    "0007_papers",
-    "0008_residents",
-    "0009_jobs",
-    "0010_numbers",
-    "0011_next_step",
-    "0012_person_email",
-];
+/// All of them in the order of their names, as `build.rs` finds the files; one that has once been released is never edited.
+const ALL: &[Migration] = &include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
 /// What ran. Like the schema itself it belongs to no town.
 const HISTORY: &str = "-- what ran
@@ -109,7 +90,8 @@ impl Target {
         }
     }
 
-    fn tx(&mut self) -> Tx<'_> {
+    /// The connection, for the functions that run statements.
+    pub(crate) fn tx(&mut self) -> Tx<'_> {
         match self {
             Self::Sqlite(connection) => Tx::Sqlite(connection),
             Self::Pg(connection) => Tx::Pg(connection),
@@ -144,13 +126,13 @@ impl Migration {
 
 /// What a database lacks that is not there at all.
 pub(crate) const fn every() -> &'static [Migration] {
-    &ALL
+    ALL
 }
 
 /// The migrations that have yet to run.
 pub(crate) async fn pending(target: &mut Target) -> Result<&'static [Migration], OpenError> {
     if !has_history(target).await? {
-        return Ok(&ALL);
+        return Ok(ALL);
     }
     let mut tx = target.tx();
     let ran: Vec<(i64, String)> = all!(&mut tx, RAN).map_err(OpenError::Database)?;
@@ -228,7 +210,10 @@ mod tests {
     async fn step_by_step_gives_what_all_at_once_gives() {
         let folder = tempfile::tempdir().unwrap();
         let mut at_once = Target::sqlite(&folder.path().join("once.db")).await.unwrap();
-        assert_eq!(run(&mut at_once).await.unwrap(), ALL.map(|migration| migration.name));
+        assert_eq!(
+            run(&mut at_once).await.unwrap(),
+            ALL.iter().map(|migration| migration.name).collect::<Vec<_>>()
+        );
         let file = folder.path().join("steps.db");
         for migration in ALL {
             let mut target = Target::sqlite(&file).await.unwrap();
@@ -239,6 +224,15 @@ mod tests {
         let mut steps = Target::sqlite(&file).await.unwrap();
         assert!(pending(&mut steps).await.unwrap().is_empty());
         assert_eq!(schema(&mut steps).await, schema(&mut at_once).await);
+    }
+
+    /// The number is the version under which a database remembers it.
+    #[test]
+    fn the_names_begin_with_consecutive_numbers() {
+        for (index, migration) in ALL.iter().enumerate() {
+            let number = format!("{:04}_", Migration::version(index));
+            assert!(migration.name.starts_with(&number), "{} does not begin with {number}", migration.name);
+        }
     }
 
     #[test]

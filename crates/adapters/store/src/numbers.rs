@@ -9,8 +9,12 @@ use std::{
     time::Duration,
 };
 
+use async_trait::async_trait;
 use ids::TownId;
-use kernel::ports::{NextNumber, StoreError};
+use kernel::{
+    commit::NumberChange,
+    ports::{self, NextNumber},
+};
 use tokio::{
     sync::{Mutex as TurnMutex, OwnedMutexGuard},
     time::timeout,
@@ -20,8 +24,12 @@ use crate::{
     Store,
     columns::{count, long},
     db::{Tx, one, run},
-    failure::Failure,
+    failure::{Failure, Read},
+    tables::Table,
 };
+
+/// The tables of this family.
+pub(crate) const TABLES: &[Table] = &[Table::authoritative("number_series")];
 
 /// How long somebody waits for their turn; afterwards they go without, and their commit may conflict.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -48,10 +56,10 @@ WHERE town_id = $1
 
 /// A series of numbers of a town in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Series {
-    pub(crate) town: TownId,
-    pub(crate) name: String,
-    pub(crate) year: i16,
+struct Series {
+    town: TownId,
+    name: String,
+    year: i16,
 }
 
 /// Whose turn it is, per series that this process has numbered: a handful a town and year.
@@ -69,24 +77,34 @@ impl Turns {
     }
 }
 
-impl Store {
-    /// The next number that is free, once it is the caller's turn.
-    pub(crate) async fn next_of(&self, series: Series) -> Result<NextNumber, StoreError> {
-        let turn = self.turns.wait(&series).await;
-        let mut reader = self.db.read().await?;
-        let (town, year) = (series.town.as_uuid(), i64::from(series.year));
-        let row: Option<(i64,)> =
-            one!(&mut reader.tx(), LAST, town, series.name.as_str(), year).map_err(Failure::from)?;
-        Ok(NextNumber::new(row.map_or(0, |(last,)| count(last)) + 1, turn))
+/// Applies a change of this family.
+pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &NumberChange) -> Result<(), Failure> {
+    match change {
+        NumberChange::TakeNumber { series, year, number } => {
+            take(tx, &Series { town, name: series.clone(), year: *year }, *number).await
+        }
     }
 }
 
 /// Takes exactly this number; conflicts if it is not the next one.
-pub(crate) async fn take(tx: &mut Tx<'_>, series: &Series, number: u64) -> Result<(), Failure> {
+async fn take(tx: &mut Tx<'_>, series: &Series, number: u64) -> Result<(), Failure> {
     let (town, year) = (series.town.as_uuid(), i64::from(series.year));
     let statement = if number == 1 { FIRST } else { TAKE };
     match run!(tx, statement, town, series.name.as_str(), year, long(number))? {
         0 => Err(Failure::Conflict(format!("number:{}-{}", series.name, series.year))),
         _ => Ok(()),
+    }
+}
+
+#[async_trait]
+impl ports::Numbers for Store {
+    async fn next_number(&self, town: TownId, series: &str, year: i16) -> Read<NextNumber> {
+        let series = Series { town, name: series.to_owned(), year };
+        let turn = self.turns.wait(&series).await;
+        let mut reader = self.db.read().await?;
+        let row: Option<(i64,)> =
+            one!(&mut reader.tx(), LAST, town.as_uuid(), series.name.as_str(), i64::from(year))
+                .map_err(Failure::from)?;
+        Ok(NextNumber::new(row.map_or(0, |(last,)| count(last)) + 1, turn))
     }
 }

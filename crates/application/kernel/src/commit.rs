@@ -8,10 +8,7 @@ use crate::{
     rows::{NewJob, StreamId},
 };
 
-pub use crate::changes::{
-    Change, DeskChange, DirectoryChange, DocumentChange, DraftChange, KeyChange, NumberChange,
-    RegisterChange, ResidentChange, SignInChange,
-};
+pub use crate::changes::*;
 
 /// The most changes that one commit may carry; larger work is cut into several.
 pub const CHANGES_MAX: usize = 2_000;

@@ -14,7 +14,7 @@ use kernel::{
     commit::{Commit, KeyChange, RegisterChange},
     context::{SessionKind, TownContext},
     error::UseCaseError,
-    ports::{Accounts as _, CaseRegister as _, Checkpoints as _, Drafts as _, Keys as _},
+    ports::{CaseRegister as _, Checkpoints as _, Documents as _, Drafts as _, Keys as _, Residents as _},
     rows::{DocumentOwner, StreamId},
     sealing::{StreamPosition, seal_events},
 };

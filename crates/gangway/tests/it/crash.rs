@@ -15,7 +15,7 @@ use std::{
 use jiff::civil::Date;
 use kernel::{
     objects::ObjectReader,
-    ports::{CaseRegister as _, Directory as _, Journal as _, SealContext},
+    ports::{Directory as _, Documents as _, Journal as _, SealContext},
     rows::{DocumentOwner, StreamId},
 };
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 
 use kernel::{
     commit::{Commit, DocumentChange},
-    ports::{CaseRegister as _, Commits as _, Directory as _, Journal as _},
+    ports::{Commits as _, Directory as _, Documents as _, Journal as _},
     rows::{DocumentOwner, StreamId},
 };
 use serde_json::json;

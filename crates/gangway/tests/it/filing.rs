@@ -20,7 +20,7 @@ use kernel::{
     context::{Changing, ResidentContext},
     documents::{Upload, upload_rules},
     error::UseCaseError,
-    ports::CaseRegister as _,
+    ports::Residents as _,
     rows::CaseAccessRow,
 };
 use locale::Language;

@@ -14,7 +14,7 @@ use kernel::{
     commit::{Commit, DeskChange, SignInChange},
     context::{Changing, ResidentContext, SessionKind, TownContext},
     error::UseCaseError,
-    ports::{CaseRegister as _, Keys as _},
+    ports::{CaseRegister as _, Documents as _, Keys as _},
     rows::{CaseState, DocumentOwner, InvitationPurpose, SeenRow, SessionSubject},
 };
 use locale::Language;

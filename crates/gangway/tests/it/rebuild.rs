@@ -3,7 +3,7 @@
 use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_documents};
 use kernel::{
     commit::{Change, Commit, DirectoryChange, DocumentChange, RegisterChange},
-    ports::{CaseRegister as _, Checkpoints as _, VaultError},
+    ports::{CaseRegister as _, Checkpoints as _, Documents as _, VaultError},
     rows::{CaseState, DocumentOwner, DocumentRow, Finding, StreamId},
 };
 use testing::{Harness, on_both_engines, operator};

@@ -14,7 +14,7 @@ use kernel::{
     documents::{Upload, upload_rules},
     error::UseCaseError,
     jobs::TRIES_MAX,
-    ports::CaseRegister as _,
+    ports::{CaseRegister as _, Documents as _},
     rows::{DocumentOwner, PrintReason, StreamId},
 };
 use testing::{Applicant, Harness, on_both_engines, samples::SKETCH};

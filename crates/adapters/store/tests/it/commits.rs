@@ -3,7 +3,7 @@
 use ids::{DepartmentId, DraftId, JobId, KeyId, ServiceId, TownId};
 use kernel::{
     commit::{Append, Commit, CommitError, Committed, DirectoryChange, DraftChange, NumberChange},
-    ports::{Commits as _, Directory as _, Drafts as _, Jobs as _, Journal as _},
+    ports::{Commits as _, Directory as _, Drafts as _, Jobs as _, Journal as _, Numbers as _},
     rows::{AdminJob, DepartmentRow, DraftOwner, DraftRow, NewJob, StreamId},
 };
 use testing::on_both_engines;

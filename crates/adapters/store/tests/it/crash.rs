@@ -12,9 +12,7 @@ use std::{
 use ids::{CaseId, CommandId, DocumentId, JobId, KeyId, TownId};
 use kernel::{
     commit::{Committed, DocumentChange},
-    ports::{
-        CaseRegister as _, Checkpoints as _, Commits as _, Ids as _, Jobs as _, Journal as _, Vault as _,
-    },
+    ports::{Checkpoints as _, Commits as _, Documents as _, Ids as _, Jobs as _, Journal as _, Vault as _},
     rows::{CaseworkJob, DocumentOwner, DocumentRow, NewJob, StreamId},
 };
 use store::{CheckpointKey, FolderVault, Location, Store};

@@ -4,7 +4,7 @@ use ids::{AccountId, CaseId, DepartmentId, ServiceId, StaffId, TownId, Uuid};
 use jiff::{SignedDuration, ToSpan as _, civil::Date};
 use kernel::{
     commit::{Commit, DeskChange, RegisterChange},
-    ports::{CaseRegister as _, Commits as _, Ids as _},
+    ports::{CaseRegister as _, Commits as _, Desk as _, Ids as _},
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, NextStep, SeenRow},
 };
 use testing::on_both_engines;

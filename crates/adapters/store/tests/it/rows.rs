@@ -12,8 +12,8 @@ use kernel::{
         KeyChange, RegisterChange, ResidentChange, SignInChange,
     },
     ports::{
-        Accounts as _, CaseRegister as _, Commits as _, Directory as _, Drafts as _, Ids as _, Journal as _,
-        Keyring as _, Keys as _, ObjectName, Sessions as _,
+        CaseRegister as _, Commits as _, Directory as _, Documents as _, Drafts as _, Ids as _, Journal as _,
+        Keyring as _, Keys as _, ObjectName, Residents as _, SignIn as _,
     },
     rows::{
         AccountRow, AttemptRow, CaseAccessRow, CaseRow, CaseState, ClientRow, CodePurpose, CodeRow,

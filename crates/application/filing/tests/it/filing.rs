@@ -6,7 +6,7 @@ use kernel::{
     catalogue::offered_as,
     documents::{Upload, upload_rules},
     error::UseCaseError,
-    ports::{CaseRegister as _, Drafts as _},
+    ports::{CaseRegister as _, Documents as _, Drafts as _},
     rows::{CaseState, DocumentOwner, StreamId},
 };
 use serde_json::json;

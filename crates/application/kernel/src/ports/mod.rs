@@ -17,8 +17,7 @@ pub use links::{Links, Page};
 pub use mailer::{Accepted, Mail, MailError, Mailer};
 pub use passwords::Passwords;
 pub use source::{Clock, Ids};
-pub use store::{
-    Accounts, CaseRegister, Checkpoints, Commits, Directory, Drafts, Jobs, Journal, Keys, NextNumber,
-    Sessions, Store, StoreError,
-};
+pub use store::*;
 pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};
+
+pub use crate::rows::NextNumber;

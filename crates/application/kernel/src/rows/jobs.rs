@@ -1,7 +1,11 @@
-//! What jobs do: a family for each area that carries them out. Jobs carry ids only.
+//! Jobs: what they do, a family for each area that carries them out, and the queue in which they wait. Jobs carry ids only.
 
-use ids::{AccountId, CaseId, DecisionId, DraftId, StaffId, Uuid};
+use async_trait::async_trait;
+use ids::{AccountId, CaseId, DecisionId, DraftId, JobId, StaffId, TownId, Uuid};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use crate::{commit::CommitError, ports::Read};
 
 /// What a job does, by the area that carries it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,6 +140,79 @@ impl From<AdminJob> for JobKind {
     fn from(job: AdminJob) -> Self {
         Self::Admin(job)
     }
+}
+
+/// A job to enqueue. Authoritative until done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct NewJob {
+    pub job: JobId,
+    /// What to do.
+    pub kind: JobKind,
+    /// Not before.
+    pub run_at: Timestamp,
+    /// A second job with the same key in the same town is dropped while the first waits.
+    pub once: Option<String>,
+}
+
+/// A job that this process holds for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct LeasedJob {
+    pub town: TownId,
+    pub job: JobId,
+    /// What to do.
+    pub kind: JobKind,
+    /// Which try this is, 1 and up.
+    pub attempt: u32,
+    /// Completion with an older token is refused: somebody else holds the job now.
+    pub fence: u64,
+    /// The lease ends then.
+    pub until: Timestamp,
+}
+
+/// A job that was given up, for the operator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct DeadJob {
+    pub town: TownId,
+    pub job: JobId,
+    /// What it should have done.
+    pub kind: JobKind,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// The last error, without personal data.
+    pub error: String,
+    /// When it was given up.
+    pub died_at: Timestamp,
+}
+
+/// Jobs: leased with fencing, fair between towns, retried with growing delay, given up after so many tries.
+#[async_trait]
+pub trait Jobs: Send + Sync {
+    /// Takes the next job that is due, the town whose turn it is first, and holds it until `until`.
+    async fn lease(&self, now: Timestamp, until: Timestamp) -> Result<Option<LeasedJob>, CommitError>;
+
+    /// The job is done. `false` if somebody else holds it by now.
+    async fn complete(&self, job: &LeasedJob) -> Result<bool, CommitError>;
+
+    /// The job failed: it runs again at `retry_at`, or is given up (`None`). `error` carries no personal data.
+    async fn fail(
+        &self,
+        job: &LeasedJob,
+        error: &str,
+        now: Timestamp,
+        retry_at: Option<Timestamp>,
+    ) -> Result<bool, CommitError>;
+
+    /// The jobs that were given up, newest first, at most 200; of one town or of all.
+    async fn dead_jobs(&self, town: Option<TownId>) -> Read<Vec<DeadJob>>;
+
+    /// Puts a job that was given up back into the queue. `false` if there is none.
+    async fn revive(&self, town: TownId, job: JobId, now: Timestamp) -> Result<bool, CommitError>;
+
+    /// Waiting and dead jobs of the instance, for metrics.
+    async fn job_counts(&self) -> Read<(u64, u64)>;
 }
 
 #[cfg(test)]

@@ -1,30 +1,33 @@
-//! Rows as they pass between use cases and store: one struct per table, plain data.
+//! What the store keeps, by family: its rows, how they change and how they are read. A family's tables lie together here as in
+//! the store; [`crate::commit`] and [`crate::ports`] hand its changes and its reads on.
 //!
-//! Each table is *derived* (rebuilt from the journal), *authoritative* or *ephemeral*; its struct says which. Every row
-//! names its town first.
+//! Rows are plain data, one struct per table. Each table is *derived* (rebuilt from the journal), *authoritative* or *ephemeral*;
+//! its struct says which. Every row names its town first.
 
-mod cases;
+mod checkpoints;
+mod desk;
+mod directory;
+mod documents;
+mod drafts;
 mod jobs;
-mod keeping;
+mod journal;
+mod keys;
+mod numbers;
+mod register;
 mod residents;
-mod staff;
+mod sign_in;
 mod streams;
-mod towns;
 
-pub use cases::{
-    CaseCursor, CaseFilter, CasePage, CaseQuery, CaseRow, CaseSort, CaseState, NextStep, PrintReason,
-    PrintRow, SeenRow,
-};
-pub use jobs::{AdminJob, CaseJob, CaseworkJob, FilingJob, JobKind, SignInJob};
-pub use keeping::{
-    CheckpointRow, DeadJob, DocumentOwner, DocumentRow, Finding, KeyRow, LeasedJob, NewJob, StoredEvent,
-    TownKeyRow, Verification,
-};
-pub use residents::{
-    AccountRow, AttemptRow, CaseAccessRow, CodePurpose, CodeRow, DraftOwner, DraftRow, SessionRow,
-    SessionSubject,
-};
-pub use staff::{ClientRow, CredentialRow, InvitationPurpose, InvitationRow, RoleRow, StaffRow};
-pub use streams::{StreamId, StreamKind};
-pub use town::StaffState;
-pub use towns::{DepartmentRow, RevisionRow, ServiceRow, TownRow};
+pub use checkpoints::*;
+pub use desk::*;
+pub use directory::*;
+pub use documents::*;
+pub use drafts::*;
+pub use jobs::*;
+pub use journal::*;
+pub use keys::*;
+pub use numbers::*;
+pub use register::*;
+pub use residents::*;
+pub use sign_in::*;
+pub use streams::*;

@@ -1,7 +1,10 @@
-//! Residents: accounts, access codes, one-time codes, drafts, also those that staff type in; and the sessions of everybody.
+//! Residents: accounts, access codes of cases, one-time codes.
 
-use ids::{AccountId, CaseId, DraftId, KeyId, ServiceId, SessionId, StaffId, TownId, Uuid};
+use async_trait::async_trait;
+use ids::{AccountId, CaseId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
+
+use crate::ports::Read;
 
 /// A resident's account. Authoritative.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,80 +73,53 @@ pub struct CodeRow {
     pub expires_at: Timestamp,
 }
 
-/// Failed attempts at something that can be guessed, or mails that were asked for. Ephemeral.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct AttemptRow {
-    pub town: TownId,
-    /// Keyed hash of what was tried, together with the client's network.
-    pub subject: [u8; 32],
-    /// How often in a row.
-    pub failures: u32,
-    /// The next try is heard from then on; mails are counted until then.
-    pub next_at: Timestamp,
+/// How residents are known: accounts, access codes of cases, one-time codes.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
+pub enum ResidentChange {
+    PutAccount(AccountRow),
+    /// Conflicts if the account is gone, or if a case still belongs to it.
+    DeleteAccount(AccountId),
+    PutCaseAccess(CaseAccessRow),
+    /// No code opens the case any more.
+    DeleteCaseAccess(CaseId),
+    PutCode(CodeRow),
+    /// Counts a try at the code that has this id, before it is compared; conflicts if the code is gone or its tries are.
+    CountCodeTry {
+        id: Uuid,
+        tries_max: u32,
+    },
+    /// Conflicts if the code is gone: it is used once.
+    UseCode(Uuid),
+    DeleteCode([u8; 32]),
 }
 
-/// Who owns a draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub enum DraftOwner {
-    Account(AccountId),
-    /// Whoever holds the secret of which this is the keyed hash: the cookie or the resume code.
-    Guest([u8; 32]),
-    /// The member of staff who types in what came by post.
-    Staff(StaffId),
+impl ResidentChange {
+    pub(crate) const fn town(&self) -> Option<TownId> {
+        match self {
+            Self::PutAccount(row) => Some(row.town),
+            Self::PutCaseAccess(row) => Some(row.town),
+            Self::PutCode(row) => Some(row.town),
+            Self::DeleteAccount(_)
+            | Self::DeleteCaseAccess(_)
+            | Self::CountCodeTry { .. }
+            | Self::UseCode(_)
+            | Self::DeleteCode(_) => None,
+        }
+    }
 }
 
-/// A draft. Ephemeral, sealed, outside the journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Accounts, and the codes by which residents are known.
+#[async_trait]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct DraftRow {
-    pub town: TownId,
-    pub draft: DraftId,
-    pub service: ServiceId,
-    /// The revision that it is made on.
-    pub revision: u32,
-    /// Whose.
-    pub owner: DraftOwner,
-    /// Its data key, which the case inherits.
-    pub key: KeyId,
-    /// Raw answers, documents and contact, sealed under kind `draft`, seq the version.
-    pub sealed: Vec<u8>,
-    /// 1 and up; raised by every save.
-    pub version: u64,
-    /// When it was last saved.
-    pub saved_at: Timestamp,
-    /// When it is removed.
-    pub expires_at: Timestamp,
-}
-
-/// For whom a session stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SessionSubject {
-    /// Nobody yet: carries drafts of a guest.
-    Guest,
-    /// A guest who has opened one case by number and access code.
-    Case(CaseId),
-    /// A resident's account.
-    Account(AccountId),
-    /// A member of staff.
-    Person(StaffId),
-}
-
-/// A session. Ephemeral.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct SessionRow {
-    pub town: TownId,
-    /// Keyed hash of the cookie.
-    pub token: [u8; 32],
-    /// Its id, for logs.
-    pub session: SessionId,
-    pub subject: SessionSubject,
-    /// When it began.
-    pub began_at: Timestamp,
-    /// When it was last used, to the minute.
-    pub used_at: Timestamp,
-    /// When it ends.
-    pub expires_at: Timestamp,
+pub trait Residents: Send + Sync {
+    async fn account(&self, town: TownId, account: AccountId) -> Read<Option<AccountRow>>;
+    /// An account by the keyed hash of its address.
+    async fn account_by_email(&self, town: TownId, email: [u8; 32]) -> Read<Option<AccountRow>>;
+    /// A one-time code by subject.
+    async fn code(&self, town: TownId, subject: [u8; 32]) -> Read<Option<CodeRow>>;
+    /// A one-time code by its row's id.
+    async fn code_by_id(&self, town: TownId, id: Uuid) -> Read<Option<CodeRow>>;
+    /// The guest access of a case.
+    async fn case_access(&self, town: TownId, case: CaseId) -> Read<Option<CaseAccessRow>>;
 }

@@ -1,15 +1,10 @@
 //! Sessions of residents and staff. Ephemeral.
 
-use async_trait::async_trait;
 use ids::{AccountId, CaseId, SessionId, StaffId, TownId, Uuid};
 use jiff::Timestamp;
-use kernel::{
-    ports::{self, StoreError},
-    rows::{SessionRow, SessionSubject},
-};
+use kernel::rows::{SessionRow, SessionSubject};
 
 use crate::{
-    Store,
     columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
@@ -34,30 +29,31 @@ DELETE FROM session
 WHERE town_id = $1
     AND token = $2";
 
-const END_ALL: &str = "-- all sessions of a person end
+/// Ends the sessions of somebody: the name of the statement, the kind of subject, then which of them.
+macro_rules! end {
+    ($name:literal, $kind:literal $(, $rest:literal)?) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 DELETE FROM session
 WHERE town_id = $1
-    AND subject_kind = 'person'
-    AND subject_id = $2";
+    AND subject_kind = '",
+            $kind,
+            "'
+    AND subject_id = $2"
+            $(, $rest)?
+        )
+    };
+}
 
-const END_OTHERS: &str = "-- all other sessions of a person end
-DELETE FROM session
-WHERE town_id = $1
-    AND subject_kind = 'person'
-    AND subject_id = $2
-    AND token <> $3";
+const END_ALL: &str = end!("all sessions of a person end", "person");
 
-const END_OF_ACCOUNT: &str = "-- all sessions of an account end
-DELETE FROM session
-WHERE town_id = $1
-    AND subject_kind = 'account'
-    AND subject_id = $2";
+const END_OTHERS: &str = end!("all other sessions of a person end", "person", "\n    AND token <> $3");
 
-const END_OF_CASE: &str = "-- all sessions opened with the access code of a case end
-DELETE FROM session
-WHERE town_id = $1
-    AND subject_kind = 'case'
-    AND subject_id = $2";
+const END_OF_ACCOUNT: &str = end!("all sessions of an account end", "account");
+
+const END_OF_CASE: &str = end!("all sessions opened with the access code of a case end", "case");
 
 const BY_TOKEN: &str = "-- a session
 SELECT
@@ -133,6 +129,16 @@ pub(crate) async fn end_of_case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> 
     Ok(())
 }
 
+/// A session by the keyed hash of its cookie, whether it has expired or not.
+pub(crate) async fn session(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    token: [u8; 32],
+) -> Result<Option<SessionRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_TOKEN, town.as_uuid(), token.as_slice())?;
+    record.map(|record| record.read(town, token)).transpose()
+}
+
 /// Removes those that have expired.
 pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
     Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
@@ -157,15 +163,5 @@ impl Record {
             used_at: place.time("used_at_us", self.used_at_us)?,
             expires_at: place.time("expires_at_us", self.expires_at_us)?,
         })
-    }
-}
-
-#[async_trait]
-impl ports::Sessions for Store {
-    async fn session(&self, town: TownId, token: [u8; 32]) -> Result<Option<SessionRow>, StoreError> {
-        let mut reader = self.db.read().await?;
-        let record: Option<Record> =
-            one!(&mut reader.tx(), BY_TOKEN, town.as_uuid(), token.as_slice()).map_err(Failure::from)?;
-        Ok(record.map(|record| record.read(town, token)).transpose()?)
     }
 }

@@ -19,7 +19,13 @@ SET
     revision = excluded.revision,
     seq = excluded.seq";
 
-const OF_TOWN: &str = "-- services of a town
+/// Reads services of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     service_id,
     slug,
@@ -27,30 +33,29 @@ SELECT
     revision,
     seq
 FROM service
-WHERE town_id = $1
-ORDER BY slug";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const BY_ID: &str = "-- a service
-SELECT
-    service_id,
-    slug,
-    department_id,
-    revision,
-    seq
-FROM service
-WHERE town_id = $1
-    AND service_id = $2";
+const OF_TOWN: &str = select!("services of a town", "\nORDER BY slug");
 
-const BY_SLUG: &str = "-- a service by its short name
+const BY_ID: &str = select!("a service", "\n    AND service_id = $2");
+
+const BY_SLUG: &str = select!("a service by its short name", "\n    AND slug = $2");
+
+const STALE: &str = "-- a service whose row is not made from its last event
 SELECT
-    service_id,
-    slug,
-    department_id,
-    revision,
-    seq
-FROM service
-WHERE town_id = $1
-    AND slug = $2";
+    head.seq
+FROM head
+LEFT JOIN service
+    ON service.town_id = head.town_id
+    AND service.service_id = head.stream_id
+WHERE head.town_id = $1
+    AND head.kind = 'service'
+    AND (service.seq IS NULL OR service.seq <> head.seq)
+LIMIT 1";
 
 #[derive(sqlx::FromRow)]
 struct Record {
@@ -67,6 +72,12 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &ServiceRow) -> Result<(), Failure
     let (slug, revision) = (row.slug.as_str(), row.revision.map(i64::from));
     run!(tx, PUT, row.town.as_uuid(), service, slug, department, revision, long(row.seq))?;
     Ok(())
+}
+
+/// Whether a service of the town has no row, or one that was not made from the last event of its stream.
+pub(crate) async fn is_stale(tx: &mut Tx<'_>, town: TownId) -> Result<bool, Failure> {
+    let stale: Option<(i64,)> = one!(tx, STALE, town.as_uuid())?;
+    Ok(stale.is_some())
 }
 
 /// The services of a town by slug.

@@ -21,7 +21,13 @@ SET
     key_id = excluded.key_id,
     settings = excluded.settings";
 
-const ALL: &str = "-- all towns
+/// Reads towns: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     town_id,
     slug,
@@ -29,19 +35,15 @@ SELECT
     hosts,
     key_id,
     settings
-FROM town
-ORDER BY slug";
+FROM town"
+            $(, $rest)*
+        )
+    };
+}
 
-const BY_ID: &str = "-- a town
-SELECT
-    town_id,
-    slug,
-    name,
-    hosts,
-    key_id,
-    settings
-FROM town
-WHERE town_id = $1";
+const ALL: &str = select!("all towns", "\nORDER BY slug");
+
+const BY_ID: &str = select!("a town", "\nWHERE town_id = $1");
 
 #[derive(sqlx::FromRow)]
 struct Record {

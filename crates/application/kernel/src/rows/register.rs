@@ -1,7 +1,10 @@
 //! The register of cases: what lists need, and only that. Derived, not sealed.
 
+use async_trait::async_trait;
 use ids::{AccountId, CaseId, DecisionId, DepartmentId, ServiceId, StaffId, TownId};
 use jiff::{Timestamp, civil::Date};
+
+use crate::ports::Read;
 
 /// The state of a case as lists show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,17 +87,6 @@ pub struct CaseRow {
     /// Number of the last event that the applicant has not seen; 0 if nothing is new for them.
     pub news_seq: u64,
     /// Number of the last event folded into this row.
-    pub seq: u64,
-}
-
-/// How far a member of staff has seen a case. Ephemeral.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
-pub struct SeenRow {
-    pub town: TownId,
-    pub case: CaseId,
-    pub person: StaffId,
-    /// Up to this event.
     pub seq: u64,
 }
 
@@ -211,4 +203,38 @@ pub struct CasePage {
     pub rows: Vec<(CaseRow, u64)>,
     /// Where the next page starts.
     pub next: Option<CaseCursor>,
+}
+
+/// What lists show of cases; derived from their streams.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
+pub enum RegisterChange {
+    PutCase(CaseRow),
+    PutPrint(PrintRow),
+    DeletePrint(PrintRow),
+}
+
+impl RegisterChange {
+    pub(crate) const fn town(&self) -> TownId {
+        match self {
+            Self::PutCase(row) => row.town,
+            Self::PutPrint(row) | Self::DeletePrint(row) => row.town,
+        }
+    }
+}
+
+/// The cases as lists show them; derived from the journal.
+#[async_trait]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub trait CaseRegister: Send + Sync {
+    async fn case(&self, town: TownId, case: CaseId) -> Read<Option<CaseRow>>;
+    /// A case by its number.
+    async fn case_by_number(&self, town: TownId, number: &str) -> Read<Option<CaseRow>>;
+    async fn cases(&self, query: &CaseQuery) -> Read<CasePage>;
+    /// How many cases each filter holds, in the order given; the query's own filter, cursor and limit do not count.
+    async fn count_cases(&self, query: &CaseQuery, filters: &[CaseFilter]) -> Read<Vec<u64>>;
+    /// The cases of an account, newest first, at most 500.
+    async fn cases_of(&self, town: TownId, account: AccountId) -> Read<Vec<CaseRow>>;
+    /// The print list of the departments; `None` means all of the town.
+    async fn print_list(&self, town: TownId, departments: Option<&[DepartmentId]>) -> Read<Vec<PrintRow>>;
 }

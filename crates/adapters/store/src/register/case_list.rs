@@ -4,11 +4,11 @@ use ids::{CaseId, DepartmentId, ServiceId, StaffId};
 use kernel::rows::{CaseCursor, CaseFilter, CasePage, CaseQuery, CaseRow, CaseSort};
 
 use crate::{
-    cases::{self, columns},
     columns::{count, days, fold, microseconds},
     db::Tx,
     failure::Failure,
     filter::{Statement, Value, containing},
+    register::cases::{self, columns},
 };
 
 /// The most rows of a page.

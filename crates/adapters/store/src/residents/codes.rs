@@ -8,6 +8,7 @@ use crate::{
     columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
+    keys::loosen,
 };
 
 const PUT: &str = "-- a one-time code
@@ -23,25 +24,10 @@ SET
     failures = excluded.failures,
     expires_at_us = excluded.expires_at_us";
 
-const LOOSEN: &str = "-- key of a one-time code that goes
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM code
-WHERE town_id = $1
-    AND subject = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const LOOSEN: &str = loosen!("key of a one-time code that goes", "code", "subject = $2");
 
-const LOOSEN_EXPIRED: &str = "-- keys of one-time codes that have expired
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM code
-WHERE town_id = $1
-    AND expires_at_us <= $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const LOOSEN_EXPIRED: &str =
+    loosen!("keys of one-time codes that have expired", "code", "expires_at_us <= $2");
 
 const DELETE: &str = "-- a one-time code goes
 DELETE FROM code
@@ -56,22 +42,20 @@ WHERE town_id = $1
     AND code_id = $2
     AND failures < $3";
 
-const LOOSEN_USED: &str = "-- key of a one-time code that is used
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM code
-WHERE town_id = $1
-    AND code_id = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const LOOSEN_USED: &str = loosen!("key of a one-time code that is used", "code", "code_id = $2");
 
 const USE: &str = "-- a one-time code is used
 DELETE FROM code
 WHERE town_id = $1
     AND code_id = $2";
 
-const BY_SUBJECT: &str = "-- a one-time code
+/// Reads codes of a town: the name of the statement, then which.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     code_id,
     subject,
@@ -82,22 +66,15 @@ SELECT
     failures,
     expires_at_us
 FROM code
-WHERE town_id = $1
-    AND subject = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const BY_ID: &str = "-- a one-time code by its id
-SELECT
-    code_id,
-    subject,
-    purpose,
-    code,
-    key_id,
-    sealed,
-    failures,
-    expires_at_us
-FROM code
-WHERE town_id = $1
-    AND code_id = $2";
+const BY_SUBJECT: &str = select!("a one-time code", "\n    AND subject = $2");
+
+const BY_ID: &str = select!("a one-time code by its id", "\n    AND code_id = $2");
 
 const EXPIRE: &str = "-- one-time codes that have expired
 DELETE FROM code

@@ -79,6 +79,18 @@ const OF_ACCOUNT: &str = concat!(
     "\nORDER BY filed_at_us DESC, case_id DESC\nLIMIT 500"
 );
 
+const STALE: &str = "-- a case whose row is not made from its last event
+SELECT
+    head.seq
+FROM head
+LEFT JOIN case_register
+    ON case_register.town_id = head.town_id
+    AND case_register.case_id = head.stream_id
+WHERE head.town_id = $1
+    AND head.kind = 'case'
+    AND (case_register.seq IS NULL OR case_register.seq <> head.seq)
+LIMIT 1";
+
 #[derive(sqlx::FromRow)]
 pub(crate) struct Record {
     case_id: Uuid,
@@ -153,6 +165,12 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CaseRow) -> Result<(), Failure> {
         .await
         .map(drop))?;
     Ok(())
+}
+
+/// Whether a case of the town has no row, or one that was not made from its last event.
+pub(crate) async fn is_stale(tx: &mut Tx<'_>, town: TownId) -> Result<bool, Failure> {
+    let stale: Option<(i64,)> = one!(tx, STALE, town.as_uuid())?;
+    Ok(stale.is_some())
 }
 
 pub(crate) async fn case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<Option<CaseRow>, Failure> {

@@ -19,35 +19,30 @@ SET
     name = excluded.name,
     contact = excluded.contact";
 
-const OF_TOWN: &str = "-- departments of a town
+/// Reads departments of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     department_id,
     slug,
     name,
     contact
 FROM department
-WHERE town_id = $1
-ORDER BY name, department_id";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const BY_ID: &str = "-- a department
-SELECT
-    department_id,
-    slug,
-    name,
-    contact
-FROM department
-WHERE town_id = $1
-    AND department_id = $2";
+const OF_TOWN: &str = select!("departments of a town", "\nORDER BY name, department_id");
 
-const BY_SLUG: &str = "-- a department by its short name
-SELECT
-    department_id,
-    slug,
-    name,
-    contact
-FROM department
-WHERE town_id = $1
-    AND slug = $2";
+const BY_ID: &str = select!("a department", "\n    AND department_id = $2");
+
+const BY_SLUG: &str = select!("a department by its short name", "\n    AND slug = $2");
 
 #[derive(sqlx::FromRow)]
 struct Record {

@@ -1,17 +1,13 @@
 //! Residents' accounts. Authoritative; found by the keyed hash of their address.
 
-use async_trait::async_trait;
 use ids::{AccountId, KeyId, TownId, Uuid};
-use kernel::{
-    ports::{self, StoreError},
-    rows::{AccountRow, AttemptRow, CodeRow},
-};
+use kernel::rows::AccountRow;
 
 use crate::{
-    Store, attempts, codes,
     columns::{RowRef, microseconds},
     db::{Tx, one, run},
     failure::Failure,
+    keys::loosen,
 };
 
 const PUT: &str = "-- an account
@@ -24,15 +20,7 @@ SET
     sealed = excluded.sealed,
     made_at_us = excluded.made_at_us";
 
-const LOOSEN: &str = "-- key of an account that goes
-INSERT INTO loose_key (town_id, key_id)
-SELECT
-    town_id,
-    key_id
-FROM account
-WHERE town_id = $1
-    AND account_id = $2
-ON CONFLICT (town_id, key_id) DO NOTHING";
+const LOOSEN: &str = loosen!("key of an account that goes", "account", "account_id = $2");
 
 const DELETE: &str = "-- an account goes
 DELETE FROM account
@@ -46,7 +34,13 @@ WHERE town_id = $1
             AND case_register.account_id = $2
     )";
 
-const BY_ID: &str = "-- an account
+/// Reads accounts of a town: the name of the statement, then which.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     account_id,
     email,
@@ -54,19 +48,15 @@ SELECT
     sealed,
     made_at_us
 FROM account
-WHERE town_id = $1
-    AND account_id = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const BY_EMAIL: &str = "-- an account by address
-SELECT
-    account_id,
-    email,
-    key_id,
-    sealed,
-    made_at_us
-FROM account
-WHERE town_id = $1
-    AND email = $2";
+const BY_ID: &str = select!("an account", "\n    AND account_id = $2");
+
+const BY_EMAIL: &str = select!("an account by address", "\n    AND email = $2");
 
 #[derive(sqlx::FromRow)]
 struct Record {
@@ -91,6 +81,25 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, account: AccountId) ->
     if gone == 1 { Ok(()) } else { Err(Failure::Conflict(format!("account:{account}"))) }
 }
 
+pub(crate) async fn account(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    account: AccountId,
+) -> Result<Option<AccountRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), account.as_uuid())?;
+    record.map(|record| record.read(town)).transpose()
+}
+
+/// An account by the keyed hash of its address.
+pub(crate) async fn by_email(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    email: &[u8; 32],
+) -> Result<Option<AccountRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_EMAIL, town.as_uuid(), email.as_slice())?;
+    record.map(|record| record.read(town)).transpose()
+}
+
 impl Record {
     fn read(self, town: TownId) -> Result<AccountRow, Failure> {
         let place = RowRef { table: "account", row: &self.account_id };
@@ -102,38 +111,5 @@ impl Record {
             made_at: place.time("made_at_us", self.made_at_us)?,
             sealed: self.sealed,
         })
-    }
-}
-
-#[async_trait]
-impl ports::Accounts for Store {
-    async fn account(&self, town: TownId, account: AccountId) -> Result<Option<AccountRow>, StoreError> {
-        let mut reader = self.db.read().await?;
-        let record: Option<Record> =
-            one!(&mut reader.tx(), BY_ID, town.as_uuid(), account.as_uuid()).map_err(Failure::from)?;
-        Ok(record.map(|record| record.read(town)).transpose()?)
-    }
-
-    async fn account_by_email(
-        &self,
-        town: TownId,
-        email: [u8; 32],
-    ) -> Result<Option<AccountRow>, StoreError> {
-        let mut reader = self.db.read().await?;
-        let record: Option<Record> =
-            one!(&mut reader.tx(), BY_EMAIL, town.as_uuid(), email.as_slice()).map_err(Failure::from)?;
-        Ok(record.map(|record| record.read(town)).transpose()?)
-    }
-
-    async fn code(&self, town: TownId, subject: [u8; 32]) -> Result<Option<CodeRow>, StoreError> {
-        Ok(codes::by_subject(&mut self.db.read().await?.tx(), town, &subject).await?)
-    }
-
-    async fn code_by_id(&self, town: TownId, id: Uuid) -> Result<Option<CodeRow>, StoreError> {
-        Ok(codes::by_id(&mut self.db.read().await?.tx(), town, id).await?)
-    }
-
-    async fn attempts(&self, town: TownId, subject: [u8; 32]) -> Result<Option<AttemptRow>, StoreError> {
-        Ok(attempts::attempt(&mut self.db.read().await?.tx(), town, subject).await?)
     }
 }

@@ -19,7 +19,13 @@ SET
     phone = excluded.phone,
     state = excluded.state";
 
-const OF_TOWN: &str = "-- people of a town
+/// Reads people of a town: the name of the statement, then which and in what order.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     person_id,
     name,
@@ -27,41 +33,22 @@ SELECT
     phone,
     state
 FROM person
-WHERE town_id = $1
-ORDER BY name, person_id";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
 
-const BY_ID: &str = "-- a person
-SELECT
-    person_id,
-    name,
-    email,
-    phone,
-    state
-FROM person
-WHERE town_id = $1
-    AND person_id = $2";
+const OF_TOWN: &str = select!("people of a town", "\nORDER BY name, person_id");
 
-const BY_EMAIL: &str = "-- who works here with an address
-SELECT
-    person_id,
-    name,
-    email,
-    phone,
-    state
-FROM person
-WHERE town_id = $1
-    AND email = $2
-    AND state <> 'disabled'";
+const BY_ID: &str = select!("a person", "\n    AND person_id = $2");
 
-const OF_DEPARTMENT: &str = "-- people with a role in a department
-SELECT
-    person_id,
-    name,
-    email,
-    phone,
-    state
-FROM person
-WHERE town_id = $1
+const BY_EMAIL: &str =
+    select!("who works here with an address", "\n    AND email = $2\n    AND state <> 'disabled'");
+
+const OF_DEPARTMENT: &str = select!(
+    "people with a role in a department",
+    "
     AND person_id IN (
         SELECT
             person_id
@@ -69,7 +56,8 @@ WHERE town_id = $1
         WHERE town_id = $1
             AND scope_id = $2
     )
-ORDER BY name, person_id";
+ORDER BY name, person_id"
+);
 
 #[derive(sqlx::FromRow)]
 struct Record {
