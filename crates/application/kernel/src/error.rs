@@ -2,10 +2,13 @@
 
 use jiff::Timestamp;
 
+pub use self::codes::EntryCode;
 use crate::{
     commit::CommitError,
     ports::{KeyError, MailError, PressError, SealError, StoreError, VaultError},
 };
+
+pub mod codes;
 
 /// Why a use case refused or failed.
 #[derive(Debug, thiserror::Error)]
@@ -72,15 +75,15 @@ pub enum UseCaseError {
 pub struct Entry {
     /// The field or path.
     pub field: String,
-    /// A stable code, the key of the message in the interface's texts.
-    pub code: &'static str,
+    /// What is wrong with it.
+    pub code: EntryCode,
 }
 
 impl Entry {
     /// An entry that cannot be taken.
     #[must_use]
-    pub fn new(field: impl Into<String>, code: &'static str) -> Self {
-        Self { field: field.into(), code }
+    pub fn new(field: impl Into<String>, code: impl Into<EntryCode>) -> Self {
+        Self { field: field.into(), code: code.into() }
     }
 }
 
@@ -92,7 +95,7 @@ impl UseCaseError {
 
     /// A single entry that cannot be taken.
     #[must_use]
-    pub fn entry(field: impl Into<String>, code: &'static str) -> Self {
+    pub fn entry(field: impl Into<String>, code: impl Into<EntryCode>) -> Self {
         Self::Entries(vec![Entry::new(field, code)])
     }
 }

@@ -5,7 +5,7 @@ use ids::{CommandId, DepartmentId, ServiceId};
 use kernel::{
     commit::{Change, KeyChange},
     context::TownContext,
-    error::UseCaseError,
+    error::{UseCaseError, codes::TownCode},
     retry::retry_on_conflict,
     rows::{ServiceRow, StreamId},
     transact::{transact, transact_from},
@@ -110,5 +110,7 @@ fn may_publish(ctx: TownContext<'_>, who: Administrator<'_>, row: &ServiceRow) -
 async fn department_by_slug(ctx: TownContext<'_>, slug: &str) -> Result<DepartmentId, UseCaseError> {
     let departments = ctx.ports.store.departments(ctx.town).await?;
     let known = departments.into_iter().find(|department| department.slug == slug);
-    known.map(|row| row.department).ok_or_else(|| UseCaseError::entry("department", "department-unknown"))
+    known
+        .map(|row| row.department)
+        .ok_or_else(|| UseCaseError::entry("department", TownCode::DepartmentUnknown))
 }

@@ -2,7 +2,14 @@
 
 use access::Action;
 use ids::{CommandId, DepartmentId, StaffId};
-use kernel::{context::TownContext, error::UseCaseError, rows::Role};
+use kernel::{
+    context::TownContext,
+    error::{
+        UseCaseError,
+        codes::{ChoiceCode, TownCode},
+    },
+    rows::Role,
+};
 use town::TownEvent;
 
 use crate::{
@@ -30,12 +37,12 @@ impl RoleName {
         match (self.role.as_str(), self.department) {
             ("caseworker", Some(department)) => Ok(Role::Caseworker(department)),
             ("lead", Some(department)) => Ok(Role::Lead(department)),
-            ("caseworker" | "lead", None) => Err(UseCaseError::entry("department", "department-missing")),
+            ("caseworker" | "lead", None) => Err(UseCaseError::entry("department", ChoiceCode::Department)),
             ("designer", None) => Ok(Role::Designer),
             ("publisher", None) => Ok(Role::Publisher),
             ("operator", None) => Ok(Role::Operator),
             ("auditor", None) => Ok(Role::Auditor),
-            _ => Err(UseCaseError::entry("role", "role-unknown")),
+            _ => Err(UseCaseError::entry("role", TownCode::RoleUnknown)),
         }
     }
 }

@@ -4,7 +4,7 @@ use ids::{DocumentId, DraftId};
 use kernel::{
     commit::{Change, Commit, DocumentChange, DraftChange},
     documents::{DocumentScope, Upload, store_upload},
-    error::UseCaseError,
+    error::{UseCaseError, codes::UploadCode},
     ports::UploadRules,
     retry::retry_on_conflict,
     rows::DocumentOwner,
@@ -30,7 +30,7 @@ pub async fn upload_document(
     let ctx = ctx.into();
     let OpenDraft { row, content } = read_draft(ctx, draft).await?;
     if content.documents.len() >= DRAFT_DOCUMENTS_MAX {
-        return Err(UseCaseError::entry("file", "upload-too-many"));
+        return Err(UseCaseError::entry("file", UploadCode::TooMany));
     }
     let document_scope =
         DocumentScope { town: ctx.town, owner: DocumentOwner::Draft(draft), key: row.key, now: ctx.now };

@@ -8,7 +8,7 @@ use casework::decision::{
     preview_decision, render_decision, view_decision,
 };
 use ids::{CaseId, DecisionId};
-use kernel::error::UseCaseError;
+use kernel::error::{UseCaseError, codes::ChoiceCode};
 use kit::{
     address::Path,
     download::content,
@@ -257,7 +257,7 @@ fn beginning(form_data: &FormData) -> Result<Beginning, UseCaseError> {
                 let coverage = form_values::coverage(form_data.text("coverage"), form_data.text("part"));
                 Ok(Beginning::Decide { outcome, coverage })
             }
-            None => Err(UseCaseError::entry("outcome", "choose-one")),
+            None => Err(UseCaseError::entry("outcome", ChoiceCode::One)),
         },
     }
 }
