@@ -1,5 +1,6 @@
 //! Why a use case did not do what was asked. One enum for all: each variant is something that a page can answer.
 
+use access::Action;
 use jiff::Timestamp;
 
 pub use self::codes::EntryCode;
@@ -18,10 +19,10 @@ pub enum UseCaseError {
     #[error("not found")]
     NotFound,
     /// The person may know of it but not do this.
-    #[error("{action} is not allowed")]
+    #[error("{} is not allowed", action.name())]
     Forbidden {
-        /// The action, as the policies call it.
-        action: &'static str,
+        /// What the policies refuse.
+        action: Action,
     },
     /// The rules of the case refuse it in its present state.
     #[error("the case refuses it: {0}")]
