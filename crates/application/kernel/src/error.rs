@@ -3,13 +3,14 @@
 use access::Action;
 use jiff::Timestamp;
 
-pub use self::codes::EntryCode;
+pub use self::{codes::EntryCode, refused::Refused};
 use crate::{
     commit::CommitError,
     ports::{KeyError, MailError, PressError, SealError, StoreError, VaultError},
 };
 
 pub mod codes;
+mod refused;
 
 /// Why a use case refused or failed.
 #[derive(Debug, thiserror::Error)]
@@ -24,9 +25,9 @@ pub enum UseCaseError {
         /// What the policies refuse.
         action: Action,
     },
-    /// The rules of the case refuse it in its present state.
-    #[error("the case refuses it: {0}")]
-    Rule(#[from] case::Refused),
+    /// The rules of a case, of a town refuse it in its present state.
+    #[error(transparent)]
+    Rule(#[from] Refused),
     /// What was entered cannot be taken; each problem names its field.
     #[error("{} entries cannot be taken", .0.len())]
     Entries(Vec<Entry>),

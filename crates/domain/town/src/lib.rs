@@ -7,6 +7,7 @@ mod branding;
 mod events;
 mod host;
 mod official;
+mod refusal;
 mod settings;
 
 pub use access::ActorRef;
@@ -15,4 +16,5 @@ pub use branding::{Branding, BrandingProblem};
 pub use events::TownEvent;
 pub use host::{HostName, NoHostName};
 pub use official::{Missing, Office, OfficialTexts};
+pub use refusal::Refused;
 pub use settings::{Bank, Contact, Letterhead, MailIdentity, Settings, SettingsProblem};

@@ -12,7 +12,6 @@ use kernel::{
     rows::{StreamId, TownRow},
     sealing::{StreamPosition, seal_events},
 };
-use service::remedies;
 use town::{Contact, HostName, Settings, SettingsProblem, TownEvent};
 
 use crate::{
@@ -106,7 +105,7 @@ pub async fn create_town(
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for an empty name, a host that leads elsewhere, or
-/// unusable settings.
+/// unusable settings; [`UseCaseError::Rule`] if a notice on remedies does not stay as it was.
 pub async fn change_town(
     ctx: TownContext<'_>,
     command: CommandId,
@@ -126,9 +125,8 @@ pub async fn change_town(
         let name = change.name.clone().unwrap_or_else(|| town.name.clone());
         let hosts = hosts.clone().unwrap_or_else(|| town.hosts.clone());
         let settings = change.settings.clone().unwrap_or_else(|| before.clone());
-        let kept = remedies::check_kept(&before.remedies, &settings.remedies);
-        let usable = settings.check().and_then(|()| Ok(kept?));
-        usable.map_err(|problem| settings_entry(&problem))?;
+        settings.check().map_err(|problem| settings_entry(&problem))?;
+        settings.may_follow(&before)?;
         if name == town.name && hosts == town.hosts && settings == before {
             return Ok(TownPlan::nothing());
         }
