@@ -65,7 +65,7 @@ macro_rules! kinds {
             /// Every kind there is, as the journal knows it.
             pub const KINDS: &'static [Kind] = &[$(EventKind::$name.format()),+];
 
-            /// Its kind.
+            /// Of which kind it is, without what it says.
             #[must_use]
             pub const fn kind(&self) -> EventKind {
                 match self { $( Self::$name(_) => EventKind::$name, )+ }
