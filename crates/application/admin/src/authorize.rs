@@ -55,7 +55,7 @@ impl Administrator<'_> {
         match self {
             _ if verdict.allowed => Ok(()),
             Self::Staff(person) if person.town() != resource.town() => Err(UseCaseError::NotFound),
-            Self::Staff(_) | Self::Operator(_) => Err(UseCaseError::Forbidden { action: action.name() }),
+            Self::Staff(_) | Self::Operator(_) => Err(UseCaseError::Forbidden { action }),
         }
     }
 }

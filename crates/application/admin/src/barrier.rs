@@ -5,7 +5,10 @@
 
 use kernel::{
     context::TownContext,
-    error::{Entry, UseCaseError},
+    error::{
+        Entry, UseCaseError,
+        codes::{BarrierCode, EmailCode},
+    },
     mails::{self, MailText},
     settings,
 };
@@ -46,14 +49,14 @@ fn composed(report: &BarrierReport) -> Result<MailText, UseCaseError> {
     let mut wrong = Vec::new();
     let said = report.text.trim().replace("\r\n", "\n");
     if said.is_empty() {
-        wrong.push(Entry::new("text", "barrier-missing"));
+        wrong.push(Entry::new("text", BarrierCode::Missing));
     } else if said.chars().count() > REPORT_MAX {
-        wrong.push(Entry::new("text", "barrier-too-long"));
+        wrong.push(Entry::new("text", BarrierCode::TooLong));
     }
     let answer_to = match report.email.trim() {
         "" => "nicht angegeben".to_owned(),
         typed => parse_email(typed).unwrap_or_else(|_malformed| {
-            wrong.push(Entry::new("email", "email-malformed"));
+            wrong.push(Entry::new("email", EmailCode::Malformed));
             String::new()
         }),
     };
@@ -90,7 +93,7 @@ mod tests {
     #[test]
     fn every_mistake_is_named() {
         let UseCaseError::Entries(entries) = composed(&report(" ", "", "a@b")).unwrap_err() else { panic!() };
-        let codes: Vec<_> = entries.iter().map(|entry| entry.code).collect();
+        let codes: Vec<_> = entries.iter().map(|entry| entry.code.name()).collect();
         assert_eq!(codes, ["barrier-missing", "email-malformed"]);
     }
 }

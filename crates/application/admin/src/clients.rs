@@ -7,7 +7,10 @@ use kernel::{
     catalogue::offered_as,
     commit::{Change, SignInChange},
     context::TownContext,
-    error::UseCaseError,
+    error::{
+        UseCaseError,
+        codes::{DateCode, TextCode},
+    },
     rows::ClientRow,
 };
 use sign_in::clients::{TOKEN_PREFIX, token_digest};
@@ -43,10 +46,10 @@ pub async fn add_client(
 ) -> Result<(ClientId, String), UseCaseError> {
     authorize(ctx, who, Action::ChangeSettings)?;
     if new.name.trim().is_empty() {
-        return Err(UseCaseError::entry("name", "empty"));
+        return Err(UseCaseError::entry("name", TextCode::Empty));
     }
     if new.expires_at <= ctx.now {
-        return Err(UseCaseError::entry("expires", "date-past"));
+        return Err(UseCaseError::entry("expires", DateCode::Past));
     }
     let service = match &new.service {
         Some(slug) => Some(offered_as(ctx, slug).await?.service),

@@ -5,7 +5,7 @@ use kernel::{
     commit::{Change, DocumentChange},
     context::TownContext,
     documents::{DocumentScope, Upload, store_upload, upload_rules},
-    error::{Entry, UseCaseError},
+    error::{Entry, UseCaseError, codes::UploadCode},
     rows::{DocumentOwner, DocumentRow},
 };
 
@@ -25,7 +25,7 @@ pub async fn store_for_case(
     uploads: Uploads,
 ) -> Result<Vec<(DocumentRow, Option<String>, String)>, UseCaseError> {
     if uploads.len() > DOCUMENTS_AT_ONCE_MAX {
-        return Err(UseCaseError::entry("file", "upload-too-many"));
+        return Err(UseCaseError::entry("file", UploadCode::TooMany));
     }
     let document_scope = DocumentScope {
         town: ctx.town,
@@ -89,17 +89,5 @@ pub fn optional_paragraphs(field: &'static str, text: &str) -> Result<Option<Par
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Paragraphs::parse(text.trim()).map(Some).map_err(|_bad| UseCaseError::entry(field, "text-too-long"))
-}
-
-/// One line that must be there.
-///
-/// # Errors
-///
-/// [`UseCaseError::Entries`] if it is empty or too long.
-pub fn required_line(field: &'static str, text: &str) -> Result<SingleLine, UseCaseError> {
-    if text.trim().is_empty() {
-        return Err(UseCaseError::entry(field, "empty"));
-    }
-    SingleLine::parse(text.trim()).map_err(|_bad| UseCaseError::entry(field, "text-too-long"))
+    Paragraphs::parse(text.trim()).map(Some).map_err(|bad| UseCaseError::entry(field, bad))
 }

@@ -1,6 +1,6 @@
 //! What follows from new events: notifications and the passage of time.
 
-use case::{Case, Event, Side, What};
+use case::{Case, Event, Side, Subject, What};
 use ids::{CaseId, JobId};
 use jiff::{
     Timestamp,
@@ -37,7 +37,7 @@ pub(crate) fn follow_ups(ctx: TownContext<'_>, before: &Case, after: &Case, even
     let news =
         after.timeline().iter().skip(before.timeline().len()).rfind(|entry| entry.calls_on(Side::Applicant));
     // The notification of a decision is its own mail: it is part of the provision and must not come twice.
-    if let Some(news) = news.filter(|entry| !entry.kind.starts_with("decision.")) {
+    if let Some(news) = news.filter(|entry| !matches!(entry.subject, Subject::Decision(_))) {
         let kind = CaseJob::NotifyNews { case: after.id(), seq: u64::from(news.number) };
         jobs.push(new_job(ctx, kind.into(), ctx.now, None));
     }

@@ -11,9 +11,7 @@ mod record;
 mod register;
 
 pub use announce::{Counted, DatesError, announced, counted};
-pub use attachments::{
-    Uploads, document, named, optional_paragraphs, required_line, store_for_case, with_rows,
-};
+pub use attachments::{Uploads, document, named, optional_paragraphs, store_for_case, with_rows};
 pub use delivery_choice::{DeliveryChoice, PORTAL_CONSENT};
 pub use follow::{language, next_first_hour, notify, pass_time_on};
 pub use own::{change_my_case, my_case};

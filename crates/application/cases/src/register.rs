@@ -66,8 +66,7 @@ pub fn print_rows(before: &Case, after: &Case, now: Timestamp) -> Vec<Change> {
 /// When something last happened in the case itself, from which its retention counts. That somebody looked at it, or closed the
 /// account that it belonged to, keeps it no longer.
 fn changed_at(case: &Case) -> Timestamp {
-    let in_passing = |kind| matches!(kind, "case.seen" | "contact.account_unlinked");
-    let last = case.timeline().iter().rfind(|entry| !in_passing(entry.kind));
+    let last = case.timeline().iter().rfind(|entry| !entry.kind.leaves_the_case_alone());
     last.map_or(case.filed_at(), |entry| entry.at)
 }
 

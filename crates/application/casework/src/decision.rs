@@ -20,8 +20,6 @@ pub use signing::{recall_decision, seal_again, seal_decision, sign_off_decision}
 pub use text::{AncillaryProvisionText, CoverageText, DecisionText, discard_decision, edit_decision};
 pub use view::{BlockView, DecisionView, May, PartView, view_decision, view_decisions};
 
-pub(crate) use text::code;
-
 use case::{Case, Decision, StaffRef};
 use ids::DecisionId;
 use kernel::error::UseCaseError;

@@ -12,14 +12,11 @@ use kernel::{
     commit::DocumentChange,
     context::{Changing, StaffContext},
     documents::{DocumentScope, Upload, store_upload, upload_rules},
-    error::{Entry, UseCaseError},
+    error::{Entry, UseCaseError, codes::UploadCode},
     rows::DocumentOwner,
 };
 
-use crate::{
-    decision::code,
-    desk::{change_case, open_case},
-};
+use crate::desk::{change_case, open_case};
 
 /// The most documents that come with one objection.
 pub const OBJECTION_DOCUMENTS_MAX: usize = 20;
@@ -103,7 +100,7 @@ pub async fn settle_objection(
         SettlementEntry::Withdrawn => Settlement::Withdrawn,
         SettlementEntry::Remedied(by) => Settlement::Remedied { by },
         SettlementEntry::Decided(result) => Settlement::Decided {
-            result: Paragraphs::parse(&result).map_err(|bad| UseCaseError::entry("result", code(bad)))?,
+            result: Paragraphs::parse(&result).map_err(|bad| UseCaseError::entry("result", bad))?,
         },
     };
     let settled = ObjectionSettled { decision, objection, settlement };
@@ -116,17 +113,17 @@ pub async fn settle_objection(
 fn parse(entry: &ObjectionEntry, documents: usize) -> Result<(SingleLine, Option<Paragraphs>), UseCaseError> {
     let mut entries = Vec::new();
     let objector =
-        SingleLine::parse(&entry.objector).map_err(|bad| entries.push(Entry::new("objector", code(bad))));
+        SingleLine::parse(&entry.objector).map_err(|bad| entries.push(Entry::new("objector", bad)));
     let text = match Paragraphs::parse(&entry.text) {
         Ok(text) => Some(text),
         Err(case::BadText::Empty) if documents > 0 => None,
         Err(bad) => {
-            entries.push(Entry::new("text", code(bad)));
+            entries.push(Entry::new("text", bad));
             None
         }
     };
     if documents > OBJECTION_DOCUMENTS_MAX {
-        entries.push(Entry::new("file", "upload-too-many"));
+        entries.push(Entry::new("file", UploadCode::TooMany));
     }
     match objector {
         Ok(objector) if entries.is_empty() => Ok((objector, text)),
@@ -137,6 +134,7 @@ fn parse(entry: &ObjectionEntry, documents: usize) -> Result<(SingleLine, Option
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use kernel::error::codes::TextCode;
 
     use super::*;
 
@@ -153,7 +151,7 @@ mod tests {
     fn a_scanned_letter_needs_no_words() {
         assert!(matches!(parse(&entry(""), 1), Ok((_, None))));
         assert!(
-            matches!(parse(&entry(""), 0), Err(UseCaseError::Entries(found)) if found == [Entry::new("text", "empty")])
+            matches!(parse(&entry(""), 0), Err(UseCaseError::Entries(found)) if found == [Entry::new("text", TextCode::Empty)])
         );
     }
 }

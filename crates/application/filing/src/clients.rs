@@ -12,7 +12,10 @@ use kernel::{
     commit::{Commit, DocumentChange, KeyChange},
     context::{Changing, ClientContext, TownContext},
     documents::{DocumentScope, StoredDocument, Upload, store_upload, upload_rules},
-    error::UseCaseError,
+    error::{
+        UseCaseError,
+        codes::{ApplicationCode, ClientCode, DeliveryCode, UploadCode},
+    },
     rows::DocumentOwner,
 };
 use serde_json::Value as Json;
@@ -49,7 +52,7 @@ pub struct ClientFiling {
 /// [`UseCaseError::Entries`] for an empty or too long key.
 pub fn command_of(client: ClientId, key: &str) -> Result<CommandId, UseCaseError> {
     if key.is_empty() || key.chars().count() > IDEMPOTENCY_KEY_CHARS_MAX {
-        return Err(UseCaseError::entry("Idempotency-Key", "idempotency-key"));
+        return Err(UseCaseError::entry("Idempotency-Key", ClientCode::IdempotencyKey));
     }
     let mut hash = Sha256::new();
     hash.update(client.as_uuid().as_bytes());
@@ -111,7 +114,7 @@ pub async fn file_for_applicant(
     }
     // A service that the client cannot reach is told as ever, whatever its key stands for.
     reachable(*ctx, in_town, &service).await?;
-    Err(UseCaseError::entry("Idempotency-Key", "idempotency-key-used"))
+    Err(UseCaseError::entry("Idempotency-Key", ClientCode::IdempotencyKeyUsed))
 }
 
 async fn file_now(
@@ -122,11 +125,11 @@ async fn file_now(
 ) -> Result<FiledAnswer, UseCaseError> {
     let service = reachable(*ctx, in_town, &filing.service).await?;
     if service.revision != filing.revision {
-        return Err(UseCaseError::entry("revision", "revision-outdated"));
+        return Err(UseCaseError::entry("revision", ClientCode::RevisionOutdated));
     }
     // A program says who somebody is; nobody has shown it.
     if service.pack.service.terms.trust != TrustLevel::None {
-        return Err(UseCaseError::entry("service", "trust-too-low"));
+        return Err(UseCaseError::entry("service", ApplicationCode::TrustTooLow));
     }
     refuse_unreachable(&filing)?;
     let department = department_of(in_town, service.service).await?;
@@ -181,10 +184,10 @@ async fn reachable(
 fn refuse_unreachable(filing: &ClientFiling) -> Result<(), UseCaseError> {
     let DeliveryChoice::Portal { consent } = &filing.delivery else { return Ok(()) };
     if consent.text_version.as_str().trim().is_empty() {
-        return Err(UseCaseError::entry("delivery.consent", "consent-unnamed"));
+        return Err(UseCaseError::entry("delivery.consent", DeliveryCode::ConsentUnnamed));
     }
     if filing.contact.email.is_none() {
-        return Err(UseCaseError::entry("contact.email", "delivery-needs-email"));
+        return Err(UseCaseError::entry("contact.email", DeliveryCode::NeedsEmail));
     }
     Ok(())
 }
@@ -193,7 +196,7 @@ fn refuse_unreachable(filing: &ClientFiling) -> Result<(), UseCaseError> {
 fn taken(error: UseCaseError) -> UseCaseError {
     match &error {
         UseCaseError::Conflict { what } => match what.strip_prefix("paper:") {
-            Some(document) => UseCaseError::entry(format!("papers.{document}"), "paper-unknown"),
+            Some(document) => UseCaseError::entry(format!("papers.{document}"), UploadCode::Unknown),
             None => error,
         },
         _ => error,

@@ -5,7 +5,10 @@ use ids::DraftId;
 use kernel::{
     catalogue::Published,
     context::{Changing, ResidentContext, SessionKind},
-    error::{Entry, UseCaseError},
+    error::{
+        Entry, UseCaseError,
+        codes::{DeliveryCode, EmailCode},
+    },
     retry::retry_on_conflict,
 };
 use sign_in::accounts::parse_email;
@@ -115,14 +118,16 @@ fn chosen(
         ("portal", OfferedDelivery::PortalOrPost) if can_be_told => {
             content.delivery = Some(DeliveryChoice::Portal { consent: PORTAL_CONSENT.to_owned() });
         }
-        ("portal", OfferedDelivery::PortalOrPost) => wrong.push(Entry::new("email", "delivery-needs-email")),
-        ("portal", OfferedDelivery::PostOnly) => wrong.push(Entry::new("delivery", "delivery-not-offered")),
-        _ => wrong.push(Entry::new("delivery", "delivery-missing")),
+        ("portal", OfferedDelivery::PortalOrPost) => {
+            wrong.push(Entry::new("email", DeliveryCode::NeedsEmail))
+        }
+        ("portal", OfferedDelivery::PostOnly) => wrong.push(Entry::new("delivery", DeliveryCode::NotOffered)),
+        _ => wrong.push(Entry::new("delivery", DeliveryCode::Missing)),
     }
     if entries.leaves {
         content.visit(CONTACT_STEP);
     } else {
-        wrong.retain(|entry| entry.code == "email-malformed");
+        wrong.retain(|entry| entry.code == EmailCode::Malformed.into());
     }
     if wrong.is_empty() { Ok(content) } else { Err(UseCaseError::Entries(wrong)) }
 }
@@ -131,5 +136,5 @@ fn email(typed: &str) -> Result<Option<String>, Entry> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    parse_email(typed).map(Some).map_err(|_malformed| Entry::new("email", "email-malformed"))
+    parse_email(typed).map(Some).map_err(|_malformed| Entry::new("email", EmailCode::Malformed))
 }

@@ -10,7 +10,10 @@ use kernel::{
     catalogue::{Published, department_of, published},
     commit::{Change, DocumentChange, DraftChange},
     context::{Changing, ResidentContext, SessionKind, TownContext},
-    error::UseCaseError,
+    error::{
+        UseCaseError,
+        codes::{ApplicationCode, DeliveryCode, EmailCode},
+    },
 };
 use locale::Language;
 use serde_json::Value as Json;
@@ -172,7 +175,7 @@ async fn file_once(
         return Err(UseCaseError::Conflict { what: format!("draft:{draft}") });
     }
     if !may_apply(ctx.session_kind, &filled.service) {
-        return Err(UseCaseError::entry("trust", "trust-too-low"));
+        return Err(UseCaseError::entry("trust", ApplicationCode::TrustTooLow));
     }
     let department = department_of(ctx.in_town(), filled.service.service).await?;
     let (identity, account, contact) = who(*ctx, &filled.draft.content).await?;
@@ -234,8 +237,9 @@ async fn who(
     content: &DraftContent,
 ) -> Result<(Identity, Option<ids::AccountId>, Contact), UseCaseError> {
     let language = if content.language == "en" { Language::English } else { Language::German };
-    let line =
-        |text: &str| SingleLine::parse(text).map_err(|_bad| UseCaseError::entry("email", "email-malformed"));
+    let line = |text: &str| {
+        SingleLine::parse(text).map_err(|_bad| UseCaseError::entry("email", EmailCode::Malformed))
+    };
     match ctx.session_kind {
         SessionKind::Account { account } => {
             let profile = profile(ctx.in_town(), account).await?;
@@ -262,6 +266,6 @@ fn delivery(ctx: ResidentContext<'_>, content: &DraftContent) -> Result<case::De
             consent: Consent { given_at: ctx.now, text_version: SingleLine::lossy(consent) },
         }),
         Some(DeliveryChoice::Post) => Ok(case::DeliveryChoice::Post),
-        None => Err(UseCaseError::entry("delivery", "delivery-missing")),
+        None => Err(UseCaseError::entry("delivery", DeliveryCode::Missing)),
     }
 }

@@ -8,7 +8,12 @@ use std::sync::Arc;
 
 use form::Answers;
 use ids::{CommandId, DocumentId, DraftId};
-use kernel::{catalogue::Published, context::Changing, error::UseCaseError, retry::retry_on_conflict};
+use kernel::{
+    catalogue::Published,
+    context::Changing,
+    error::{UseCaseError, codes::ApplicationCode},
+    retry::retry_on_conflict,
+};
 
 use crate::{
     DraftContent, DraftContext, FilledIn, Fingerprint, OpenDraft, PageTrace, draft::put_content, fill_in,
@@ -180,7 +185,7 @@ impl RowChange {
 
 /// Appends a row after those that the page shows, which may be more than were answered.
 fn add_row(answers: &mut Answers, filled: &FilledIn, group: &str) -> Result<(), UseCaseError> {
-    let full = |_problem| UseCaseError::entry(group, "rows-too-many");
+    let full = |_problem| UseCaseError::entry(group, ApplicationCode::RowsTooMany);
     let shown = filled.evaluation.rows(group);
     let mut added = answers.add_row(&filled.service.form, group).map_err(full)?;
     while added < shown {

@@ -194,11 +194,7 @@ impl StaffContext<'_> {
             Resource::Case(_) => !self.may(Action::SeeCase, resource),
             other => other.town() != self.signed_in.town(),
         };
-        if hidden {
-            Err(UseCaseError::NotFound)
-        } else {
-            Err(UseCaseError::Forbidden { action: action.name() })
-        }
+        if hidden { Err(UseCaseError::NotFound) } else { Err(UseCaseError::Forbidden { action }) }
     }
 
     /// Whether the person may do this; for showing or leaving out a button.

@@ -7,7 +7,7 @@ use crate::{
     context::Ports,
     error::UseCaseError,
     objects::{ObjectReader, ObjectWriter},
-    ports::{SealContext, UploadRefused, UploadRules},
+    ports::{SealContext, UploadRules},
     rows::{DocumentOwner, DocumentRow},
 };
 
@@ -101,7 +101,7 @@ pub async fn store_upload_as(
     let seen = ports
         .inspector
         .inspect(&upload.bytes, &upload.name, rules)
-        .map_err(|refused| UseCaseError::entry("file", refusal_code(&refused)))?;
+        .map_err(|refused| UseCaseError::entry("file", refused))?;
     let content = Content { name: &seen.name, media_type: &seen.media_type, bytes: &upload.bytes };
     store(ports, document_scope, document, content).await
 }
@@ -210,18 +210,6 @@ pub async fn open_document(
 pub async fn open_name(ports: &Ports, row: &DocumentRow) -> Result<String, UseCaseError> {
     let name = ports.keyring.open(row.key, name_context(row.town, row.document), &row.sealed_name).await?;
     String::from_utf8(name).map_err(|error| UseCaseError::internal("read a file name", error))
-}
-
-/// The key of the sentence that explains a refused upload.
-#[must_use]
-pub const fn refusal_code(refused: &UploadRefused) -> &'static str {
-    match refused {
-        UploadRefused::Empty => "upload-empty",
-        UploadRefused::TooLarge { .. } => "upload-too-large",
-        UploadRefused::WrongType { .. } => "upload-wrong-type",
-        UploadRefused::Damaged => "upload-damaged",
-        UploadRefused::Locked => "upload-locked",
-    }
 }
 
 const fn content_context(town: TownId, document: DocumentId) -> SealContext<'static> {

@@ -1,11 +1,16 @@
 //! Why a use case did not do what was asked. One enum for all: each variant is something that a page can answer.
 
+use access::Action;
 use jiff::Timestamp;
 
+pub use self::{codes::EntryCode, refused::Refused};
 use crate::{
     commit::CommitError,
     ports::{KeyError, MailError, PressError, SealError, StoreError, VaultError},
 };
+
+pub mod codes;
+mod refused;
 
 /// Why a use case refused or failed.
 #[derive(Debug, thiserror::Error)]
@@ -15,14 +20,14 @@ pub enum UseCaseError {
     #[error("not found")]
     NotFound,
     /// The person may know of it but not do this.
-    #[error("{action} is not allowed")]
+    #[error("{} is not allowed", action.name())]
     Forbidden {
-        /// The action, as the policies call it.
-        action: &'static str,
+        /// What the policies refuse.
+        action: Action,
     },
-    /// The rules of the case refuse it in its present state.
-    #[error("the case refuses it: {0}")]
-    Rule(#[from] case::Refused),
+    /// The rules of a case, of a town refuse it in its present state.
+    #[error(transparent)]
+    Rule(#[from] Refused),
     /// What was entered cannot be taken; each problem names its field.
     #[error("{} entries cannot be taken", .0.len())]
     Entries(Vec<Entry>),
@@ -72,15 +77,15 @@ pub enum UseCaseError {
 pub struct Entry {
     /// The field or path.
     pub field: String,
-    /// A stable code, the key of the message in the interface's texts.
-    pub code: &'static str,
+    /// What is wrong with it.
+    pub code: EntryCode,
 }
 
 impl Entry {
     /// An entry that cannot be taken.
     #[must_use]
-    pub fn new(field: impl Into<String>, code: &'static str) -> Self {
-        Self { field: field.into(), code }
+    pub fn new(field: impl Into<String>, code: impl Into<EntryCode>) -> Self {
+        Self { field: field.into(), code: code.into() }
     }
 }
 
@@ -92,7 +97,7 @@ impl UseCaseError {
 
     /// A single entry that cannot be taken.
     #[must_use]
-    pub fn entry(field: impl Into<String>, code: &'static str) -> Self {
+    pub fn entry(field: impl Into<String>, code: impl Into<EntryCode>) -> Self {
         Self::Entries(vec![Entry::new(field, code)])
     }
 }

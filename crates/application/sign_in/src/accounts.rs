@@ -6,7 +6,7 @@ use ids::AccountId;
 use kernel::{
     commit::{Commit, KeyChange, ResidentChange},
     context::TownContext,
-    error::UseCaseError,
+    error::{UseCaseError, codes::EmailCode},
     ports::SealContext,
     rows::{AccountRow, CodePurpose, SessionRow, SessionSubject},
 };
@@ -121,7 +121,7 @@ pub async fn moved_account(
     let digest = email_digest(ctx, email).await?;
     let other = ctx.ports.store.account_by_email(ctx.town, digest).await?;
     if other.is_some_and(|other| other.account != account) {
-        return Err(UseCaseError::entry("email", "email-taken"));
+        return Err(UseCaseError::entry("email", EmailCode::Taken));
     }
     let before = ctx.ports.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
     let known = profile(ctx, account).await?;
@@ -145,7 +145,7 @@ pub fn parse_email(text: &str) -> Result<String, UseCaseError> {
     if well_formed && plain && email.matches('@').count() == 1 {
         Ok(email)
     } else {
-        Err(UseCaseError::entry("email", "email-malformed"))
+        Err(UseCaseError::entry("email", EmailCode::Malformed))
     }
 }
 

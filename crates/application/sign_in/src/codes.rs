@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::{Change, Commit, CommitError, KeyChange, ResidentChange},
     context::TownContext,
-    error::UseCaseError,
+    error::{UseCaseError, codes::SignInCode},
     mails::{self, Sender},
     ports::{Page, SealContext},
     rows::{CodePurpose, CodeRow, NewJob, SignInJob},
@@ -150,7 +150,7 @@ pub async fn enter_code(
         commit.changes.extend(forget(ctx, asked.email, asked.client).await?);
         return unless_gone(ctx, commit).await;
     }
-    Err(UseCaseError::entry("code", "code-wrong"))
+    Err(UseCaseError::entry("code", SignInCode::CodeWrong))
 }
 
 /// Changes a code's row; one that is used or tried often enough is no longer good.

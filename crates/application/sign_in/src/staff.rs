@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use access::secret::PasswordHash;
 use kernel::{
     context::TownContext,
-    error::UseCaseError,
+    error::{UseCaseError, codes::SignInCode},
     rows::{SessionRow, SessionSubject, StaffState},
 };
 
@@ -52,7 +52,7 @@ pub async fn sign_in(
         .map_err(|error| UseCaseError::internal("read a password hash", error))?;
     let fits = ctx.ports.passwords.fits(kept, entered.password.to_owned()).await;
     let Some(person) = person.filter(|_| fits) else {
-        return Err(UseCaseError::entry("password", "sign-in-failed"));
+        return Err(UseCaseError::entry("password", SignInCode::Failed));
     };
     succeeded(ctx, &allowed).await?;
     begin_session(ctx.ports, ctx.town, SessionSubject::Person(person.person), before, ctx.now).await

@@ -45,14 +45,30 @@ macro_rules! kinds {
             $( $(#[$doc])* #[serde(rename = $kind)] $name($payload), )+
         }
 
-        impl What {
-            /// Every kind there is.
-            pub const KINDS: &'static [Kind] = &[$(Kind::new($kind, &[$($upcast),*])),+];
+        /// Of which kind an event is, without what it says.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum EventKind {
+            $( $(#[$doc])* $name, )+
+        }
 
-            /// Its kind: the name in the journal and the version that is written.
+        impl EventKind {
+            /// Every kind there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The name in the journal and the version that is written.
+            const fn format(self) -> Kind {
+                match self { $( Self::$name => Kind::new($kind, &[$($upcast),*]), )+ }
+            }
+        }
+
+        impl What {
+            /// Every kind there is, as the journal knows it.
+            pub const KINDS: &'static [Kind] = &[$(EventKind::$name.format()),+];
+
+            /// Of which kind it is, without what it says.
             #[must_use]
-            pub const fn kind(&self) -> Kind {
-                match self { $( Self::$name(_) => Kind::new($kind, &[$($upcast),*]), )+ }
+            pub const fn kind(&self) -> EventKind {
+                match self { $( Self::$name(_) => EventKind::$name, )+ }
             }
 
             const fn usual_audience(&self) -> Audience {
@@ -171,6 +187,31 @@ impl From<Filed> for What {
     }
 }
 
+impl EventKind {
+    /// The name by which the journal knows it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.format().name()
+    }
+
+    /// Whether it passes without a call to the side that did not do it: who works on the case or has read it, in which account it
+    /// lies, a document that came by itself.
+    #[must_use]
+    pub const fn is_in_passing(self) -> bool {
+        matches!(
+            self,
+            Self::Seen | Self::Assigned | Self::HandedOver | Self::DocumentsAdded | Self::AccountUnlinked
+        )
+    }
+
+    /// Whether it leaves the case as it was, so that the case is kept no longer for it: somebody has read it, or closed the account
+    /// that it belonged to.
+    #[must_use]
+    pub const fn leaves_the_case_alone(self) -> bool {
+        matches!(self, Self::Seen | Self::AccountUnlinked)
+    }
+}
+
 impl What {
     /// Who may see that it happened. What a draft says is for staff, whoever may see the entry.
     #[must_use]
@@ -211,7 +252,7 @@ impl EventFormat for Event {
     }
 
     fn format(&self) -> Kind {
-        self.what.kind()
+        self.what.kind().format()
     }
 
     fn read(kind: &str, version: u16, json: &[u8]) -> Result<Self, ReadError> {

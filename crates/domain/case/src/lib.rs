@@ -47,7 +47,7 @@ pub use contact::{
 pub use deadline::{Deadline, DeadlineKind};
 pub use decision::Decision;
 pub use document::{BadDigest, DOCUMENTS_AT_ONCE_MAX, Digest, Document, FiledDocument, Source};
-pub use event::{Event, What};
+pub use event::{Event, EventKind, What};
 pub use filing::{
     Answers, AnswersCorrected, Applicant, Audience, DocumentsAdded, Filed, Filing, PausesBy, PortalDelivery,
     Revision, SignOffs, Statutory, Terms, Withdrawn,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::{
     actors::{ActorRef, Side},
-    event::{Event, What},
+    event::{Event, EventKind, What},
     filing::Audience,
     text::Paragraphs,
 };
@@ -19,8 +19,8 @@ pub struct Entry {
     pub at: Timestamp,
     /// Who acted.
     pub by: ActorRef,
-    /// What happened, by the name of the kind, for example `inquiry.asked`.
-    pub kind: &'static str,
+    /// What happened.
+    pub kind: EventKind,
     /// What it is about.
     pub subject: Subject,
     /// Who may see that it happened.
@@ -49,7 +49,7 @@ impl Entry {
             number,
             at: event.at,
             by: event.by.clone(),
-            kind: event.kind(),
+            kind: event.what.kind(),
             subject: subject(&event.what),
             audience: event.what.audience(),
             reason: reason(&event.what).cloned(),
@@ -60,16 +60,8 @@ impl Entry {
     /// which account it lies.
     #[must_use]
     pub fn calls_on(&self, side: Side) -> bool {
-        let in_passing = matches!(
-            self.kind,
-            "case.seen"
-                | "case.assigned"
-                | "case.handed_over"
-                | "documents.added"
-                | "contact.account_unlinked"
-        );
         let may_see = side == Side::Town || self.audience == Audience::Both;
-        self.by.side() != side && may_see && !in_passing
+        self.by.side() != side && may_see && !self.kind.is_in_passing()
     }
 }
 

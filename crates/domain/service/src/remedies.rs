@@ -52,9 +52,6 @@ pub enum RemediesProblem {
         /// Why not.
         reason: String,
     },
-    /// A version that letters carry would change or go.
-    #[error("version «{0}» of the notice on remedies must stay as it is; give a new text a new version")]
-    Rewritten(String),
 }
 
 /// The notice for a letter that is written now; none if neither the service nor the town, whose notices these are, has one.
@@ -104,16 +101,10 @@ pub fn check(notices: &[Remedies]) -> Result<(), RemediesProblem> {
     Ok(())
 }
 
-/// Checks that every notice of before is still there as it was.
-///
-/// # Errors
-///
-/// [`RemediesProblem::Rewritten`] with the first that is not.
-pub fn check_kept(before: &[Remedies], after: &[Remedies]) -> Result<(), RemediesProblem> {
-    match before.iter().find(|notice| !after.contains(notice)) {
-        Some(gone) => Err(RemediesProblem::Rewritten(gone.version.clone())),
-        None => Ok(()),
-    }
+/// The first notice of before that is not there any more as it was.
+#[must_use]
+pub fn rewritten<'a>(before: &'a [Remedies], after: &[Remedies]) -> Option<&'a Remedies> {
+    before.iter().find(|notice| !after.contains(notice))
 }
 
 fn check_one(notice: &Remedies) -> Result<(), RemediesProblem> {
@@ -176,9 +167,9 @@ mod tests {
     #[test]
     fn a_version_stays_as_it_is() {
         let (old, new) = (notice("1", "Klage."), notice("2", "Widerspruch."));
-        assert_eq!(check_kept(std::slice::from_ref(&old), &[old.clone(), new.clone()]), Ok(()));
-        let rewritten = Err(RemediesProblem::Rewritten("1".to_owned()));
-        assert_eq!(check_kept(std::slice::from_ref(&old), &[new]), rewritten);
-        assert_eq!(check_kept(&[old], &[notice("1", "Anders.")]), rewritten);
+        let before = [old.clone()];
+        assert_eq!(rewritten(&before, &[old.clone(), new.clone()]), None);
+        assert_eq!(rewritten(&before, &[new]), Some(&old));
+        assert_eq!(rewritten(&before, &[notice("1", "Anders.")]), Some(&old));
     }
 }

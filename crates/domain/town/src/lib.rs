@@ -7,6 +7,7 @@ mod branding;
 mod events;
 mod host;
 mod official;
+mod refusal;
 mod settings;
 mod state;
 
@@ -16,6 +17,7 @@ pub use branding::{Branding, BrandingProblem};
 pub use events::{ClientEvent, DepartmentEvent, OperationEvent, SettingsEvent, StaffEvent, TownEvent};
 pub use host::{HostName, NoHostName};
 pub use official::{Missing, Office, OfficialTexts};
+pub use refusal::Refused;
 pub use settings::{Bank, Contact, Letterhead, MailIdentity, Settings, SettingsProblem};
 pub use state::{
     ClientState, Department, SealState, StaffMember, StaffState, Town, TownFoldError, TownState,

@@ -8,7 +8,7 @@ use service::{
     remedies::{self, RemediesProblem},
 };
 
-use crate::{BARRIERS_MAX, Branding, BrandingProblem, Missing, OfficialTexts};
+use crate::{BARRIERS_MAX, Branding, BrandingProblem, Missing, OfficialTexts, Refused};
 
 /// All settings of a town.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,12 +186,24 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`RemediesProblem::Rewritten`] if its version is there with another text.
-    pub fn set_remedies(&mut self, notice: Remedies) -> Result<(), RemediesProblem> {
-        let before = self.remedies.clone();
+    /// [`Refused::NoticeRewritten`] if its version is there with another text.
+    pub fn set_remedies(&mut self, notice: Remedies) -> Result<(), Refused> {
+        let before = self.clone();
         self.remedies.retain(|kept| kept.version != notice.version);
         self.remedies.push(notice);
-        remedies::check_kept(&before, &self.remedies)
+        self.may_follow(&before)
+    }
+
+    /// Whether these settings can take the place of those of before.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] names what must stay as it is.
+    pub fn may_follow(&self, before: &Self) -> Result<(), Refused> {
+        match remedies::rewritten(&before.remedies, &self.remedies) {
+            Some(notice) => Err(Refused::NoticeRewritten { version: notice.version.clone() }),
+            None => Ok(()),
+        }
     }
 }
 

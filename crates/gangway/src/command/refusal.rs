@@ -2,9 +2,14 @@
 
 use demo::DemoError;
 use kernel::{
-    error::{Entry, UseCaseError},
+    error::{
+        Entry, EntryCode, UseCaseError,
+        codes::{ChoiceCode, DateCode, EmailCode, TextCode, TownCode},
+    },
     ports::StoreError,
 };
+use kit::entries;
+use locale::Language;
 
 use crate::answer::Failure;
 
@@ -57,25 +62,48 @@ impl From<DemoError> for Failure {
     }
 }
 
-/// What is wrong with an entry, as a part of a sentence. A code that no command can meet stands for itself.
+/// What is wrong with an entry, as a part of a sentence. What commands enter is told in their words, everything else as pages tell it.
 fn in_words(entry: &Entry) -> String {
     let field = &entry.field;
     match entry.code {
-        "slug-malformed" => {
+        EntryCode::Text(TextCode::Empty) => format!("the {field} must not be empty"),
+        EntryCode::Email(EmailCode::Malformed) => format!("what was given as {field} is no e-mail address"),
+        EntryCode::Email(EmailCode::Taken) => {
+            "somebody with this address works for the town already".to_owned()
+        }
+        EntryCode::Choice(ChoiceCode::Department) => "this role belongs to a department".to_owned(),
+        EntryCode::Date(DateCode::Past) => format!("the date given as {field} lies in the past"),
+        EntryCode::Town(code) => of_town(code, field),
+        EntryCode::Text(TextCode::TooLong | TextCode::Control)
+        | EntryCode::Choice(ChoiceCode::One | ChoiceCode::Letters | ChoiceCode::Colleague)
+        | EntryCode::Date(DateCode::Malformed | DateCode::NotAhead)
+        | EntryCode::Password(_)
+        | EntryCode::SignIn(_)
+        | EntryCode::Upload(_)
+        | EntryCode::Application(_)
+        | EntryCode::Delivery(_)
+        | EntryCode::Correspondence(_)
+        | EntryCode::Fee(_)
+        | EntryCode::Client(_)
+        | EntryCode::Barrier(_)
+        | EntryCode::Settings(_) => {
+            let sentence = entries::sentence(Language::English, entry);
+            format!("{field} cannot be taken ({}): {}", entry.code.name(), sentence.trim_end_matches('.'))
+        }
+    }
+}
+
+fn of_town(code: TownCode, field: &str) -> String {
+    match code {
+        TownCode::SlugMalformed => {
             "a short name has two to sixty lower case letters, digits and hyphens, and begins with a letter"
                 .to_owned()
         }
-        "slug-taken" => "there is a town with this short name already".to_owned(),
-        "email-taken" => "somebody with this address works for the town already".to_owned(),
-        "host-taken" => format!("the host «{field}» leads to another town already"),
-        "email-malformed" => format!("what was given as {field} is no e-mail address"),
-        "empty" => format!("the {field} must not be empty"),
-        "department-unknown" => {
+        TownCode::SlugTaken => "there is a town with this short name already".to_owned(),
+        TownCode::HostTaken => format!("the host «{field}» leads to another town already"),
+        TownCode::DepartmentUnknown => {
             "the town has no department with this short name; add it with `gangway department set`".to_owned()
         }
-        "department-missing" => "this role belongs to a department".to_owned(),
-        "role-unknown" => "there is no such role".to_owned(),
-        "date-past" => format!("the date given as {field} lies in the past"),
-        other => format!("{field} cannot be taken ({other})"),
+        TownCode::RoleUnknown => "there is no such role".to_owned(),
     }
 }

@@ -11,7 +11,10 @@ use casework::{
     mailbox::{look_at_my_decision, retrieve_decision},
 };
 use ids::{CaseId, DecisionId};
-use kernel::{catalogue::offered_as, error::UseCaseError};
+use kernel::{
+    catalogue::offered_as,
+    error::{Refused, UseCaseError},
+};
 use service::pack::Remedies;
 use testing::{Applicant, Harness, StaffMember, on_both_engines, operator};
 
@@ -38,7 +41,8 @@ async fn the_towns_notice_stands_in_for_the_services(harness: &Harness) {
     assert_eq!(seen(harness, &streets, &mehmet, second).await, told(2, Some("2027-01"), Some(text)));
 
     let rewritten = set(harness, notice("2026-11", "Etwas anderes.", 1)).await;
-    assert!(matches!(rewritten, Err(UseCaseError::Entries(_))), "{rewritten:?}");
+    let refused = Refused::Town(town::Refused::NoticeRewritten { version: "2026-11".to_owned() });
+    assert!(matches!(&rewritten, Err(UseCaseError::Rule(rule)) if *rule == refused), "{rewritten:?}");
 }
 
 /// The next revision of the service has no notice of its own.

@@ -131,7 +131,7 @@ impl IntoResponse for Fault {
                     message_de: entries::sentence(Language::German, &entry),
                     message_en: entries::sentence(Language::English, &entry),
                     path: entry.field,
-                    code: entry.code.to_owned(),
+                    code: entry.code.name().to_owned(),
                 });
                 let detail = "Put right what is listed by path, and send the request again.";
                 let title = "Entries cannot be taken";

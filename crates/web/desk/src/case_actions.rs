@@ -10,7 +10,7 @@ use axum::{
 };
 use casework::desk::{OpenCase, view_case};
 use ids::{CaseId, StaffId};
-use kernel::error::UseCaseError;
+use kernel::error::{UseCaseError, codes::ChoiceCode};
 use kit::{
     address::Path,
     form_data::{FormData, Token},
@@ -125,7 +125,7 @@ pub(crate) async fn assign(
         "release" => casework::desk::release_case(ctx, url.case).await,
         "give" => match StaffId::from_str(form_data.text("person")) {
             Ok(person) => casework::desk::assign_case(ctx, url.case, person).await,
-            Err(_nobody) => Err(UseCaseError::entry("person", "colleague-unknown")),
+            Err(_nobody) => Err(UseCaseError::entry("person", ChoiceCode::Colleague)),
         },
         _ => return Err(WebError::Unreadable("the form says not what to do")),
     };

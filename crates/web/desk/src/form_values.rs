@@ -2,7 +2,10 @@
 
 use cases::Uploads;
 use jiff::civil::Date;
-use kernel::{documents::Upload, error::UseCaseError};
+use kernel::{
+    documents::Upload,
+    error::{UseCaseError, codes::DateCode},
+};
 
 use kit::{
     form_data::{FormData, FormFile},
@@ -16,7 +19,7 @@ pub(crate) fn date_of(form_data: &FormData, name: &str) -> Result<Date, UseCaseE
         let year = part("year").map(|year| if (0..100).contains(&year) { 2000 + year } else { year })?;
         Date::new(year, i8::try_from(part("month")?).ok()?, i8::try_from(part("day")?).ok()?).ok()
     };
-    read().ok_or_else(|| UseCaseError::entry(name, "date-malformed"))
+    read().ok_or_else(|| UseCaseError::entry(name, DateCode::Malformed))
 }
 
 /// The three fields of a date as they were typed.

@@ -4,7 +4,7 @@ use access::Action;
 use axum::extract::State;
 use casework::desk::{InquiryEntry, InquiryStart, OpenCase, start_inquiry, view_case};
 use jiff::{Span, civil::Date};
-use kernel::error::UseCaseError;
+use kernel::error::{UseCaseError, codes::DateCode};
 use kit::{
     address::Path,
     form_data::{FormData, Token},
@@ -64,7 +64,7 @@ impl Entered {
     fn wish(&self, form_data: &FormData, today: Date) -> Result<InquiryEntry, UseCaseError> {
         let due_on = date_of(form_data, "due")?;
         if due_on <= today {
-            return Err(UseCaseError::entry("due", "date-not-ahead"));
+            return Err(UseCaseError::entry("due", DateCode::NotAhead));
         }
         Ok(InquiryEntry {
             text: self.text.clone(),

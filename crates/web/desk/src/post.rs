@@ -6,7 +6,7 @@ use access::Action;
 use axum::extract::State;
 use casework::desk::{OpenCase, case_resource, view_case};
 use ids::InquiryId;
-use kernel::error::UseCaseError;
+use kernel::error::{UseCaseError, codes::TextCode};
 use kit::{
     address::Path,
     form_data::{FormData, FormFile, Token},
@@ -91,7 +91,7 @@ async fn take(
         WITHDRAWAL => casework::desk::register_withdrawal(ctx, url.case, received_on, letter.0).await,
         inquiry => match InquiryId::from_str(inquiry) {
             Ok(inquiry) => casework::desk::register_reply(ctx, url.case, inquiry, received_on, letter).await,
-            Err(_none) => Err(UseCaseError::entry("what", "empty")),
+            Err(_none) => Err(UseCaseError::entry("what", TextCode::Empty)),
         },
     }
 }

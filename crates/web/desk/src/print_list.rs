@@ -8,7 +8,10 @@ use axum::extract::State;
 use case::decision::LetterMethod;
 use casework::print_list::{PostOutcome, ToPost, ToPrint, post_letters, print_list};
 use jiff::civil::Date;
-use kernel::{error::UseCaseError, rows::PrintReason};
+use kernel::{
+    error::{UseCaseError, codes::ChoiceCode},
+    rows::PrintReason,
+};
 use kit::{
     form_data::FormData,
     format,
@@ -170,7 +173,7 @@ fn letters(form_data: &FormData) -> Result<Vec<ToPost>, UseCaseError> {
     let single = form_data.text("one");
     let keys: Vec<&str> = if single.is_empty() { form_data.all("letter[]").collect() } else { vec![single] };
     let letters: Vec<ToPost> = keys.into_iter().filter_map(|key| letter(form_data, key, on)).collect();
-    if letters.is_empty() { Err(UseCaseError::entry("on", "choose-letters")) } else { Ok(letters) }
+    if letters.is_empty() { Err(UseCaseError::entry("on", ChoiceCode::Letters)) } else { Ok(letters) }
 }
 
 fn letter(form_data: &FormData, key: &str, on: Date) -> Option<ToPost> {

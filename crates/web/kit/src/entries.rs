@@ -1,6 +1,13 @@
-//! What is said of an entry that cannot be taken: one sentence for each code of a use case, saying how to put it right.
+//! What is said of an entry that cannot be taken: one sentence for each code of a use case, saying how to put it right. No code is
+//! without one: each family is matched whole.
 
-use kernel::error::Entry;
+use kernel::error::{
+    Entry, EntryCode,
+    codes::{
+        ApplicationCode, BarrierCode, ChoiceCode, ClientCode, CorrespondenceCode, DateCode, DeliveryCode,
+        EmailCode, FeeCode, PasswordCode, SettingsCode, SignInCode, TextCode, TownCode, UploadCode,
+    },
+};
 use locale::Language;
 
 use crate::{
@@ -15,57 +22,176 @@ pub fn sentence(language: Language, entry: &Entry) -> String {
     language.say(key_of(entry.code)).with("size", size).to_string()
 }
 
-/// A code that has no sentence of its own belongs to a form that should not have let it happen.
-fn key_of(code: &str) -> Key {
+const fn key_of(code: EntryCode) -> Key {
     match code {
-        "applicant-unnamed" => key("entry-applicant-unnamed"),
-        "colleague-unknown" => key("entry-colleague-unknown"),
-        "department-missing" => key("entry-department-missing"),
-        "file-missing" => key("entry-file-missing"),
-        "inquiry-gap" => key("entry-inquiry-gap"),
-        "own-papers-too-many" => key("entry-own-papers-too-many"),
-        "password-contains-email" => key("entry-password-contains-email"),
-        "password-too-long" => key("entry-password-too-long"),
-        "password-too-short" => key("entry-password-too-short"),
-        "password-too-uniform" => key("entry-password-too-uniform"),
-        "text-control" => key("entry-text-control"),
-        "text-empty" => key("entry-text-empty"),
-        "case-code-wrong" => key("entry-case-code-wrong"),
-        "case-taken" => key("entry-case-taken"),
-        "code-wrong-or-old" => key("entry-code-wrong-or-old"),
-        "code-wrong" => key("entry-code-wrong"),
-        "barrier-missing" => key("entry-barrier-missing"),
-        "barrier-too-long" => key("entry-barrier-too-long"),
-        "delivery-needs-email" => key("entry-delivery-needs-email"),
-        "delivery-not-offered" => key("entry-delivery-not-offered"),
-        "delivery-missing" => key("entry-delivery-missing"),
-        "email-malformed" => key("entry-email-malformed"),
-        "email-taken" => key("entry-email-taken"),
-        "amount-malformed" => key("entry-amount-malformed"),
-        "revision-outdated" => key("entry-revision-outdated"),
-        "idempotency-key" => key("entry-idempotency-key"),
-        "idempotency-key-used" => key("entry-idempotency-key-used"),
-        "paper-unknown" => key("entry-paper-unknown"),
-        "purpose-too-long" => key("entry-purpose-too-long"),
-        "choose-letters" => key("entry-choose-letters"),
-        "choose-one" => key("entry-choose-one"),
-        "days-malformed" => key("entry-days-malformed"),
-        "empty" => key("entry-empty"),
-        "message-empty" => key("entry-message-empty"),
-        "reply-empty" => key("entry-reply-empty"),
-        "sign-in-failed" => key("entry-sign-in-failed"),
-        "text-too-long" => key("entry-text-too-long"),
-        "upload-damaged" => key("entry-upload-damaged"),
-        "upload-empty" => key("entry-upload-empty"),
-        "upload-locked" => key("entry-upload-locked"),
-        "upload-too-large" => key("entry-upload-too-large"),
-        "upload-too-many" => key("entry-upload-too-many"),
-        "upload-wrong-type" => key("entry-upload-wrong-type"),
-        "date-not-ahead" => key("entry-date-not-ahead"),
-        "date-malformed" => key("entry-date-malformed"),
-        "consent-missing" => key("entry-consent-missing"),
-        "consent-unnamed" => key("entry-consent-unnamed"),
-        "trust-too-low" => key("service-trust-too-low"),
-        _ => key("entry-other"),
+        EntryCode::Text(code) => text(code),
+        EntryCode::Choice(code) => choice(code),
+        EntryCode::Date(code) => date(code),
+        EntryCode::Email(code) => email(code),
+        EntryCode::Password(code) => password(code),
+        EntryCode::SignIn(code) => sign_in(code),
+        EntryCode::Upload(code) => upload(code),
+        EntryCode::Application(code) => application(code),
+        EntryCode::Delivery(code) => delivery(code),
+        EntryCode::Correspondence(code) => correspondence(code),
+        EntryCode::Fee(code) => fee(code),
+        EntryCode::Client(code) => client(code),
+        EntryCode::Barrier(code) => barrier(code),
+        EntryCode::Town(code) => town(code),
+        EntryCode::Settings(code) => settings(code),
+    }
+}
+
+const fn text(code: TextCode) -> Key {
+    match code {
+        TextCode::Empty => key("entry-empty"),
+        TextCode::TooLong => key("entry-text-too-long"),
+        TextCode::Control => key("entry-text-control"),
+    }
+}
+
+const fn choice(code: ChoiceCode) -> Key {
+    match code {
+        ChoiceCode::One => key("entry-choose-one"),
+        ChoiceCode::Letters => key("entry-choose-letters"),
+        ChoiceCode::Colleague => key("entry-colleague-unknown"),
+        ChoiceCode::Department => key("entry-department-missing"),
+    }
+}
+
+const fn date(code: DateCode) -> Key {
+    match code {
+        DateCode::Malformed => key("entry-date-malformed"),
+        DateCode::NotAhead => key("entry-date-not-ahead"),
+        DateCode::Past => key("entry-date-past"),
+    }
+}
+
+const fn email(code: EmailCode) -> Key {
+    match code {
+        EmailCode::Malformed => key("entry-email-malformed"),
+        EmailCode::Taken => key("entry-email-taken"),
+    }
+}
+
+const fn password(code: PasswordCode) -> Key {
+    match code {
+        PasswordCode::TooShort => key("entry-password-too-short"),
+        PasswordCode::TooLong => key("entry-password-too-long"),
+        PasswordCode::ContainsEmail => key("entry-password-contains-email"),
+        PasswordCode::TooUniform => key("entry-password-too-uniform"),
+    }
+}
+
+const fn sign_in(code: SignInCode) -> Key {
+    match code {
+        SignInCode::Failed => key("entry-sign-in-failed"),
+        SignInCode::CodeWrong => key("entry-code-wrong"),
+        SignInCode::CodeWrongOrOld => key("entry-code-wrong-or-old"),
+        SignInCode::CaseCodeWrong => key("entry-case-code-wrong"),
+        SignInCode::CaseTaken => key("entry-case-taken"),
+    }
+}
+
+const fn upload(code: UploadCode) -> Key {
+    match code {
+        UploadCode::Empty => key("entry-upload-empty"),
+        UploadCode::TooLarge => key("entry-upload-too-large"),
+        UploadCode::WrongType => key("entry-upload-wrong-type"),
+        UploadCode::Damaged => key("entry-upload-damaged"),
+        UploadCode::Locked => key("entry-upload-locked"),
+        UploadCode::TooMany => key("entry-upload-too-many"),
+        UploadCode::Missing => key("entry-file-missing"),
+        UploadCode::Unknown => key("entry-paper-unknown"),
+    }
+}
+
+const fn application(code: ApplicationCode) -> Key {
+    match code {
+        ApplicationCode::ApplicantUnnamed => key("entry-applicant-unnamed"),
+        ApplicationCode::RowsTooMany => key("entry-rows-too-many"),
+        ApplicationCode::TrustTooLow => key("service-trust-too-low"),
+    }
+}
+
+const fn delivery(code: DeliveryCode) -> Key {
+    match code {
+        DeliveryCode::Missing => key("entry-delivery-missing"),
+        DeliveryCode::NotOffered => key("entry-delivery-not-offered"),
+        DeliveryCode::NeedsEmail => key("entry-delivery-needs-email"),
+        DeliveryCode::ConsentUnnamed => key("entry-consent-unnamed"),
+    }
+}
+
+const fn correspondence(code: CorrespondenceCode) -> Key {
+    match code {
+        CorrespondenceCode::MessageEmpty => key("entry-message-empty"),
+        CorrespondenceCode::ReplyEmpty => key("entry-reply-empty"),
+        CorrespondenceCode::InquiryGap => key("entry-inquiry-gap"),
+        CorrespondenceCode::OwnDocumentsTooMany => key("entry-own-papers-too-many"),
+    }
+}
+
+const fn fee(code: FeeCode) -> Key {
+    match code {
+        FeeCode::AmountMalformed => key("entry-amount-malformed"),
+        FeeCode::DaysMalformed => key("entry-days-malformed"),
+        FeeCode::PurposeTooLong => key("entry-purpose-too-long"),
+    }
+}
+
+const fn client(code: ClientCode) -> Key {
+    match code {
+        ClientCode::RevisionOutdated => key("entry-revision-outdated"),
+        ClientCode::IdempotencyKey => key("entry-idempotency-key"),
+        ClientCode::IdempotencyKeyUsed => key("entry-idempotency-key-used"),
+    }
+}
+
+const fn barrier(code: BarrierCode) -> Key {
+    match code {
+        BarrierCode::Missing => key("entry-barrier-missing"),
+        BarrierCode::TooLong => key("entry-barrier-too-long"),
+    }
+}
+
+const fn town(code: TownCode) -> Key {
+    match code {
+        TownCode::SlugMalformed => key("entry-slug-malformed"),
+        TownCode::SlugTaken => key("entry-slug-taken"),
+        TownCode::HostTaken => key("entry-host-taken"),
+        TownCode::DepartmentUnknown => key("entry-department-unknown"),
+        TownCode::RoleUnknown => key("entry-role-unknown"),
+    }
+}
+
+const fn settings(code: SettingsCode) -> Key {
+    match code {
+        SettingsCode::LandUnknown => key("entry-land-unknown"),
+        SettingsCode::OfficeUnreachable => key("entry-office-unreachable"),
+        SettingsCode::WebMalformed => key("entry-web-malformed"),
+        SettingsCode::BarriersTooMany => key("entry-too-many-barriers"),
+        SettingsCode::ConformityContradicted => key("entry-conformity-contradicted"),
+        SettingsCode::ContrastTooLow => key("entry-contrast-too-low"),
+        SettingsCode::RemediesUnusable => key("entry-remedies-unusable"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_sentence_of_its_own_in_both_languages() {
+        for language in Language::ALL {
+            let mut told = BTreeSet::new();
+            for code in EntryCode::all() {
+                let sentence = sentence(language, &Entry::new("field", code));
+                assert!(sentence.ends_with('.') && sentence.len() > 15, "{}: {sentence}", code.name());
+                assert!(told.insert(sentence), "{} says what another code says", code.name());
+            }
+        }
     }
 }

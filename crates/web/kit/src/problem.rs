@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::Timestamp;
-use kernel::error::{Entry, UseCaseError};
+use kernel::error::UseCaseError;
 use serde::Serialize;
 
 use crate::words::Say as _;
@@ -45,7 +45,7 @@ pub enum WebError {
     Conflict,
     /// Entries cannot be taken; HTML handlers render their form again instead of letting this out.
     #[error("{} entries cannot be taken", .0.len())]
-    Entries(Vec<Entry>),
+    Entries(Vec<ProblemEntry>),
     /// Content was deleted after its retention period.
     #[error("deleted")]
     Deleted,
@@ -93,8 +93,17 @@ pub struct Problem {
     pub cause: Option<String>,
     /// To be sent to the sign-in page of this part of the site.
     pub sign_in: Option<SitePart>,
-    entries: Vec<Entry>,
+    entries: Vec<ProblemEntry>,
     retry_after: Option<u64>,
+}
+
+/// What a problem document says of one entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProblemEntry {
+    /// The field, or the path of the answer.
+    pub path: String,
+    /// What is wrong with it: the stable name of a code of the use cases or of a form.
+    pub code: &'static str,
 }
 
 #[derive(Serialize)]
@@ -104,14 +113,8 @@ struct Body<'a> {
     title: String,
     status: u16,
     detail: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<BodyEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct BodyEntry<'a> {
-    path: &'a str,
-    code: &'static str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [ProblemEntry],
 }
 
 impl WebError {
@@ -189,11 +192,7 @@ impl IntoResponse for WebError {
             title: english(problem.title),
             status: problem.status.as_u16(),
             detail: english(problem.advice),
-            errors: problem
-                .entries
-                .iter()
-                .map(|entry| BodyEntry { path: &entry.field, code: entry.code })
-                .collect(),
+            errors: &problem.entries,
         };
         let mut response = (problem.status, Json(body)).into_response();
         let headers = response.headers_mut();
@@ -213,9 +212,17 @@ impl From<UseCaseError> for WebError {
             UseCaseError::NotFound => Self::NotFound,
             UseCaseError::Forbidden { .. } => Self::Forbidden,
             UseCaseError::Rule(_) | UseCaseError::Conflict { .. } => Self::Conflict,
-            UseCaseError::Entries(entries) => Self::Entries(entries),
+            UseCaseError::Entries(entries) => Self::Entries(
+                entries
+                    .into_iter()
+                    .map(|entry| ProblemEntry { path: entry.field, code: entry.code.name() })
+                    .collect(),
+            ),
             UseCaseError::Form(problems) => Self::Entries(
-                problems.into_iter().map(|problem| Entry::new(problem.path, problem.code)).collect(),
+                problems
+                    .into_iter()
+                    .map(|problem| ProblemEntry { path: problem.path, code: problem.code })
+                    .collect(),
             ),
             // Handlers that know the moment use `WebError::wait`.
             UseCaseError::Wait { .. } => Self::TooMany { seconds: 60 },

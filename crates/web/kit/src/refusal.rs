@@ -191,6 +191,8 @@ pub fn spoken(text: &form::format::Text, language: Language) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use kernel::error::codes::EmailCode;
+
     use super::*;
     use crate::parts::TextInput;
 
@@ -209,7 +211,7 @@ mod tests {
     fn the_same_words_stand_in_the_summary_and_at_the_field() {
         let now = Timestamp::UNIX_EPOCH;
         let refusal =
-            Refusal::of(UseCaseError::entry("email", "email-malformed"), Language::English, now).unwrap();
+            Refusal::of(UseCaseError::entry("email", EmailCode::Malformed), Language::English, now).unwrap();
         let fields = refusal.mark(vec![Field::new("email", "E-mail", FieldKind::Text(TextInput::default()))]);
         let summary = refusal.summary(&fields.iter().collect::<Vec<_>>()).unwrap();
         assert_eq!(fields[0].error.as_ref(), Some(&summary.problems[0].message));

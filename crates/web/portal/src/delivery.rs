@@ -5,7 +5,7 @@ use case::PortalDelivery;
 use cases::{DeliveryChoice, PORTAL_CONSENT};
 use casework::mailbox::{MyCase, choose_delivery, look_at_my_case};
 use filing::OfferedDelivery;
-use kernel::error::Entry;
+use kernel::error::{Entry, codes::DeliveryCode};
 use kit::{
     address::Path,
     form_data::FormData,
@@ -53,7 +53,7 @@ pub(crate) async fn choose(
         _ => None,
     };
     let refusal = match choice {
-        None => Refusal::entries(&[Entry::new("delivery", "delivery-missing")], reading.language()),
+        None => Refusal::entries(&[Entry::new("delivery", DeliveryCode::Missing)], reading.language()),
         Some(choice) => {
             let ctx = resident.context(&site, form_data.command);
             match choose_delivery(ctx, url.case, choice).await {

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use casework::mailbox::{MyCase, look_at_my_case, request_extension};
 use jiff::civil::Date;
-use kernel::error::Entry;
+use kernel::error::{Entry, codes::DateCode};
 use kit::{
     address::Path,
     form_data::FormData,
@@ -54,7 +54,7 @@ pub(crate) async fn post(
         return Interrupted::page(&reading, &url, &form_data, &[("reason", &form_values.reason)]).await;
     }
     let refusal = match date_of(&form_values.until) {
-        None => Refusal::entries(&[Entry::new("until", "date-malformed")], reading.language()),
+        None => Refusal::entries(&[Entry::new("until", DateCode::Malformed)], reading.language()),
         Some(until) => {
             let ctx = resident.context(&site, form_data.command);
             match request_extension(ctx, url.case, url.inquiry, until, &form_values.reason).await {

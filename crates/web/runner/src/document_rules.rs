@@ -6,7 +6,7 @@ use form::{
     show,
 };
 use kernel::{
-    error::{Entry, UseCaseError},
+    error::{Entry, EntryCode, UseCaseError, codes::UploadCode},
     ports::UploadRules,
 };
 use kit::{entries, format};
@@ -60,16 +60,21 @@ pub(super) fn refused(
 }
 
 fn sentence(entry: &Entry, limits: &FileLimits, language: Language) -> String {
-    match entry.code {
-        "upload-too-large" => {
+    let EntryCode::Upload(code) = entry.code else { return entries::sentence(language, entry) };
+    match code {
+        UploadCode::TooLarge => {
             let size = format::size(language, limits.max_bytes);
             language.say("entry-upload-too-large").with("size", size).into()
         }
-        "upload-wrong-type" => {
+        UploadCode::WrongType => {
             language.say("upload-wrong-kind").with("types", kinds(limits, language)).into()
         }
-        "upload-too-many" => language.say("upload-full").with("count", limits.max_count).into(),
-        _ => entries::sentence(language, entry),
+        UploadCode::TooMany => language.say("upload-full").with("count", limits.max_count).into(),
+        UploadCode::Empty
+        | UploadCode::Damaged
+        | UploadCode::Locked
+        | UploadCode::Missing
+        | UploadCode::Unknown => entries::sentence(language, entry),
     }
 }
 

@@ -2,7 +2,11 @@
 
 use filing::{DraftContext, FilledIn, fill_in, upload_document};
 use ids::DraftId;
-use kernel::{context::Changing, documents::Upload, error::UseCaseError};
+use kernel::{
+    context::Changing,
+    documents::Upload,
+    error::{UseCaseError, codes::UploadCode},
+};
 use kit::{form_data::FormFile, problem::WebError};
 use locale::Language;
 
@@ -27,7 +31,7 @@ pub async fn store_documents(
             let upload = Upload { name: file.name.clone(), bytes: file.content.to_vec() };
             upload_document(ctx, draft, &file.field, upload, &document_rules::rules(&limits)).await
         } else {
-            Err(UseCaseError::entry("file", "upload-too-many"))
+            Err(UseCaseError::entry("file", UploadCode::TooMany))
         };
         match kept {
             Ok(_) => filled = fill_in(*ctx, draft).await?,

@@ -5,7 +5,7 @@ use ids::{CommandId, DepartmentId, ServiceId};
 use kernel::{
     commit::{Change, KeyChange},
     context::TownContext,
-    error::UseCaseError,
+    error::{UseCaseError, codes::TownCode},
     retry::retry_on_conflict,
     rows::{ServiceRow, StreamId},
     transact::{transact, transact_from},
@@ -109,5 +109,7 @@ fn may_publish(ctx: TownContext<'_>, who: Administrator<'_>, row: &ServiceRow) -
 
 async fn department_by_slug(ctx: TownContext<'_>, slug: &str) -> Result<DepartmentId, UseCaseError> {
     let known = ctx.ports.store.department_by_slug(ctx.town, slug).await?;
-    known.map(|row| row.department).ok_or_else(|| UseCaseError::entry("department", "department-unknown"))
+    known
+        .map(|row| row.department)
+        .ok_or_else(|| UseCaseError::entry("department", TownCode::DepartmentUnknown))
 }

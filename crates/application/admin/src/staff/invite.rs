@@ -2,17 +2,17 @@
 
 use std::net::IpAddr;
 
-use access::{
-    Action, SessionToken,
-    secret::{NewPassword, PasswordProblem},
-};
+use access::{Action, SessionToken, secret::NewPassword};
 use ids::{CommandId, JobId, StaffId, Uuid};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commands::{Intent, Requester},
     commit::{Change, SignInChange},
     context::TownContext,
-    error::UseCaseError,
+    error::{
+        UseCaseError,
+        codes::{EmailCode, TextCode},
+    },
     mails,
     ports::Page,
     rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, StaffRow, StaffState},
@@ -62,14 +62,14 @@ pub async fn invite(
     let email = invitee.email.trim().to_lowercase();
     let person = StaffId::from_uuid(ctx.ports.ids.next());
     if invitee.name.trim().is_empty() {
-        return Err(UseCaseError::entry("name", "empty"));
+        return Err(UseCaseError::entry("name", TextCode::Empty));
     }
     if !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
-        return Err(UseCaseError::entry("email", "email-malformed"));
+        return Err(UseCaseError::entry("email", EmailCode::Malformed));
     }
     record(ctx, who.intent(command, "invite"), |state| {
         if state.staff.values().any(|known| known.email == email && known.state != StaffState::Disabled) {
-            return Err(UseCaseError::entry("email", "email-taken"));
+            return Err(UseCaseError::entry("email", EmailCode::Taken));
         }
         let event = StaffEvent::PersonInvited {
             person,
@@ -167,7 +167,7 @@ pub async fn accept_invitation(
 ) -> Result<StaffId, UseCaseError> {
     let (invitation, person) = open_invitation(ctx, token).await?;
     let chosen = NewPassword::choose(password, &person.email)
-        .map_err(|problem| UseCaseError::entry("password", problem_code(problem)))?;
+        .map_err(|problem| UseCaseError::entry("password", problem))?;
     let hash = ctx
         .ports
         .passwords
@@ -229,15 +229,6 @@ const fn lets_in(purpose: InvitationPurpose, state: StaffState) -> bool {
         }
         (InvitationPurpose::Invite, StaffState::Active | StaffState::Disabled)
         | (InvitationPurpose::Reset, StaffState::Invited | StaffState::Disabled) => false,
-    }
-}
-
-const fn problem_code(problem: PasswordProblem) -> &'static str {
-    match problem {
-        PasswordProblem::TooShort => "password-too-short",
-        PasswordProblem::TooLong => "password-too-long",
-        PasswordProblem::ContainsEmail => "password-contains-email",
-        PasswordProblem::TooUniform => "password-too-uniform",
     }
 }
 

@@ -2,7 +2,13 @@
 
 use access::{Action, BadRole, Role};
 use ids::{CommandId, DepartmentId, StaffId};
-use kernel::{context::TownContext, error::UseCaseError};
+use kernel::{
+    context::TownContext,
+    error::{
+        UseCaseError,
+        codes::{ChoiceCode, TownCode},
+    },
+};
 use town::StaffEvent;
 
 use crate::{
@@ -28,9 +34,9 @@ impl RoleName {
     /// [`UseCaseError::Entries`] if there is none, or if its department is missing or too much.
     pub fn parse(&self) -> Result<Role, UseCaseError> {
         Role::named(&self.role, self.department).map_err(|bad| match bad {
-            BadRole::DepartmentMissing(_) => UseCaseError::entry("department", "department-missing"),
+            BadRole::DepartmentMissing(_) => UseCaseError::entry("department", ChoiceCode::Department),
             BadRole::Unknown(_) | BadRole::DepartmentTooMuch(_) => {
-                UseCaseError::entry("role", "role-unknown")
+                UseCaseError::entry("role", TownCode::RoleUnknown)
             }
         })
     }

@@ -5,14 +5,14 @@ use ids::{CommandId, DepartmentId, TownId};
 use kernel::{
     commit::{Commit, KeyChange},
     context::{Ports, TownContext},
-    error::UseCaseError,
+    error::{
+        EntryCode, UseCaseError,
+        codes::{EmailCode, SettingsCode, TextCode, TownCode},
+    },
     rows::{StreamId, TownRow},
     sealing::{StreamPosition, seal_events},
 };
-use service::remedies;
-use town::{
-    Contact, DepartmentEvent, HostName, Settings, SettingsEvent, SettingsProblem, TownEvent, TownState,
-};
+use town::{Contact, DepartmentEvent, HostName, Settings, SettingsEvent, SettingsProblem, TownEvent, TownState};
 
 use crate::{
     Administrator,
@@ -68,10 +68,10 @@ pub async fn create_town(
     who.must(&ports.access, Action::ChangeSettings, &Resource::Town(town))?;
     let towns = ports.store.towns().await?;
     if !is_slug(&new.slug) {
-        return Err(UseCaseError::entry("slug", "slug-malformed"));
+        return Err(UseCaseError::entry("slug", TownCode::SlugMalformed));
     }
     if towns.iter().any(|town| town.slug == new.slug) {
-        return Err(UseCaseError::entry("slug", "slug-taken"));
+        return Err(UseCaseError::entry("slug", TownCode::SlugTaken));
     }
     let hosts = free_hosts(&towns, &new.hosts)?;
     new.settings.check().map_err(|problem| settings_entry(&problem))?;
@@ -102,7 +102,7 @@ pub async fn create_town(
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Entries`] for an empty name, a host that leads elsewhere, or
-/// unusable settings.
+/// unusable settings; [`UseCaseError::Rule`] if a notice on remedies does not stay as it was.
 pub async fn change_town(
     ctx: TownContext<'_>,
     command: CommandId,
@@ -111,7 +111,7 @@ pub async fn change_town(
 ) -> Result<TownState, UseCaseError> {
     authorize(ctx, who, Action::ChangeSettings)?;
     if change.name.as_ref().is_some_and(|name| name.trim().is_empty()) {
-        return Err(UseCaseError::entry("name", "empty"));
+        return Err(UseCaseError::entry("name", TextCode::Empty));
     }
     let mut others = ctx.ports.store.towns().await?;
     others.retain(|town| town.town != ctx.town);
@@ -121,9 +121,8 @@ pub async fn change_town(
         let name = change.name.clone().unwrap_or_else(|| town.name.clone());
         let hosts = hosts.clone().unwrap_or_else(|| town.hosts.clone());
         let settings = change.settings.clone().unwrap_or_else(|| town.settings.clone());
-        let kept = remedies::check_kept(&town.settings.remedies, &settings.remedies);
-        let usable = settings.check().and_then(|()| Ok(kept?));
-        usable.map_err(|problem| settings_entry(&problem))?;
+        settings.check().map_err(|problem| settings_entry(&problem))?;
+        settings.may_follow(&town.settings)?;
         if name == town.name && hosts == town.hosts && settings == town.settings {
             return Ok(TownPlan::nothing());
         }
@@ -138,7 +137,7 @@ fn free_hosts(others: &[TownRow], hosts: &[HostName]) -> Result<Vec<String>, Use
     let hosts: Vec<String> = hosts.iter().map(HostName::to_string).collect();
     let taken = |host: &&String| others.iter().any(|town| town.hosts.contains(host));
     match hosts.iter().find(taken) {
-        Some(host) => Err(UseCaseError::entry(host.clone(), "host-taken")),
+        Some(host) => Err(UseCaseError::entry(host.clone(), TownCode::HostTaken)),
         None => Ok(hosts),
     }
 }
@@ -156,10 +155,10 @@ pub async fn set_department(
 ) -> Result<DepartmentId, UseCaseError> {
     authorize(ctx, who, Action::ChangeSettings)?;
     if !is_slug(&set.slug) {
-        return Err(UseCaseError::entry("slug", "slug-malformed"));
+        return Err(UseCaseError::entry("slug", TownCode::SlugMalformed));
     }
     if set.name.trim().is_empty() {
-        return Err(UseCaseError::entry("name", "empty"));
+        return Err(UseCaseError::entry("name", TextCode::Empty));
     }
     let fresh = DepartmentId::from_uuid(ctx.ports.ids.next());
     let state = record(ctx, who.intent(command, "set_department"), |state| {
@@ -176,18 +175,22 @@ pub async fn set_department(
 }
 
 fn settings_entry(problem: &SettingsProblem) -> UseCaseError {
-    let code = match problem {
-        SettingsProblem::Land(_) => "land-unknown",
-        SettingsProblem::Empty(_) => "empty",
-        SettingsProblem::Email { .. } => "email-malformed",
-        SettingsProblem::Unreachable(_) => "office-unreachable",
-        SettingsProblem::Web { .. } => "web-malformed",
-        SettingsProblem::Barriers => "too-many-barriers",
-        SettingsProblem::Conformity => "conformity-contradicted",
-        SettingsProblem::Branding(_) => "contrast-too-low",
-        SettingsProblem::Remedies(_) => "remedies-unusable",
+    let (field, code): (&str, EntryCode) = match problem {
+        SettingsProblem::Land(_) => ("land", SettingsCode::LandUnknown.into()),
+        SettingsProblem::Empty(field) => (field, TextCode::Empty.into()),
+        SettingsProblem::Email { field, .. } => (field, EmailCode::Malformed.into()),
+        SettingsProblem::Unreachable(field) => (field, SettingsCode::OfficeUnreachable.into()),
+        SettingsProblem::Web { field, .. } => (field, SettingsCode::WebMalformed.into()),
+        SettingsProblem::Barriers => {
+            ("official.accessibility_statement", SettingsCode::BarriersTooMany.into())
+        }
+        SettingsProblem::Conformity => {
+            ("official.accessibility_statement", SettingsCode::ConformityContradicted.into())
+        }
+        SettingsProblem::Branding(_) => ("branding", SettingsCode::ContrastTooLow.into()),
+        SettingsProblem::Remedies(_) => ("remedies", SettingsCode::RemediesUnusable.into()),
     };
-    UseCaseError::entry(problem.to_string(), code)
+    UseCaseError::entry(field, code)
 }
 
 fn is_slug(text: &str) -> bool {

@@ -16,7 +16,7 @@ use kernel::{
 };
 use law::Land;
 
-use crate::{decision::text::code, desk::change_case};
+use crate::desk::change_case;
 
 /// A hearing as a person records it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,8 +110,8 @@ pub async fn hold_hearing(
     let (how, result) = match (SingleLine::parse(&entry.how), Paragraphs::parse(&entry.result)) {
         (Ok(how), Ok(result)) => (how, result),
         (how, result) => {
-            let how = how.err().map(|bad| Entry::new("how", code(bad)));
-            let result = result.err().map(|bad| Entry::new("result", code(bad)));
+            let how = how.err().map(|bad| Entry::new("how", bad));
+            let result = result.err().map(|bad| Entry::new("result", bad));
             return Err(UseCaseError::Entries(how.into_iter().chain(result).collect()));
         }
     };
@@ -135,7 +135,7 @@ pub async fn skip_hearing(
     ground: NoHearing,
     reason: &str,
 ) -> Result<(), UseCaseError> {
-    let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("why", code(bad)))?;
+    let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("why", bad))?;
     let land = crate::delivery::land(ctx.in_town()).await?;
     let skipped = HearingSkipped { decision, norm: SingleLine::lossy(&ground.norm(land)), reason };
     change_case(ctx, Action::DraftDecision, "skip_hearing", id, |_file, staff_actor| {

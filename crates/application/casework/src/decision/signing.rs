@@ -134,8 +134,7 @@ pub async fn recall_decision(
     decision: DecisionId,
     reason: &str,
 ) -> Result<(), UseCaseError> {
-    let reason = Paragraphs::parse(reason)
-        .map_err(|bad| UseCaseError::entry("reason", crate::decision::text::code(bad)))?;
+    let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("reason", bad))?;
     change_case(ctx, Action::Provide, "recall_decision", id, |_file, staff_actor| {
         Ok(CasePlan::of(Command::Recall(staff_actor, Recalled { decision, reason: reason.clone() })))
     })

@@ -12,7 +12,10 @@ use ids::{CaseId, DecisionId};
 use kernel::{
     catalogue::published,
     context::{Changing, StaffContext},
-    error::{Entry, UseCaseError},
+    error::{
+        Entry, UseCaseError,
+        codes::{ChoiceCode, FeeCode},
+    },
     settings,
 };
 use service::remedies;
@@ -75,7 +78,7 @@ impl CoverageText {
             Self::Rest => Ok(Coverage::Rest),
             Self::Part(label) => match SingleLine::parse(label) {
                 Ok(label) => Ok(Coverage::Part { label }),
-                Err(bad) => Err(UseCaseError::entry("part", code(bad))),
+                Err(bad) => Err(UseCaseError::entry("part", bad)),
             },
         }
     }
@@ -132,7 +135,7 @@ impl DecisionText {
         let fee = self.fee(number, &mut entries);
         let remedies = if self.remedies { notice } else { RemedyNotice::Missing };
         if self.outcome.is_none() {
-            entries.push(Entry::new("outcome", "choose-one"));
+            entries.push(Entry::new("outcome", ChoiceCode::One));
         }
         match (self.outcome, purpose, subject) {
             (Some(outcome), Some(purpose), Some(subject)) if entries.is_empty() => {
@@ -173,20 +176,20 @@ impl DecisionText {
         let cents = cents(&self.fee).filter(|cents| (1..=FEE_CENTS_MAX).contains(cents));
         let days = self.fee_days.trim().parse::<u16>().ok().filter(|days| (1..=DUE_DAYS_MAX).contains(days));
         if cents.is_none() {
-            entries.push(Entry::new("fee", "amount-malformed"));
+            entries.push(Entry::new("fee", FeeCode::AmountMalformed));
         }
         if days.is_none() {
-            entries.push(Entry::new("fee_days", "days-malformed"));
+            entries.push(Entry::new("fee_days", FeeCode::DaysMalformed));
         }
         let reference = match SingleLine::parse(&self.fee_reference) {
             Ok(reference) if !fits_transfer(number, &reference) => {
-                entries.push(Entry::new("fee_reference", "purpose-too-long"));
+                entries.push(Entry::new("fee_reference", FeeCode::PurposeTooLong));
                 return None;
             }
             Ok(reference) => reference,
             Err(BadText::Empty) => number.clone(),
             Err(bad) => {
-                entries.push(Entry::new("fee_reference", code(bad)));
+                entries.push(Entry::new("fee_reference", bad));
                 return None;
             }
         };
@@ -259,17 +262,9 @@ fn taken<T>(field: &str, parsed: Result<T, BadText>, entries: &mut Vec<Entry>) -
     match parsed {
         Ok(text) => Some(text),
         Err(bad) => {
-            entries.push(Entry::new(field, code(bad)));
+            entries.push(Entry::new(field, bad));
             None
         }
-    }
-}
-
-pub(crate) const fn code(bad: BadText) -> &'static str {
-    match bad {
-        BadText::Empty => "empty",
-        BadText::TooLong { .. } => "text-too-long",
-        BadText::Control => "text-control",
     }
 }
 
@@ -296,7 +291,7 @@ mod tests {
     fn codes(refused: Result<Content, UseCaseError>) -> Vec<(String, &'static str)> {
         match refused {
             Err(UseCaseError::Entries(entries)) => {
-                entries.into_iter().map(|entry| (entry.field, entry.code)).collect()
+                entries.into_iter().map(|entry| (entry.field, entry.code.name())).collect()
             }
             other => panic!("{other:?}"),
         }

@@ -15,7 +15,6 @@ use kernel::{
 use law::DeliveryMethod;
 
 use crate::{
-    decision::code,
     delivery::{choose_method, land},
     desk::change_case,
 };
@@ -171,5 +170,5 @@ pub async fn make_final(
 }
 
 fn line(field: &'static str, text: &str) -> Result<SingleLine, UseCaseError> {
-    SingleLine::parse(text).map_err(|bad| UseCaseError::entry(field, code(bad)))
+    SingleLine::parse(text).map_err(|bad| UseCaseError::entry(field, bad))
 }

@@ -6,7 +6,7 @@ use cases::{CaseFile, CasePlan};
 use ids::{CaseId, DepartmentId, StaffId};
 use kernel::{
     context::{Changing, StaffContext},
-    error::UseCaseError,
+    error::{UseCaseError, codes::ChoiceCode},
     rows::StaffState,
 };
 
@@ -44,7 +44,7 @@ pub async fn assign_case(
     let department = read_as_staff(*ctx, Action::AssignCase, id).await?.case.department();
     let colleagues = ctx.ports.store.colleagues(ctx.town, department).await?;
     let person = colleagues.into_iter().find(|row| row.person == to && row.state == StaffState::Active);
-    let person = person.ok_or_else(|| UseCaseError::entry("person", "colleague-unknown"))?;
+    let person = person.ok_or_else(|| UseCaseError::entry("person", ChoiceCode::Colleague))?;
     let to = StaffRef { id: person.person, name: SingleLine::lossy(&person.name) };
     change_case(ctx, Action::AssignCase, "assign_case", id, |file: &CaseFile, staff_actor| {
         if file.case.department() != department {
@@ -85,11 +85,10 @@ pub async fn hand_over(
     reason: &str,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    let missing = || UseCaseError::entry("department", "department-missing");
+    let missing = || UseCaseError::entry("department", ChoiceCode::Department);
     let row = ctx.ports.store.department(ctx.town, to.ok_or_else(missing)?).await?;
     let to = row.ok_or_else(missing)?.department;
-    let reason = Paragraphs::parse(reason)
-        .map_err(|bad| UseCaseError::entry("reason", crate::desk::message::text_code(bad)))?;
+    let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("reason", bad))?;
     change_case(ctx, Action::HandOver, "hand_over", id, |file: &CaseFile, staff_actor| {
         unchanged(*ctx, &file.case, seen)?;
         Ok(CasePlan::of(Command::HandOver(staff_actor, HandOver { to, reason: reason.clone() })))

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, Seen, Side};
+use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, EventKind, Seen, Side};
 use cases::{CaseFile, CasePlan, read_case};
 use form::format::Sensitivity;
 use ids::{CaseId, DocumentId, StaffId};
@@ -179,7 +179,7 @@ pub fn news_since(case: &Case, seen: u64, reader: StaffId) -> impl Iterator<Item
     case.timeline().iter().filter(move |entry| {
         let own = entry.by.person().is_some_and(|person| person.id == reader);
         let by_itself = matches!(entry.by, ActorRef::System { .. });
-        u64::from(entry.number) > seen && !own && !by_itself && entry.kind != "case.seen"
+        u64::from(entry.number) > seen && !own && !by_itself && entry.kind != EventKind::Seen
     })
 }
 

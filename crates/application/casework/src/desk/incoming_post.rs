@@ -7,7 +7,10 @@ use ids::{CaseId, InquiryId, MessageId};
 use jiff::civil::Date;
 use kernel::{
     context::{Changing, StaffContext},
-    error::UseCaseError,
+    error::{
+        UseCaseError,
+        codes::{CorrespondenceCode, TextCode},
+    },
 };
 
 use crate::desk::{change_case, read_as_staff};
@@ -26,7 +29,7 @@ pub async fn register_reply(
 ) -> Result<(), UseCaseError> {
     let (text, uploads) = (optional_paragraphs("text", letter.0)?, letter.1);
     if text.is_none() && uploads.is_empty() {
-        return Err(UseCaseError::entry("text", "reply-empty"));
+        return Err(UseCaseError::entry("text", CorrespondenceCode::ReplyEmpty));
     }
     let file = read_as_staff(*ctx, Action::RegisterPost, id).await?;
     let kept = store_for_case(ctx.in_town(), &file, uploads).await?;
@@ -50,7 +53,7 @@ pub async fn register_letter(
     letter: (&str, Uploads),
 ) -> Result<(), UseCaseError> {
     let text =
-        optional_paragraphs("text", letter.0)?.ok_or_else(|| UseCaseError::entry("text", "text-empty"))?;
+        optional_paragraphs("text", letter.0)?.ok_or_else(|| UseCaseError::entry("text", TextCode::Empty))?;
     let file = read_as_staff(*ctx, Action::RegisterPost, id).await?;
     let kept = store_for_case(ctx.in_town(), &file, letter.1).await?;
     let message = MessageId::from_uuid(ctx.ports.ids.next());

@@ -16,12 +16,15 @@ use ids::{CaseId, CommandId, InquiryId};
 use jiff::{Span, civil::Date};
 use kernel::{
     context::{Changing, StaffContext},
-    error::UseCaseError,
+    error::{
+        UseCaseError,
+        codes::{CorrespondenceCode, UploadCode},
+    },
 };
 use locale::Language;
 use service::pack::LetterKind;
 
-use crate::desk::{answer_sections, case_resource, change_case, message::text_code, unchanged, view_case};
+use crate::desk::{answer_sections, case_resource, change_case, unchanged, view_case};
 
 /// An answer is asked for within so many days, unless staff choose another day.
 pub const INQUIRY_DAYS: i32 = 14;
@@ -103,9 +106,9 @@ pub async fn ask_inquiry(
     seen: u64,
 ) -> Result<(), UseCaseError> {
     if wish.text.contains(GAP_DE) || wish.text.contains(GAP_EN) {
-        return Err(UseCaseError::entry("text", "inquiry-gap"));
+        return Err(UseCaseError::entry("text", CorrespondenceCode::InquiryGap));
     }
-    let text = Paragraphs::parse(&wish.text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
+    let text = Paragraphs::parse(&wish.text).map_err(|bad| UseCaseError::entry("text", bad))?;
     let open = view_case(*ctx, id).await?;
     let documents = requested(&open.service.pack.service.documents, &wish, language(open.case()))?;
     let answers = match wish.correct {
@@ -177,7 +180,7 @@ pub async fn refuse_extension(
     inquiry: InquiryId,
     reason: &str,
 ) -> Result<(), UseCaseError> {
-    let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("reason", text_code(bad)))?;
+    let reason = Paragraphs::parse(reason).map_err(|bad| UseCaseError::entry("reason", bad))?;
     change_case(ctx, Action::SettleInquiry, "refuse_extension", id, |_file: &CaseFile, staff_actor| {
         let refused = ExtensionRefused { inquiry, reason: reason.clone() };
         Ok(CasePlan::of(Command::RefuseExtension(staff_actor, refused)))
@@ -231,15 +234,14 @@ fn requested(
     let mut documents = Vec::new();
     for key in &wish.documents {
         let found = known.iter().find(|document| document.key == *key);
-        let found = found.ok_or_else(|| UseCaseError::entry("papers", "paper-unknown"))?;
+        let found = found.ok_or_else(|| UseCaseError::entry("papers", UploadCode::Unknown))?;
         documents.push(document(key, SingleLine::lossy(found.label.get(language))));
     }
     if wish.own_documents.len() > OWN_DOCUMENTS_MAX {
-        return Err(UseCaseError::entry("own_papers", "own-papers-too-many"));
+        return Err(UseCaseError::entry("own_papers", CorrespondenceCode::OwnDocumentsTooMany));
     }
     for (place, label) in wish.own_documents.iter().enumerate() {
-        let label =
-            SingleLine::parse(label).map_err(|bad| UseCaseError::entry("own_papers", text_code(bad)))?;
+        let label = SingleLine::parse(label).map_err(|bad| UseCaseError::entry("own_papers", bad))?;
         documents.push(document(&format!("own_{}", place + 1), label));
     }
     Ok(documents)
@@ -283,11 +285,11 @@ mod tests {
     #[test]
     fn documents_that_the_service_does_not_know_and_too_many_own_ones_are_refused() {
         let code = |wish: InquiryEntry| match keys(&wish) {
-            Err(UseCaseError::Entries(entries)) => entries[0].code,
+            Err(UseCaseError::Entries(entries)) => entries[0].code.name(),
             other => panic!("{other:?}"),
         };
         assert_eq!(code(wish(&["passport"], &[])), "paper-unknown");
         assert_eq!(code(wish(&[], &["a", "b", "c", "d", "e", "f"])), "own-papers-too-many");
-        assert_eq!(code(wish(&[], &[" "])), "text-empty");
+        assert_eq!(code(wish(&[], &[" "])), "empty");
     }
 }

@@ -1,12 +1,12 @@
 //! Writing: messages to the applicant, internal notes, documents for the file.
 
 use access::Action;
-use case::{Audience, BadText, Command, DocumentsAdded, MessageSent, NoteWritten, Paragraphs, Recorder};
+use case::{Audience, Command, DocumentsAdded, MessageSent, NoteWritten, Paragraphs, Recorder};
 use cases::{CaseFile, CasePlan, Uploads, named, store_for_case, with_rows};
 use ids::{CaseId, MessageId, NoteId};
 use kernel::{
     context::{Changing, StaffContext},
-    error::UseCaseError,
+    error::{UseCaseError, codes::UploadCode},
 };
 
 use crate::desk::{change_case, read_as_staff, unchanged};
@@ -23,7 +23,7 @@ pub async fn write_to_applicant(
     uploads: Uploads,
     seen: u64,
 ) -> Result<(), UseCaseError> {
-    let text = Paragraphs::parse(text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
+    let text = Paragraphs::parse(text).map_err(|bad| UseCaseError::entry("text", bad))?;
     let file = read_as_staff(*ctx, Action::SendMessage, id).await?;
     unchanged_unless_repeated(ctx, &file, seen).await?;
     let kept = store_for_case(ctx.in_town(), &file, uploads).await?;
@@ -43,7 +43,7 @@ pub async fn write_to_applicant(
 ///
 /// [`UseCaseError::Entries`] if the text is empty.
 pub async fn write_note(ctx: Changing<StaffContext<'_>>, id: CaseId, text: &str) -> Result<(), UseCaseError> {
-    let text = Paragraphs::parse(text).map_err(|bad| UseCaseError::entry("text", text_code(bad)))?;
+    let text = Paragraphs::parse(text).map_err(|bad| UseCaseError::entry("text", bad))?;
     let note = NoteId::from_uuid(ctx.ports.ids.next());
     change_case(ctx, Action::WriteNote, "write_note", id, |_file: &CaseFile, staff_actor| {
         Ok(CasePlan::of(Command::Note(staff_actor, NoteWritten { note, text: text.clone() })))
@@ -64,7 +64,7 @@ pub async fn add_documents(
     audience: Audience,
 ) -> Result<(), UseCaseError> {
     if uploads.is_empty() {
-        return Err(UseCaseError::entry("file", "file-missing"));
+        return Err(UseCaseError::entry("file", UploadCode::Missing));
     }
     let file = read_as_staff(*ctx, Action::RegisterPost, id).await?;
     let kept = store_for_case(ctx.in_town(), &file, uploads).await?;
@@ -86,13 +86,4 @@ async fn unchanged_unless_repeated(
         return Ok(());
     }
     unchanged(*ctx, &file.case, seen)
-}
-
-/// The key of the sentence that explains a refused text.
-pub(crate) const fn text_code(bad: BadText) -> &'static str {
-    match bad {
-        BadText::Empty => "text-empty",
-        BadText::TooLong { .. } => "text-too-long",
-        BadText::Control => "text-control",
-    }
 }

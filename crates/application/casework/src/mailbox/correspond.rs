@@ -12,7 +12,7 @@ use ids::{CaseId, DecisionId, InquiryId, MessageId};
 use jiff::civil::Date;
 use kernel::{
     context::{Changing, ResidentContext},
-    error::UseCaseError,
+    error::{UseCaseError, codes::CorrespondenceCode},
     rows::DocumentRow,
 };
 
@@ -30,7 +30,7 @@ pub async fn reply(
 ) -> Result<CaseFile, UseCaseError> {
     let text = optional_paragraphs("text", text)?;
     if text.is_none() && uploads.is_empty() {
-        return Err(UseCaseError::entry("text", "reply-empty"));
+        return Err(UseCaseError::entry("text", CorrespondenceCode::ReplyEmpty));
     }
     let kept = keep_all(*ctx, id, uploads).await?;
     change_my_case(ctx, "reply", id, |_file, identity| {
@@ -51,8 +51,8 @@ pub async fn write_to_town(
     text: &str,
     uploads: Uploads,
 ) -> Result<CaseFile, UseCaseError> {
-    let text =
-        optional_paragraphs("text", text)?.ok_or_else(|| UseCaseError::entry("text", "message-empty"))?;
+    let text = optional_paragraphs("text", text)?
+        .ok_or_else(|| UseCaseError::entry("text", CorrespondenceCode::MessageEmpty))?;
     let kept = keep_all(*ctx, id, uploads).await?;
     let message = MessageId::from_uuid(ctx.ports.ids.next());
     change_my_case(ctx, "write_to_town", id, |_file, identity| {

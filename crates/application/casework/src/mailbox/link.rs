@@ -7,7 +7,7 @@ use cases::{CaseFile, CasePlan};
 use ids::CaseId;
 use kernel::{
     context::{Changing, ResidentContext, SessionKind},
-    error::UseCaseError,
+    error::{UseCaseError, codes::SignInCode},
     rows::StreamId,
     transact::transact,
 };
@@ -32,7 +32,7 @@ pub async fn link_account(
     let authorize = |_: &CaseFile| Ok(());
     let link = |file: &CaseFile, ()| match file.case.account() {
         Some(linked) if linked == account => Ok(CasePlan::nothing()),
-        Some(_) => Err(UseCaseError::entry("number", "case-taken")),
+        Some(_) => Err(UseCaseError::entry("number", SignInCode::CaseTaken)),
         None => {
             let linked = AccountLinked { account };
             Ok(CasePlan::of(Command::LinkAccount(Identity::Account { account }, linked)))

@@ -9,7 +9,7 @@ use ids::{CaseId, DocumentId};
 use kernel::{
     context::{Changing, ResidentContext, SessionKind, TownContext},
     documents::{DocumentReader, read_document},
-    error::UseCaseError,
+    error::{UseCaseError, codes::SignInCode},
     rows::{CaseRow, SessionRow, SessionSubject},
 };
 use sign_in::{
@@ -105,7 +105,7 @@ pub(crate) async fn check_access_code(
         .zip(presented)
         .is_some_and(|(kept, code)| *code.digest(&key, kept.case).as_bytes() == kept.code);
     let Some(kept) = kept.filter(|_| fits) else {
-        return Err(UseCaseError::entry("code", "case-code-wrong"));
+        return Err(UseCaseError::entry("code", SignInCode::CaseCodeWrong));
     };
     succeeded(ctx, &allowed).await?;
     Ok(kept.case)

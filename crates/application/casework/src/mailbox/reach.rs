@@ -14,7 +14,7 @@ use kernel::{
     commands::{Intent, Requester},
     commit::{ResidentChange, SignInChange},
     context::{Changing, ResidentContext, TownContext},
-    error::UseCaseError,
+    error::{UseCaseError, codes::SignInCode},
     rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject, StreamId},
     transact::transact,
 };
@@ -163,7 +163,7 @@ pub async fn renew_access_code(
     let email = parse_email(asked.email)?;
     let purpose = CodePurpose::NewAccessCode;
     let entry = CodeRequest { purpose, email: &email, session: session.session, client: asked.client };
-    let wrong_or_old = || UseCaseError::entry("code", "code-wrong-or-old");
+    let wrong_or_old = || UseCaseError::entry("code", SignInCode::CodeWrongOrOld);
     match enter_code(ctx, entry, asked.code).await {
         Err(UseCaseError::Expired | UseCaseError::Entries(_)) => return Err(wrong_or_old()),
         entered => entered?,

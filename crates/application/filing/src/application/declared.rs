@@ -6,7 +6,10 @@ use case::{
 };
 use cases::document;
 use ids::CaseId;
-use kernel::{context::TownContext, error::UseCaseError};
+use kernel::{
+    context::TownContext,
+    error::{UseCaseError, codes::ApplicationCode},
+};
 use service::pack;
 
 use super::Application;
@@ -38,7 +41,7 @@ impl Declared {
         let facts = pack::Facts::of_evaluation(&service.pack, &evaluation, today);
         let name = facts
             .applicant(&service.pack)
-            .ok_or_else(|| UseCaseError::entry("applicant", "applicant-unnamed"))?;
+            .ok_or_else(|| UseCaseError::entry("applicant", ApplicationCode::ApplicantUnnamed))?;
         let mut contact = application.contact.clone();
         contact.postal =
             contact.postal.or_else(|| facts.address(&service.pack).map(|address| postal(&name, &address)));

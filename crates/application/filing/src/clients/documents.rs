@@ -3,7 +3,7 @@
 use kernel::{
     context::ClientContext,
     documents::open_name,
-    error::UseCaseError,
+    error::{UseCaseError, codes::UploadCode},
     rows::{DocumentOwner, DocumentRow},
 };
 use serde_json::Value as Json;
@@ -23,11 +23,11 @@ pub(crate) async fn named_documents(
     let mut documents: Vec<NamedDocument> = Vec::with_capacity(filing.documents.len());
     for id in &filing.documents {
         if documents.iter().any(|known| known.row.document == *id) {
-            return Err(UseCaseError::entry(format!("papers.{id}"), "paper-unknown"));
+            return Err(UseCaseError::entry(format!("papers.{id}"), UploadCode::Unknown));
         }
         let row = ctx.ports.store.document(ctx.town, *id).await?;
         let row = row.filter(|row| row.owner == DocumentOwner::Client(ctx.client));
-        let row = row.ok_or_else(|| UseCaseError::entry(format!("papers.{id}"), "paper-unknown"))?;
+        let row = row.ok_or_else(|| UseCaseError::entry(format!("papers.{id}"), UploadCode::Unknown))?;
         let name = open_name(ctx.ports, &row).await?;
         let path = path_of(&filing.answers, &id.to_string(), "").unwrap_or_default();
         documents.push(NamedDocument { row, path, name });
@@ -44,7 +44,7 @@ pub(crate) fn refuse_unnamed(answers: &Json, documents: &[NamedDocument]) -> Res
                 claimed.filter(|id| !documents.iter().any(|known| known.row.document.to_string() == *id));
             if let Some(id) = unnamed {
                 let id: String = id.chars().take(64).collect();
-                return Err(UseCaseError::entry(format!("papers.{id}"), "paper-unknown"));
+                return Err(UseCaseError::entry(format!("papers.{id}"), UploadCode::Unknown));
             }
             entries.values().try_for_each(|entry| refuse_unnamed(entry, documents))
         }

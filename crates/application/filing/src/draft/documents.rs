@@ -5,7 +5,7 @@ use kernel::{
     commit::{Change, Commit, DocumentChange, DraftChange},
     context::Changing,
     documents::{DocumentScope, Upload, store_upload_as},
-    error::UseCaseError,
+    error::{UseCaseError, codes::UploadCode},
     ports::UploadRules,
     retry::retry_on_conflict,
     rows::DocumentOwner,
@@ -38,7 +38,7 @@ pub async fn upload_document(
     }
     let OpenDraft { row, content } = open;
     if content.documents.len() >= DRAFT_DOCUMENTS_MAX {
-        return Err(UseCaseError::entry("file", "upload-too-many"));
+        return Err(UseCaseError::entry("file", UploadCode::TooMany));
     }
     let document_scope =
         DocumentScope { town: ctx.town, owner: DocumentOwner::Draft(draft), key: row.key, now: ctx.now };

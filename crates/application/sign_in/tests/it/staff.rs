@@ -65,5 +65,5 @@ async fn enter(harness: &Harness, name: &str, password: &str, client: IpAddr) ->
 #[track_caller]
 fn assert_wrong(answer: &Result<Begun, UseCaseError>) {
     let Err(UseCaseError::Entries(entries)) = answer else { panic!("no refusal") };
-    assert_eq!(entries[0].code, "sign-in-failed");
+    assert_eq!(entries[0].code.name(), "sign-in-failed");
 }

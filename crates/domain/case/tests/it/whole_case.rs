@@ -62,7 +62,13 @@ fn timeline(case: &Case) -> String {
             Subject::Case => "case".to_owned(),
             other => format!("{other:?}"),
         };
-        format!("{:2} {:?} {:?} {} {subject}", entry.number, entry.by.side(), entry.audience, entry.kind)
+        format!(
+            "{:2} {:?} {:?} {} {subject}",
+            entry.number,
+            entry.by.side(),
+            entry.audience,
+            entry.kind.name()
+        )
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -225,7 +231,7 @@ fn both_sides_write_and_see() {
         Refused::Taken(Thing::Message(message(1)))
     );
     world.does(Command::Note(jonas(), NoteWritten { note: note(1), text: paragraphs("Klopfprobe hohl.") }));
-    let unseen: Vec<_> = world.case.unseen_by(Side::Applicant).map(|entry| entry.kind).collect();
+    let unseen: Vec<_> = world.case.unseen_by(Side::Applicant).map(|entry| entry.kind.name()).collect();
     assert_eq!(unseen, ["message.sent"], "notes and read marks are for staff");
     let entry = world.case.message(message(1)).unwrap().entry;
     world.does(Command::SeeAsApplicant(resident(), Seen { up_to: entry }));

@@ -1,6 +1,6 @@
 //! What happened in a case, in words: one short sentence for each kind of entry.
 
-use case::{ActorRef, Case, Entry, Source, Subject};
+use case::{ActorRef, Case, Entry, EventKind, Source, Subject};
 use kit::{
     format,
     parts::{Timeline, TimelineEntry, Weight},
@@ -16,11 +16,11 @@ const ENTRIES_SHOWN: usize = 12;
 /// What happened, newest first, and before it what is still to come; with how many entries only the record shows. The first entry is
 /// always there, and editing the same text time and again is told once.
 pub(super) fn timeline(language: Language, case: &Case, ahead: Vec<TimelineEntry>) -> (Timeline, usize) {
-    let told = case.timeline().iter().rev().filter(|entry| entry.kind != "case.seen");
+    let told = case.timeline().iter().rev().filter(|entry| entry.kind != EventKind::Seen);
     let mut told: Vec<&Entry> = told.collect();
     let all = told.len();
     told.dedup_by(|older, newer| {
-        let edits = |entry: &Entry| entry.kind == "decision.edited";
+        let edits = |entry: &Entry| entry.kind == EventKind::Edited;
         edits(older) && edits(newer) && older.subject == newer.subject
     });
     let merged = all - told.len();
@@ -42,7 +42,7 @@ fn happened(language: Language, entry: &Entry) -> TimelineEntry {
         when: format::short_moment(language, at),
         machine: format::machine_moment(at),
         text,
-        weight: if is_turning_point(entry) { Weight::Key } else { Weight::Plain },
+        weight: if is_turning_point(entry.kind) { Weight::Key } else { Weight::Plain },
     }
 }
 
@@ -89,86 +89,88 @@ pub(super) fn source_words(language: Language, source: Source) -> String {
     language.say(word).to_string()
 }
 
-fn is_turning_point(entry: &Entry) -> bool {
+const fn is_turning_point(kind: EventKind) -> bool {
     matches!(
-        entry.kind,
-        "application.filed"
-            | "application.withdrawn"
-            | "inquiry.replied"
-            | "answers.corrected"
-            | "decision.notified"
-            | "decision.posted"
-            | "decision.delivered_by_hand"
-            | "decision.announced"
-            | "decision.objection_registered"
-            | "decision.became_final"
-            | "case.closed"
+        kind,
+        EventKind::Filed
+            | EventKind::Withdrawn
+            | EventKind::Replied
+            | EventKind::AnswersCorrected
+            | EventKind::Notified
+            | EventKind::Posted
+            | EventKind::DeliveredByHand
+            | EventKind::Announced
+            | EventKind::ObjectionRegistered
+            | EventKind::BecameFinal
+            | EventKind::Closed
     )
 }
 
 /// Long because every kind of entry has its own sentence.
-fn kind_words(kind: &str) -> Key {
+const fn kind_words(kind: EventKind) -> Key {
     match kind {
-        "application.filed" => key("desk-event-filed"),
-        "application.withdrawn" => key("desk-event-withdrawn"),
-        "answers.corrected" => key("desk-event-answers-corrected"),
-        "documents.added" => key("desk-event-papers-added"),
-        "contact.changed" => key("desk-event-contact-changed"),
-        "contact.email_confirmed" => key("desk-event-email-confirmed"),
-        "contact.delivery_chosen" => key("desk-event-delivery-chosen"),
-        "contact.account_linked" => key("desk-event-account-linked"),
-        "contact.account_unlinked" => key("desk-event-account-unlinked"),
-        "contact.access_code_renewed" => key("desk-event-access-code-renewed"),
-        "case.assigned" => key("desk-event-assigned"),
-        "case.released" => key("desk-event-released"),
-        "case.handed_over" => key("desk-event-handed-over"),
-        "case.seen" => key("desk-event-seen"),
-        "case.closed" => key("desk-event-closed"),
-        "inquiry.sent" => key("desk-event-asked"),
-        "inquiry.replied" => key("desk-event-replied"),
-        "inquiry.extension_requested" => key("desk-event-more-time-asked"),
-        "inquiry.extension_granted" => key("desk-event-more-time-granted"),
-        "inquiry.extension_refused" => key("desk-event-more-time-refused"),
-        "inquiry.settled" => key("desk-event-settled"),
-        "message.sent" => key("desk-event-message-sent"),
-        "note.written" => key("desk-event-note-written"),
-        "decision.drafted" => key("desk-event-decision-drafted"),
-        "decision.edited" => key("desk-event-decision-edited"),
-        "decision.discarded" => key("desk-event-decision-discarded"),
-        "decision.hearing_held" => key("desk-event-hearing-held"),
-        "decision.hearing_skipped" => key("desk-event-hearing-skipped"),
-        "decision.rendered" => key("desk-event-rendered"),
-        "decision.signed_off" => key("desk-event-signed-off"),
-        "decision.sealed" => key("desk-event-sealed"),
-        "decision.recalled" => key("desk-event-recalled"),
-        "decision.provision_started" => key("desk-event-provision-started"),
-        "decision.notified" => key("desk-event-notified"),
-        "decision.notification_failed" => key("desk-event-notification-failed"),
-        "decision.notification_bounced" => key("desk-event-notification-bounced"),
-        "decision.provision_ended" => key("desk-event-provision-ended"),
-        "decision.retrieved" => key("desk-event-retrieved"),
-        "decision.put_on_print_list" => key("desk-event-put-on-print-list"),
-        "decision.posted" => key("desk-event-posted"),
-        "decision.delivered_by_hand" => key("desk-event-delivered-by-hand"),
-        "decision.receipt_proven" => key("desk-event-receipt-proven"),
-        "decision.returned" => key("desk-event-returned"),
-        "decision.announced" => key("desk-event-announced"),
-        "decision.objection_registered" => key("desk-event-objection-registered"),
-        "decision.objection_settled" => key("desk-event-objection-settled"),
-        "decision.became_final" => key("desk-event-became-final"),
-        _ => key("desk-event-other"),
+        EventKind::Filed => key("desk-event-filed"),
+        EventKind::Withdrawn => key("desk-event-withdrawn"),
+        EventKind::AnswersCorrected => key("desk-event-answers-corrected"),
+        EventKind::DocumentsAdded => key("desk-event-papers-added"),
+        EventKind::ContactChanged => key("desk-event-contact-changed"),
+        EventKind::EmailConfirmed => key("desk-event-email-confirmed"),
+        EventKind::DeliveryChosen => key("desk-event-delivery-chosen"),
+        EventKind::AccountLinked => key("desk-event-account-linked"),
+        EventKind::AccountUnlinked => key("desk-event-account-unlinked"),
+        EventKind::AccessCodeRenewed => key("desk-event-access-code-renewed"),
+        EventKind::Assigned => key("desk-event-assigned"),
+        EventKind::Released => key("desk-event-released"),
+        EventKind::HandedOver => key("desk-event-handed-over"),
+        EventKind::Seen => key("desk-event-seen"),
+        EventKind::Closed => key("desk-event-closed"),
+        EventKind::InquirySent => key("desk-event-asked"),
+        EventKind::Replied => key("desk-event-replied"),
+        EventKind::ExtensionRequested => key("desk-event-more-time-asked"),
+        EventKind::ExtensionGranted => key("desk-event-more-time-granted"),
+        EventKind::ExtensionRefused => key("desk-event-more-time-refused"),
+        EventKind::Settled => key("desk-event-settled"),
+        EventKind::MessageSent => key("desk-event-message-sent"),
+        EventKind::NoteWritten => key("desk-event-note-written"),
+        EventKind::Drafted => key("desk-event-decision-drafted"),
+        EventKind::Edited => key("desk-event-decision-edited"),
+        EventKind::Discarded => key("desk-event-decision-discarded"),
+        EventKind::HearingHeld => key("desk-event-hearing-held"),
+        EventKind::HearingSkipped => key("desk-event-hearing-skipped"),
+        EventKind::Rendered => key("desk-event-rendered"),
+        EventKind::SignedOff => key("desk-event-signed-off"),
+        EventKind::Sealed => key("desk-event-sealed"),
+        EventKind::Recalled => key("desk-event-recalled"),
+        EventKind::ProvisionStarted => key("desk-event-provision-started"),
+        EventKind::Notified => key("desk-event-notified"),
+        EventKind::NotificationFailed => key("desk-event-notification-failed"),
+        EventKind::NotificationBounced => key("desk-event-notification-bounced"),
+        EventKind::ProvisionEnded => key("desk-event-provision-ended"),
+        EventKind::Retrieved => key("desk-event-retrieved"),
+        EventKind::PutOnPrintList => key("desk-event-put-on-print-list"),
+        EventKind::Posted => key("desk-event-posted"),
+        EventKind::DeliveredByHand => key("desk-event-delivered-by-hand"),
+        EventKind::ReceiptProven => key("desk-event-receipt-proven"),
+        EventKind::Returned => key("desk-event-returned"),
+        EventKind::Announced => key("desk-event-announced"),
+        EventKind::ObjectionRegistered => key("desk-event-objection-registered"),
+        EventKind::ObjectionSettled => key("desk-event-objection-settled"),
+        EventKind::BecameFinal => key("desk-event-became-final"),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn every_kind_of_entry_has_its_own_words() {
-        let other = key("desk-event-other");
-        let kinds = case::What::KINDS.iter().map(|kind| kind.name());
-        let unnamed: Vec<_> = kinds.filter(|kind| kind_words(kind) == other).collect();
-        assert_eq!(unnamed, Vec::<&str>::new());
+        for language in Language::ALL {
+            let words = |kind: &EventKind| language.say(kind_words(*kind)).with("version", 2).to_string();
+            let told: BTreeSet<String> = EventKind::ALL.iter().map(words).collect();
+            assert_eq!(told.len(), EventKind::ALL.len(), "{told:#?}");
+        }
     }
 }

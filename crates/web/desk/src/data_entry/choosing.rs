@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use filing::{TypedDraft, start_postal_application, typeable_services, typed_application, typed_drafts};
-use kernel::error::UseCaseError;
+use kernel::error::{UseCaseError, codes::TextCode};
 use kit::{
     form_data::FormData,
     format,
@@ -33,7 +33,7 @@ pub(crate) async fn start(
     let form_data = form_data.trusted()?;
     let slug = form_data.text("service");
     if slug.is_empty() {
-        let error = UseCaseError::entry("service", "empty");
+        let error = UseCaseError::entry("service", TextCode::Empty);
         return services_page(&site, &desk, &staff, &Refusal::of(error, desk.language(), desk.now)?).await;
     }
     let ctx = staff.context(&site, form_data.command);

@@ -7,7 +7,7 @@ use casework::decision::{
     skip_hearing as skip,
 };
 use ids::InquiryId;
-use kernel::error::UseCaseError;
+use kernel::error::{UseCaseError, codes::ChoiceCode};
 
 use super::handlers::{refused, settle};
 use crate::{
@@ -115,7 +115,7 @@ pub(crate) async fn skip_hearing(
     let ctx = staff.context(&site, form_data.command);
     let done = match web_state {
         Some(web_state) => skip(ctx, url.case, url.decision, web_state, form_data.text("why")).await,
-        None => Err(UseCaseError::entry("norm", "choose-one")),
+        None => Err(UseCaseError::entry("norm", ChoiceCode::One)),
     };
     settle(&site, &desk, &staff, (url.case, url.decision), ("hearing-skipped", &form_data), done).await
 }

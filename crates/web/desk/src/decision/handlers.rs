@@ -1,14 +1,13 @@
 //! The handlers of the editor: extract, parse, one use case, answer.
 
 use axum::{extract::State, http::StatusCode};
-use case::Refused;
 use cases::correspondence::Blocked;
 use casework::decision::{
     AncillaryProvisionText, Beginning, DecisionText, PreviewPdf, begin_decision, edit_decision,
     preview_decision, render_decision, view_decision,
 };
 use ids::{CaseId, DecisionId};
-use kernel::error::UseCaseError;
+use kernel::error::{Refused, UseCaseError, codes::ChoiceCode};
 use kit::{
     address::Path,
     download::content,
@@ -126,7 +125,8 @@ async fn save(request: Request<'_>, at: At, text: &DecisionText, then: Then) -> 
     let file = match saved {
         Ok(file) => file,
         Err(error) => {
-            let overtaken = matches!(error, UseCaseError::Rule(Refused::OtherVersion { .. }));
+            let overtaken =
+                matches!(error, UseCaseError::Rule(Refused::Case(case::Refused::OtherVersion { .. })));
             let refusal = if overtaken {
                 let sentence = desk.language().say("editor-overtaken").to_string();
                 Refusal::whole(StatusCode::CONFLICT, sentence)
@@ -257,7 +257,7 @@ fn beginning(form_data: &FormData) -> Result<Beginning, UseCaseError> {
                 let coverage = form_values::coverage(form_data.text("coverage"), form_data.text("part"));
                 Ok(Beginning::Decide { outcome, coverage })
             }
-            None => Err(UseCaseError::entry("outcome", "choose-one")),
+            None => Err(UseCaseError::entry("outcome", ChoiceCode::One)),
         },
     }
 }

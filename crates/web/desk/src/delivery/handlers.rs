@@ -10,7 +10,10 @@ use casework::{
     objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection as settle},
 };
 use ids::{CaseId, DecisionId};
-use kernel::{documents::Upload, error::UseCaseError};
+use kernel::{
+    documents::Upload,
+    error::{UseCaseError, codes::ChoiceCode},
+};
 
 use super::{actions::FORMS, build};
 use crate::{
@@ -138,7 +141,7 @@ fn fact(form_data: &FormData, words: &str) -> Result<LetterFact, UseCaseError> {
 
 fn objection(form_data: &FormData) -> Result<ObjectionEntry, UseCaseError> {
     let form = FORMS.iter().find(|(_, name)| *name == form_data.text("form"));
-    let (form, _) = form.ok_or_else(|| UseCaseError::entry("form", "choose-one"))?;
+    let (form, _) = form.ok_or_else(|| UseCaseError::entry("form", ChoiceCode::One))?;
     Ok(ObjectionEntry {
         received_on: date_of(form_data, "received_on")?,
         form: *form,
@@ -153,6 +156,6 @@ fn settlement(form_data: &FormData) -> Result<SettlementEntry, UseCaseError> {
         Some(decision) => Ok(SettlementEntry::Remedied(decision)),
         None if chosen == "withdrawn" => Ok(SettlementEntry::Withdrawn),
         None if chosen == "decided" => Ok(SettlementEntry::Decided(form_data.text("result").to_owned())),
-        None => Err(UseCaseError::entry("settlement", "choose-one")),
+        None => Err(UseCaseError::entry("settlement", ChoiceCode::One)),
     }
 }

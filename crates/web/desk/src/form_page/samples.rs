@@ -16,7 +16,7 @@ impl Sampled for FormPage {
 
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let mut refused = sample(language);
-        let message = language.say("entry-text-empty").to_string();
+        let message = language.say("entry-empty").to_string();
         if let Some(form) = &mut refused.form {
             form.fields = std::mem::take(&mut form.fields)
                 .into_iter()

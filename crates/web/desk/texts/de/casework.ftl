@@ -356,7 +356,6 @@ desk-event-announced = Bescheid bekannt gegeben
 desk-event-objection-registered = Widerspruch eingegangen
 desk-event-objection-settled = Widerspruch erledigt
 desk-event-became-final = Bescheid bestandskräftig
-desk-event-other = Eintrag
 interrupted-desk = Bitte melden Sie sich noch einmal an
 interrupted-desk-how = Ihre Sitzung war beendet, bevor Ihre Eingabe ankam. Sie steht noch hier. Melden Sie sich in einem zweiten Fenster an und senden Sie sie danach noch einmal.
 interrupted-desk-files = Die ausgewählten Dateien konnten wir nicht behalten. Wählen Sie sie danach am Vorgang noch einmal aus.

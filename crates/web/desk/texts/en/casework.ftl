@@ -356,7 +356,6 @@ desk-event-announced = Decision announced
 desk-event-objection-registered = Objection received
 desk-event-objection-settled = Objection settled
 desk-event-became-final = Decision final
-desk-event-other = Entry
 interrupted-desk = Please sign in once more
 interrupted-desk-how = Your session had ended before what you typed arrived. It is still here. Sign in in a second window, then send it once more.
 interrupted-desk-files = We could not keep the files you chose. Please choose them again on the page of the case.

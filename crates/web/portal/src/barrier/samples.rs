@@ -1,6 +1,7 @@
 //! Samples of this page.
 
 use admin::barrier::BarrierReport;
+use kernel::error::{Entry, codes::BarrierCode};
 use kit::{
     frame::{Area, PortalFrame},
     parts::CsrfFields,
@@ -29,7 +30,7 @@ impl Sampled for Barrier {
             }
         };
         let title = language.say("footer-report-barrier").to_string();
-        let refusal = Refusal::entries(&[kernel::error::Entry::new("text", "barrier-missing")], language);
+        let refusal = Refusal::entries(&[Entry::new("text", BarrierCode::Missing)], language);
         vec![
             ("empty", page(title.clone(), &Refusal::default())),
             ("refused", page(refusal.title(language, &title), &refusal)),

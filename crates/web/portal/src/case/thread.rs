@@ -1,6 +1,6 @@
 //! Messages, inquiries and replies of a case in the order of time, and its timeline.
 
-use case::{ActorRef, Case, Document, Entry, Side, Subject, inquiry::Inquiry};
+use case::{ActorRef, Case, Document, Entry, EventKind, Side, Subject, inquiry::Inquiry};
 use ids::InquiryId;
 use jiff::Timestamp;
 use kit::{
@@ -63,7 +63,8 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn asked(&self, inquiry: &Inquiry) -> (Timestamp, Message) {
-        let is_it = |entry: &Entry| entry.subject == about(inquiry.id) && entry.kind == "inquiry.sent";
+        let is_it =
+            |entry: &Entry| entry.subject == about(inquiry.id) && entry.kind == EventKind::InquirySent;
         let message = Message {
             unread: self.is_unseen(is_it),
             note: Some(self.language.say("message-inquiry").to_string()),
@@ -104,40 +105,55 @@ const fn about(inquiry: InquiryId) -> Subject {
 }
 
 /// What the applicant is told of an event; nothing of what is the town's own business.
-fn event(kind: &str) -> Option<(Key, Weight)> {
+const fn event(kind: EventKind) -> Option<(Key, Weight)> {
     let (key, weight) = match kind {
-        "application.filed" => (key("event-filed"), Weight::Key),
-        "application.withdrawn" => (key("event-withdrawn"), Weight::Key),
-        "answers.corrected" => (key("event-corrected"), Weight::Plain),
-        "documents.added" => (key("event-papers"), Weight::Plain),
-        "contact.changed" => (key("event-contact"), Weight::Plain),
-        "contact.email_confirmed" => (key("event-email"), Weight::Plain),
-        "contact.delivery_chosen" => (key("event-delivery"), Weight::Plain),
-        "contact.account_linked" => (key("event-account"), Weight::Plain),
-        "contact.account_unlinked" => (key("event-account-closed"), Weight::Plain),
-        "contact.access_code_renewed" => (key("event-access-code"), Weight::Plain),
-        "case.assigned" => (key("event-assigned"), Weight::Plain),
-        "case.handed_over" => (key("event-handed-over"), Weight::Plain),
-        "case.closed" => (key("event-closed"), Weight::Key),
-        "inquiry.sent" => (key("event-asked"), Weight::Key),
-        "inquiry.replied" => (key("event-replied"), Weight::Plain),
-        "inquiry.extension_requested" => (key("event-more-time-asked"), Weight::Plain),
-        "inquiry.extension_granted" => (key("event-more-time-granted"), Weight::Plain),
-        "inquiry.extension_refused" => (key("event-more-time-refused"), Weight::Plain),
-        "inquiry.settled" => (key("event-settled"), Weight::Plain),
-        "message.sent" => (key("event-message"), Weight::Plain),
-        "decision.notified" => (key("event-provided"), Weight::Key),
-        "decision.provision_ended" => (key("event-provision-ended"), Weight::Plain),
-        "decision.retrieved" => (key("event-retrieved"), Weight::Key),
-        "decision.posted" => (key("event-posted"), Weight::Key),
-        "decision.delivered_by_hand" => (key("event-by-hand"), Weight::Key),
-        "decision.receipt_proven" => (key("event-received"), Weight::Plain),
-        "decision.returned" => (key("event-returned"), Weight::Plain),
-        "decision.announced" => (key("event-announced"), Weight::Key),
-        "decision.objection_registered" => (key("event-objection"), Weight::Key),
-        "decision.objection_settled" => (key("event-objection-settled"), Weight::Plain),
-        "decision.became_final" => (key("event-final"), Weight::Plain),
-        _ => return None,
+        EventKind::Filed => (key("event-filed"), Weight::Key),
+        EventKind::Withdrawn => (key("event-withdrawn"), Weight::Key),
+        EventKind::AnswersCorrected => (key("event-corrected"), Weight::Plain),
+        EventKind::DocumentsAdded => (key("event-papers"), Weight::Plain),
+        EventKind::ContactChanged => (key("event-contact"), Weight::Plain),
+        EventKind::EmailConfirmed => (key("event-email"), Weight::Plain),
+        EventKind::DeliveryChosen => (key("event-delivery"), Weight::Plain),
+        EventKind::AccountLinked => (key("event-account"), Weight::Plain),
+        EventKind::AccountUnlinked => (key("event-account-closed"), Weight::Plain),
+        EventKind::AccessCodeRenewed => (key("event-access-code"), Weight::Plain),
+        EventKind::Assigned => (key("event-assigned"), Weight::Plain),
+        EventKind::HandedOver => (key("event-handed-over"), Weight::Plain),
+        EventKind::Closed => (key("event-closed"), Weight::Key),
+        EventKind::InquirySent => (key("event-asked"), Weight::Key),
+        EventKind::Replied => (key("event-replied"), Weight::Plain),
+        EventKind::ExtensionRequested => (key("event-more-time-asked"), Weight::Plain),
+        EventKind::ExtensionGranted => (key("event-more-time-granted"), Weight::Plain),
+        EventKind::ExtensionRefused => (key("event-more-time-refused"), Weight::Plain),
+        EventKind::Settled => (key("event-settled"), Weight::Plain),
+        EventKind::MessageSent => (key("event-message"), Weight::Plain),
+        EventKind::Notified => (key("event-provided"), Weight::Key),
+        EventKind::ProvisionEnded => (key("event-provision-ended"), Weight::Plain),
+        EventKind::Retrieved => (key("event-retrieved"), Weight::Key),
+        EventKind::Posted => (key("event-posted"), Weight::Key),
+        EventKind::DeliveredByHand => (key("event-by-hand"), Weight::Key),
+        EventKind::ReceiptProven => (key("event-received"), Weight::Plain),
+        EventKind::Returned => (key("event-returned"), Weight::Plain),
+        EventKind::Announced => (key("event-announced"), Weight::Key),
+        EventKind::ObjectionRegistered => (key("event-objection"), Weight::Key),
+        EventKind::ObjectionSettled => (key("event-objection-settled"), Weight::Plain),
+        EventKind::BecameFinal => (key("event-final"), Weight::Plain),
+        EventKind::Released
+        | EventKind::Seen
+        | EventKind::NoteWritten
+        | EventKind::Drafted
+        | EventKind::Edited
+        | EventKind::Discarded
+        | EventKind::HearingHeld
+        | EventKind::HearingSkipped
+        | EventKind::Rendered
+        | EventKind::SignedOff
+        | EventKind::Sealed
+        | EventKind::Recalled
+        | EventKind::ProvisionStarted
+        | EventKind::NotificationFailed
+        | EventKind::NotificationBounced
+        | EventKind::PutOnPrintList => return None,
     };
     Some((key, weight))
 }

@@ -1,6 +1,7 @@
 //! Samples of this page.
 
 use filing::OfferedDelivery;
+use kernel::error::{Entry, codes::DeliveryCode};
 use kit::{
     frame::{Area, PortalFrame},
     parts::{CsrfFields, Link},
@@ -19,7 +20,7 @@ impl Sampled for ContactStep {
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let guest = sample(language, OfferedDelivery::PortalOrPost, true, &Refusal::default());
         let account = sample(language, OfferedDelivery::PostOnly, false, &Refusal::default());
-        let entries = [kernel::error::Entry::new("email", "delivery-needs-email")];
+        let entries = [Entry::new("email", DeliveryCode::NeedsEmail)];
         let refused =
             sample(language, OfferedDelivery::PortalOrPost, true, &Refusal::entries(&entries, language));
         vec![("guest", guest), ("account-post-only", account), ("refused", refused)]

@@ -67,7 +67,7 @@ pub(crate) fn departments(ctx: StaffContext<'_>) -> Result<Option<Vec<Department
     match ctx.ports.access.scope(ctx.signed_in).departments {
         Departments::All => Ok(None),
         Departments::Some(departments) if departments.is_empty() => {
-            Err(UseCaseError::Forbidden { action: access::Action::ListCases.name() })
+            Err(UseCaseError::Forbidden { action: access::Action::ListCases })
         }
         Departments::Some(departments) => Ok(Some(departments.into_iter().collect())),
     }
