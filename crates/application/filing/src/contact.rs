@@ -119,7 +119,7 @@ fn chosen(
             content.delivery = Some(DeliveryChoice::Portal { consent: PORTAL_CONSENT.to_owned() });
         }
         ("portal", OfferedDelivery::PortalOrPost) => {
-            wrong.push(Entry::new("email", DeliveryCode::NeedsEmail))
+            wrong.push(Entry::new("email", DeliveryCode::NeedsEmail));
         }
         ("portal", OfferedDelivery::PostOnly) => wrong.push(Entry::new("delivery", DeliveryCode::NotOffered)),
         _ => wrong.push(Entry::new("delivery", DeliveryCode::Missing)),
