@@ -29,6 +29,7 @@ use crate::harness::{StoreHarness, answer, appending, events, now};
 on_both_engines!(
     StoreHarness:
     directory_reads_back,
+    an_address_and_a_short_name_stand_once,
     services_and_departments_are_found_one_by_one,
     a_revoked_client_is_gone,
     an_address_is_free_once_its_person_has_left,
@@ -216,6 +217,8 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.staff(town).await.unwrap(), std::slice::from_ref(&person));
     assert_eq!(harness.store.person_by_email(town, &person.email).await.unwrap(), Some(person.clone()));
     assert_eq!(harness.store.credential(town, person.person).await.unwrap(), Some(credential));
+    assert_eq!(harness.store.client_name(town, client.client).await.unwrap(), Some(client.name.clone()));
+    assert_eq!(harness.store.client_name(other, client.client).await.unwrap(), None);
     assert_eq!(harness.store.client(town, [8; 32]).await.unwrap(), Some(client));
 
     assert_eq!(harness.store.departments(other).await.unwrap(), []);
@@ -223,16 +226,22 @@ async fn directory_reads_back(harness: &StoreHarness) {
     assert_eq!(harness.store.person_by_email(other, &person.email).await.unwrap(), None);
     assert_eq!(harness.store.credential(other, person.person).await.unwrap().map(|row| row.password), None);
     assert_eq!(harness.store.client(other, [8; 32]).await.unwrap(), None);
+}
 
-    let twin =
-        Change::Directory(DirectoryChange::PutPerson(person_row(harness, town, "imke@foerdestadt.example")));
+async fn an_address_and_a_short_name_stand_once(harness: &StoreHarness) {
+    let (town, key) = harness.town().await;
+    let row = town_row(town, key);
+    let person = || person_row(harness, town, "imke@foerdestadt.example");
+    let changes =
+        vec![DirectoryChange::PutTown(row.clone()).into(), DirectoryChange::PutPerson(person()).into()];
+    put(harness, town, changes).await.unwrap();
+
+    let twin = DirectoryChange::PutPerson(person()).into();
     assert!(matches!(put(harness, town, vec![twin]).await, Err(CommitError::Conflict { .. })));
-    let (third, third_key) = harness.town().await;
-    let same_slug = TownRow { slug: row.slug, ..town_row(third, third_key) };
-    assert!(matches!(
-        put(harness, third, vec![Change::Directory(DirectoryChange::PutTown(same_slug))]).await,
-        Err(CommitError::Conflict { .. })
-    ));
+    let (other, other_key) = harness.town().await;
+    let same_slug = TownRow { slug: row.slug, ..town_row(other, other_key) };
+    let same = put(harness, other, vec![DirectoryChange::PutTown(same_slug).into()]).await;
+    assert!(matches!(same, Err(CommitError::Conflict { .. })));
 }
 
 async fn services_and_departments_are_found_one_by_one(harness: &StoreHarness) {

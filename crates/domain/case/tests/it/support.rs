@@ -258,7 +258,9 @@ impl World {
     pub(crate) fn try_to(&mut self, command: Command) -> Result<Vec<&'static str>, Refused> {
         let events = self.case.handle(command, self.now)?;
         let mut after = self.case.clone();
-        events.iter().for_each(|event| after.apply(event).unwrap());
+        for event in &events {
+            after.apply(event).unwrap();
+        }
         self.log.extend(events.iter().cloned());
         invariants::hold(&self.case, &events, &after, &self.log);
         self.case = after;

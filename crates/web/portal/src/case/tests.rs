@@ -111,7 +111,9 @@ struct Story {
 impl Story {
     fn does(&mut self, when: &str, command: Command) {
         let events = self.case.handle(command, at(when)).unwrap();
-        events.iter().for_each(|event| self.case.apply(event).unwrap());
+        for event in &events {
+            self.case.apply(event).unwrap();
+        }
     }
 
     /// Writes down what the page says on a day.
