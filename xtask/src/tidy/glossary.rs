@@ -1,4 +1,7 @@
 //! One word per thing: every public type of the domain stands in the glossary, in backticks.
+//!
+//! What an event says is a type too, named like its kind; that stands in the page of the formats of events, which a test compares
+//! with the code.
 
 use super::{Checkout, File, Finding, metadata::Crate, source};
 
@@ -16,7 +19,13 @@ fn missing_of(checkout: &Checkout, member: &Crate) -> Vec<Finding> {
     let sources = format!("{}src/", member.folder);
     let own = checkout.with_ending(".rs").filter(|file| file.path.starts_with(&sources));
     let types = own.flat_map(|file| types_of(file).into_iter().map(move |(line, name)| (file, line, name)));
-    let missing = types.filter(|(_, _, name)| !glossary.contains(&format!("`{name}`")));
+    let events: Vec<&str> = checkout
+        .with_ending(".rs")
+        .filter(|file| file.path.starts_with(&sources))
+        .flat_map(said_by)
+        .collect();
+    let missing =
+        types.filter(|(_, _, name)| !events.contains(name) && !glossary.contains(&format!("`{name}`")));
     missing
         .map(|(file, line, name)| Finding::error(&file.path, line, format!("`{name}` is not in {PATH}")))
         .collect()
@@ -28,6 +37,20 @@ fn types_of(file: &File) -> Vec<(usize, &str)> {
     let types =
         lines.filter_map(|(number, line)| Some((number, source::public_type(line).or_else(|| id(line))?)));
     types.collect()
+}
+
+/// The types that say what happened, in a table of kinds: `Seen(Seen) = "case.seen", Staff;`.
+fn said_by(file: &File) -> Vec<&str> {
+    let lines = file.product_lines();
+    lines.filter_map(|(_, line)| payload(line)).collect()
+}
+
+fn payload(line: &str) -> Option<&str> {
+    let (kind, rest) = line.trim().split_once('(')?;
+    let (payload, name) = rest.split_once(") = \"")?;
+    let is_kind = kind.chars().all(char::is_alphanumeric) && name.contains("\", ") && name.ends_with(';');
+    let payload = payload.strip_prefix("Box<").and_then(|boxed| boxed.strip_suffix('>')).unwrap_or(payload);
+    is_kind.then_some(payload)
 }
 
 fn id(line: &str) -> Option<&str> {
@@ -69,5 +92,13 @@ mod tests {
                 Checkout { crates: vec![member], ..Checkout::of(&[(path.as_str(), "pub struct Town;")]) };
             assert_eq!(check(&checkout).len(), expected, "{folder}");
         }
+    }
+
+    #[test]
+    fn what_an_event_says_stands_in_the_page_of_formats() {
+        let text = "pub struct Filed {\n}\npub struct Seen {\n}\nkinds! {\n    Filed(Box<Filed>) = \"application.filed\", Both;\n    \
+                    Seen(Seen) = \"case.seen\", Staff;\n}\n";
+        assert_eq!(missing("", text), Vec::<String>::new());
+        assert_eq!(missing("", "pub struct Seen {\n}\nlet seen = call(Seen);\n").len(), 1);
     }
 }

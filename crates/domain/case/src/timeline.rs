@@ -1,7 +1,11 @@
-//! The ordered record of a case for people: who, when, what, about which thing. Texts are for those who show it.
+//! The ordered record of a case for people: who, when, what, about which thing, and in which words.
+
+mod english;
+mod german;
 
 use ids::{DecisionId, InquiryId, MessageId, NoteId};
 use jiff::Timestamp;
+use locale::Language;
 
 use crate::{
     actors::{ActorRef, Side},
@@ -29,6 +33,14 @@ pub struct Entry {
     pub reason: Option<Paragraphs>,
 }
 
+/// What is said of a kind of event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Words {
+    staff: &'static str,
+    /// None of what is the town's own business.
+    applicant: Option<&'static str>,
+}
+
 /// The thing that an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
@@ -43,7 +55,40 @@ pub enum Subject {
     Decision(DecisionId),
 }
 
+impl Words {
+    const fn both(staff: &'static str, applicant: &'static str) -> Self {
+        Self { staff, applicant: Some(applicant) }
+    }
+
+    const fn staff(staff: &'static str) -> Self {
+        Self { staff, applicant: None }
+    }
+
+    const fn of(language: Language, kind: EventKind) -> Self {
+        match language {
+            Language::German => german::words(kind),
+            Language::English => english::words(kind),
+        }
+    }
+}
+
 impl Entry {
+    /// What happened, in a few words for staff; of a version of the answers with its number.
+    #[must_use]
+    pub fn staff_words(&self, language: Language) -> String {
+        let words = Words::of(language, self.kind).staff;
+        match self.subject {
+            Subject::Answers(version) => format!("{words} {version}"),
+            _ => words.to_owned(),
+        }
+    }
+
+    /// What happened, in a few words for the applicant; none if it is not for them, or the town's own business.
+    #[must_use]
+    pub fn applicant_words(&self, language: Language) -> Option<&'static str> {
+        Words::of(language, self.kind).applicant.filter(|_| self.audience == Audience::Both)
+    }
+
     pub(crate) fn of(number: u32, event: &Event) -> Self {
         Self {
             number,
@@ -145,5 +190,31 @@ impl What {
             | Self::MessageSent(_)
             | Self::NoteWritten(_) => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_of_event_has_words_of_its_own() {
+        for language in Language::ALL {
+            let words: Vec<Words> = EventKind::ALL.iter().map(|kind| Words::of(language, *kind)).collect();
+            let staff: BTreeSet<&str> = words.iter().map(|words| words.staff).collect();
+            assert_eq!(staff.len(), EventKind::ALL.len(), "{staff:#?}");
+            let told: Vec<&str> = words.iter().filter_map(|words| words.applicant).collect();
+            assert_eq!(told.iter().collect::<BTreeSet<_>>().len(), told.len(), "{told:#?}");
+        }
+    }
+
+    #[test]
+    fn both_languages_tell_the_applicant_of_the_same_kinds() {
+        for kind in EventKind::ALL {
+            let [told, also] = Language::ALL.map(|language| Words::of(language, *kind).applicant.is_some());
+            assert_eq!(told, also, "{kind:?}");
+        }
     }
 }

@@ -12,7 +12,9 @@ use kernel::{
     rows::{StreamId, TownRow},
     sealing::{StreamPosition, seal_events},
 };
-use town::{Contact, DepartmentEvent, HostName, Settings, SettingsEvent, SettingsProblem, TownEvent, TownState};
+use town::{
+    Contact, DepartmentEvent, HostName, Settings, SettingsEvent, SettingsProblem, TownEvent, TownState,
+};
 
 use crate::{
     Administrator,

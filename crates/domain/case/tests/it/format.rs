@@ -17,7 +17,7 @@ use case::{
 };
 use ids::DecisionId;
 use jiff::civil::date;
-use versions::{EventFormat as _, Kind, ReadError};
+use versions::{EventFormat as _, ReadError};
 
 use crate::support::{
     account, address, amira, answers, application, ask, at, by_portal, client, contact, content, dates,
@@ -222,23 +222,19 @@ fn every_event() -> Vec<Event> {
     .concat()
 }
 
+/// Examples that no use case need bring about. That every kind is pinned as production writes it, the golden files of the binary see to.
 #[test]
-fn every_kind_is_pinned_once() {
+fn every_example_is_pinned_under_its_kind() {
     let events = every_event();
     let kinds: BTreeSet<_> = events.iter().map(Event::kind).collect();
-    assert_eq!(
-        kinds,
-        What::KINDS.iter().copied().map(Kind::name).collect(),
-        "each kind has its example here"
-    );
-    assert_eq!(events.len(), What::KINDS.len());
+    assert_eq!(events.len(), kinds.len(), "one a kind");
     for event in &events {
         insta::assert_json_snapshot!(event.kind(), event);
     }
 }
 
 #[test]
-fn every_kind_reads_back_what_it_writes() {
+fn every_example_reads_back_what_it_writes() {
     for event in every_event() {
         let json = event.to_json().unwrap();
         assert_eq!(Event::read(event.kind(), event.version(), &json).unwrap(), event);

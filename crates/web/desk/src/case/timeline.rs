@@ -1,10 +1,9 @@
-//! What happened in a case, in words: one short sentence for each kind of entry.
+//! What happened in a case: by whom, when, and why.
 
-use case::{ActorRef, Case, Entry, EventKind, Source, Subject};
+use case::{ActorRef, Case, Entry, EventKind, Source};
 use kit::{
     format,
     parts::{Timeline, TimelineEntry, Weight},
-    words::Key,
 };
 use locale::Language;
 
@@ -46,13 +45,9 @@ fn happened(language: Language, entry: &Entry) -> TimelineEntry {
     }
 }
 
-/// What an entry says; for a version of the answers with its number, and with the reason that was given.
+/// What an entry says, with the reason that was given.
 pub(crate) fn entry_words(language: Language, entry: &Entry) -> String {
-    let words = language.say(kind_words(entry.kind));
-    let words = match entry.subject {
-        Subject::Answers(version) => words.with("version", version).to_string(),
-        _ => words.to_string(),
-    };
+    let words = entry.staff_words(language);
     let reason = entry.reason.as_ref().map(|reason| reason.as_str().replace("**", ""));
     reason.map_or(words.clone(), |reason| {
         language.say("desk-event-because").with("event", words).with("reason", reason).to_string()
@@ -104,73 +99,4 @@ const fn is_turning_point(kind: EventKind) -> bool {
             | EventKind::BecameFinal
             | EventKind::Closed
     )
-}
-
-/// Long because every kind of entry has its own sentence.
-const fn kind_words(kind: EventKind) -> Key {
-    match kind {
-        EventKind::Filed => key("desk-event-filed"),
-        EventKind::Withdrawn => key("desk-event-withdrawn"),
-        EventKind::AnswersCorrected => key("desk-event-answers-corrected"),
-        EventKind::DocumentsAdded => key("desk-event-papers-added"),
-        EventKind::ContactChanged => key("desk-event-contact-changed"),
-        EventKind::EmailConfirmed => key("desk-event-email-confirmed"),
-        EventKind::DeliveryChosen => key("desk-event-delivery-chosen"),
-        EventKind::AccountLinked => key("desk-event-account-linked"),
-        EventKind::AccountUnlinked => key("desk-event-account-unlinked"),
-        EventKind::AccessCodeRenewed => key("desk-event-access-code-renewed"),
-        EventKind::Assigned => key("desk-event-assigned"),
-        EventKind::Released => key("desk-event-released"),
-        EventKind::HandedOver => key("desk-event-handed-over"),
-        EventKind::Seen => key("desk-event-seen"),
-        EventKind::Closed => key("desk-event-closed"),
-        EventKind::InquirySent => key("desk-event-asked"),
-        EventKind::Replied => key("desk-event-replied"),
-        EventKind::ExtensionRequested => key("desk-event-more-time-asked"),
-        EventKind::ExtensionGranted => key("desk-event-more-time-granted"),
-        EventKind::ExtensionRefused => key("desk-event-more-time-refused"),
-        EventKind::Settled => key("desk-event-settled"),
-        EventKind::MessageSent => key("desk-event-message-sent"),
-        EventKind::NoteWritten => key("desk-event-note-written"),
-        EventKind::Drafted => key("desk-event-decision-drafted"),
-        EventKind::Edited => key("desk-event-decision-edited"),
-        EventKind::Discarded => key("desk-event-decision-discarded"),
-        EventKind::HearingHeld => key("desk-event-hearing-held"),
-        EventKind::HearingSkipped => key("desk-event-hearing-skipped"),
-        EventKind::Rendered => key("desk-event-rendered"),
-        EventKind::SignedOff => key("desk-event-signed-off"),
-        EventKind::Sealed => key("desk-event-sealed"),
-        EventKind::Recalled => key("desk-event-recalled"),
-        EventKind::ProvisionStarted => key("desk-event-provision-started"),
-        EventKind::Notified => key("desk-event-notified"),
-        EventKind::NotificationFailed => key("desk-event-notification-failed"),
-        EventKind::NotificationBounced => key("desk-event-notification-bounced"),
-        EventKind::ProvisionEnded => key("desk-event-provision-ended"),
-        EventKind::Retrieved => key("desk-event-retrieved"),
-        EventKind::PutOnPrintList => key("desk-event-put-on-print-list"),
-        EventKind::Posted => key("desk-event-posted"),
-        EventKind::DeliveredByHand => key("desk-event-delivered-by-hand"),
-        EventKind::ReceiptProven => key("desk-event-receipt-proven"),
-        EventKind::Returned => key("desk-event-returned"),
-        EventKind::Announced => key("desk-event-announced"),
-        EventKind::ObjectionRegistered => key("desk-event-objection-registered"),
-        EventKind::ObjectionSettled => key("desk-event-objection-settled"),
-        EventKind::BecameFinal => key("desk-event-became-final"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn every_kind_of_entry_has_its_own_words() {
-        for language in Language::ALL {
-            let words = |kind: &EventKind| language.say(kind_words(*kind)).with("version", 2).to_string();
-            let told: BTreeSet<String> = EventKind::ALL.iter().map(words).collect();
-            assert_eq!(told.len(), EventKind::ALL.len(), "{told:#?}");
-        }
-    }
 }

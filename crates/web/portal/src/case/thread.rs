@@ -7,11 +7,10 @@ use kit::{
     format,
     parts::{Author, Link, Message, Thread, Timeline, TimelineEntry, Weight},
     urls::portal,
-    words::Key,
 };
 use locale::Language;
 
-use crate::texts::{Say as _, key};
+use crate::texts::Say as _;
 
 /// Everything that was written, oldest first.
 pub(super) fn thread(language: Language, case: &Case, department: &str) -> Thread {
@@ -41,15 +40,14 @@ pub(super) fn spoken(case: &Case) -> Option<&'static str> {
 
 /// What happened as far as the applicant may know, newest first.
 pub(super) fn timeline(language: Language, case: &Case) -> Timeline {
-    let seen = case.timeline().iter().rev().filter(|entry| entry.audience == case::Audience::Both);
-    let entries = seen.filter_map(|entry| {
-        let (key, weight) = event(entry.kind)?;
+    let entries = case.timeline().iter().rev().filter_map(|entry| {
+        let text = entry.applicant_words(language)?.to_owned();
         let at = format::in_germany(entry.at);
         Some(TimelineEntry {
             when: format::full_moment(language, at),
             machine: format::machine_moment(at),
-            text: language.say(key).to_string(),
-            weight,
+            text,
+            weight: if is_turning_point(entry.kind) { Weight::Key } else { Weight::Plain },
         })
     });
     Timeline { entries: entries.collect() }
@@ -104,56 +102,18 @@ const fn about(inquiry: InquiryId) -> Subject {
     Subject::Inquiry(inquiry)
 }
 
-/// What the applicant is told of an event; nothing of what is the town's own business.
-const fn event(kind: EventKind) -> Option<(Key, Weight)> {
-    let (key, weight) = match kind {
-        EventKind::Filed => (key("event-filed"), Weight::Key),
-        EventKind::Withdrawn => (key("event-withdrawn"), Weight::Key),
-        EventKind::AnswersCorrected => (key("event-corrected"), Weight::Plain),
-        EventKind::DocumentsAdded => (key("event-papers"), Weight::Plain),
-        EventKind::ContactChanged => (key("event-contact"), Weight::Plain),
-        EventKind::EmailConfirmed => (key("event-email"), Weight::Plain),
-        EventKind::DeliveryChosen => (key("event-delivery"), Weight::Plain),
-        EventKind::AccountLinked => (key("event-account"), Weight::Plain),
-        EventKind::AccountUnlinked => (key("event-account-closed"), Weight::Plain),
-        EventKind::AccessCodeRenewed => (key("event-access-code"), Weight::Plain),
-        EventKind::Assigned => (key("event-assigned"), Weight::Plain),
-        EventKind::HandedOver => (key("event-handed-over"), Weight::Plain),
-        EventKind::Closed => (key("event-closed"), Weight::Key),
-        EventKind::InquirySent => (key("event-asked"), Weight::Key),
-        EventKind::Replied => (key("event-replied"), Weight::Plain),
-        EventKind::ExtensionRequested => (key("event-more-time-asked"), Weight::Plain),
-        EventKind::ExtensionGranted => (key("event-more-time-granted"), Weight::Plain),
-        EventKind::ExtensionRefused => (key("event-more-time-refused"), Weight::Plain),
-        EventKind::Settled => (key("event-settled"), Weight::Plain),
-        EventKind::MessageSent => (key("event-message"), Weight::Plain),
-        EventKind::Notified => (key("event-provided"), Weight::Key),
-        EventKind::ProvisionEnded => (key("event-provision-ended"), Weight::Plain),
-        EventKind::Retrieved => (key("event-retrieved"), Weight::Key),
-        EventKind::Posted => (key("event-posted"), Weight::Key),
-        EventKind::DeliveredByHand => (key("event-by-hand"), Weight::Key),
-        EventKind::ReceiptProven => (key("event-received"), Weight::Plain),
-        EventKind::Returned => (key("event-returned"), Weight::Plain),
-        EventKind::Announced => (key("event-announced"), Weight::Key),
-        EventKind::ObjectionRegistered => (key("event-objection"), Weight::Key),
-        EventKind::ObjectionSettled => (key("event-objection-settled"), Weight::Plain),
-        EventKind::BecameFinal => (key("event-final"), Weight::Plain),
-        EventKind::Released
-        | EventKind::Seen
-        | EventKind::NoteWritten
-        | EventKind::Drafted
-        | EventKind::Edited
-        | EventKind::Discarded
-        | EventKind::HearingHeld
-        | EventKind::HearingSkipped
-        | EventKind::Rendered
-        | EventKind::SignedOff
-        | EventKind::Sealed
-        | EventKind::Recalled
-        | EventKind::ProvisionStarted
-        | EventKind::NotificationFailed
-        | EventKind::NotificationBounced
-        | EventKind::PutOnPrintList => return None,
-    };
-    Some((key, weight))
+const fn is_turning_point(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Filed
+            | EventKind::Withdrawn
+            | EventKind::Closed
+            | EventKind::InquirySent
+            | EventKind::Notified
+            | EventKind::Retrieved
+            | EventKind::Posted
+            | EventKind::DeliveredByHand
+            | EventKind::Announced
+            | EventKind::ObjectionRegistered
+    )
 }

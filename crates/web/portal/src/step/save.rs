@@ -64,7 +64,7 @@ pub(crate) async fn save(
         Err(UseCaseError::NotFound) if filed_draft(*ctx, url.draft).await?.is_some() => {
             gone(&site, &reading, &resident, url.draft).await
         }
-        Err(UseCaseError::NotFound) => saving.into_fresh_draft().await,
+        Err(UseCaseError::NotFound) => saving.save_into_fresh_draft().await,
         Err(error) => Err(error.into()),
     }
 }
@@ -212,7 +212,7 @@ impl Saving<'_> {
     /// The form did not prove that it is ours: shown again as typed, not saved, to be sent once more.
     async fn show_again(&self) -> HandlerResult {
         let mine = match preview_step(*self.ctx, self.url.draft, &self.entries()).await {
-            Err(UseCaseError::NotFound) => return self.into_fresh_draft().await,
+            Err(UseCaseError::NotFound) => return self.save_into_fresh_draft().await,
             found => found?,
         };
         let theirs = fill_in(*self.ctx, self.url.draft).await?;
@@ -232,7 +232,7 @@ impl Saving<'_> {
 
     /// There is no draft of this visitor any more, for example because their session has ended: what was typed goes into a
     /// fresh one, so that nothing is lost.
-    async fn into_fresh_draft(&self) -> HandlerResult {
+    async fn save_into_fresh_draft(&self) -> HandlerResult {
         let service = catalogue::offered_as(self.ctx.in_town(), self.form_data.text(SERVICE)).await?;
         let entries = self.entries();
         let content = DraftContent {

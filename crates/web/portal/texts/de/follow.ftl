@@ -171,39 +171,6 @@ more-time-until = Neuer Termin
 more-time-hint = Zum Beispiel 16 12 2026
 more-time-reason = Warum brauchen Sie mehr Zeit?
 
-# Was geschehen ist
-event-filed = Antrag eingegangen
-event-withdrawn = Antrag zurückgezogen
-event-corrected = Angaben geändert
-event-papers = Unterlagen kamen dazu
-event-contact = Erreichbarkeit geändert
-event-email = E-Mail-Adresse bestätigt
-event-delivery = Weg für den Bescheid gewählt
-event-account = In ein Konto übernommen
-event-account-closed = Konto geschlossen
-event-access-code = Neuer Zugangscode
-event-assigned = Wird bearbeitet
-event-handed-over = An ein anderes Amt gegeben
-event-closed = Abgeschlossen
-event-asked = Wir haben Sie etwas gefragt
-event-replied = Sie haben geantwortet
-event-more-time-asked = Sie haben um mehr Zeit gebeten
-event-more-time-granted = Sie haben mehr Zeit bekommen
-event-more-time-refused = Mehr Zeit war nicht möglich
-event-settled = Unsere Frage ist erledigt
-event-message = Nachricht
-event-provided = Bescheid liegt bereit, E-Mail an Sie geschickt
-event-provision-ended = Bescheid nicht abgerufen, er kommt per Post
-event-retrieved = Sie haben den Bescheid abgerufen
-event-posted = Bescheid zur Post gegeben
-event-by-hand = Bescheid übergeben
-event-received = Bescheid ist angekommen
-event-returned = Brief kam zurück
-event-announced = Bescheid gilt als bekannt gegeben
-event-objection = Widerspruch eingegangen
-event-objection-settled = Widerspruch erledigt
-event-final = Bescheid ist bestandskräftig
-
 # Bescheid
 decision-on-application = Bescheid zu Ihrem Antrag
 decision-on = Bescheid: { $part }

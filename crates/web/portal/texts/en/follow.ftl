@@ -171,39 +171,6 @@ more-time-until = New date
 more-time-hint = For example 16 12 2026
 more-time-reason = Why do you need more time?
 
-# What happened
-event-filed = Application received
-event-withdrawn = Application withdrawn
-event-corrected = Answers changed
-event-papers = Papers were added
-event-contact = Contact changed
-event-email = E-mail address confirmed
-event-delivery = Way for the decision chosen
-event-account = Taken into an account
-event-account-closed = Account closed
-event-access-code = New access code
-event-assigned = Somebody works on it
-event-handed-over = Handed over to another department
-event-closed = Closed
-event-asked = We asked you something
-event-replied = You answered
-event-more-time-asked = You asked for more time
-event-more-time-granted = You got more time
-event-more-time-refused = More time was not possible
-event-settled = Our question is settled
-event-message = Message
-event-provided = Decision is ready, e-mail sent to you
-event-provision-ended = Decision not retrieved, it comes by post
-event-retrieved = You retrieved the decision
-event-posted = Decision posted
-event-by-hand = Decision handed over
-event-received = Decision arrived
-event-returned = Letter came back
-event-announced = Decision counts as announced
-event-objection = Objection received
-event-objection-settled = Objection settled
-event-final = Decision is final
-
 # Decision
 decision-on-application = Decision on your application
 decision-on = Decision: { $part }
