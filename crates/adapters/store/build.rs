@@ -5,7 +5,8 @@ use std::{env, error::Error, fs, path::Path};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=migrations");
     let mut names = Vec::new();
-    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations"))? {
+    // Cargo runs build scripts in the folder of their crate, wherever they were compiled.
+    for file in fs::read_dir("migrations")? {
         let file = file?.file_name().into_string().map_err(|_name| "a migration has no name in Unicode")?;
         names.extend(file.strip_suffix(".sql").map(str::to_owned));
     }
