@@ -39,8 +39,21 @@ async fn the_desk_shows_through_which_program_a_case_came(harness: &Harness) {
     assert!(page.contains("nicht mehr zugelassen"), "{page}");
 }
 
-/// Fills every slot, and fails beside cases that a resident reads.
+/// Fills every slot.
 struct Everywhere;
+
+/// Fails wherever something is read for a slot.
+struct Failing;
+
+impl SlotFiller for Failing {
+    fn portal_case<'a>(&'a self, _at: PortalSlot<'a>, _case: &'a Case) -> Panels<'a> {
+        Box::pin(async { Err(WebError::TimedOut) })
+    }
+
+    fn desk_case<'a>(&'a self, _at: DeskSlot<'a>, _case: &'a Case) -> Panels<'a> {
+        Box::pin(async { Err(WebError::TimedOut) })
+    }
+}
 
 impl SlotFiller for Everywhere {
     fn portal_navigation(&self, _at: &PortalSlot<'_>) -> Vec<Link> {
@@ -51,8 +64,11 @@ impl SlotFiller for Everywhere {
         vec![Link::new(format!("Added for {}", at.staff.signed_in.name()), &desk::PrintList)]
     }
 
-    fn portal_case<'a>(&'a self, _at: PortalSlot<'a>, _case: &'a Case) -> Panels<'a> {
-        Box::pin(async { Err(WebError::TimedOut) })
+    fn portal_case<'a>(&'a self, _at: PortalSlot<'a>, case: &'a Case) -> Panels<'a> {
+        let facts = Facts::small(vec![Fact::new("Subject", case.subject().as_str())]);
+        let panel =
+            Panel { id: "added", heading: "Added for the resident".to_owned(), body: PanelBody::new(facts) };
+        Box::pin(async { Ok(vec![panel]) })
     }
 
     fn desk_case<'a>(&'a self, _at: DeskSlot<'a>, case: &'a Case) -> Panels<'a> {
@@ -75,7 +91,8 @@ async fn a_wing_fills_every_slot_and_its_failure_takes_no_page_along() {
     let streets = harness.town.sign_in(&harness, "streets").await;
     streets.take(&harness, case).await.unwrap();
     let decision = streets.begin_granting(&harness, case).await;
-    let site = harness.site().clone().with_slots(Slots::filled_by(vec![Box::new(Everywhere)]));
+    let site =
+        harness.site().clone().with_slots(Slots::filled_by(vec![Box::new(Failing), Box::new(Everywhere)]));
     let router = site::routes::router(site, Router::new());
     let get = async |path: String, cookie: String| {
         let request = Request::get(path)
@@ -91,7 +108,9 @@ async fn a_wing_fills_every_slot_and_its_failure_takes_no_page_along() {
 
     let resident = format!("gw-resident={}", mehmet.begun.token.reveal());
     let page = get(format!("/cases/{case}"), resident).await;
-    assert!(page.contains(">Added to the portal</a>"), "{page}");
+    for added in [">Added to the portal</a>", "Added for the resident"] {
+        assert!(page.contains(added), "{added}: {page}");
+    }
 
     let staff = format!("gw-staff={}", streets.begun.token.reveal());
     let page = get(format!("/desk/cases/{case}"), staff.clone()).await;
