@@ -25,6 +25,10 @@ const STAFF_HOURS: i64 = 12;
 /// The last use is written down at most this often, so that reading pages does not write.
 const USED_EVERY_MINUTES: i64 = 5;
 
+/// So long a guest who has signed in or filed is still a guest by the token from before. Shorter than
+/// [`USED_EVERY_MINUTES`]: a use in between does not make it longer.
+const REPLACED_SECONDS: i64 = 60;
+
 /// A session that has just begun.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
@@ -34,9 +38,11 @@ pub struct Begun {
     pub row: SessionRow,
 }
 
-/// Begins a session and ends the one it follows, so that a token from before sign-in is worth nothing after it.
+/// Begins a session and ends the one it follows, so that a token from before sign-in opens nothing after it.
 ///
-/// The id stays when a guest becomes the holder of a case: drafts hang on it.
+/// The id stays when a guest becomes the holder of a case: drafts hang on it. A guest's token from before stays that of a
+/// guest for a minute: what the same browser sends beside is under way with it, and a browser that nobody knew would get a
+/// new session in place of the one that has just begun.
 ///
 /// # Errors
 ///
@@ -65,7 +71,12 @@ pub async fn begin_session(
     };
     let mut commit = Commit::named("begin_session", town, now);
     if let Some(before) = before {
-        commit.changes.push(Change::SignIn(SignInChange::DeleteSession(before.token)));
+        commit.changes.push(Change::SignIn(match (before.subject, subject) {
+            (SessionSubject::Guest, SessionSubject::Case(_) | SessionSubject::Account(_)) => {
+                SignInChange::PutSession(replaced(before, now))
+            }
+            _ => SignInChange::DeleteSession(before.token),
+        }));
     }
     commit.changes.push(Change::SignIn(SignInChange::PutSession(row.clone())));
     ports.store.commit(commit).await?;
@@ -146,6 +157,11 @@ pub async fn signed_in(
         expires_at: row.expires_at,
     };
     SignedIn::from_session(session, token, now).map_err(|_refused| UseCaseError::Expired)
+}
+
+fn replaced(before: &SessionRow, now: Timestamp) -> SessionRow {
+    let until = now.checked_add(SignedDuration::from_secs(REPLACED_SECONDS)).unwrap_or(Timestamp::MAX);
+    SessionRow { used_at: now, expires_at: before.expires_at.min(until), ..before.clone() }
 }
 
 const fn is_guest(row: &SessionRow) -> bool {

@@ -28,6 +28,7 @@ use serde_json::{Value, json};
 use testing::{
     Applicant, CLIENT_ADDRESS, Harness, on_both_engines,
     samples::{SKETCH, zone_answers},
+    site::Browser,
 };
 use tokio::task::JoinSet;
 
@@ -36,6 +37,7 @@ on_both_engines!(
     answers_are_kept_as_they_were_typed,
     what_a_program_sent_is_kept_as_it_came,
     an_access_code_is_good_for_its_case_alone,
+    what_a_guest_sends_twice_is_answered_twice,
     sixty_four_at_once_are_numbered_without_a_gap,
 );
 
@@ -133,6 +135,33 @@ async fn an_access_code_is_good_for_its_case_alone(harness: &Harness) {
         async |number: &str| open_with_code(ctx, None, number, &mine.access_code, CLIENT_ADDRESS).await;
     assert!(open(&mine.number).await.is_ok());
     assert!(matches!(open(&other.number).await, Err(UseCaseError::Entries(_))));
+}
+
+/// The second press may be under way with the cookie from before the first one's answer.
+async fn what_a_guest_sends_twice_is_answered_twice(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let draft = guest.draft(harness, cases::DeliveryChoice::Post).await;
+    let tab = || harness.browser(&harness.town).with_cookie("gw-resident", &guest.begun.token.reveal());
+    let (first, second, late) = (tab(), tab(), tab());
+    let page = first.get(&format!("/applications/{draft}/check")).await;
+    let form = page.forms().into_iter().find(|form| form.action.ends_with("/filing")).unwrap();
+    let secret = first.cookie("gw-form").unwrap();
+    [&second, &late].map(|tab| tab.remember("gw-form", &secret));
+    let receipt = async |tab: &Browser<'_>| {
+        let filed = tab.submit(&form).await;
+        assert_eq!(filed.status, 303, "{}", filed.text());
+        let receipt = tab.get(&filed.location().unwrap()).await;
+        assert_eq!(receipt.status, 200, "{}", receipt.text());
+        let text = receipt.text();
+        text.split_once("gw-code\">").and_then(|(_, rest)| rest.split_once('<')).unwrap().0.to_owned()
+    };
+    let number = receipt(&first).await;
+    assert_eq!(receipt(&second).await, number);
+    assert_eq!(receipt(&first).await, number, "with the session that holds the case");
+    assert_eq!(harness.cases().await.len(), 1);
+
+    harness.clock.advance(jiff::SignedDuration::from_secs(61));
+    assert_eq!(late.submit(&form).await.status, 404, "whoever has only the token from before is nobody");
 }
 
 /// Sixty-four applications at once, each sent twice by different commands, and one that is refused beside each.

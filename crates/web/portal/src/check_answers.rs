@@ -97,8 +97,8 @@ pub(super) async fn file(
         Err(UseCaseError::NotFound) => return gone(&site, &reading, &resident, url.draft).await,
         Err(error) => return not_filed(&site, &reading, &resident, url, error).await,
     };
-    if !matches!(resident.session_kind, SessionKind::Account { .. }) {
-        let subject = SessionSubject::Case(answer.case);
+    let subject = SessionSubject::Case(answer.case);
+    if !matches!(resident.session_kind, SessionKind::Account { .. }) && resident.session.subject != subject {
         let begun = begin_session(site.ports(), ctx.town, subject, Some(&resident.session), ctx.now).await?;
         jar.begin(&site, &begun);
     }
