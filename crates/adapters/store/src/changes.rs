@@ -3,7 +3,8 @@
 use kernel::commit::{Change, Commit};
 
 use crate::{
-    db::Tx, desk, directory, documents, drafts, failure::Failure, keys, numbers, register, residents, sign_in,
+    db::Tx, desk, directory, documents, drafts, failure::Failure, keys, numbers, register, residents,
+    sign_in, vault_notes,
 };
 
 /// Applies one change of a commit.
@@ -22,6 +23,7 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, commit: &Commit, change: &Change) -> 
         Change::SignIn(change) => sign_in::apply(tx, town, change).await,
         Change::Desk(change) => desk::apply(tx, town, change).await,
         Change::Number(change) => numbers::apply(tx, town, change).await,
+        Change::Vault(change) => vault_notes::apply(tx, change).await,
     }
 }
 
@@ -36,6 +38,7 @@ pub(crate) async fn derived(tx: &mut Tx<'_>, change: &Change) -> Result<(), Fail
         | Change::Resident(_)
         | Change::SignIn(_)
         | Change::Desk(_)
-        | Change::Number(_) => Err(Failure::Refused("the table is not derived")),
+        | Change::Number(_)
+        | Change::Vault(_) => Err(Failure::Refused("the table is not derived")),
     }
 }

@@ -39,6 +39,13 @@ WHERE town_id = $1
 ORDER BY stream_id
 LIMIT $2";
 
+const TO_SIGN: &str = "-- towns with heads that changed since their last checkpoint
+SELECT DISTINCT
+    town_id
+FROM head
+WHERE checkpointed_seq < seq
+ORDER BY town_id";
+
 /// Reads checkpoints of a town: the name of the statement, then which and in what order.
 macro_rules! select {
     ($name:literal $(, $rest:literal)*) => {
@@ -222,6 +229,12 @@ impl Store {
 impl ports::Checkpoints for Store {
     async fn checkpoint(&self, town: TownId, now: Timestamp) -> Result<Option<CheckpointRow>, CommitError> {
         self.db.write(Sign { town, now, key: self.key.clone() }).await
+    }
+
+    async fn towns_to_sign(&self) -> Result<Vec<TownId>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let towns: Result<Vec<(Uuid,)>, _> = all!(&mut reader.tx(), TO_SIGN);
+        Ok(towns.map_err(Failure::from)?.into_iter().map(|(town,)| TownId::from_uuid(town)).collect())
     }
 
     async fn verify(&self) -> Result<Verification, StoreError> {

@@ -53,6 +53,7 @@ mod sign_in;
 mod sqlite;
 mod tables;
 mod vault;
+mod vault_notes;
 mod verify;
 
 pub use checkpoint_key::CheckpointKey;

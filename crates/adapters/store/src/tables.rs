@@ -2,7 +2,7 @@
 
 use crate::{
     checkpoint, commands, desk, directory, documents, drafts, jobs, journal, keys, numbers, register,
-    residents, sign_in,
+    residents, sign_in, vault_notes,
 };
 
 /// A table, and where its rows come from.
@@ -47,7 +47,7 @@ impl Table {
 }
 
 /// Every family.
-const FAMILIES: [&[Table]; 13] = [
+const FAMILIES: [&[Table]; 14] = [
     journal::TABLES,
     checkpoint::TABLES,
     commands::TABLES,
@@ -61,6 +61,7 @@ const FAMILIES: [&[Table]; 13] = [
     sign_in::TABLES,
     desk::TABLES,
     numbers::TABLES,
+    vault_notes::TABLES,
 ];
 
 /// The names of the tables that can be emptied and filled again from the journal.

@@ -1,9 +1,12 @@
 //! The vault: sealed files in a folder, each under the hash of its bytes.
 //!
-//! `TOWN/aa/HASH` holds an object, `TOWN/temp` what is being written. A name appears only when its content is flushed, and
-//! the caller hears of it only when the folder is flushed too. Neither writing nor reading holds more than a piece in memory.
+//! `vault-id` names the vault, `TOWN/aa/HASH` holds an object, `TOWN/temp` what is being written, `TOWN/trash/DAY/HASH` what no row
+//! names any more. A name appears only when its content is flushed, and the caller hears of it only when the folder is flushed too.
+//! Neither writing nor reading holds more than a piece in memory.
 
+mod identity;
 mod reading;
+mod sweeping;
 mod writing;
 
 use std::{
@@ -14,8 +17,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use ids::TownId;
-use jiff::{SignedDuration, Timestamp};
+use ids::{TownId, VaultId};
 use kernel::ports::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};
 use tokio::task::spawn_blocking;
 
@@ -25,8 +27,6 @@ use self::{
 };
 use crate::disk::{Disk, LocalDisk};
 
-/// What no row names is kept this long: its commit may still come.
-const ORPHAN_AGE: SignedDuration = SignedDuration::from_hours(24);
 /// The folder of a town for what is being written.
 const TEMP: &str = "temp";
 
@@ -36,6 +36,8 @@ pub struct FolderVault(Arc<Inner>);
 
 struct Inner {
     root: PathBuf,
+    /// The id that it must carry; none where nobody has paired it with a database.
+    id: Option<VaultId>,
     disk: Arc<dyn Disk>,
     /// Folders that this process has seen flushed into their parents.
     known: Mutex<HashSet<PathBuf>>,
@@ -53,11 +55,21 @@ impl FolderVault {
     /// The vault in this folder of another disk.
     #[must_use]
     pub fn on(root: PathBuf, disk: Arc<dyn Disk>) -> Self {
-        Self(Arc::new(Inner { root, disk, known: Mutex::default(), written: AtomicU64::new(0) }))
+        Self(Arc::new(Inner::new(root, None, disk)))
+    }
+
+    /// The same vault, which must carry this id: whatever else lies there is refused, at each write.
+    #[must_use]
+    pub fn known_as(self, id: VaultId) -> Self {
+        Self(Arc::new(Inner::new(self.0.root.clone(), Some(id), Arc::clone(&self.0.disk))))
     }
 }
 
 impl Inner {
+    fn new(root: PathBuf, id: Option<VaultId>, disk: Arc<dyn Disk>) -> Self {
+        Self { root, id, disk, known: Mutex::default(), written: AtomicU64::new(0) }
+    }
+
     fn folder(&self, town: TownId) -> PathBuf {
         self.root.join(town.to_string())
     }
@@ -81,31 +93,11 @@ impl Inner {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
         Ok(())
     }
-
-    fn sweep(&self, town: TownId, named: &HashSet<String>, now: Timestamp) -> io::Result<u64> {
-        let mut swept = 0;
-        for aisle in entries(&self.folder(town))? {
-            for object in entries(&aisle.path())? {
-                let is_named = object.file_name().to_str().is_some_and(|name| named.contains(name));
-                if !is_named && is_old(&object, now)? {
-                    swept += u64::from(if_there(fs::remove_file(object.path()))?.is_some());
-                }
-            }
-        }
-        Ok(swept)
-    }
 }
 
 /// What a folder holds; a missing one holds nothing.
 fn entries(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
     if_there(fs::read_dir(folder))?.map_or(Ok(Vec::new()), Iterator::collect)
-}
-
-/// What has just got its name is no longer there under the old one, and not old either.
-fn is_old(object: &fs::DirEntry, now: Timestamp) -> io::Result<bool> {
-    let Some(metadata) = if_there(object.metadata())? else { return Ok(false) };
-    let written = Timestamp::try_from(metadata.modified()?).map_err(io::Error::other)?;
-    Ok(now.duration_since(written) > ORPHAN_AGE)
 }
 
 /// None for what is not there, or no longer.
@@ -128,7 +120,10 @@ fn refused(error: io::Error) -> VaultError {
 impl Vault for FolderVault {
     async fn begin(&self, town: TownId) -> Result<Box<dyn VaultWriter>, VaultError> {
         let vault = Arc::clone(&self.0);
-        let draft = spawn_blocking(move || Draft::begin(vault, town).map_err(refused));
+        let draft = spawn_blocking(move || {
+            vault.check()?;
+            Draft::begin(vault, town).map_err(refused)
+        });
         Ok(Box::new(FolderWriter::new(draft.await.unwrap_or_else(gone)?)))
     }
 
@@ -136,12 +131,6 @@ impl Vault for FolderVault {
         let vault = Arc::clone(&self.0);
         let opened = spawn_blocking(move || Opened::open(&vault, town, name));
         Ok(Box::new(FolderReader::new(opened.await.unwrap_or_else(gone)?)))
-    }
-
-    async fn sweep(&self, town: TownId, named: &[ObjectName], now: Timestamp) -> Result<u64, VaultError> {
-        let vault = Arc::clone(&self.0);
-        let named: HashSet<String> = named.iter().map(ToString::to_string).collect();
-        spawn_blocking(move || vault.sweep(town, &named, now).map_err(refused)).await.unwrap_or_else(gone)
     }
 }
 

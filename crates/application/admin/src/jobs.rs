@@ -2,7 +2,7 @@
 
 mod housekeeping;
 
-pub use housekeeping::{COMMAND_HOURS, enqueue_standing};
+pub use housekeeping::{COMMAND_HOURS, enqueue_checkpoints, enqueue_standing};
 
 use async_trait::async_trait;
 use kernel::{

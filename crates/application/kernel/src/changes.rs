@@ -41,4 +41,5 @@ families! {
     SignIn(SignInChange),
     Desk(DeskChange),
     Number(NumberChange),
+    Vault(VaultChange),
 }

@@ -11,7 +11,7 @@ use crate::{
     catalogue::Catalogue,
     commands::{Intent, Requester},
     error::UseCaseError,
-    ports::{Clock, Ids, Inspector, Keyring, Links, Mailer, Passwords, Press, Sealer, Store, Vault},
+    ports::{Clock, Ids, Inspector, Keyring, Links, Mailer, Passwords, Press, Sealer, Store, WholeVault},
 };
 
 /// Everything that use cases reach the outside with.
@@ -20,7 +20,7 @@ pub struct Ports {
     /// Journal, registers, drafts, jobs.
     pub store: Arc<dyn Store>,
     /// Sealed files.
-    pub vault: Arc<dyn Vault>,
+    pub vault: Arc<dyn WholeVault>,
     /// Keys.
     pub keyring: Arc<dyn Keyring>,
     pub clock: Arc<dyn Clock>,

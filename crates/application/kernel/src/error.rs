@@ -133,6 +133,7 @@ impl From<VaultError> for UseCaseError {
     fn from(error: VaultError) -> Self {
         match error {
             VaultError::Full => Self::Full,
+            VaultError::Foreign { found } => Self::Unavailable { what: "the vault", reason: found },
             other => Self::internal("reach the vault", other),
         }
     }

@@ -1,6 +1,6 @@
 //! The days before today: the clock is set from one to the next, and whatever was due until then is done on its day.
 
-use admin::jobs::enqueue_standing;
+use admin::jobs::{enqueue_checkpoints, enqueue_standing};
 use jiff::{
     SignedDuration, Timestamp, ToSpan as _,
     civil::{Date, Time, Weekday, time},
@@ -49,6 +49,7 @@ impl<'a> Days<'a> {
             // Once a week is enough: each run flushes a dozen times, and nobody looks at the demo in between.
             if next.weekday() == Weekday::Monday {
                 enqueue_standing(self.environment.ports).await?;
+                enqueue_checkpoints(self.environment.ports).await?;
             }
             self.drain().await?;
         }

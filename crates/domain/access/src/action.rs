@@ -117,6 +117,8 @@ actions! {
     SeeSettings = "see_settings" on Town;
     /// Read what happened in the town as a whole.
     ReadJournal = "read_journal" on Town;
+    /// Put what no row names into the vault's trash although something speaks against it, or take it out again.
+    SweepVault = "sweep_vault" on Town;
     /// See jobs, also dead ones: ids and errors, never contents.
     SeeJobs = "see_jobs" on Town;
     /// Run a dead job again or give it up.

@@ -104,6 +104,10 @@ ids! {
     ClientId = "client";
     /// A session of a resident or of a member of staff.
     SessionId = "session";
+    /// A vault of sealed files; the database beside it knows it by this id.
+    VaultId = "vault";
+    /// A moment that a town's rows and its part of the vault both remember.
+    SyncPointId = "sync-point";
 }
 
 #[cfg(test)]

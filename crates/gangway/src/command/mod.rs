@@ -19,6 +19,7 @@ mod serve;
 mod target;
 pub(crate) mod town;
 mod user;
+mod vault;
 
 use std::ffi::OsString;
 
@@ -76,6 +77,9 @@ enum Command {
     /// Documents.
     #[command(subcommand)]
     Paper(paper::Command),
+    /// The vault: papers that no row names.
+    #[command(subcommand)]
+    Vault(vault::Command),
     /// Forms: what is asked.
     #[command(subcommand)]
     Form(form::Command),
@@ -114,6 +118,7 @@ fn dispatch(command: Command) -> Result<Answer, Failure> {
         Command::Journal(command) => journal::run(command),
         Command::Job(command) => job::run(command),
         Command::Paper(command) => paper::run(command),
+        Command::Vault(command) => vault::run(command),
         Command::Form(command) => form::run(command),
         Command::Law(command) => law::run(command),
         Command::Pack(command) => pack::run(command),

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use admin::jobs::enqueue_standing;
+use admin::jobs::{enqueue_checkpoints, enqueue_standing};
 use kernel::context::Ports;
 
 use super::{Refresh, stop::Stop};
@@ -14,6 +14,9 @@ const EVERY: Duration = Duration::from_secs(15);
 /// The standing jobs are put into the queue every so many rounds: once an hour.
 const STANDING_ROUNDS: u32 = 240;
 
+/// What happened is put under a checkpoint every so many rounds: twice a minute.
+const CHECKPOINT_ROUNDS: u32 = 2;
+
 /// Runs until it is time to stop.
 pub(super) async fn run(ports: Arc<Ports>, seals: Arc<SealFolder>, refresh: Refresh, stop: Stop) {
     let mut round = 0_u32;
@@ -22,6 +25,11 @@ pub(super) async fn run(ports: Arc<Ports>, seals: Arc<SealFolder>, refresh: Refr
             && let Err(error) = enqueue_standing(&ports).await
         {
             tracing::error!(error = %chain(&error.into()), "the standing jobs cannot be enqueued");
+        }
+        if round.is_multiple_of(CHECKPOINT_ROUNDS)
+            && let Err(error) = enqueue_checkpoints(&ports).await
+        {
+            tracing::error!(error = %chain(&error.into()), "the checkpoints cannot be enqueued");
         }
         look(&ports, &seals, &refresh).await;
         round = round.wrapping_add(1);

@@ -10,9 +10,13 @@ use kernel::{
     ports::{Clock, Links, Mailer},
 };
 use site::links::Addresses;
-use store::{FolderVault, Keyring, Location, OpenError, Store};
+use store::{Keyring, Location, OpenError, Store};
 
-use super::{RandomIds, SealFolder, SystemClock, key_files, mail, passwords::Argon2id};
+use super::{
+    RandomIds, SealFolder, SystemClock, key_files, mail,
+    passwords::Argon2id,
+    vault::{self, Pairing},
+};
 use crate::{
     answer::Failure,
     config::{Config, Protocol},
@@ -29,6 +33,13 @@ pub(crate) struct Instance {
     pub(crate) store: Store,
     /// The seals of the towns.
     pub(crate) seals: Arc<SealFolder>,
+}
+
+/// What an instance has of the world around it.
+struct Outside {
+    clock: Arc<dyn Clock>,
+    mailer: Arc<dyn Mailer>,
+    links: Arc<dyn Links>,
 }
 
 /// Where the store lies.
@@ -71,7 +82,8 @@ impl Instance {
         let clock = Arc::new(SystemClock);
         let mailer = mail::mailer(&config.mail, clock.clone())?;
         let store = open_store_to_read(config).await?.map_err(Failure::environment)?;
-        Self::build_ports(config, store, clock, mailer, Arc::new(addresses(config))).await
+        let outside = Outside { clock, mailer, links: Arc::new(addresses(config)) };
+        Self::build_ports(config, store, outside, Pairing::Known).await
     }
 
     /// Opens everything, with a clock, a mailer and links of one's own: the demo.
@@ -86,25 +98,26 @@ impl Instance {
         links: Arc<dyn Links>,
     ) -> Result<Self, Failure> {
         let store = open_store(config).await?;
-        Self::build_ports(config, store, clock, mailer, links).await
+        Self::build_ports(config, store, Outside { clock, mailer, links }, Pairing::MayBegin).await
     }
 
     async fn build_ports(
         config: &Config,
         store: Store,
-        clock: Arc<dyn Clock>,
-        mailer: Arc<dyn Mailer>,
-        links: Arc<dyn Links>,
+        outside: Outside,
+        pairing: Pairing,
     ) -> Result<Self, Failure> {
+        let Outside { clock, mailer, links } = outside;
         let ids = Arc::new(RandomIds);
         let instance_key = key_files::read_instance(config)?;
         let keyring =
             Keyring::open(store.clone(), instance_key, ids.clone()).await.map_err(Failure::environment)?;
+        let vault = vault::of_database(config, &store, pairing).await?;
         let ring = Arc::new(SealRing::default());
         let seals = Arc::new(SealFolder::new(config.seals(), Arc::clone(&ring)));
         let ports = Ports {
             store: Arc::new(store.clone()),
-            vault: Arc::new(FolderVault::new(config.vault())),
+            vault: Arc::new(vault),
             keyring: Arc::new(keyring),
             clock,
             ids,

@@ -9,6 +9,7 @@ mod key_files;
 mod mail;
 mod passwords;
 mod seals;
+mod vault;
 
 pub(crate) use self::{
     clock::SystemClock,
@@ -17,4 +18,5 @@ pub(crate) use self::{
     key_files::{make as make_keys, read_instance},
     mail::outbox,
     seals::{PEM_BYTES_MAX as SEAL_BYTES_MAX, SealFiles, SealFolder},
+    vault::{Pairing, of_database},
 };

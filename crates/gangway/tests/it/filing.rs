@@ -146,7 +146,9 @@ async fn what_a_guest_sends_twice_is_answered_twice(harness: &Harness) {
     let page = first.get(&format!("/applications/{draft}/check")).await;
     let form = page.forms().into_iter().find(|form| form.action.ends_with("/filing")).unwrap();
     let secret = first.cookie("gw-form").unwrap();
-    [&second, &late].map(|tab| tab.remember("gw-form", &secret));
+    for tab in [&second, &late] {
+        tab.remember("gw-form", &secret);
+    }
     let receipt = async |tab: &Browser<'_>| {
         let filed = tab.submit(&form).await;
         assert_eq!(filed.status, 303, "{}", filed.text());

@@ -51,6 +51,15 @@ async fn what_retention_deletes_is_gone(harness: &Harness) {
 
     admin::jobs::enqueue_standing(&harness.ports).await.unwrap();
     harness.run_due_jobs().await;
+    harness
+        .ports
+        .vault
+        .read(town, object)
+        .await
+        .expect("a month in the trash, sealed under a key that is gone");
+    harness.clock.set("2031-02-03T08:00:00Z".parse().unwrap());
+    admin::jobs::enqueue_standing(&harness.ports).await.unwrap();
+    harness.run_due_jobs().await;
     let swept = harness.ports.vault.read(town, object).await;
     assert!(matches!(swept, Err(VaultError::Missing(_))), "{swept:?}");
     let verified = harness.store.verify().await.unwrap();

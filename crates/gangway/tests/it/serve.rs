@@ -133,3 +133,62 @@ fn a_taken_port_is_told() {
     let told = refused(&instance);
     assert!(told.starts_with("4 ") && told.contains("taken by another process"), "{told}");
 }
+
+/// A disk that is not mounted leaves an empty folder in its place: it is not taken for the vault, and nothing is written there.
+#[test]
+fn a_vault_that_is_not_mounted_is_not_made_anew() {
+    let instance = instance();
+    let client = instance.in_town(&["client", "add"], &["--name", "Formularserver"]).done();
+    let token = client["token"].as_str().unwrap();
+    let (vault, away) = (instance.path("data/vault"), instance.path("data/away"));
+    let server = serve(&instance);
+    assert_eq!(server.ask(&paper(&server, token)).status, 201);
+    assert_eq!(server.get("/readyz").status, 200);
+
+    std::fs::rename(&vault, &away).unwrap();
+    std::fs::create_dir(&vault).unwrap();
+    let ready = server.get("/readyz");
+    assert_eq!((ready.status, ready.body.contains("the vault is not there")), (503, true), "{}", ready.body);
+    assert_eq!(server.ask(&paper(&server, token)).status, 503);
+    assert_eq!(server.end(), 0);
+    let told = refused(&instance);
+    assert!(told.starts_with("4 ") && told.contains("is it mounted?"), "{told}");
+    assert_eq!(std::fs::read_dir(&vault).unwrap().count(), 0);
+
+    std::fs::remove_dir(&vault).unwrap();
+    std::fs::rename(&away, &vault).unwrap();
+    let server = serve(&instance);
+    assert_eq!(server.get("/readyz").status, 200);
+    assert_eq!(server.ask(&paper(&server, token)).status, 201);
+    assert_eq!(server.end(), 0);
+}
+
+/// The vault of another instance is refused, and so is a full one beside a new database.
+#[test]
+fn the_vault_of_another_instance_is_refused() {
+    let (first, second) = (instance(), instance());
+    let vault = first.path("data/vault");
+    std::fs::remove_dir_all(&vault).unwrap();
+    std::fs::rename(second.path("data/vault"), &vault).unwrap();
+    std::fs::create_dir(vault.join("town")).unwrap();
+    let told = refused(&first);
+    assert!(told.starts_with("4 ") && told.contains("mount that one"), "{told}");
+
+    let fresh = Instance::configured(STORE, Vec::new());
+    fresh.make_ready();
+    std::fs::rename(&vault, fresh.path("data/vault")).unwrap();
+    let told = refused(&fresh);
+    assert!(told.starts_with("4 ") && told.contains("another database"), "{told}");
+}
+
+/// A program hands in a paper.
+fn paper(server: &Served, token: &str) -> String {
+    let body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"plan.pdf\"\r\n\r\n\
+                %PDF-1.7\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n\r\n--edge--\r\n";
+    let address = &server.address;
+    format!(
+        "POST /api/v1/towns/foerdestadt/papers HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
+}

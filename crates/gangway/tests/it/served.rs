@@ -13,7 +13,7 @@ pub(crate) struct Served {
     child: Child,
     /// What it printed as soon as it answered.
     pub(crate) announced: Value,
-    address: String,
+    pub(crate) address: String,
 }
 
 /// An answer over HTTP.

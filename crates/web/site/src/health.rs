@@ -16,13 +16,15 @@ pub fn routes() -> Routes<Arc<Ports>> {
     routes.get(LIVES, RouteAccess::Everyone, async || "ok\n").get(READY, RouteAccess::Everyone, ready)
 }
 
-/// Ready means that the store answers.
+/// Ready means that the store answers and that the vault is the one that belongs to it.
 async fn ready(State(ports): State<Arc<Ports>>) -> (StatusCode, &'static str) {
-    match ports.store.job_counts().await {
-        Ok(_counts) => (StatusCode::OK, "ready\n"),
-        Err(error) => {
-            tracing::warn!(error = &error as &dyn Error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the store cannot be reached\n")
-        }
+    if let Err(error) = ports.store.job_counts().await {
+        tracing::warn!(error = &error as &dyn Error, "not ready");
+        return (StatusCode::SERVICE_UNAVAILABLE, "the store cannot be reached\n");
     }
+    if let Err(error) = ports.vault.check().await {
+        tracing::warn!(error = &error as &dyn Error, "not ready");
+        return (StatusCode::SERVICE_UNAVAILABLE, "the vault is not there\n");
+    }
+    (StatusCode::OK, "ready\n")
 }

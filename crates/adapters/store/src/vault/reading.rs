@@ -11,7 +11,7 @@ use kernel::ports::{ObjectName, VaultError, VaultReader};
 use sha2::{Digest as _, Sha256};
 use tokio::task::spawn_blocking;
 
-use super::{Inner, gone};
+use super::{Inner, gone, if_there};
 
 /// The most bytes of one piece.
 const PIECE_BYTES: u64 = 65_536;
@@ -37,10 +37,16 @@ impl FolderReader {
 
 impl Opened {
     pub(super) fn open(vault: &Inner, town: TownId, name: ObjectName) -> Result<Self, VaultError> {
-        let file = File::open(vault.path(town, name)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => VaultError::Missing(name),
-            _ => VaultError::Unavailable(error),
-        })?;
+        // What a row names may lie in the trash: the row came back with a backup, or while the object was put there.
+        let file = match if_there(File::open(vault.path(town, name))).map_err(VaultError::Unavailable)? {
+            Some(file) => file,
+            None => {
+                vault.check()?;
+                let trashed = vault.in_trash(town, name).map_err(VaultError::Unavailable)?;
+                let path = trashed.ok_or(VaultError::Missing(name))?;
+                File::open(path).map_err(VaultError::Unavailable)?
+            }
+        };
         Ok(Self { name, file, sha256: Sha256::new() })
     }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use ids::{TownId, Uuid};
-use jiff::{SignedDuration, Timestamp};
+
 use kernel::ports::{ObjectName, Vault as _, VaultError};
 use store::{Disk, FolderVault, LocalDisk};
 
@@ -198,24 +198,4 @@ async fn damage_is_noticed_and_healed_by_keeping_again() {
     assert_eq!(vault.read(town(), name).await.unwrap(), b"sealed");
     let other = TownId::from_uuid(Uuid::from_u128(0x43));
     assert!(matches!(vault.read(other, name).await, Err(VaultError::Missing(_))), "towns do not share");
-}
-
-#[tokio::test]
-async fn orphans_are_swept_after_a_day() {
-    let (folder, _, vault) = vault();
-    let named = vault.keep(town(), b"named").await.unwrap();
-    let orphan = vault.keep(town(), b"orphan").await.unwrap();
-    let written = std::fs::metadata(path(&folder, orphan)).unwrap().modified().unwrap();
-    let written = Timestamp::try_from(written).unwrap();
-    let (day, hour) = (SignedDuration::from_hours(24), SignedDuration::from_hours(1));
-    assert_eq!(
-        vault.sweep(town(), &[named], written + day - hour).await.unwrap(),
-        0,
-        "its commit may still come"
-    );
-    let other = TownId::from_uuid(Uuid::from_u128(0x43));
-    assert_eq!(vault.sweep(other, &[], written + day + hour).await.unwrap(), 0);
-    assert_eq!(vault.sweep(town(), &[named], written + day + hour).await.unwrap(), 1);
-    assert!(matches!(vault.read(town(), orphan).await, Err(VaultError::Missing(_))));
-    assert_eq!(vault.read(town(), named).await.unwrap(), b"named");
 }

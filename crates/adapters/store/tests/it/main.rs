@@ -32,3 +32,5 @@ mod objects;
 mod opening;
 #[cfg(test)]
 mod rows;
+#[cfg(test)]
+mod sweeping;

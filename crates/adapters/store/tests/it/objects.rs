@@ -7,7 +7,6 @@ use std::sync::{
 
 use async_trait::async_trait;
 use ids::{DocumentId, KeyId, TownId, Uuid};
-use jiff::Timestamp;
 use kernel::{
     commit::{Commit, DocumentChange, KeyChange},
     error::UseCaseError,
@@ -109,10 +108,6 @@ impl Vault for Counted {
 
     async fn open(&self, town: TownId, name: ObjectName) -> Result<Box<dyn VaultReader>, VaultError> {
         Ok(Box::new(CountedReader(self.vault.open(town, name).await?, Arc::clone(&self.bytes))))
-    }
-
-    async fn sweep(&self, town: TownId, named: &[ObjectName], now: Timestamp) -> Result<u64, VaultError> {
-        self.vault.sweep(town, named, now).await
     }
 }
 

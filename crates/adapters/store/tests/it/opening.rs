@@ -96,6 +96,7 @@ async fn an_empty_folder_asks_for_migrate() {
     let file = format!("sqlite://{}", folder.path().join("new/gangway.db").display());
     let mut connection = SqliteConnection::connect(&file).await.unwrap();
     sqlx::raw_sql("DELETE FROM migration WHERE version >= 9; DROP TABLE number_series; DROP TABLE job; DROP TABLE job_turn; \
+         DROP TABLE vault; DROP TABLE vault_sync_point; \
          ALTER TABLE case_register DROP COLUMN next_step")
         .execute(&mut connection)
         .await
@@ -104,11 +105,11 @@ async fn an_empty_folder_asks_for_migrate() {
     let refused = Store::open(&location, key()).await.unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "the database lacks 4 migration(s), the next is 0009_jobs; run `gangway migrate` first"
+        "the database lacks 5 migration(s), the next is 0009_jobs; run `gangway migrate` first"
     );
     assert_eq!(
         migrate(&location).await.unwrap(),
-        ["0009_jobs", "0010_numbers", "0011_next_step", "0012_person_email"]
+        ["0009_jobs", "0010_numbers", "0011_next_step", "0012_person_email", "0013_vault"]
     );
     Store::open(&location, key()).await.unwrap().close().await;
 }

@@ -10,7 +10,7 @@ use kernel::{
     rows::{AdminJob, CaseworkJob, JobKind, NewJob},
 };
 
-use crate::operate;
+use crate::operate::{self, Sweep};
 
 /// A command is remembered, and its repeat answered from the first, for this long.
 pub const COMMAND_HOURS: i64 = 24;
@@ -25,8 +25,7 @@ pub async fn enqueue_standing(ports: &Ports) -> Result<(), UseCaseError> {
     for town in ports.store.towns().await? {
         let mut commit = Commit::named("enqueue_standing", town.town, now);
         for (kind, key, run_at) in [
-            (JobKind::Admin(AdminJob::Checkpoint), "checkpoint", now),
-            (AdminJob::Expire.into(), "expire", now),
+            (JobKind::Admin(AdminJob::Expire), "expire", now),
             (AdminJob::SweepVault.into(), "sweep_vault", now),
             // Once a night: periods end with a year, and a day's passage is known when the next one has begun.
             (AdminJob::Retain.into(), "retain", next_first_hour(now)),
@@ -40,10 +39,28 @@ pub async fn enqueue_standing(ports: &Ports) -> Result<(), UseCaseError> {
     Ok(())
 }
 
-/// Signs the heads that changed since the last checkpoint.
+/// Has the heads of every town signed in which something happened since its last checkpoint. Called on a timer, twice a minute.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn enqueue_checkpoints(ports: &Ports) -> Result<(), UseCaseError> {
+    let now = ports.clock.now();
+    for town in ports.store.towns_to_sign().await? {
+        let mut commit = Commit::named("enqueue_checkpoints", town, now);
+        let job = JobId::from_uuid(ports.ids.next());
+        let once = Some("checkpoint".to_owned());
+        commit.jobs.push(NewJob { job, kind: AdminJob::Checkpoint.into(), run_at: now, once });
+        ports.store.commit(commit).await?;
+    }
+    Ok(())
+}
+
+/// Signs the heads that changed since the last checkpoint, and lets the vault remember that they were there.
 pub(crate) async fn checkpoint(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
     if let Some(signed) = ctx.ports.store.checkpoint(ctx.town, ctx.now).await? {
         tracing::info!(town.id = %ctx.town, checkpoint.number = signed.number, heads = signed.heads, "checkpoint signed");
+        operate::note_sync_point(ctx).await?;
     }
     Ok(())
 }
@@ -56,11 +73,16 @@ pub(crate) async fn expire(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
     Ok(())
 }
 
-/// Removes objects that no row names.
+/// Puts objects that no row names into the trash. What speaks against it is for the operator to read, each time anew.
 pub(crate) async fn sweep_vault(ctx: TownContext<'_>) -> Result<(), UseCaseError> {
-    let named = ctx.ports.store.named_objects(ctx.town).await?;
-    let swept = ctx.ports.vault.sweep(ctx.town, &named, ctx.now).await?;
-    tracing::info!(town.id = %ctx.town, swept, "vault swept");
+    match operate::sweep_by_job(ctx).await? {
+        Sweep::Done(swept) => {
+            tracing::info!(town.id = %ctx.town, swept.restored, swept.discarded, swept.removed, "vault swept");
+        }
+        Sweep::Refused(refusal) => {
+            tracing::error!(town.id = %ctx.town, reason = %refusal, "the vault was not swept");
+        }
+    }
     Ok(())
 }
 

@@ -4,3 +4,5 @@
 mod admin;
 #[cfg(test)]
 mod authorization;
+#[cfg(test)]
+mod sweeping;

@@ -18,6 +18,6 @@ pub use mailer::{Accepted, Mail, MailError, Mailer};
 pub use passwords::Passwords;
 pub use source::{Clock, Ids};
 pub use store::*;
-pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultWriter};
+pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultSurvey, VaultWriter, WholeVault};
 
 pub use crate::rows::NextNumber;

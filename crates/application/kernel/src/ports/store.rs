@@ -51,6 +51,7 @@ families! {
     SignIn,
     Desk,
     Numbers,
+    VaultNotes,
 }
 
 /// Writing.

@@ -70,6 +70,9 @@ pub trait Checkpoints: Send + Sync {
     /// Signs the heads that changed since the last checkpoint; `None` if none did.
     async fn checkpoint(&self, town: TownId, now: Timestamp) -> Result<Option<CheckpointRow>, CommitError>;
 
+    /// The towns with heads that changed since their last checkpoint.
+    async fn towns_to_sign(&self) -> Read<Vec<TownId>>;
+
     /// Walks every chain and checkpoint; needs no data key.
     async fn verify(&self) -> Read<Verification>;
 

@@ -17,6 +17,7 @@ mod register;
 mod residents;
 mod sign_in;
 mod streams;
+mod vault;
 
 pub use checkpoints::*;
 pub use desk::*;
@@ -31,3 +32,4 @@ pub use register::*;
 pub use residents::*;
 pub use sign_in::*;
 pub use streams::*;
+pub use vault::*;

@@ -10,7 +10,7 @@ use kernel::{
     rows::{Finding, StreamKind, Verification},
 };
 use serde::Serialize;
-use store::{FolderVault, Keyring, OpenError, Store};
+use store::{Keyring, OpenError, Store};
 
 use super::findings::{FindingJson, sentence};
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
         target::{Target, block_on},
     },
     config::Config,
-    wiring::{RandomIds, open_store_to_read, read_instance},
+    wiring::{Pairing, RandomIds, of_database, open_store_to_read, read_instance},
 };
 
 /// Said where the instance key does not lie, so that nobody takes less for more.
@@ -72,7 +72,8 @@ async fn seen(store: &Store, config: &Config) -> Result<Verification, Failure> {
     let mut seen = verify_journal(&policies()?, store, operator()).await?;
     let told: BTreeSet<(TownId, String)> =
         seen.broken.iter().map(|found| (found.town, found.stream.clone())).collect();
-    let kept = unless_told(store.verify_documents(&FolderVault::new(config.vault())).await, &told)?;
+    let kept =
+        unless_told(store.verify_documents(&of_database(config, store, Pairing::Known).await?).await, &told)?;
     seen.broken.extend(kept.unwrap_or_default());
     let Some(keyring) = keyring(store, config).await else {
         tell(NOT_OPENED);

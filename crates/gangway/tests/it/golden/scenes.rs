@@ -2,7 +2,7 @@
 
 use admin::{
     clients::{NewClient, add_client, revoke_client},
-    operate::{dead_jobs, retain, revive_job},
+    operate::{Sweep, dead_jobs, retain, revive_job, sweep_vault},
     services::withdraw_service,
     staff::{accept_invitation, new_invitation, request_reset},
     towns::{TownChange, change_town, set_seal},
@@ -15,6 +15,7 @@ use casework::{
     mailbox::{link_account, request_extension},
 };
 use filing::delete_draft;
+use ids::VaultId;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::{Commit, SignInChange},
@@ -142,5 +143,7 @@ pub(super) async fn leave_something_open(harness: &Harness) {
     assert!(sign_in(ctx, entered, None).await.is_err());
     request_reset(ctx, &email, CLIENT_ADDRESS).await.unwrap();
     harness.run_due_jobs().await;
+    harness.store.bind_vault(VaultId::from_uuid(harness.ports.ids.next())).await.unwrap();
+    assert!(matches!(sweep_vault(ctx, operator(), false).await.unwrap(), Sweep::Done(_)));
     harness.store.checkpoint(ctx.town, ctx.now).await.unwrap();
 }
