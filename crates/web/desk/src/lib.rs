@@ -15,6 +15,7 @@ mod form_values;
 mod hand_over;
 mod inquiries;
 mod interrupted;
+mod invitation;
 mod pdf;
 mod post;
 pub(crate) mod print_list;

@@ -1,17 +1,17 @@
-//! Coming in and going out: signing in, a forgotten password, the link of an invitation, the own account.
+//! Coming in and going out: signing in, a forgotten password, the own account.
 
 use access::{DepartmentRole, Role, TownRole};
 use axum::{extract::State, response::Response};
 use kit::{
     ClientAddress,
-    address::{Path, Query},
+    address::Query,
     cookies::CookieName,
     form_data::FormData,
     parts::Link,
     refusal::Refusal,
     session::{CookieJar, InTown, MaybeStaff, Staff},
     site::Site,
-    urls::{Href, Url, desk},
+    urls::{Url, desk},
     words::Key,
 };
 use locale::Language;
@@ -99,46 +99,6 @@ pub(crate) async fn forgotten(
     desk.page(&page)
 }
 
-/// Shows the form and nothing else: a mail scanner that follows the link uses nothing up.
-pub(crate) async fn show_invitation(
-    State(site): State<Site>,
-    (desk, town): (AtDesk, InTown),
-    Path(url): Path<desk::Invitation>,
-) -> HandlerResult {
-    match admin::staff::invited(town.context(&site), &url.token).await {
-        Ok(_person) => {
-            let refusal = Refusal::default();
-            invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
-        }
-        Err(kernel::error::UseCaseError::Expired) => expired_page(&desk),
-        Err(error) => Err(error.into()),
-    }
-}
-
-pub(crate) async fn accept_invitation(
-    State(site): State<Site>,
-    (desk, town): (AtDesk, InTown),
-    Path(url): Path<desk::Invitation>,
-    form_data: FormData,
-) -> HandlerResult {
-    let form_data = form_data.trusted()?;
-    let language = desk.language();
-    let chosen = form_data.untrimmed("password");
-    match admin::staff::accept_invitation(town.context(&site), form_data.command, &url.token, chosen).await {
-        Ok(_person) => {
-            let said = language.say("desk-password-set-text").to_string();
-            let page = FormPage::saying(&desk, language.say("desk-password-set"), vec![said])
-                .link(Link::new(language.say("desk-to-sign-in"), &desk::SignIn));
-            desk.page(&page)
-        }
-        Err(kernel::error::UseCaseError::Expired) => expired_page(&desk),
-        Err(error) => {
-            let refusal = Refusal::of(error, language, desk.now)?;
-            invitation_page(&desk, url.href(), &refusal).answer(&desk, &refusal)
-        }
-    }
-}
-
 pub(crate) async fn account(State(site): State<Site>, desk: AtDesk, staff: Staff) -> HandlerResult {
     let account = own_account(staff.reading(&site)).await?;
     desk.page(&account_page(&desk, &account))
@@ -203,23 +163,6 @@ fn forgotten_page(desk: &AtDesk) -> FormPage {
     FormPage::new(desk, language.say("desk-password-forgotten"), form, &Refusal::default())
         .intro(language.say("desk-reset-intro"))
         .back(Link::new(language.say("desk-to-sign-in"), &desk::SignIn))
-}
-
-fn expired_page(desk: &AtDesk) -> HandlerResult {
-    let language = desk.language();
-    let said = language.say("desk-link-expired-text").to_string();
-    let page = FormPage::saying(desk, language.say("desk-link-expired"), vec![said])
-        .link(Link::new(language.say("desk-password-forgotten"), &desk::ForgottenPassword));
-    desk.page_with(axum::http::StatusCode::GONE, &page)
-}
-
-fn invitation_page(desk: &AtDesk, action: Href, refusal: &Refusal) -> FormPage {
-    let language = desk.language();
-    let field = password("password", language.say("desk-new-password"), "new-password");
-    let fields = vec![field.hint(language.say("desk-new-password-hint"))];
-    let form = Form::new(action, desk.csrf_forms.fresh(), fields, language.say("desk-set-password"));
-    let intro = language.say("desk-set-password-intro").with("town", desk.town_name()).to_string();
-    FormPage::new(desk, language.say("desk-set-password"), form, refusal).intro(intro)
 }
 
 fn account_page(desk: &AtDesk, account: &OwnAccount) -> super::account_page::AccountPage {

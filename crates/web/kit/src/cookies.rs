@@ -22,6 +22,8 @@ pub enum CookieName {
     Language,
     /// What a one-time code was asked for, until it is entered.
     PendingCode,
+    /// The token of the invitation whose link was followed, until its password is set.
+    Invitation,
 }
 
 impl CookieName {
@@ -32,6 +34,7 @@ impl CookieName {
             Self::Form => "gw-form",
             Self::Language => "gw-language",
             Self::PendingCode => "gw-asked",
+            Self::Invitation => "gw-invitation",
         }
     }
 
@@ -41,7 +44,7 @@ impl CookieName {
             Self::Resident | Self::Form => Some(31 * 24 * 3600),
             Self::Staff => None,
             Self::Language => Some(365 * 24 * 3600),
-            Self::PendingCode => Some(30 * 60),
+            Self::PendingCode | Self::Invitation => Some(30 * 60),
         }
     }
 }

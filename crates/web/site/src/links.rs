@@ -52,7 +52,7 @@ fn path(page: &Page) -> String {
         Page::MyCases => portal::Cases.path(),
         Page::OpenCase => portal::OpenCase.path(),
         Page::Desk => desk::Home.path(),
-        Page::Invitation(token) => desk::Invitation { token: token.clone() }.path(),
+        Page::Invitation(token) => desk::InvitationLink { token: token.clone() }.path(),
     }
 }
 

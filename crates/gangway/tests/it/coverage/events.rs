@@ -19,7 +19,7 @@ const LEAVES_ITS_EVENT: &[(&str, &str)] = &[
     ("POST /cases/{case}/address/code", "contact.email_confirmed"),
     ("POST /cases/{case}/delivery", "contact.delivery_chosen"),
     ("POST /cases/{case}/decisions/{decision}/retrieval", "decision.retrieved"),
-    ("POST /desk/invitations/{token}", "person_joined"),
+    ("POST /desk/invitation", "person_joined"),
     ("POST /desk/cases/{case}/seen", "case.seen"),
     ("POST /desk/cases/{case}/messages", "message.sent"),
     ("POST /desk/cases/{case}/notes", "note.written"),

@@ -10,7 +10,7 @@ use kit::{
     urls::{Pattern, desk},
 };
 
-use crate::{case_actions, cases, data_entry, hand_over, inquiries, post, queues, sign_in};
+use crate::{case_actions, cases, data_entry, hand_over, inquiries, invitation, post, queues, sign_in};
 
 /// Adds the routes.
 pub(crate) fn case_routes(routes: Routes) -> Routes {
@@ -24,8 +24,9 @@ fn coming_in(routes: Routes) -> Routes {
         .post(desk::SignOut::ROUTE, Staff(Action::UseDesk), Trace("session"), sign_in::sign_out)
         .get(desk::ForgottenPassword::ROUTE, Everyone, sign_in::show_forgotten)
         .post(desk::ForgottenPassword::ROUTE, Everyone, Trace("job"), sign_in::forgotten)
-        .get(desk::Invitation::ROUTE, Everyone, sign_in::show_invitation)
-        .post(desk::Invitation::ROUTE, Everyone, Event("person_joined"), sign_in::accept_invitation)
+        .get(desk::InvitationLink::ROUTE, Everyone, invitation::follow)
+        .get(desk::Invitation::ROUTE, Everyone, invitation::show)
+        .post(desk::Invitation::ROUTE, Everyone, Event("person_joined"), invitation::accept)
         .get(desk::Account::ROUTE, Staff(Action::UseDesk), sign_in::account)
         .post(desk::Account::ROUTE, Staff(Action::UseDesk), Trace("job"), sign_in::new_password)
 }

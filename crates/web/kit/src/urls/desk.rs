@@ -65,8 +65,10 @@ super::urls! {
     SignOut = "desk" / "sign-out";
     /// Asks for a link to a new password.
     ForgottenPassword = "desk" / "password";
-    /// Sets the password behind a link that was mailed.
-    Invitation = "desk" / "invitations" / (token: String);
+    /// The link of an invitation, or for a new password, as it was mailed.
+    InvitationLink = "desk" / "invitations" / (token: String);
+    /// Sets the password of whoever came by such a link.
+    Invitation = "desk" / "invitation";
     /// The person's own account.
     Account = "desk" / "account";
 }

@@ -51,9 +51,10 @@ pub(super) async fn sample<'a>(life: &Life<'a>, route: &str) -> Option<Sample<'a
         "POST /desk/password" => {
             life.anybody("/desk/password").with("email", life.harness.town.email("streets"))
         }
-        "POST /desk/invitations/{token}" => {
-            let page = format!("/desk/invitations/{}", invitation(life).await);
-            life.anybody(&page).with("password", PASSWORD)
+        "POST /desk/invitation" => {
+            let browser = life.harness.browser(&life.harness.town);
+            browser.get(&format!("/desk/invitations/{}", invitation(life).await)).await;
+            Filled::on(browser, "/desk/invitation").with("password", PASSWORD)
         }
         _ => return by_code(life, route).await,
     };
