@@ -9,8 +9,8 @@ mod declared;
 
 use access::secret::AccessCode;
 use case::{ApplicantActor, Case, Contact, DeliveryChoice, Digest, Filing};
-use cases::register_row;
-use ids::{CaseId, CommandId, DepartmentId, JobId, KeyId};
+use cases::{my_case, register_row};
+use ids::{CaseId, DepartmentId, JobId, KeyId};
 use kernel::{
     catalogue::Published,
     commands::Intent,
@@ -18,7 +18,7 @@ use kernel::{
         Answered, Change, Commit, Committed, DocumentChange, KeyChange, NumberChange, RegisterChange,
         ResidentChange,
     },
-    context::TownContext,
+    context::{Asking as _, ResidentContext, TownContext},
     error::UseCaseError,
     rows::{CaseAccessRow, CaseJob, DocumentOwner, DocumentRow, KeyRow, NewJob, StreamId},
     sealing::{StreamPosition, open_answer, seal_answer, seal_events},
@@ -100,20 +100,24 @@ pub async fn filed_before(
     }
 }
 
-/// What the filing of this case was answered, if this command has filed it. The caller has asked whose the case is.
+/// What the filing of this case was answered, within a day, to the browser or the account that has filed it, and to nobody
+/// else who holds the case.
 ///
 /// # Errors
 ///
-/// Only if the store or a key fails.
-pub async fn filed_case(
-    ctx: TownContext<'_>,
-    command: CommandId,
-    case: CaseId,
-) -> Result<Option<FiledAnswer>, UseCaseError> {
-    let first = ctx.ports.store.answered(ctx.town, command).await?;
-    let Some(first) = first.filter(|first| first.scope.use_case == FILE_APPLICATION) else { return Ok(None) };
-    let answer = first_answer(ctx, &first).await?;
-    Ok(Some(answer).filter(|answer| answer.case == case))
+/// [`UseCaseError::NotFound`] if the case is somebody else's.
+pub async fn filed_case(ctx: ResidentContext<'_>, case: CaseId) -> Result<Option<FiledAnswer>, UseCaseError> {
+    my_case(ctx, case).await?;
+    let (town, store) = (ctx.town, &ctx.ports.store);
+    let filed = store.events(town, StreamId::Case(case), 0).await?.into_iter().next();
+    let Some(command) = filed.and_then(|event| event.command) else { return Ok(None) };
+    let requester = ctx.requester().to_string();
+    let is_theirs =
+        |first: &Answered| first.scope.use_case == FILE_APPLICATION && first.scope.requester == requester;
+    match store.answered(town, command).await?.filter(is_theirs) {
+        Some(first) => first_answer(ctx.in_town(), &first).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// What a filing was answered. The head of the case was not known when the answer was sealed: it is the hash of the first event.

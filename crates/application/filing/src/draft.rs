@@ -13,6 +13,7 @@ pub use self::{
 };
 use crate::{DraftContent, filing_command};
 use kernel::{
+    commands::id_of_made,
     commit::{Change, Commit, DocumentChange, DraftChange, KeyChange},
     context::{Changing, ResidentContext, TownContext},
     error::UseCaseError,
@@ -51,7 +52,7 @@ pub async fn start_draft(
     revision: u32,
     content: DraftContent,
 ) -> Result<DraftId, UseCaseError> {
-    let mut draft = DraftId::from_uuid(ctx.command.as_uuid());
+    let mut draft = DraftId::from_uuid(id_of_made(ctx.command, "draft"));
     let ctx: DraftContext<'_> = (*ctx).into();
     if ctx.ports.store.draft(ctx.town, draft).await?.is_some() {
         return read_draft(ctx, draft).await.map(|open| open.row.draft);

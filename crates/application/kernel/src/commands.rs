@@ -2,9 +2,18 @@
 
 use std::fmt;
 
-use ids::{AccountId, ClientId, CommandId, StaffId};
+use ids::{AccountId, ClientId, CommandId, StaffId, Uuid};
+use sha2::{Digest as _, Sha256};
 
 use crate::{commit::Answered, context::TownContext, error::UseCaseError};
+
+/// The id of a thing that a command makes: the same for a repeat. It does not tell the command, which may not stand in an
+/// address as ids do.
+#[must_use]
+pub fn id_of_made(command: CommandId, kind: &str) -> Uuid {
+    let digest = Sha256::new_with_prefix(kind).chain_update(command.as_uuid().as_bytes()).finalize();
+    Uuid::from_bytes(std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default()))
+}
 
 /// Who asks. Two requests of one person are from the same requester as long as the session or the account is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +122,7 @@ impl fmt::Display for Requester {
 
 #[cfg(test)]
 mod tests {
-    use ids::{KeyId, Uuid};
+    use ids::KeyId;
 
     use super::*;
 
@@ -131,6 +140,14 @@ mod tests {
         assert!(!asks(Intent { requester: staff(4), ..intent }, "case:1"));
         assert!(!asks(Intent { requester: Requester::Job, ..intent }, "case:1"));
         assert!(!asks(Intent { use_case: "sign_off_decision", ..intent }, "case:1"));
+    }
+
+    #[test]
+    fn what_a_command_makes_is_the_same_for_a_repeat_and_does_not_tell_the_command() {
+        let command = CommandId::from_uuid(Uuid::from_u128(7));
+        assert_eq!(id_of_made(command, "draft"), id_of_made(command, "draft"));
+        assert_ne!(id_of_made(command, "draft"), id_of_made(command, "decision"));
+        assert_ne!(id_of_made(command, "draft"), command.as_uuid());
     }
 
     #[test]

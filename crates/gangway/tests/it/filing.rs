@@ -38,6 +38,8 @@ on_both_engines!(
     what_a_program_sent_is_kept_as_it_came,
     an_access_code_is_good_for_its_case_alone,
     what_a_guest_sends_twice_is_answered_twice,
+    the_access_code_is_told_to_who_has_filed,
+    a_key_is_another_command_for_another_program,
     sixty_four_at_once_are_numbered_without_a_gap,
 );
 
@@ -164,6 +166,48 @@ async fn what_a_guest_sends_twice_is_answered_twice(harness: &Harness) {
 
     harness.clock.advance(jiff::SignedDuration::from_secs(61));
     assert_eq!(late.submit(&form).await.status, 404, "whoever has only the token from before is nobody");
+}
+
+/// Not to others who hold the case, nor under an address that history keeps.
+async fn the_access_code_is_told_to_who_has_filed(harness: &Harness) {
+    let guest = harness.guest(&harness.town).await;
+    let draft = guest.draft(harness, cases::DeliveryChoice::Post).await;
+    let browser = harness.browser(&harness.town).with_cookie("gw-resident", &guest.begun.token.reveal());
+    let page = browser.get(&format!("/applications/{draft}/check")).await;
+    let form = page.forms().into_iter().find(|form| form.action.ends_with("/filing")).unwrap();
+    let filed = browser.submit(&form).await;
+    let case = harness.cases().await.remove(0).case;
+    let receipt = format!("/cases/{case}/receipt");
+    assert_eq!(filed.location().as_ref(), Some(&receipt));
+    let told = "Zugangscode";
+    let shown = browser.get(&receipt).await.text();
+    assert!(shown.contains(told), "{shown}");
+
+    let other = harness.holder(&harness.town, case).await;
+    let other = harness.browser(&harness.town).with_cookie("gw-resident", &other.begun.token.reveal());
+    let shown = other.get(&receipt).await;
+    assert!(
+        shown.status == 200 && !shown.text().contains(told),
+        "who holds the case by its code has the code"
+    );
+    let stranger = harness.guest(&harness.town).await;
+    let stranger = harness.browser(&harness.town).with_cookie("gw-resident", &stranger.begun.token.reveal());
+    assert_eq!(stranger.get(&receipt).await.status, 404);
+    assert_eq!(stranger.submit(&form).await.status, 404, "and not by the form either");
+    assert_eq!(stranger.get(&receipt).await.status, 404);
+}
+
+async fn a_key_is_another_command_for_another_program(harness: &Harness) {
+    let (one, other) =
+        (harness.api_client(&harness.town, None).await, harness.api_client(&harness.town, None).await);
+    let zone = one.zone().await;
+    let first = one.file("haltverbotszone", "key", &zone).await;
+    assert_eq!(first.status, 201, "{}", first.text());
+    assert_eq!(one.file("haltverbotszone", "key", &zone).await.text(), first.text());
+    let zone = other.zone().await;
+    let second = other.file("haltverbotszone", "key", &zone).await;
+    assert_eq!(second.status, 201, "{}", second.text());
+    assert_ne!(second.text(), first.text());
 }
 
 /// Sixty-four applications at once, each sent twice by different commands, and one that is refused beside each.

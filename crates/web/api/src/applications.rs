@@ -114,7 +114,7 @@ pub(super) async fn file(
     let Json(body) = body.map_err(|rejection| unreadable(&rejection))?;
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let key = key.ok_or_else(|| Fault::Malformed("the header Idempotency-Key is missing".to_owned()))?;
-    let command = command_of(caller.client, key)?;
+    let command = command_of(caller.reading(&site), key).await?;
     let filing = body.filing(url.service, caller.now)?;
     let filed = file_for_applicant(caller.context(&site, command), filing).await?;
     let answer =

@@ -14,7 +14,7 @@ use kit::{
     parts::{Alert, AlertKind, AnswerSection, CsrfFields, ErrorSummary, Link, Steps},
     session::{CookieJar, Resident},
     site::Site,
-    urls::{Href, Url, portal},
+    urls::{Href, portal},
 };
 use runner::ACTION;
 use rust_decimal::Decimal;
@@ -102,8 +102,7 @@ pub(super) async fn file(
         let begun = begin_session(site.ports(), ctx.town, subject, Some(&resident.session), ctx.now).await?;
         jar.begin(&site, &begun);
     }
-    let receipt = portal::Receipt { case: answer.case }.href();
-    Ok(reading.go_to(&receipt.with("filing", form_data.command)))
+    Ok(reading.go_to(&portal::Receipt { case: answer.case }))
 }
 
 /// The page again, with the reason why it was not filed.

@@ -10,10 +10,9 @@ use axum::extract::State;
 use cases::correspondence::receipt_of;
 use casework::mailbox::{MyCase, look_at_my_case};
 use filing::application::filed_case;
-use ids::CommandId;
 use jiff::{ToSpan, civil::DateTime};
 use kit::{
-    address::{Path, Query},
+    address::Path,
     format,
     frame::{Area, PortalFrame},
     parts::{Link, Step, StepState, Steps},
@@ -23,7 +22,6 @@ use kit::{
     urls::{Href, Url, portal},
 };
 use locale::Language;
-use serde::Deserialize;
 
 use super::reading::{HandlerResult, Reading};
 use crate::{filters, texts::Say as _};
@@ -48,31 +46,18 @@ pub(crate) struct Receipt {
     pub(crate) reminders: Vec<(String, String, Option<Link>)>,
 }
 
-/// The command that filed it, for who comes from there.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct From {
-    filing: Option<CommandId>,
-}
-
 /// The receipt of the visitor's own case.
 pub(super) async fn show(
     State(site): State<Site>,
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::Receipt>,
-    Query(from): Query<From>,
 ) -> HandlerResult {
     let ctx = resident.reading(&site);
     let my = look_at_my_case(ctx, url.case).await?;
-    let code = match from.filing {
-        Some(command) => filed_case(ctx.in_town(), command, url.case).await?,
-        None => None,
-    };
-    let access_code = code.map(|answer| answer.access_code);
+    let access_code = filed_case(ctx, url.case).await?.map(|answer| answer.access_code);
     let language = reading.language();
     let case = &my.file.case;
-    let here = url.href();
     let mut frame = reading.frame(language.say("receipt-heading"), Area::Cases, Vec::new());
     frame.crumbs.clear();
     reading
@@ -84,7 +69,7 @@ pub(super) async fn show(
             letter: receipt_of(case).map(|document| {
                 (portal::Document { case: url.case, document: document.id }.href(), document.bytes)
             }),
-            again: from.filing.map_or_else(|| here.clone(), |command| here.clone().with("filing", command)),
+            again: url.href(),
             case: portal::Case { case: url.case }.href(),
             next: next(&my, language)?,
             reminders: reminders(&my, access_code.is_some(), language),

@@ -11,6 +11,7 @@ use cases::{
 };
 use ids::{CaseId, DecisionId};
 use kernel::{
+    commands::id_of_made,
     context::{Changing, StaffContext},
     error::UseCaseError,
 };
@@ -63,7 +64,7 @@ pub async fn begin_decision(
     beginning: Beginning,
 ) -> Result<DecisionId, UseCaseError> {
     let file = open_case(*ctx, id).await?;
-    let decision = DecisionId::from_uuid(ctx.command.as_uuid());
+    let decision = DecisionId::from_uuid(id_of_made(ctx.command, "decision"));
     let today = locale::civil_day(ctx.now);
     let frame =
         frame(ctx.in_town(), &file.case, file.case.current_answers(), today, Language::German).await?;
