@@ -40,7 +40,6 @@ pub(super) const USES: &[(&str, &str, Use)] = &[
     ("p256", "ecdsa", Named(&["ecdsa::"])),
     ("p256", "pem", Named(&["pkcs8_pem("])),
     ("p256", "pkcs8", Named(&["pkcs8::"])),
-    ("infer", "std", Named(&["infer::get"])),
     ("tokio", "rt-multi-thread", Named(&["new_multi_thread", "tokio::main", "multi_thread"])),
     ("tokio", "macros", Named(&["tokio::test", "tokio::select!"])),
     ("tokio", "sync", Named(&["sync::"])),

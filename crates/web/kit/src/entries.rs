@@ -101,6 +101,7 @@ const fn upload(code: UploadCode) -> Key {
         UploadCode::Damaged => key("entry-upload-damaged"),
         UploadCode::Locked => key("entry-upload-locked"),
         UploadCode::TooMany => key("entry-upload-too-many"),
+        UploadCode::TooManyPixels => key("entry-upload-too-many-pixels"),
         UploadCode::Missing => key("entry-file-missing"),
         UploadCode::Unknown => key("entry-paper-unknown"),
     }

@@ -73,6 +73,7 @@ fn sentence(entry: &Entry, limits: &FileLimits, language: Language) -> String {
         UploadCode::Empty
         | UploadCode::Damaged
         | UploadCode::Locked
+        | UploadCode::TooManyPixels
         | UploadCode::Missing
         | UploadCode::Unknown => entries::sentence(language, entry),
     }

@@ -1,130 +1,88 @@
 //! Telling kinds apart by content, and what a kind must not contain.
 
 use kernel::ports::UploadRefused;
-use lopdf::{Document, Error};
 
-use super::FileKind;
+use super::{
+    FileKind, archive,
+    bytes::{Order, contains, place},
+    pdf, picture,
+};
 
-/// How far from the end of a PDF its end mark may stand; some programs append a few bytes.
-const PDF_TAIL: usize = 2_048;
-
-/// More pixels than any scanner makes; a few bytes can claim them, and whoever opens the file runs out of memory.
-const PIXELS_MAX: u64 = 250_000_000;
+/// How a picture of the kind HEIF names itself when its content is coded with HEVC.
+const HEIC_BRANDS: [&[u8]; 2] = [b"heic", b"heix"];
 
 /// The kind, or none for everything that is not taken.
 pub(super) fn kind_of(bytes: &[u8]) -> Option<FileKind> {
-    // A PDF must begin at the first byte: what stands before it may be another file.
-    if bytes.starts_with(b"%PDF-") {
-        return Some(FileKind::Pdf);
-    }
-    match infer::get(bytes) {
-        Some(found) => match found.mime_type() {
-            "image/heif" => Some(FileKind::Heic),
-            "application/pdf" => None,
-            media_type => FileKind::from_media_type(media_type).filter(|kind| *kind != FileKind::PlainText),
-        },
-        None => is_plain_text(bytes).then_some(FileKind::PlainText),
+    match bytes {
+        // A PDF must begin at the first byte: what stands before it may be another file.
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some(FileKind::Pdf),
+        [0xff, 0xd8, 0xff, ..] => Some(FileKind::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(FileKind::Png),
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some(FileKind::Tiff),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(FileKind::Webp),
+        [b'P', b'K', 3, 4, ..] => archive::kind_of(bytes),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => is_heic(bytes).then_some(FileKind::Heic),
+        _ => (is_plain_text(bytes) && !hides_pdf(bytes)).then_some(FileKind::PlainText),
     }
 }
 
 /// What a file seems to be, for the log and for people who ask why it was refused.
 pub(super) fn description(bytes: &[u8]) -> &'static str {
-    match infer::get(bytes) {
-        Some(found) => found.mime_type(),
-        None if is_plain_text(bytes) => "text/plain",
-        None => "of unknown content",
+    const OTHERS: [(&[u8], &str); 8] = [
+        (b"GIF8", "image/gif"),
+        (b"PK\x03\x04", "application/zip"),
+        (b"\xd0\xcf\x11\xe0", "an older Office document"),
+        (b"MZ", "a program"),
+        (b"\x7fELF", "a program"),
+        (b"#!", "a script"),
+        (b"%!PS", "application/postscript"),
+        (b"BM", "image/bmp"),
+    ];
+    if let Some(kind) = kind_of(bytes) {
+        return kind.media_type();
     }
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let other = OTHERS.iter().find(|(begin, _)| start.starts_with(begin)).map(|(_, name)| *name);
+    other.unwrap_or(if start.starts_with(b"<") { "markup" } else { "of unknown content" })
 }
 
-/// Refuses what is damaged, locked or carries a program.
+/// Whether a PDF begins somewhere in a file that begins like something else: two files in one.
+pub(super) fn hides_pdf(bytes: &[u8]) -> bool {
+    const NEAR: usize = 1_024;
+    contains(bytes.get(..NEAR).unwrap_or(bytes), b"%PDF-")
+}
+
+/// Refuses what is damaged, locked, carries a program, or claims more than whoever opens it can hold.
 pub(super) fn check(kind: FileKind, bytes: &[u8]) -> Result<(), UploadRefused> {
     match kind {
-        FileKind::Pdf => check_pdf(bytes),
-        FileKind::Jpeg => complete(is_jpeg(bytes)),
-        FileKind::Png => complete(is_png(bytes)),
-        FileKind::Docx | FileKind::Xlsx | FileKind::Odt | FileKind::Ods => check_archive(bytes),
-        FileKind::Webp | FileKind::Tiff | FileKind::Heic | FileKind::PlainText => Ok(()),
+        FileKind::Pdf => pdf::check(bytes),
+        FileKind::Jpeg => picture::jpeg::check(bytes),
+        FileKind::Png => picture::png::check(bytes),
+        FileKind::Webp => picture::webp::check(bytes),
+        FileKind::Tiff => picture::tiff::check(bytes),
+        FileKind::Heic => picture::heif::check(bytes),
+        FileKind::Docx | FileKind::Xlsx | FileKind::Odt | FileKind::Ods => archive::check(bytes),
+        FileKind::PlainText => Ok(()),
     }
 }
 
-fn check_pdf(bytes: &[u8]) -> Result<(), UploadRefused> {
-    let tail = bytes.get(bytes.len().saturating_sub(PDF_TAIL)..).unwrap_or_default();
-    complete(contains(tail, b"%%EOF"))?;
-    if needs_password(bytes) { Err(UploadRefused::Locked) } else { Ok(()) }
+/// Whether the brands in the first box of a HEIF file are those of telephones' pictures.
+fn is_heic(bytes: &[u8]) -> bool {
+    const BRANDS_AT: usize = 16;
+    const BRANDS_END: usize = 256;
+    let is_ours = |brand: &[u8]| HEIC_BRANDS.contains(&brand);
+    let Some(major) = bytes.get(8..12) else { return false };
+    let end = place(bytes, 0, 4, Order::Big).unwrap_or_default().min(BRANDS_END);
+    let mut others = bytes.get(BRANDS_AT..end).unwrap_or_default().chunks_exact(4);
+    is_ours(major) || (matches!(major, b"mif1" | b"msf1") && others.any(is_ours))
 }
 
-/// Whether only a password opens the PDF. Many are encrypted with an empty one, which every viewer tries by itself.
-fn needs_password(bytes: &[u8]) -> bool {
-    // The word may stand anywhere in a text; without it nothing is encrypted, and nothing need be read.
-    if !contains(bytes, b"/Encrypt") {
-        return false;
-    }
-    match Document::load_mem(bytes) {
-        Ok(document) => document.is_encrypted() && !document.was_encrypted(),
-        Err(Error::InvalidPassword) => true,
-        // Not every viewer is as strict as our reader: what it cannot read is not known to be locked.
-        Err(_unreadable) => false,
-    }
-}
-
-/// A picture in the sense of JFIF: segments that follow each other, with the measures of a frame, up to the scan.
-fn is_jpeg(bytes: &[u8]) -> bool {
-    let mut rest = bytes.get(2..).unwrap_or_default();
-    let mut has_frame = false;
-    loop {
-        let [0xff, marker, after @ ..] = rest else { return false };
-        match *marker {
-            // Filling before a marker.
-            0xff => rest = rest.get(1..).unwrap_or_default(),
-            0x01 | 0xd0..=0xd7 => rest = after,
-            0xda => return has_frame && contains(after, b"\xff\xd9"),
-            marker => {
-                has_frame |= matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
-                let [high, low, ..] = after else { return false };
-                let length = usize::from(u16::from_be_bytes([*high, *low]));
-                let Some(next) = after.get(length..).filter(|_| length >= 2) else { return false };
-                rest = next;
-            }
-        }
-    }
-}
-
-/// A PNG whose header comes first and claims measures that a program can hold in memory.
-fn is_png(bytes: &[u8]) -> bool {
-    let Some((_, header)) = bytes.split_at_checked(8) else { return false };
-    let [0, 0, 0, 13, b'I', b'H', b'D', b'R', w1, w2, w3, w4, h1, h2, h3, h4, ..] = header else {
-        return false;
-    };
-    let (width, height) =
-        (u32::from_be_bytes([*w1, *w2, *w3, *w4]), u32::from_be_bytes([*h1, *h2, *h3, *h4]));
-    let pixels = u64::from(width) * u64::from(height);
-    (1..=PIXELS_MAX).contains(&pixels) && contains(bytes, b"IEND\xaeB`\x82")
-}
-
-fn check_archive(bytes: &[u8]) -> Result<(), UploadRefused> {
-    // The directory at the end of the archive names its members in the clear.
-    complete(contains(bytes, b"PK\x05\x06"))?;
-    let macros: [&[u8]; 3] = [b"vbaProject.bin", b"Basic/Standard", b"Scripts/"];
-    if macros.iter().any(|name| contains(bytes, name)) {
-        return Err(UploadRefused::WrongType { found: "a document with macros".to_owned() });
-    }
-    Ok(())
-}
-
-fn complete(is_complete: bool) -> Result<(), UploadRefused> {
-    if is_complete { Ok(()) } else { Err(UploadRefused::Damaged) }
-}
-
-/// UTF-8 that no browser and no shell would run.
+/// UTF-8 that no browser and no shell would run, and that does not begin like a picture.
 fn is_plain_text(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
-    let is_markup = start.starts_with('<') || start.starts_with("#!") || start.starts_with("%!PS");
+    let is_markup = ["<", "#!", "%!PS", "GIF8"].iter().any(|mark| start.starts_with(mark));
     let is_binary =
         text.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t' | '\u{c}'));
     !is_markup && !is_binary
-}
-
-fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    bytes.windows(needle.len()).any(|window| window == needle)
 }

@@ -28,20 +28,6 @@ pub(super) enum FileKind {
 }
 
 impl FileKind {
-    const ALL: [Self; 11] = [
-        Self::Pdf,
-        Self::Jpeg,
-        Self::Png,
-        Self::Webp,
-        Self::Tiff,
-        Self::Heic,
-        Self::Docx,
-        Self::Xlsx,
-        Self::Odt,
-        Self::Ods,
-        Self::PlainText,
-    ];
-
     /// The media type with which it is stored and served.
     pub(super) fn media_type(self) -> &'static str {
         match self {
@@ -57,11 +43,6 @@ impl FileKind {
             Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
             Self::PlainText => "text/plain",
         }
-    }
-
-    /// The kind with a media type, if it is one of ours.
-    pub(super) fn from_media_type(media_type: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.media_type() == media_type)
     }
 
     /// The endings of file names, the usual one first.

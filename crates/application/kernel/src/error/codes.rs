@@ -140,6 +140,7 @@ family! {
         WrongType = "upload-wrong-type",
         Damaged = "upload-damaged",
         Locked = "upload-locked",
+        TooManyPixels = "upload-too-many-pixels",
         TooMany = "upload-too-many",
         Missing = "file-missing",
         Unknown = "paper-unknown",
@@ -243,6 +244,7 @@ impl From<UploadRefused> for EntryCode {
             UploadRefused::WrongType { .. } => UploadCode::WrongType,
             UploadRefused::Damaged => UploadCode::Damaged,
             UploadRefused::Locked => UploadCode::Locked,
+            UploadRefused::TooManyPixels => UploadCode::TooManyPixels,
         })
     }
 }

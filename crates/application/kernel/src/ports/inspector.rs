@@ -41,6 +41,9 @@ pub enum UploadRefused {
     /// Looks like one type and is another as well, or cannot be opened.
     #[error("the file is damaged or not what it seems")]
     Damaged,
+    /// Claims more pixels than whoever opens it can hold.
+    #[error("the picture claims too many pixels")]
+    TooManyPixels,
     /// Needs a password.
     #[error("the file is locked with a password")]
     Locked,

@@ -26,6 +26,7 @@ entry-upload-empty = Die Datei ist leer. Wählen Sie bitte eine andere.
 entry-upload-locked = Die Datei ist mit einem Passwort geschützt. Speichern Sie sie bitte ohne Passwort.
 entry-upload-too-large = Die Datei ist zu groß. Erlaubt sind höchstens { $size }.
 entry-upload-too-many = Das sind zu viele Dateien. Schicken Sie die übrigen mit einer weiteren Nachricht.
+entry-upload-too-many-pixels = Das Bild hat zu viele Bildpunkte. Speichern Sie es bitte kleiner oder wählen Sie ein anderes.
 entry-upload-wrong-type = Diese Art von Datei können wir nicht annehmen. Wählen Sie ein PDF oder ein Foto (JPG, PNG).
 service-trust-too-low = Für diesen Antrag müssen wir sicher wissen, wer Sie sind. Diese Art der Anmeldung gibt es hier noch nicht. Bitte stellen Sie den Antrag auf einem anderen Weg.
 entry-barrier-missing = Schreiben Sie bitte, was nicht funktioniert.

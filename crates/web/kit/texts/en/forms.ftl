@@ -26,6 +26,7 @@ entry-upload-empty = The file is empty. Please choose another one.
 entry-upload-locked = The file is protected by a password. Please save it without one.
 entry-upload-too-large = The file is too large. At most { $size } are allowed.
 entry-upload-too-many = These are too many files. Send the rest with another message.
+entry-upload-too-many-pixels = The picture has too many pixels. Please save it smaller or choose another one.
 entry-upload-wrong-type = We cannot take this kind of file. Choose a PDF or a photo (JPG, PNG).
 service-trust-too-low = For this application we need to be sure who you are. That kind of sign-in is not available here yet. Please apply in another way.
 entry-barrier-missing = Please write what does not work.
