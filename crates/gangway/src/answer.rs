@@ -7,6 +7,8 @@ use std::{
 
 use serde::Serialize;
 
+/// How a complaint on standard error begins.
+pub(crate) const COMPLAINT: &str = "gangway: ";
 /// The longest sentence on standard error, in characters.
 const SENTENCE_MAX: usize = 600;
 
@@ -44,6 +46,11 @@ impl Answer {
         Ok(Self { found, ..Self::done(answer)? })
     }
 
+    /// What another process of this program has answered.
+    pub(crate) fn passed_on(text: String, found: Option<String>) -> Self {
+        Self { text, found }
+    }
+
     /// Text for standard output as it is: help, and formats that write themselves.
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), found: None }
@@ -54,6 +61,17 @@ impl Failure {
     /// The environment failed, with the whole chain of causes.
     pub(crate) fn environment(error: impl Into<anyhow::Error>) -> Self {
         Self::Environment(chain(&error.into()))
+    }
+
+    /// What another process of this program has failed with; none for a code that means no failure.
+    pub(crate) fn passed_on(code: i32, sentence: String) -> Option<Self> {
+        match code {
+            1 => Some(Self::Input(sentence)),
+            2 => Some(Self::Call(sentence)),
+            3 => Some(Self::Finding(sentence)),
+            4 => Some(Self::Environment(sentence)),
+            _ => None,
+        }
     }
 
     const fn code(&self) -> u8 {
@@ -126,7 +144,7 @@ fn unwritable(error: &io::Error) -> String {
 
 fn complain(text: &str) {
     // When standard error cannot be written, the exit code still tells.
-    let _unwritable = say(io::stderr(), &format!("gangway: {}", sentence(text)));
+    let _unwritable = say(io::stderr(), &format!("{COMPLAINT}{}", sentence(text)));
 }
 
 fn say(mut to: impl Write, text: &str) -> io::Result<()> {

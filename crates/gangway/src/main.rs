@@ -6,6 +6,7 @@
 mod answer;
 mod command;
 mod config;
+mod confined;
 mod input;
 mod jobs;
 mod packs;

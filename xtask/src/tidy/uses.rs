@@ -71,6 +71,8 @@ pub(super) const USES: &[(&str, &str, Use)] = &[
     ("clap", "derive", Named(&["Parser"])),
     ("figment", "toml", Named(&["Toml"])),
     ("figment", "env", Named(&["Env::"])),
+    ("rustix", "std", Unnamed("its errors are errors of the standard library")),
+    ("rustix", "process", Named(&["setrlimit"])),
     ("tracing-subscriber", "env-filter", Named(&["EnvFilter"])),
     ("tracing-subscriber", "json", Named(&[".json()"])),
     ("insta", "json", Named(&["assert_json_snapshot!"])),

@@ -16,12 +16,12 @@ mod paper;
 mod refusal;
 mod role;
 mod serve;
-mod target;
+pub(crate) mod target;
 pub(crate) mod town;
 mod user;
 mod vault;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use access::{Access, InstanceOperator};
 use admin::Administrator;
@@ -32,15 +32,24 @@ use clap::{
 use ids::CommandId;
 use kernel::context::Ports;
 
-use crate::answer::{Answer, Failure};
+use crate::{
+    answer::{Answer, Failure},
+    confined,
+};
 
 /// The bridge between residents and their town hall.
 #[derive(Debug, Parser)]
 #[command(name = "gangway", version, propagate_version = true)]
 struct Call {
+    /// Carries out the command within the limits for foreign files; the program calls itself so.
+    #[arg(long, hide = true)]
+    within_limits: bool,
     #[command(subcommand)]
     command: Command,
 }
+
+/// The word for [`Call::within_limits`].
+const WITHIN_LIMITS: &str = "--within-limits";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -93,7 +102,13 @@ enum Command {
 
 /// Reads the call and runs the command.
 pub(crate) fn run(words: impl IntoIterator<Item = OsString>) -> Result<Answer, Failure> {
-    match Call::try_parse_from(words) {
+    let words: Vec<OsString> = words.into_iter().collect();
+    match Call::try_parse_from(&words) {
+        Ok(call) if call.within_limits => confined::enter().and_then(|()| dispatch(call.command)),
+        Ok(call) if reads_foreign_files(&call.command) => {
+            let own = [OsStr::new(WITHIN_LIMITS)].into_iter();
+            confined::repeat(own.chain(words.iter().skip(1).map(OsString::as_os_str)))
+        }
         Ok(call) => dispatch(call.command),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -122,6 +137,27 @@ fn dispatch(command: Command) -> Result<Answer, Failure> {
         Command::Form(command) => form::run(command),
         Command::Law(command) => law::run(command),
         Command::Pack(command) => pack::run(command),
+    }
+}
+
+/// Whether a command hands a file that others made to a parser that others made.
+const fn reads_foreign_files(command: &Command) -> bool {
+    match command {
+        Command::Paper(paper::Command::Verify(_)) | Command::Form(form::Command::Import(_)) => true,
+        Command::Demo(_)
+        | Command::Serve(_)
+        | Command::Migrate(_)
+        | Command::Key(_)
+        | Command::Town(_)
+        | Command::Department(_)
+        | Command::User(_)
+        | Command::Role(_)
+        | Command::Client(_)
+        | Command::Journal(_)
+        | Command::Job(_)
+        | Command::Form(_)
+        | Command::Law(_)
+        | Command::Pack(_) => false,
     }
 }
 

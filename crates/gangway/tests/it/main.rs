@@ -11,6 +11,8 @@ mod api;
 #[cfg(test)]
 mod attempts;
 #[cfg(test)]
+mod bombs;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod consent;

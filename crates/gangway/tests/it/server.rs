@@ -124,6 +124,13 @@ impl Server {
         Self { child, address: address.parse().unwrap(), welcome }
     }
 
+    /// The most memory that it ever held, in bytes.
+    pub(crate) fn memory_peak(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id().unwrap())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
+    }
+
     /// Kills it as `kill -9` does.
     pub(crate) async fn kill(mut self) {
         self.child.start_kill().unwrap();
