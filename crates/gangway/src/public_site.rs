@@ -95,6 +95,7 @@ fn settings(config: &Config, key: &InstanceKey) -> Result<site::Settings, Failur
         trusted_proxies: trusted.collect::<Result<_, _>>()?,
         form_key: FormKey::new(key.derived("form tokens")),
         upload_bytes_max: config.limits.upload_bytes_max,
+        papers_in_flight_bytes_max: config.limits.papers_in_flight_bytes_max,
         timeout: Duration::from_secs(config.limits.request_seconds),
         rates: Rates {
             reads_per_minute: config.limits.reads_per_minute,

@@ -16,9 +16,10 @@ use kernel::{
     commands::id_of_made,
     commit::{Change, Commit, DocumentChange, DraftChange, KeyChange},
     context::{Changing, ResidentContext, TownContext},
-    error::UseCaseError,
+    error::{UseCaseError, codes::ApplicationCode},
     mails,
     ports::{Page, SealContext},
+    quotas::Quotas,
     retry::retry_on_conflict,
     rows::{DraftOwner, DraftRow, FilingJob, NewJob},
 };
@@ -45,7 +46,8 @@ pub struct OpenDraft {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::NotFound`] if the command has made somebody else's draft.
+/// [`UseCaseError::NotFound`] if the command has made somebody else's draft; [`UseCaseError::Entries`] if its owner has as many
+/// as [`Quotas`] allow.
 pub async fn start_draft(
     ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
     service: ServiceId,
@@ -61,6 +63,12 @@ pub async fn start_draft(
     let filing = filing_command(ctx.in_town(), draft).await?;
     if ctx.ports.store.answered(ctx.town, filing).await?.is_some() {
         draft = DraftId::from_uuid(ctx.ports.ids.next());
+    }
+    if is_bounded(ctx.owner) {
+        let drafts = ctx.ports.store.drafts_of(ctx.town, ctx.owner).await?;
+        if drafts.len() >= ctx.ports.quotas.drafts.min(Quotas::DRAFTS_MAX) {
+            return Err(UseCaseError::entry("draft", ApplicationCode::DraftsTooMany));
+        }
     }
     let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
     let row = DraftRow {
@@ -81,6 +89,11 @@ pub async fn start_draft(
         .change(DraftChange::PutDraft { row: row.clone(), expected: 0 });
     ctx.ports.store.commit(warned(ctx, commit, &row)).await?;
     Ok(draft)
+}
+
+/// Whether quotas are for this owner: what staff type in came by post, and is bounded by that.
+pub(crate) const fn is_bounded(owner: DraftOwner) -> bool {
+    matches!(owner, DraftOwner::Guest(_) | DraftOwner::Account(_))
 }
 
 /// A draft of whoever asks.

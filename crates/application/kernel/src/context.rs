@@ -12,6 +12,7 @@ use crate::{
     commands::{Intent, Requester},
     error::UseCaseError,
     ports::{Clock, Ids, Inspector, Keyring, Links, Mailer, Passwords, Press, Sealer, Store, WholeVault},
+    quotas::Quotas,
 };
 
 /// Everything that use cases reach the outside with.
@@ -42,6 +43,8 @@ pub struct Ports {
     pub access: Arc<Access>,
     /// Published services, compiled once.
     pub catalogue: Catalogue,
+    /// What a session may leave behind.
+    pub quotas: Quotas,
 }
 
 /// How a resident came in, and so what is theirs.

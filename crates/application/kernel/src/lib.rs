@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod mails;
 pub mod objects;
 pub mod ports;
+pub mod quotas;
 pub mod retry;
 pub mod rows;
 pub mod sealing;

@@ -155,6 +155,7 @@ const fn reads_foreign_files(command: &Command) -> bool {
         | Command::Client(_)
         | Command::Journal(_)
         | Command::Job(_)
+        | Command::Vault(_)
         | Command::Form(_)
         | Command::Law(_)
         | Command::Pack(_) => false,

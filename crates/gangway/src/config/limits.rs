@@ -9,6 +9,12 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Limits {
     /// The largest body of a form together with its documents, in bytes. A form may allow less, never more.
     pub(crate) upload_bytes_max: usize,
+    /// The most bytes of documents that requests hold in memory at the same time; who brings more is asked to come back.
+    pub(crate) papers_in_flight_bytes_max: usize,
+    /// The most drafts that a session or an account may have at the same time; at most 50 count.
+    pub(crate) drafts_per_session: usize,
+    /// The most bytes of documents in the drafts of a session or an account.
+    pub(crate) document_bytes_per_session: u64,
     /// How often one client may read in a minute. A client is an address, with IPv6 a network of 64 bits.
     pub(crate) reads_per_minute: u32,
     /// How often one client may send a form in a minute.
@@ -25,6 +31,9 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             upload_bytes_max: 64 * 1024 * 1024,
+            papers_in_flight_bytes_max: 256 * 1024 * 1024,
+            drafts_per_session: 20,
+            document_bytes_per_session: 200 * 1024 * 1024,
             reads_per_minute: 1_200,
             changes_per_minute: 240,
             request_seconds: 30,

@@ -8,6 +8,7 @@ use kernel::{
     catalogue::Catalogue,
     context::Ports,
     ports::{Clock, Links, Mailer},
+    quotas::Quotas,
 };
 use site::links::Addresses;
 use store::{Keyring, Location, OpenError, Store};
@@ -129,6 +130,10 @@ impl Instance {
             passwords: Arc::new(Argon2id::new().map_err(Failure::environment)?),
             access: Arc::new(Access::new().map_err(Failure::environment)?),
             catalogue: Catalogue::default(),
+            quotas: Quotas {
+                drafts: config.limits.drafts_per_session,
+                document_bytes: config.limits.document_bytes_per_session,
+            },
         };
         let towns = ports.store.towns().await.map_err(Failure::environment)?;
         seals.load(&towns).await?;

@@ -13,6 +13,8 @@ mod attempts;
 #[cfg(test)]
 mod bombs;
 #[cfg(test)]
+mod budgets;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod consent;

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use access::Access;
 use documents::{ContentInspector, LetterPress, SealRing};
-use kernel::{catalogue::Catalogue, context::Ports, ports::Links};
+use kernel::{catalogue::Catalogue, context::Ports, ports::Links, quotas::Quotas};
 use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store, migrate};
 
 use super::doubles::{CheapPasswords, FixedClock, MailServer, TestDisk};
@@ -43,6 +43,7 @@ pub(super) async fn build(store: &Store, folder: &Path, steered: &Steered) -> Po
         passwords: Arc::new(CheapPasswords),
         access: Arc::new(Access::new().unwrap()),
         catalogue: Catalogue::default(),
+        quotas: Quotas { document_bytes: 64_000_000, ..Quotas::default() },
     }
 }
 

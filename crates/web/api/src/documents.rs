@@ -2,10 +2,7 @@
 
 use axum::{
     Json,
-    extract::{
-        Multipart, State,
-        multipart::{MultipartError, MultipartRejection},
-    },
+    extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request, State, multipart::MultipartError},
     http::StatusCode,
 };
 use filing::clients::hand_in_document;
@@ -17,7 +14,11 @@ use super::{
     auth::Caller,
     fault::{Fault, ProblemDetails},
 };
-use kit::{problem::WebError, site::Site};
+use kit::{
+    papers_room::PapersRoom,
+    problem::WebError,
+    site::{Site, WebState},
+};
 
 /// What is told of a body that is no form.
 const NO_FORM: &str = "the body is not multipart/form-data with one part «file»";
@@ -63,15 +64,22 @@ pub(super) struct PaperForm {
 pub(super) async fn hand_in(
     State(site): State<Site>,
     caller: Caller,
-    body: Result<Multipart, MultipartRejection>,
+    mut request: Request,
 ) -> Result<(StatusCode, Json<HandedIn>), Fault> {
+    let web_state: &WebState = site.as_ref();
+    DefaultBodyLimit::max(web_state.settings().upload_bytes_max).apply(&mut request);
+    let body = Multipart::from_request(request, &site).await;
     let mut body = body.map_err(|_no_multipart| Fault::Malformed(NO_FORM.to_owned()))?;
-    while let Some(part) = body.next_field().await.map_err(|error| unreadable(&error))? {
+    while let Some(mut part) = body.next_field().await.map_err(|error| unreadable(&error))? {
         if part.name() != Some("file") {
             continue;
         }
         let name = part.file_name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(|error| unreadable(&error))?.to_vec();
+        let (mut bytes, mut room) = (Vec::new(), None);
+        while let Some(piece) = part.chunk().await.map_err(|error| unreadable(&error))? {
+            PapersRoom::take(web_state, piece.len(), &mut room).map_err(Fault::Other)?;
+            bytes.extend_from_slice(&piece);
+        }
         let kept = hand_in_document(caller.reading(&site), Upload { name, bytes }).await?;
         let answer = HandedIn {
             id: kept.row.document.to_string(),

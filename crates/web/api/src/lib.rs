@@ -66,7 +66,8 @@ fn operations() -> Vec<Operation> {
 
 impl Operation {
     const fn new(method: Method, route: Route, leaves: Leaves, routes: UtoipaMethodRouter<Site>) -> Self {
-        Self { entry: RouteEntry { method, route, access: RouteAccess::Client, leaves }, routes }
+        let entry = RouteEntry { method, route, access: RouteAccess::Client, leaves, takes_papers: false };
+        Self { entry, routes }
     }
 }
 
@@ -78,6 +79,7 @@ pub fn table() -> RouteTable {
         route: url::Description::ROUTE,
         access: RouteAccess::Everyone,
         leaves: Leaves::Nothing,
+        takes_papers: false,
     };
     operations().into_iter().map(|operation| operation.entry).chain([description]).collect()
 }

@@ -3,7 +3,6 @@
 //! One signs in in a second window, so that this page and what was typed stay where they are.
 
 use axum::{
-    body::{Body, to_bytes},
     extract::{FromRequest, FromRequestParts, Request, State},
     http::{Method, StatusCode},
     middleware::Next,
@@ -17,6 +16,7 @@ use kit::{
     parts::{Field, Link},
     problem::{Problem, SitePart, WebError},
     request::Requested,
+    routes::Unread,
     security::is_desk,
     site::WebState,
     towns::CurrentTown,
@@ -36,17 +36,16 @@ pub async fn keep_typed(State(web_state): State<WebState>, request: Request, nex
     if request.method() != Method::POST || !is_desk(request.uri().path()) {
         return next.run(request).await;
     }
-    let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, web_state.settings().upload_bytes_max).await else {
-        return WebError::TooLarge.into_response();
-    };
-    let copy = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
-    let response = next.run(copy()).await;
+    let response = next.run(request).await;
     let sign_in = response.extensions().get::<Problem>().and_then(|problem| problem.sign_in);
     if sign_in != Some(SitePart::Desk) {
         return response;
     }
-    again(&web_state, copy()).await.unwrap_or(response)
+    let unread = response.extensions().get::<Unread>().and_then(Unread::take);
+    match unread {
+        Some(request) => again(&web_state, request).await.unwrap_or(response),
+        None => response,
+    }
 }
 
 async fn again(web_state: &WebState, request: Request) -> Result<Response, WebError> {

@@ -101,6 +101,7 @@ const fn upload(code: UploadCode) -> Key {
         UploadCode::Damaged => key("entry-upload-damaged"),
         UploadCode::Locked => key("entry-upload-locked"),
         UploadCode::TooMany => key("entry-upload-too-many"),
+        UploadCode::QuotaUsedUp => key("entry-upload-quota-used-up"),
         UploadCode::TooManyPixels => key("entry-upload-too-many-pixels"),
         UploadCode::Missing => key("entry-file-missing"),
         UploadCode::Unknown => key("entry-paper-unknown"),
@@ -111,6 +112,7 @@ const fn application(code: ApplicationCode) -> Key {
     match code {
         ApplicationCode::ApplicantUnnamed => key("entry-applicant-unnamed"),
         ApplicationCode::RowsTooMany => key("entry-rows-too-many"),
+        ApplicationCode::DraftsTooMany => key("entry-drafts-too-many"),
         ApplicationCode::TrustTooLow => key("service-trust-too-low"),
     }
 }

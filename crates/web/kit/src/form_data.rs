@@ -9,7 +9,7 @@ use axum::{
 };
 use ids::CommandId;
 
-use crate::{problem::WebError, security::FormSecret, site::WebState};
+use crate::{papers_room::PapersRoom, problem::WebError, security::FormSecret, site::WebState};
 
 /// The most fields that a form may have; a step with 1,000 rows and a dozen questions stays below, each with its [`TYPED`].
 const FIELDS_MAX: usize = 30_000;
@@ -34,6 +34,9 @@ pub struct FormData {
     typed: Vec<String>,
     /// Uploaded files; empty file controls are left out.
     pub files: Vec<FormFile>,
+    /// The room that they take as long as this lives.
+    #[expect(dead_code, reason = "what counts is when it is dropped")]
+    room: Option<PapersRoom>,
 }
 
 /// Whether a form's token fits.
@@ -108,7 +111,7 @@ impl FormData {
         web_state: &WebState,
         secret: &FormSecret,
         fields: Vec<(String, String)>,
-        files: Vec<FormFile>,
+        (files, room): (Vec<FormFile>, Option<PapersRoom>),
     ) -> Result<Self, WebError> {
         let (typed, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == TYPED);
         let typed = typed.into_iter().map(|(_, name)| name).collect();
@@ -117,7 +120,7 @@ impl FormData {
         let fits = web_state.settings().form_key.fits(secret, value("token"));
         let token = if fits { Token::Fits } else { Token::Stale };
         match CommandId::from_str(value("command")) {
-            Ok(command) => Ok(Self { command, token, fields, typed, files }),
+            Ok(command) => Ok(Self { command, token, fields, typed, files, room }),
             Err(_no_id) => Err(WebError::Unreadable("the form carries no command")),
         }
     }
@@ -130,15 +133,18 @@ impl<S: AsRef<WebState> + Send + Sync> FromRequest<S> for FormData {
         let secret = request.extensions().get::<FormSecret>().cloned().ok_or(WebError::ForeignForm)?;
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let multipart = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
-        let (fields, files) =
-            if multipart { read_multipart(request).await? } else { read_plain(request).await? };
+        let (fields, files) = if multipart {
+            read_multipart(request, state.as_ref()).await?
+        } else {
+            (read_plain(request).await?, (Vec::new(), None))
+        };
         Self::new(state.as_ref(), &secret, fields, files)
     }
 }
 
-type Read = (Vec<(String, String)>, Vec<FormFile>);
+type Fields = Vec<(String, String)>;
 
-async fn read_plain(request: Request) -> Result<Read, WebError> {
+async fn read_plain(request: Request) -> Result<Fields, WebError> {
     let Ok(body) = Bytes::from_request(request, &()).await else { return Err(WebError::TooLarge) };
     if body.len() > TEXT_BYTES_MAX {
         return Err(WebError::TooLarge);
@@ -155,7 +161,7 @@ async fn read_plain(request: Request) -> Result<Read, WebError> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         fields.push((decoded(name)?, decoded(value)?));
     }
-    Ok((fields, Vec::new()))
+    Ok(fields)
 }
 
 fn decoded(text: &str) -> Result<String, WebError> {
@@ -166,31 +172,39 @@ fn decoded(text: &str) -> Result<String, WebError> {
     }
 }
 
-async fn read_multipart(request: Request) -> Result<Read, WebError> {
+async fn read_multipart(
+    request: Request,
+    web_state: &WebState,
+) -> Result<(Fields, (Vec<FormFile>, Option<PapersRoom>)), WebError> {
     let Ok(mut parts) = Multipart::from_request(request, &()).await else {
         return Err(WebError::Unreadable("the form is no multipart form"));
     };
     let (mut fields, mut files, mut text_bytes) = (Vec::new(), Vec::new(), 0);
+    let mut room = None;
     loop {
-        let part = match parts.next_field().await {
+        let mut part = match parts.next_field().await {
             Ok(Some(part)) => part,
-            Ok(None) => return Ok((fields, files)),
+            Ok(None) => return Ok((fields, (files, room))),
             Err(error) => return Err(unreadable(&error)),
         };
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
-        let content = match part.bytes().await {
-            Ok(content) => content,
-            Err(error) => return Err(unreadable(&error)),
-        };
+        let mut content = Vec::new();
+        while let Some(piece) = part.chunk().await.map_err(|error| unreadable(&error))? {
+            // Texts are bounded by themselves.
+            if file_name.is_some() {
+                PapersRoom::take(web_state, piece.len(), &mut room)?;
+            }
+            content.extend_from_slice(&piece);
+        }
         if let Some(file_name) = file_name {
             // A file control without a choice posts an empty name; a chosen empty file is told to the resident.
             if !(file_name.is_empty() && content.is_empty()) {
-                files.push(FormFile { field: name, name: file_name, content });
+                files.push(FormFile { field: name, name: file_name, content: content.into() });
             }
         } else {
             text_bytes += content.len();
-            let Ok(text) = String::from_utf8(content.to_vec()) else {
+            let Ok(text) = String::from_utf8(content) else {
                 return Err(WebError::Unreadable("the form is not UTF-8"));
             };
             fields.push((name, text));

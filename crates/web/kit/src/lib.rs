@@ -22,6 +22,7 @@ pub mod format;
 pub mod frame;
 mod language;
 mod page;
+pub mod papers_room;
 pub mod parts;
 pub mod problem;
 pub mod refusal;

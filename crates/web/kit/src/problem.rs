@@ -16,6 +16,9 @@ use serde::Serialize;
 use crate::words::Say as _;
 use crate::words::{Key, key};
 
+/// Whoever finds something away may ask again after so many seconds.
+const UNAVAILABLE_SECONDS: u64 = 10;
+
 /// Why a request was not answered as asked.
 #[derive(Debug, thiserror::Error)]
 pub enum WebError {
@@ -124,7 +127,11 @@ impl WebError {
         let (status, name) = self.status();
         let (title, advice) = self.words();
         let entries = if let Self::Entries(entries) = self { entries.clone() } else { Vec::new() };
-        let retry_after = if let Self::TooMany { seconds } = self { Some(*seconds) } else { None };
+        let retry_after = match self {
+            Self::TooMany { seconds } => Some(*seconds),
+            Self::Unavailable(_) => Some(UNAVAILABLE_SECONDS),
+            _ => None,
+        };
         let sign_in = if let Self::SignIn(part) = self { Some(*part) } else { None };
         let cause = match self {
             Self::Internal(cause) => Some(chain(cause.as_ref())),

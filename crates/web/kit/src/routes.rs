@@ -3,14 +3,18 @@
 //! Routers are built from the table, so that a route without a declaration cannot exist. A test walks [`RouteTable`] and fails for
 //! every route that does not stand in the tables «without sign-in», «wrong role», «wrong town», «leaves its event».
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use access::Action;
 use axum::{
     Router,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     handler::Handler,
-    http::Method,
+    http::{Method, request::Parts},
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
     routing::{MethodFilter, on},
@@ -62,19 +66,43 @@ pub struct RouteEntry {
     pub route: Route,
     pub access: RouteAccess,
     pub leaves: Leaves,
+    /// Papers come with it: its body may be large where [`Authenticator::may_bring_papers`] says so.
+    pub takes_papers: bool,
 }
 
 /// Every route, in the order of registration.
 pub type RouteTable = Vec<RouteEntry>;
 
 /// Decides before each route whether a request may come in; handlers then ask the use case, which authorises itself.
+///
+/// Neither reads the body: a stranger's is never taken in.
 pub trait Authenticator: Send + Sync + 'static {
     /// Lets the request pass, with what was found out in its extensions.
-    fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_>;
+    fn authorize<'a>(&'a self, access: RouteAccess, request: &'a mut Parts) -> Decision<'a, ()>;
+
+    /// Whether the request, which was let pass, is about a draft or case of whoever sends it, or comes from staff: how many bytes
+    /// it may bring, then.
+    fn may_bring_papers<'a>(&'a self, request: &'a mut Parts) -> Decision<'a, Option<usize>>;
 }
 
-/// The answer of a [`Authenticator`].
-pub type Authorized<'a> = Pin<Box<dyn Future<Output = Result<Request, WebError>> + Send + 'a>>;
+/// The answer of an [`Authenticator`].
+pub type Decision<'a, T> = Pin<Box<dyn Future<Output = Result<T, WebError>> + Send + 'a>>;
+
+/// A request that was refused before its body was read; in the extensions of the answer.
+#[derive(Clone)]
+pub struct Unread(Arc<Mutex<Option<Request>>>);
+
+impl Unread {
+    fn new(request: Request) -> Self {
+        Self(Arc::new(Mutex::new(Some(request))))
+    }
+
+    /// The request; once.
+    #[must_use]
+    pub fn take(&self) -> Option<Request> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
 
 /// Builds a router together with its table.
 pub struct Routes<S = Site> {
@@ -87,10 +115,14 @@ pub struct Routes<S = Site> {
 struct Open;
 
 impl Authenticator for Open {
-    fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_> {
-        Box::pin(async move {
-            if access == RouteAccess::Everyone { Ok(request) } else { Err(WebError::NotFound) }
-        })
+    fn authorize<'a>(&'a self, access: RouteAccess, _request: &'a mut Parts) -> Decision<'a, ()> {
+        Box::pin(
+            async move { if access == RouteAccess::Everyone { Ok(()) } else { Err(WebError::NotFound) } },
+        )
+    }
+
+    fn may_bring_papers<'a>(&'a self, _request: &'a mut Parts) -> Decision<'a, Option<usize>> {
+        Box::pin(async { Ok(None) })
     }
 }
 
@@ -113,7 +145,8 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         H: Handler<T, S>,
         T: 'static,
     {
-        self.add(RouteEntry { method: Method::GET, route, access, leaves: Leaves::Nothing }, handler)
+        let (method, leaves) = (Method::GET, Leaves::Nothing);
+        self.add(RouteEntry { method, route, access, leaves, takes_papers: false }, handler)
     }
 
     /// A form: it changes something.
@@ -123,7 +156,17 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         H: Handler<T, S>,
         T: 'static,
     {
-        self.add(RouteEntry { method: Method::POST, route, access, leaves }, handler)
+        self.add(RouteEntry { method: Method::POST, route, access, leaves, takes_papers: false }, handler)
+    }
+
+    /// A form that papers come with.
+    #[must_use]
+    pub fn post_papers<H, T>(self, route: Route, access: RouteAccess, leaves: Leaves, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add(RouteEntry { method: Method::POST, route, access, leaves, takes_papers: true }, handler)
     }
 
     /// The routes of another builder too.
@@ -145,10 +188,11 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         T: 'static,
     {
         let filter = if entry.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
-        let (authenticator, access) = (Arc::clone(&self.authenticator), entry.access);
+        let (authenticator, access, takes_papers) =
+            (Arc::clone(&self.authenticator), entry.access, entry.takes_papers);
         let session = from_fn(move |request: Request, next: Next| {
             let authenticator = Arc::clone(&authenticator);
-            async move { enter(authenticator, access, request, next).await }
+            async move { enter(&*authenticator, access, takes_papers, request, next).await }
         });
         self.router = self.router.route(entry.route.pattern, on(filter, handler).layer(session));
         self.table.push(entry);
@@ -157,15 +201,38 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 }
 
 async fn enter(
-    authenticator: Arc<dyn Authenticator>,
+    authenticator: &dyn Authenticator,
     access: RouteAccess,
+    takes_papers: bool,
     request: Request,
     next: Next,
 ) -> Response {
-    match authenticator.authorize(access, request).await {
-        Ok(request) => next.run(request).await,
-        Err(refused) => refused.into_response(),
+    let (mut parts, body) = request.into_parts();
+    let admitted = admit(authenticator, access, takes_papers, &mut parts).await;
+    let mut request = Request::from_parts(parts, body);
+    match admitted {
+        Ok(bytes_max) => {
+            if let Some(bytes_max) = bytes_max {
+                DefaultBodyLimit::max(bytes_max).apply(&mut request);
+            }
+            next.run(request).await
+        }
+        Err(refused) => {
+            let mut response = refused.into_response();
+            response.extensions_mut().insert(Unread::new(request));
+            response
+        }
     }
+}
+
+async fn admit(
+    authenticator: &dyn Authenticator,
+    access: RouteAccess,
+    takes_papers: bool,
+    parts: &mut Parts,
+) -> Result<Option<usize>, WebError> {
+    authenticator.authorize(access, parts).await?;
+    if takes_papers { authenticator.may_bring_papers(parts).await } else { Ok(None) }
 }
 
 #[cfg(test)]

@@ -9,23 +9,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use access::{Action, SessionToken, SignedIn};
 use axum::{
-    extract::Request,
+    extract::{FromRequestParts as _, RawPathParams, Request},
     http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::Response,
 };
-use ids::{CommandId, TownId};
+use ids::{CaseId, CommandId, TownId};
 use jiff::Timestamp;
 use kernel::{
     context::{Changing, ResidentContext, SessionKind, StaffContext, TownContext},
-    rows::{SessionRow, SessionSubject},
+    error::UseCaseError,
+    rows::{DraftOwner, SessionRow, SessionSubject},
 };
 use sign_in::sessions::{Begun, find_session, session_kind, signed_in};
 
 use crate::{
     cookies::CookieName,
     problem::{SitePart, WebError},
-    routes::{Authenticator, Authorized, RouteAccess},
+    routes::{Authenticator, Decision, RouteAccess},
+    security::is_desk,
     site::{Site, WebState},
     towns::CurrentTown,
 };
@@ -98,23 +100,44 @@ impl SiteAuthenticator {
         Self { site }
     }
 
-    async fn find(&self, mut request: Request) -> Result<Request, WebError> {
-        let Some(town) = request.extensions().get::<CurrentTown>().map(|current| current.town.id) else {
-            return Ok(request);
+    async fn find(&self, request: &mut Parts) -> Result<(), WebError> {
+        let Some(town) = request.extensions.get::<CurrentTown>().map(|current| current.town.id) else {
+            return Ok(());
         };
         let now = AsRef::<WebState>::as_ref(&self.site).clock().now();
-        if let Some((row, _)) = self.session(town, request.headers(), CookieName::Resident, now).await?
+        if let Some((row, _)) = self.session(town, &request.headers, CookieName::Resident, now).await?
             && !matches!(row.subject, SessionSubject::Person(_))
         {
             let session_kind = session_kind(self.site.ports(), &row).await?;
-            request.extensions_mut().insert(FoundResident { row, session_kind });
+            request.extensions.insert(FoundResident { row, session_kind });
         }
-        if let Some((row, token)) = self.session(town, request.headers(), CookieName::Staff, now).await?
+        if let Some((row, token)) = self.session(town, &request.headers, CookieName::Staff, now).await?
             && let Ok(witness) = signed_in(self.site.ports(), &row, &token, now).await
         {
-            request.extensions_mut().insert(FoundStaff { row, signed_in: Arc::new(witness) });
+            request.extensions.insert(FoundStaff { row, signed_in: Arc::new(witness) });
         }
-        Ok(request)
+        Ok(())
+    }
+
+    /// Whether the draft or case of the address is theirs.
+    async fn is_theirs(&self, request: &mut Parts) -> Result<bool, WebError> {
+        let Some(found) = request.extensions.get::<FoundResident>().cloned() else { return Ok(false) };
+        let ids = RawPathParams::from_request_parts(request, &()).await.ok();
+        let id = |name: &str| ids.as_ref()?.iter().find(|(key, _)| *key == name).map(|(_, id)| id.to_owned());
+        let (store, town) = (&self.site.ports().store, found.row.town);
+        if let Some(draft) = id("draft").and_then(|id| id.parse().ok()) {
+            let row = store.draft(town, draft).await.map_err(UseCaseError::from)?;
+            return Ok(row.is_some_and(|row| row.owner == DraftOwner::from(found.session_kind)));
+        }
+        let Some(case) = id("case").and_then(|id| id.parse::<CaseId>().ok()) else { return Ok(false) };
+        Ok(match found.session_kind {
+            SessionKind::Guest { .. } => false,
+            SessionKind::OneCase { case: theirs, .. } => theirs == case,
+            SessionKind::Account { account } => {
+                let row = store.case(town, case).await.map_err(UseCaseError::from)?;
+                row.is_some_and(|row| row.account == Some(account))
+            }
+        })
     }
 
     async fn session(
@@ -132,15 +155,15 @@ impl SiteAuthenticator {
 }
 
 impl Authenticator for SiteAuthenticator {
-    fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_> {
+    fn authorize<'a>(&'a self, access: RouteAccess, request: &'a mut Parts) -> Decision<'a, ()> {
         Box::pin(async move {
-            let request = self.find(request).await?;
-            let resident = request.extensions().get::<FoundResident>();
-            let staff = request.extensions().get::<FoundStaff>();
+            self.find(request).await?;
+            let resident = request.extensions.get::<FoundResident>();
+            let staff = request.extensions.get::<FoundStaff>();
             match access {
                 // What somebody typed while their session ended must reach the handler, which keeps it; whose draft or
                 // case it is, the use case looks at all the same.
-                RouteAccess::Owner if resident.is_none() && request.method() == Method::GET => {
+                RouteAccess::Owner if resident.is_none() && request.method == Method::GET => {
                     return Err(WebError::SignIn(SitePart::Portal));
                 }
                 RouteAccess::Everyone | RouteAccess::Owner => {}
@@ -160,7 +183,16 @@ impl Authenticator for SiteAuthenticator {
                 },
                 RouteAccess::Client => return Err(WebError::NotFound),
             }
-            Ok(request)
+            Ok(())
+        })
+    }
+
+    fn may_bring_papers<'a>(&'a self, request: &'a mut Parts) -> Decision<'a, Option<usize>> {
+        Box::pin(async move {
+            let is_staff = is_desk(request.uri.path()) && request.extensions.get::<FoundStaff>().is_some();
+            let may = is_staff || self.is_theirs(request).await?;
+            let bytes_max = AsRef::<WebState>::as_ref(&self.site).settings().upload_bytes_max;
+            Ok(may.then_some(bytes_max))
         })
     }
 }

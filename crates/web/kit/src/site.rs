@@ -10,6 +10,7 @@ use kernel::{
 
 use crate::{
     cookies::Cookies,
+    papers_room::AllRoom,
     security::{FormKey, RateLimits, Rates},
     slots::Slots,
     towns::TownBook,
@@ -33,6 +34,7 @@ struct Inner {
     towns: TownBook,
     settings: Settings,
     limits: RateLimits,
+    papers_room: AllRoom,
 }
 
 /// Settings of the web layer; the binary reads them from its configuration.
@@ -46,6 +48,8 @@ pub struct Settings {
     pub form_key: FormKey,
     /// The largest body of a form with documents, in bytes.
     pub upload_bytes_max: usize,
+    /// The most bytes of documents in requests that run at the same time.
+    pub papers_in_flight_bytes_max: usize,
     /// How long a request may take.
     pub timeout: Duration,
     /// Requests per minute and client network.
@@ -61,6 +65,7 @@ impl Settings {
             trusted_proxies: Vec::new(),
             form_key,
             upload_bytes_max: 64 * 1024 * 1024,
+            papers_in_flight_bytes_max: 256 * 1024 * 1024,
             timeout: Duration::from_mins(1),
             rates: Rates::default(),
         }
@@ -99,7 +104,12 @@ impl WebState {
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, towns: TownBook, settings: Settings) -> Self {
         let limits = RateLimits::new(settings.rates);
-        Self(Arc::new(Inner { clock, ids, towns, settings, limits }))
+        let papers_room = AllRoom::of(settings.papers_in_flight_bytes_max);
+        Self(Arc::new(Inner { clock, ids, towns, settings, limits, papers_room }))
+    }
+
+    pub(crate) fn papers_room(&self) -> &AllRoom {
+        &self.0.papers_room
     }
 
     /// Where the time of requests is read from.

@@ -4,16 +4,18 @@
 mod samples;
 
 use askama::Template;
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode};
 use filing::{DRAFT_DAYS, delete_draft, fill_in, my_drafts};
 use jiff::civil::{Date, DateTime};
 use kernel::{catalogue::published, error::UseCaseError};
 use kit::{
     address::Path,
+    entries,
     form_data::FormData,
     format,
     frame::{Area, PortalFrame},
-    parts::CsrfFields,
+    parts::{Alert, AlertKind, CsrfFields},
+    problem::WebError,
     session::Resident,
     site::Site,
     urls::{Href, Url, portal},
@@ -31,6 +33,7 @@ use crate::{
 #[template(path = "drafts.html")]
 pub(crate) struct Drafts {
     pub(crate) frame: PortalFrame,
+    pub(crate) notice: Option<Alert>,
     pub(crate) drafts: Vec<DraftLine>,
     /// A guest's drafts live in this browser only.
     pub(crate) is_guest: bool,
@@ -50,7 +53,27 @@ pub(crate) struct DraftLine {
 
 /// The visitor's drafts.
 pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: Resident) -> HandlerResult {
-    let ctx = resident.reading(&site);
+    let page = page(&site, &reading, &resident).await?;
+    reading.page(&page).await
+}
+
+/// The list, with the reason why another draft was not begun.
+pub(crate) async fn not_begun(
+    site: &Site,
+    reading: &Reading,
+    resident: &Resident,
+    refused: UseCaseError,
+) -> HandlerResult {
+    let UseCaseError::Entries(entries) = &refused else { return Err(refused.into()) };
+    let Some(entry) = entries.first() else { return Err(refused.into()) };
+    let title = entries::sentence(reading.language(), entry);
+    let mut page = page(site, reading, resident).await?;
+    page.notice = Some(Alert { kind: AlertKind::Warning, title, body: None });
+    reading.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+}
+
+async fn page(site: &Site, reading: &Reading, resident: &Resident) -> Result<Drafts, WebError> {
+    let ctx = resident.reading(site);
     let language = reading.language();
     let mut drafts = Vec::new();
     for draft in my_drafts(ctx).await? {
@@ -67,7 +90,7 @@ pub(super) async fn list(State(site): State<Site>, reading: Reading, resident: R
     }
     let is_guest = !matches!(resident.session_kind, kernel::context::SessionKind::Account { .. });
     let frame = reading.frame(language.say("drafts-title"), Area::Cases, Vec::new());
-    reading.page(&Drafts { frame, drafts, is_guest, days: DRAFT_DAYS }).await
+    Ok(Drafts { frame, notice: None, drafts, is_guest, days: DRAFT_DAYS })
 }
 
 /// Goes on where a draft stopped.

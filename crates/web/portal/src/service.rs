@@ -25,7 +25,7 @@ use kit::{
 use service::pack::TrustLevel;
 
 use super::reading::{HandlerResult, Reading};
-use crate::{filters, texts::Say as _};
+use crate::{drafts, filters, texts::Say as _};
 
 /// A service page. Texts are the service's own, in the reader's language.
 #[derive(Debug, Template)]
@@ -126,8 +126,10 @@ pub(super) async fn start(
     form_data.trusted()?;
     let language = reading.language().tag().to_owned();
     let content = DraftContent { language, ..DraftContent::default() };
-    let draft = start_draft(ctx, service.service, service.revision, content).await?;
-    Ok(reading.go_to(&portal::Resume { draft }))
+    match start_draft(ctx, service.service, service.revision, content).await {
+        Ok(draft) => Ok(reading.go_to(&portal::Resume { draft })),
+        Err(refused) => drafts::not_begun(&site, &reading, &resident, refused).await,
+    }
 }
 
 async fn availability(

@@ -74,6 +74,7 @@ fn sentence(entry: &Entry, limits: &FileLimits, language: Language) -> String {
         | UploadCode::Damaged
         | UploadCode::Locked
         | UploadCode::TooManyPixels
+        | UploadCode::QuotaUsedUp
         | UploadCode::Missing
         | UploadCode::Unknown => entries::sentence(language, entry),
     }

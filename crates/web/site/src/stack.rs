@@ -20,6 +20,9 @@ use tower_http::{
 use crate::parents::Pages;
 use kit::{assets, error_page, problem::WebError, request, routes::Routes, security, site::WebState, towns};
 
+/// The largest body where no papers come with it.
+const BODY_BYTES_MAX: usize = 1 << 20;
+
 /// The whole site: the pages with their layers, the interface for programs, and the files of the front end.
 ///
 /// `api` answers errors as problem+json and brings its own authentication; it sees the request's number, the client's address and
@@ -55,7 +58,7 @@ where
         .merge(assets::routes().build().0)
         .merge(api)
         .fallback_service(page_routes)
-        .layer(DefaultBodyLimit::max(web_state.settings().upload_bytes_max))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(web_state.clone(), request::identify))

@@ -3,7 +3,7 @@
 use ids::TownId;
 use jiff::Timestamp;
 use kernel::{
-    context::{Changing, Ports, ResidentContext, SessionKind, StaffContext, TownContext},
+    context::{Changing, Ports, ResidentContext, StaffContext, TownContext},
     rows::DraftOwner,
 };
 
@@ -40,10 +40,7 @@ impl<C: Copy + Into<Self>> From<Changing<C>> for DraftContext<'_> {
 
 impl<'a> From<ResidentContext<'a>> for DraftContext<'a> {
     fn from(ctx: ResidentContext<'a>) -> Self {
-        let owner = match ctx.session_kind {
-            SessionKind::Guest { secret } | SessionKind::OneCase { secret, .. } => DraftOwner::Guest(secret),
-            SessionKind::Account { account } => DraftOwner::Account(account),
-        };
+        let owner = ctx.session_kind.into();
         Self { ports: ctx.ports, town: ctx.town, owner, now: ctx.now }
     }
 }

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     DraftDocument,
-    draft::{DRAFT_DOCUMENTS_MAX, DraftContext, OpenDraft, next_version, read_draft},
+    draft::{DRAFT_DOCUMENTS_MAX, DraftContext, OpenDraft, is_bounded, next_version, read_draft},
 };
 
 /// Adds a document at the path of its question. Whatever another tab saved meanwhile stays, and a request that is sent again adds
@@ -22,7 +22,8 @@ use crate::{
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] if the file is not taken or there are too many.
+/// [`UseCaseError::Entries`] if the file is not taken, there are too many, or the owner's drafts hold as much as
+/// [`kernel::quotas::Quotas`] allow.
 pub async fn upload_document(
     ctx: Changing<impl Into<DraftContext<'_>> + Copy>,
     draft: DraftId,
@@ -40,6 +41,7 @@ pub async fn upload_document(
     if content.documents.len() >= DRAFT_DOCUMENTS_MAX {
         return Err(UseCaseError::entry("file", UploadCode::TooMany));
     }
+    refuse_beyond_quota(ctx, upload.bytes.len() as u64).await?;
     let document_scope =
         DocumentScope { town: ctx.town, owner: DocumentOwner::Draft(draft), key: row.key, now: ctx.now };
     let kept = store_upload_as(ctx.ports, document_scope, document, upload, rules).await?;
@@ -63,6 +65,22 @@ pub async fn upload_document(
             Ok(())
         }
     ))
+}
+
+/// Refuses what would go beyond the quota of the draft's owner, whose other drafts count too.
+async fn refuse_beyond_quota(ctx: DraftContext<'_>, more: u64) -> Result<(), UseCaseError> {
+    if !is_bounded(ctx.owner) {
+        return Ok(());
+    }
+    let (store, mut bytes) = (&ctx.ports.store, more);
+    for row in store.drafts_of(ctx.town, ctx.owner).await? {
+        let documents = store.documents(ctx.town, DocumentOwner::Draft(row.draft)).await?;
+        bytes = documents.iter().fold(bytes, |sum, document| sum.saturating_add(document.bytes));
+    }
+    if bytes > ctx.ports.quotas.document_bytes {
+        return Err(UseCaseError::entry("file", UploadCode::QuotaUsedUp));
+    }
+    Ok(())
 }
 
 /// The id of a document that a request brings: the same for the same file at the same question.

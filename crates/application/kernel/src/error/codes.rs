@@ -142,6 +142,7 @@ family! {
         Locked = "upload-locked",
         TooManyPixels = "upload-too-many-pixels",
         TooMany = "upload-too-many",
+        QuotaUsedUp = "upload-quota-used-up",
         Missing = "file-missing",
         Unknown = "paper-unknown",
     }
@@ -152,6 +153,7 @@ family! {
     ApplicationCode {
         ApplicantUnnamed = "applicant-unnamed",
         RowsTooMany = "rows-too-many",
+        DraftsTooMany = "drafts-too-many",
         TrustTooLow = "trust-too-low",
     }
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use ids::{AccountId, DraftId, KeyId, ServiceId, StaffId, TownId};
 use jiff::Timestamp;
 
-use crate::ports::Read;
+use crate::{context::SessionKind, ports::Read};
 
 /// Who owns a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,15 @@ pub enum DraftOwner {
     Guest([u8; 32]),
     /// The member of staff who types in what came by post.
     Staff(StaffId),
+}
+
+impl From<SessionKind> for DraftOwner {
+    fn from(session: SessionKind) -> Self {
+        match session {
+            SessionKind::Guest { secret } | SessionKind::OneCase { secret, .. } => Self::Guest(secret),
+            SessionKind::Account { account } => Self::Account(account),
+        }
+    }
 }
 
 /// A draft. Ephemeral, sealed, outside the journal.

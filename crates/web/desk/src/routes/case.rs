@@ -46,14 +46,14 @@ fn acting(routes: Routes) -> Routes {
     let extended = Event("inquiry.extension_granted");
     routes
         .post(desk::SeenMark::ROUTE, Staff(Action::MarkSeen), Event("case.seen"), case_actions::mark_seen)
-        .post(
+        .post_papers(
             desk::Messages::ROUTE,
             Staff(Action::SendMessage),
             Event("message.sent"),
             case_actions::write_message,
         )
         .post(desk::Notes::ROUTE, Staff(Action::WriteNote), Event("note.written"), case_actions::write_note)
-        .post(
+        .post_papers(
             desk::Documents::ROUTE,
             Staff(Action::RegisterPost),
             Event("documents.added"),
@@ -64,7 +64,7 @@ fn acting(routes: Routes) -> Routes {
         .get(desk::HandOver::ROUTE, Staff(Action::HandOver), hand_over::show)
         .post(desk::HandOver::ROUTE, Staff(Action::HandOver), Event("case.handed_over"), hand_over::hand_over)
         .get(desk::Inquiries::ROUTE, Staff(Action::AskInquiry), inquiries::show_ask)
-        .post(desk::Inquiries::ROUTE, Staff(Action::AskInquiry), Event("inquiry.sent"), inquiries::ask)
+        .post_papers(desk::Inquiries::ROUTE, Staff(Action::AskInquiry), Event("inquiry.sent"), inquiries::ask)
         .post(
             desk::InquirySettlement::ROUTE,
             Staff(Action::SettleInquiry),
@@ -74,7 +74,7 @@ fn acting(routes: Routes) -> Routes {
         .get(desk::InquiryExtension::ROUTE, Staff(Action::SettleInquiry), inquiries::show_extension)
         .post(desk::InquiryExtension::ROUTE, Staff(Action::SettleInquiry), extended, inquiries::extension)
         .get(desk::Post::ROUTE, Staff(Action::RegisterPost), post::show)
-        .post(desk::Post::ROUTE, Staff(Action::RegisterPost), Event("inquiry.replied"), post::register)
+        .post_papers(desk::Post::ROUTE, Staff(Action::RegisterPost), Event("inquiry.replied"), post::register)
 }
 
 fn data_entry_routes(routes: Routes) -> Routes {
@@ -83,7 +83,7 @@ fn data_entry_routes(routes: Routes) -> Routes {
         .get(desk::PostalApplications::ROUTE, typist, data_entry::show_services)
         .post(desk::PostalApplications::ROUTE, typist, draft, data_entry::start)
         .get(desk::PostalStep::ROUTE, typist, data_entry::show_step)
-        .post(desk::PostalStep::ROUTE, typist, draft, data_entry::save_entered_step)
+        .post_papers(desk::PostalStep::ROUTE, typist, draft, data_entry::save_entered_step)
         .get(desk::PostalApplication::ROUTE, typist, data_entry::show_end)
         .post(desk::PostalApplication::ROUTE, typist, Event("application.filed"), data_entry::register)
         .get(desk::PostalDiscarding::ROUTE, typist, data_entry::show_discarding)

@@ -49,7 +49,12 @@ fn delivery_routes(routes: Routes) -> Routes {
             Event("decision.became_final"),
             delivery::finality,
         )
-        .post(desk::Objections::ROUTE, object, Event("decision.objection_registered"), delivery::object)
+        .post_papers(
+            desk::Objections::ROUTE,
+            object,
+            Event("decision.objection_registered"),
+            delivery::object,
+        )
         .post(desk::ObjectionSettlement::ROUTE, object, settled, delivery::settle_objection)
         .get(desk::PrintList::ROUTE, Staff(Action::ListCases), print_list::show)
         .post(desk::Postings::ROUTE, post, Event("decision.posted"), print_list::post)

@@ -28,6 +28,7 @@ impl Sampled for Drafts {
         };
         let page = |drafts: Vec<DraftLine>| Self {
             frame: PortalFrame::sample(language.say("drafts-title"), Area::Cases, Vec::new()),
+            notice: None,
             drafts,
             is_guest: true,
             days: DRAFT_DAYS,

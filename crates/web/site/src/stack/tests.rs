@@ -8,7 +8,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{ConnectInfo, Request},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode, header, request::Parts},
     response::{Html, Response},
 };
 use ids::{TownId, Uuid};
@@ -20,7 +20,7 @@ use kit::{
     form_data::{FormData, Token},
     frame::TownView,
     problem::{SitePart, WebError},
-    routes::{Authenticator, Authorized, Leaves, RouteAccess, Routes},
+    routes::{Authenticator, Decision, Leaves, RouteAccess, Routes},
     samples::Sampled,
     security::{FormKey, FormSecret, Rates},
     site::{Settings, WebState},
@@ -55,16 +55,20 @@ impl Ids for Still {
 struct Porter;
 
 impl Authenticator for Porter {
-    fn authorize(&self, access: RouteAccess, request: Request) -> Authorized<'_> {
+    fn authorize<'a>(&'a self, access: RouteAccess, _request: &'a mut Parts) -> Decision<'a, ()> {
         Box::pin(async move {
             match access {
-                RouteAccess::Everyone => Ok(request),
+                RouteAccess::Everyone => Ok(()),
                 RouteAccess::Staff(_) => Err(WebError::SignIn(SitePart::Desk)),
                 RouteAccess::Owner | RouteAccess::Account | RouteAccess::Client => {
                     Err(WebError::SignIn(SitePart::Portal))
                 }
             }
         })
+    }
+
+    fn may_bring_papers<'a>(&'a self, _request: &'a mut Parts) -> Decision<'a, Option<usize>> {
+        Box::pin(async { Ok(Some(64 << 20)) })
     }
 }
 
@@ -98,6 +102,7 @@ fn site() -> Router {
     };
     let mut settings = Settings::local(key());
     settings.rates = Rates { reads_per_minute: 5, changes_per_minute: 100 };
+    settings.papers_in_flight_bytes_max = 3 << 20;
     let web_state =
         WebState::new(Arc::new(Still), Arc::new(Still), TownBook::new(vec![town], Prefix::On), settings);
     let routes = Routes::new(Arc::new(Porter))
@@ -105,6 +110,7 @@ fn site() -> Router {
         .get(portal::Cases::ROUTE, RouteAccess::Account, page)
         .get(portal::Help::ROUTE, RouteAccess::Everyone, fail)
         .post(portal::OpenCase::ROUTE, RouteAccess::Everyone, Leaves::Trace("session"), receive)
+        .post_papers(portal::LostCode::ROUTE, RouteAccess::Everyone, Leaves::Trace("draft"), receive)
         .post(
             desk::Notes::ROUTE,
             RouteAccess::Staff(Action::WriteNote),
@@ -242,6 +248,30 @@ async fn a_form_with_files_is_read_too() {
     let (status, _, said) = ask(&site(), post("multipart/form-data; boundary=x", body)).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(said, r#"true  [] ["plan.pdf:4", "empty.pdf:0"]"#);
+}
+
+/// A form with one file of so many MiB.
+fn form_with_file(mebibytes: usize) -> String {
+    let file = "x".repeat(mebibytes << 20);
+    let head = "content-disposition: form-data; name";
+    let hidden = |name: &str, value: &str| format!("--x\r\n{head}=\"{name}\"\r\n\r\n{value}\r\n");
+    let hidden = hidden("command", &Uuid::nil().to_string()) + &hidden("token", &token());
+    format!("{hidden}--x\r\n{head}=\"plan\"; filename=\"plan.pdf\"\r\n\r\n{file}\r\n--x--\r\n")
+}
+
+#[tokio::test]
+async fn large_bodies_are_taken_where_papers_come_and_as_long_as_there_is_room() {
+    const FORM: &str = "multipart/form-data; boundary=x";
+    let router = site();
+    let (status, ..) = ask(&router, post(FORM, form_with_file(2))).await;
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE, "no papers come there");
+    for _ in 0..3 {
+        let (status, _, said) = ask(&router, post_to("/open/lost", FORM, form_with_file(2))).await;
+        assert_eq!(status, StatusCode::OK, "the room is free again: {said}");
+    }
+    let (status, headers, _) = ask(&router, post_to("/open/lost", FORM, form_with_file(4))).await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "more than the room of all");
+    assert_eq!(headers[header::RETRY_AFTER], "10");
 }
 
 #[tokio::test]
