@@ -1,5 +1,5 @@
 //! How this country reads and counts: the languages, the countries, the day in Germany, and dates, times, numbers, money and sizes as
-//! people write them.
+//! people write them; and what people type, in plain signs.
 //!
 //! Every function is total and pure: the language and the value come in, a text goes out; there is no clock and no
 //! setting of the machine, and nothing falls back to another zone or language. The language comes first in every call.
@@ -14,6 +14,8 @@ mod money;
 mod number;
 mod size;
 mod time;
+mod typed;
+mod words;
 
 pub use country::{Country, NoCountry};
 pub use date::{day_month, full_date, long_date, month_name, months, short_date, weekday_name};
@@ -24,3 +26,5 @@ pub use money::{euros_of_cents, money, money_in_words};
 pub use number::{number, number_in_text};
 pub use size::size;
 pub use time::{clock, full_moment, long_moment, short_moment, time_of_day};
+pub use typed::{is_blank, plain_signs, sign_named, without_marks};
+pub use words::{month_named, weekday_named};
