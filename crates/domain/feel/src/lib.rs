@@ -19,6 +19,7 @@ mod lexer;
 mod lookup;
 mod node;
 mod parser;
+pub mod pattern;
 mod problem;
 mod scope;
 mod temporal;

@@ -33,20 +33,33 @@ pub(crate) fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok().filter(|date| date.year() >= 1)
 }
 
-/// A time of day: `14:30:00`, with up to nine digits after a point.
+/// A time of day: `14:30:00`, with up to nine digits after a point. `24:00:00` is midnight.
 pub(crate) fn time(text: &str) -> Option<Time> {
+    clock(text).map(|(time, _)| time)
+}
+
+/// A time of day, and whether it is the end of its day, which `24:00:00` is and `00:00:00` is not.
+///
+/// Source: XML Schema 1.1 part 2, 3.3.8 (`24:00:00` stands for the first instant of the following day).
+fn clock(text: &str) -> Option<(Time, bool)> {
     let [hour, minute, second] = parts(text, ':')?;
     let (second, nanosecond) = match second.split_once('.') {
         Some((second, fraction)) => (second, fraction_nanoseconds(fraction)?),
         None => (second, 0),
     };
-    Time::new(digits(hour, 2)?, digits(minute, 2)?, digits(second, 2)?, i32::try_from(nanosecond).ok()?).ok()
+    let is_end = hour == "24";
+    let hour = if is_end { 0 } else { digits(hour, 2)? };
+    let time =
+        Time::new(hour, digits(minute, 2)?, digits(second, 2)?, i32::try_from(nanosecond).ok()?).ok()?;
+    (!is_end || time == Time::midnight()).then_some((time, is_end))
 }
 
 /// A date with a time of day: `2026-01-31T14:30:00`.
 pub(crate) fn date_time(text: &str) -> Option<DateTime> {
-    let (day, clock) = text.split_once('T')?;
-    Some(date(day)?.to_datetime(time(clock)?))
+    let (day, time) = text.split_once('T')?;
+    let (time, is_end) = clock(time)?;
+    let day = if is_end { date(day)?.tomorrow().ok()? } else { date(day)? };
+    Some(day.to_datetime(time))
 }
 
 /// A duration of either kind: `P3DT4H` or `P1Y6M`; not both together.
@@ -159,7 +172,9 @@ mod tests {
         {
             assert_eq!(date(text), None, "{text}");
         }
-        for text in ["14:30", "24:00:00", "14:30:00Z", "14:30:00.", "14:30:00.1234567890"] {
+        for text in
+            ["14:30", "24:00:01", "24:01:00", "25:00:00", "14:30:00Z", "14:30:00.", "14:30:00.1234567890"]
+        {
             assert_eq!(time(text), None, "{text}");
         }
         for text in ["P", "PT", "P1", "P1Y2D", "P1DT", "P-1D", "1D", "P1M2Y", "PT1S1M", "P99999999999999999D"]
@@ -173,6 +188,9 @@ mod tests {
         assert_eq!(duration("-P1Y6M"), Some(Value::MonthsDuration(-18)));
         assert_eq!(duration("P2DT3H").unwrap().to_string(), "P2DT3H");
         assert_eq!(duration("-PT0.5S").unwrap().to_string(), "-PT0.5S");
+        assert_eq!(any("24:00:00").unwrap().to_string(), "00:00:00");
+        assert_eq!(any("2026-12-31T24:00:00").unwrap().to_string(), "2027-01-01T00:00:00");
+        assert_eq!(any("9999-12-31T24:00:00"), None);
         assert_eq!(any("2026-01-31T14:30:00").unwrap().to_string(), "2026-01-31T14:30:00");
     }
 }

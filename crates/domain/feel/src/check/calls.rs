@@ -7,6 +7,7 @@ use super::{Checker, Typed};
 use crate::ast::{Ast, Span, Syntax};
 use crate::functions::{self, Body, Function, Signature};
 use crate::node::Node;
+use crate::pattern::in_our_notation;
 use crate::problem::{LeftOut, Malformed, Misnamed, Mistyped};
 use crate::temporal;
 use crate::types::Type;
@@ -81,7 +82,10 @@ impl Checker<'_> {
 
     fn matches(&mut self, function: &'static Function, nodes: Vec<Node>, arguments: &[Ast]) -> Typed {
         let (pattern, span) = self.literal_text(function, arguments, 1)?;
-        let flags = if arguments.len() > 2 { self.literal_text(function, arguments, 2)?.0 } else { "" };
+        let flags = match arguments.get(2).map(|argument| &argument.syntax) {
+            None | Some(Syntax::Literal(Value::Null)) => "",
+            Some(_) => self.literal_text(function, arguments, 2)?.0,
+        };
         let regex = self.regex(pattern, flags, span)?;
         let input = nodes.into_iter().next()?;
         Some((Node::Matches(Box::new(input), regex), Type::Boolean))
@@ -99,7 +103,7 @@ impl Checker<'_> {
         if let Some(unknown) = flags.chars().find(|flag| !"imsx".contains(*flag)) {
             return self.refuse(span, Malformed::BadPattern(format!("unknown flag {unknown}")));
         }
-        let built = RegexBuilder::new(pattern)
+        let built = RegexBuilder::new(&in_our_notation(pattern))
             .case_insensitive(flags.contains('i'))
             .multi_line(flags.contains('m'))
             .dot_matches_new_line(flags.contains('s'))

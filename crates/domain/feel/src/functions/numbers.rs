@@ -10,6 +10,9 @@ use crate::value::Value;
 /// How many digits after the point a number can have.
 const SCALE_MAX: u32 = 28;
 
+/// The counts of digits that the standard knows: those of a decimal128.
+const SCALES: std::ops::RangeInclusive<i32> = -6111..=6176;
+
 pub(super) static FUNCTIONS: [Function; 10] = [
     Function { name: "abs", usage: "abs(-5)", check: signed, body: Body::Computed(abs) },
     Function {
@@ -127,11 +130,20 @@ fn round(arguments: &Arguments<'_>, strategy: RoundingStrategy) -> Value {
 
 fn rounded(number: Decimal, scale: i32, strategy: RoundingStrategy) -> Option<Decimal> {
     let digits = scale.unsigned_abs();
-    if digits > SCALE_MAX {
+    if !SCALES.contains(&scale) {
         return None;
     }
     if scale >= 0 {
-        return Some(number.round_dp_with_strategy(digits, strategy));
+        return Some(number.round_dp_with_strategy(digits.min(SCALE_MAX), strategy));
+    }
+    if digits > SCALE_MAX {
+        // Every number is less than half of such a unit: what rounds to it is too large, all else is nothing.
+        let small = if number.is_zero() {
+            number
+        } else {
+            Decimal::new(if number.is_sign_negative() { -1 } else { 1 }, 1)
+        };
+        return Some(small.round_dp_with_strategy(0, strategy)).filter(Decimal::is_zero);
     }
     let unit = Decimal::try_from_i128_with_scale(10_i128.checked_pow(digits)?, 0).ok()?;
     number.checked_div(unit)?.round_dp_with_strategy(0, strategy).checked_mul(unit)

@@ -1,6 +1,5 @@
 //! Dates, times and durations. None of them knows what day it is. Names of days and months are English, as the standard has them.
 
-use jiff::Unit;
 use jiff::civil::{Date, DateTime, Time};
 use locale::{Language, month_name, weekday_name};
 use rust_decimal::Decimal;
@@ -29,6 +28,7 @@ pub(super) static FUNCTIONS: [Function; 10] = [
         usage: "date and time(\"2026-01-31T14:30:00\")",
         check: |kinds| match kinds {
             [_] => fixed(kinds, &[Type::Text], 0, Type::DateTime),
+            [Type::DateTime, ..] => fixed(kinds, &[Type::DateTime, Type::Time], 0, Type::DateTime),
             _ => fixed(kinds, &[Type::Date, Type::Time], 0, Type::DateTime),
         },
         body: Body::Temporal(|text| temporal::date_time(text).map(Value::DateTime), date_and_time),
@@ -43,6 +43,9 @@ pub(super) static FUNCTIONS: [Function; 10] = [
         name: "years and months duration",
         usage: "years and months duration(@\"2025-01-01\", @\"2026-03-01\")",
         check: |kinds| match kinds {
+            [Type::Date | Type::DateTime, Type::Date | Type::DateTime] => {
+                Signature::Gives(Type::MonthsDuration)
+            }
             [Type::DateTime, ..] => fixed(kinds, &[Type::DateTime, Type::DateTime], 0, Type::MonthsDuration),
             _ => fixed(kinds, &[Type::Date, Type::Date], 0, Type::MonthsDuration),
         },
@@ -134,18 +137,23 @@ fn date_and_time(arguments: &Arguments<'_>) -> Value {
     let date_time = match (arguments.get(0), arguments.get(1)) {
         (Value::Text(text), Value::Null) => temporal::date_time(text),
         (Value::Date(date), Value::Time(time)) => Some(date.to_datetime(*time)),
+        (Value::DateTime(moment), Value::Time(time)) => Some(moment.date().to_datetime(*time)),
         _ => None,
     };
     date_time.map_or(Value::Null, Value::DateTime)
 }
 
-/// The whole months from the first to the second, negative if it is earlier.
+/// The whole months from the first to the second, negative if it is earlier. A month is whole when its day and time of day are reached.
 fn years_and_months_duration(arguments: &Arguments<'_>) -> Value {
     let (Some(from), Some(to)) = (moment(arguments.get(0)), moment(arguments.get(1))) else {
         return Value::Null;
     };
-    let months = from.until((Unit::Month, to)).ok().map(|span| i64::from(span.get_months()));
-    months.map_or(Value::Null, Value::MonthsDuration)
+    let month = |moment: DateTime| i64::from(moment.year()) * 12 + i64::from(moment.month());
+    let within = |moment: DateTime| (moment.day(), moment.time());
+    let months = month(to) - month(from);
+    let not_whole =
+        if from <= to { -i64::from(within(to) < within(from)) } else { i64::from(within(to) > within(from)) };
+    Value::MonthsDuration(months + not_whole)
 }
 
 fn moment(value: &Value) -> Option<DateTime> {

@@ -50,6 +50,43 @@ fn three_values_follow_the_tables() {
 }
 
 #[test]
+fn digits_that_no_number_has_change_nothing_or_leave_nothing() {
+    for (text, expected) in [
+        ("round up(5.5, 6176)", "5.5"),
+        ("round half up(5.5, 40)", "5.5"),
+        ("decimal(5.5, -40)", "0"),
+        ("floor(5.5, -40)", "0"),
+        ("round up(5.5, -40)", "null"),
+        ("floor(-5.5, -40)", "null"),
+        ("decimal(5.5, 6177)", "null"),
+        ("decimal(5.5, -6112)", "null"),
+        ("decimal(5.5, 0.5)", "null"),
+    ] {
+        assert_eq!(evaluate(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn months_between_moments_are_whole_when_day_and_time_of_day_are_reached() {
+    for (from, to, months) in [
+        ("2026-01-31T14:30:00", "2026-03-15T10:00:00", "P1M"),
+        ("2026-01-15T14:30:00", "2026-03-15T14:30:00", "P2M"),
+        ("2026-01-15T14:30:00", "2026-03-15T14:29:59", "P1M"),
+        ("2026-01-15T14:30:00", "2026-02-14T23:00:00", "P0M"),
+        ("2026-03-15T10:00:00", "2026-01-31T14:30:00", "-P1M"),
+        ("2026-03-15T10:00:00", "2026-01-15T10:00:00", "-P2M"),
+        ("2025-12-31T23:59:59", "2026-01-01T00:00:00", "P0M"),
+    ] {
+        assert_eq!(
+            evaluate(&format!("years and months duration(@\"{from}\", @\"{to}\")")),
+            months,
+            "{from} {to}"
+        );
+    }
+    assert_eq!(evaluate("years and months duration(@\"2026-01-15\", @\"2026-03-15T10:00:00\")"), "P2M");
+}
+
+#[test]
 fn a_row_reads_its_own_answers_first_then_outward() {
     let row_type = Type::context([("umfang", Type::Number), ("art", Type::Text)]);
     let mut form = Scope::new();
