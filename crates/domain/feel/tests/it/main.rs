@@ -7,6 +7,8 @@ mod evaluation;
 #[cfg(test)]
 mod generate;
 #[cfg(test)]
+mod kit;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod problems;
