@@ -83,8 +83,7 @@ fn line(item: &QuestionItem<'_>) -> TextInput {
 fn typed(item: &QuestionItem<'_>) -> String {
     let typed = item.typed();
     if matches!(item.question.kind, Kind::Iban) {
-        let compact: String =
-            typed.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
+        let compact = form::read::iban_compact(&typed);
         if form::read::iban_is_valid(&compact) {
             return locale::iban_in_groups(&compact);
         }

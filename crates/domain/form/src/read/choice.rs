@@ -84,7 +84,7 @@ fn unknown_option() -> Fault {
 fn truth(raw: &Json) -> Option<bool> {
     match raw {
         Json::Bool(value) => Some(*value),
-        Json::String(text) => match text.trim().to_lowercase().as_str() {
+        Json::String(text) => match text.trim().trim_end_matches(['.', '!']).to_lowercase().as_str() {
             "true" | "ja" | "yes" | "on" | "1" => Some(true),
             "false" | "nein" | "no" | "off" | "0" => Some(false),
             _ => None,

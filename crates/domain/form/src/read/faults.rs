@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::{format::Text, message::Message};
 
+/// Most characters of what disturbs that are repeated to its author.
+const SHOWN_MAX: usize = 20;
+
 /// What is wrong with one answer.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Fault {
@@ -22,6 +25,27 @@ impl Fault {
     pub(crate) fn at(mut self, part: &'static str) -> Self {
         self.part = part;
         self
+    }
+
+    /// What was typed is not understood because of a sign or word in it, which the sentence names. Only the first word of it is
+    /// repeated to its author.
+    pub(crate) fn disturbed(code: &'static str, sign: Option<&str>, de: &str, en: &str) -> Self {
+        let Some(sign) = sign else { return Self::new(code, de, en) };
+        let named = |language| {
+            let mut signs = sign.chars();
+            if let (Some(alone), None) = (signs.next(), signs.next()) {
+                return locale::sign_named(language, alone);
+            }
+            let word: String =
+                sign.trim_start().chars().take_while(|sign| *sign != ' ').take(SHOWN_MAX).collect();
+            language.pick(format!("„{word}“"), format!("“{word}”"))
+        };
+        let (german, english) = (named(Language::German), named(Language::English));
+        Self::new(
+            code,
+            format!("Damit können wir hier nichts anfangen: {german}. {de}"),
+            format!("We cannot make anything of this here: {english}. {en}"),
+        )
     }
 
     /// The same fault of a value that a rule gave: whoever reads it can only change what the rule reads.
@@ -42,11 +66,12 @@ impl Fault {
         )
     }
 
-    pub(crate) fn control_characters() -> Self {
+    pub(crate) fn control_characters(sign: char) -> Self {
+        let named = |language| locale::sign_named(language, sign);
         Self::new(
             "control_characters",
-            "Der Text enthält unsichtbare Steuerzeichen. Tippen Sie ihn bitte neu ein.",
-            "The text contains invisible control characters. Please type it again.",
+            format!("Der Text enthält {}. Tippen Sie ihn bitte neu ein.", named(Language::German)),
+            format!("The text contains {}. Please type it again.", named(Language::English)),
         )
     }
 

@@ -7,12 +7,18 @@
 mod choice;
 mod contact;
 mod date;
+mod date_parts;
+mod digits;
 mod faults;
 mod file;
+mod iban;
 mod name;
 mod number;
 mod place;
+mod plate;
 mod text;
+mod time;
+mod unit;
 
 use std::borrow::Cow;
 
@@ -20,7 +26,12 @@ use feel::{Type, Value};
 use serde_json::Value as Json;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub use self::{contact::iban_is_valid, file::Document};
+pub use self::{
+    date::day,
+    file::Document,
+    iban::{iban_compact, iban_is_valid},
+    number::euros,
+};
 pub(crate) use self::{
     faults::Fault,
     number::{fits as number_fits, places as decimal_places},
@@ -88,7 +99,8 @@ pub(crate) fn read(
     let raw = &*match kind {
         // Codes and documents are compared as they were given out.
         Kind::OneOf(_) | Kind::SeveralOf(_) | Kind::File(_) => Cow::Borrowed(raw),
-        _ => composed(raw),
+        Kind::ShortText(_) | Kind::LongText(_) => normalised(raw, &locale::without_marks),
+        _ => normalised(raw, &locale::plain_signs),
     };
     match kind {
         Kind::ShortText(limits) => text::short(raw, limits, pattern),
@@ -97,7 +109,7 @@ pub(crate) fn read(
         Kind::Decimal(bounds) => number::decimal(raw, bounds),
         Kind::Money(bounds) => number::money(raw, bounds),
         Kind::Date => date::date(raw),
-        Kind::Time => date::time(raw),
+        Kind::Time => time::time(raw),
         Kind::YesNo => choice::yes_no(raw),
         Kind::Consent => choice::consent(raw),
         Kind::OneOf(Choices { .. }) => choice::one_of(raw, is_option),
@@ -105,33 +117,36 @@ pub(crate) fn read(
         Kind::File(limits) => file::files(raw, limits),
         Kind::Email => contact::email(raw),
         Kind::Phone => contact::phone(raw),
-        Kind::Iban => contact::iban(raw),
-        Kind::LicencePlate => contact::licence_plate(raw),
+        Kind::Iban => iban::iban(raw),
+        Kind::LicencePlate => plate::licence_plate(raw),
         Kind::Address => place::address(raw),
         Kind::PersonName => name::person_name(raw),
     }
 }
 
-/// Whether nothing was answered: null, blank text, or lists and objects of nothing but such.
+/// Whether nothing was answered: null, text that shows nothing, or lists and objects of nothing but such.
 pub(crate) fn is_empty(raw: &Json) -> bool {
     match raw {
         Json::Null => true,
-        Json::String(text) => text.trim().is_empty(),
+        Json::String(text) => locale::is_blank(text),
         Json::Array(items) => items.iter().all(is_empty),
         Json::Object(entries) => entries.values().all(is_empty),
         Json::Bool(_) | Json::Number(_) => false,
     }
 }
 
-/// The answer with its texts in normal form C: one keyboard sends «ü» as one character, another as two, and both mean
-/// the same. Lengths, patterns and comparisons work on the composed form.
+/// The answer with its texts freed from what keyboards and copying put into them, and in normal form C: one keyboard sends «ü» as one
+/// character, another as two, and both mean the same. Lengths, patterns and comparisons work on this form.
 ///
 /// Legal source: DIN 91379:2022-08 demands normal form C for the exchange of data.
-fn composed(raw: &Json) -> Cow<'_, Json> {
+fn normalised<'a>(raw: &'a Json, freed: &dyn Fn(&str) -> String) -> Cow<'a, Json> {
     match raw {
-        Json::String(text) if !is_nfc(text) => Cow::Owned(Json::String(text.nfc().collect())),
+        Json::String(text) => {
+            let freed = freed(text);
+            Cow::Owned(Json::String(if is_nfc(&freed) { freed } else { freed.nfc().collect() }))
+        }
         Json::Object(parts) => {
-            let parts = parts.iter().map(|(part, raw)| (part.clone(), composed(raw).into_owned()));
+            let parts = parts.iter().map(|(part, raw)| (part.clone(), normalised(raw, freed).into_owned()));
             Cow::Owned(Json::Object(parts.collect()))
         }
         _ => Cow::Borrowed(raw),
@@ -141,4 +156,10 @@ fn composed(raw: &Json) -> Cow<'_, Json> {
 /// The text of a raw answer, without white space around it.
 fn typed(raw: &Json) -> Option<&str> {
     raw.as_str().map(str::trim)
+}
+
+/// The first sign of this sort, as a text.
+fn first_sign(text: &str, is_meant: impl Fn(char) -> bool) -> Option<&str> {
+    let (place, sign) = text.char_indices().find(|(_, sign)| is_meant(*sign))?;
+    text.get(place..place + sign.len_utf8())
 }

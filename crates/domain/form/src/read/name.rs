@@ -154,6 +154,12 @@ mod tests {
         {
             assert_eq!(read(wrong).faults[0].code, "name_letters", "{wrong}");
         }
+        for typed in ["Anne–Marie", "Anne\u{2011}Marie", "\u{200e}Anne\u{200b}-Marie\u{feff}", "Anne－Marie"]
+        {
+            assert_eq!(read(typed), Reading::of("Anne-Marie"), "{typed}");
+        }
+        assert_eq!(read("O‘Neill"), Reading::of("O’Neill"));
+        assert_eq!(read("Anna\u{a0}Maria"), Reading::of("Anna Maria"));
         assert!(read("Ab\u{303}d").faults[0].message.en.contains("“b\u{303}”"));
     }
 

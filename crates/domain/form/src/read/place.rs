@@ -41,8 +41,8 @@ pub(super) fn address(raw: &Json) -> Reading {
         let Some(text) = part(name) else {
             return Reading::unreadable(Fault::wrong_shape("ein Text", "A text").at(name));
         };
-        if text.chars().any(is_invisible) {
-            return Reading::unreadable(Fault::control_characters().at(name));
+        if let Some(sign) = text.chars().find(|sign| is_invisible(*sign)) {
+            return Reading::unreadable(Fault::control_characters(sign).at(name));
         }
         if text.chars().count() > PART_MAX {
             return Reading::unreadable(Fault::too_long(PART_MAX).at(name));

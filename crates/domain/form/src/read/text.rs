@@ -27,7 +27,7 @@ impl Pattern {
         let inner = pattern.strip_prefix('^').unwrap_or(pattern);
         let escaped = inner.ends_with(r"\$");
         let inner = if escaped { inner } else { inner.strip_suffix('$').unwrap_or(inner) };
-        RegexBuilder::new(&format!(r"\A(?:{inner})\z"))
+        RegexBuilder::new(&format!(r"\A(?:{})\z", feel::pattern::in_our_notation(inner)))
             .size_limit(PATTERN_BYTES_MAX)
             .build()
             .map(Self)
@@ -36,6 +36,30 @@ impl Pattern {
 
     pub(crate) fn matches(&self, text: &str) -> bool {
         self.0.is_match(text)
+    }
+
+    /// The text that matches and means the same as one that does not: in plain signs, in capitals, without spaces between its parts.
+    /// Spaces are left out only where no part would match by itself, since then nothing but the whole can be meant.
+    fn means(&self, text: &str) -> Option<String> {
+        let plain = locale::plain_signs(text);
+        let capitals = plain.to_uppercase();
+        let whole = [plain, capitals];
+        if let Some(text) = whole.iter().find(|text| self.matches(text)) {
+            return Some(text.clone());
+        }
+        let alone = |text: &&String| text.split(' ').any(|part| self.matches(part));
+        let joined = whole.iter().filter(|text| !alone(text)).map(|text| text.replace(' ', ""));
+        joined.into_iter().find(|text| self.matches(text))
+    }
+
+    /// The sign without which a text would match.
+    fn disturbing<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let signs = text.char_indices().filter(|(_, sign)| !sign.is_alphanumeric());
+        let mut signs = signs.filter(|(_, sign)| {
+            self.means(&text.replace(*sign, "")).is_some() || self.matches(&text.replace(*sign, ""))
+        });
+        let (place, sign) = signs.next()?;
+        text.get(place..place + sign.len_utf8())
     }
 }
 
@@ -64,9 +88,13 @@ fn bounded(
     max: usize,
     pattern: Option<&Pattern>,
 ) -> Reading {
-    if text.chars().any(is_invisible) {
-        return Reading::unreadable(Fault::control_characters());
+    if let Some(sign) = text.chars().find(|sign| is_invisible(*sign)) {
+        return Reading::unreadable(Fault::control_characters(sign));
     }
+    let text = match pattern {
+        Some(pattern) if !pattern.matches(&text) => pattern.means(&text).unwrap_or(text),
+        _ => text,
+    };
     let length = text.chars().count();
     let longest = limits.max_length.map_or(default, |max| max as usize).min(max);
     if length > max {
@@ -74,9 +102,10 @@ fn bounded(
     }
     let short = limits.min_length.filter(|&min| length < min as usize).map(Fault::too_short);
     let long = (length > longest).then(|| Fault::too_long(longest));
-    let unmatched = pattern.filter(|pattern| !pattern.matches(&text)).map(|_| {
-        Fault::new(
+    let unmatched = pattern.filter(|pattern| !pattern.matches(&text)).map(|pattern| {
+        Fault::disturbed(
             "pattern",
+            pattern.disturbing(&text),
             "Die Eingabe hat nicht die erwartete Form. Prüfen Sie sie mit dem Hinweis zur Frage.",
             "The entry does not have the expected form. Check it against the hint of the question.",
         )
@@ -85,11 +114,10 @@ fn bounded(
     Reading::of(Value::Text(text)).with(fault)
 }
 
-/// Characters that are not seen but change what is: control characters but line breaks and tabs, and those that turn the
-/// direction of writing, with which a text can show something else than it says.
+/// Characters that are not seen but change what is: control characters but line breaks and tabs, and the mark that turns the text
+/// after it round, with which a text can show something else than it says.
 pub(super) fn is_invisible(character: char) -> bool {
-    let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || character.is_control() && !matches!(character, '\n' | '\t')
+    character == '\u{202e}' || character.is_control() && !matches!(character, '\n' | '\t')
 }
 
 #[cfg(test)]
@@ -106,6 +134,8 @@ mod tests {
         let either = Pattern::compile("^a|b$").unwrap();
         assert!(either.matches("a") && either.matches("b") && !either.matches("ab"));
         assert!(Pattern::compile(r"\d\$").unwrap().matches("5$"));
+        let without = Pattern::compile("[A-Z-[OI]]+").unwrap();
+        assert!(without.matches("ABZ") && !without.matches("AO") && !without.matches("-"));
         assert!(Pattern::compile("(").is_err());
         assert!(Pattern::compile("(a{1000}){1000}").is_err());
     }
@@ -118,9 +148,47 @@ mod tests {
         assert_eq!(short(&json!("ä"), &limits, None).faults[0].code, "too_short");
         assert_eq!(short(&json!("a\nb"), &limits, None), Reading::of("a b"));
         assert_eq!(long(&json!("a\r\nb"), &limits, None), Reading::of("a\nb"));
-        for unseen in ["a\u{0}b", "\u{202e}ab", "a\u{2066}"] {
-            assert_eq!(short(&json!(unseen), &limits, None).faults[0].code, "control_characters");
+        for (unseen, name) in [("a\u{0}b", "U+0000"), ("\u{202e}ab", "U+202E")] {
+            let fault = &short(&json!(unseen), &limits, None).faults[0];
+            assert_eq!(fault.code, "control_characters");
+            assert!(fault.message.de.contains(name), "{}", fault.message.de);
         }
         assert_eq!(short(&json!(3), &limits, None).faults[0].code, "wrong_shape");
+    }
+
+    #[test]
+    fn codes_are_taken_in_the_signs_of_their_pattern() {
+        let pattern = |source: &str| Pattern::compile(source).unwrap();
+        let read = |source: &str, text: &str| {
+            let kind = crate::format::Kind::ShortText(TextLimits::default());
+            super::super::read(&kind, &json!(text), Some(&pattern(source)), &|_| false)
+        };
+        for (source, typed, kept) in [
+            ("[A-Z]{2}-[0-9]{4}", "AB–1234", "AB-1234"),
+            ("[A-Z]{2}-[0-9]{4}", "\u{202a}ab\u{2011}12\u{200b}34\u{202c}", "AB-1234"),
+            ("[A-Z]{2} [0-9]{4}", "AB\u{a0}1234", "AB 1234"),
+            ("[0-9]{11}", "12 345\u{202f}678 901", "12345678901"),
+            ("[0-9]{11}", "１２３４５６７８９０１", "12345678901"),
+            (".*–.*", "a–b", "a–b"),
+        ] {
+            assert_eq!(read(source, typed), Reading::of(kept), "{typed}");
+        }
+        for (source, typed, sign) in [
+            ("[0-9]+", "1 2", "ein Leerzeichen"),
+            ("[0-9]{2}", "1.5", "„.“"),
+            ("[0-9]{11}", "12/345/678/901", "„/“"),
+        ] {
+            let read = read(source, typed);
+            assert_eq!((read.faults[0].code, &read.value), ("pattern", &Value::from(typed)));
+            assert!(read.faults[0].message.de.contains(sign), "{}", read.faults[0].message.de);
+        }
+    }
+
+    #[test]
+    fn marks_of_direction_are_left_out_of_texts() {
+        let kind = crate::format::Kind::LongText(TextLimits::default());
+        let read = |text: &str| super::super::read(&kind, &json!(text), None, &|_| false);
+        assert_eq!(read("\u{2068}Am Markt\u{2069} – links\u{feff}"), Reading::of("Am Markt – links"));
+        assert_eq!(read("\u{200b}\u{200e} "), Reading::default());
     }
 }
