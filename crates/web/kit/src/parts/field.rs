@@ -109,8 +109,10 @@ impl InputMode {
     #[must_use]
     pub const fn keyboard(self) -> Option<&'static str> {
         match self {
-            Self::Whole | Self::Time => Some("numeric"),
+            Self::Whole => Some("numeric"),
             Self::Decimal => Some("decimal"),
+            // A keypad of digits has no colon.
+            Self::Time => Some("text"),
             Self::Text | Self::Email | Self::Phone | Self::Password => None,
         }
     }
