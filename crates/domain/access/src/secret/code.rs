@@ -179,10 +179,10 @@ impl CodeDigest {
     }
 }
 
-/// Fills all places with the typed characters in capitals, leaving out spaces and any kind of hyphen.
+/// Fills all places with the typed characters in capitals, leaving out spaces, any kind of hyphen and signs without width.
 fn fill(text: &str, places: &mut [u8], known: impl Fn(u8) -> bool) -> Result<(), BadCode> {
-    let mut typed =
-        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}'));
+    let text = locale::plain_signs(text);
+    let mut typed = text.chars().filter(|sign| !matches!(sign, '-' | ' '));
     for place in places {
         let letter = typed.next().and_then(|c| u8::try_from(c.to_ascii_uppercase()).ok());
         *place = letter.filter(|letter| known(*letter)).ok_or(BadCode)?;
@@ -202,7 +202,12 @@ mod tests {
     #[test]
     fn codes_are_read_as_people_type_them() {
         let code = AccessCode::parse("7KQM-4XHW-9PTR-2BNE").unwrap();
-        for typed in ["7kqm4xhw9ptr2bne", " 7KQM 4XHW 9PTR 2BNE ", "7kqm–4xhw–9ptr–2bne"] {
+        for typed in [
+            "7kqm4xhw9ptr2bne",
+            " 7KQM 4XHW 9PTR 2BNE ",
+            "7kqm–4xhw–9ptr–2bne",
+            "\u{200e}7KQM−4XHW\u{a0}9PTR\u{200b}2BNE\u{feff}",
+        ] {
             assert_eq!(
                 AccessCode::parse(typed).unwrap().digest(&KEY, CASE()),
                 code.digest(&KEY, CASE()),
@@ -221,6 +226,7 @@ mod tests {
         let code = OneTimeCode::from_random([0, 0, 0, 0, 0, 0, 0, 7]);
         assert_eq!(code.reveal(), "0000 0007");
         assert_eq!(OneTimeCode::parse("00000007").unwrap().digest(&KEY), code.digest(&KEY));
+        assert_eq!(OneTimeCode::parse("００００\u{a0}0007").unwrap().digest(&KEY), code.digest(&KEY));
         assert!(OneTimeCode::parse("1234567").is_err());
         assert!(OneTimeCode::parse("1234567a").is_err());
     }
