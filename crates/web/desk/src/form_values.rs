@@ -14,12 +14,11 @@ use kit::{
 
 /// A date from its three fields; years of two digits belong to this century.
 pub(crate) fn date_of(form_data: &FormData, name: &str) -> Result<Date, UseCaseError> {
-    let part = |part: &str| form_data.text(&format!("{name}.{part}")).parse::<i16>().ok();
-    let read = || {
-        let year = part("year").map(|year| if (0..100).contains(&year) { 2000 + year } else { year })?;
-        Date::new(year, i8::try_from(part("month")?).ok()?, i8::try_from(part("day")?).ok()?).ok()
-    };
-    read().ok_or_else(|| UseCaseError::entry(name, DateCode::Malformed))
+    let part = |part: &str| form_data.text(&format!("{name}.{part}")).trim();
+    let year = part("year");
+    let of_this_century = (year.len() == 2).then(|| format!("20{year}"));
+    let date = form::read::day(part("day"), part("month"), of_this_century.as_deref().unwrap_or(year));
+    date.ok_or_else(|| UseCaseError::entry(name, DateCode::Malformed))
 }
 
 /// The three fields of a date as they were typed.

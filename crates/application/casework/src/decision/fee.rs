@@ -16,13 +16,10 @@ const PURPOSE_CHARACTERS_MAX: usize = 140;
 /// The same in bytes: a QR code for a transfer holds 331 (EPC069-12), of which payee, IBAN and amount need at most 151.
 const PURPOSE_BYTES_MAX: usize = 180;
 
-/// Cents of an amount as people in Germany write it: `70`, `70,00`, `1.234,50 €`; also `70.00`.
+/// Cents of an amount as people in Germany write it: `70`, `70,00`, `1.234,50 €`; also `70.00`. Read as forms read amounts: all of it
+/// is understood, or nothing.
 pub(super) fn cents(text: &str) -> Option<u64> {
-    let plain: String = text.chars().filter(|char| !char.is_whitespace() && *char != '€').collect();
-    let groups = plain.contains(',') || plain.rsplit_once('.').is_some_and(|(_, rest)| rest.len() == 3);
-    let plain = if groups { plain.replace('.', "").replace(',', ".") } else { plain };
-    let euros: Decimal = plain.parse().ok()?;
-    let cents = euros.checked_mul(Decimal::ONE_HUNDRED)?;
+    let cents = form::read::euros(text)?.checked_mul(Decimal::ONE_HUNDRED)?;
     if cents.fract().is_zero() { cents.to_u64() } else { None }
 }
 
@@ -47,7 +44,8 @@ mod tests {
         for (text, expected) in read {
             assert_eq!(cents(text), Some(expected), "{text}");
         }
-        for text in ["siebzig", "-1", "0,005", ""] {
+        assert_eq!(cents("12,50 euro"), Some(1_250));
+        for text in ["siebzig", "-1", "0,005", "", "0.505", "1 2", "12,50 DM", "1.2,3"] {
             assert_eq!(cents(text), None, "{text}");
         }
     }

@@ -91,7 +91,7 @@ pub(crate) async fn check_access_code(
     code: &str,
     client: IpAddr,
 ) -> Result<CaseId, UseCaseError> {
-    let number = number.trim().to_uppercase();
+    let number = locale::plain_signs(number).to_uppercase();
     let allowed = allow_attempt(ctx, Guess { kind: "access code", subject: &number, client }).await?;
     let row = ctx.ports.store.case_by_number(ctx.town, &number).await?;
     let kept = match &row {

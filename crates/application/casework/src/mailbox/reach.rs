@@ -207,7 +207,8 @@ async fn case_with_address(
     number: &str,
     email: &str,
 ) -> Result<Option<CaseFile>, UseCaseError> {
-    let Some(row) = ctx.ports.store.case_by_number(ctx.town, &number.trim().to_uppercase()).await? else {
+    let number = locale::plain_signs(number).to_uppercase();
+    let Some(row) = ctx.ports.store.case_by_number(ctx.town, &number).await? else {
         return Ok(None);
     };
     let file = match read_case(ctx, row.case).await {

@@ -1,6 +1,6 @@
 //! The town's bank account as letters name it.
 
-use form::read::iban_is_valid;
+use form::read::{iban_compact, iban_is_valid};
 
 /// A bank account that receives transfers; its IBAN has a right checksum.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum BadAccount {
 }
 
 impl Account {
-    /// Reads an account. Spaces in the IBAN do not matter.
+    /// Reads an account. Spaces and dashes in the IBAN do not matter.
     ///
     /// # Errors
     ///
@@ -32,8 +32,7 @@ impl Account {
         if holder.is_empty() || holder.chars().count() > 70 {
             return Err(BadAccount::Holder);
         }
-        let iban: String =
-            iban.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
+        let iban = iban_compact(iban);
         if !iban_is_valid(&iban) {
             return Err(BadAccount::Iban);
         }
