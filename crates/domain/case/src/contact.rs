@@ -58,6 +58,14 @@ impl PostalAddress {
     pub fn is_domestic(&self) -> bool {
         self.country == Country::GERMANY
     }
+
+    /// Street and place, a line each, without the country. A small place has no streets, and not every country has postcodes.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let place = format!("{} {}", self.postcode.as_str(), self.city.as_str());
+        let lines = [self.street.as_str().to_owned(), place.trim().to_owned()];
+        lines.into_iter().filter(|line| !line.is_empty()).collect()
+    }
 }
 
 /// By which way decisions shall come, as the applicant chose.

@@ -71,6 +71,14 @@ impl Country {
         }
     }
 
+    /// The names of all countries in alphabetical order, as a person chooses one.
+    #[must_use]
+    pub fn names(language: Language) -> Vec<&'static str> {
+        let mut names: Vec<&'static str> = Self::all().map(|country| country.name(language)).collect();
+        names.sort_by_cached_key(|name| Folded::of(name).bare);
+        names
+    }
+
     /// The last line of an address in a letter from Germany: the name in German, in capitals. A letter that stays has none.
     ///
     /// Source: Weltpostvertrag, and DIN 5008 (the country in capitals, in the language of the country of posting).
@@ -229,6 +237,30 @@ mod tests {
             ["", " ", "-", "die", "ZZ", "Schlaraffenland", "Korea", "Republik China", "Kongo"].map(code),
             [None; 9]
         );
+    }
+
+    #[test]
+    fn names_stand_in_the_order_in_which_people_look_for_them() {
+        let names = Country::names(Language::German);
+        assert_eq!(names.len(), Country::all().count());
+        let place = |name: &str| names.iter().position(|known| *known == name).unwrap();
+        assert!(place("Norwegen") < place("Österreich") && place("Österreich") < place("Pakistan"));
+        assert!(names.iter().all(|name| Country::named(name).is_some()));
+    }
+
+    #[test]
+    fn names_in_the_language_of_the_country_are_known() {
+        for (name, code) in [
+            ("Deutschland.", "DE"),
+            ("Allemagne", "DE"),
+            ("NIEMCY", "DE"),
+            ("Italia", "IT"),
+            ("Espana", "ES"),
+            ("Sverige", "SE"),
+        ] {
+            assert_eq!(super::tests::code(name), Some(code), "{name}");
+        }
+        assert_eq!(Country::named("Deutsch"), None);
     }
 
     #[test]

@@ -158,13 +158,8 @@ fn row(language: Language, index: usize, letter: &ToPrint) -> Row {
 }
 
 fn lines(address: &case::PostalAddress) -> Vec<String> {
-    let mut lines = vec![
-        address.name.as_str().to_owned(),
-        address.street.as_str().to_owned(),
-        format!("{} {}", address.postcode, address.city),
-    ];
-    lines.extend(address.country.address_line());
-    lines
+    let name = address.name.as_str().to_owned();
+    [name].into_iter().chain(address.lines()).chain(address.country.address_line()).collect()
 }
 
 /// The letters of the form: all that are ticked, or the one whose button was pressed.

@@ -13,7 +13,7 @@ use kit::{
         FieldKind, FileInput, Icon, InputMode, TextInput, Width,
     },
 };
-use locale::Language;
+use locale::{Country, Language};
 
 use super::document_rules;
 use crate::{ACTION, texts::Say as _};
@@ -133,15 +133,16 @@ fn date(item: &QuestionItem<'_>) -> DateInput {
 }
 
 fn address(item: &QuestionItem<'_>, language: Language) -> AddressInput {
-    let country = item.typed_part("country");
-    let country =
-        if country.is_empty() || country == "DE" { language.say("germany").into() } else { country };
+    let typed = item.typed_part("country");
+    let known = if typed.is_empty() { Some(Country::GERMANY) } else { Country::named(&typed) };
+    let country = known.map_or(typed, |country| country.name(language).to_owned());
     AddressInput {
         street: item.typed_part("street"),
         house_number: item.typed_part("house_number"),
         postcode: item.typed_part("postcode"),
         town: item.typed_part("town"),
         country: Some(country),
+        countries: Country::names(language),
         wrong: Vec::new(),
     }
 }

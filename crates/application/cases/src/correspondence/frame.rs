@@ -115,13 +115,8 @@ fn recipient(case: &Case) -> Vec<String> {
     let Some(postal) = &case.contact().postal else {
         return vec![case.applicant().name.as_str().to_owned()];
     };
-    let mut lines = vec![
-        postal.name.as_str().to_owned(),
-        postal.street.as_str().to_owned(),
-        format!("{} {}", postal.postcode.as_str(), postal.city.as_str()),
-    ];
-    lines.extend(postal.country.address_line());
-    lines
+    let name = postal.name.as_str().to_owned();
+    [name].into_iter().chain(postal.lines()).chain(postal.country.address_line()).collect()
 }
 
 fn labelled(label: &str, value: &str) -> String {

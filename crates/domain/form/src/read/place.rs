@@ -56,6 +56,11 @@ pub(super) fn address(raw: &Json) -> Reading {
     if let Some(country) = parts.get_mut("country") {
         *country = country_of(country);
     }
+    if is_domestic(&parts)
+        && let Some(postcode) = parts.get_mut("postcode")
+    {
+        *postcode = bare_postcode(postcode);
+    }
     let mut faults = faults(&parts);
     faults.extend(entries.keys().find(|name| !PARTS.contains(&name.as_str())).map(|name| unknown_part(name)));
     let entries = parts.into_iter().map(|(name, text)| {
@@ -67,15 +72,14 @@ pub(super) fn address(raw: &Json) -> Reading {
 
 fn faults(parts: &BTreeMap<&'static str, String>) -> Vec<Fault> {
     let is_missing = |name: &str| parts.get(name).is_none_or(String::is_empty);
-    let demanded = [
-        ("street", "die Straße", "the street"),
-        ("postcode", "die Postleitzahl", "the postcode"),
-        ("town", "den Ort", "the town"),
-    ];
+    let domestic = is_domestic(parts);
+    // Small places have no streets, and not every country has postcodes.
+    let demanded =
+        [("postcode", "die Postleitzahl", "the postcode", domestic), ("town", "den Ort", "the town", true)];
     let mut faults: Vec<Fault> = demanded
         .into_iter()
-        .filter(|(name, ..)| is_missing(name))
-        .map(|(name, de, en)| {
+        .filter(|(name, _, _, demanded)| *demanded && is_missing(name))
+        .map(|(name, de, en, _)| {
             Fault::new("required", format!("Geben Sie {de} ein."), format!("Enter {en}.")).at(name)
         })
         .collect();
@@ -89,15 +93,13 @@ fn faults(parts: &BTreeMap<&'static str, String>) -> Vec<Fault> {
             .at("country"),
         );
     }
-    let domestic = parts.get("country").is_some_and(|country| country == "DE");
-    let shaped =
-        parts.get("postcode").is_some_and(|code| code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit()));
+    let shaped = parts.get("postcode").is_some_and(|code| is_postcode(code));
     if domestic && !shaped && !is_missing("postcode") {
         faults.push(
             Fault::new(
                 "postcode",
-                "Geben Sie eine Postleitzahl mit fünf Ziffern ein.",
-                "Enter a postcode of five digits.",
+                "Geben Sie eine Postleitzahl mit fünf Ziffern ein. Liegt die Anschrift im Ausland, geben Sie auch das Land ein.",
+                "Enter a postcode of five digits. If the address lies abroad, enter the country, too.",
             )
             .at("postcode"),
         );
@@ -113,6 +115,21 @@ fn unknown_part(name: &str) -> Fault {
         format!("Eine Anschrift hat keine Angabe „{name}“. Möglich sind: {known}."),
         format!("An address has no part “{name}”. Possible are: {known}."),
     )
+}
+
+fn is_domestic(parts: &BTreeMap<&'static str, String>) -> bool {
+    parts.get("country").is_some_and(|country| country == Country::GERMANY.code())
+}
+
+/// A German postcode without the letter of the country before it and spaces in it: «D-24103», «24 103».
+fn bare_postcode(text: &str) -> String {
+    let code = text.strip_prefix("DE").or_else(|| text.strip_prefix('D')).unwrap_or(text);
+    let bare: String = code.trim_start_matches('-').chars().filter(|sign| *sign != ' ').collect();
+    if is_postcode(&bare) { bare } else { text.to_owned() }
+}
+
+fn is_postcode(text: &str) -> bool {
+    text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn country_of(text: &str) -> String {
@@ -135,6 +152,26 @@ mod tests {
         assert_eq!(*reading.value.at(&["street".to_owned()]), Value::from("Am Markt"));
         let parts = |raw: Json| address(&raw).faults.into_iter().map(|fault| fault.part).collect::<Vec<_>>();
         assert_eq!(parts(json!({"street": "Am Markt"})), ["postcode", "town"]);
+        assert_eq!(
+            parts(json!({"postcode": "25859", "town": "Hooge", "house_number": "12"})),
+            Vec::<&str>::new()
+        );
+        for postcode in ["D-24103", "DE 24103", "24\u{a0}103", "２４１０３"] {
+            let kind = crate::format::Kind::Address;
+            let raw = json!({"street": "A", "postcode": postcode, "town": "Kiel", "country": "Deutschland."});
+            let reading = super::super::read(&kind, &raw, None, &|_| false);
+            assert_eq!(reading.faults, [], "{postcode}");
+            assert_eq!(*reading.value.at(&["postcode".to_owned()]), Value::from("24103"));
+            assert_eq!(*reading.value.at(&["country".to_owned()]), Value::from("DE"));
+        }
+        assert_eq!(
+            parts(json!({"street": "Main Street 1", "town": "Dublin", "country": "Irland"})),
+            Vec::<&str>::new()
+        );
+        assert_eq!(
+            parts(json!({"town": "Kiel", "postcode": "24103", "country": "Schlaraffenland"})),
+            ["country"]
+        );
         assert_eq!(parts(json!({"street": "A", "postcode": "2410", "town": "Kiel"})), ["postcode"]);
         assert_eq!(
             parts(json!({"street": "A", "postcode": "1050", "town": "Wien", "country": "at"})),

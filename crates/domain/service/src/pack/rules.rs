@@ -140,7 +140,9 @@ impl Facts {
             town: part("town"),
             country,
         };
-        (!address.street.is_empty() && !address.town.is_empty()).then_some(address)
+        // A small place has no streets, and not every country has postcodes; a town alone is no address.
+        let is_told = !address.street.is_empty() || !address.postcode.is_empty();
+        (is_told && !address.town.is_empty()).then_some(address)
     }
 
     /// The proposed fee in euros, rounded to cents, halves up; `None` if there is nothing to pay.

@@ -137,15 +137,9 @@ fn facts(language: Language, open: &OpenCase) -> Facts {
         fact(language.say("fact-received"), format::long_date(language, case.received_on())),
     ];
     if let Some(postal) = &contact.postal {
-        let country = postal.country.name(language);
-        let country = if postal.is_domestic() { String::new() } else { format!("\n{country}") };
-        let lines = format!(
-            "{}\n{} {}{country}",
-            postal.street.as_str(),
-            postal.postcode.as_str(),
-            postal.city.as_str()
-        );
-        facts.push(fact(language.say("fact-address"), lines));
+        let country = (!postal.is_domestic()).then(|| postal.country.name(language).to_owned());
+        let lines: Vec<String> = postal.lines().into_iter().chain(country).collect();
+        facts.push(fact(language.say("fact-address"), lines.join("\n")));
     }
     if let Some(email) = &contact.email {
         let confirmed = email.confirmed_at.is_some();

@@ -176,6 +176,8 @@ pub struct AddressInput {
     pub town: String,
     /// None: only addresses in Germany are asked for.
     pub country: Option<String>,
+    /// The names of the countries that can be chosen; another way to write one is understood, too.
+    pub countries: Vec<&'static str>,
     /// The parts that something is wrong with; empty if nothing is, or nobody knows with which.
     pub wrong: Vec<String>,
 }

@@ -73,7 +73,11 @@ pub(super) fn every_kind(language: Language) -> FormStep {
     let days = FieldKind::SeveralOf {
         options: vec![Choice::new("mo", "Montag").chosen(), Choice::new("tu", "Dienstag")],
     };
-    let address = AddressInput { country: Some("Deutschland".to_owned()), ..AddressInput::default() };
+    let address = AddressInput {
+        country: Some("Deutschland".to_owned()),
+        countries: vec!["Dänemark", "Deutschland"],
+        ..AddressInput::default()
+    };
     let iban =
         Field::new("iban", "IBAN", text("", InputMode::Text, Some("off"))).hint("Leerzeichen sind erlaubt.");
     let mut page = step(language, Vec::new());

@@ -1,7 +1,6 @@
 # Was ein Schritt eines Formulars sagt, für Bürgerinnen und Bürger wie für Mitarbeitende.
 yes = Ja
 no = Nein
-germany = Deutschland
 list-or = { $before } oder { $last }
 row-add = { $row } hinzufügen
 row-unfinished = { $title }: Hier fehlt noch etwas. Wählen Sie „Ändern“.

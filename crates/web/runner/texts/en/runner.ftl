@@ -1,7 +1,6 @@
 # What a step of a form says, to residents and to staff alike.
 yes = Yes
 no = No
-germany = Germany
 list-or = { $before } or { $last }
 row-add = Add: { $row }
 row-unfinished = { $title }: something is still missing. Choose “Change”.
