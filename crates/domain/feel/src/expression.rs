@@ -91,6 +91,10 @@ impl Expression {
         &self.inner.compared
     }
 
+    pub(crate) fn node(&self) -> &Node {
+        &self.inner.node
+    }
+
     /// Evaluates against the answers. Never panics; what cannot be computed (overflow, division by zero) is null.
     ///
     /// # Errors

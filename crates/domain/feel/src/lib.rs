@@ -20,6 +20,7 @@ mod lookup;
 mod node;
 mod parser;
 pub mod pattern;
+pub mod possible;
 mod problem;
 mod scope;
 mod temporal;
