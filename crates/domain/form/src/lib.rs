@@ -8,6 +8,7 @@
 
 mod answers;
 mod compile;
+mod completion;
 mod evaluate;
 pub mod facts;
 pub mod format;
@@ -23,6 +24,7 @@ pub mod xdatenfelder;
 pub use crate::{
     answers::Answers,
     compile::{FormProblem, PROBLEMS_MAX, Revision, compile},
+    completion::compile_completable,
     evaluate::{Evaluation, evaluate},
     message::{Message, Problem},
 };

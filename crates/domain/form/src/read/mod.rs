@@ -36,7 +36,7 @@ pub(crate) use self::{
     faults::Fault,
     number::{fits as number_fits, places as decimal_places},
     place::PARTS as ADDRESS_PARTS,
-    text::Pattern,
+    text::{Pattern, length_max as text_length_max},
 };
 use crate::format::{Choices, Kind, SeveralChoices};
 

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::{Fault, Reading};
 use crate::{
-    format::TextLimits,
+    format::{Kind, TextLimits},
     limits::{LONG_TEXT_MAX, SHORT_TEXT_MAX},
 };
 
@@ -63,6 +63,19 @@ impl Pattern {
     }
 }
 
+/// The most characters of an answer to a question of this kind; none if it is no text.
+pub(crate) fn length_max(kind: &Kind) -> usize {
+    match kind {
+        Kind::ShortText(limits) => longest(limits, SHORT_DEFAULT, SHORT_TEXT_MAX),
+        Kind::LongText(limits) => longest(limits, LONG_DEFAULT, LONG_TEXT_MAX),
+        _ => 0,
+    }
+}
+
+fn longest(limits: &TextLimits, default: usize, max: usize) -> usize {
+    limits.max_length.map_or(default, |max| max as usize).min(max)
+}
+
 /// One line.
 pub(super) fn short(raw: &Json, limits: &TextLimits, pattern: Option<&Pattern>) -> Reading {
     let Some(text) = raw.as_str() else {
@@ -96,7 +109,7 @@ fn bounded(
         _ => text,
     };
     let length = text.chars().count();
-    let longest = limits.max_length.map_or(default, |max| max as usize).min(max);
+    let longest = longest(limits, default, max);
     if length > max {
         return Reading::unreadable(Fault::too_long(longest));
     }

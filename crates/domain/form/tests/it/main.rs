@@ -1,6 +1,8 @@
 //! Tests of the crate as its users see it.
 
 #[cfg(test)]
+mod completion;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod evaluation;

@@ -245,6 +245,21 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn a_form_that_somebody_completed_is_never_refused(bytes in bytes()) {
+        let (elements, answers) = made(&bytes);
+        let revision = compiled(&elements);
+        if run(&revision, &answers).problems().is_empty() {
+            let form = Form::from_json(form_json(&elements).to_string().as_bytes()).unwrap();
+            let refused = form::compile_completable(form).err();
+            prop_assert!(refused.is_none(), "{:#?}\n{:#}\n{:#}", refused, elements, answers);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
     fn evaluating_twice_gives_the_same(bytes in bytes()) {
         let (elements, answers) = made(&bytes);
         let revision = compiled(&elements);

@@ -42,6 +42,9 @@ fn check(name: &str, bytes: &[u8], imported: &Imported) {
     assert_eq!(form::format::Form::from_json(json.as_bytes()).unwrap(), imported.form, "{name}");
     let revision =
         form::compile(imported.form.clone()).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
+    // Nothing of a real schema contradicts itself; lists that were not supplied are told.
+    let stops = form::compile_completable(imported.form.clone()).err().unwrap_or_default();
+    assert!(stops.iter().all(|problem| problem.code == "unanswerable"), "{name}: {stops:#?}");
     let first = evaluate(&revision, &Answers::new(), TODAY);
     assert!(!first.visible().is_empty(), "{name}");
     assert_eq!(evaluate(&revision, &first.effective(&revision), TODAY).values(), first.values(), "{name}");

@@ -58,7 +58,7 @@ pub fn check(pack: &Pack, files: &Files) -> Checked {
     let mut checked =
         Checked { problems: service_problems(pack), warnings: warnings(pack, files), cases: Vec::new() };
     checked.problems.extend(letter_problems(pack, files));
-    match form::compile(pack.form.clone()) {
+    match form::compile_completable(pack.form.clone()) {
         Ok(revision) => {
             let tests = files.iter().filter(|(file, _)| crate::pack::read::is_case(file));
             checked.cases = tests.map(|(file, bytes)| test_case::run(pack, &revision, file, bytes)).collect();

@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let missing = |translation: Translation| (translation.tag(), form.missing_translations(translation));
     let missing_translations = BTreeMap::from(Translation::ALL.map(missing));
     let (key, version) = (form.key.clone(), form.version.clone());
-    let found = form::compile(form).err().unwrap_or_default();
+    let found = form::compile_completable(form).err().unwrap_or_default();
     let sentence = problems::sentence(&found);
     let problems = problems::as_json(found, args.language);
     Answer::checked(&Report { key, version, problems, missing_translations }, sentence)
