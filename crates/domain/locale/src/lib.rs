@@ -16,6 +16,7 @@ mod size;
 mod time;
 mod typed;
 mod words;
+mod written;
 
 pub use country::{Country, NoCountry};
 pub use date::{day_month, full_date, long_date, month_name, months, short_date, weekday_name};
@@ -28,3 +29,4 @@ pub use size::size;
 pub use time::{clock, full_moment, long_moment, short_moment, time_of_day};
 pub use typed::{is_blank, plain_signs, sign_named, without_marks};
 pub use words::{month_named, weekday_named};
+pub use written::{WrittenDate, is_written_year, written_date, written_ordinal};

@@ -1,13 +1,10 @@
 //! Days: «1.3.2026», «1. März 2026», «Mon, March 1st, 2026», or three inputs.
 
 use jiff::civil::{Date, Weekday};
-use locale::{Language, month_named};
+use locale::{Language, WrittenDate, month_named};
 use serde_json::Value as Json;
 
-use super::{
-    Fault, Reading,
-    date_parts::{self, Parts},
-};
+use super::{Fault, Reading};
 
 /// Years that a form takes; others are slips of the finger.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2200;
@@ -37,8 +34,8 @@ pub fn day(day: &str, month: &str, year: &str) -> Option<Date> {
 }
 
 fn of_text(text: &str) -> Result<Date, Fault> {
-    let parts = date_parts::of(text).map_err(|sign| not_a_date(sign.as_deref()))?;
-    let Parts { weekday, day, month, year } = parts;
+    let parts = locale::written_date(text).map_err(|sign| not_a_date(sign.as_deref()))?;
+    let WrittenDate { weekday, day, month, year } = parts;
     match (day, month, year) {
         (Some(day), Some(month), Some(year)) => counted(day, month, &year, weekday),
         (None, ..) => Err(incomplete("day")),
@@ -61,11 +58,11 @@ fn of_inputs(raw: &Json) -> Result<Date, Fault> {
         return Err(incomplete(missing));
     }
     let disturbed = |input: &'static str, text: &str| not_a_date(Some(text)).at(input);
-    let day = date_parts::ordinal(&day).ok_or_else(|| disturbed("day", &day))?;
-    let month = date_parts::ordinal(&month)
+    let day = locale::written_ordinal(&day).ok_or_else(|| disturbed("day", &day))?;
+    let month = locale::written_ordinal(&month)
         .or_else(|| month_named(&month).map(i16::from))
         .ok_or_else(|| disturbed("month", &month))?;
-    if !date_parts::is_year(&year) {
+    if !locale::is_written_year(&year) {
         return Err(disturbed("year", &year));
     }
     counted(day, month, &year, None)

@@ -7,7 +7,6 @@
 mod choice;
 mod contact;
 mod date;
-mod date_parts;
 mod digits;
 mod faults;
 mod file;

@@ -1,15 +1,17 @@
 //! What a written date consists of: numbers, words for month and day of the week, signs between them.
 
 use jiff::civil::Weekday;
-use locale::{month_named, weekday_named};
+
+use crate::{month_named, weekday_named};
 
 /// What a text says of a day. The year stands as it was written, since two digits leave the century open.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
-    pub(super) weekday: Option<Weekday>,
-    pub(super) day: Option<i16>,
-    pub(super) month: Option<i16>,
-    pub(super) year: Option<String>,
+#[expect(missing_docs, reason = "the names of the fields say what they are")]
+pub struct WrittenDate {
+    pub weekday: Option<Weekday>,
+    pub day: Option<i16>,
+    pub month: Option<i16>,
+    pub year: Option<String>,
 }
 
 /// Words that only lead to what follows.
@@ -26,8 +28,8 @@ const SIGNS: [&str; 6] = ["", ".", ",", ".,", "-", "/"];
 /// # Errors
 ///
 /// The word or sign that is not understood, if there is one.
-pub(super) fn of(text: &str) -> Result<Parts, Option<String>> {
-    let mut parts = Parts::default();
+pub fn written_date(text: &str) -> Result<WrittenDate, Option<String>> {
+    let mut parts = WrittenDate::default();
     let mut numbers: Vec<&str> = Vec::new();
     let mut signs: Vec<String> = Vec::new();
     for piece in pieces(text) {
@@ -74,7 +76,8 @@ pub(super) fn of(text: &str) -> Result<Parts, Option<String>> {
 }
 
 /// The number of a day or month: «1», «01», «1.», «1st».
-pub(super) fn ordinal(text: &str) -> Option<i16> {
+#[must_use]
+pub fn written_ordinal(text: &str) -> Option<i16> {
     let digits = text
         .find(|sign: char| !sign.is_ascii_digit())
         .map_or(text, |end| text.get(..end).unwrap_or_default());
@@ -83,11 +86,12 @@ pub(super) fn ordinal(text: &str) -> Option<i16> {
 }
 
 /// Whether a text is a year, perhaps a short one.
-pub(super) fn is_year(text: &str) -> bool {
+#[must_use]
+pub fn is_written_year(text: &str) -> bool {
     number(text).is_some()
 }
 
-impl Parts {
+impl WrittenDate {
     fn of_numbers(
         mut self,
         day: Option<&str>,
@@ -136,7 +140,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-fn take_word(parts: &mut Parts, word: &str) -> Result<(), Option<String>> {
+fn take_word(parts: &mut WrittenDate, word: &str) -> Result<(), Option<String>> {
     let lower = word.to_lowercase();
     if FILLERS.contains(&lower.as_str()) || ORDINALS.contains(&lower.as_str()) {
         return Ok(());
