@@ -10,7 +10,9 @@ use crate::{
     error::LawError,
     land::{Land, Section},
     method::DeliveryMethod,
-    rule::{self, CountsFrom, Norm, Rule, Shift},
+    norm::{Norm, Review},
+    recipient::{self, Recipient},
+    rule::{self, CountsFrom, Rule, Shift},
 };
 
 /// The time for an objection, in months from the announcement.
@@ -87,11 +89,27 @@ pub struct Announcement {
     pub ends_shifted: Date,
     /// The norms: first that of the announcement, then that of the period, then those of counting and moving.
     pub basis: Vec<Norm>,
+    /// Where the recipient lives, whose holidays move the presumed day.
+    pub recipient: Recipient,
     /// The day of announcement before any move, for the explanation.
     pub(crate) presumed: Date,
+    /// The same by the text of which nobody checked whether the Land has it already.
+    pub(crate) presumed_later: Date,
 }
 
 impl Announcement {
+    /// Whether two counts of days were computed, because nobody read the Land's own text.
+    #[must_use]
+    pub fn has_two_counts(&self) -> bool {
+        self.presumed != self.presumed_later
+    }
+
+    /// Whether the norm of the announcement was never compared with the Land's own text.
+    #[must_use]
+    pub fn is_unchecked(&self) -> bool {
+        self.basis.first().is_some_and(|norm| matches!(norm.review, Review::Unchecked { .. }))
+    }
+
     /// The last day for an objection to name when advising somebody: the earlier of both readings.
     #[must_use]
     pub fn earliest_end(&self) -> Date {
@@ -127,16 +145,33 @@ pub fn announce(
     on: Date,
     period: Period,
 ) -> Result<Announcement, LawError> {
+    announce_to(method, land, Recipient::Unknown, on, period)
+}
+
+/// The same for a recipient of whom it is known where they live: a presumed day moves by the holidays there, since the decision is
+/// announced there. The time for an objection ends by the holidays of the authority's Land.
+///
+/// # Errors
+///
+/// As [`announce`].
+pub fn announce_to(
+    method: DeliveryMethod,
+    land: Land,
+    recipient: Recipient,
+    on: Date,
+    period: Period,
+) -> Result<Announcement, LawError> {
     let rule = rule::find(method, land, on)?;
-    let presumed = add_days(on, rule.days)?;
+    let (presumed, presumed_later) = (add_days(on, rule.days_min())?, add_days(on, rule.days)?);
     let (announced, announced_shifted) = match rule.shift {
-        Shift::Never => (presumed, presumed),
-        Shift::Disputed => (presumed, next_working_day(land, presumed)?),
+        Shift::Never => (presumed, presumed_later),
+        Shift::Disputed => (presumed, recipient.latest_working_day(presumed_later)?),
         Shift::Always => {
-            let moved = next_working_day(land, presumed)?;
-            (moved, moved)
+            (recipient.earliest_working_day(presumed)?, recipient.latest_working_day(presumed_later)?)
         }
     };
+    let mut basis = basis(rule, method, land, period, announced != announced_shifted);
+    basis.extend(recipient::basis(rule.shift, recipient, land, presumed, presumed_later)?);
     Ok(Announcement {
         method,
         land,
@@ -148,8 +183,10 @@ pub fn announce(
         announced_shifted,
         ends: period.end(land, announced)?,
         ends_shifted: period.end(land, announced_shifted)?,
-        basis: basis(rule, method, land, period, announced != announced_shifted),
+        basis,
+        recipient,
         presumed,
+        presumed_later,
     })
 }
 
@@ -233,8 +270,14 @@ fn disputed_norm(method: DeliveryMethod, land: Land) -> Norm {
     }
 }
 
-fn lasting(citation: &str, says: &str) -> Norm {
-    Norm { citation: citation.to_owned(), says: says.to_owned(), valid_from: None, valid_until: None }
+pub(crate) fn lasting(citation: &str, says: &str) -> Norm {
+    Norm {
+        citation: citation.to_owned(),
+        says: says.to_owned(),
+        valid_from: None,
+        valid_until: None,
+        review: Review::General,
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::{
     error::LawError,
     land::{Land, Section},
     method::DeliveryMethod,
-    rule::{self, Norm},
+    norm::{Norm, Review},
+    rule,
 };
 
 /// The law of procedure under which the service decides; the designer of the service says which.
@@ -180,6 +181,7 @@ pub fn retrieval_window(land: Land, notified: Date) -> Result<RetrievalWindow, L
             .to_owned(),
         valid_from: None,
         valid_until: None,
+        review: Review::General,
     };
     Ok(RetrievalWindow { last_day: add_days(notified, RETRIEVAL_WINDOW_DAYS)?, norm })
 }

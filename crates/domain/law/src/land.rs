@@ -151,6 +151,43 @@ impl Land {
     }
 }
 
+/// Against which text a rule was compared, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Checked {
+    /// The law that was read, for example «LVwG SH».
+    pub text: &'static str,
+    /// The month in which it was read, for example «11/2026».
+    pub month: &'static str,
+}
+
+impl fmt::Display for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "geprüft {} an {}", self.month, self.text)
+    }
+}
+
+impl Checked {
+    /// The laws of the federation, as the Postrechtsmodernisierungsgesetz left them.
+    pub(crate) const FEDERAL: Self = Self { text: "Bundesrecht", month: "11/2026" };
+}
+
+impl Land {
+    /// Against which text the rules of announcement of this Land were compared; `None` if nobody read its own text.
+    #[must_use]
+    pub const fn checked(self) -> Option<Checked> {
+        match self {
+            Self::SH => Some(Checked { text: "LVwG SH", month: "11/2026" }),
+            Self::HE => Some(Checked { text: "HVwVfG", month: "09/2026" }),
+            Self::BY => Some(Checked { text: "BayVwVfG", month: "09/2026" }),
+            // They refer to the law of the federation.
+            Self::BE | Self::BB | Self::NI | Self::RP | Self::SN | Self::ST => {
+                Some(Checked { text: "VwVfG", month: "11/2026" })
+            }
+            Self::BW | Self::HB | Self::HH | Self::MV | Self::NW | Self::SL | Self::TH => None,
+        }
+    }
+}
+
 impl fmt::Display for Land {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

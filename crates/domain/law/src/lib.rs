@@ -12,10 +12,12 @@ mod error;
 mod holiday;
 mod land;
 mod method;
+mod norm;
 mod reasons;
+mod recipient;
 mod rule;
 
-pub use announce::{Announcement, Period, announce};
+pub use announce::{Announcement, Period, announce, announce_to};
 pub use calendar::{
     add_days, add_months, add_weeks, add_working_days, is_working_day, next_working_day, payment_day,
 };
@@ -25,7 +27,9 @@ pub use delivery::{
 };
 pub use error::LawError;
 pub use holiday::{FIRST_COVERED, Holiday, LAST_COVERED, holiday, holidays};
-pub use land::{Land, UnknownLand};
+pub use land::{Checked, Land, UnknownLand};
 pub use method::{DeliveryMethod, UnknownDeliveryMethod};
+pub use norm::{Norm, Review};
 pub use reasons::Explanation;
-pub use rule::{CountsFrom, Norm, Shift};
+pub use recipient::Recipient;
+pub use rule::{CountsFrom, Shift};

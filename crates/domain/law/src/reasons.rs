@@ -2,6 +2,8 @@
 //!
 //! Statutory terms stay German in English sentences, since the letter and the law use them.
 
+mod readings;
+
 use jiff::civil::Date;
 use locale::{Language, long_date, short_date, weekday_name};
 
@@ -11,6 +13,7 @@ use crate::{
     holiday::holiday,
     land::Land,
     method::DeliveryMethod,
+    recipient::Recipient,
     rule::{CountsFrom, Shift},
 };
 
@@ -148,28 +151,19 @@ impl Telling<'_> {
         if self.of.shift != Shift::Always || self.of.presumed == self.of.announced {
             return Ok(None);
         }
-        let (why, day) = (self.day_off(self.of.presumed)?, self.long(self.of.announced));
+        let (why, day) = (self.day_off(self.of.presumed, self.place())?, self.long(self.of.announced));
         Ok(Some(self.pick(
             format!("Der {why}. Deshalb gilt der nächste Werktag: {day} (§ 108 Abs. 3 AO)."),
             format!("{why}. Therefore the next working day counts: {day} (§ 108 Abs. 3 AO)."),
         )))
     }
 
-    fn dispute(&self) -> Result<Option<String>, LawError> {
-        if self.of.announced == self.of.announced_shifted {
-            return Ok(None);
+    /// Where the decision is announced: at the recipient's place, as far as it is known.
+    const fn place(&self) -> Land {
+        match self.of.recipient {
+            Recipient::In(land) => land,
+            Recipient::Unknown => self.of.land,
         }
-        let (why, later) = (self.day_off(self.of.announced)?, self.long(self.of.announced_shifted));
-        Ok(Some(self.pick(
-            format!(
-                "Der {why}. Ob die Bekanntgabe dann auf den nächsten Werktag rückt ({later}), ist rechtlich \
-                 umstritten. Richten Sie sich bitte nach dem früheren Tag."
-            ),
-            format!(
-                "{why}. Whether the announcement then moves to the next working day ({later}) is legally disputed. \
-                 Please go by the earlier day."
-            ),
-        )))
     }
 
     fn end(&self) -> String {
@@ -224,7 +218,7 @@ impl Telling<'_> {
         if unmoved == self.of.ends {
             return Ok(None);
         }
-        let why = self.day_off(unmoved)?;
+        let why = self.day_off(unmoved, self.of.land)?;
         Ok(Some(self.pick(
             format!("Der {why}; deshalb endet die Frist erst am nächsten Werktag (§ 222 Abs. 2 ZPO)."),
             format!("{why}; therefore the time ends on the next working day only (§ 222 Abs. 2 ZPO)."),
@@ -259,9 +253,9 @@ impl Telling<'_> {
     }
 
     /// «3. April 2026 ist ein Feiertag (Karfreitag)», without the article.
-    fn day_off(&self, date: Date) -> Result<String, LawError> {
+    fn day_off(&self, date: Date, land: Land) -> Result<String, LawError> {
         let day = self.pick(short_date(Language::German, date), self.long(date));
-        Ok(match (holiday(self.of.land, date)?, self.language) {
+        Ok(match (holiday(land, date)?, self.language) {
             (Some(name), Language::German) => format!("{day} ist ein Feiertag ({name})"),
             (Some(name), Language::English) => format!("{day} is a public holiday ({name})"),
             (None, Language::German) => {

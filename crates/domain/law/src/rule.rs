@@ -3,43 +3,15 @@
 //! The day of the fact that starts the clock (posting, provision …) chooses the row. A change of the law is a new row
 //! here and a closed date on the old one; no code changes.
 
-use std::fmt;
-
 use jiff::civil::{Date, date};
-use locale::{Language, short_date};
 
 use crate::{
     error::LawError,
     holiday::{FIRST_COVERED, LAST_COVERED},
-    land::{Land, Section},
+    land::{Checked, Land, Section},
     method::DeliveryMethod,
+    norm::{Norm, Review},
 };
-
-/// A norm that a date rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Norm {
-    /// Law, paragraph and sentence, for example «§ 110 Abs. 2 Satz 1 LVwG SH».
-    pub citation: String,
-    /// What it says here, in German, for example «am vierten Tag nach der Aufgabe zur Post».
-    pub says: String,
-    /// The first day on which it says so; `None` if it did before the covered time.
-    pub valid_from: Option<Date>,
-    /// The last day on which it says so; `None` while it is in force.
-    pub valid_until: Option<Date>,
-}
-
-impl fmt::Display for Norm {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.citation, self.says)?;
-        if let Some(from) = self.valid_from {
-            write!(f, ", seit {}", short_date(Language::German, from))?;
-        }
-        if let Some(until) = self.valid_until {
-            write!(f, ", bis {}", short_date(Language::German, until))?;
-        }
-        Ok(())
-    }
-}
 
 /// The fact that starts the clock; its day is what [`announce`](crate::announce) takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,6 +58,8 @@ pub(crate) struct Rule {
     pub(crate) shift: Shift,
     source: Source,
     says: &'static str,
+    /// The count that holds if the Land has not followed the federation, and how it is said.
+    or: Option<(i32, &'static str)>,
 }
 
 /// The rule for a way in a Land on the day of the fact.
@@ -105,7 +79,22 @@ impl Rule {
             says: self.says.to_owned(),
             valid_from: self.valid_from,
             valid_until: self.valid_until,
+            review: self.review(land),
         }
+    }
+
+    /// Calendar days from the fact to the announcement in the reading that gives fewest.
+    pub(crate) fn days_min(&self) -> i32 {
+        self.or.map_or(self.days, |(days, _)| days.min(self.days))
+    }
+
+    fn review(&self, land: Land) -> Review {
+        let checked = match self.source {
+            Source::Federal(_) => Some(Checked::FEDERAL),
+            Source::Announcement(_) => land.checked(),
+            Source::ByLand { .. } => land.checked().filter(|_| land == Land::SH),
+        };
+        checked.map_or_else(|| Review::Unchecked { or: self.or.map(|(_, says)| says) }, Review::Checked)
     }
 
     fn holds_on(&self, on: Date) -> bool {
@@ -124,6 +113,10 @@ impl Rule {
         Self { lands, ..self }
     }
 
+    const fn or(self, days: i32, says: &'static str) -> Self {
+        Self { or: Some((days, says)), ..self }
+    }
+
     const fn counting_from(self, counts_from: CountsFrom) -> Self {
         Self { counts_from, ..self }
     }
@@ -134,6 +127,10 @@ enum Lands {
     All,
     Only(Land),
     AllBut(Land),
+    /// All whose text was read, but Hessen.
+    CheckedButHesse,
+    /// All whose own text nobody read.
+    Unchecked,
 }
 
 impl Lands {
@@ -142,6 +139,8 @@ impl Lands {
             Self::All => true,
             Self::Only(one) => one == land,
             Self::AllBut(one) => one != land,
+            Self::CheckedButHesse => land != Land::HE && land.checked().is_some(),
+            Self::Unchecked => land.checked().is_none(),
         }
     }
 }
@@ -177,6 +176,7 @@ const AO_NOTIFICATION_UNTIL: Date = date(2025, 12, 31);
 
 const HESSE_APART: Lands = Lands::AllBut(Land::HE);
 const HESSE: Lands = Lands::Only(Land::HE);
+const CHECKED: Lands = Lands::CheckedButHesse;
 /// Bayern counts from the notification (Art. 24 BayDiG) and has no rule that counts from the retrieval.
 const BAVARIA_APART: Lands = Lands::AllBut(Land::BY);
 
@@ -192,10 +192,19 @@ const CERTIFICATE: Source = Source::ByLand {
 const RULES: &[Rule] = &[
     POST.days(3, "am dritten Tag nach der Aufgabe zur Post").within(HESSE),
     POST.days(3, "am dritten Tag nach der Aufgabe zur Post").within(HESSE_APART).until(THREE_DAYS_UNTIL),
-    POST.days(4, "am vierten Tag nach der Aufgabe zur Post").within(HESSE_APART).from(FOUR_DAYS_SINCE),
+    POST.days(4, "am vierten Tag nach der Aufgabe zur Post").within(CHECKED).from(FOUR_DAYS_SINCE),
+    POST.days(4, "am vierten Tag nach der Aufgabe zur Post")
+        .within(Lands::Unchecked)
+        .from(FOUR_DAYS_SINCE)
+        .or(3, "am dritten Tag"),
     ELTRANS.days(3, "am dritten Tag nach der Absendung").within(HESSE),
     ELTRANS.days(3, "am dritten Tag nach der Absendung").within(HESSE_APART).until(THREE_DAYS_UNTIL),
-    ELTRANS.days(4, "am vierten Tag nach der Absendung").within(HESSE_APART).from(FOUR_DAYS_SINCE),
+    ELTRANS.days(4, "am vierten Tag nach der Absendung").within(CHECKED).from(FOUR_DAYS_SINCE),
+    ELTRANS
+        .days(4, "am vierten Tag nach der Absendung")
+        .within(Lands::Unchecked)
+        .from(FOUR_DAYS_SINCE)
+        .or(3, "am dritten Tag"),
     OZGBOX.days(3, "am dritten Tag nach der Bereitstellung zum Abruf").until(THREE_DAYS_UNTIL),
     OZGBOX.days(4, "am vierten Tag nach der Bereitstellung zum Abruf").from(FOUR_DAYS_SINCE),
     PORTAL.days(1, "am Tag nach dem Abruf").within(BAVARIA_APART),
@@ -214,7 +223,15 @@ const RULES: &[Rule] = &[
     PZU,
     HAND,
     REGMAIL.days(3, "am dritten Tag nach der Aufgabe zur Post").until(THREE_DAYS_UNTIL),
-    REGMAIL.days(4, "am vierten Tag nach der Aufgabe zur Post").from(FOUR_DAYS_SINCE),
+    REGMAIL
+        .days(4, "am vierten Tag nach der Aufgabe zur Post")
+        .within(Lands::Only(Land::SH))
+        .from(FOUR_DAYS_SINCE),
+    REGMAIL
+        .days(4, "am vierten Tag nach der Aufgabe zur Post")
+        .within(Lands::AllBut(Land::SH))
+        .from(FOUR_DAYS_SINCE)
+        .or(3, "am dritten Tag"),
     ABROAD,
 ];
 
@@ -268,6 +285,7 @@ const fn row(method: DeliveryMethod, counts_from: CountsFrom, shift: Shift, sour
         shift,
         source,
         says: "",
+        or: None,
     }
 }
 
@@ -337,11 +355,44 @@ mod tests {
         assert_eq!(rows, RULES.len(), "docs/law.md has rows that the data has not");
     }
 
+    /// The list of what was read is this data, too.
+    #[test]
+    fn the_documented_texts_are_those_that_were_read() {
+        let documented = include_str!("../../../../docs/law.md");
+        for land in Land::ALL {
+            let row = match land.checked() {
+                Some(Checked { text, month }) => format!("| {land} | {text} | {month} |"),
+                None => format!("| {land} | not read | |"),
+            };
+            assert!(documented.lines().any(|line| line == row), "docs/law.md lacks this row:\n{row}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_nobody_checked_says_so() {
+        let on = date(2026, 2, 27);
+        let norm = |method, land| find(method, land, on).unwrap().norm(land).to_string();
+        assert_eq!(
+            norm(DeliveryMethod::Post, Land::HH),
+            "§ 41 Abs. 2 Satz 1 HmbVwVfG: am vierten Tag nach der Aufgabe zur Post, seit 01.01.2025; am Wortlaut nicht \
+             geprüft, vielleicht noch am dritten Tag"
+        );
+        assert!(
+            norm(DeliveryMethod::Regmail, Land::BY).contains("nicht geprüft, vielleicht noch am dritten Tag")
+        );
+        assert!(norm(DeliveryMethod::Portal, Land::HH).ends_with("nicht geprüft"));
+        for land in [Land::SH, Land::HE, Land::BY, Land::NI] {
+            assert!(!norm(DeliveryMethod::Post, land).contains("nicht geprüft"), "{land}");
+        }
+    }
+
     fn documented_row(rule: &Rule) -> String {
         let lands = match rule.lands {
             Lands::All => "all".to_owned(),
             Lands::Only(land) => land.to_string(),
             Lands::AllBut(land) => format!("all but {land}"),
+            Lands::CheckedButHesse => "checked, but HE".to_owned(),
+            Lands::Unchecked => "not checked".to_owned(),
         };
         let moves = match rule.shift {
             Shift::Never => "never",
@@ -359,6 +410,8 @@ mod tests {
             Source::Federal(text) => text.to_owned(),
             Source::ByLand { schleswig_holstein, others } => format!("{others}; SH: {schleswig_holstein}"),
         };
-        format!("| `{}` | {lands} | {} | {moves} | {norm} | {time} |", rule.method, rule.says)
+        let says =
+            rule.or.map_or(rule.says.to_owned(), |(_, or)| format!("{}, vielleicht noch {or}", rule.says));
+        format!("| `{}` | {lands} | {says} | {moves} | {norm} | {time} |", rule.method)
     }
 }

@@ -15,6 +15,29 @@ fn a_letter_before_easter_has_two_readings() {
 }
 
 #[test]
+fn the_holidays_at_the_recipients_place_count_for_the_announcement() {
+    let told = |more: &[&str]| announce("ao_post", "SH", "2026-01-02", more).done();
+    let dates = |answer: &Value| ["announced", "ends"].map(|key| answer[key].as_str().unwrap().to_owned());
+    let bavaria = told(&["--recipient-land", "by"]);
+    assert_eq!(dates(&bavaria), ["2026-01-07", "2026-02-09"]);
+    assert!(bavaria["basis"].to_string().contains("am Ort der Empfängerin oder des Empfängers (Bayern)"));
+    assert_eq!(dates(&told(&["--recipient-land", "SH"])), ["2026-01-06", "2026-02-06"]);
+    let unknown = told(&[]);
+    assert_eq!(unknown["announced_shifted"], "2026-01-07");
+    assert_eq!(unknown["ends_shifted"], "2026-02-09");
+}
+
+#[test]
+fn a_text_that_nobody_read_says_so_and_gives_both_counts() {
+    let answer = announce("post", "HH", "2026-07-06", &[]).done();
+    assert_eq!(answer["basis"][0]["unchecked"], true);
+    assert_eq!(
+        (&answer["announced"], &answer["announced_shifted"]),
+        (&"2026-07-09".into(), &"2026-07-10".into())
+    );
+}
+
+#[test]
 fn a_missing_notice_gives_a_year() {
     let answer = announce("hand", "SH", "2026-11-23", &["--months", "12"]).done();
     assert_eq!(answer["ends"], "2027-11-23");

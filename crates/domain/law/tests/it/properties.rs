@@ -2,7 +2,8 @@
 
 use jiff::{Span, civil::Date};
 use law::{
-    DeliveryMethod, FIRST_COVERED, Land, LawError, Period, Shift, announce, is_working_day, next_working_day,
+    DeliveryMethod, FIRST_COVERED, Land, LawError, Period, Recipient, Shift, announce, announce_to,
+    is_working_day, next_working_day,
 };
 use proptest::prelude::*;
 
@@ -27,11 +28,15 @@ fn period() -> impl Strategy<Value = Period> {
 
 proptest! {
     #[test]
-    fn dates_follow_each_other(method in method(), land in land(), on in day(), period in period()) {
-        let found = match announce(method, land, on, period) {
+    fn dates_follow_each_other(
+        method in method(), land in land(), lives in prop::option::of(land()), on in day(), period in period()
+    ) {
+        let recipient = lives.map_or(Recipient::Unknown, Recipient::In);
+        let found = match announce_to(method, land, recipient, on, period) {
             Err(LawError::NoNorm { method: DeliveryMethod::Portal, land: Land::BY, .. }) => return Ok(()),
             found => found.unwrap(),
         };
+        let place = lives.unwrap_or(land);
         prop_assert!(on <= found.announced);
         prop_assert!(found.announced <= found.announced_shifted);
         prop_assert!(found.announced < found.ends);
@@ -42,13 +47,24 @@ proptest! {
         prop_assert!(is_working_day(land, found.ends_shifted).unwrap());
         match found.shift {
             Shift::Never => prop_assert_eq!(found.announced, found.announced_shifted),
-            Shift::Disputed => prop_assert!(is_working_day(land, found.announced_shifted).unwrap()),
+            Shift::Disputed => prop_assert!(is_working_day(place, found.announced_shifted).unwrap()),
             Shift::Always => {
-                prop_assert!(is_working_day(land, found.announced).unwrap());
-                prop_assert_eq!(found.announced, found.announced_shifted);
+                prop_assert!(is_working_day(place, found.announced_shifted).unwrap());
+                prop_assert!(lives.is_none() || found.announced == found.announced_shifted);
             }
         }
         prop_assert!(found.basis.len() >= 3);
+    }
+
+    #[test]
+    fn whoever_lives_anywhere_is_covered_by_the_dates_of_nobody_knows_where(
+        method in method(), land in land(), lives in land(), on in day(), period in period()
+    ) {
+        let Ok(known) = announce_to(method, land, Recipient::In(lives), on, period) else { return Ok(()) };
+        let unknown = announce(method, land, on, period).unwrap();
+        prop_assert!(unknown.earliest_end() <= known.earliest_end());
+        prop_assert!(known.final_not_before().unwrap() <= unknown.final_not_before().unwrap());
+        prop_assert!(unknown.announced_shifted >= known.announced_shifted);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use clap::Args as ClapArgs;
 use jiff::civil::Date;
-use law::{DeliveryMethod, Land, LawError, Norm, Period, UnknownLand};
+use law::{DeliveryMethod, Land, LawError, Norm, Period, Recipient, Review, UnknownLand};
 use serde::Serialize;
 
 use crate::{
@@ -19,6 +19,9 @@ pub(crate) struct Args {
     /// The Land by its two letters, for example SH.
     #[arg(long, value_parser = land)]
     land: Land,
+    /// The Land in which the recipient lives, whose holidays move a presumed day; without it the latest of all Länder is told.
+    #[arg(long, value_name = "LAND", value_parser = land)]
+    recipient_land: Option<Land>,
     /// The day of the fact that starts the clock, YYYY-MM-DD: posting, sending, provision, retrieval, service, handing
     /// over or receipt, depending on the way.
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -46,11 +49,18 @@ struct NormJson {
     valid_from: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_until: Option<Date>,
+    /// Against which text the rule was compared, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checked: Option<String>,
+    /// Nobody compared the rule with the Land's own text.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unchecked: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let period = Period::of_months(args.months).map_err(refused)?;
-    let found = law::announce(args.way, args.land, args.on, period).map_err(refused)?;
+    let recipient = args.recipient_land.map_or(Recipient::Unknown, Recipient::In);
+    let found = law::announce_to(args.way, args.land, recipient, args.on, period).map_err(refused)?;
     Answer::done(&Report {
         announced: found.announced,
         announced_shifted: found.announced_shifted,
@@ -77,8 +87,16 @@ fn refused(error: LawError) -> Failure {
 fn norm(norm: Norm) -> NormJson {
     NormJson {
         norm: norm.citation,
-        says: norm.says,
+        says: match norm.review {
+            Review::Unchecked { or: Some(or) } => format!("{}, vielleicht noch {or}", norm.says),
+            _ => norm.says,
+        },
         valid_from: norm.valid_from,
         valid_until: norm.valid_until,
+        unchecked: matches!(norm.review, Review::Unchecked { .. }),
+        checked: match norm.review {
+            Review::Checked(checked) => Some(checked.to_string()),
+            Review::Unchecked { .. } | Review::General => None,
+        },
     }
 }

@@ -62,10 +62,26 @@ fn announcement(language: Language, found: &Announcement) -> Vec<Fact> {
     if found.announced == found.announced_shifted {
         return vec![announced(format!("**{}**", day(found.announced)))];
     }
-    vec![
-        announced(day(found.announced)).note(language.say("dates-without-shift")),
-        announced(day(found.announced_shifted)).note(language.say("dates-with-shift")),
-    ]
+    let (earlier, later) = two_readings(found);
+    let mut facts = vec![
+        announced(day(found.announced)).note(language.say(earlier)),
+        announced(day(found.announced_shifted)).note(language.say(later)),
+    ];
+    if found.is_unchecked() {
+        facts.push(Fact::new(language.say("dates-text"), language.say("dates-text-unchecked")));
+    }
+    facts
+}
+
+/// Why there are two days of announcement.
+fn two_readings(found: &Announcement) -> (Key, Key) {
+    if found.has_two_counts() {
+        (key("dates-three-days"), key("dates-four-days"))
+    } else if found.shift == Shift::Always {
+        (key("dates-earliest-land"), key("dates-latest-land"))
+    } else {
+        (key("dates-without-shift"), key("dates-with-shift"))
+    }
 }
 
 /// Why there is one reading only: by the way, or because the day happens to be a working day.
