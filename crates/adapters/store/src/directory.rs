@@ -60,6 +60,10 @@ impl ports::Directory for Store {
         Ok(towns::all(&mut self.db.read().await?.tx()).await?)
     }
 
+    async fn town_by_slug(&self, slug: &str) -> Read<Option<TownRow>> {
+        Ok(towns::town_by_slug(&mut self.db.read().await?.tx(), slug).await?)
+    }
+
     async fn town(&self, town: TownId) -> Read<Option<TownRow>> {
         Ok(towns::town(&mut self.db.read().await?.tx(), town).await?)
     }

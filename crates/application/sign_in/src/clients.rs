@@ -32,8 +32,7 @@ pub async fn authenticate(
     token: &str,
     now: Timestamp,
 ) -> Result<KnownClient, UseCaseError> {
-    let towns = ports.store.towns().await?;
-    let town = towns.into_iter().find(|town| town.slug == slug).ok_or(UseCaseError::Expired)?.town;
+    let town = ports.store.town_by_slug(slug).await?.ok_or(UseCaseError::Expired)?.town;
     let ctx = TownContext { ports, town, now };
     let digest = token_digest(ctx, token).await?;
     let row = ctx.ports.store.client(ctx.town, digest).await?;

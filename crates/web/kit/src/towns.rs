@@ -1,6 +1,9 @@
 //! Which town a request is for: one host per town in production, a path prefix `/t/{short name}` only in the demo.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use axum::{
     extract::{Request, State},
@@ -11,9 +14,6 @@ use axum::{
 use ids::TownId;
 
 use crate::{frame::TownView, page::Base, problem::WebError, site::WebState};
-
-/// The most towns that one instance serves.
-pub const TOWNS_MAX: usize = 1_000;
 
 /// A town as the web layer knows it.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
@@ -41,8 +41,15 @@ pub enum Prefix {
 /// All towns. Reading is cheap; the binary replaces the list when a town changes.
 #[derive(Debug, Clone)]
 pub struct TownBook {
-    towns: Arc<RwLock<Vec<Arc<Town>>>>,
+    towns: Arc<RwLock<Index>>,
     prefix: Prefix,
+}
+
+/// The towns by what leads to them.
+#[derive(Debug, Default)]
+struct Index {
+    by_host: HashMap<String, Arc<Town>>,
+    by_slug: HashMap<String, Arc<Town>>,
 }
 
 /// The town of this request, in its extensions.
@@ -77,17 +84,23 @@ impl TownBook {
         book
     }
 
-    /// Takes these towns from now on; more than [`TOWNS_MAX`] are cut off.
+    /// Takes these towns from now on. Where two claim a host, the first one has it.
     pub fn replace(&self, towns: Vec<Town>) {
-        let towns = towns.into_iter().take(TOWNS_MAX).map(Arc::new).collect();
-        *self.towns.write().unwrap_or_else(PoisonError::into_inner) = towns;
+        let mut index = Index::default();
+        for town in towns.into_iter().map(Arc::new) {
+            for host in &town.hosts {
+                index.by_host.entry(host.clone()).or_insert_with(|| Arc::clone(&town));
+            }
+            index.by_slug.entry(town.slug.clone()).or_insert(town);
+        }
+        *self.towns.write().unwrap_or_else(PoisonError::into_inner) = index;
     }
 
     /// The town of a host name.
     #[must_use]
     pub fn by_host(&self, host: &str) -> Option<Arc<Town>> {
         let name = host_name(host).to_ascii_lowercase();
-        self.find(|town| town.hosts.contains(&name))
+        self.read(|index| index.by_host.get(&name).cloned())
     }
 
     /// The town with this short name, where prefixes are on.
@@ -96,12 +109,11 @@ impl TownBook {
         if self.prefix == Prefix::Off {
             return None;
         }
-        self.find(|town| town.slug == slug)
+        self.read(|index| index.by_slug.get(slug).cloned())
     }
 
-    fn find(&self, is_it: impl Fn(&Town) -> bool) -> Option<Arc<Town>> {
-        let towns = self.towns.read().unwrap_or_else(PoisonError::into_inner);
-        towns.iter().find(|town| is_it(town)).cloned()
+    fn read<T>(&self, look: impl Fn(&Index) -> T) -> T {
+        look(&self.towns.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -162,19 +174,35 @@ fn host_name(host: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn town(number: u128, slug: &str) -> Town {
+        Town {
+            id: TownId::from_uuid(ids::Uuid::from_u128(number)),
+            slug: slug.to_owned(),
+            hosts: vec![format!("{slug}.example")],
+            branding: ::town::Branding::default(),
+            view: TownView::sample(),
+        }
+    }
+
     #[test]
     fn the_port_and_the_case_of_a_host_do_not_matter() {
-        let town = Town {
-            id: TownId::from_uuid(ids::Uuid::from_u128(1)),
-            slug: "foerdestadt".to_owned(),
-            hosts: vec!["foerdestadt.example".to_owned()],
-            branding: town::Branding::default(),
-            view: TownView::sample(),
-        };
-        let book = TownBook::new(vec![town], Prefix::Off);
+        let book = TownBook::new(vec![town(1, "foerdestadt")], Prefix::Off);
         assert!(book.by_host("Foerdestadt.Example:8443").is_some());
         assert!(book.by_host("foerdestadt.example.evil").is_none());
         assert!(book.by_slug("foerdestadt").is_none(), "no prefix in production");
+    }
+
+    #[test]
+    fn no_town_is_cut_off() {
+        let towns = (0..3_000).map(|number| town(number, &format!("town-{number}"))).collect();
+        let book = TownBook::new(towns, Prefix::On);
+        for number in [0, 1_000, 2_999] {
+            let id = TownId::from_uuid(ids::Uuid::from_u128(number));
+            assert_eq!(book.by_host(&format!("town-{number}.example")).unwrap().id, id);
+            assert_eq!(book.by_slug(&format!("town-{number}")).unwrap().id, id);
+        }
+        book.replace(vec![town(7, "foerdestadt")]);
+        assert!(book.by_slug("town-1").is_none(), "a town that is gone leads nowhere");
     }
 
     #[test]

@@ -43,6 +43,8 @@ FROM town"
 
 const ALL: &str = select!("all towns", "\nORDER BY slug");
 
+const BY_SLUG: &str = select!("a town by its short name", "\nWHERE slug = $1");
+
 const BY_ID: &str = select!("a town", "\nWHERE town_id = $1");
 
 #[derive(sqlx::FromRow)]
@@ -79,6 +81,11 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &TownRow) -> Result<(), Failure> {
 pub(crate) async fn all(tx: &mut Tx<'_>) -> Result<Vec<TownRow>, Failure> {
     let records: Vec<Record> = all!(tx, ALL)?;
     Ok(records.into_iter().map(TownRow::from).collect())
+}
+
+pub(crate) async fn town_by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<TownRow>, Failure> {
+    let record: Option<Record> = one!(tx, BY_SLUG, slug)?;
+    Ok(record.map(TownRow::from))
 }
 
 pub(crate) async fn town(tx: &mut Tx<'_>, town: TownId) -> Result<Option<TownRow>, Failure> {

@@ -205,6 +205,8 @@ async fn directory_reads_back(harness: &StoreHarness) {
 
     assert_eq!(harness.store.town(town).await.unwrap(), Some(row.clone()));
     assert_eq!(harness.store.towns().await.unwrap(), std::slice::from_ref(&row));
+    assert_eq!(harness.store.town_by_slug(&row.slug).await.unwrap().as_ref(), Some(&row));
+    assert_eq!(harness.store.town_by_slug("elsewhere").await.unwrap(), None);
     let [first, second] = departments;
     let by_slug = harness.store.department_by_slug(town, &first.slug).await.unwrap();
     assert_eq!(by_slug.as_ref(), Some(&first));

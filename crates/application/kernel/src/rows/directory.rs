@@ -129,6 +129,8 @@ pub trait Directory: Send + Sync {
     /// All towns of the instance.
     async fn towns(&self) -> Read<Vec<TownRow>>;
     async fn town(&self, town: TownId) -> Read<Option<TownRow>>;
+    /// The town with this short name.
+    async fn town_by_slug(&self, slug: &str) -> Read<Option<TownRow>>;
     /// The departments of a town by name.
     async fn departments(&self, town: TownId) -> Read<Vec<DepartmentRow>>;
     async fn department(&self, town: TownId, department: DepartmentId) -> Read<Option<DepartmentRow>>;
