@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use access::attempt::{FORGOTTEN_AFTER, network, next_attempt_after};
+use access::attempt::{DELAY_MAX, FORGOTTEN_AFTER, is_running, network, next_attempt_after};
 use jiff::Timestamp;
 use kernel::{
     commit::{Commit, SignInChange},
@@ -63,7 +63,7 @@ pub async fn succeeded(ctx: TownContext<'_>, allowed: &AllowedAttempt) -> Result
 
 async fn count(ctx: TownContext<'_>, subject: [u8; 32]) -> Result<(), UseCaseError> {
     let before = ctx.ports.store.attempts(ctx.town, subject).await?;
-    if let Some(row) = before.as_ref().filter(|row| row.next_at > ctx.now) {
+    if let Some(row) = before.as_ref().filter(|row| is_running(row.next_at, DELAY_MAX, ctx.now)) {
         return Err(UseCaseError::Wait { until: row.next_at });
     }
     let expected = before.as_ref().map_or(0, |row| row.failures);

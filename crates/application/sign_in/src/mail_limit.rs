@@ -6,7 +6,7 @@
 
 use std::net::IpAddr;
 
-use access::attempt::network;
+use access::attempt::{is_running, network};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::{Change, Commit, SignInChange},
@@ -95,7 +95,7 @@ impl Counted {
 async fn counted(ctx: TownContext<'_>, subject: [u8; 32]) -> Result<Counted, UseCaseError> {
     let before = ctx.ports.store.attempts(ctx.town, subject).await?;
     let expected = before.as_ref().map_or(0, |row| row.failures);
-    let row = match before.filter(|row| row.next_at > ctx.now) {
+    let row = match before.filter(|row| is_running(row.next_at, WINDOW, ctx.now)) {
         Some(row) => AttemptRow { failures: row.failures.saturating_add(1), ..row },
         None => AttemptRow { town: ctx.town, subject, failures: 1, next_at: end(ctx.now) },
     };

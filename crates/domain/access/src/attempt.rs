@@ -30,6 +30,15 @@ pub fn next_attempt_after(failures: u32, last: Timestamp) -> Timestamp {
     last.checked_add(delay).unwrap_or(Timestamp::MAX)
 }
 
+/// Whether something is still waited for that ends at `until` and lasts no longer than `longest`.
+///
+/// What ends later than that was written down before the clock was set back: nobody waits for it to catch up.
+#[must_use]
+pub fn is_running(until: Timestamp, longest: SignedDuration, now: Timestamp) -> bool {
+    let left = until.duration_since(now);
+    left > SignedDuration::ZERO && left <= longest
+}
+
 /// The network that failures are counted by: an IPv4 address, or the /64 of an IPv6 address, which is one household.
 ///
 /// An IPv4 address that is written as IPv6 counts as what it is.
@@ -49,6 +58,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn nobody_waits_for_a_clock_that_was_set_back() {
+        let now: Timestamp = "2026-11-23T08:00:00Z".parse().unwrap();
+        assert!(is_running(now + DELAY_MAX, DELAY_MAX, now));
+        assert!(!is_running(now, DELAY_MAX, now));
+        assert!(!is_running(now + SignedDuration::from_hours(1), DELAY_MAX, now));
+    }
 
     fn wait(failures: u32) -> SignedDuration {
         next_attempt_after(failures, Timestamp::UNIX_EPOCH).duration_since(Timestamp::UNIX_EPOCH)

@@ -9,7 +9,8 @@ pub use forms::FormKey;
 pub use headers::set_headers;
 pub use rates::Rates;
 
-pub use client::{client_address, network};
+pub use client::client_address;
+use client::networks;
 pub use forms::{FormSecret, give_form_cookie, refuse_foreign_forms};
 pub use headers::is_desk;
 pub use rates::{RateLimits, count_request};

@@ -1,6 +1,6 @@
 //! Whose address a request has: the peer's, or what trusted proxies say of it.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use axum::http::HeaderMap;
 use ipnet::IpNet;
@@ -26,13 +26,14 @@ pub fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> I
     believed
 }
 
-/// The network that counts as one client: the address itself, or the /64 of an IPv6 address, which one household has to itself.
-#[must_use]
-pub fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(six) => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() & (u128::MAX << 64))),
-    }
+/// The networks that count as clients, each with how many clients' worth it may send: an IPv4 address; of IPv6 the household, and
+/// the larger networks that one customer may have to itself.
+pub(super) fn networks(address: IpAddr) -> impl Iterator<Item = (IpNet, u32)> {
+    let sizes: &[(u8, u32)] = if address.is_ipv4() { &[(32, 1)] } else { &[(64, 1), (56, 4), (48, 16)] };
+    sizes.iter().filter_map(move |&(bits, share)| {
+        let network = IpNet::new(address, bits).ok()?;
+        Some((network.trunc(), share))
+    })
 }
 
 #[cfg(test)]
@@ -62,11 +63,5 @@ mod tests {
     fn chains_of_trusted_proxies_are_followed() {
         assert_eq!(seen("10.0.0.1", "203.0.113.9, 10.0.0.2"), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", "garbage"), "10.0.0.1");
-    }
-
-    #[test]
-    fn a_household_is_one_client() {
-        let one = network("2001:db8:1:2:3:4:5:6".parse().unwrap());
-        assert_eq!(one, network("2001:db8:1:2::1".parse().unwrap()));
     }
 }
