@@ -55,8 +55,11 @@ fn composed(report: &BarrierReport) -> Result<MailText, UseCaseError> {
     }
     let answer_to = match report.email.trim() {
         "" => "nicht angegeben".to_owned(),
-        typed => parse_email(typed).unwrap_or_else(|_malformed| {
-            wrong.push(Entry::new("email", EmailCode::Malformed));
+        typed => parse_email(typed).unwrap_or_else(|error| {
+            match error {
+                UseCaseError::Entries(entries) => wrong.extend(entries),
+                _ => wrong.push(Entry::new("email", EmailCode::Malformed)),
+            }
             String::new()
         }),
     };

@@ -6,7 +6,7 @@ use kernel::{
     catalogue::Published,
     context::{Changing, ResidentContext, SessionKind},
     error::{
-        Entry, UseCaseError,
+        Entry, EntryCode, UseCaseError,
         codes::{DeliveryCode, EmailCode},
     },
     retry::retry_on_conflict,
@@ -127,7 +127,7 @@ fn chosen(
     if entries.leaves {
         content.visit(CONTACT_STEP);
     } else {
-        wrong.retain(|entry| entry.code == EmailCode::Malformed.into());
+        wrong.retain(|entry| matches!(entry.code, EntryCode::Email(_)));
     }
     if wrong.is_empty() { Ok(content) } else { Err(UseCaseError::Entries(wrong)) }
 }
@@ -136,5 +136,8 @@ fn email(typed: &str) -> Result<Option<String>, Entry> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    parse_email(typed).map(Some).map_err(|_malformed| Entry::new("email", EmailCode::Malformed))
+    parse_email(typed).map(Some).map_err(|error| match error {
+        UseCaseError::Entries(mut entries) if !entries.is_empty() => entries.remove(0),
+        _ => Entry::new("email", EmailCode::Malformed),
+    })
 }

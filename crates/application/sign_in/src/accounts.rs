@@ -135,18 +135,22 @@ pub async fn moved_account(
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] with code `email-malformed`.
+/// [`UseCaseError::Entries`] with code `email-malformed`; `email-name-beyond-ascii` if the part before the @ has letters that only
+/// servers with SMTPUTF8 take (RFC 6531): nobody knows whether each server on the way has it, and a mail that cannot leave
+/// must not be promised.
 pub fn parse_email(text: &str) -> Result<String, UseCaseError> {
     let email = text.trim().to_lowercase();
     let well_formed = email.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
     });
     let plain = email.len() <= 254 && !email.chars().any(|sign| sign.is_whitespace() || sign.is_control());
-    if well_formed && plain && email.matches('@').count() == 1 {
-        Ok(email)
-    } else {
-        Err(UseCaseError::entry("email", EmailCode::Malformed))
+    if !(well_formed && plain && email.matches('@').count() == 1) {
+        return Err(UseCaseError::entry("email", EmailCode::Malformed));
     }
+    if !email.split('@').next().is_some_and(str::is_ascii) {
+        return Err(UseCaseError::entry("email", EmailCode::NameBeyondAscii));
+    }
+    Ok(email)
 }
 
 async fn account_for(ctx: TownContext<'_>, email: &str) -> Result<AccountId, UseCaseError> {
@@ -195,4 +199,26 @@ async fn email_digest(ctx: TownContext<'_>, email: &str) -> Result<[u8; 32], Use
 
 const fn seal_context(ctx: TownContext<'_>, account: AccountId) -> SealContext<'static> {
     SealContext { town: ctx.town, kind: "account", subject: account.as_uuid(), seq: 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_mails_may_not_reach_is_refused_at_once() {
+        let code = |text: &str| match parse_email(text) {
+            Ok(email) => email,
+            Err(UseCaseError::Entries(entries)) => entries[0].code.name().to_owned(),
+            Err(error) => panic!("{error}"),
+        };
+        assert_eq!(code(" Mehmet@Beispiel.de "), "mehmet@beispiel.de");
+        assert_eq!(code("info@bäume.example"), "info@bäume.example", "a domain has a form in ASCII");
+        for typed in ["jörg@beispiel.de", "γιώργος@beispiel.de", "a\u{301}@beispiel.de"] {
+            assert_eq!(code(typed), "email-name-beyond-ascii", "{typed}");
+        }
+        for typed in ["jörg", "jörg@", "@beispiel.de", "a@b@c.de", "a b@c.de"] {
+            assert_eq!(code(typed), "email-malformed", "{typed}");
+        }
+    }
 }

@@ -67,6 +67,11 @@ fn in_words(entry: &Entry) -> String {
     let field = &entry.field;
     match entry.code {
         EntryCode::Text(TextCode::Empty) => format!("the {field} must not be empty"),
+        EntryCode::Email(EmailCode::NameBeyondAscii) => {
+            format!(
+                "before the @ of {field} stand letters that many mail servers do not take; give another address"
+            )
+        }
         EntryCode::Email(EmailCode::Malformed) => format!("what was given as {field} is no e-mail address"),
         EntryCode::Email(EmailCode::Taken) => {
             "somebody with this address works for the town already".to_owned()

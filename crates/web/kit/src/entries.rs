@@ -70,6 +70,7 @@ const fn date(code: DateCode) -> Key {
 const fn email(code: EmailCode) -> Key {
     match code {
         EmailCode::Malformed => key("entry-email-malformed"),
+        EmailCode::NameBeyondAscii => key("entry-email-name-beyond-ascii"),
         EmailCode::Taken => key("entry-email-taken"),
     }
 }

@@ -17,7 +17,7 @@ use kernel::{
     ports::Page,
     rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, StaffRow, StaffState},
 };
-use sign_in::mail_limit::may_send;
+use sign_in::{accounts::parse_email, mail_limit::may_send};
 use town::StaffEvent;
 
 use crate::{
@@ -59,13 +59,10 @@ pub async fn invite(
     invitee: Invitee,
 ) -> Result<StaffId, UseCaseError> {
     authorize(ctx, who, Action::ManageStaff)?;
-    let email = invitee.email.trim().to_lowercase();
+    let email = parse_email(&invitee.email)?;
     let person = StaffId::from_uuid(ctx.ports.ids.next());
     if invitee.name.trim().is_empty() {
         return Err(UseCaseError::entry("name", TextCode::Empty));
-    }
-    if !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
-        return Err(UseCaseError::entry("email", EmailCode::Malformed));
     }
     record(ctx, who.intent(command, "invite"), |state| {
         if state.staff.values().any(|known| known.email == email && known.state != StaffState::Disabled) {

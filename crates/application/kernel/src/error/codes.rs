@@ -107,6 +107,7 @@ family! {
     /// An e-mail address.
     EmailCode {
         Malformed = "email-malformed",
+        NameBeyondAscii = "email-name-beyond-ascii",
         Taken = "email-taken",
     }
 }

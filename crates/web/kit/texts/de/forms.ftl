@@ -8,6 +8,7 @@ entry-delivery-missing = Wählen Sie, wie der Bescheid kommen soll.
 entry-delivery-needs-email = Für den Bescheid im Postfach brauchen wir Ihre E-Mail-Adresse.
 entry-delivery-no-account-mailbox = In das Postfach eines Nutzerkontos können wir nicht zustellen, weil keines angebunden ist. Wählen Sie „portal“ oder „post“.
 entry-delivery-not-offered = Bescheide zu dieser Leistung kommen per Post. Wählen Sie bitte den Postweg.
+entry-email-name-beyond-ascii = Vor dem @ stehen Umlaute oder andere besondere Buchstaben. Solche Adressen erreichen viele Mailserver nicht. Geben Sie bitte eine andere Adresse ein.
 entry-email-malformed = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de.
 entry-email-taken = Mit dieser Adresse gibt es schon ein Konto. Wählen Sie eine andere oder melden Sie sich damit an.
 entry-empty = Füllen Sie bitte dieses Feld aus.

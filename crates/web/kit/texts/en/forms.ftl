@@ -8,6 +8,7 @@ entry-delivery-missing = Choose how the decision shall come.
 entry-delivery-needs-email = For a decision in your mailbox we need your e-mail address.
 entry-delivery-no-account-mailbox = We cannot deliver into the mailbox of a user account (Nutzerkonto), because none is connected. Choose “portal” or “post”.
 entry-delivery-not-offered = Decisions on this service come by post. Please choose post.
+entry-email-name-beyond-ascii = There are umlauts or other special letters before the @. Many mail servers do not reach such addresses. Please enter another address.
 entry-email-malformed = Enter an e-mail address, for example name@example.org.
 entry-email-taken = There is already an account with this address. Choose another one or sign in with it.
 entry-empty = Please fill in this field.
