@@ -23,7 +23,7 @@ use super::{
     form_values::{date_input, date_of, lines_of, proposed, seen_of},
     reading::{AtDesk, HandlerResult},
 };
-use crate::texts::Say as _;
+use crate::texts::{Say as _, key};
 
 /// More time is proposed for so many days.
 const MORE_DAYS: i32 = 14;
@@ -210,7 +210,11 @@ fn ask_page(
     let page = FormPage::new(desk, language.say("inquiry-heading"), form, refusal)
         .intro(language.say("inquiry-intro"))
         .back(back_to(open));
-    if start.on_paper { page.intro(language.say("inquiry-on-paper")) } else { page }
+    let on_paper = match &open.case().contact().email {
+        Some(_unconfirmed) => key("inquiry-on-paper"),
+        None => key("inquiry-on-paper-unknown"),
+    };
+    if start.on_paper { page.intro(language.say(on_paper)) } else { page }
 }
 
 /// A reason in the resident's words, on a line of its own.
@@ -241,7 +245,9 @@ fn extension_page(
                 .push(text("reason", language.say("desk-more-time-reason"), reason, 4).hint(hint).optional());
             form_buttons = Some(language.say("desk-more-time-refuse"));
             let why = wish.reason.as_ref().map(|reason| quoted(language, reason.as_str()));
-            let said = language.say("desk-more-time-wished").with("date", short(wish.until));
+            let name = open.case().applicant().name.as_str();
+            let said =
+                language.say("desk-more-time-wished").with("name", name).with("date", short(wish.until));
             format!("{said}{}", why.unwrap_or_default())
         }
         None => language.say("desk-more-time-unasked").with("date", short(inquiry.due_on)).to_string(),

@@ -131,7 +131,10 @@ impl Builder<'_> {
             help: group.help.map(str::to_owned),
             rows,
             open,
-            add: repeat.may_add.then(|| self.language.say("row-add").with("row", repeat.row_label).into()),
+            add: repeat.may_add.then(|| {
+                let row = with_article(self.language, repeat.row_label);
+                self.language.say("row-add").with("row", row).into()
+            }),
         }
     }
 
@@ -252,9 +255,30 @@ pub fn has_problems(filled: &FilledIn, step: &str, row: Option<&str>) -> bool {
     filled.evaluation.problems().iter().any(|problem| here(&problem.path))
 }
 
+/// A thing as it stands within a sentence: in English with its article, «a tree», «an owner»; what is written in capitals stays so.
+fn with_article(language: Language, name: &str) -> String {
+    let mut letters = name.chars();
+    let (Language::English, Some(first)) = (language, letters.next()) else { return name.to_owned() };
+    let is_abbreviation = letters.next().is_some_and(char::is_uppercase);
+    let article = if "aeiouAEIOU".contains(first) { "an" } else { "a" };
+    if is_abbreviation {
+        return format!("{article} {name}");
+    }
+    let rest = name.get(first.len_utf8()..).unwrap_or_default();
+    format!("{article} {}{rest}", first.to_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn things_have_their_article_in_english() {
+        assert_eq!(with_article(Language::German, "Baum"), "Baum");
+        for (name, said) in [("Tree", "a tree"), ("Owner", "an owner"), ("IBAN", "an IBAN"), ("", "")] {
+            assert_eq!(with_article(Language::English, name), said);
+        }
+    }
 
     #[test]
     fn a_row_holds_its_own_paths_only() {

@@ -40,7 +40,8 @@ impl Writer<'_> {
             DeskStep::AnswerExtension(inquiry) => {
                 let wish =
                     self.open.case().inquiry(inquiry).and_then(|inquiry| inquiry.extension_request.as_ref());
-                words.with("date", wish.map(|wish| date(wish.until)).unwrap_or_default()).to_string()
+                let until = wish.map(|wish| date(wish.until)).unwrap_or_default();
+                words.with("name", self.open.case().applicant().name.as_str()).with("date", until).to_string()
             }
             _ => words.to_string(),
         }

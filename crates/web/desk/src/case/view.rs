@@ -217,7 +217,8 @@ fn card(desk: &AtDesk, open: &OpenCase, inquiry: &Inquiry) -> InquiryCard {
     });
     let wish = inquiry.extension_request.as_ref().map(|wish| {
         let until = format::short_date(language, wish.until);
-        language.say("inquiry-wish").with("date", until).to_string()
+        let name = open.case().applicant().name.as_str();
+        language.say("inquiry-wish").with("name", name).with("date", until).to_string()
     });
     let days_left = words::days_between(desk.today, inquiry.due_on);
     InquiryCard {

@@ -166,7 +166,7 @@ inquiry-ask = Nachfragen
 inquiry-ask-again = Noch einmal fragen
 inquiry-settle = Nachfrage erledigt
 inquiry-more-time = Mehr Zeit geben
-inquiry-wish = Gewünscht ist mehr Zeit **bis { $date }**.
+inquiry-wish = { $name } bittet um Zeit **bis { $date }**.
 inquiry-heading = Nachfrage stellen
 inquiry-intro = Schreiben Sie, was fehlt und warum Sie es brauchen. Die Nachfrage liegt sofort im Postfach. Solange die Antwort aussteht, ruht unsere Zusage.
 inquiry-text = Text der Nachfrage
@@ -181,7 +181,7 @@ inquiry-questions-hint = Wählen Sie keine aus, darf alles korrigiert werden. Di
 inquiry-due = Antwort bis
 inquiry-send = Nachfrage senden
 desk-more-time-heading = Mehr Zeit für die Antwort
-desk-more-time-wished = Gewünscht ist mehr Zeit **bis { $date }**.
+desk-more-time-wished = { $name } bittet um Zeit **bis { $date }**.
 desk-more-time-unasked = Die Antwort ist bis { $date } erbeten. Sie können von sich aus mehr Zeit geben.
 desk-more-time-until = Neue Frist
 desk-more-time-reason = Begründung, falls Sie ablehnen
@@ -232,7 +232,7 @@ next-answer-more-time = Über die Frist entscheiden
 next-go-on-without = Ohne Antwort weiterarbeiten
 step-nothing = Der Vorgang ist beendet. Es ist nichts mehr zu tun.
 step-take-up = **Noch niemand bearbeitet diesen Vorgang.** Übernehmen Sie ihn, wenn Sie anfangen.
-step-answer-more-time = **Gewünscht ist mehr Zeit bis { $date }.** Entscheiden Sie darüber.
+step-answer-more-time = **{ $name } bittet um Zeit bis { $date }.** Entscheiden Sie darüber.
 step-check-reply = **Die Antwort ist vollständig.** Prüfen Sie sie und erledigen Sie die Nachfrage. Unsere Zusage läuft seit dem Eingang wieder.
 step-chase-reply = **Die Frist der Nachfrage ist abgelaufen.** Geben Sie mehr Zeit oder entscheiden Sie nach dem, was da ist.
 step-handle-objection = **Ein Widerspruch liegt vor.** Prüfen Sie, ob ihm abzuhelfen ist.
@@ -260,7 +260,10 @@ deadline-objection = Widerspruch
 deadline-finality = Bestandskraft
 deadline-fee = Gebühr
 reason-inquiry = Nachfrage vom { $date }
-reason-promise = { $days } Tage ab Eingang am { $date }
+reason-promise = { $days ->
+    [one] 1 Tag ab Eingang am { $date }
+   *[other] { $days } Tage ab Eingang am { $date }
+ }
 reason-extended = { $days ->
     [one] verlängert um 1 Tag (Nachfrage vom { $date })
    *[other] verlängert um { $days } Tage (Nachfrage vom { $date })
@@ -273,7 +276,10 @@ reason-objection = { $months ->
    *[other] { $months } Monate ab Bekanntgabe am { $date }
 }
 reason-finality = am Tag nach dem Ende der Frist, Bekanntgabe am { $date }, spätere Lesart
-reason-fee = { $days } Tage nach Bekanntgabe am { $date }
+reason-fee = { $days ->
+    [one] 1 Tag nach Bekanntgabe am { $date }
+   *[other] { $days } Tage nach Bekanntgabe am { $date }
+ }
 reason-rests = { $days ->
     [one] ruht seit { $date } mit einem Tag Rest
    *[other] ruht seit { $date } mit { $days } Tagen Rest
@@ -336,4 +342,5 @@ typing-to-case = Vorgang öffnen
 typing-begun = Angefangen: { $service }, zuletzt gespeichert { $saved }
 typing-discard = Erfassung verwerfen
 typing-discard-intro = Was Sie zu **{ $service }** erfasst haben, wird gelöscht, mit allen Unterlagen. Was mit der Post gekommen ist, können Sie danach neu erfassen.
-inquiry-on-paper = **Per E-Mail ist niemand zu erreichen.** Die Nachfrage liegt danach als Brief bei den Unterlagen. Drucken Sie ihn und geben Sie ihn zur Post.
+inquiry-on-paper = **Die E-Mail-Adresse ist nicht bestätigt. Wir drucken die Nachfrage als Brief.** Er liegt danach bei den Unterlagen. Geben Sie ihn zur Post.
+inquiry-on-paper-unknown = **Eine E-Mail-Adresse ist nicht bekannt. Wir drucken die Nachfrage als Brief.** Er liegt danach bei den Unterlagen. Geben Sie ihn zur Post.

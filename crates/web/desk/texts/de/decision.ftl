@@ -89,7 +89,7 @@ sign-writes = schreibt
 sign-awaited = wird erwartet
 sign-not-yet = noch nicht vorgelegt
 sign-role-first = entscheidet und unterschreibt
-sign-second = Eine zweite Person mit Leitung
+sign-second = Amtsleitung (noch offen)
 sign-role-second = zeichnet mit, ist Pflicht
 sign-off = Unterschreiben
 sign-off-second = Mitzeichnen
@@ -172,8 +172,8 @@ act-receipt = Zugang nachgewiesen
 act-return = Brief kam zurück
 act-bounce = Benachrichtigung kam zurück
 act-bounce-intro = Wurde der Bescheid noch nicht abgerufen, endet die Bereitstellung, und der Brief kommt auf die Druckliste.
-act-correct = Offenbaren Fehler berichtigen
-act-correct-intro = Für Schreibfehler und Ähnliches (§ 42 VwVfG). Die Berichtigung ist ein eigener Brief mit eigener Unterschrift.
+act-correct = Schreibfehler berichtigen (§ 42 VwVfG)
+act-correct-intro = Auch für Rechenfehler und ähnliche offenbare Unrichtigkeiten. Die Berichtigung ist ein eigener Brief mit eigener Unterschrift.
 act-finality = Als bestandskräftig eintragen
 act-finality-intro = Nach einem Widerspruch weiß das Programm nicht, wann die Entscheidung darüber unanfechtbar wurde. Das tragen Sie ein. Ohne Widerspruch geschieht es in der Nacht von selbst.
 act-object = Widerspruch eintragen
@@ -282,7 +282,10 @@ way-account-mailbox = Postfach des Nutzerkontos
 way-account-mailbox-why = nicht möglich: kein Nutzerkonto hat uns die Adresse seines Postfachs gegeben (§ 9 OZG)
 charge-amount = Betrag
 charge-due = Fällig
-charge-due-days = { $days } Tage nach der Bekanntgabe
+charge-due-days = { $days ->
+    [one] 1 Tag nach der Bekanntgabe
+   *[other] { $days } Tage nach der Bekanntgabe
+ }
 charge-reference = Kassenzeichen
 objected-open = offen
 objected-withdrawn = zurückgenommen

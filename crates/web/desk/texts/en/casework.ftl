@@ -166,7 +166,7 @@ inquiry-ask = Ask
 inquiry-ask-again = Ask again
 inquiry-settle = Inquiry is done
 inquiry-more-time = Give more time
-inquiry-wish = More time is wished for **until { $date }**.
+inquiry-wish = { $name } asks for time **until { $date }**.
 inquiry-heading = Ask the applicant
 inquiry-intro = Write what is missing and why you need it. The inquiry lies in the mailbox at once. Our promise rests until the reply is in.
 inquiry-text = Text of the inquiry
@@ -181,7 +181,7 @@ inquiry-questions-hint = If you choose none, everything may be corrected. The ea
 inquiry-due = Reply by
 inquiry-send = Send inquiry
 desk-more-time-heading = More time for the reply
-desk-more-time-wished = More time is wished for **until { $date }**.
+desk-more-time-wished = { $name } asks for time **until { $date }**.
 desk-more-time-unasked = The reply is due by { $date }. You can give more time unasked.
 desk-more-time-until = New date
 desk-more-time-reason = Reason, if you refuse
@@ -232,7 +232,7 @@ next-answer-more-time = Decide on the date
 next-go-on-without = Go on without a reply
 step-nothing = The case is over. There is nothing left to do.
 step-take-up = **Nobody works on this case yet.** Take it over when you start.
-step-answer-more-time = **More time is wished for until { $date }.** Decide on it.
+step-answer-more-time = **{ $name } asks for time until { $date }.** Decide on it.
 step-check-reply = **The reply is complete.** Check it and settle the inquiry. Our promise runs again since it came in.
 step-chase-reply = **The date of the inquiry has passed.** Give more time or decide on what there is.
 step-handle-objection = **There is an objection.** Check whether to remedy it.
@@ -260,7 +260,10 @@ deadline-objection = Objection
 deadline-finality = Finality
 deadline-fee = Fee
 reason-inquiry = inquiry of { $date }
-reason-promise = { $days } days from receipt on { $date }
+reason-promise = { $days ->
+    [one] 1 day from receipt on { $date }
+   *[other] { $days } days from receipt on { $date }
+ }
 reason-extended = { $days ->
     [one] extended by 1 day (inquiry of { $date })
    *[other] extended by { $days } days (inquiry of { $date })
@@ -273,7 +276,10 @@ reason-objection = { $months ->
    *[other] { $months } months from announcement on { $date }
 }
 reason-finality = the day after the period ends, announced on { $date }, later reading
-reason-fee = { $days } days after announcement on { $date }
+reason-fee = { $days ->
+    [one] 1 day after announcement on { $date }
+   *[other] { $days } days after announcement on { $date }
+ }
 reason-rests = { $days ->
     [one] rests since { $date } with one day left
    *[other] rests since { $date } with { $days } days left
@@ -336,4 +342,5 @@ typing-to-case = Open case
 typing-begun = Begun: { $service }, last saved { $saved }
 typing-discard = Discard what was typed in
 typing-discard-intro = What you have typed in for **{ $service }** is deleted, with all papers. What came by post can be typed in again afterwards.
-inquiry-on-paper = **No e-mail reaches the applicant.** The inquiry then lies as a letter among the papers. Print and post it.
+inquiry-on-paper = **The e-mail address is not confirmed. We print the inquiry as a letter.** It then lies among the papers. Post it.
+inquiry-on-paper-unknown = **No e-mail address is known. We print the inquiry as a letter.** It then lies among the papers. Post it.

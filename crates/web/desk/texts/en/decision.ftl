@@ -89,7 +89,7 @@ sign-writes = writing
 sign-awaited = awaited
 sign-not-yet = not yet submitted
 sign-role-first = decides and signs
-sign-second = A second person who leads
+sign-second = Head of department (still open)
 sign-role-second = signs too, mandatory
 sign-off = Sign off
 sign-off-second = Sign off as second
@@ -172,8 +172,8 @@ act-receipt = Receipt proven
 act-return = Letter came back
 act-bounce = Notification came back
 act-bounce-intro = If the decision was not retrieved yet, the provision ends and the letter goes on the print list.
-act-correct = Correct an obvious error
-act-correct-intro = For writing errors and the like (§ 42 VwVfG). The correction is a letter of its own with its own signature.
+act-correct = Correct a writing error (§ 42 VwVfG)
+act-correct-intro = For miscalculations and similar obvious errors too. The correction is a letter of its own with its own signature.
 act-finality = Record as final
 act-finality-intro = After an objection the program does not know when the decision on it became unappealable. You record it. Without an objection it happens by itself at night.
 act-object = Record an objection
@@ -282,7 +282,10 @@ way-account-mailbox = Mailbox of the user account
 way-account-mailbox-why = not possible: no Nutzerkonto has given us the reference of its mailbox (§ 9 OZG)
 charge-amount = Amount
 charge-due = Due
-charge-due-days = { $days } days after the announcement
+charge-due-days = { $days ->
+    [one] 1 day after the announcement
+   *[other] { $days } days after the announcement
+ }
 charge-reference = Payment reference
 objected-open = open
 objected-withdrawn = withdrawn

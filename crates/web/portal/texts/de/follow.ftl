@@ -200,12 +200,18 @@ verdict-replaced = Auf Ihren Widerspruch ist ein anderer Bescheid an diese Stell
 todo-read = **Lesen Sie den Bescheid als PDF** und heben Sie ihn auf.
 todo-conditions = **Beachten Sie die Bedingungen** weiter unten.
 todo-pay-by = **Überweisen Sie { $amount } bis zum { $date }.**
-todo-pay = **Überweisen Sie { $amount }** innerhalb von { $days } Tagen nach der Bekanntgabe.
+todo-pay = { $days ->
+    [one] **Überweisen Sie { $amount }** innerhalb eines Tages nach der Bekanntgabe.
+   *[other] **Überweisen Sie { $amount }** innerhalb von { $days } Tagen nach der Bekanntgabe.
+ }
 todo-pay-how = Angaben zur Überweisung
 todo-object = **Sind Sie nicht einverstanden**, können Sie bis zum { $date } Widerspruch einlegen.
 fee-due = zahlbar bis { $date }
 pay-until = Zahlbar bis
-pay-within = { $days } Tage nach der Bekanntgabe
+pay-within = { $days ->
+    [one] 1 Tag nach der Bekanntgabe
+   *[other] { $days } Tage nach der Bekanntgabe
+ }
 pay-to = Empfänger
 pay-iban = IBAN
 pay-bic = BIC, Bank

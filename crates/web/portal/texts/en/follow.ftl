@@ -200,12 +200,18 @@ verdict-replaced = Upon your objection another decision has taken its place.
 todo-read = **Read the decision as a PDF** and keep it. The PDF is in German.
 todo-conditions = **Observe the conditions** further down.
 todo-pay-by = **Transfer { $amount } by { $date }.**
-todo-pay = **Transfer { $amount }** within { $days } days after the announcement.
+todo-pay = { $days ->
+    [one] **Transfer { $amount }** within one day after the announcement.
+   *[other] **Transfer { $amount }** within { $days } days after the announcement.
+ }
 todo-pay-how = Details for the transfer
 todo-object = **If you disagree**, you can object until { $date }.
 fee-due = payable by { $date }
 pay-until = Payable by
-pay-within = { $days } days after the announcement
+pay-within = { $days ->
+    [one] 1 day after the announcement
+   *[other] { $days } days after the announcement
+ }
 pay-to = Recipient
 pay-iban = IBAN
 pay-bic = BIC, bank

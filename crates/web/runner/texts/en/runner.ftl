@@ -2,7 +2,7 @@
 yes = Yes
 no = No
 list-or = { $before } or { $last }
-row-add = Add: { $row }
+row-add = Add { $row }
 row-unfinished = { $title }: something is still missing. Choose “Change”.
 upload-rules = { $types }, at most { $size } per file, { $count ->
     [one] one file
