@@ -162,3 +162,58 @@ fn first_sign(text: &str, is_meant: impl Fn(char) -> bool) -> Option<&str> {
     let (place, sign) = text.char_indices().find(|(_, sign)| is_meant(*sign))?;
     text.get(place..place + sign.len_utf8())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::format::{NumberBounds, TextLimits};
+
+    /// A kind with an answer as it is typed plainly.
+    fn plain() -> Vec<(Kind, &'static str)> {
+        vec![
+            (Kind::Phone, "+49 431-123 456"),
+            (Kind::Iban, "DE89 3704 0044 0532 0130 00"),
+            (Kind::LicencePlate, "KI-AB 123"),
+            (Kind::PersonName, "Anne-Marie von der Tann"),
+            (Kind::Email, "anne-marie@post-amt.example"),
+            (Kind::Date, "1. März 2026"),
+            (Kind::Date, "2026-03-01"),
+            (Kind::Time, "14:30 Uhr"),
+            (Kind::Money(NumberBounds::default()), "-1.234,50 Euro"),
+            (Kind::ShortText(TextLimits::default()), "AB-12 34"),
+        ]
+    }
+
+    proptest! {
+        /// What keyboards and copying put between and instead of signs changes no answer of any kind.
+        #[test]
+        fn decorations_change_no_answer(
+            unseen in proptest::collection::vec((any::<proptest::sample::Index>(), "[\u{200b}\u{200e}\u{2060}\u{feff}\u{ad}]"), 0..4),
+            dash in "[-‐‑‒–—−－]",
+            space in "[ \u{a0}\u{202f}\u{2009}\u{3000}]",
+            around in "(|\u{202d}|\u{2068}| \u{a0})",
+        ) {
+            let pattern = Pattern::compile("[A-Z]{2}-[0-9]{2} [0-9]{2}").unwrap();
+            for (kind, text) in plain() {
+                let mut signs: Vec<String> = text
+                    .chars()
+                    .map(|sign| match sign {
+                        '-' => dash.clone(),
+                        ' ' => space.clone(),
+                        other => other.to_string(),
+                    })
+                    .collect();
+                for (place, sign) in &unseen {
+                    signs.insert(place.index(signs.len() + 1), sign.clone());
+                }
+                let typed = format!("{around}{}{around}", signs.concat());
+                let wanted = read(&kind, &json!(text), Some(&pattern), &|_| false);
+                prop_assert!(wanted.faults.is_empty(), "{}", text);
+                prop_assert_eq!(read(&kind, &json!(typed), Some(&pattern), &|_| false), wanted, "{:?}", typed);
+            }
+        }
+    }
+}
