@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use axum::Router;
 use kernel::{ports::Clock, rows::TownRow};
 use kit::{
-    security::{FormKey, Rates},
+    security::{DayQuotas, FormKey, Rates},
     site::{self, Site},
     towns::{Prefix, Town, TownBook},
 };
@@ -100,6 +100,10 @@ fn settings(config: &Config, key: &InstanceKey) -> Result<site::Settings, Failur
         rates: Rates {
             reads_per_minute: config.limits.reads_per_minute,
             changes_per_minute: config.limits.changes_per_minute,
+        },
+        day_quotas: DayQuotas {
+            drafts: config.limits.drafts_per_day,
+            document_bytes: config.limits.document_bytes_per_day,
         },
     })
 }

@@ -64,7 +64,7 @@ pub async fn start_draft(
     if ctx.ports.store.answered(ctx.town, filing).await?.is_some() {
         draft = DraftId::from_uuid(ctx.ports.ids.next());
     }
-    if is_bounded(ctx.owner) {
+    if ctx.is_bounded() {
         let drafts = ctx.ports.store.drafts_of(ctx.town, ctx.owner).await?;
         if drafts.len() >= ctx.ports.quotas.drafts.min(Quotas::DRAFTS_MAX) {
             return Err(UseCaseError::entry("draft", ApplicationCode::DraftsTooMany));
@@ -89,11 +89,6 @@ pub async fn start_draft(
         .change(DraftChange::PutDraft { row: row.clone(), expected: 0 });
     ctx.ports.store.commit(warned(ctx, commit, &row)).await?;
     Ok(draft)
-}
-
-/// Whether quotas are for this owner: what staff type in came by post, and is bounded by that.
-pub(crate) const fn is_bounded(owner: DraftOwner) -> bool {
-    matches!(owner, DraftOwner::Guest(_) | DraftOwner::Account(_))
 }
 
 /// A draft of whoever asks.

@@ -15,6 +15,10 @@ pub(crate) struct Limits {
     pub(crate) drafts_per_session: usize,
     /// The most bytes of documents in the drafts of a session or an account.
     pub(crate) document_bytes_per_session: u64,
+    /// The most drafts that the guests of one client may begin in a day; twenty households behind one address are one client.
+    pub(crate) drafts_per_day: u32,
+    /// The most bytes of documents that the guests of one client may bring in a day.
+    pub(crate) document_bytes_per_day: u64,
     /// How often one client may read in a minute. A client is an address, with IPv6 a network of 64 bits.
     pub(crate) reads_per_minute: u32,
     /// How often one client may send a form in a minute.
@@ -34,6 +38,8 @@ impl Default for Limits {
             papers_in_flight_bytes_max: 256 * 1024 * 1024,
             drafts_per_session: 20,
             document_bytes_per_session: 200 * 1024 * 1024,
+            drafts_per_day: 100,
+            document_bytes_per_day: 1024 * 1024 * 1024,
             reads_per_minute: 1_200,
             changes_per_minute: 240,
             request_seconds: 30,

@@ -20,6 +20,7 @@ on_both_engines!(
     Harness:
     papers_come_from_who_owns_what_they_belong_to,
     a_session_keeps_so_many_drafts,
+    a_network_begins_so_many_drafts_in_a_day,
     the_drafts_of_a_session_hold_so_many_bytes,
 );
 
@@ -66,6 +67,23 @@ async fn a_session_keeps_so_many_drafts(harness: &Harness) {
     assert_eq!(browser.submit(&start).await.status, 303);
     let other = harness.guest(&harness.town).await;
     other.draft(harness, DeliveryChoice::Post).await;
+}
+
+/// Each guest is another session: what they have in common is their network.
+async fn a_network_begins_so_many_drafts_in_a_day(harness: &Harness) {
+    let begin = async || {
+        let guest = harness.browser(&harness.town);
+        let page = guest.get("/services/haltverbotszone").await;
+        let start = page.forms().into_iter().find(|form| form.action.contains("haltverbotszone")).unwrap();
+        guest.submit(&start).await
+    };
+    let most = kit::security::DayQuotas::default().drafts;
+    for number in 0..most {
+        assert_eq!(begin().await.status, 303, "draft {number}");
+    }
+    let refused = begin().await;
+    let told = "heute schon sehr viele Anträge begonnen";
+    assert!(refused.status == 422 && refused.text().contains(told), "{}", refused.text());
 }
 
 async fn the_drafts_of_a_session_hold_so_many_bytes(harness: &Harness) {

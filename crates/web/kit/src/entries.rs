@@ -113,6 +113,7 @@ const fn application(code: ApplicationCode) -> Key {
     match code {
         ApplicationCode::ApplicantUnnamed => key("entry-applicant-unnamed"),
         ApplicationCode::RowsTooMany => key("entry-rows-too-many"),
+        ApplicationCode::DraftsOfDayTooMany => key("entry-drafts-of-day-too-many"),
         ApplicationCode::DraftsTooMany => key("entry-drafts-too-many"),
         ApplicationCode::TrustTooLow => key("service-trust-too-low"),
     }

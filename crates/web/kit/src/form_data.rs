@@ -9,7 +9,13 @@ use axum::{
 };
 use ids::CommandId;
 
-use crate::{papers_room::PapersRoom, problem::WebError, security::FormSecret, site::WebState};
+use crate::{
+    papers_room::PapersRoom,
+    problem::WebError,
+    request::ClientAddress,
+    security::{FormSecret, is_desk},
+    site::WebState,
+};
 
 /// The most fields that a form may have; a step with 1,000 rows and a dozen questions stays below, each with its [`TYPED`].
 const FIELDS_MAX: usize = 30_000;
@@ -172,19 +178,43 @@ fn decoded(text: &str) -> Result<String, WebError> {
     }
 }
 
+/// The documents of a request while they come in.
+struct Incoming<'a> {
+    web_state: &'a WebState,
+    /// What staff bring is not bounded by their network: a town hall has one.
+    guest: Option<ClientAddress>,
+    room: Option<PapersRoom>,
+}
+
+impl<'a> Incoming<'a> {
+    fn of(request: &Request, web_state: &'a WebState) -> Self {
+        let client = request.extensions().get::<ClientAddress>().copied();
+        let guest = client.filter(|_| !is_desk(request.uri().path()));
+        Self { web_state, guest, room: None }
+    }
+
+    /// Takes room for so many bytes more, and counts them for the network that they come from.
+    fn count(&mut self, bytes: usize) -> Result<(), WebError> {
+        PapersRoom::take(self.web_state, bytes, &mut self.room)?;
+        let Some(ClientAddress(client)) = self.guest else { return Ok(()) };
+        let counted = self.web_state.day_counts().document_bytes(client, bytes as u64);
+        counted.map_err(|seconds| WebError::DayUsedUp { seconds })
+    }
+}
+
 async fn read_multipart(
     request: Request,
     web_state: &WebState,
 ) -> Result<(Fields, (Vec<FormFile>, Option<PapersRoom>)), WebError> {
+    let mut incoming = Incoming::of(&request, web_state);
     let Ok(mut parts) = Multipart::from_request(request, &()).await else {
         return Err(WebError::Unreadable("the form is no multipart form"));
     };
     let (mut fields, mut files, mut text_bytes) = (Vec::new(), Vec::new(), 0);
-    let mut room = None;
     loop {
         let mut part = match parts.next_field().await {
             Ok(Some(part)) => part,
-            Ok(None) => return Ok((fields, (files, room))),
+            Ok(None) => return Ok((fields, (files, incoming.room))),
             Err(error) => return Err(unreadable(&error)),
         };
         let name = part.name().unwrap_or_default().to_owned();
@@ -193,7 +223,7 @@ async fn read_multipart(
         while let Some(piece) = part.chunk().await.map_err(|error| unreadable(&error))? {
             // Texts are bounded by themselves.
             if file_name.is_some() {
-                PapersRoom::take(web_state, piece.len(), &mut room)?;
+                incoming.count(piece.len())?;
             }
             content.extend_from_slice(&piece);
         }

@@ -58,6 +58,12 @@ pub enum WebError {
         /// Heard again after so many seconds.
         seconds: u64,
     },
+    /// The guests of one network have brought as many documents as they may in a day.
+    #[error("the quota of the day is used up")]
+    DayUsedUp {
+        /// More may come after so many seconds.
+        seconds: u64,
+    },
     /// The answer took too long.
     #[error("timed out")]
     TimedOut,
@@ -128,7 +134,7 @@ impl WebError {
         let (title, advice) = self.words();
         let entries = if let Self::Entries(entries) = self { entries.clone() } else { Vec::new() };
         let retry_after = match self {
-            Self::TooMany { seconds } => Some(*seconds),
+            Self::TooMany { seconds } | Self::DayUsedUp { seconds } => Some(*seconds),
             Self::Unavailable(_) => Some(UNAVAILABLE_SECONDS),
             _ => None,
         };
@@ -155,6 +161,7 @@ impl WebError {
             Self::Entries(_) => (StatusCode::UNPROCESSABLE_ENTITY, "entries"),
             Self::Deleted => (StatusCode::GONE, "deleted"),
             Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
+            Self::DayUsedUp { .. } => (StatusCode::TOO_MANY_REQUESTS, "day-used-up"),
             Self::TimedOut => (StatusCode::REQUEST_TIMEOUT, "timed-out"),
             Self::Full => (StatusCode::INSUFFICIENT_STORAGE, "full"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
@@ -176,6 +183,7 @@ impl WebError {
             Self::Entries(_) => (key("problem-entries"), key("problem-entries-advice")),
             Self::Deleted => (key("problem-deleted"), key("problem-deleted-advice")),
             Self::TooMany { .. } => (key("problem-too-many"), key("problem-too-many-advice")),
+            Self::DayUsedUp { .. } => (key("problem-day-used-up"), key("problem-day-used-up-advice")),
             Self::TimedOut => (key("problem-timed-out"), key("problem-timed-out-advice")),
             Self::Full => (key("problem-full"), key("problem-full-advice")),
             Self::Unavailable(_) => (key("problem-unavailable"), key("problem-unavailable-advice")),

@@ -1,6 +1,7 @@
 //! What stands between the network and a handler.
 
 mod client;
+mod day;
 mod forms;
 mod headers;
 mod rates;
@@ -11,6 +12,7 @@ pub use rates::Rates;
 
 pub use client::client_address;
 use client::networks;
+pub use day::{DayCounts, DayQuotas};
 pub use forms::{FormSecret, give_form_cookie, refuse_foreign_forms};
 pub use headers::is_desk;
 pub use rates::{RateLimits, count_request};

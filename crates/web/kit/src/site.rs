@@ -11,7 +11,7 @@ use kernel::{
 use crate::{
     cookies::Cookies,
     papers_room::AllRoom,
-    security::{FormKey, RateLimits, Rates},
+    security::{DayCounts, DayQuotas, FormKey, RateLimits, Rates},
     slots::Slots,
     towns::TownBook,
 };
@@ -34,6 +34,7 @@ struct Inner {
     towns: TownBook,
     settings: Settings,
     limits: RateLimits,
+    day_counts: DayCounts,
     papers_room: AllRoom,
 }
 
@@ -54,6 +55,8 @@ pub struct Settings {
     pub timeout: Duration,
     /// Requests per minute and client network.
     pub rates: Rates,
+    /// What the guests of one network may leave behind in a day.
+    pub day_quotas: DayQuotas,
 }
 
 impl Settings {
@@ -68,6 +71,7 @@ impl Settings {
             papers_in_flight_bytes_max: 256 * 1024 * 1024,
             timeout: Duration::from_mins(1),
             rates: Rates::default(),
+            day_quotas: DayQuotas::default(),
         }
     }
 }
@@ -104,8 +108,9 @@ impl WebState {
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, towns: TownBook, settings: Settings) -> Self {
         let limits = RateLimits::new(settings.rates);
+        let day_counts = DayCounts::new(settings.day_quotas);
         let papers_room = AllRoom::of(settings.papers_in_flight_bytes_max);
-        Self(Arc::new(Inner { clock, ids, towns, settings, limits, papers_room }))
+        Self(Arc::new(Inner { clock, ids, towns, settings, limits, day_counts, papers_room }))
     }
 
     pub(crate) fn papers_room(&self) -> &AllRoom {
@@ -140,6 +145,12 @@ impl WebState {
     #[must_use]
     pub fn cookies(&self) -> Cookies {
         Cookies { https: self.0.settings.https }
+    }
+
+    /// What the guests of each network leave behind, counted.
+    #[must_use]
+    pub fn day_counts(&self) -> &DayCounts {
+        &self.0.day_counts
     }
 
     /// Requests of each client, counted.

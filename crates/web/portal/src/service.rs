@@ -10,8 +10,10 @@ use form::format::LegalBasis;
 use kernel::{
     catalogue::{self, Published},
     context::SessionKind,
+    error::{UseCaseError, codes::ApplicationCode},
 };
 use kit::{
+    ClientAddress,
     address::Path,
     form_data::FormData,
     frame::{Area, Crumb, PortalFrame},
@@ -19,7 +21,7 @@ use kit::{
     problem::WebError,
     refusal::spoken,
     session::{InTown, Resident},
-    site::Site,
+    site::{Site, WebState},
     urls::{Href, Url, portal},
 };
 use service::pack::TrustLevel;
@@ -116,6 +118,7 @@ pub(super) async fn start(
     reading: Reading,
     resident: Resident,
     Path(url): Path<portal::StartApplication>,
+    ClientAddress(client): ClientAddress,
     form_data: FormData,
 ) -> HandlerResult {
     let ctx = resident.context(&site, form_data.command);
@@ -126,6 +129,11 @@ pub(super) async fn start(
     form_data.trusted()?;
     let language = reading.language().tag().to_owned();
     let content = DraftContent { language, ..DraftContent::default() };
+    let web_state: &WebState = site.as_ref();
+    if web_state.day_counts().draft(client).is_err() {
+        let refused = UseCaseError::entry("draft", ApplicationCode::DraftsOfDayTooMany);
+        return drafts::not_begun(&site, &reading, &resident, refused).await;
+    }
     match start_draft(ctx, service.service, service.revision, content).await {
         Ok(draft) => Ok(reading.go_to(&portal::Resume { draft })),
         Err(refused) => drafts::not_begun(&site, &reading, &resident, refused).await,

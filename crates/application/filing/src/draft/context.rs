@@ -26,6 +26,11 @@ impl<'a> DraftContext<'a> {
         Self { ports: ctx.ports, town: ctx.town, owner, now: ctx.now }
     }
 
+    /// Whether quotas are for its owner: what staff type in came by post, and is bounded by that.
+    pub(crate) const fn is_bounded(self) -> bool {
+        matches!(self.owner, DraftOwner::Guest(_) | DraftOwner::Account(_))
+    }
+
     /// The same town and moment without a person, for what needs none.
     pub(crate) const fn in_town(self) -> TownContext<'a> {
         TownContext { ports: self.ports, town: self.town, now: self.now }

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     DraftDocument,
-    draft::{DRAFT_DOCUMENTS_MAX, DraftContext, OpenDraft, is_bounded, next_version, read_draft},
+    draft::{DRAFT_DOCUMENTS_MAX, DraftContext, OpenDraft, next_version, read_draft},
 };
 
 /// Adds a document at the path of its question. Whatever another tab saved meanwhile stays, and a request that is sent again adds
@@ -69,7 +69,7 @@ pub async fn upload_document(
 
 /// Refuses what would go beyond the quota of the draft's owner, whose other drafts count too.
 async fn refuse_beyond_quota(ctx: DraftContext<'_>, more: u64) -> Result<(), UseCaseError> {
-    if !is_bounded(ctx.owner) {
+    if !ctx.is_bounded() {
         return Ok(());
     }
     let (store, mut bytes) = (&ctx.ports.store, more);

@@ -155,6 +155,7 @@ family! {
         ApplicantUnnamed = "applicant-unnamed",
         RowsTooMany = "rows-too-many",
         DraftsTooMany = "drafts-too-many",
+        DraftsOfDayTooMany = "drafts-of-day-too-many",
         TrustTooLow = "trust-too-low",
     }
 }

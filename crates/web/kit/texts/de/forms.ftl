@@ -50,6 +50,7 @@ entry-choose-letters = Wählen Sie mindestens einen Brief aus.
 entry-choose-one = Wählen Sie bitte eine Möglichkeit aus.
 entry-days-malformed = Geben Sie eine Zahl von Tagen ein, 1 bis 365.
 entry-date-past = Dieser Tag ist schon vorbei. Geben Sie bitte einen späteren ein.
+entry-drafts-of-day-too-many = Von Ihrem Internetanschluss aus wurden heute schon sehr viele Anträge begonnen. Beginnen Sie morgen einen neuen, oder rufen Sie uns an.
 entry-drafts-too-many = Sie haben schon viele Anträge begonnen. Senden Sie einen davon ab oder löschen Sie einen; dann können Sie einen neuen beginnen.
 entry-rows-too-many = Mehr Einträge nimmt das Formular hier nicht an. Entfernen Sie einen, bevor Sie einen anderen hinzufügen.
 entry-slug-malformed = Wählen Sie einen Kurznamen aus 2 bis 60 Kleinbuchstaben, Ziffern und Bindestrichen, der mit einem Buchstaben beginnt.

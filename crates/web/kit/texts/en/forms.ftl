@@ -50,6 +50,7 @@ entry-choose-letters = Choose at least one letter.
 entry-choose-one = Please choose one possibility.
 entry-days-malformed = Enter a number of days, 1 to 365.
 entry-date-past = This day has passed already. Please enter a later one.
+entry-drafts-of-day-too-many = Very many applications were begun from your internet connection today. Begin a new one tomorrow, or call us.
 entry-drafts-too-many = You have begun many applications already. Send one of them or delete one; then you can begin another.
 entry-rows-too-many = The form takes no more rows here. Remove one before you add another.
 entry-slug-malformed = Choose a short name of 2 to 60 lower case letters, digits and hyphens that begins with a letter.
