@@ -181,6 +181,28 @@ fn the_vault_of_another_instance_is_refused() {
     assert!(told.starts_with("4 ") && told.contains("another database"), "{told}");
 }
 
+/// The commands as «Restore» in `docs/operate.md` has them.
+#[test]
+fn after_a_restore_of_the_database_alone_the_sweep_waits_for_the_operator() {
+    let instance = instance();
+    let swept = instance.call(&["vault", "sweep"]).done();
+    assert_eq!((swept["towns"].as_u64(), swept["discarded"].as_u64()), (Some(1), Some(0)), "{swept}");
+    let (database, backup) = (instance.path("data/gangway.db"), instance.path("backup.db"));
+    std::fs::copy(&database, &backup).unwrap();
+    instance.call(&["vault", "sweep"]).done();
+
+    std::fs::copy(&backup, &database).unwrap();
+    let refused = instance.call(&["vault", "sweep"]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    assert!(
+        refused.stdout.contains("foerdestadt") && refused.stderr.contains("not of the same day"),
+        "{refused:?}"
+    );
+    assert_eq!(instance.call(&["vault", "restore"]).done()["restored"], 0);
+    assert_eq!(instance.call(&["vault", "sweep", "--confirm"]).done()["towns"], 1);
+    assert_eq!(instance.call(&["vault", "sweep"]).done()["towns"], 1);
+}
+
 /// A program hands in a paper.
 fn paper(server: &Served, token: &str) -> String {
     let body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"plan.pdf\"\r\n\r\n\
