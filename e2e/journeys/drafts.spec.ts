@@ -1,4 +1,6 @@
 /** What lies between the first answer and the receipt: drafts in two tabs, on two devices, and after the session's end. */
+import type { Request } from "@playwright/test";
+
 import { choose, expectHeading, next, press, signInByCode, somebody, startFelling } from "../support/portal.ts";
 import { at, fillApplicant, fillSite, receipt } from "../support/portal.ts";
 import { photo } from "../support/files.ts";
@@ -162,3 +164,76 @@ test("an answer that comes late undoes nothing", { tag: "@scripts" }, async ({ p
   await expect(first).toHaveValue("Lena");
   await sent[1]?.();
 });
+
+test(
+  "a save that is handled last undoes nothing that a button saved",
+  { tag: "@scripts" },
+  async ({ page, server }) => {
+    await startFelling(page, server);
+    const first = page.getByLabel("Vorname");
+    const sent: Request[] = [];
+    await page.route("**/autosave", (route) => void sent.push(route.request()));
+    await first.fill("Len");
+    await first.blur();
+    await expect.poll(() => sent.length).toBe(1);
+    await first.fill("Lena");
+    await next(page);
+    await expect(page).toHaveTitle(/^Fehler: /);
+    const [late] = sent;
+    if (!late) throw new Error("nothing was saved by itself");
+    const { origin, "content-type": type } = await late.allHeaders();
+    const headers = { origin: origin ?? "", "content-type": type ?? "" };
+    const answer = await page.request.post(late.url(), { headers, data: late.postDataBuffer() ?? "" });
+    expect(answer.ok()).toBe(true);
+
+    await page.unroute("**/autosave");
+    await page.getByLabel("Familienname").fill("Brahms");
+    await next(page);
+    await expect(page.getByText("an anderer Stelle geändert")).toHaveCount(0);
+    await expect(first).toHaveValue("Lena");
+  },
+);
+
+test(
+  "on a phone, what is not saved is said where the person is",
+  { tag: "@scripts" },
+  async ({ page, server, look, trouble }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await startFelling(page, server);
+    const status = page.locator("#saved");
+    await expect(status).toBeInViewport();
+    await page.getByLabel("Vorname").fill("Lena");
+    await page.getByLabel("Vorname").blur();
+    await expect(status).toContainText("Gespeichert um");
+    await page.context().setOffline(true);
+    await page.getByLabel("Ort", { exact: true }).fill("Fördestadt");
+    await page.getByLabel("Ort", { exact: true }).blur();
+    await expect(status).toContainText("Gerade nicht gespeichert: keine Verbindung.");
+    await expect(status).toBeInViewport();
+    await look(page);
+    await page.context().setOffline(false);
+    // Nobody has to do anything for it.
+    await expect(status).toContainText("Gespeichert um", { timeout: 30_000 });
+
+    await page.route("**/autosave", (route) =>
+      route.fulfill({ status: 503, contentType: "text/html", body: "<h1>503</h1>" }),
+    );
+    await page.getByLabel("Ort", { exact: true }).fill("Neustadt");
+    await page.getByLabel("Ort", { exact: true }).blur();
+    await expect(status).toContainText("Der Server ist überlastet.");
+    await expect(page.getByRole("heading", { name: "503" })).toHaveCount(0);
+    await page.unroute("**/autosave");
+
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.getByLabel("Vorname").fill("Wiebke");
+    await second.getByLabel("Vorname").blur();
+    await expect(second.locator("#saved")).toContainText("Gespeichert um");
+    await second.close();
+    await page.getByLabel("Vorname").fill("Henrike");
+    await page.getByLabel("Vorname").blur();
+    await expect(status).toContainText("an anderer Stelle");
+    await expect(status).toBeInViewport();
+    expect(new Set(trouble.splice(0))).toEqual(new Set([expect.stringMatching(/^503 .*autosave$/)]));
+  },
+);

@@ -89,7 +89,13 @@ async fn save_once(
     if now != entries.shown && now != left && !own {
         return Ok(ContactSaved::Conflict(filled.draft));
     }
-    content.remember(PageTrace { page: ctx.command, step: CONTACT_STEP.to_owned(), left, change: None });
+    content.remember(PageTrace {
+        page: ctx.command,
+        step: CONTACT_STEP.to_owned(),
+        left,
+        change: None,
+        sequence: 0,
+    });
     Ok(ContactSaved::Saved(put_content(ctx.into(), filled.draft, content, &[]).await?))
 }
 

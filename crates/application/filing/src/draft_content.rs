@@ -40,6 +40,9 @@ pub struct PageTrace {
     /// The row that the page added or removed, in the words of its button; a repeat does nothing more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<String>,
+    /// Of the page's requests, the one that was saved last.
+    #[serde(default)]
+    pub sequence: u64,
 }
 
 /// Tells whether answers are still what a page showed: the first bytes of a SHA-256, hexadecimal.

@@ -3,6 +3,9 @@
 //! A page may save while the answers of its step are still what it showed, or what it left itself (an autosave whose answer
 //! has not arrived yet, the browser's back button). Otherwise somebody else has changed the same step meanwhile: nothing is
 //! written, and the resident sees both and chooses.
+//!
+//! Requests of one page may overtake each other: an autosave that is handled after the button that was pressed after it holds
+//! less than what was saved already, and writes nothing.
 
 use std::sync::Arc;
 
@@ -33,6 +36,10 @@ pub struct StepEntries {
     pub change: Option<RowChange>,
     /// Whether the step counts as left.
     pub leaves: bool,
+    /// Whether the page saved by itself; otherwise somebody pressed a button.
+    pub autosaved: bool,
+    /// Grows with each request of the page, in the order in which it read its fields; 0 where no script counts.
+    pub sequence: u64,
 }
 
 /// A change of the rows of a repeated group.
@@ -85,7 +92,7 @@ async fn save_once(
     entries: &StepEntries,
 ) -> Result<StepSaved, UseCaseError> {
     let filled = fill_in(ctx, draft).await?;
-    if entries.is_repeat(page, &filled.draft.content) {
+    if entries.is_repeat(page, &filled.draft.content) || entries.is_overtaken(page, &filled.draft.content) {
         return Ok(StepSaved::Saved(Box::new(filled)));
     }
     let (mut content, gone) = entries.onto(&filled)?;
@@ -132,6 +139,12 @@ impl StepEntries {
         content.trace(page, &self.step).is_some_and(|trace| trace.change.as_deref() == Some(&change.words()))
     }
 
+    /// Whether the page has saved what it read later: a press of a button is never dropped, it means what it says.
+    fn is_overtaken(&self, page: CommandId, content: &DraftContent) -> bool {
+        let sequence = content.trace(page, &self.step).map_or(0, |trace| trace.sequence);
+        self.autosaved && self.sequence < sequence
+    }
+
     fn may_save(&self, page: CommandId, filled: &FilledIn, after: &DraftContent) -> bool {
         let form = filled.service.form.form();
         let before = &filled.draft.content;
@@ -147,6 +160,7 @@ impl StepEntries {
             step: self.step.clone(),
             left: Fingerprint::of_step(service.form.form(), &self.step, &content.answers),
             change: self.change.as_ref().map(RowChange::words),
+            sequence: self.sequence,
         }
     }
 
@@ -254,7 +268,7 @@ mod tests {
         for number in 0..100 {
             let page = CommandId::from_uuid(ids::Uuid::from_u128(number / 2));
             let left = Fingerprint::sent(&number.to_string());
-            content.remember(PageTrace { page, step: "one".to_owned(), left, change: None });
+            content.remember(PageTrace { page, step: "one".to_owned(), left, change: None, sequence: 0 });
         }
         assert_eq!(content.pages.len(), 24);
         let last = content.trace(CommandId::from_uuid(ids::Uuid::from_u128(49)), "one").unwrap();

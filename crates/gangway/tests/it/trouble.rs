@@ -28,6 +28,7 @@ on_both_engines!(
     the_second_of_two_caseworkers_is_told,
     a_repeated_command_is_answered_from_the_first,
     two_tabs_never_overwrite_each_other,
+    an_autosave_that_is_handled_late_undoes_nothing,
 );
 
 const MEHMET: &str = "mehmet.yildiz@example.org";
@@ -182,6 +183,8 @@ async fn two_tabs_never_overwrite_each_other(harness: &Harness) {
         fields: vec![("first_name".to_owned(), name.to_owned())],
         change: None,
         leaves: false,
+        autosaved: false,
+        sequence: 0,
     };
     let (first, second) = (tab("Memo"), tab("Mehmet Ali"));
     let page = mehmet.ctx(harness);
@@ -195,6 +198,40 @@ async fn two_tabs_never_overwrite_each_other(harness: &Harness) {
     let again = StepEntries { fields: vec![("first_name".to_owned(), "Memet".to_owned())], ..first };
     let saved = save_step(page, draft, &again).await.unwrap();
     assert!(matches!(saved, StepSaved::Saved(_)), "a tab may go on from what it left itself: {saved:?}");
+}
+
+/// A save under way is overtaken by the button that was pressed after it: it holds less, and must not be what remains.
+async fn an_autosave_that_is_handled_late_undoes_nothing(harness: &Harness) {
+    let mehmet = harness.resident(&harness.town, MEHMET).await;
+    let draft = mehmet.draft(harness, DeliveryChoice::Post).await;
+    let open = fill_in(mehmet.ctx(harness), draft).await.unwrap();
+    let service = published(harness.ctx(harness.town.id), open.service.service, open.service.revision);
+    let service = service.await.unwrap();
+    let step = service.form.step_of("first_name").unwrap().to_owned();
+    let shown = Fingerprint::of_step(service.form.form(), &step, &open.draft.content.answers);
+    let request = |name: &str, autosaved: bool, sequence: u64| StepEntries {
+        step: step.clone(),
+        shown: shown.clone(),
+        fields: vec![("first_name".to_owned(), name.to_owned())],
+        change: None,
+        leaves: !autosaved,
+        autosaved,
+        sequence,
+    };
+    let page = mehmet.ctx(harness);
+    let name_after = async |entries: StepEntries| {
+        assert!(matches!(save_step(page, draft, &entries).await.unwrap(), StepSaved::Saved(_)));
+        let kept = read_draft(mehmet.ctx(harness), draft).await.unwrap().content.answers;
+        kept["first_name"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(name_after(request("Mehmet", false, 2)).await, "Mehmet");
+    assert_eq!(name_after(request("Meh", true, 1)).await, "Mehmet", "handled last, read first");
+    assert_eq!(
+        name_after(request("Memo", true, 3)).await,
+        "Memo",
+        "whoever goes back in the browser saves again"
+    );
+    assert_eq!(name_after(request("Ali", false, 1)).await, "Ali", "a button means what it says");
 }
 
 /// A resident's application for a zone, decisions into the mailbox, and who works on it.

@@ -145,6 +145,8 @@ fn entries(url: &desk::PostalStep, form_data: &FormData, action: &Action) -> Ste
         fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         change: action.change(),
         leaves: *action == Action::Next,
+        autosaved: false,
+        sequence: 0,
     }
 }
 

@@ -20,7 +20,7 @@ use locale::Language;
 
 pub use actions::Action;
 pub use differences::{differences, questions};
-pub use parts::{Builder, ROW, SHOWN, Shown, has_problems};
+pub use parts::{Builder, ROW, SEQUENCE, SHOWN, Shown, has_problems};
 pub use step_parts::{ACTION, FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts};
 pub use texts::WORDS;
 pub use uploads::store_documents;

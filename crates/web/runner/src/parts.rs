@@ -14,6 +14,8 @@ use crate::{FinishedRow, OpenRow, RepeatedGroup, StepPart, StepParts, questions,
 
 /// The fingerprint of the answers that a page showed.
 pub const SHOWN: &str = "gw-shown";
+/// The number of a request among those of its page, set by the script that saves by itself.
+pub const SEQUENCE: &str = "gw-sequence";
 /// The open row, one for each list; stands in the row itself, so that an autosave tells it as well.
 pub const ROW: &str = "gw-row[]";
 

@@ -21,7 +21,7 @@ use kit::{
     site::Site,
     urls::{Url, portal},
 };
-use runner::{ACTION, Action, ROW, SHOWN, Shown, differences, has_problems, store_documents};
+use runner::{ACTION, Action, ROW, SEQUENCE, SHOWN, Shown, differences, has_problems, store_documents};
 
 use super::{
     order::{ApplicationStep, StepOrder},
@@ -41,6 +41,8 @@ struct Saving<'a> {
     url: &'a portal::Step,
     form_data: &'a FormData,
     action: Action,
+    /// The page saved by itself, nobody pressed a button.
+    autosaved: bool,
 }
 
 /// Takes a posted step.
@@ -53,7 +55,8 @@ pub(crate) async fn save(
 ) -> HandlerResult {
     let action = Action::parse(form_data.text(ACTION));
     let ctx = resident.context(&site, form_data.command);
-    let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action };
+    let saving =
+        Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action, autosaved: false };
     let saved = match form_data.token {
         Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
         Token::Stale => return saving.show_again().await,
@@ -79,7 +82,8 @@ pub(crate) async fn autosave(
 ) -> HandlerResult {
     let url = portal::Step { draft: url.draft, step: url.step };
     let ctx = resident.context(&site, form_data.command);
-    let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action: Action::Stay };
+    let action = Action::Stay;
+    let saving = Saving { reading: &reading, ctx, url: &url, form_data: &form_data, action, autosaved: true };
     let saved = match form_data.token {
         Token::Fits => save_step(ctx, url.draft, &saving.entries()).await,
         Token::Stale => Err(UseCaseError::NotFound),
@@ -108,6 +112,8 @@ impl Saving<'_> {
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             change: self.action.change(),
             leaves: self.action == Action::Next,
+            autosaved: self.autosaved,
+            sequence: self.form_data.text(SEQUENCE).parse().unwrap_or_default(),
         }
     }
 
