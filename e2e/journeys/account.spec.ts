@@ -73,3 +73,46 @@ test("a resident closes the account: drafts go, the case is opened by its access
     await expect(phone.getByText("Baumfällung beantragen")).toHaveCount(0);
   });
 });
+
+test("an address from before takes its account back, and a guest leaves nothing behind", async ({
+  page,
+  server,
+  look,
+  another,
+}) => {
+  const lena = somebody();
+  const stranger = somebody("Fremd");
+  await signInByCode(page, server, lena.email);
+  await page.goto(at(server, "account/address"));
+  await page.getByLabel("E-Mail-Adresse").fill(stranger.email);
+  await press(page, "Code anfordern");
+  await page.getByLabel("Code aus der E-Mail").fill(codeIn(await mailTo(server, stranger.email, 1)));
+  await press(page, "Adresse bestätigen");
+  await expectHeading(page, "Mein Konto");
+  await mailTo(server, stranger.email, 2);
+
+  const owner = await another();
+  const told = await mailTo(server, lena.email, 2);
+  const link = /https?:\/\/\S+/.exec(told.text)?.[0];
+  if (!link) throw new Error(told.text);
+  await owner.goto(link);
+  await expectHeading(owner, "Der neuen E-Mail-Adresse widersprechen");
+  await expect(owner).toHaveURL(at(server, "address-objection"));
+  await look(owner);
+  await press(owner, "Das war ich nicht: widersprechen");
+  await expectHeading(owner, "Ihre E-Mail-Adresse gilt wieder");
+  await look(owner);
+  await owner.goto(link);
+  await expectHeading(owner, "Dieser Link gilt nicht mehr");
+  await look(owner);
+  await page.goto(at(server, "account"));
+  await expectHeading(page, "Anmelden");
+
+  await startFelling(owner, server);
+  await owner.getByRole("link", { name: "Beenden" }).click();
+  await expectHeading(owner, "Hier alles beenden?");
+  await look(owner);
+  await press(owner, "Beenden");
+  await owner.goto(at(server, "applications"));
+  await expect(owner.getByText("Baumfällung beantragen")).toHaveCount(0);
+});

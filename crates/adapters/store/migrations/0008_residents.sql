@@ -30,7 +30,7 @@ CREATE TABLE code (
     subject         {blob}  NOT NULL CHECK (LENGTH(subject) = 32),  -- keyed hash of purpose and address or case
     code_id         {uuid}  NOT NULL,   -- names the row in the job that sends it
     purpose         TEXT    NOT NULL CHECK (purpose IN ('sign_in', 'confirm_address', 'change_address',
-        'new_access_code', 'close_account', 'account_closed')),
+        'new_access_code', 'close_account', 'account_closed', 'address_changed', 'object_to_address')),
     code            {blob}  NOT NULL CHECK (LENGTH(code) = 32),  -- keyed hash
     key_id          {uuid}  NOT NULL,
     sealed          {blob}  NOT NULL,   -- personal and secret (address, code for the mail), sealed

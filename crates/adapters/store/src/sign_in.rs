@@ -36,11 +36,8 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &SignInChange) 
     match change {
         SignInChange::PutSession(row) => sessions::put(tx, row).await,
         SignInChange::DeleteSession(token) => sessions::delete(tx, town, token).await,
-        SignInChange::EndSessionsOf { person, but } => {
-            sessions::end_of(tx, town, *person, but.as_ref()).await
-        }
-        SignInChange::EndSessionsOfAccount(account) => sessions::end_of_account(tx, town, *account).await,
-        SignInChange::EndSessionsOfCase(case) => sessions::end_of_case(tx, town, *case).await,
+        SignInChange::UseSession(row) => sessions::note_use(tx, row).await,
+        SignInChange::EndSessions { of, but } => sessions::end(tx, town, *of, but.as_ref()).await,
         SignInChange::PutCredential(row) => credentials::put(tx, row).await,
         SignInChange::DeleteCredential(person) => credentials::delete(tx, town, *person).await,
         SignInChange::PutInvitation(row) => invitations::put(tx, row).await,

@@ -158,6 +158,54 @@ pub fn account_closed(language: Language, town: &str, link: &str) -> MailText {
     }
 }
 
+/// To the address that an account has from now on; `link` leads to the mailbox.
+#[must_use]
+pub fn address_changed(language: Language, town: &str, link: &str) -> MailText {
+    match language {
+        Language::German => MailText {
+            subject: format!("{town}: Ihre E-Mail-Adresse ist geändert"),
+            text: format!(
+                "Guten Tag,\n\nIhr Konto bei {town} hat jetzt diese E-Mail-Adresse. Hierhin kommen von nun an unsere Nachrichten, \
+                 und mit ihr melden Sie sich an: {link}\n\nDie frühere Adresse haben wir auch benachrichtigt. An anderen Geräten sind \
+                 Sie jetzt abgemeldet.\n\nFreundliche Grüße\n{town}\n"
+            ),
+        },
+        Language::English => MailText {
+            subject: format!("{town}: Your e-mail address has been changed"),
+            text: format!(
+                "Hello,\n\nyour account at {town} now has this e-mail address. From now on our messages come here, and you sign in \
+                 with it: {link}\n\nWe have told your former address, too. You are now signed out on other devices.\n\n\
+                 Kind regards\n{town}\n"
+            ),
+        },
+    }
+}
+
+/// To the address that an account or a case had until now; `link` leads to where it objects.
+#[must_use]
+pub fn address_replaced(language: Language, town: &str, link: &str, until: Timestamp) -> MailText {
+    let day = locale::long_date(language, locale::civil_day(until));
+    match language {
+        Language::German => MailText {
+            subject: format!("{town}: Ihre E-Mail-Adresse wurde geändert"),
+            text: format!(
+                "Guten Tag,\n\nbei {town} wurde eine andere E-Mail-Adresse für Sie eingetragen. An diese hier schreiben wir deshalb \
+                 nicht mehr.\n\nHaben Sie das selbst getan? Dann müssen Sie nichts tun.\n\nWaren Sie das nicht? Dann widersprechen \
+                 Sie bis {day} hier:\n{link}\nDamit gilt diese Adresse wieder, und alle anderen werden abgemeldet.\n\n\
+                 Freundliche Grüße\n{town}\n"
+            ),
+        },
+        Language::English => MailText {
+            subject: format!("{town}: Your e-mail address has been changed"),
+            text: format!(
+                "Hello,\n\nanother e-mail address has been entered for you at {town}. We will therefore no longer write to this \
+                 one.\n\nDid you do that yourself? Then there is nothing to do.\n\nIt was not you? Then object here by {day}:\n\
+                 {link}\nThis address will then be good again, and everybody else is signed out.\n\nKind regards\n{town}\n"
+            ),
+        },
+    }
+}
+
 /// A draft will soon be removed.
 #[must_use]
 pub fn draft_expires(language: Language, town: &str, on: Date, link: &str) -> MailText {
@@ -229,6 +277,8 @@ mod tests {
                 code(language, "Fördestadt", "482 913", 15),
                 draft_expires(language, "Fördestadt", day, link),
                 account_closed(language, "Fördestadt", link),
+                address_changed(language, "Fördestadt", link),
+                address_replaced(language, "Fördestadt", link, "2026-12-23T13:30:00Z".parse().unwrap()),
             ];
             let texts: Vec<String> =
                 mails.into_iter().map(|mail| format!("{}\n\n{}", mail.subject, mail.text)).collect();

@@ -3,8 +3,9 @@
 use std::net::IpAddr;
 
 use ids::AccountId;
+use jiff::Timestamp;
 use kernel::{
-    commit::{Commit, KeyChange, ResidentChange},
+    commit::{Commit, KeyChange, ResidentChange, SignInChange},
     context::TownContext,
     error::{UseCaseError, codes::EmailCode},
     ports::SealContext,
@@ -13,7 +14,13 @@ use kernel::{
 use locale::Language;
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{CodeRequest, ask_code, enter_code};
+use crate::{
+    address_objection::{
+        AddressChange, HolderOfAddress, account_that_had, objections_since, tell_former_address,
+        tell_new_address,
+    },
+    codes::{CodeRequest, ask_code, enter_code},
+};
 
 /// What an account knows of its owner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +29,18 @@ pub struct Profile {
     pub email: String,
     /// Language of pages and mails, `de` or `en`.
     pub language: String,
+    /// The addresses of the last days before this one, oldest first, which can still object.
+    #[serde(default)]
+    pub replaced: Vec<ReplacedAddress>,
+}
+
+/// An address that an account had until somebody changed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct ReplacedAddress {
+    pub email: String,
+    /// When it was replaced.
+    pub at: Timestamp,
 }
 
 /// Asks for a code to sign in or to make an account: the page says the same for both.
@@ -45,7 +64,8 @@ pub async fn ask_sign_in_code(
 ///
 /// # Errors
 ///
-/// As [`enter_code`].
+/// As [`enter_code`]; [`UseCaseError::Entries`] with code `email-changed` if an account had this address until a few days ago, and may
+/// have it back.
 pub async fn enter_sign_in_code(
     ctx: TownContext<'_>,
     session: &SessionRow,
@@ -108,27 +128,93 @@ pub async fn enter_address_code(
     Ok((account, email))
 }
 
-/// The commit that gives an account another address, and the profile from before.
+/// The commit that gives an account another address, and the profile from before. Both addresses are told; the one from before
+/// can object for [`OBJECTION_DAYS`]. Of the account's sessions only the one that asks goes on.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] with code `email-taken` if another account has this address.
+/// [`UseCaseError::Entries`] with code `email-taken` if another account has this address, or had it until a few days ago.
 pub async fn moved_account(
     ctx: TownContext<'_>,
     account: AccountId,
     email: &str,
+    session: &SessionRow,
 ) -> Result<(Commit, Profile), UseCaseError> {
-    let digest = email_digest(ctx, email).await?;
-    let other = ctx.ports.store.account_by_email(ctx.town, digest).await?;
-    if other.is_some_and(|other| other.account != account) {
+    let known = profile(ctx, account).await?;
+    let mut commit = Commit::named("change_address", ctx.town, ctx.now);
+    if known.email == email {
+        return Ok((commit, known));
+    }
+    let theirs = reserved_for(ctx, email).await?;
+    if theirs.is_some_and(|other| other != account) {
         return Err(UseCaseError::entry("email", EmailCode::Taken));
     }
+    let mut replaced = known.replaced.clone();
+    replaced.retain(|old| old.at > objections_since(ctx.now));
+    replaced.push(ReplacedAddress { email: known.email.clone(), at: ctx.now });
+    put_address(ctx, &mut commit, account, Profile { email: email.to_owned(), replaced, ..known.clone() })
+        .await?;
+    commit.changes.push(SignInChange::EndSessions { of: session.subject, but: Some(session.token) }.into());
+    let change =
+        AddressChange { of: HolderOfAddress::Account(account), email: known.email.clone(), at: ctx.now };
+    let language = language_of(&known);
+    tell_former_address(ctx, &mut commit, &change, language).await?;
+    tell_new_address(ctx, &mut commit, email, language).await?;
+    Ok((commit, known))
+}
+
+/// The commit that gives an account back the address that it had before a change which is objected to, and the profile from before.
+/// All of its sessions end.
+///
+/// # Errors
+///
+/// [`UseCaseError::Expired`] if the account is gone, or the change was undone already.
+pub(crate) async fn restored_account(
+    ctx: TownContext<'_>,
+    account: AccountId,
+    change: &AddressChange,
+) -> Result<(Commit, Profile), UseCaseError> {
+    let known = match profile(ctx, account).await {
+        Err(UseCaseError::NotFound) => return Err(UseCaseError::Expired),
+        read => read?,
+    };
+    let mut replaced = known.replaced.clone();
+    let place = replaced.iter().position(|old| old.email == change.email && old.at == change.at);
+    // What was changed later goes with it: nobody whom a change has led to can bring it back.
+    replaced.truncate(place.ok_or(UseCaseError::Expired)?);
+    let mut commit = Commit::named("object_to_address", ctx.town, ctx.now);
+    let wanted = Profile { email: change.email.clone(), replaced, ..known.clone() };
+    put_address(ctx, &mut commit, account, wanted).await?;
+    commit.changes.push(SignInChange::EndSessions { of: SessionSubject::Account(account), but: None }.into());
+    Ok((commit, known))
+}
+
+async fn put_address(
+    ctx: TownContext<'_>,
+    commit: &mut Commit,
+    account: AccountId,
+    wanted: Profile,
+) -> Result<(), UseCaseError> {
     let before = ctx.ports.store.account(ctx.town, account).await?.ok_or(UseCaseError::NotFound)?;
-    let known = profile(ctx, account).await?;
-    let wanted = Profile { email: email.to_owned(), ..known.clone() };
-    let sealed = seal_profile(ctx, &before, &wanted).await?;
-    let row = AccountRow { email: digest, sealed, ..before };
-    Ok((Commit::named("change_address", ctx.town, ctx.now).change(ResidentChange::PutAccount(row)), known))
+    let (email, sealed) =
+        (email_digest(ctx, &wanted.email).await?, seal_profile(ctx, &before, &wanted).await?);
+    commit.changes.push(ResidentChange::PutAccount(AccountRow { email, sealed, ..before }).into());
+    Ok(())
+}
+
+/// Whose address it is: the account that has it, or that had it until somebody changed it and can still have it back.
+async fn reserved_for(ctx: TownContext<'_>, email: &str) -> Result<Option<AccountId>, UseCaseError> {
+    let digest = email_digest(ctx, email).await?;
+    let known = ctx.ports.store.account_by_email(ctx.town, digest).await?;
+    match known {
+        Some(row) => Ok(Some(row.account)),
+        None => account_that_had(ctx, email).await,
+    }
+}
+
+/// In which language the owner of an account is written to.
+fn language_of(profile: &Profile) -> Language {
+    if profile.language == "en" { Language::English } else { Language::German }
 }
 
 /// An e-mail address as it is kept: trimmed, lower case.
@@ -158,6 +244,9 @@ async fn account_for(ctx: TownContext<'_>, email: &str) -> Result<AccountId, Use
     if let Some(row) = ctx.ports.store.account_by_email(ctx.town, digest).await? {
         return Ok(row.account);
     }
+    if account_that_had(ctx, email).await?.is_some() {
+        return Err(UseCaseError::entry("email", EmailCode::Changed));
+    }
     let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
     let mut row = AccountRow {
         town: ctx.town,
@@ -167,7 +256,7 @@ async fn account_for(ctx: TownContext<'_>, email: &str) -> Result<AccountId, Use
         sealed: Vec::new(),
         made_at: ctx.now,
     };
-    let profile = Profile { email: email.to_owned(), language: "de".to_owned() };
+    let profile = Profile { email: email.to_owned(), language: "de".to_owned(), replaced: Vec::new() };
     row.sealed = seal_profile(ctx, &row, &profile).await?;
     let account = row.account;
     let commit = Commit::named("make_account", ctx.town, ctx.now)

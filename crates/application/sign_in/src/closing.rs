@@ -71,7 +71,7 @@ pub async fn remove_account(
     let told = CodeRequest { purpose: CodePurpose::AccountClosed, email: &email, session, client };
     add_mail(ctx, commit, told, language).await?;
     commit.changes.extend([
-        SignInChange::EndSessionsOfAccount(account).into(),
+        SignInChange::EndSessions { of: SessionSubject::Account(account), but: None }.into(),
         ResidentChange::DeleteAccount(account).into(),
         KeyChange::DestroyKey(row.key).into(),
     ]);

@@ -12,7 +12,7 @@ use kernel::{
     commit::{Change, Commit, CommitError, KeyChange, ResidentChange},
     context::TownContext,
     error::{UseCaseError, codes::SignInCode},
-    mails::{self, Sender},
+    mails,
     ports::{Page, SealContext},
     rows::{CodePurpose, CodeRow, NewJob, SignInJob},
 };
@@ -20,6 +20,7 @@ use locale::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    address_objection::{AddressChange, OBJECTION_DAYS, link_token},
     attempts::{Guess, allow_attempt},
     mail_limit::{forget, may_send},
 };
@@ -43,11 +44,15 @@ pub struct CodeRequest<'a> {
     pub client: IpAddr,
 }
 
+/// What the mail needs that a row waits for.
 #[derive(Serialize, Deserialize)]
-struct Content {
-    email: String,
-    code: String,
-    english: bool,
+pub(crate) struct Content {
+    pub(crate) email: String,
+    pub(crate) code: String,
+    pub(crate) english: bool,
+    /// What the address can object to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) change: Option<AddressChange>,
 }
 
 /// Makes a code and lets a job send it. A code that the session asked for before is worth nothing from now on. Once the
@@ -92,6 +97,7 @@ pub(crate) async fn add_mail(
         email: asked.email.to_owned(),
         code: code.reveal(),
         english: language == Language::English,
+        change: None,
     };
     let json = serde_json::to_vec(&content).map_err(|error| UseCaseError::internal("write a code", error))?;
     let row = CodeRow {
@@ -177,25 +183,33 @@ pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseErro
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
     let sender = mails::sender(ctx).await?;
     let language = if content.english { Language::English } else { Language::German };
-    if row.purpose == CodePurpose::AccountClosed {
-        return send_last_mail(ctx, &sender, id, &content.email, language).await;
-    }
-    let text = mails::code(language, &sender.town, &content.code, CODE_MINUTES);
+    let town = &sender.town;
+    let (text, is_last) = match row.purpose {
+        CodePurpose::AccountClosed => {
+            let link = mails::address(ctx, &sender, &Page::OpenCase);
+            (mails::account_closed(language, town, &link), true)
+        }
+        CodePurpose::AddressChanged => {
+            let link = mails::address(ctx, &sender, &Page::MyCases);
+            (mails::address_changed(language, town, &link), true)
+        }
+        CodePurpose::ObjectToAddress => {
+            let page = Page::AddressObjection(link_token(id, &content.code));
+            let link = mails::address(ctx, &sender, &page);
+            (mails::address_replaced(language, town, &link, row.expires_at), false)
+        }
+        CodePurpose::SignIn
+        | CodePurpose::ConfirmAddress
+        | CodePurpose::ChangeAddress
+        | CodePurpose::NewAccessCode
+        | CodePurpose::CloseAccount => (mails::code(language, town, &content.code, CODE_MINUTES), false),
+    };
     mails::send(ctx, &sender, &content.email, text, id).await?;
-    Ok(())
+    if is_last { forget_address(ctx, id).await } else { Ok(()) }
 }
 
-/// Tells an address that its account is closed, and forgets it.
-async fn send_last_mail(
-    ctx: TownContext<'_>,
-    sender: &Sender,
-    id: Uuid,
-    email: &str,
-    language: Language,
-) -> Result<(), UseCaseError> {
-    let link = mails::address(ctx, sender, &Page::OpenCase);
-    let text = mails::account_closed(language, &sender.town, &link);
-    mails::send(ctx, sender, email, text, id).await?;
+/// Forgets an address that was only kept for its mail.
+async fn forget_address(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseError> {
     let commit = Commit::named("forget_address", ctx.town, ctx.now).change(ResidentChange::UseCode(id));
     ctx.ports.store.commit(commit).await?;
     Ok(())
@@ -215,13 +229,14 @@ async fn subject(ctx: TownContext<'_>, asked: CodeRequest<'_>) -> Result<[u8; 32
     Ok(ctx.ports.keyring.digest(ctx.town, "code subject", named.as_bytes()).await?)
 }
 
-const fn seal_context(ctx: TownContext<'_>, id: Uuid) -> SealContext<'static> {
+pub(crate) const fn seal_context(ctx: TownContext<'_>, id: Uuid) -> SealContext<'static> {
     SealContext { town: ctx.town, kind: "code", subject: id, seq: 0 }
 }
 
 const fn minutes(purpose: CodePurpose) -> i64 {
     match purpose {
-        CodePurpose::AccountClosed => LAST_MAIL_MINUTES,
+        CodePurpose::AccountClosed | CodePurpose::AddressChanged => LAST_MAIL_MINUTES,
+        CodePurpose::ObjectToAddress => 24 * 60 * OBJECTION_DAYS,
         CodePurpose::SignIn
         | CodePurpose::ConfirmAddress
         | CodePurpose::ChangeAddress

@@ -2,6 +2,7 @@
 //! after failures, sessions, and the limit on mails that anybody can ask for.
 
 pub mod accounts;
+pub mod address_objection;
 pub mod attempts;
 pub mod clients;
 pub mod closing;

@@ -4,17 +4,23 @@ use access::{Roles, SessionToken, SignedIn, StaffSession, TokenDigest};
 use ids::{SessionId, TownId};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    commit::{Change, Commit, SignInChange},
+    commit::{Change, Commit, CommitError, SignInChange},
     context::{Ports, SessionKind},
     error::UseCaseError,
     rows::{SessionRow, SessionSubject, StaffState},
 };
 
 /// A guest's session lasts as long as the drafts that hang on it, counted from its last use.
-const GUEST_HOURS: i64 = 24 * 31;
+const GUEST_IDLE_HOURS: i64 = 24 * 31;
+
+/// A guest's browser is forgotten at the latest after so long: a year.
+const GUEST_HOURS: i64 = 24 * 366;
 
 /// A resident who has signed in is asked again after so long without use.
-const RESIDENT_HOURS: i64 = 12;
+const RESIDENT_IDLE_HOURS: i64 = 12;
+
+/// A resident who has signed in is asked again at the latest after so long: a week.
+const RESIDENT_HOURS: i64 = 24 * 7;
 
 /// A member of staff is asked again after so long without use.
 const STAFF_IDLE_HOURS: i64 = 2;
@@ -100,9 +106,13 @@ pub async fn find_session(
         return Ok(Some(row));
     }
     let row = SessionRow { used_at: now, expires_at: end_of(row.subject, row.began_at, now), ..row };
-    let commit = Commit::named("use_session", town, now).change(SignInChange::PutSession(row.clone()));
-    ports.store.commit(commit).await?;
-    Ok(Some(row))
+    let commit = Commit::named("use_session", town, now).change(SignInChange::UseSession(row.clone()));
+    match ports.store.commit(commit).await {
+        Ok(_) => Ok(Some(row)),
+        // It has ended since it was read: a use does not bring it back.
+        Err(CommitError::Conflict { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Ends a session.
@@ -169,11 +179,12 @@ const fn is_guest(row: &SessionRow) -> bool {
 }
 
 fn end_of(subject: SessionSubject, began: Timestamp, used: Timestamp) -> Timestamp {
-    match subject {
-        SessionSubject::Guest => hours_after(used, GUEST_HOURS),
-        SessionSubject::Case(_) | SessionSubject::Account(_) => hours_after(used, RESIDENT_HOURS),
-        SessionSubject::Person(_) => hours_after(used, STAFF_IDLE_HOURS).min(hours_after(began, STAFF_HOURS)),
-    }
+    let (idle, longest) = match subject {
+        SessionSubject::Guest => (GUEST_IDLE_HOURS, GUEST_HOURS),
+        SessionSubject::Case(_) | SessionSubject::Account(_) => (RESIDENT_IDLE_HOURS, RESIDENT_HOURS),
+        SessionSubject::Person(_) => (STAFF_IDLE_HOURS, STAFF_HOURS),
+    };
+    hours_after(used, idle).min(hours_after(began, longest))
 }
 
 fn hours_after(at: Timestamp, hours: i64) -> Timestamp {

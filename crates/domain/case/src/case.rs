@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     actors::{ActorRef, StaffRef},
-    contact::{Contact, DeliveryChoice},
+    contact::{Contact, DeliveryChoice, Restoration},
     decision::Decision,
     document::FiledDocument,
     filing::{Answers, Applicant, Filed, Terms},
@@ -38,6 +38,7 @@ pub struct Case {
     pub(crate) received_on: Date,
     pub(crate) account: Option<AccountId>,
     pub(crate) contact: Contact,
+    pub(crate) restorations: Vec<Restoration>,
     pub(crate) delivery: DeliveryChoice,
     pub(crate) department: DepartmentId,
     pub(crate) assignee: Option<StaffRef>,

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use crate::{
     actors::{ActorRef, ApplicantActor, Identity, Recorder, StaffActor},
     assignment::Assigned,
-    contact::{AccountLinked, AccountUnlinked, ContactChanged, DeliveryChosen, EmailConfirmed},
+    contact::{
+        AccountLinked, AccountUnlinked, ContactChanged, ContactRestored, DeliveryChosen, EmailConfirmed,
+    },
     decision::{
         Announced, DeliveredByHand, Discarded, Drafted, Edited, HearingHeld, HearingSkipped,
         NotificationFailed, Notified, ObjectionRegistered, ObjectionSettled, Posted, Recalled, ReceiptProven,
@@ -39,6 +41,8 @@ pub enum Command {
     WriteToTown(ApplicantActor, MessageSent),
     /// The applicant can be reached elsewhere.
     ChangeContact(ApplicantActor, ContactChanged),
+    /// Whoever had the address before objects to a change.
+    RestoreContact(Identity, ContactRestored),
     /// The applicant proved by a code that mail to the address of the contact arrives.
     ConfirmEmail(Identity, EmailConfirmed),
     /// The applicant chooses another way for decisions to come.
@@ -235,6 +239,7 @@ impl Command {
             | Self::ChooseDelivery(by, _)
             | Self::RenewAccessCode(by) => Actor::Applicant(by),
             Self::ConfirmEmail(by, _)
+            | Self::RestoreContact(by, _)
             | Self::LinkAccount(by, _)
             | Self::UnlinkAccount(by, _)
             | Self::Retrieve(by, _)

@@ -109,6 +109,23 @@ pub struct EmailConfirmed {
     pub address: SingleLine,
 }
 
+/// Event: whoever had the address before a change has objected to it, by the link that went there. The address is good again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactRestored {
+    /// The address from before, confirmed by the objection itself.
+    pub address: SingleLine,
+    /// When the change that was objected to had been made; this one and all since are undone.
+    pub since: Timestamp,
+}
+
+/// An objection to a change of the address, as later ones are measured by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Restoration {
+    since: Timestamp,
+    at: Timestamp,
+}
+
 /// Event: the applicant chose another way for the decisions to come; consent is given or taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -164,6 +181,19 @@ impl Case {
         }
     }
 
+    /// The first address of a chain of changes has the last word: a change that was itself undone is not brought back by whoever
+    /// it had led to.
+    pub(crate) fn restore_contact(&self, restored: ContactRestored) -> Answer {
+        let undone = |done: &Restoration| done.since <= restored.since && restored.since < done.at;
+        let known = self.contact.email.as_ref().filter(|email| email.confirmed_at.is_some());
+        if self.restorations.iter().any(undone)
+            || known.is_some_and(|email| email.address == restored.address)
+        {
+            return Err(Refused::NothingChanges);
+        }
+        Ok(vec![restored.into()])
+    }
+
     /// The choice holds for attempts to come. Consent can be taken back at any time.
     pub(crate) fn choose_delivery(&self, chosen: DeliveryChosen) -> Answer {
         if chosen.delivery == self.delivery {
@@ -187,6 +217,11 @@ impl Case {
         } else {
             Err(Refused::NothingChanges)
         }
+    }
+
+    pub(crate) fn take_restored(&mut self, restored: &ContactRestored, event: &Event) {
+        self.restorations.push(Restoration { since: restored.since, at: event.at });
+        self.contact.email = Some(Email { address: restored.address.clone(), confirmed_at: Some(event.at) });
     }
 
     pub(crate) fn take_email_confirmed(&mut self, event: &Event) -> Result<(), Misplaced> {

@@ -11,7 +11,8 @@ use crate::{
     actors::ActorRef,
     assignment::{Assigned, Closed, HandedOver, Released},
     contact::{
-        AccessCodeRenewed, AccountLinked, AccountUnlinked, ContactChanged, DeliveryChosen, EmailConfirmed,
+        AccessCodeRenewed, AccountLinked, AccountUnlinked, ContactChanged, ContactRestored, DeliveryChosen,
+        EmailConfirmed,
     },
     decision::{
         Announced, BecameFinal, DeliveredByHand, Discarded, Drafted, Edited, HearingHeld, HearingSkipped,
@@ -95,6 +96,8 @@ kinds! {
     DocumentsAdded(DocumentsAdded) = "documents.added", Both;
     /// The applicant can be reached elsewhere.
     ContactChanged(ContactChanged) = "contact.changed", Both;
+    /// A change of the address was objected to, and is undone.
+    ContactRestored(ContactRestored) = "contact.restored", Both;
     /// Mail to the address arrives.
     EmailConfirmed(EmailConfirmed) = "contact.email_confirmed", Both;
     /// Another way for decisions was chosen.

@@ -83,6 +83,7 @@ impl Case {
             received_on: event.received_on(),
             account: application.applicant.account,
             contact: application.contact.clone(),
+            restorations: Vec::new(),
             delivery: application.delivery.clone(),
             department: application.department,
             assignee: None,
@@ -119,6 +120,7 @@ impl Case {
                 self.file_documents(&added.documents, event, Source::Added(added.audience));
             }
             What::ContactChanged(changed) => self.contact = changed.contact.clone(),
+            What::ContactRestored(restored) => self.take_restored(restored, event),
             What::EmailConfirmed(_) => self.take_email_confirmed(event)?,
             What::DeliveryChosen(chosen) => self.delivery = chosen.delivery.clone(),
             What::AccountLinked(linked) => self.account = Some(linked.account),

@@ -91,6 +91,7 @@ impl Case {
             | C::Note(..)
             | C::AddDocuments(..)
             | C::ChangeContact(..)
+            | C::RestoreContact(..)
             | C::ConfirmEmail(..)
             | C::ChooseDelivery(..)
             | C::LinkAccount(..)
@@ -147,6 +148,7 @@ impl Case {
             Command::RequestExtension(_, wish) => self.request_extension(wish, today),
             Command::WriteToTown(_, sent) | Command::WriteToApplicant(_, sent) => self.send(sent),
             Command::ChangeContact(_, changed) => self.change_contact(changed),
+            Command::RestoreContact(_, restored) => self.restore_contact(restored),
             Command::ConfirmEmail(_, confirmed) => self.confirm_email(confirmed),
             Command::ChooseDelivery(_, chosen) => self.choose_delivery(chosen),
             Command::LinkAccount(_, linked) => self.link_account(linked),

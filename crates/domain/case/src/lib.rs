@@ -41,8 +41,8 @@ pub use case::{
 };
 pub use command::{Bounced, Command, Correction, HandOver};
 pub use contact::{
-    AccessCodeRenewed, AccountLinked, AccountUnlinked, Consent, Contact, ContactChanged, DeliveryChoice,
-    DeliveryChosen, Email, EmailConfirmed, PostalAddress,
+    AccessCodeRenewed, AccountLinked, AccountUnlinked, Consent, Contact, ContactChanged, ContactRestored,
+    DeliveryChoice, DeliveryChosen, Email, EmailConfirmed, PostalAddress,
 };
 pub use deadline::{Deadline, DeadlineKind};
 pub use decision::Decision;

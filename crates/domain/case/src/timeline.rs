@@ -171,6 +171,7 @@ impl What {
             | Self::AnswersCorrected(_)
             | Self::DocumentsAdded(_)
             | Self::ContactChanged(_)
+            | Self::ContactRestored(_)
             | Self::EmailConfirmed(_)
             | Self::DeliveryChosen(_)
             | Self::AccountLinked(_)

@@ -81,6 +81,7 @@ fn in_words(entry: &Entry) -> String {
         EntryCode::Town(code) => of_town(code, field),
         EntryCode::Text(TextCode::TooLong | TextCode::Control)
         | EntryCode::Choice(ChoiceCode::One | ChoiceCode::Letters | ChoiceCode::Colleague)
+        | EntryCode::Email(EmailCode::Changed)
         | EntryCode::Date(DateCode::Malformed | DateCode::NotAhead)
         | EntryCode::Password(_)
         | EntryCode::SignIn(_)

@@ -107,7 +107,9 @@ async fn whoever_leaves_is_told_how_to_get_at_their_cases(harness: &Harness) {
     let nothing = preview_closing(mehmet.reading(harness)).await.unwrap();
     assert!(nothing.cases.is_empty() && !nothing.has_drafts);
     let (usual, elsewhere) = (mehmet.apply(harness).await, mehmet.apply(harness).await);
-    change_case_address(mehmet.ctx(harness), elsewhere.case, "buero@yildiz.example").await.unwrap();
+    change_case_address(mehmet.ctx(harness), &mehmet.begun.row, elsewhere.case, "buero@yildiz.example")
+        .await
+        .unwrap();
     mehmet.draft(harness, DeliveryChoice::Post).await;
     let told = preview_closing(mehmet.reading(harness)).await.unwrap();
     assert_eq!((told.email.as_str(), told.has_drafts, told.only_newest), (EMAIL, true, false));

@@ -61,6 +61,8 @@ mod served;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
+mod sessions;
+#[cfg(test)]
 mod slots;
 #[cfg(test)]
 mod time;

@@ -95,6 +95,14 @@ impl MailServer {
         let mut codes = lines.filter_map(|line| line.split_once("Code lautet: "));
         codes.next().expect("a code").1.trim().to_owned()
     }
+
+    /// Where the link in the newest mail to an address leads, from the host on.
+    pub async fn link_for(&self, address: &str) -> String {
+        let mails = self.to(address).await;
+        let mut words = mails.first().expect("a mail").text.split_whitespace();
+        let link = words.find_map(|word| word.strip_prefix("http://")).expect("a link");
+        link[link.find('/').expect("a path")..].to_owned()
+    }
 }
 
 #[async_trait]
@@ -181,6 +189,7 @@ impl Links for TestLinks {
             Page::Start => format!("http://{host}/"),
             Page::MyCases => format!("http://{host}/cases"),
             Page::OpenCase => format!("http://{host}/open"),
+            Page::AddressObjection(token) => format!("http://{host}/address-objections/{token}"),
             Page::Desk => format!("http://{host}/desk"),
             Page::Invitation(token) => format!("http://{host}/desk/invitations/{token}"),
         }

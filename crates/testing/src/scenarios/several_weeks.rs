@@ -18,8 +18,8 @@ use casework::{
     },
     mailbox::{
         LostCode, ask_address_code, ask_new_access_code, change_case_address, choose_delivery,
-        confirm_address, correct_answers, renew_access_code, reply, request_extension, retrieve_decision,
-        see_mine, withdraw, write_to_town,
+        confirm_address, correct_answers, object_to_address, renew_access_code, reply, request_extension,
+        retrieve_decision, see_mine, withdraw, write_to_town,
     },
     objection::{ObjectionEntry, SettlementEntry, register_objection, settle_objection},
     print_list::{ToPost, post_letters},
@@ -39,6 +39,7 @@ impl Harness {
         let mehmet = self.resident(&self.town, "mehmet.yildiz@example.org").await;
         self.grant_and_close(&streets, &mehmet).await;
         self.move_and_object(&streets, &mehmet).await;
+        self.change_and_restore_address(&mehmet).await;
         self.write_and_discard(&streets, &mehmet).await;
         self.leave_unretrieved(&streets, &mehmet).await;
         self.change_staff().await;
@@ -83,7 +84,7 @@ impl Harness {
     async fn move_and_object(&self, streets: &StaffMember, mehmet: &Applicant) {
         let filed = mehmet.apply(self).await;
         let case = filed.case;
-        change_case_address(mehmet.ctx(self), case, NEW_ADDRESS).await.unwrap();
+        change_case_address(mehmet.ctx(self), &mehmet.begun.row, case, NEW_ADDRESS).await.unwrap();
         ask_address_code(mehmet.reading(self), &mehmet.begun.row, case, CLIENT_ADDRESS).await.unwrap();
         self.run_due_jobs().await;
         let code = self.mails.code_for(NEW_ADDRESS).await;
@@ -109,6 +110,16 @@ impl Harness {
         };
         register_objection(streets.ctx(self), case, decision, entry, Vec::new()).await.unwrap();
         settle_objection(streets.ctx(self), case, decision, 1, SettlementEntry::Withdrawn).await.unwrap();
+    }
+
+    /// Reached elsewhere by a stranger's doing, which whoever had the address before objects to.
+    async fn change_and_restore_address(&self, mehmet: &Applicant) {
+        let case = mehmet.apply(self).await.case;
+        change_case_address(mehmet.ctx(self), &mehmet.begun.row, case, "fremd@example.org").await.unwrap();
+        self.run_due_jobs().await;
+        let link = self.mails.link_for("mehmet.yildiz@example.org").await;
+        let token = link.rsplit('/').next().unwrap();
+        object_to_address(self.ctx(self.town.id), self.command(), token).await.unwrap();
     }
 
     async fn renew_access(&self, number: &str) {

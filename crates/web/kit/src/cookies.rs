@@ -24,6 +24,8 @@ pub enum CookieName {
     PendingCode,
     /// The token of the invitation whose link was followed, until its password is set.
     Invitation,
+    /// The token of the link by which somebody objects to another address, until they do.
+    AddressObjection,
 }
 
 impl CookieName {
@@ -35,6 +37,7 @@ impl CookieName {
             Self::Language => "gw-language",
             Self::PendingCode => "gw-asked",
             Self::Invitation => "gw-invitation",
+            Self::AddressObjection => "gw-objection",
         }
     }
 
@@ -44,7 +47,7 @@ impl CookieName {
             Self::Resident | Self::Form => Some(31 * 24 * 3600),
             Self::Staff => None,
             Self::Language => Some(365 * 24 * 3600),
-            Self::PendingCode | Self::Invitation => Some(30 * 60),
+            Self::PendingCode | Self::Invitation | Self::AddressObjection => Some(30 * 60),
         }
     }
 }

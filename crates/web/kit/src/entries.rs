@@ -72,6 +72,7 @@ const fn email(code: EmailCode) -> Key {
         EmailCode::Malformed => key("entry-email-malformed"),
         EmailCode::NameBeyondAscii => key("entry-email-name-beyond-ascii"),
         EmailCode::Taken => key("entry-email-taken"),
+        EmailCode::Changed => key("entry-email-changed"),
     }
 }
 

@@ -115,6 +115,7 @@ fn page(
         more: Vec::new(),
         crumbs,
         resident: None,
+        leave: None,
         waiting: 0.into(),
     };
     PortalProblem { frame, title: problem.title, advice: problem.advice, too_large, incident }

@@ -55,7 +55,7 @@ pub(crate) async fn change(
     }
     let email = form_data.text("email");
     let ctx = resident.context(&site, form_data.command);
-    let changed = match change_case_address(ctx, url.case, email).await {
+    let changed = match change_case_address(ctx, &resident.session, url.case, email).await {
         Ok(_) => ask_address_code(resident.reading(&site), &resident.session, url.case, client.0).await,
         Err(error) => Err(error),
     };

@@ -4,6 +4,7 @@ pub(crate) mod accessibility;
 pub(crate) mod account;
 mod account_closing;
 pub(crate) mod address;
+mod address_objection;
 pub(crate) mod barrier;
 pub(crate) mod case;
 pub(crate) mod check_answers;

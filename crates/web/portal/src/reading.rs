@@ -63,6 +63,7 @@ impl Reading {
             more: self.site.slots().portal_navigation(&self.slot()),
             crumbs,
             resident: self.resident.as_ref().and_then(|resident| self.shown_name(resident)),
+            leave: self.resident.as_ref().map(|resident| self.way_out(resident)),
             waiting: self.waiting.clone(),
         }
     }
@@ -124,6 +125,15 @@ impl Reading {
     /// For whom slots are filled.
     fn slot(&self) -> PortalSlot<'_> {
         PortalSlot { site: &self.site, resident: self.resident.as_ref(), language: self.language() }
+    }
+
+    fn way_out(&self, resident: &Resident) -> String {
+        let language = self.language();
+        let words = match resident.session_kind {
+            SessionKind::Account { .. } => language.say("sign-out"),
+            SessionKind::OneCase { .. } | SessionKind::Guest { .. } => language.say("leave"),
+        };
+        words.to_string()
     }
 
     fn shown_name(&self, resident: &Resident) -> Option<String> {

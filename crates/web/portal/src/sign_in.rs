@@ -1,7 +1,8 @@
 //! Signing in by e-mail and one-time code, in two pages; signing out. Only posts sign in: a link in a mail opens nothing.
 
 use axum::{extract::State, response::Response};
-use filing::sign_in_with_code;
+use filing::{delete_draft, my_drafts, sign_in_with_code};
+use kernel::{context::SessionKind, error::UseCaseError};
 use kit::{
     ClientAddress,
     address::Query,
@@ -124,6 +125,44 @@ pub(crate) async fn enter_code(
     }
 }
 
+/// Asks before somebody leaves: what a guest has begun goes with them.
+pub(crate) async fn show_sign_out(State(site): State<Site>, reading: Reading) -> HandlerResult {
+    let Some(resident) = &reading.resident else { return Ok(reading.go_to(&portal::Start)) };
+    let language = reading.language();
+    let drafts = match resident.session_kind {
+        SessionKind::Account { .. } => 0,
+        SessionKind::OneCase { .. } | SessionKind::Guest { .. } => {
+            my_drafts(resident.reading(&site)).await?.len()
+        }
+    };
+    let (title, submit, text) = match resident.session_kind {
+        SessionKind::Account { .. } => {
+            (language.say("sign-out"), language.say("sign-out"), language.say("sign-out-account"))
+        }
+        SessionKind::OneCase { .. } => {
+            (language.say("leave-title"), language.say("leave"), language.say("leave-case"))
+        }
+        SessionKind::Guest { .. } => {
+            (language.say("leave-title"), language.say("leave"), language.say("leave-guest"))
+        }
+    };
+    let form = FormPart {
+        action: portal::SignOut.href(),
+        csrf: reading.csrf_forms.fresh(),
+        fields: Vec::new(),
+        hidden: Vec::new(),
+        submit: submit.to_string(),
+    };
+    let frame = reading.frame(title.to_string(), Area::Account, Vec::new());
+    let mut page = SmallForm::new(frame, form).say(text);
+    if drafts > 0 {
+        page = page.say(language.say("leave-drafts").with("count", drafts));
+        page = page.link(language.say("leave-keep"), &portal::SignIn);
+    }
+    reading.page(&page).await
+}
+
+/// Ends the session. Drafts of a guest are removed: nobody could open them any more, and the next at this computer must not.
 pub(crate) async fn sign_out(
     State(site): State<Site>,
     reading: Reading,
@@ -131,7 +170,16 @@ pub(crate) async fn sign_out(
     jar: CookieJar,
     form_data: FormData,
 ) -> HandlerResult {
-    form_data.trusted()?;
+    let form_data = form_data.trusted()?;
+    if !matches!(resident.session_kind, SessionKind::Account { .. }) {
+        let ctx = resident.context(&site, form_data.command);
+        for draft in my_drafts(*ctx).await? {
+            match delete_draft(ctx, draft.row.draft).await {
+                Ok(()) | Err(UseCaseError::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
     sign_in::sessions::end_session(site.ports(), &resident.session, resident.now).await?;
     jar.clear(&site, CookieName::Resident);
     PendingCode::forget(&jar, &site);

@@ -51,6 +51,7 @@ fn path(page: &Page) -> String {
         Page::Start => portal::Start.path(),
         Page::MyCases => portal::Cases.path(),
         Page::OpenCase => portal::OpenCase.path(),
+        Page::AddressObjection(token) => portal::AddressObjectionLink { token: token.clone() }.path(),
         Page::Desk => desk::Home.path(),
         Page::Invitation(token) => desk::InvitationLink { token: token.clone() }.path(),
     }

@@ -102,6 +102,8 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CodeRow) -> Result<(), Failure> {
         CodePurpose::NewAccessCode => "new_access_code",
         CodePurpose::CloseAccount => "close_account",
         CodePurpose::AccountClosed => "account_closed",
+        CodePurpose::AddressChanged => "address_changed",
+        CodePurpose::ObjectToAddress => "object_to_address",
     };
     let (town, subject, code) = (row.town.as_uuid(), row.subject.as_slice(), row.code.as_slice());
     let (key, sealed) = (row.key.as_uuid(), row.sealed.as_slice());
@@ -170,6 +172,8 @@ impl Record {
             "new_access_code" => CodePurpose::NewAccessCode,
             "close_account" => CodePurpose::CloseAccount,
             "account_closed" => CodePurpose::AccountClosed,
+            "address_changed" => CodePurpose::AddressChanged,
+            "object_to_address" => CodePurpose::ObjectToAddress,
             _ => return Err(place.bad("purpose")),
         };
         Ok(CodeRow {

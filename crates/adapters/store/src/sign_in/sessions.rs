@@ -29,31 +29,26 @@ DELETE FROM session
 WHERE town_id = $1
     AND token = $2";
 
-/// Ends the sessions of somebody: the name of the statement, the kind of subject, then which of them.
-macro_rules! end {
-    ($name:literal, $kind:literal $(, $rest:literal)?) => {
-        concat!(
-            "-- ",
-            $name,
-            "
+const USE: &str = "-- the use of a session
+UPDATE session
+SET
+    used_at_us = $3,
+    expires_at_us = $4
+WHERE town_id = $1
+    AND token = $2";
+
+const END_ALL: &str = "-- all sessions of somebody end
 DELETE FROM session
 WHERE town_id = $1
-    AND subject_kind = '",
-            $kind,
-            "'
-    AND subject_id = $2"
-            $(, $rest)?
-        )
-    };
-}
+    AND subject_kind = $2
+    AND subject_id = $3";
 
-const END_ALL: &str = end!("all sessions of a person end", "person");
-
-const END_OTHERS: &str = end!("all other sessions of a person end", "person", "\n    AND token <> $3");
-
-const END_OF_ACCOUNT: &str = end!("all sessions of an account end", "account");
-
-const END_OF_CASE: &str = end!("all sessions opened with the access code of a case end", "case");
+const END_OTHERS: &str = "-- all other sessions of somebody end
+DELETE FROM session
+WHERE town_id = $1
+    AND subject_kind = $2
+    AND subject_id = $3
+    AND token <> $4";
 
 const BY_TOKEN: &str = "-- a session
 SELECT
@@ -84,15 +79,19 @@ struct Record {
 
 /// Inserts or replaces.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &SessionRow) -> Result<(), Failure> {
-    let (kind, subject) = match row.subject {
-        SessionSubject::Guest => ("guest", None),
-        SessionSubject::Case(case) => ("case", Some(case.as_uuid())),
-        SessionSubject::Account(account) => ("account", Some(account.as_uuid())),
-        SessionSubject::Person(person) => ("person", Some(person.as_uuid())),
-    };
+    let (kind, subject) = columns(row.subject);
     let (town, token, session) = (row.town.as_uuid(), row.token.as_slice(), row.session.as_uuid());
     let [began, used, expires] = [row.began_at, row.used_at, row.expires_at].map(microseconds);
     run!(tx, PUT, town, token, session, kind, subject, began, used, expires)?;
+    Ok(())
+}
+
+/// Writes down when it was used and until when it lasts; a conflict if it has ended.
+pub(crate) async fn note_use(tx: &mut Tx<'_>, row: &SessionRow) -> Result<(), Failure> {
+    let [used, expires] = [row.used_at, row.expires_at].map(microseconds);
+    if run!(tx, USE, row.town.as_uuid(), row.token.as_slice(), used, expires)? == 0 {
+        return Err(Failure::Conflict("the session".to_owned()));
+    }
     Ok(())
 }
 
@@ -102,30 +101,18 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, town: TownId, token: &[u8; 32]) -> R
     Ok(())
 }
 
-/// Ends every session of a person but the one named.
-pub(crate) async fn end_of(
+/// Ends every session of somebody but the one named; none of guests, who are nobody.
+pub(crate) async fn end(
     tx: &mut Tx<'_>,
     town: TownId,
-    person: StaffId,
+    of: SessionSubject,
     but: Option<&[u8; 32]>,
 ) -> Result<(), Failure> {
-    let (town, person) = (town.as_uuid(), person.as_uuid());
+    let (kind, subject) = columns(of);
     match but {
-        Some(token) => run!(tx, END_OTHERS, town, person, token.as_slice())?,
-        None => run!(tx, END_ALL, town, person)?,
+        Some(token) => run!(tx, END_OTHERS, town.as_uuid(), kind, subject, token.as_slice())?,
+        None => run!(tx, END_ALL, town.as_uuid(), kind, subject)?,
     };
-    Ok(())
-}
-
-/// Ends every session of an account.
-pub(crate) async fn end_of_account(tx: &mut Tx<'_>, town: TownId, account: AccountId) -> Result<(), Failure> {
-    run!(tx, END_OF_ACCOUNT, town.as_uuid(), account.as_uuid())?;
-    Ok(())
-}
-
-/// Ends every session that was opened with the access code of a case.
-pub(crate) async fn end_of_case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<(), Failure> {
-    run!(tx, END_OF_CASE, town.as_uuid(), case.as_uuid())?;
     Ok(())
 }
 
@@ -142,6 +129,16 @@ pub(crate) async fn session(
 /// Removes those that have expired.
 pub(crate) async fn expire(tx: &mut Tx<'_>, town: TownId, now: Timestamp) -> Result<u64, Failure> {
     Ok(run!(tx, EXPIRE, town.as_uuid(), microseconds(now))?)
+}
+
+/// How a subject stands in its two columns.
+const fn columns(subject: SessionSubject) -> (&'static str, Option<Uuid>) {
+    match subject {
+        SessionSubject::Guest => ("guest", None),
+        SessionSubject::Case(case) => ("case", Some(case.as_uuid())),
+        SessionSubject::Account(account) => ("account", Some(account.as_uuid())),
+        SessionSubject::Person(person) => ("person", Some(person.as_uuid())),
+    }
 }
 
 impl Record {

@@ -559,26 +559,54 @@ async fn sessions_end(harness: &StoreHarness) {
         }
         there
     };
-    put(harness, town, vec![Change::SignIn(SignInChange::EndSessionsOfCase(harness.case()))]).await.unwrap();
+    put(
+        harness,
+        town,
+        vec![Change::SignIn(SignInChange::EndSessions {
+            of: SessionSubject::Case(harness.case()),
+            but: None,
+        })],
+    )
+    .await
+    .unwrap();
     assert_eq!(there().await, [true; 6], "of another case");
-    put(harness, town, vec![Change::SignIn(SignInChange::EndSessionsOf { person, but: Some([5; 32]) })])
-        .await
-        .unwrap();
+    put(
+        harness,
+        town,
+        vec![Change::SignIn(SignInChange::EndSessions {
+            of: SessionSubject::Person(person),
+            but: Some([5; 32]),
+        })],
+    )
+    .await
+    .unwrap();
     assert_eq!(there().await, [true, true, true, false, true, true]);
-    put(harness, town, vec![Change::SignIn(SignInChange::EndSessionsOfCase(case))]).await.unwrap();
+    put(
+        harness,
+        town,
+        vec![Change::SignIn(SignInChange::EndSessions { of: SessionSubject::Case(case), but: None })],
+    )
+    .await
+    .unwrap();
     assert_eq!(there().await, [true, false, true, false, true, true]);
     put(
         harness,
         town,
         vec![
-            Change::SignIn(SignInChange::EndSessionsOf { person, but: None }),
+            Change::SignIn(SignInChange::EndSessions { of: SessionSubject::Person(person), but: None }),
             Change::SignIn(SignInChange::DeleteSession([1; 32])),
         ],
     )
     .await
     .unwrap();
     assert_eq!(there().await, [false, false, true, false, false, true]);
-    put(harness, town, vec![Change::SignIn(SignInChange::EndSessionsOfAccount(account))]).await.unwrap();
+    put(
+        harness,
+        town,
+        vec![Change::SignIn(SignInChange::EndSessions { of: SessionSubject::Account(account), but: None })],
+    )
+    .await
+    .unwrap();
     assert_eq!(there().await, [false, false, false, false, false, true]);
 }
 

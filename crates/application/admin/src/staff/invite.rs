@@ -15,7 +15,10 @@ use kernel::{
     },
     mails,
     ports::Page,
-    rows::{AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, StaffRow, StaffState},
+    rows::{
+        AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, SessionSubject, StaffRow,
+        StaffState,
+    },
 };
 use sign_in::{accounts::parse_email, mail_limit::may_send};
 use town::StaffEvent;
@@ -189,7 +192,10 @@ pub async fn accept_invitation(
             changes: vec![
                 Change::SignIn(SignInChange::UseInvitation(invitation.token)),
                 Change::SignIn(SignInChange::PutCredential(credential.clone())),
-                Change::SignIn(SignInChange::EndSessionsOf { person: person.person, but: None }),
+                Change::SignIn(SignInChange::EndSessions {
+                    of: SessionSubject::Person(person.person),
+                    but: None,
+                }),
             ],
             ..TownPlan::of(event)
         })

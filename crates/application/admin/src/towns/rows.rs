@@ -6,7 +6,7 @@ use access::{BadRole, Role};
 use ids::{DepartmentId, StaffId, TownId};
 use kernel::{
     commit::{Change, DeskChange, DirectoryChange, DraftChange, KeyChange, SignInChange},
-    rows::{DepartmentRow, DraftOwner, RoleRow, StaffRow, TownRow},
+    rows::{DepartmentRow, DraftOwner, RoleRow, SessionSubject, StaffRow, TownRow},
     sealing::StreamPosition,
 };
 use town::{
@@ -132,7 +132,7 @@ fn of_operation(event: &OperationEvent) -> Vec<Change> {
 /// What belongs to a person alone and goes with them: no event gives it back.
 fn everything_of(person: StaffId) -> [Change; 4] {
     [
-        SignInChange::EndSessionsOf { person, but: None }.into(),
+        SignInChange::EndSessions { of: SessionSubject::Person(person), but: None }.into(),
         SignInChange::DeleteCredential(person).into(),
         DraftChange::DeleteDraftsOf(DraftOwner::Staff(person)).into(),
         DeskChange::DeleteSeenBy(person).into(),

@@ -32,13 +32,19 @@ pub async fn change_address(
     client: IpAddr,
 ) -> Result<(), UseCaseError> {
     let (account, email) = enter_address_code(ctx, session, email, code, client).await?;
-    retry_on_conflict!(move_account(ctx, account, &email))
+    retry_on_conflict!(move_account(ctx, account, &email, session))
 }
 
 /// Account and cases in one commit; again if something new happened in one of the cases meanwhile.
-async fn move_account(ctx: TownContext<'_>, account: AccountId, email: &str) -> Result<(), UseCaseError> {
-    let (mut commit, known) = moved_account(ctx, account, email).await?;
-    follow_address(ctx, &mut commit, account, (&known.email, email)).await?;
+async fn move_account(
+    ctx: TownContext<'_>,
+    account: AccountId,
+    email: &str,
+    session: &SessionRow,
+) -> Result<(), UseCaseError> {
+    let (mut commit, known) = moved_account(ctx, account, email, session).await?;
+    let identity = Identity::Account { account };
+    follow_address(ctx, &mut commit, account, &known.email, |file| moved(file, identity, email)).await?;
     ctx.ports.store.commit(commit).await?;
     Ok(())
 }
@@ -46,11 +52,12 @@ async fn move_account(ctx: TownContext<'_>, account: AccountId, email: &str) -> 
 /// Adds to a commit what changes in the cases of an account.
 ///
 /// In the commit that changes the account: an address that the account no longer has is never left in its cases, whatever fails.
-async fn follow_address(
+pub(super) async fn follow_address(
     ctx: TownContext<'_>,
     commit: &mut Commit,
     account: AccountId,
-    (from, to): (&str, &str),
+    from: &str,
+    commands: impl Fn(&CaseFile) -> Vec<Command> + Send + Sync,
 ) -> Result<(), UseCaseError> {
     for row in ctx.ports.store.cases_of(ctx.town, account).await? {
         let file = match read_case(ctx, row.case).await {
@@ -60,7 +67,7 @@ async fn follow_address(
         if file.case.account() != Some(account) || !is_reached_at(&file, from) {
             continue;
         }
-        match handled(ctx, &file, moved(&file, Identity::Account { account }, to)) {
+        match handled(ctx, &file, commands(&file)) {
             Ok((after, events)) => enter(ctx, commit, &file, &after, &events).await?,
             // A case that takes no further entry keeps nobody from having a new address.
             Err(UseCaseError::Rule(_)) => {}

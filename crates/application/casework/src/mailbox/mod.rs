@@ -5,6 +5,7 @@ mod correspond;
 mod follow_address;
 mod link;
 mod my_cases;
+mod object_to_address;
 mod overview;
 mod reach;
 mod responsible;
@@ -14,6 +15,7 @@ pub use correspond::{reply, request_extension, retrieve_decision, withdraw, writ
 pub use follow_address::change_address;
 pub use link::link_account;
 pub use my_cases::{my_cases, my_document, open_with_code, see_mine};
+pub use object_to_address::object_to_address;
 pub use overview::{
     DecisionText, MyCase, MyCaseLine, MyDecision, READ_CASES_MAX, WaitingCase, look_at_my_case,
     look_at_my_decision, my_case_lines, waiting_cases,

@@ -12,7 +12,7 @@ use cases::{CaseFile, CasePlan, DeliveryChoice, change_my_case, language, my_cas
 use ids::{CaseId, CommandId};
 use kernel::{
     commands::{Intent, Requester},
-    commit::{ResidentChange, SignInChange},
+    commit::{Commit, ResidentChange, SignInChange},
     context::{Changing, ResidentContext, TownContext},
     error::{UseCaseError, codes::SignInCode},
     rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject, StreamId},
@@ -20,6 +20,7 @@ use kernel::{
 };
 use sign_in::{
     accounts::parse_email,
+    address_objection::{AddressChange, HolderOfAddress, tell_former_address},
     codes::{CodeRequest, ask_code, code_key, count_request, enter_code, ten_bytes},
     sessions::{Begun, begin_session},
 };
@@ -70,30 +71,59 @@ pub async fn confirm_address(
     .await
 }
 
-/// Changes the address of the case; it must be confirmed anew before notifications rely on it.
+/// Changes the address of the case; it must be confirmed anew before notifications rely on it. The one from before is told and can
+/// object, if it was known to be theirs; other visitors by the case's access code must enter it again.
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] for a malformed address.
+/// [`UseCaseError::Entries`] for a malformed address; [`UseCaseError::Conflict`] if it was changed elsewhere at the same moment.
 pub async fn change_case_address(
     ctx: Changing<ResidentContext<'_>>,
+    session: &SessionRow,
     id: CaseId,
     email: &str,
 ) -> Result<CaseFile, UseCaseError> {
     let email = parse_email(email)?;
+    let (told, notice) = former_address_told(*ctx, id).await?;
     change_my_case(ctx, "change_contact", id, |file, identity| {
         let address = SingleLine::lossy(&email);
         let before = file.case.contact();
         if before.email.as_ref().is_some_and(|known| known.address == address) {
             return Ok(CasePlan::nothing());
         }
+        if confirmed_address(file) != told {
+            return Err(UseCaseError::Conflict { what: "the address".to_owned() });
+        }
         let contact = Contact { email: Some(Email { address, confirmed_at: None }), ..before.clone() };
-        Ok(CasePlan::of(Command::ChangeContact(
-            ApplicantActor::Applicant(identity),
-            ContactChanged { contact },
-        )))
+        let change = Command::ChangeContact(ApplicantActor::Applicant(identity), ContactChanged { contact });
+        let mut plan = CasePlan::of(change)
+            .change(SignInChange::EndSessions { of: SessionSubject::Case(id), but: Some(session.token) });
+        plan.changes.extend(notice.changes.iter().cloned());
+        plan.jobs.extend(notice.jobs.iter().cloned());
+        Ok(plan)
     })
     .await
+}
+
+/// The confirmed address of the visitor's case, and what a commit needs to tell it of a change. An address that nobody has confirmed
+/// may be a stranger's by a slip of the pen, and is told nothing.
+async fn former_address_told(
+    ctx: ResidentContext<'_>,
+    id: CaseId,
+) -> Result<(Option<String>, Commit), UseCaseError> {
+    let file = my_case(ctx, id).await?;
+    let mut notice = Commit::named("change_contact", ctx.town, ctx.now);
+    let told = confirmed_address(&file);
+    if let Some(email) = &told {
+        let change = AddressChange { of: HolderOfAddress::Case(id), email: email.clone(), at: ctx.now };
+        tell_former_address(ctx.in_town(), &mut notice, &change, language(&file.case)).await?;
+    }
+    Ok((told, notice))
+}
+
+fn confirmed_address(file: &CaseFile) -> Option<String> {
+    let email = file.case.contact().email.as_ref().filter(|email| email.confirmed_at.is_some())?;
+    Some(email.address.as_str().to_owned())
 }
 
 /// Chooses another way for decisions to come; what is under way stays on its way.
@@ -182,7 +212,7 @@ pub async fn renew_access_code(
         // Whoever has found the old code out is out with it.
         Ok(CasePlan::of(renew)
             .change(ResidentChange::PutCaseAccess(row))
-            .change(SignInChange::EndSessionsOfCase(id)))
+            .change(SignInChange::EndSessions { of: SessionSubject::Case(id), but: None }))
     })
     .await?;
     let begun = begin_session(ctx.ports, ctx.town, SessionSubject::Case(id), Some(session), ctx.now).await?;

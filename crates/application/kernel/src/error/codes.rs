@@ -109,6 +109,7 @@ family! {
         Malformed = "email-malformed",
         NameBeyondAscii = "email-name-beyond-ascii",
         Taken = "email-taken",
+        Changed = "email-changed",
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Page {
     MyCases,
     /// Where a guest opens a case by number and access code.
     OpenCase,
+    /// Where whoever had an address before can object to its change; carries the token of the link.
+    AddressObjection(String),
     /// Where staff sign in.
     Desk,
     /// Where an invited member of staff sets a password; carries the token of the link.

@@ -49,6 +49,10 @@ pub enum CodePurpose {
     CloseAccount,
     /// No code is sent: the row keeps the address that is told that its account is closed, until the mail has gone out.
     AccountClosed,
+    /// Nor here: the address that an account has now is told so.
+    AddressChanged,
+    /// Instead of a code, a link: the address from before a change is told, and can object for a week.
+    ObjectToAddress,
 }
 
 /// A one-time code. Ephemeral.

@@ -120,16 +120,15 @@ pub enum SignInChange {
     /// Conflicts if the invitation is gone: it is used once.
     UseInvitation([u8; 32]),
     PutSession(SessionRow),
+    /// Writes down the use of a session; conflicts if it has ended meanwhile.
+    UseSession(SessionRow),
     DeleteSession([u8; 32]),
-    /// Ends every session of a person but the one named, for example after a new password.
-    EndSessionsOf {
-        person: StaffId,
+    /// Ends every session of a person, an account or the access code of a case but the one named, for example after a new password.
+    /// Guests are nobody: of them nothing ends.
+    EndSessions {
+        of: SessionSubject,
         but: Option<[u8; 32]>,
     },
-    /// Ends every session of an account.
-    EndSessionsOfAccount(AccountId),
-    /// Ends every session that was opened with the case's access code.
-    EndSessionsOfCase(CaseId),
     PutClient(ClientRow),
     DeleteClient(ClientId),
     /// Conflicts unless the stored row counts `expected` failures.
@@ -145,15 +144,13 @@ impl SignInChange {
         match self {
             Self::PutCredential(row) => Some(row.town),
             Self::PutInvitation(row) => Some(row.town),
-            Self::PutSession(row) => Some(row.town),
+            Self::PutSession(row) | Self::UseSession(row) => Some(row.town),
             Self::PutClient(row) => Some(row.town),
             Self::PutAttempts { row, .. } => Some(row.town),
             Self::DeleteCredential(_)
             | Self::UseInvitation(_)
             | Self::DeleteSession(_)
-            | Self::EndSessionsOf { .. }
-            | Self::EndSessionsOfAccount(_)
-            | Self::EndSessionsOfCase(_)
+            | Self::EndSessions { .. }
             | Self::DeleteClient(_)
             | Self::ClearAttempts(_) => None,
         }

@@ -11,6 +11,10 @@ pub(super) const fn words(kind: EventKind) -> Words {
         K::AnswersCorrected => Words::both("Answers corrected, version", "Answers changed"),
         K::DocumentsAdded => Words::both("Papers added to the file", "Papers were added"),
         K::ContactChanged => Words::both("Contact changed", "Contact changed"),
+        K::ContactRestored => Words::both(
+            "The new e-mail address was objected to from the former one, which is good again",
+            "Former e-mail address is good again",
+        ),
         K::EmailConfirmed => Words::both("E-mail address confirmed", "E-mail address confirmed"),
         K::DeliveryChosen => Words::both("Way for the decision chosen", "Way for the decision chosen"),
         K::AccountLinked => Words::both("Case taken into an account", "Taken into an account"),

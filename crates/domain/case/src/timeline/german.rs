@@ -11,6 +11,10 @@ pub(super) const fn words(kind: EventKind) -> Words {
         K::AnswersCorrected => Words::both("Angaben korrigiert, Fassung", "Angaben geändert"),
         K::DocumentsAdded => Words::both("Unterlagen zur Akte genommen", "Unterlagen kamen dazu"),
         K::ContactChanged => Words::both("Kontaktdaten geändert", "Erreichbarkeit geändert"),
+        K::ContactRestored => Words::both(
+            "Der neuen E-Mail-Adresse wurde von der früheren aus widersprochen, die frühere gilt wieder",
+            "Frühere E-Mail-Adresse gilt wieder",
+        ),
         K::EmailConfirmed => Words::both("E-Mail-Adresse bestätigt", "E-Mail-Adresse bestätigt"),
         K::DeliveryChosen => Words::both("Weg für den Bescheid gewählt", "Weg für den Bescheid gewählt"),
         K::AccountLinked => Words::both("Vorgang ins Konto übernommen", "In ein Konto übernommen"),

@@ -1,8 +1,8 @@
 //! What people do with a case beside deciding: they write, look, can be reached elsewhere, hand it on, ask for other answers.
 
 use case::{
-    AccountLinked, AccountUnlinked, Assigned, Audience, Command, Contact, ContactChanged, Correction,
-    DeliveryChoice, DeliveryChosen, DocumentsAdded, Email, EmailConfirmed, HandOver, MessageSent,
+    AccountLinked, AccountUnlinked, Assigned, Audience, Command, Contact, ContactChanged, ContactRestored,
+    Correction, DeliveryChoice, DeliveryChosen, DocumentsAdded, Email, EmailConfirmed, HandOver, MessageSent,
     NoteWritten, Seen,
     decision::HearingHeld,
     inquiry::{AnswersWanted, ExtensionRefused, InquirySent},
@@ -24,6 +24,7 @@ pub(crate) enum Everyday {
     SeeAsStaff,
     /// To another address, or back to the first.
     ChangeContact,
+    RestoreContact,
     ConfirmEmail,
     /// The way that is not chosen now.
     ChooseDelivery,
@@ -43,7 +44,7 @@ pub(crate) enum Everyday {
 
 impl Everyday {
     /// Everything of it.
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::WriteToTown,
         Self::WriteToApplicant,
         Self::Note,
@@ -51,6 +52,7 @@ impl Everyday {
         Self::SeeAsApplicant,
         Self::SeeAsStaff,
         Self::ChangeContact,
+        Self::RestoreContact,
         Self::ConfirmEmail,
         Self::ChooseDelivery,
         Self::LinkAccount,
@@ -88,6 +90,11 @@ impl Everyday {
             Self::SeeAsStaff => Command::SeeAsStaff(jonas(), seen()),
             Self::ChangeContact => {
                 Command::ChangeContact(online(), ContactChanged { contact: elsewhere(world) })
+            }
+            Self::RestoreContact => {
+                let since = world.now.checked_sub(jiff::SignedDuration::from_hours(24)).unwrap();
+                let restored = ContactRestored { address: line("h.thomsen@post.example"), since };
+                Command::RestoreContact(case::Identity::Guest, restored)
             }
             Self::ConfirmEmail => {
                 let address = world.case.contact().email.clone().unwrap().address;
@@ -167,6 +174,7 @@ commands![
     RequestExtension,
     WriteToTown,
     ChangeContact,
+    RestoreContact,
     ConfirmEmail,
     ChooseDelivery,
     LinkAccount,

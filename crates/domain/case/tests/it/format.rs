@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use case::{
     AccessCodeRenewed, AccountLinked, AccountUnlinked, ActorRef, AnswersCorrected, Assigned, Audience,
-    Closed, ContactChanged, DeliveryChoice, DeliveryChosen, DocumentsAdded, EmailConfirmed, Event,
-    HandedOver, MessageSent, NoteWritten, Released, Seen, StaffRef, What, Withdrawn,
+    Closed, ContactChanged, ContactRestored, DeliveryChoice, DeliveryChosen, DocumentsAdded, EmailConfirmed,
+    Event, HandedOver, MessageSent, NoteWritten, Released, Seen, StaffRef, What, Withdrawn,
     decision::{
         AncillaryProvision, Announced, BecameFinal, BounceEffect, Coverage, DeliveredByHand, Discarded,
         Drafted, Edited, Fee, HearingHeld, HearingSkipped, LetterMethod, ListedWhy, NotificationBounced,
@@ -59,6 +59,10 @@ fn events_of_the_applicant() -> Vec<Event> {
             },
         ),
         event(by_applicant(), ContactChanged { contact: contact() }),
+        event(
+            by_applicant(),
+            ContactRestored { address: line("h.thomsen@post.example"), since: at("2026-11-19T08:00:00Z") },
+        ),
         event(by_applicant(), EmailConfirmed { address: line("h.thomsen@post.example") }),
         event(by_applicant(), DeliveryChosen { delivery: DeliveryChoice::Post }),
         event(ActorRef::Applicant { identity: case::Identity::Guest }, AccountLinked { account: account() }),

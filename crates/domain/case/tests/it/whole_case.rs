@@ -1,10 +1,10 @@
 //! Whole stories: from the form to the closed case, in parts, withdrawn, on paper.
 
 use case::{
-    AccountLinked, AccountUnlinked, Assigned, Case, Command, ContactChanged, DeliveryChoice, DeliveryChosen,
-    DeskStep, DocumentsAdded, Email, EmailConfirmed, Filed, Filing, FoldError, HandOver, Identity,
-    MessageSent, NoteWritten, PortalDelivery, Recorder, Refused, ResidentStep, Seen, Side, State, Subject,
-    Terms, Thing, Withdrawn,
+    AccountLinked, AccountUnlinked, Assigned, Case, Command, ContactChanged, ContactRestored, DeliveryChoice,
+    DeliveryChosen, DeskStep, DocumentsAdded, Email, EmailConfirmed, Filed, Filing, FoldError, HandOver,
+    Identity, MessageSent, NoteWritten, PortalDelivery, Recorder, Refused, ResidentStep, Seen, Side, State,
+    Subject, Terms, Thing, Withdrawn,
     decision::{Coverage, Discarded, Outcome},
     inquiry::{Replied, Settled},
 };
@@ -295,6 +295,38 @@ fn contact_account_and_delivery_change_with_care() {
     let linked = AccountLinked { account: account() };
     assert_eq!(world.refuses(Command::LinkAccount(Identity::Guest, linked)), Refused::NothingChanges);
     assert_eq!(world.does(Command::RenewAccessCode(online())), ["contact.access_code_renewed"]);
+}
+
+#[test]
+fn the_first_address_of_a_chain_of_changes_has_the_last_word() {
+    let mut world = World::new();
+    let own = line("h.thomsen@post.example");
+    let change = |world: &mut World, address: &str| {
+        world.now += jiff::SignedDuration::from_hours(1);
+        let email = Some(Email { address: line(address), confirmed_at: None });
+        let contact = case::Contact { email, ..world.case.contact().clone() };
+        world.does(Command::ChangeContact(online(), ContactChanged { contact }));
+        world.now
+    };
+    let objection = |address: &case::SingleLine, since| {
+        Command::RestoreContact(Identity::Guest, ContactRestored { address: address.clone(), since })
+    };
+    let first = change(&mut world, "thief@post.example");
+    let second = change(&mut world, "other@post.example");
+    world.now += jiff::SignedDuration::from_hours(1);
+    let thief = line("thief@post.example");
+    assert_eq!(world.does(objection(&thief, second)), ["contact.restored"], "as far as anybody can know");
+    world.now += jiff::SignedDuration::from_hours(1);
+    assert_eq!(world.does(objection(&own, first)), ["contact.restored"]);
+    let email = world.case.contact().email.clone().unwrap();
+    assert_eq!((email.address, email.confirmed_at), (own.clone(), Some(world.now)));
+    assert!(world.case.timeline().last().unwrap().calls_on(Side::Town), "staff are told");
+    assert_eq!(world.refuses(objection(&thief, second)), Refused::NothingChanges, "that change is undone");
+    assert_eq!(world.refuses(objection(&own, first)), Refused::NothingChanges, "once is enough");
+
+    let later = change(&mut world, "stranger@post.example");
+    world.now += jiff::SignedDuration::from_hours(1);
+    assert_eq!(world.does(objection(&own, later)), ["contact.restored"], "a new change, a new objection");
 }
 
 #[test]

@@ -9,6 +9,7 @@ const LEAVES_ITS_EVENT: &[(&str, &str)] = &[
     ("POST /applications/{draft}/filing", "application.filed"),
     ("POST /open/new-code", "contact.access_code_renewed"),
     ("POST /account/closing/code", "contact.account_unlinked"),
+    ("POST /address-objection", "contact.restored"),
     ("POST /cases/{case}/seen", "case.seen"),
     ("POST /cases/{case}/inquiries/{inquiry}/reply", "inquiry.replied"),
     ("POST /cases/{case}/inquiries/{inquiry}/answers", "answers.corrected"),

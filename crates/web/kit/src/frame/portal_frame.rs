@@ -19,6 +19,8 @@ pub struct PortalFrame {
     pub crumbs: Vec<Crumb>,
     /// The signed-in resident's name.
     pub resident: Option<String>,
+    /// How whoever has a session ends it, in the words of the link; absent for everybody else.
+    pub leave: Option<String>,
     /// Cases that wait for the resident.
     pub waiting: WaitingMark,
 }
@@ -105,6 +107,7 @@ impl PortalFrame {
             more: Vec::new(),
             crumbs,
             resident: Some("Henrike Thomsen".to_owned()),
+            leave: Some("Abmelden".to_owned()),
             waiting: 1.into(),
         }
     }

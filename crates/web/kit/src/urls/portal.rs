@@ -81,6 +81,10 @@ super::urls! {
     AccountAddress = "account" / "address";
     /// Enters the code that proves the new address.
     AccountAddressCode = "account" / "address" / "code";
+    /// The link that an address gets that is no longer that of an account or case.
+    AddressObjectionLink = "address-objections" / (token: String);
+    /// Objects to the change of an address.
+    AddressObjection = "address-objection";
     /// Closes the account: says what that means, and asks for the code.
     AccountClosing = "account" / "closing";
     /// Enters the code that confirms it.

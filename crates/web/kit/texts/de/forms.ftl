@@ -11,6 +11,7 @@ entry-delivery-not-offered = Bescheide zu dieser Leistung kommen per Post. Wähl
 entry-email-name-beyond-ascii = Vor dem @ stehen Umlaute oder andere besondere Buchstaben. Solche Adressen erreichen viele Mailserver nicht. Geben Sie bitte eine andere Adresse ein.
 entry-email-malformed = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de.
 entry-email-taken = Mit dieser Adresse gibt es schon ein Konto. Wählen Sie eine andere oder melden Sie sich damit an.
+entry-email-changed = Diese Adresse hatte vor Kurzem ein Konto, das jetzt eine andere hat. Haben Sie sie selbst geändert, melden Sie sich mit der neuen an. Waren Sie das nicht, öffnen Sie den Link in unserer E-Mail darüber: Damit gilt diese Adresse wieder.
 entry-empty = Füllen Sie bitte dieses Feld aus.
 entry-message-empty = Schreiben Sie bitte, worum es geht.
 entry-date-not-ahead = Wählen Sie einen Tag nach heute.

@@ -11,6 +11,7 @@ entry-delivery-not-offered = Decisions on this service come by post. Please choo
 entry-email-name-beyond-ascii = There are umlauts or other special letters before the @. Many mail servers do not reach such addresses. Please enter another address.
 entry-email-malformed = Enter an e-mail address, for example name@example.org.
 entry-email-taken = There is already an account with this address. Choose another one or sign in with it.
+entry-email-changed = Until recently this was the address of an account, which now has another one. If you changed it yourself, sign in with the new one. If it was not you, open the link in our e-mail about it: this address will then be good again.
 entry-empty = Please fill in this field.
 entry-message-empty = Please write what it is about.
 entry-date-not-ahead = Choose a day after today.

@@ -17,7 +17,11 @@ impl Sampled for Interrupted {
     fn samples(language: Language) -> Vec<(&'static str, Self)> {
         let title = language.say("interrupted-title").to_string();
         let page = Self {
-            frame: PortalFrame { resident: None, ..PortalFrame::sample(title, Area::Cases, Vec::new()) },
+            frame: PortalFrame {
+                resident: None,
+                leave: None,
+                ..PortalFrame::sample(title, Area::Cases, Vec::new())
+            },
             fields: vec![text(language, "text", "Hallo Herr Petersen, den Lageplan suche ich heraus.")],
             kept: Vec::new(),
             action: portal::Messages { case: ids::CaseId::from_uuid(ids::Uuid::from_u128(417)) }.href(),

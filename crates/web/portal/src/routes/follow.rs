@@ -1,8 +1,8 @@
 //! The routes of the second half of the portal: sign in, follow a case, answer, retrieve, object.
 
 use crate::{
-    account, account_closing, address, case, correct, decision, delivery, documents, extension, my_cases,
-    open_case, sign_in, withdrawal,
+    account, account_closing, address, address_objection, case, correct, decision, delivery, documents,
+    extension, my_cases, open_case, sign_in, withdrawal,
 };
 use kit::{
     routes::{Leaves, RouteAccess, Routes},
@@ -21,6 +21,7 @@ fn people(routes: Routes) -> Routes {
         .post(url::SignIn::ROUTE, all, Leaves::Trace("one-time code"), sign_in::ask)
         .get(url::SignInCode::ROUTE, all, sign_in::show_code)
         .post(url::SignInCode::ROUTE, all, Leaves::Trace("session"), sign_in::enter_code)
+        .get(url::SignOut::ROUTE, all, sign_in::show_sign_out)
         .post(url::SignOut::ROUTE, all, Leaves::Trace("session"), sign_in::sign_out)
         .get(url::OpenCase::ROUTE, all, open_case::show)
         .post(url::OpenCase::ROUTE, all, Leaves::Trace("session"), open_case::open)
@@ -33,6 +34,9 @@ fn people(routes: Routes) -> Routes {
         .post(url::AccountAddress::ROUTE, account, Leaves::Trace("one-time code"), self::account::ask_address)
         .get(url::AccountAddressCode::ROUTE, account, self::account::show_code)
         .post(url::AccountAddressCode::ROUTE, account, Leaves::Trace("account"), self::account::enter_code)
+        .get(url::AddressObjectionLink::ROUTE, all, address_objection::follow)
+        .get(url::AddressObjection::ROUTE, all, address_objection::show)
+        .post(url::AddressObjection::ROUTE, all, Leaves::Event("contact.restored"), address_objection::object)
         .get(url::AccountClosing::ROUTE, account, account_closing::show)
         .post(url::AccountClosing::ROUTE, account, Leaves::Trace("one-time code"), account_closing::ask)
         .get(url::AccountClosingCode::ROUTE, account, account_closing::show_code)

@@ -288,3 +288,24 @@ interrupted-submit = Noch einmal senden
 # Angaben ändern
 correct-lead = Ändern Sie nur, was wir angefragt haben. Ihre ersten Angaben bleiben daneben stehen.
 correct-send = Geänderte Angaben senden
+sign-out-account = Danach braucht es an diesem Gerät wieder einen Code aus einer E-Mail. Ihre Vorgänge und Entwürfe bleiben im Konto.
+leave = Beenden
+leave-title = Hier alles beenden?
+leave-case = Danach kann an diesem Gerät niemand mehr sehen, was Sie geöffnet haben. Mit Vorgangsnummer und Zugangscode öffnen Sie den Vorgang jederzeit wieder.
+leave-guest = Danach kann an diesem Gerät niemand mehr sehen, was Sie eingegeben haben.
+leave-drafts = { $count ->
+    [one] **Ihr angefangener Antrag wird gelöscht.** Möchten Sie ihn behalten, melden Sie sich vorher mit Ihrer E-Mail-Adresse an. Dann liegt er in Ihrem Konto.
+   *[other] **Ihre { $count } angefangenen Anträge werden gelöscht.** Möchten Sie sie behalten, melden Sie sich vorher mit Ihrer E-Mail-Adresse an. Dann liegen sie in Ihrem Konto.
+}
+leave-keep = Anmelden und behalten
+objection-title = Der neuen E-Mail-Adresse widersprechen
+objection-lead = Am { $day } wurde bei uns eine andere E-Mail-Adresse eingetragen. Bis dahin haben wir Ihnen an **{ $address }** geschrieben.
+objection-account = Waren Sie das nicht, dann widersprechen Sie: Ihr Konto und Ihre Vorgänge haben danach wieder diese Adresse, und alle, die angemeldet sind, werden abgemeldet.
+objection-case = Waren Sie das nicht, dann widersprechen Sie: Für Ihren Vorgang gilt danach wieder diese Adresse. Der bisherige Zugangscode öffnet ihn nicht mehr, einen neuen bekommen Sie an diese Adresse.
+objection-own = Haben Sie die Adresse selbst geändert, müssen Sie nichts tun.
+objection-submit = Das war ich nicht: widersprechen
+objection-done = Ihre E-Mail-Adresse gilt wieder
+objection-done-account = Alle sind abgemeldet. Melden Sie sich mit dieser Adresse an und sehen Sie nach, ob in Ihren Vorgängen etwas geschrieben wurde, das nicht von Ihnen ist. Die zuständigen Ämter sehen, dass Sie widersprochen haben.
+objection-done-case = Der bisherige Zugangscode gilt nicht mehr. Holen Sie sich einen neuen und sehen Sie nach, ob im Vorgang etwas geschrieben wurde, das nicht von Ihnen ist. Das zuständige Amt sieht, dass Sie widersprochen haben.
+objection-expired = Dieser Link gilt nicht mehr
+objection-expired-text = Er ist älter als eine Woche, oder der Änderung wurde schon widersprochen. Haben Sie es selbst getan, gilt Ihre Adresse wieder, und Sie können sich anmelden. Sonst helfen wir Ihnen gern am Telefon.

@@ -288,3 +288,24 @@ interrupted-submit = Send once more
 # Changing answers
 correct-lead = Change only what we asked for. Your first answers stay beside it.
 correct-send = Send the changed answers
+sign-out-account = After that, this device needs a code from an e-mail again. Your cases and drafts stay in your account.
+leave = Leave
+leave-title = Leave and clear everything here?
+leave-case = After that, nobody at this device can see what you have opened. You can open the case again at any time with case number and access code.
+leave-guest = After that, nobody at this device can see what you have entered.
+leave-drafts = { $count ->
+    [one] **The application that you have begun will be deleted.** If you would like to keep it, sign in with your e-mail address first. It will then be in your account.
+   *[other] **The { $count } applications that you have begun will be deleted.** If you would like to keep them, sign in with your e-mail address first. They will then be in your account.
+}
+leave-keep = Sign in and keep
+objection-title = Object to the new e-mail address
+objection-lead = On { $day } another e-mail address was entered with us. Until then we wrote to you at **{ $address }**.
+objection-account = If it was not you, object: your account and your cases will have this address again, and everybody who is signed in is signed out.
+objection-case = If it was not you, object: this address will be good for your case again. The access code from before no longer opens it; you can get a new one at this address.
+objection-own = If you changed the address yourself, there is nothing to do.
+objection-submit = It was not me: object
+objection-done = Your e-mail address is good again
+objection-done-account = Everybody is signed out. Sign in with this address and check whether anything was written in your cases that is not yours. The departments can see that you have objected.
+objection-done-case = The access code from before is no longer good. Get a new one and check whether anything was written in the case that is not yours. The department can see that you have objected.
+objection-expired = This link is no longer good
+objection-expired-text = It is older than a week, or the change was objected to already. If you did so yourself, your address is good again and you can sign in. Otherwise we will gladly help you on the phone.

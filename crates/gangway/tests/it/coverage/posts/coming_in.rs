@@ -1,12 +1,16 @@
 //! Samples of coming in: as a resident, by an access code, as staff; and of what belongs to an account.
 
 use admin::staff::{Invitee, invite, new_invitation};
+use casework::mailbox::change_address;
 use jiff::SignedDuration;
 use kernel::{
     commit::{Commit, SignInChange},
     rows::InvitationPurpose,
 };
+use locale::Language;
+use sign_in::accounts::ask_address_change;
 use testing::{
+    CLIENT_ADDRESS,
     harness::PASSWORD,
     operator,
     site::{Browser, Form},
@@ -25,7 +29,7 @@ pub(super) async fn sample<'a>(life: &Life<'a>, route: &str) -> Option<Sample<'a
             let code = code(life, &browser, ("/sign-in", &[("email", &email)]), &email).await;
             Filled::on(browser, "/sign-in/code").with("code", code)
         }
-        "POST /sign-out" => Filled::on(life.resident().await.browser, "/account"),
+        "POST /sign-out" => Filled::on(life.resident().await.browser, "/sign-out"),
         "POST /account/address" => {
             Filled::on(life.resident().await.browser, "/account/address").with("email", life.email())
         }
@@ -40,6 +44,11 @@ pub(super) async fn sample<'a>(life: &Life<'a>, route: &str) -> Option<Sample<'a
             who.apply(life.harness).await;
             let code = code(life, &browser, ("/account/closing", &[]), &email).await;
             Filled::on(browser, "/account/closing/code").with("code", code)
+        }
+        "POST /address-objection" => {
+            let browser = life.harness.browser(&life.harness.town);
+            browser.get(&objection_link(life).await).await;
+            Filled::on(browser, "/address-objection")
         }
         "POST /desk/sign-in" => {
             let email = life.harness.town.email("streets");
@@ -99,6 +108,19 @@ async fn code(
     assert!(!seen.status.is_client_error(), "{page}: {}", seen.text());
     life.harness.run_due_jobs().await;
     life.harness.mails.code_for(email).await
+}
+
+/// The link that an account's address from before gets, as a path.
+async fn objection_link(life: &Life<'_>) -> String {
+    let (harness, Resident { who, email, .. }) = (life.harness, life.resident().await);
+    who.apply(harness).await;
+    let (ctx, new) = (harness.ctx(harness.town.id), life.email());
+    ask_address_change(ctx, &who.begun.row, &new, CLIENT_ADDRESS, Language::German).await.unwrap();
+    harness.run_due_jobs().await;
+    let code = harness.mails.code_for(&new).await;
+    change_address(ctx, &who.begun.row, &new, &code, CLIENT_ADDRESS).await.unwrap();
+    harness.run_due_jobs().await;
+    harness.mails.link_for(&email).await
 }
 
 /// The secret of a link by which somebody comes to work here.

@@ -36,7 +36,9 @@ pub(super) async fn sample<'a>(life: &Life<'a>, route: &str) -> Option<Sample<'a
         "address" => Filled::on(resident.browser, format!("{page}/address")).with("email", life.email()),
         "address/code" => {
             let email = life.email();
-            change_case_address(resident.who.ctx(harness), case, &email).await.unwrap();
+            change_case_address(resident.who.ctx(harness), &resident.who.begun.row, case, &email)
+                .await
+                .unwrap();
             let ctx = resident.who.ctx(harness);
             ask_address_code(*ctx, &resident.who.begun.row, case, CLIENT_ADDRESS).await.unwrap();
             harness.run_due_jobs().await;
