@@ -75,6 +75,33 @@ pub async fn ask_code(
     Ok(())
 }
 
+/// Does for an address that gets no code all that is done for one that gets one, but for the mail: neither the time that it takes nor
+/// what is written tells the two apart. Nobody knows the code.
+///
+/// # Errors
+///
+/// As [`ask_code`].
+pub async fn ask_no_code(
+    ctx: TownContext<'_>,
+    asked: CodeRequest<'_>,
+    language: Language,
+) -> Result<(), UseCaseError> {
+    if !count_request(ctx, asked.email, asked.client).await? {
+        return Ok(());
+    }
+    let mut commit = Commit::named("ask_code", ctx.town, ctx.now);
+    add_code(ctx, &mut commit, asked, Recipient { email: "", language }).await?;
+    ctx.ports.store.commit(commit).await?;
+    Ok(())
+}
+
+/// Who gets the mail with a code; nobody, if the address is empty.
+#[derive(Clone, Copy)]
+struct Recipient<'a> {
+    email: &'a str,
+    language: Language,
+}
+
 /// Adds to a commit the row with an address and a code, and the job that sends the mail.
 ///
 /// # Errors
@@ -86,6 +113,15 @@ pub(crate) async fn add_mail(
     asked: CodeRequest<'_>,
     language: Language,
 ) -> Result<(), UseCaseError> {
+    add_code(ctx, commit, asked, Recipient { email: asked.email, language }).await
+}
+
+async fn add_code(
+    ctx: TownContext<'_>,
+    commit: &mut Commit,
+    asked: CodeRequest<'_>,
+    recipient: Recipient<'_>,
+) -> Result<(), UseCaseError> {
     let id: Uuid = ctx.ports.ids.next();
     let mut random = [0_u8; 8];
     for (seal_context, byte) in random.iter_mut().zip(ctx.ports.ids.secret()) {
@@ -94,9 +130,9 @@ pub(crate) async fn add_mail(
     let code = OneTimeCode::from_random(random);
     let fresh = ctx.ports.keyring.make(ctx.town, ctx.now).await?;
     let content = Content {
-        email: asked.email.to_owned(),
+        email: recipient.email.to_owned(),
         code: code.reveal(),
-        english: language == Language::English,
+        english: recipient.language == Language::English,
         change: None,
     };
     let json = serde_json::to_vec(&content).map_err(|error| UseCaseError::internal("write a code", error))?;
@@ -181,6 +217,9 @@ pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseErro
     let json = ctx.ports.keyring.open(row.key, seal_context(ctx, id), &row.sealed).await?;
     let content: Content =
         serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
+    if content.email.is_empty() {
+        return Ok(());
+    }
     let sender = mails::sender(ctx).await?;
     let language = if content.english { Language::English } else { Language::German };
     let town = &sender.town;

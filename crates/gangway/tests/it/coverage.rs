@@ -8,6 +8,7 @@ mod posts;
 mod reading;
 mod roles;
 mod scene;
+mod signs;
 mod strangers;
 mod towns;
 
@@ -106,4 +107,18 @@ async fn a_get_changes_nothing() {
     let scene = Scene::set(&harness).await;
     reading::assert_changes_nothing(&scene, &routes(&harness)).await;
     harness.end().await;
+}
+
+/// What one engine keeps and the other refuses is seen in their answers.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn signs_that_are_no_text_are_refused_alike_on_both_engines() {
+    let on_sqlite = signs::answers([Engine::Sqlite, Engine::Sqlite]).await;
+    signs::assert_refused(&on_sqlite);
+    if let (Some(first), Some(second)) = (Engine::postgres(), Engine::postgres()) {
+        let on_postgres = signs::answers([first, second]).await;
+        let differ: Vec<_> =
+            on_postgres.iter().zip(&on_sqlite).filter(|(one, other)| one.1 != other.1).collect();
+        assert!(differ.is_empty(), "{differ:#?}");
+        assert_eq!(on_postgres.len(), on_sqlite.len());
+    }
 }

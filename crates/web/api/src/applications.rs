@@ -10,7 +10,7 @@ use filing::clients::{ClientFiling, command_of, file_for_applicant};
 use form::{Message, Problem};
 use ids::DocumentId;
 use jiff::Timestamp;
-use kernel::error::{Entry, UseCaseError};
+use kernel::error::{Entry, UseCaseError, codes::TextCode};
 use kit::{address::Path, problem::WebError, site::Site, urls::api as url, words::Say as _};
 use locale::Language;
 use serde::{Deserialize, Serialize};
@@ -112,6 +112,7 @@ pub(super) async fn file(
     body: Result<Json<NewApplication>, JsonRejection>,
 ) -> Result<(StatusCode, Json<FiledApplication>), Fault> {
     let Json(body) = body.map_err(|rejection| unreadable(&rejection))?;
+    body.refuse_nul()?;
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let key = key.ok_or_else(|| Fault::Malformed("the header Idempotency-Key is missing".to_owned()))?;
     let command = command_of(caller.reading(&site), key).await?;
@@ -127,6 +128,20 @@ fn unreadable(rejection: &JsonRejection) -> Fault {
         return Fault::Other(WebError::TooLarge);
     }
     Fault::Malformed(rejection.body_text())
+}
+
+/// The path of the first text or name that holds the sign NUL.
+fn nul_in(value: &serde_json::Value, path: &str) -> Option<String> {
+    match value {
+        serde_json::Value::String(text) => text.contains('\0').then(|| path.to_owned()),
+        serde_json::Value::Array(rows) => {
+            rows.iter().enumerate().find_map(|(index, row)| nul_in(row, &format!("{path}[{index}]")))
+        }
+        serde_json::Value::Object(fields) => fields.iter().find_map(|(name, field)| {
+            if name.contains('\0') { Some(path.to_owned()) } else { nul_in(field, &format!("{path}.{name}")) }
+        }),
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => None,
+    }
 }
 
 /// The same entries, named as the request names them.
@@ -147,6 +162,23 @@ fn no_account_mailbox() -> Fault {
 }
 
 impl NewApplication {
+    /// The sign NUL is no part of any text, and not every database keeps it.
+    fn refuse_nul(&self) -> Result<(), Fault> {
+        let consent = match &self.delivery {
+            Delivery::Portal { consent } => Some(("delivery.consent", consent)),
+            Delivery::Post | Delivery::OzgBox {} => None,
+        };
+        let email = self.contact.email.as_ref().map(|email| ("contact.email", email));
+        let texts = [consent, email, Some(("language", &self.language))].into_iter().flatten();
+        let papers = self.documents.iter().map(|id| ("papers", id));
+        let mut told =
+            texts.chain(papers).filter(|(_, text)| text.contains('\0')).map(|(path, _)| path.to_owned());
+        match told.next().or_else(|| nul_in(&self.answers, "answers")) {
+            Some(path) => Err(UseCaseError::entry(&path, TextCode::Control).into()),
+            None => Ok(()),
+        }
+    }
+
     fn filing(self, service: String, now: Timestamp) -> Result<ClientFiling, Fault> {
         let language = match self.language.as_str() {
             "de" => Language::German,

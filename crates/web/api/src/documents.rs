@@ -6,7 +6,10 @@ use axum::{
     http::StatusCode,
 };
 use filing::clients::hand_in_document;
-use kernel::documents::Upload;
+use kernel::{
+    documents::Upload,
+    error::{UseCaseError, codes::TextCode},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -75,6 +78,9 @@ pub(super) async fn hand_in(
             continue;
         }
         let name = part.file_name().unwrap_or_default().to_owned();
+        if name.contains('\0') {
+            return Err(UseCaseError::entry("file", TextCode::Control).into());
+        }
         let (mut bytes, mut room) = (Vec::new(), None);
         while let Some(piece) = part.chunk().await.map_err(|error| unreadable(&error))? {
             PapersRoom::take(web_state, piece.len(), &mut room).map_err(Fault::Other)?;

@@ -127,7 +127,8 @@ fn carrying_headers(status: StatusCode, html: String, problem: &Response) -> Res
     let mut response = (status, Html(html)).into_response();
     for (name, value) in problem.headers() {
         if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
-            response.headers_mut().insert(name.clone(), value.clone());
+            // Appended: a refused request may set several cookies.
+            response.headers_mut().append(name.clone(), value.clone());
         }
     }
     response
@@ -150,5 +151,23 @@ fn log(problem: &Problem, requested: &Requested) {
         None => {
             tracing::debug!(request.id = %requested.id, status, problem = problem.name, "request refused");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn a_refused_request_keeps_all_its_cookies() {
+        let mut problem = Response::default();
+        for line in ["gw-form=1; Path=/", "gw-resident=; Max-Age=0"] {
+            problem.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(line));
+        }
+        let page = carrying_headers(StatusCode::NOT_FOUND, String::new(), &problem);
+        assert_eq!(page.headers().get_all(header::SET_COOKIE).iter().count(), 2);
+        assert_eq!(page.headers().get_all(header::CONTENT_TYPE).iter().count(), 1);
     }
 }

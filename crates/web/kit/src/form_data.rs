@@ -119,6 +119,9 @@ impl FormData {
         fields: Vec<(String, String)>,
         (files, room): (Vec<FormFile>, Option<PapersRoom>),
     ) -> Result<Self, WebError> {
+        if holds_nul(&fields, &files) {
+            return Err(WebError::Unreadable("the form holds the sign NUL"));
+        }
         let (typed, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == TYPED);
         let typed = typed.into_iter().map(|(_, name)| name).collect();
         let value =
@@ -149,6 +152,13 @@ impl<S: AsRef<WebState> + Send + Sync> FromRequest<S> for FormData {
 }
 
 type Fields = Vec<(String, String)>;
+
+/// Whether a name or text holds the sign NUL: no browser sends it, and not every database keeps it.
+fn holds_nul(fields: &[(String, String)], files: &[FormFile]) -> bool {
+    let names = files.iter().flat_map(|file| [&file.field, &file.name]);
+    let mut texts = fields.iter().flat_map(|(name, value)| [name, value]).chain(names);
+    texts.any(|text| text.contains('\0'))
+}
 
 async fn read_plain(request: Request) -> Result<Fields, WebError> {
     let Ok(body) = Bytes::from_request(request, &()).await else { return Err(WebError::TooLarge) };

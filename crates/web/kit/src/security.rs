@@ -5,6 +5,7 @@ mod day;
 mod forms;
 mod headers;
 mod rates;
+mod unread;
 
 pub use forms::FormKey;
 pub use headers::set_headers;
@@ -14,5 +15,6 @@ pub use client::client_address;
 use client::networks;
 pub use day::{DayCounts, DayQuotas};
 pub use forms::{FormSecret, give_form_cookie, refuse_foreign_forms};
-pub use headers::is_desk;
+pub use headers::{is_desk, keep_to_https};
 pub use rates::{RateLimits, count_request};
+pub use unread::close_unread;

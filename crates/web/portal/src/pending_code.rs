@@ -33,6 +33,10 @@ impl PendingCode {
 
     fn read(cookie: &str) -> Option<Self> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cookie).ok()?).ok()?;
+        // Only we write it, but anybody may.
+        if text.contains('\0') {
+            return None;
+        }
         let (email, number) = text.split_once('\n')?;
         Some(Self { email: email.to_owned(), number: number.to_owned() })
     }
@@ -60,6 +64,7 @@ mod tests {
             Some(PendingCode { email: "a@b.example".to_owned(), number: "B-2026-0001".to_owned() })
         );
         assert_eq!(PendingCode::read("%%%"), None);
+        assert_eq!(PendingCode::read(&URL_SAFE_NO_PAD.encode("a@b.example\nB-2026-\u{0}")), None);
         assert_eq!(PendingCode::read(&URL_SAFE_NO_PAD.encode("no break")), None);
     }
 }

@@ -56,10 +56,11 @@ async fn switch_language(
     Ok(response)
 }
 
-/// A path of ours; anything that a browser could read as another host becomes the start page.
+/// A path of ours; anything that a browser could read as another host, or that no header can carry, becomes the start page.
 pub(crate) fn own_path(path: &str) -> &str {
-    let is_own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
-    if is_own { path } else { "/" }
+    let is_own = path.starts_with('/') && !path.starts_with("//");
+    let is_carried = !path.contains(|sign: char| sign == '\\' || sign.is_control());
+    if is_own && is_carried { path } else { "/" }
 }
 
 #[cfg(test)]
@@ -71,6 +72,9 @@ mod tests {
         assert_eq!(own_path("/cases?show=all"), "/cases?show=all");
         for hostile in ["https://evil.example", "//evil.example", "/\\evil.example", "", "/\t/evil.example"] {
             assert_eq!(own_path(hostile), "/");
+        }
+        for sign in (0..=0x20).chain(0x7f..=0x9f).filter_map(char::from_u32).filter(|sign| *sign != ' ') {
+            assert_eq!(own_path(&format!("/cases{sign}")), "/", "{sign:?}");
         }
     }
 }

@@ -63,7 +63,9 @@ where
             ServiceBuilder::new()
                 .layer(from_fn_with_state(web_state.clone(), request::identify))
                 .layer(compression())
-                .layer(from_fn(security::set_headers)),
+                .layer(from_fn(security::set_headers))
+                .layer(from_fn_with_state(web_state, security::keep_to_https))
+                .layer(from_fn(security::close_unread)),
         )
 }
 

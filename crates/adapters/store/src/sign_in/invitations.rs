@@ -19,16 +19,22 @@ SET
     purpose = excluded.purpose,
     expires_at_us = excluded.expires_at_us";
 
-const REPLACE: &str = "-- the other invitations of somebody who gets a new one
+const REPLACE: &str = "-- older links for a new password of somebody who gets a new link
 DELETE FROM invitation
 WHERE town_id = $1
     AND person_id = $2
-    AND token <> $3";
+    AND token <> $3
+    AND purpose = 'reset'";
 
-const USE: &str = "-- an invitation is used
+const USE: &str = "-- an invitation is used, and with it every other one of its person
 DELETE FROM invitation
 WHERE town_id = $1
-    AND token = $2";
+    AND person_id IN (
+        SELECT person_id
+        FROM invitation
+        WHERE town_id = $1
+            AND token = $2
+    )";
 
 const BY_TOKEN: &str = "-- an invitation
 SELECT
@@ -44,7 +50,7 @@ DELETE FROM invitation
 WHERE town_id = $1
     AND expires_at_us <= $2";
 
-/// Inserts or replaces; any other invitation of the person goes.
+/// Inserts or replaces; older links for a new password go. One invitation may be printed and sent by mail, and either is good.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &InvitationRow) -> Result<(), Failure> {
     let purpose = match row.purpose {
         InvitationPurpose::Invite => "invite",
@@ -56,7 +62,7 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &InvitationRow) -> Result<(), Fail
     Ok(())
 }
 
-/// Removes it; a conflict if it is gone.
+/// Removes it and every other one of its person; a conflict if it is gone.
 pub(crate) async fn use_up(tx: &mut Tx<'_>, town: TownId, token: &[u8; 32]) -> Result<(), Failure> {
     match run!(tx, USE, town.as_uuid(), token.as_slice())? {
         0 => Err(Failure::Conflict("the invitation".to_owned())),

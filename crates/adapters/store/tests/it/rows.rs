@@ -532,6 +532,25 @@ async fn invitations_are_used_once(harness: &StoreHarness) {
         Err(CommitError::Conflict { .. })
     ));
     assert_eq!(harness.store.invitation(town, [1; 32]).await.unwrap(), None);
+
+    // Printed, and sent by mail a moment later: each is good, and gone with the other.
+    let person = StaffId::from_uuid(harness.ids.next());
+    let invitation = |token| InvitationRow {
+        town,
+        token,
+        person,
+        purpose: InvitationPurpose::Invite,
+        expires_at: hours(1),
+    };
+    for token in [[4; 32], [5; 32]] {
+        let put_one = SignInChange::PutInvitation(invitation(token));
+        put(harness, town, vec![Change::SignIn(put_one)]).await.unwrap();
+    }
+    for token in [[4; 32], [5; 32]] {
+        assert_eq!(harness.store.invitation(town, token).await.unwrap(), Some(invitation(token)));
+    }
+    put(harness, town, vec![Change::SignIn(SignInChange::UseInvitation([4; 32]))]).await.unwrap();
+    assert_eq!(harness.store.invitation(town, [5; 32]).await.unwrap(), None);
 }
 
 async fn sessions_end(harness: &StoreHarness) {

@@ -18,10 +18,11 @@ use kernel::{
     rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject, StreamId},
     transact::transact,
 };
+use locale::Language;
 use sign_in::{
     accounts::parse_email,
     address_objection::{AddressChange, HolderOfAddress, tell_former_address},
-    codes::{CodeRequest, ask_code, code_key, count_request, enter_code, ten_bytes},
+    codes::{CodeRequest, ask_code, ask_no_code, code_key, enter_code, ten_bytes},
     sessions::{Begun, begin_session},
 };
 
@@ -165,17 +166,12 @@ pub async fn ask_new_access_code(
     client: IpAddr,
 ) -> Result<(), UseCaseError> {
     let email = parse_email(email)?;
-    let Some(file) = case_with_address(ctx, number, &email).await? else {
-        // Counted as a mail that was sent, so that waiting does not tell the two apart.
-        return count_request(ctx, &email, client).await.map(drop);
-    };
     let purpose = CodePurpose::NewAccessCode;
-    ask_code(
-        ctx,
-        CodeRequest { purpose, email: &email, session: session.session, client },
-        language(&file.case),
-    )
-    .await
+    let asked = CodeRequest { purpose, email: &email, session: session.session, client };
+    match case_with_address(ctx, number, &email).await? {
+        Some(file) => ask_code(ctx, asked, language(&file.case)).await,
+        None => ask_no_code(ctx, asked, Language::German).await,
+    }
 }
 
 /// Makes a new access code; the old one opens nothing any more. The session is then good for the case.

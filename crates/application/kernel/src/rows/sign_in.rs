@@ -115,9 +115,9 @@ pub enum SignInChange {
     PutCredential(CredentialRow),
     /// Nobody signs in with the person's password any more.
     DeleteCredential(StaffId),
-    /// Takes the place of any other invitation of the person: only the newest link is good.
+    /// Takes the place of any link for a new password of the person; of invitations each is good until one is used.
     PutInvitation(InvitationRow),
-    /// Conflicts if the invitation is gone: it is used once.
+    /// Conflicts if the invitation is gone: it is used once, and every other one of the person with it.
     UseInvitation([u8; 32]),
     PutSession(SessionRow),
     /// Writes down the use of a session; conflicts if it has ended meanwhile.

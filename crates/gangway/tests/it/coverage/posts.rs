@@ -59,6 +59,27 @@ pub(super) async fn assert_leaves_what_it_declares(
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Sends each route that changes something with each of these signs in each of its fields: what was sent, and with which status it was
+/// answered.
+pub(super) async fn send_spoiled(
+    harness: &Harness,
+    routes: &RouteTable,
+    signs: &[char],
+) -> Vec<(String, u16)> {
+    let life = Life::of(harness);
+    let mut answers = Vec::new();
+    for entry in routes.iter().filter(|entry| entry.method == Method::POST) {
+        harness.clock.advance(A_WHILE);
+        harness.run_due_jobs().await;
+        let name = super::named(entry);
+        if let Some(sample) = sample_of(&life, &name).await {
+            let told = sample.send_spoiled(entry, signs).await;
+            answers.extend(told.into_iter().map(|(how, status)| (format!("{name} {how}"), status)));
+        }
+    }
+    answers
+}
+
 /// Whoever has a sample for the route.
 async fn sample_of<'a>(life: &Life<'a>, name: &str) -> Option<Sample<'a>> {
     if let Some(sample) = coming_in::sample(life, name).await {

@@ -1,11 +1,13 @@
 //! Headers of every answer. No inline script or style, nothing from elsewhere; nobody may frame us, except the desk itself.
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
+
+use crate::site::WebState;
 
 const PORTAL: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
@@ -29,6 +31,16 @@ pub async fn set_headers(request: Request, next: Next) -> Response {
     ];
     for (name, value) in all {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Whoever has come by https once comes by nothing else for a year (RFC 6797). Other names below the host are not ours to speak for.
+pub async fn keep_to_https(State(web_state): State<WebState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if web_state.settings().https {
+        let year = HeaderValue::from_static("max-age=31536000");
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     response
 }

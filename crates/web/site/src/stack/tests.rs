@@ -33,6 +33,7 @@ use tower::ServiceExt;
 
 use crate::stack::serve;
 
+mod https;
 mod interrupted;
 
 struct Still;
@@ -95,6 +96,10 @@ fn key() -> FormKey {
 }
 
 fn site() -> Router {
+    site_with(Settings::local(key()))
+}
+
+fn site_with(mut settings: Settings) -> Router {
     let town = Town {
         id: TownId::from_uuid(Uuid::from_u128(1)),
         slug: "foerdestadt".to_owned(),
@@ -102,7 +107,6 @@ fn site() -> Router {
         branding: ::town::Branding::default(),
         view: TownView::sample(),
     };
-    let mut settings = Settings::local(key());
     settings.rates = Rates { reads_per_minute: 5, changes_per_minute: 100 };
     settings.papers_in_flight_bytes_max = 3 << 20;
     let web_state =

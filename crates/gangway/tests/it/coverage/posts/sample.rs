@@ -46,6 +46,12 @@ impl<'a> Filled<'a> {
 
     /// Opens the page, enters everything and sends the form that leads to this route.
     async fn send(self, entry: &RouteEntry) -> Result<Response, String> {
+        let (browser, form) = self.form(entry).await?;
+        Ok(browser.submit(&form).await)
+    }
+
+    /// The form that leads to this route, with everything in it, and the browser that sends it.
+    async fn form(self, entry: &RouteEntry) -> Result<(Browser<'a>, Form), String> {
         let page = self.browser.get(&self.page).await;
         let leads = |form: &Form| self.by_script || leads_to(entry.route.pattern, &form.action);
         let forms: Vec<Form> = page.forms().into_iter().filter(leads).collect();
@@ -61,7 +67,7 @@ impl<'a> Filled<'a> {
             let last = entry.route.pattern.rsplit('/').next().unwrap_or_default();
             form.action = format!("{}/{last}", self.page);
         }
-        Ok(self.browser.submit(&form).await)
+        Ok((self.browser, form))
     }
 }
 
@@ -78,6 +84,26 @@ impl Sample<'_> {
             Self::Form(filled) => filled.send(entry).await,
             Self::Program(call) => Ok(call.await),
         }
+    }
+}
+
+impl Sample<'_> {
+    /// Sends it with a sign behind the value of a field, once for each sign and field: what was sent, and with which status it was
+    /// answered. Programs are asked elsewhere.
+    pub(super) async fn send_spoiled(self, entry: &RouteEntry, signs: &[char]) -> Vec<(String, u16)> {
+        let Self::Form(filled) = self else { return Vec::new() };
+        let (browser, form) = filled.form(entry).await.unwrap_or_else(|told| panic!("{told}"));
+        let mut answers = Vec::new();
+        for sign in signs {
+            for (name, value) in
+                form.fields.iter().filter(|(name, _)| !["command", "token"].contains(&name.as_str()))
+            {
+                let spoiled = form.clone().filled(name, &format!("{value}{sign}"));
+                let status = browser.submit(&spoiled).await.status.as_u16();
+                answers.push((format!("with {sign:?} in {name}"), status));
+            }
+        }
+        answers
     }
 }
 

@@ -28,3 +28,21 @@ async fn large_bodies_are_taken_where_papers_come_and_as_long_as_there_is_room()
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "more than the room of all");
     assert_eq!(headers[header::RETRY_AFTER], "10");
 }
+
+#[tokio::test]
+async fn a_connection_ends_whose_body_nobody_read() {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let router = site();
+    let (status, headers, _) = ask(&router, post_to("/cases", FORM, "text=Moin".to_owned())).await;
+    assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(
+        headers[header::CONNECTION],
+        "close",
+        "what was not read stands in the way of the next request"
+    );
+    let (status, headers, _) = ask(&router, post_to("/open", FORM, "text=Moin".to_owned())).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST, "it was read, and has no command");
+    assert!(!headers.contains_key(header::CONNECTION));
+    let (_, headers, _) = ask(&router, super::get("/")).await;
+    assert!(!headers.contains_key(header::CONNECTION), "there is no body to read");
+}
