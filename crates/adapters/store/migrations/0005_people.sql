@@ -30,6 +30,7 @@ CREATE TABLE credential (
     person_id       {uuid}  NOT NULL,
     password        TEXT    NOT NULL,   -- Argon2id in PHC format, secret
     set_at_us       BIGINT  NOT NULL,   -- microseconds, UTC
+    seal            {blob}  NOT NULL CHECK (LENGTH(seal) = 32),  -- keyed hash over all columns above
     PRIMARY KEY (town_id, person_id)
 );
 
@@ -53,6 +54,7 @@ CREATE TABLE client (
     token           {blob}  NOT NULL CHECK (LENGTH(token) = 32),  -- keyed hash
     service_id      {uuid},             -- absent: every service of the town
     expires_at_us   BIGINT  NOT NULL,   -- microseconds, UTC
+    seal            {blob}  NOT NULL CHECK (LENGTH(seal) = 32),  -- keyed hash over all columns above
     PRIMARY KEY (town_id, client_id)
 );
 

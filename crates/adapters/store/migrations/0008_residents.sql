@@ -19,8 +19,9 @@ CREATE INDEX account_key ON account (town_id, key_id);
 CREATE TABLE case_access (
     town_id         {uuid}  NOT NULL,
     case_id         {uuid}  NOT NULL,
-    code            {blob}  NOT NULL CHECK (LENGTH(code) = 32),  -- keyed hash
+    code            {blob}  NOT NULL CHECK (LENGTH(code) = 32),  -- keyed hash of case and code
     made_at_us      BIGINT  NOT NULL,   -- microseconds, UTC
+    seal            {blob}  NOT NULL CHECK (LENGTH(seal) = 32),  -- keyed hash over all columns above
     PRIMARY KEY (town_id, case_id)
 );
 

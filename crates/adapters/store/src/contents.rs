@@ -1,14 +1,15 @@
-//! Everything that the tables hold, as text to compare: for tests that say what a request may leave behind.
+//! Everything that the tables hold, as text to compare: for tests that say what a request may leave behind. And statements run beside
+//! the store, as a tamperer would: for tests that say what is found.
 //!
 //! The product never asks for it, and is built without it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::ports::StoreError;
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 
 use crate::{
-    Store,
+    Location, Store,
     db::{Tx, all},
     failure::Failure,
 };
@@ -33,6 +34,61 @@ ORDER BY table_name, ordinal_position";
 
 /// The rows of every table, each as one text, in an order that only their content gives.
 pub type Contents = BTreeMap<String, Vec<String>>;
+
+/// Runs statements beside the store, without references being checked; says how many rows the last one concerned.
+///
+/// # Errors
+///
+/// If the database refuses one of them.
+pub async fn tamper(location: &Location, sql: &str) -> Result<u64, sqlx::Error> {
+    match location {
+        Location::Sqlite { folder } => {
+            let file = format!("sqlite://{}", folder.join("gangway.db").display());
+            let mut connection = SqliteConnection::connect(&file).await?;
+            sqlx::raw_sql("PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 5000")
+                .execute(&mut connection)
+                .await?;
+            let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
+            connection.close().await?;
+            Ok(done.rows_affected())
+        }
+        Location::Postgres { url, .. } => {
+            let mut connection = PgConnection::connect(url).await?;
+            sqlx::raw_sql("SET session_replication_role = replica").execute(&mut connection).await?;
+            let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
+            connection.close().await?;
+            Ok(done.rows_affected())
+        }
+    }
+}
+
+/// Copies the rows of tables aside, to be [put back](put_back).
+///
+/// # Errors
+///
+/// If the database refuses.
+pub async fn keep_rows(location: &Location, tables: &BTreeSet<String>) -> Result<(), sqlx::Error> {
+    for table in tables {
+        tamper(location, &format!("CREATE TABLE kept_{table} AS SELECT * FROM {table}")).await?;
+    }
+    Ok(())
+}
+
+/// Puts the rows that were kept in place of those that are there.
+///
+/// # Errors
+///
+/// If the database refuses.
+pub async fn put_back(
+    location: &Location,
+    tables: impl IntoIterator<Item = &String>,
+) -> Result<(), sqlx::Error> {
+    for table in tables {
+        let sql = format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept_{table}");
+        tamper(location, &sql).await?;
+    }
+    Ok(())
+}
 
 impl Store {
     /// Everything that the tables hold, but for these columns, each as table and column.

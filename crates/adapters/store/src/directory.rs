@@ -13,7 +13,7 @@ use ids::{DepartmentId, ServiceId, StaffId, TownId};
 use kernel::{
     commit::DirectoryChange,
     ports,
-    rows::{DepartmentRow, RevisionRow, ServiceRow, StaffRow, TownRow},
+    rows::{DepartmentRow, DirectoryRows, RevisionRow, ServiceRow, StaffRow, TownRow},
 };
 
 use crate::{
@@ -56,6 +56,19 @@ pub(crate) async fn refuse_stale(tx: &mut Tx<'_>, town: TownId) -> Result<(), Fa
 
 #[async_trait]
 impl ports::Directory for Store {
+    async fn directory(&self, town: TownId) -> Read<DirectoryRows> {
+        let mut snapshot = self.db.snapshot().await?;
+        let mut tx = snapshot.tx();
+        Ok(DirectoryRows {
+            towns: towns::town(&mut tx, town).await?.into_iter().collect(),
+            departments: departments::of_town(&mut tx, town).await?,
+            people: staff::of_town(&mut tx, town).await?,
+            roles: roles::of_town(&mut tx, town).await?,
+            services: services::of_town(&mut tx, town).await?,
+            revisions: revisions::of_town(&mut tx, town).await?,
+        })
+    }
+
     async fn towns(&self) -> Read<Vec<TownRow>> {
         Ok(towns::all(&mut self.db.read().await?.tx()).await?)
     }

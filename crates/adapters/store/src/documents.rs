@@ -1,6 +1,7 @@
 //! Documents: which object of the vault belongs to which draft, case or client. Authoritative.
 
 mod expire;
+mod walk;
 
 use async_trait::async_trait;
 use ids::{CaseId, ClientId, DocumentId, DraftId, KeyId, TownId, Uuid};
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub(crate) use expire::expire;
+pub(crate) use walk::{Kept, after};
 
 /// The tables of this family.
 pub(crate) const TABLES: &[Table] = &[Table::authoritative("paper").sealed()];
@@ -96,18 +98,8 @@ const BY_ID: &str = select!("a paper", "\n    AND paper_id = $2");
 const OF_OWNER: &str =
     select!("papers of an owner", "\n    AND owner_kind = $2\n    AND owner_id = $3\nORDER BY paper_id");
 
-const ALL: &str = "-- papers of all towns, a page
-SELECT
-    town_id,
-    paper_id,
-    owner_kind,
-    owner_id,
-    object
-FROM paper
-WHERE town_id > $1
-    OR (town_id = $1 AND paper_id > $2)
-ORDER BY town_id, paper_id
-LIMIT 500";
+const AFTER: &str =
+    select!("papers of a town, a page", "\n    AND paper_id > $2\nORDER BY paper_id\nLIMIT 500");
 
 const OBJECTS: &str = "-- objects that rows name
 SELECT
@@ -206,28 +198,15 @@ async fn of_owner(tx: &mut Tx<'_>, town: TownId, owner: DocumentOwner) -> Result
     records.into_iter().map(|record| record.read(town)).collect()
 }
 
-/// A document, and where it should lie.
-pub(crate) struct Kept {
-    pub(crate) town: TownId,
-    pub(crate) document: DocumentId,
-    /// For example `case:0192…`.
-    pub(crate) owner: String,
-    pub(crate) object: ObjectName,
-}
-
-/// Some documents of all towns, those that follow this one. No document has the id of zeros, so the walk begins there.
-pub(crate) async fn after(tx: &mut Tx<'_>, last: (TownId, DocumentId)) -> Result<Vec<Kept>, Failure> {
-    let (town, document) = (last.0.as_uuid(), last.1.as_uuid());
-    let rows: Vec<(Uuid, Uuid, String, Uuid, Vec<u8>)> = all!(tx, ALL, town, document)?;
-    let read = |(town, document, kind, owner, object): (Uuid, Uuid, String, Uuid, Vec<u8>)| {
-        Ok(Kept {
-            town: TownId::from_uuid(town),
-            document: DocumentId::from_uuid(document),
-            owner: format!("{kind}:{owner}"),
-            object: ObjectName(RowRef { table: "paper", row: &document }.bytes("object", &object)?),
-        })
-    };
-    rows.into_iter().map(read).collect()
+/// Some documents of a town, those that follow this one.
+async fn of_town_after(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    last: Option<DocumentId>,
+) -> Result<Vec<DocumentRow>, Failure> {
+    let last = last.map_or(Uuid::nil(), DocumentId::as_uuid);
+    let records: Vec<Record> = all!(tx, AFTER, town.as_uuid(), last)?;
+    records.into_iter().map(|record| record.read(town)).collect()
 }
 
 /// Every object that a row names.
@@ -279,6 +258,10 @@ impl ports::Documents for Store {
 
     async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>> {
         Ok(of_owner(&mut self.db.read().await?.tx(), town, owner).await?)
+    }
+
+    async fn documents_after(&self, town: TownId, after: Option<DocumentId>) -> Read<Vec<DocumentRow>> {
+        Ok(of_town_after(&mut self.db.read().await?.tx(), town, after).await?)
     }
 
     async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>> {

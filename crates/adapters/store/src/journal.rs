@@ -1,7 +1,7 @@
 //! The journal: appending events to chains, reading them back.
 
 use async_trait::async_trait;
-use ids::{CommandId, KeyId, TownId, Uuid};
+use ids::{CaseId, CommandId, KeyId, TownId, Uuid};
 use jiff::Timestamp;
 use kernel::{
     commit::{Append, Appended, Head},
@@ -73,6 +73,26 @@ WHERE town_id = $1
     AND stream_id > $2
 ORDER BY stream_id
 LIMIT $3";
+
+const WITHOUT_CASE: &str = "-- rows that name a case without a stream
+SELECT
+    named.table_name,
+    named.case_id
+FROM (
+    SELECT 'case_register' AS table_name, case_id FROM case_register WHERE town_id = $1
+    UNION
+    SELECT 'print_list' AS table_name, case_id FROM print_list WHERE town_id = $1
+    UNION
+    SELECT 'case_access' AS table_name, case_id FROM case_access WHERE town_id = $1
+    UNION
+    SELECT 'paper' AS table_name, owner_id AS case_id FROM paper WHERE town_id = $1 AND owner_kind = 'case'
+) AS named
+LEFT JOIN head
+    ON head.town_id = $1
+    AND head.stream_id = named.case_id
+WHERE head.stream_id IS NULL
+ORDER BY named.table_name, named.case_id
+LIMIT 1000";
 
 const TOWNS: &str = "-- towns that have a stream of their own
 SELECT
@@ -257,6 +277,13 @@ impl ports::Journal for Store {
         let mut reader = self.db.read().await?;
         let ids: Vec<(Uuid,)> = all!(&mut reader.tx(), TOWNS).map_err(Failure::from)?;
         Ok(ids.into_iter().map(|(id,)| TownId::from_uuid(id)).collect())
+    }
+
+    async fn rows_without_case(&self, town: TownId) -> Result<Vec<(String, CaseId)>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let rows: Vec<(String, Uuid)> =
+            all!(&mut reader.tx(), WITHOUT_CASE, town.as_uuid()).map_err(Failure::from)?;
+        Ok(rows.into_iter().map(|(table, case)| (table, CaseId::from_uuid(case))).collect())
     }
 
     async fn replace_derived(

@@ -3,6 +3,8 @@
 //! A data key is read anew every other second, so that a key that was destroyed anywhere opens nothing here a moment later.
 //! Only keys that no commit has yet brought into the database wait in memory; town keys, which are never destroyed, stay.
 
+mod towns;
+
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, PoisonError},
@@ -19,11 +21,10 @@ use kernel::{
 };
 use zeroize::Zeroizing;
 
+pub use self::towns::TownKeys;
+use self::towns::{unwrap_town, wrap_town};
 use crate::{
-    InstanceKey, Store,
-    db::{Tx, Work},
-    failure::Failure,
-    keys,
+    InstanceKey, Store, keys,
     seal::{SecretKey, bound},
     sealed_object::{Opener, Sealer},
 };
@@ -85,28 +86,6 @@ impl Keyring {
             unwrap_town(&instance, &row)?;
         }
         Ok(Self { store, instance, ids, waiting: Mutex::default(), towns: Mutex::default() })
-    }
-
-    /// Wraps the town keys with another instance key; nothing else changes. From then on only `new` opens the store.
-    ///
-    /// # Errors
-    ///
-    /// [`KeyringError`]; then every key is as it was.
-    pub async fn rotate(&mut self, new: InstanceKey) -> Result<(), KeyringError> {
-        let mut reader =
-            self.store.db.read().await.map_err(|failure| KeyringError::Unreadable(failure.into()))?;
-        let towns = keys::towns(&mut reader.tx()).await;
-        drop(reader);
-        let mut rows = Vec::new();
-        for mut row in towns.map_err(|failure| KeyringError::Unreadable(failure.into()))? {
-            let key = unwrap_town(&self.instance, &row)?;
-            row.wrapped = wrap_town(&new, self.ids.secret(), row.town, &key)?;
-            row.wrapped_by = new.id();
-            rows.push(row);
-        }
-        self.store.db.write(Rotate(rows)).await.map_err(KeyringError::NotRotated)?;
-        self.instance = new;
-        Ok(())
     }
 
     /// The key of a town, from the database or from what waits for its commit.
@@ -250,51 +229,4 @@ impl ports::Keyring for Keyring {
         let digests = self.town_key(town).await?.derive(b"digest");
         Ok(digests.keyed_hash(&[purpose.as_bytes(), value]))
     }
-}
-
-/// All rows of `town_key`, wrapped anew.
-struct Rotate(Vec<TownKeyRow>);
-
-#[async_trait]
-impl Work for Rotate {
-    type Done = ();
-
-    fn name(&self) -> &'static str {
-        "rotate_instance_key"
-    }
-
-    async fn apply(&self, tx: &mut Tx<'_>) -> Result<(), Failure> {
-        if keys::towns(tx).await?.len() != self.0.len() {
-            return Err(Failure::Conflict("the list of towns".to_owned()));
-        }
-        for row in &self.0 {
-            keys::rewrap_town(tx, row).await?;
-        }
-        Ok(())
-    }
-}
-
-fn town_context(town: TownId) -> SealContext<'static> {
-    SealContext { town, kind: "town-key", subject: town.as_uuid(), seq: 0 }
-}
-
-fn unwrap_town(instance: &InstanceKey, row: &TownKeyRow) -> Result<SecretKey, KeyringError> {
-    if row.wrapped_by != instance.id() {
-        let (given, needed) = (hex::encode(instance.id()), hex::encode(row.wrapped_by));
-        return Err(KeyringError::WrongKey { given, needed });
-    }
-    match instance.secret().open_key(&bound(&town_context(row.town)), &row.wrapped) {
-        Ok(key) if key.check() == row.check => Ok(key),
-        _ => Err(KeyringError::Damaged(row.town)),
-    }
-}
-
-fn wrap_town(
-    instance: &InstanceKey,
-    random: [u8; 32],
-    town: TownId,
-    key: &SecretKey,
-) -> Result<Vec<u8>, KeyringError> {
-    let wrapped = instance.secret().seal_key(&random, &bound(&town_context(town)), key);
-    wrapped.map_err(|_too_long| KeyringError::Damaged(town))
 }

@@ -1,5 +1,7 @@
 //! Wrapped keys, and the list of those that were destroyed. Authoritative.
 
+mod towns;
+
 use async_trait::async_trait;
 use ids::{KeyId, TownId, Uuid};
 use jiff::Timestamp;
@@ -10,6 +12,8 @@ use kernel::{
 };
 use sqlx::AssertSqlSafe;
 
+use self::towns::add_town;
+pub(crate) use self::towns::{rewrap_town, town, towns};
 use crate::{
     Store,
     columns::{RowRef, microseconds},
@@ -49,40 +53,6 @@ ON CONFLICT (town_id, key_id) DO NOTHING"
     };
 }
 pub(crate) use loosen;
-
-const ADD_TOWN: &str = "-- key of a town
-INSERT INTO town_key (town_id, wrapped, check_value, wrapped_by, made_at_us)
-VALUES ($1, $2, $3, $4, $5)";
-
-const REWRAP_TOWN: &str = "-- key of a town, wrapped anew
-UPDATE town_key
-SET
-    wrapped = $2,
-    wrapped_by = $3
-WHERE town_id = $1";
-
-/// Reads keys of towns: the name of the statement, then which and in what order.
-macro_rules! select {
-    ($name:literal $(, $rest:literal)*) => {
-        concat!(
-            "-- ",
-            $name,
-            "
-SELECT
-    town_id,
-    wrapped,
-    check_value,
-    wrapped_by,
-    made_at_us
-FROM town_key"
-            $(, $rest)*
-        )
-    };
-}
-
-const TOWN_KEYS: &str = select!("keys of all towns", "\nORDER BY town_id");
-
-const TOWN_KEY: &str = select!("key of a town", "\nWHERE town_id = $1");
 
 const PUT: &str = "-- a data key
 INSERT INTO data_key (town_id, key_id, wrapped, check_value, made_at_us)
@@ -129,6 +99,7 @@ WHERE town_id = $1";
 
 const BY_ID: &str = "-- a data key
 SELECT
+    key_id,
     wrapped,
     check_value,
     made_at_us,
@@ -137,31 +108,37 @@ FROM data_key
 WHERE town_id = $1
     AND key_id = $2";
 
-#[derive(sqlx::FromRow)]
-struct TownRecord {
-    town_id: Uuid,
-    wrapped: Vec<u8>,
-    check_value: Vec<u8>,
-    wrapped_by: Vec<u8>,
-    made_at_us: i64,
-}
+const AFTER: &str = "-- data keys of a town, a page
+SELECT
+    key_id,
+    wrapped,
+    check_value,
+    made_at_us,
+    destroyed_at_us
+FROM data_key
+WHERE town_id = $1
+    AND key_id > $2
+ORDER BY key_id
+LIMIT 500";
 
 #[derive(sqlx::FromRow)]
 struct Record {
+    key_id: Uuid,
     wrapped: Vec<u8>,
     check_value: Vec<u8>,
     made_at_us: i64,
     destroyed_at_us: Option<i64>,
 }
 
-impl TownRecord {
-    fn read(self) -> Result<TownKeyRow, Failure> {
-        let seal_context = RowRef { table: "town_key", row: &self.town_id };
-        Ok(TownKeyRow {
-            town: TownId::from_uuid(self.town_id),
-            check: seal_context.bytes("check_value", &self.check_value)?,
-            wrapped_by: seal_context.bytes("wrapped_by", &self.wrapped_by)?,
-            made_at: seal_context.time("made_at_us", self.made_at_us)?,
+impl Record {
+    fn read(self, town: TownId) -> Result<KeyRow, Failure> {
+        let place = RowRef { table: "data_key", row: &self.key_id };
+        Ok(KeyRow {
+            town,
+            key: KeyId::from_uuid(self.key_id),
+            check: place.bytes("check_value", &self.check_value)?,
+            made_at: place.time("made_at_us", self.made_at_us)?,
+            destroyed_at: place.time_or_none("destroyed_at_us", self.destroyed_at_us)?,
             wrapped: self.wrapped,
         })
     }
@@ -179,32 +156,6 @@ pub(crate) async fn apply(
         KeyChange::PutKey(row) => put(tx, row).await,
         KeyChange::DestroyKey(key) => destroy(tx, town, *key, at).await,
     }
-}
-
-/// Inserts the key of a town; a second one is a conflict.
-async fn add_town(tx: &mut Tx<'_>, row: &TownKeyRow) -> Result<(), Failure> {
-    let (town, made_at) = (row.town.as_uuid(), microseconds(row.made_at));
-    let (wrapped, check, by) = (row.wrapped.as_slice(), row.check.as_slice(), row.wrapped_by.as_slice());
-    run!(tx, ADD_TOWN, town, wrapped, check, by, made_at)?;
-    Ok(())
-}
-
-/// Wraps the key of a town anew.
-pub(crate) async fn rewrap_town(tx: &mut Tx<'_>, row: &TownKeyRow) -> Result<(), Failure> {
-    run!(tx, REWRAP_TOWN, row.town.as_uuid(), row.wrapped.as_slice(), row.wrapped_by.as_slice())?;
-    Ok(())
-}
-
-/// The keys of all towns.
-pub(crate) async fn towns(tx: &mut Tx<'_>) -> Result<Vec<TownKeyRow>, Failure> {
-    let records: Vec<TownRecord> = all!(tx, TOWN_KEYS)?;
-    records.into_iter().map(TownRecord::read).collect()
-}
-
-/// The key of a town.
-pub(crate) async fn town(tx: &mut Tx<'_>, town: TownId) -> Result<Option<TownKeyRow>, Failure> {
-    let record: Option<TownRecord> = one!(tx, TOWN_KEY, town.as_uuid())?;
-    record.map(TownRecord::read).transpose()
 }
 
 /// Inserts or replaces; what is destroyed stays so.
@@ -246,16 +197,28 @@ pub(crate) async fn destroyed(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<(KeyI
 /// A wrapped data key.
 pub(crate) async fn key(tx: &mut Tx<'_>, town: TownId, key: KeyId) -> Result<Option<KeyRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), key.as_uuid())?;
-    let Some(record) = record else { return Ok(None) };
-    let seal_context = RowRef { table: "data_key", row: &key.as_uuid() };
-    Ok(Some(KeyRow {
-        town,
-        key,
-        check: seal_context.bytes("check_value", &record.check_value)?,
-        made_at: seal_context.time("made_at_us", record.made_at_us)?,
-        destroyed_at: seal_context.time_or_none("destroyed_at_us", record.destroyed_at_us)?,
-        wrapped: record.wrapped,
-    }))
+    record.map(|record| record.read(town)).transpose()
+}
+
+/// Some data keys of a town, those that follow this one.
+async fn after(tx: &mut Tx<'_>, town: TownId, last: Option<KeyId>) -> Result<Vec<KeyRow>, Failure> {
+    let records: Vec<Record> = all!(tx, AFTER, town.as_uuid(), last.map_or(Uuid::nil(), KeyId::as_uuid))?;
+    records.into_iter().map(|record| record.read(town)).collect()
+}
+
+/// Rows of sealed tables beside the journal whose key is destroyed.
+async fn rows_of_destroyed(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<(String, KeyId)>, Failure> {
+    let tables = tables::sealed().filter(|table| *table != "journal").map(|table| {
+        format!(
+            "SELECT '{table}' AS table_name, {table}.key_id AS key_id FROM {table}
+INNER JOIN data_key ON data_key.town_id = {table}.town_id AND data_key.key_id = {table}.key_id
+WHERE {table}.town_id = $1 AND data_key.destroyed_at_us IS NOT NULL"
+        )
+    });
+    let union = tables.collect::<Vec<_>>().join("\nUNION\n");
+    let statement = format!("-- rows of destroyed keys\n{union}\nORDER BY 1, 2\nLIMIT 1000");
+    let rows: Vec<(String, Uuid)> = all!(tx, AssertSqlSafe(statement), town.as_uuid())?;
+    Ok(rows.into_iter().map(|(table, key)| (table, KeyId::from_uuid(key))).collect())
 }
 
 #[async_trait]
@@ -266,6 +229,14 @@ impl ports::Keys for Store {
 
     async fn town_key(&self, of: TownId) -> Read<Option<TownKeyRow>> {
         Ok(town(&mut self.db.read().await?.tx(), of).await?)
+    }
+
+    async fn keys(&self, town: TownId, last: Option<KeyId>) -> Read<Vec<KeyRow>> {
+        Ok(after(&mut self.db.read().await?.tx(), town, last).await?)
+    }
+
+    async fn rows_of_destroyed_keys(&self, town: TownId) -> Read<Vec<(String, KeyId)>> {
+        Ok(rows_of_destroyed(&mut self.db.read().await?.tx(), town).await?)
     }
 
     async fn destroyed_keys(&self, town: TownId) -> Read<Vec<(KeyId, Timestamp)>> {

@@ -58,12 +58,12 @@ mod verify;
 
 pub use checkpoint_key::CheckpointKey;
 #[cfg(feature = "contents")]
-pub use contents::Contents;
+pub use contents::{Contents, keep_rows, put_back, tamper};
 pub use disk::{Disk, LocalDisk};
 pub use export::{DestroyedKey, Export, ExportedCheckpoint, ExportedTown};
 pub use instance_key::InstanceKey;
 pub use key_file::KeyFileError;
-pub use keyring::{Keyring, KeyringError};
+pub use keyring::{Keyring, KeyringError, TownKeys};
 pub use open::{Location, OpenError, migrate};
 pub use tables::derived_tables;
 pub use vault::FolderVault;

@@ -9,6 +9,7 @@ use sqlx::{AssertSqlSafe, Connection as _, PgPool, Postgres, SqliteConnection, p
 
 use crate::{
     db::{Tx, all, on, one, run},
+    failure::Failure,
     open::OpenError,
     sqlite,
 };
@@ -51,6 +52,11 @@ SELECT
 FROM migration
 ORDER BY version";
 
+const NEWEST: &str = "-- the newest migration that ran
+SELECT
+    MAX(version)
+FROM migration";
+
 const RECORD: &str = "-- a migration ran
 INSERT INTO migration (version, sha256)
 VALUES ($1, $2)";
@@ -69,8 +75,8 @@ impl Target {
     }
 
     /// A file that is there, to read only.
-    pub(crate) async fn sqlite_to_read(file: &Path) -> Result<Self, OpenError> {
-        let options = sqlite::options(file).read_only(true);
+    pub(crate) async fn sqlite_to_read(file: &Path, reading: sqlite::Reading) -> Result<Self, OpenError> {
+        let options = reading.options(file);
         Ok(Self::Sqlite(SqliteConnection::connect_with(&options).await.map_err(OpenError::Database)?))
     }
 
@@ -122,6 +128,13 @@ impl Migration {
         };
         words.into_iter().fold(self.text.to_owned(), |text, (word, name)| text.replace(word, name))
     }
+}
+
+/// The newest migration that ran, if this program does not know it.
+pub(crate) async fn newer(tx: &mut Tx<'_>) -> Result<Option<i64>, Failure> {
+    let newest: Option<(Option<i64>,)> = one!(tx, NEWEST)?;
+    let known = Migration::version(ALL.len().saturating_sub(1));
+    Ok(newest.and_then(|(version,)| version).filter(|version| *version > known))
 }
 
 /// What a database lacks that is not there at all.

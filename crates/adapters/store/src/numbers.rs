@@ -14,6 +14,7 @@ use ids::TownId;
 use kernel::{
     commit::NumberChange,
     ports::{self, NextNumber},
+    rows::SeriesRow,
 };
 use tokio::{
     sync::{Mutex as TurnMutex, OwnedMutexGuard},
@@ -22,8 +23,8 @@ use tokio::{
 
 use crate::{
     Store,
-    columns::{count, long},
-    db::{Tx, one, run},
+    columns::{RowRef, count, long},
+    db::{Tx, all, one, run},
     failure::{Failure, Read},
     tables::Table,
 };
@@ -53,6 +54,15 @@ WHERE town_id = $1
     AND series = $2
     AND year = $3
     AND last = $4 - 1";
+
+const OF_TOWN: &str = "-- series of a town
+SELECT
+    series,
+    year,
+    last
+FROM number_series
+WHERE town_id = $1
+ORDER BY series, year";
 
 /// A series of numbers of a town in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -106,5 +116,16 @@ impl ports::Numbers for Store {
             one!(&mut reader.tx(), LAST, town.as_uuid(), series.name.as_str(), i64::from(year))
                 .map_err(Failure::from)?;
         Ok(NextNumber::new(row.map_or(0, |(last,)| count(last)) + 1, turn))
+    }
+
+    async fn series(&self, town: TownId) -> Read<Vec<SeriesRow>> {
+        let mut reader = self.db.read().await?;
+        let rows: Vec<(String, i64, i64)> =
+            all!(&mut reader.tx(), OF_TOWN, town.as_uuid()).map_err(Failure::from)?;
+        let place = RowRef { table: "number_series", row: &town.as_uuid() };
+        let read = |(series, year, last): (String, i64, i64)| {
+            Ok(SeriesRow { series, year: place.number("year", year)?, last: place.number("last", last)? })
+        };
+        rows.into_iter().map(read).collect()
     }
 }

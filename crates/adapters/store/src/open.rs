@@ -36,6 +36,11 @@ pub enum OpenError {
     /// The folder or the lock file cannot be used.
     #[error("the data folder {0} cannot be used")]
     Folder(PathBuf, #[source] io::Error),
+    /// What was committed last lies beside the database, and cannot be read without writing.
+    #[error(
+        "{0} cannot be written to, and gangway.db-wal in it holds what was committed last; copy both to a folder that can be"
+    )]
+    Unread(PathBuf),
     /// There are migrations to run.
     #[error("the database lacks {count} migration(s), the next is {next}; run `gangway migrate` first")]
     Pending {
@@ -80,7 +85,7 @@ impl Store {
             Location::Postgres { url, connections } => {
                 let pool = postgres::connect(url, *connections).await?;
                 check(&mut migrations::Target::postgres(&pool).await?).await?;
-                Db::Pg(pool)
+                Db::Pg(postgres::Server::new(pool))
             }
         };
         Ok(Self::new(db, key))
@@ -88,8 +93,8 @@ impl Store {
 }
 
 impl Store {
-    /// Opens a store that is migrated, only to read it: on SQLite also while another process uses the folder. Writing is
-    /// refused on SQLite.
+    /// Opens a store that is migrated, only to read it: on SQLite also while another process uses the folder, and in a folder that
+    /// cannot be written to. Writing is refused on SQLite.
     ///
     /// # Errors
     ///
@@ -97,14 +102,17 @@ impl Store {
     pub async fn open_to_read(location: &Location, key: CheckpointKey) -> Result<Self, OpenError> {
         let Location::Sqlite { folder } = location else { return Self::open(location, key).await };
         let file = database_file(folder);
-        if file.is_file() {
-            let mut target = migrations::Target::sqlite_to_read(&file).await?;
-            check(&mut target).await?;
-            target.close().await?;
-        } else {
+        if !file.is_file() {
             lacking(migrations::every())?;
         }
-        let engine = sqlite::Engine::to_read(&file).await.map_err(OpenError::Database)?;
+        let reading = sqlite::Reading::of(&file).await.map_err(OpenError::Database)?;
+        if reading == sqlite::Reading::Still && has_unread(folder) {
+            return Err(OpenError::Unread(folder.clone()));
+        }
+        let mut target = migrations::Target::sqlite_to_read(&file, reading).await?;
+        check(&mut target).await?;
+        target.close().await?;
+        let engine = sqlite::Engine::to_read(&file, reading).await.map_err(OpenError::Database)?;
         Ok(Self::new(Db::Sqlite(engine), key))
     }
 }
@@ -147,6 +155,11 @@ pub async fn migrate(location: &Location) -> Result<Vec<&'static str>, OpenError
 /// The database file in its folder.
 fn database_file(folder: &Path) -> PathBuf {
     folder.join("gangway.db")
+}
+
+/// Whether changes wait beside the database to be taken into it.
+fn has_unread(folder: &Path) -> bool {
+    folder.join("gangway.db-wal").metadata().is_ok_and(|wal| wal.len() > 0)
 }
 
 async fn check(target: &mut migrations::Target) -> Result<(), OpenError> {

@@ -9,7 +9,7 @@ use ids::{AccountId, CaseId, DepartmentId, TownId};
 use kernel::{
     commit::RegisterChange,
     ports,
-    rows::{CaseFilter, CasePage, CaseQuery, CaseRow, PrintRow},
+    rows::{CaseFilter, CasePage, CaseQuery, CaseRow, PrintRow, RegisteredCase},
 };
 
 use crate::{
@@ -43,6 +43,16 @@ pub(crate) async fn refuse_stale(tx: &mut Tx<'_>, town: TownId) -> Result<(), Fa
 impl ports::CaseRegister for Store {
     async fn case(&self, town: TownId, case: CaseId) -> Read<Option<CaseRow>> {
         Ok(cases::case(&mut self.db.read().await?.tx(), town, case).await?)
+    }
+
+    async fn registered(&self, town: TownId, case: CaseId) -> Read<RegisteredCase> {
+        let mut snapshot = self.db.snapshot().await?;
+        let mut tx = snapshot.tx();
+        Ok(RegisteredCase {
+            case: cases::case(&mut tx, town, case).await?,
+            is_folded: cases::is_folded(&mut tx, town, case).await?,
+            letters: print_list::of_case(&mut tx, town, case).await?,
+        })
     }
 
     async fn case_by_number(&self, town: TownId, number: &str) -> Read<Option<CaseRow>> {

@@ -52,6 +52,10 @@ impl ports::Residents for Store {
         Ok(accounts::account(&mut self.db.read().await?.tx(), town, account).await?)
     }
 
+    async fn accounts(&self, town: TownId, after: Option<AccountId>) -> Read<Vec<AccountRow>> {
+        Ok(accounts::after(&mut self.db.read().await?.tx(), town, after).await?)
+    }
+
     async fn account_by_email(&self, town: TownId, email: [u8; 32]) -> Read<Option<AccountRow>> {
         Ok(accounts::by_email(&mut self.db.read().await?.tx(), town, &email).await?)
     }

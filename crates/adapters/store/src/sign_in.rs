@@ -71,6 +71,14 @@ impl ports::SignIn for Store {
         Ok(clients::by_token(&mut self.db.read().await?.tx(), town, token).await?)
     }
 
+    async fn credentials(&self, town: TownId) -> Read<Vec<CredentialRow>> {
+        Ok(credentials::of_town(&mut self.db.read().await?.tx(), town).await?)
+    }
+
+    async fn clients(&self, town: TownId) -> Read<Vec<ClientRow>> {
+        Ok(clients::of_town(&mut self.db.read().await?.tx(), town).await?)
+    }
+
     async fn client_name(&self, town: TownId, client: ClientId) -> Read<Option<String>> {
         Ok(clients::name_of(&mut self.db.read().await?.tx(), town, client).await?)
     }

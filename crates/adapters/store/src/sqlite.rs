@@ -57,6 +57,51 @@ pub(crate) fn options(file: &Path) -> SqliteConnectOptions {
         .pragma("secure_delete", "ON")
 }
 
+/// How connections that only read are set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Beside whoever writes: SQLite keeps files of its own beside the database.
+    Beside,
+    /// A copy to which nobody can write, nor lay anything beside it.
+    Still,
+}
+
+impl Reading {
+    /// Finds out by opening the file.
+    pub(crate) async fn of(file: &Path) -> Result<Self, sqlx::Error> {
+        let opened = SqliteConnection::connect_with(&Self::Beside.options(file)).await;
+        let tried = match opened {
+            Ok(mut connection) => {
+                let looked =
+                    run!(&mut Tx::Sqlite(&mut connection), "-- a look\nSELECT COUNT(*) FROM sqlite_schema");
+                connection.close().await?;
+                looked.map(drop)
+            }
+            Err(error) => Err(error),
+        };
+        match tried {
+            Ok(()) => Ok(Self::Beside),
+            Err(error) if is_not_writable(&error) => Ok(Self::Still),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The options of a connection.
+    pub(crate) fn options(self, file: &Path) -> SqliteConnectOptions {
+        match self {
+            Self::Beside => options(file).read_only(true),
+            Self::Still => SqliteConnectOptions::new().filename(file).read_only(true).immutable(true),
+        }
+    }
+}
+
+/// `SQLITE_READONLY` and `SQLITE_CANTOPEN`, whose extended codes have them in the lowest byte: the files beside cannot be made.
+fn is_not_writable(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    let primary = code.and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff);
+    matches!(primary, Some(8 | 14))
+}
+
 impl Engine {
     /// Starts the writer of a file, which holds the lock of its folder until it ends.
     pub(crate) async fn start(file: &Path, lock: File) -> Result<Self, sqlx::Error> {
@@ -71,11 +116,9 @@ impl Engine {
     }
 
     /// Readers alone, beside whoever holds the folder; whatever is to be written is refused.
-    pub(crate) async fn to_read(file: &Path) -> Result<Self, sqlx::Error> {
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .connect_with(options(file).read_only(true))
-            .await?;
+    pub(crate) async fn to_read(file: &Path, reading: Reading) -> Result<Self, sqlx::Error> {
+        let readers =
+            SqlitePoolOptions::new().max_connections(READERS).connect_with(reading.options(file)).await?;
         let (queue, _no_writer) = mpsc::channel(1);
         Ok(Self { readers, queue })
     }

@@ -11,6 +11,7 @@ use kernel::{
         UseCaseError,
         codes::{DateCode, TextCode},
     },
+    row_seals::SealedRow as _,
     rows::ClientRow,
 };
 use sign_in::clients::{TOKEN_PREFIX, token_digest};
@@ -64,7 +65,9 @@ pub async fn add_client(
         token: token_digest(ctx, &token).await?,
         service,
         expires_at: new.expires_at,
+        seal: [0; 32],
     };
+    let row = row.sealed(&*ctx.ports.keyring).await?;
     record(ctx, who.intent(command, "add_client"), |_state| {
         let event = ClientEvent::ClientAdded {
             client,

@@ -20,6 +20,7 @@ use kernel::{
     },
     context::{Asking as _, ResidentContext, TownContext},
     error::UseCaseError,
+    row_seals::SealedRow as _,
     rows::{CaseAccessRow, CaseJob, DocumentOwner, DocumentRow, KeyRow, NewJob, StreamId},
     sealing::{StreamPosition, open_answer, seal_answer, seal_events},
 };
@@ -192,14 +193,12 @@ async fn file_under(
         seal_answer(&*ctx.ports.keyring, ctx.town, end.key, intent.command, scope, &answer).await?;
     let mut commit = Commit::named(intent.use_case, ctx.town, ctx.now).answering(answered);
     commit.changes.extend(application.fresh_key.clone().map(|row| Change::Key(KeyChange::PutKey(row))));
-    commit.appends.push(seal_events(&*ctx.ports.keyring, end, &events).await?);
+    commit.appends.push(seal_events(&*ctx.ports.keyring, end, commit.at, &events).await?);
     commit.changes.push(Change::Register(RegisterChange::PutCase(register_row(&case, ctx.now))));
-    commit.changes.push(Change::Resident(ResidentChange::PutCaseAccess(CaseAccessRow {
-        town: ctx.town,
-        case: id,
-        code: *code.digest(&code_key(ctx).await?, id).as_bytes(),
-        made_at: ctx.now,
-    })));
+    let digest = *code.digest(&code_key(ctx).await?, id).as_bytes();
+    let access = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now, seal: [0; 32] };
+    let access = access.sealed(&*ctx.ports.keyring).await?;
+    commit.changes.push(Change::Resident(ResidentChange::PutCaseAccess(access)));
     let owner = DocumentOwner::Case(id);
     let moved = |row: &DocumentRow| {
         Change::Document(DocumentChange::MoveDocument { document: row.document, from: row.owner, to: owner })

@@ -2,12 +2,13 @@
 
 use ids::{DocumentId, KeyId, TownId};
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     context::Ports,
     error::UseCaseError,
     objects::{ObjectReader, ObjectWriter},
-    ports::{SealContext, UploadRules},
+    ports::{KeyError, SealContext, UploadRules, VaultError},
     rows::{DocumentOwner, DocumentRow},
 };
 
@@ -210,6 +211,75 @@ pub async fn open_document(
 pub async fn open_name(ports: &Ports, row: &DocumentRow) -> Result<String, UseCaseError> {
     let name = ports.keyring.open(row.key, name_context(row.town, row.document), &row.sealed_name).await?;
     String::from_utf8(name).map_err(|error| UseCaseError::internal("read a file name", error))
+}
+
+/// What is wrong with a document as it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// The vault does not hold its object.
+    Missing,
+    /// The object in the vault is not the one that was written.
+    Changed,
+    /// Object and key belong to something else.
+    DoesNotOpen,
+    /// The bytes are others than the row says.
+    OtherBytes,
+    /// The name belongs to something else.
+    Name,
+}
+
+/// Reads a document to its end and compares it with its row; none if all is well. Needs memory for a few chunks.
+///
+/// # Errors
+///
+/// Only if store or vault cannot be reached.
+pub async fn look_at(ports: &Ports, row: &DocumentRow) -> Result<Option<Damage>, UseCaseError> {
+    if let Some(damage) = content_damage(ports, row).await? {
+        return Ok(Some(damage));
+    }
+    match ports.keyring.open(row.key, name_context(row.town, row.document), &row.sealed_name).await {
+        Ok(_) => Ok(None),
+        Err(error @ KeyError::Unavailable(_)) => Err(error.into()),
+        Err(_) => Ok(Some(Damage::Name)),
+    }
+}
+
+async fn content_damage(ports: &Ports, row: &DocumentRow) -> Result<Option<Damage>, UseCaseError> {
+    let place = content_context(row.town, row.document);
+    let mut opener = match ports.keyring.object_opener(row.key, place).await {
+        Ok(opener) => opener,
+        Err(error @ KeyError::Unavailable(_)) => return Err(error.into()),
+        Err(_) => return Ok(Some(Damage::DoesNotOpen)),
+    };
+    let mut object = match ports.vault.open(row.town, row.object).await {
+        Ok(object) => object,
+        Err(VaultError::Missing(_)) => return Ok(Some(Damage::Missing)),
+        Err(error) => return Err(error.into()),
+    };
+    let (mut sha256, mut bytes, mut opens) = (Sha256::new(), 0_u64, true);
+    let mut take = |plain: &[u8]| {
+        sha256.update(plain);
+        bytes = bytes.saturating_add(u64::try_from(plain.len()).unwrap_or(u64::MAX));
+    };
+    loop {
+        match object.next().await {
+            // Read to its end all the same: whether it was changed on disk is told first.
+            Ok(Some(sealed)) if opens => match opener.push(&sealed) {
+                Ok(plain) => take(&plain),
+                Err(_) => opens = false,
+            },
+            Ok(Some(_)) => {}
+            Ok(None) => break,
+            Err(VaultError::Damaged(_)) => return Ok(Some(Damage::Changed)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    match opener.finish() {
+        Ok(plain) if opens => take(&plain),
+        _ => return Ok(Some(Damage::DoesNotOpen)),
+    }
+    let hash: [u8; 32] = sha256.finalize().into();
+    Ok((hash != row.sha256 || bytes != row.bytes).then_some(Damage::OtherBytes))
 }
 
 const fn content_context(town: TownId, document: DocumentId) -> SealContext<'static> {

@@ -17,6 +17,7 @@ pub mod objects;
 pub mod ports;
 pub mod quotas;
 pub mod retry;
+pub mod row_seals;
 pub mod rows;
 pub mod sealing;
 pub mod settings;

@@ -1,6 +1,7 @@
 //! From events to sealed events and back, for both kinds of streams.
 
 use ids::{CommandId, KeyId, TownId};
+use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use versions::EventFormat;
 
@@ -24,7 +25,7 @@ pub struct StreamPosition {
     pub seq: u64,
 }
 
-/// Seals events for the end of a stream.
+/// Seals events for the end of a stream; `at` is the moment of the commit that appends them.
 ///
 /// # Errors
 ///
@@ -32,13 +33,14 @@ pub struct StreamPosition {
 pub async fn seal_events<E: EventFormat + Sync>(
     keyring: &dyn Keyring,
     end: StreamPosition,
+    at: Timestamp,
     events: &[E],
 ) -> Result<Append, UseCaseError> {
     let mut sealed = Vec::with_capacity(events.len());
     for (event, seq) in events.iter().zip(end.seq + 1..) {
         let json =
             serde_json::to_vec(event).map_err(|error| UseCaseError::internal("write an event", error))?;
-        let bound = bound_kind(event.kind(), event.version());
+        let bound = bound_kind(event.kind(), event.version(), at);
         let bytes = keyring.seal(end.key, event_context(end.town, end.stream, seq, &bound), &json).await?;
         sealed.push(SealedEvent {
             kind: event.kind().to_owned(),
@@ -61,7 +63,7 @@ pub async fn open_events<E: EventFormat>(
 ) -> Result<Vec<E>, UseCaseError> {
     let mut events = Vec::with_capacity(stored.len());
     for row in stored {
-        let bound = bound_kind(&row.kind, row.version);
+        let bound = bound_kind(&row.kind, row.version, row.at);
         let json =
             keyring.open(row.key, event_context(row.town, row.stream, row.seq, &bound), &row.sealed).await?;
         let event = E::read(&row.kind, row.version, &json)
@@ -108,9 +110,10 @@ const fn event_context(town: TownId, stream: StreamId, seq: u64, bound: &str) ->
     SealContext { town, kind: bound, subject: stream.as_uuid(), seq }
 }
 
-/// Kind and version stand in columns of their own; bound into the seal, an event opens as nothing else than it was.
-fn bound_kind(kind: &str, version: u16) -> String {
-    format!("event {kind} {version}")
+/// Kind, version and moment stand in columns of their own; bound into the seal, an event opens as nothing else than it was, and
+/// at no other time.
+fn bound_kind(kind: &str, version: u16, at: Timestamp) -> String {
+    format!("event {kind} {version} {}", at.as_microsecond())
 }
 
 const fn answer_context(town: TownId, command: CommandId) -> SealContext<'static> {
@@ -120,7 +123,6 @@ const fn answer_context(town: TownId, command: CommandId) -> SealContext<'static
 #[cfg(test)]
 mod tests {
     use async_trait::async_trait;
-    use jiff::Timestamp;
     use serde::Deserialize;
     use versions::{Kind, ReadError};
 
@@ -207,7 +209,8 @@ mod tests {
         let id = "01920000-0000-7000-8000-000000000001";
         let town = id.parse().unwrap();
         let end = StreamPosition { town, stream: StreamId::Town(town), key: id.parse().unwrap(), seq: 4 };
-        let append = seal_events(&Glass, end, &[Fact::Old, Fact::Young]).await.unwrap();
+        let append =
+            seal_events(&Glass, end, Timestamp::UNIX_EPOCH, &[Fact::Old, Fact::Young]).await.unwrap();
         let versions: Vec<_> = append.events.iter().map(|event| event.version).collect();
         assert_eq!(versions, [3, 1]);
 
@@ -225,6 +228,9 @@ mod tests {
         };
         let mut rows: Vec<_> = append.events.iter().zip(5..).map(|(event, seq)| stored(event, seq)).collect();
         assert_eq!(open_events::<Fact>(&Glass, &rows).await.unwrap(), [Fact::Old, Fact::Young]);
+        rows[0].at = Timestamp::from_microsecond(1).unwrap();
+        assert!(open_events::<Fact>(&Glass, &rows).await.is_err(), "the moment is bound into the seal");
+        rows[0].at = Timestamp::UNIX_EPOCH;
         rows[1].version = 3;
         assert!(open_events::<Fact>(&Glass, &rows).await.is_err(), "the version is bound into the seal");
     }

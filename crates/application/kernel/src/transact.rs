@@ -200,7 +200,9 @@ pub async fn enter<A: Aggregate>(
     if events.is_empty() {
         return Ok(());
     }
-    commit.appends.push(seal_events(&*ctx.ports.keyring, before.history().position, events).await?);
+    commit
+        .appends
+        .push(seal_events(&*ctx.ports.keyring, before.history().position, commit.at, events).await?);
     let Consequences { changes, jobs } = after.consequences(ctx, before, events)?;
     commit.changes.extend(changes);
     commit.jobs.extend(jobs);

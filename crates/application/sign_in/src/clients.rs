@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use kernel::{
     context::{Ports, TownContext},
     error::UseCaseError,
+    row_seals::SealedRow as _,
 };
 
 /// What every token starts with, so that people and scanners recognise one.
@@ -37,6 +38,10 @@ pub async fn authenticate(
     let digest = token_digest(ctx, token).await?;
     let row = ctx.ports.store.client(ctx.town, digest).await?;
     let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
+    // Whoever can write rows, but has no key, gives nobody the rights of another program.
+    if !row.is_genuine(&*ctx.ports.keyring).await? {
+        return Err(UseCaseError::Expired);
+    }
     Ok(KnownClient { town, client: row.client, service: row.service })
 }
 

@@ -80,9 +80,17 @@ impl Instance {
     ///
     /// As [`Instance::open`].
     pub(crate) async fn open_to_read(config: &Config) -> Result<Self, Failure> {
-        let clock = Arc::new(SystemClock);
-        let mailer = mail::mailer(&config.mail, clock.clone())?;
         let store = open_store_to_read(config).await?.map_err(Failure::environment)?;
+        Self::of_store_to_read(config, store).await?.with_seals().await
+    }
+
+    /// Everything around a store that is open to read. The seals of the towns are left where they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Instance::open`].
+    pub(crate) async fn of_store_to_read(config: &Config, store: Store) -> Result<Self, Failure> {
+        let (clock, mailer) = (Arc::new(SystemClock), Arc::new(mail::NoMailer));
         let outside = Outside { clock, mailer, links: Arc::new(addresses(config)) };
         Self::build_ports(config, store, outside, Pairing::Known).await
     }
@@ -99,7 +107,15 @@ impl Instance {
         links: Arc<dyn Links>,
     ) -> Result<Self, Failure> {
         let store = open_store(config).await?;
-        Self::build_ports(config, store, Outside { clock, mailer, links }, Pairing::MayBegin).await
+        let outside = Outside { clock, mailer, links };
+        Self::build_ports(config, store, outside, Pairing::MayBegin).await?.with_seals().await
+    }
+
+    /// The same, with the seals of its towns loaded.
+    async fn with_seals(self) -> Result<Self, Failure> {
+        let towns = self.ports.store.towns().await.map_err(Failure::environment)?;
+        self.seals.load(&towns).await?;
+        Ok(self)
     }
 
     async fn build_ports(
@@ -135,8 +151,6 @@ impl Instance {
                 document_bytes: config.limits.document_bytes_per_session,
             },
         };
-        let towns = ports.store.towns().await.map_err(Failure::environment)?;
-        seals.load(&towns).await?;
         Ok(Self { ports: Arc::new(ports), store, seals })
     }
 
@@ -157,8 +171,13 @@ fn addresses(config: &Config) -> Addresses {
 
 /// Opens the store alone: enough to verify, which needs no key that opens anything.
 pub(crate) async fn open_store(config: &Config) -> Result<Store, Failure> {
+    try_open_store(config).await?.map_err(Failure::environment)
+}
+
+/// The same. What the store itself refuses with is for the caller to tell.
+pub(crate) async fn try_open_store(config: &Config) -> Result<Result<Store, OpenError>, Failure> {
     let checkpoint_key = key_files::read_checkpoint(config)?;
-    Store::open(&location(config)?, checkpoint_key).await.map_err(Failure::environment)
+    Ok(Store::open(&location(config)?, checkpoint_key).await)
 }
 
 /// Opens the store alone, only to read it. What the store itself refuses with is for the caller to tell.

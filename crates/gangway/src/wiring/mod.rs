@@ -14,7 +14,7 @@ mod vault;
 pub(crate) use self::{
     clock::SystemClock,
     ids::{RandomIds, random},
-    instance::{Instance, location, open_store, open_store_to_read},
+    instance::{Instance, location, open_store, open_store_to_read, try_open_store},
     key_files::{make as make_keys, read_instance},
     mail::outbox,
     seals::{PEM_BYTES_MAX as SEAL_BYTES_MAX, SealFiles, SealFolder},

@@ -170,7 +170,7 @@ async fn copy_case(ctx: TownContext<'_>, account: AccountId, case: CaseId, times
         let filing = Filing { by, application: Filed { case, number, ..application.clone() } };
         let (case, events) = Case::file(filing, ctx.now).unwrap();
         let end = StreamPosition { town: ctx.town, stream: StreamId::Case(case.id()), key: key.id, seq: 0 };
-        commit.appends.push(seal_events(&*ctx.ports.keyring, end, &events).await.unwrap());
+        commit.appends.push(seal_events(&*ctx.ports.keyring, end, commit.at, &events).await.unwrap());
         commit.changes.push(RegisterChange::PutCase(cases::register_row(&case, ctx.now)).into());
     }
     ctx.ports.store.commit(commit).await.unwrap();

@@ -11,6 +11,8 @@ mod api;
 #[cfg(test)]
 mod attempts;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod bombs;
 #[cfg(test)]
 mod budgets;
@@ -64,6 +66,8 @@ mod server;
 mod sessions;
 #[cfg(test)]
 mod slots;
+#[cfg(test)]
+mod tampering;
 #[cfg(test)]
 mod time;
 #[cfg(test)]

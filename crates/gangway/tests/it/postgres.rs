@@ -8,7 +8,7 @@ use testing::{Database, Engine};
 use crate::instance::{Instance, pack};
 
 /// Runs a statement beside the program.
-fn psql(address: &str, statement: &str) {
+pub(crate) fn psql(address: &str, statement: &str) {
     let run = Command::new("psql").args([address, "--quiet", "--command", statement]).output().unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
 }

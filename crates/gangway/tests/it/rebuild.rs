@@ -1,6 +1,6 @@
 //! Registers are what the journal says: after a lively time a rebuild changes nothing. And what is deleted is gone for good.
 
-use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_named_documents};
+use admin::operate::{Derived, derived_rows, rebuild_town, retain, verify_content};
 use kernel::{
     commit::{Change, Commit, DirectoryChange, DocumentChange, RegisterChange},
     ports::{CaseRegister as _, Checkpoints as _, Documents as _, VaultError},
@@ -107,8 +107,8 @@ async fn lost_and_changed_documents_are_found(harness: &Harness) {
 async fn rows_that_were_taken_away_are_found(harness: &Harness) {
     harness.live_through_several_weeks().await;
     let town = harness.town.id;
-    let (store, keyring) = (&*harness.ports.store, &*harness.ports.keyring);
-    let whole = verify_named_documents(store, keyring).await.unwrap();
+    let store = &*harness.ports.store;
+    let whole = verify_content(&harness.ports).await.unwrap();
     assert!(whole.named > 10 && whole.broken.is_empty(), "{whole:?}");
 
     let mut documents = Vec::new();
@@ -123,17 +123,20 @@ async fn rows_that_were_taken_away_are_found(harness: &Harness) {
         .change(DocumentChange::MoveDocument { document: moved.document, from: moved.owner, to: gone.owner });
     store.commit(commit).await.unwrap();
 
-    let seen = verify_named_documents(store, keyring).await.unwrap();
+    let seen = verify_content(&harness.ports).await.unwrap();
     assert_eq!(seen.named, whole.named);
     let found = |row: &DocumentRow, reason: &str| {
         let DocumentOwner::Case(case) = row.owner else { panic!("{row:?}") };
         let reason = format!("the paper {}, which its events name, {reason}", row.document);
         Finding { town, stream: StreamId::Case(case).to_string(), seq: 0, reason }
     };
+    let at = |row: &DocumentRow, reason: String| Finding { reason, ..found(row, "") };
     let mut expected = vec![
         found(&gone, "has no row"),
         found(&changed, "has a row of other bytes"),
+        at(&changed, format!("the paper {} has other bytes than its row says", changed.document)),
         found(moved, "has no row"),
+        at(&gone, format!("the paper {} is named by none of its events", moved.document)),
     ];
     let (mut broken, order) = (seen.broken, |found: &Finding| found.reason.clone());
     broken.sort_by_key(order);
@@ -143,8 +146,8 @@ async fn rows_that_were_taken_away_are_found(harness: &Harness) {
     // What retention has deleted is not missing.
     harness.clock.set("2031-01-02T08:00:00Z".parse().unwrap());
     retain(harness.ctx(town)).await.unwrap();
-    let after = verify_named_documents(store, keyring).await.unwrap();
-    assert!(after.named < whole.named && after.broken.len() <= 3, "{after:?}");
+    let after = verify_content(&harness.ports).await.unwrap();
+    assert!(after.named < whole.named && after.broken.len() <= 5, "{after:?}");
 }
 
 fn is_done(row: &kernel::rows::CaseRow) -> bool {
@@ -159,8 +162,10 @@ async fn assert_rebuild_changes_nothing(harness: &Harness) {
     let derived = derived_rows(harness.ctx(town)).await.unwrap();
     assert_eq!(derived.rebuilt.cases + derived.rebuilt.deleted, harness.cases().await.len() as u64);
     empty_registers(harness, &derived).await;
-    let rebuilt = rebuild_town(harness.ctx(town), operator()).await.unwrap();
+    let (rebuilt, differed) = rebuild_town(harness.ctx(town), operator()).await.unwrap();
     assert_eq!(rebuilt, derived.rebuilt);
+    assert!(!differed.is_empty(), "the emptied registers are told");
+    assert_eq!(verify_content(&harness.ports).await.unwrap().broken, []);
     let after = tables(harness).await;
     for (before, after) in before.iter().zip(&after) {
         assert_eq!(before, after, "a table was not what its journal says");

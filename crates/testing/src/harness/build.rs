@@ -27,8 +27,18 @@ pub(super) struct Steered {
 
 /// Every port with what stands behind it.
 pub(super) async fn build(store: &Store, folder: &Path, steered: &Steered) -> Ports {
-    let ids = Arc::new(RandomIds);
     let instance = InstanceKey::create(&folder.join("instance.key"), [9; 32]).unwrap();
+    build_around(store, folder, instance, steered).await
+}
+
+/// The same around keys that are there.
+pub(super) async fn build_around(
+    store: &Store,
+    folder: &Path,
+    instance: InstanceKey,
+    steered: &Steered,
+) -> Ports {
+    let ids = Arc::new(RandomIds);
     Ports {
         store: Arc::new(store.clone()),
         vault: Arc::new(FolderVault::on(folder.join("vault"), steered.disk.clone())),

@@ -7,6 +7,7 @@ mod staff;
 mod town;
 
 use std::{
+    collections::BTreeSet,
     net::{IpAddr, Ipv4Addr},
     sync::Arc,
 };
@@ -22,10 +23,10 @@ use kernel::{
     ports::Clock as _,
     rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, StreamId},
 };
-use store::Store;
+use store::{CheckpointKey, InstanceKey, Location, Store};
 use tempfile::TempDir;
 
-use self::build::{Steered, build, open_store};
+use self::build::{Steered, build, build_around, open_store};
 pub use self::{
     doubles::{CheapPasswords, FixedClock, MailServer, TestDisk, TestLinks},
     settings::settings,
@@ -73,6 +74,7 @@ pub struct Harness {
     pub other_town: TestTown,
     /// The data folder; on PostgreSQL it holds keys and vault only.
     pub folder: TempDir,
+    location: Location,
     #[cfg(feature = "site")]
     pages: crate::site::Pages,
     /// Dropped after the store was closed.
@@ -104,6 +106,7 @@ impl Harness {
             town,
             other_town,
             folder,
+            location,
             #[cfg(feature = "site")]
             pages,
             _database: database,
@@ -118,6 +121,39 @@ impl Harness {
     #[cfg(feature = "site")]
     pub(crate) const fn pages(&self) -> &crate::site::Pages {
         &self.pages
+    }
+
+    /// Runs statements beside the store, as a tamperer would; says how many rows the last one concerned.
+    pub async fn tamper(&self, sql: &str) -> u64 {
+        store::tamper(&self.location, sql).await.unwrap()
+    }
+
+    /// Copies the rows of tables aside.
+    pub async fn keep_rows(&self, tables: &BTreeSet<String>) {
+        store::keep_rows(&self.location, tables).await.unwrap();
+    }
+
+    /// Puts the rows that were kept in place of those that are there.
+    pub async fn put_back(&self, tables: impl IntoIterator<Item = &String>) {
+        store::put_back(&self.location, tables).await.unwrap();
+    }
+
+    /// The store opened once more, only to read, and the instance key: as another process would.
+    pub async fn opened_anew(&self) -> (Store, InstanceKey) {
+        let location = match &self.location {
+            Location::Postgres { url, .. } => Location::Postgres { url: url.clone(), connections: 2 },
+            folder @ Location::Sqlite { .. } => folder.clone(),
+        };
+        let key = CheckpointKey::read(&self.folder.path().join("checkpoint.key")).unwrap();
+        let store = Store::open_to_read(&location, key).await.unwrap();
+        (store, InstanceKey::read(&self.folder.path().join("instance.key")).unwrap())
+    }
+
+    /// Every port around such a store.
+    pub async fn ports_of(&self, store: &Store, instance: InstanceKey) -> Ports {
+        let (clock, mails, disk) = (self.clock.clone(), self.mails.clone(), self.disk.clone());
+        let steered = Steered { clock, mails, disk, seals: Arc::new(SealRing::default()) };
+        build_around(store, self.folder.path(), instance, &steered).await
     }
 
     /// A town, now.

@@ -33,6 +33,15 @@ WHERE town_id = $1
     AND person_id = $2
 ORDER BY role, scope_id";
 
+const OF_TOWN: &str = "-- roles of a town
+SELECT
+    person_id,
+    role,
+    scope_id
+FROM person_role
+WHERE town_id = $1
+ORDER BY person_id, role, scope_id";
+
 /// Inserts; the same role again changes nothing.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &RoleRow) -> Result<(), Failure> {
     let (name, scope) = columns(row);
@@ -50,12 +59,23 @@ pub(crate) async fn delete(tx: &mut Tx<'_>, row: &RoleRow) -> Result<(), Failure
 /// The roles of a person.
 pub(crate) async fn of_person(tx: &mut Tx<'_>, town: TownId, person: StaffId) -> Result<Vec<Role>, Failure> {
     let rows: Vec<(String, Uuid)> = all!(tx, OF_PERSON, town.as_uuid(), person.as_uuid())?;
-    let read = |(name, scope): (String, Uuid)| {
-        let department = (scope != town.as_uuid()).then(|| DepartmentId::from_uuid(scope));
-        let bad = |_no_role| RowRef { table: "person_role", row: &person.as_uuid() }.bad("role");
-        Role::named(&name, department).map_err(bad)
+    rows.into_iter().map(|(name, scope)| role(town, person, &name, scope)).collect()
+}
+
+/// The roles of everybody in a town.
+pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<RoleRow>, Failure> {
+    let rows: Vec<(Uuid, String, Uuid)> = all!(tx, OF_TOWN, town.as_uuid())?;
+    let read = |(person, name, scope): (Uuid, String, Uuid)| {
+        let person = StaffId::from_uuid(person);
+        Ok(RoleRow { town, person, role: role(town, person, &name, scope)? })
     };
     rows.into_iter().map(read).collect()
+}
+
+fn role(town: TownId, person: StaffId, name: &str, scope: Uuid) -> Result<Role, Failure> {
+    let department = (scope != town.as_uuid()).then(|| DepartmentId::from_uuid(scope));
+    let bad = |_no_role| RowRef { table: "person_role", row: &person.as_uuid() }.bad("role");
+    Role::named(name, department).map_err(bad)
 }
 
 fn columns(row: &RoleRow) -> (&'static str, Uuid) {

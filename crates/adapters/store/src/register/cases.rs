@@ -91,6 +91,14 @@ WHERE head.town_id = $1
     AND (case_register.seq IS NULL OR case_register.seq <> head.seq)
 LIMIT 1";
 
+const FOLDED: &str = "-- the name of an applicant, and how it is searched
+SELECT
+    applicant,
+    applicant_fold
+FROM case_register
+WHERE town_id = $1
+    AND case_id = $2";
+
 #[derive(sqlx::FromRow)]
 pub(crate) struct Record {
     case_id: Uuid,
@@ -176,6 +184,12 @@ pub(crate) async fn is_stale(tx: &mut Tx<'_>, town: TownId) -> Result<bool, Fail
 pub(crate) async fn case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<Option<CaseRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), case.as_uuid())?;
     record.map(|record| record.read(town)).transpose()
+}
+
+/// Whether the name is searched and sorted as it reads.
+pub(crate) async fn is_folded(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<bool, Failure> {
+    let names: Option<(String, String)> = one!(tx, FOLDED, town.as_uuid(), case.as_uuid())?;
+    Ok(names.is_none_or(|(name, folded)| fold(&name) == folded))
 }
 
 /// A case by its number.

@@ -5,7 +5,7 @@ use kernel::rows::{PrintReason, PrintRow};
 
 use crate::{
     columns::{RowRef, microseconds},
-    db::{Tx, run},
+    db::{Tx, all, run},
     failure::Failure,
     filter::{Statement, Value},
 };
@@ -35,6 +35,18 @@ SELECT
 FROM print_list
 WHERE town_id = ";
 
+const OF_CASE: &str = "-- letters of a case to print
+SELECT
+    case_id,
+    decision_id,
+    department_id,
+    reason,
+    since_us
+FROM print_list
+WHERE town_id = $1
+    AND case_id = $2
+ORDER BY decision_id";
+
 #[derive(sqlx::FromRow)]
 struct Record {
     case_id: Uuid,
@@ -62,6 +74,12 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &PrintRow) -> Result<(), Failure> 
 pub(crate) async fn delete(tx: &mut Tx<'_>, row: &PrintRow) -> Result<(), Failure> {
     run!(tx, DELETE, row.town.as_uuid(), row.case.as_uuid(), row.decision.as_uuid())?;
     Ok(())
+}
+
+/// The letters of a case.
+pub(crate) async fn of_case(tx: &mut Tx<'_>, town: TownId, case: CaseId) -> Result<Vec<PrintRow>, Failure> {
+    let records: Vec<Record> = all!(tx, OF_CASE, town.as_uuid(), case.as_uuid())?;
+    records.into_iter().map(|record| record.read(town)).collect()
 }
 
 /// The letters of some departments or of the whole town, the longest waiting first.

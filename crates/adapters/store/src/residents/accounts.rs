@@ -5,7 +5,7 @@ use kernel::rows::AccountRow;
 
 use crate::{
     columns::{RowRef, microseconds},
-    db::{Tx, one, run},
+    db::{Tx, all, one, run},
     failure::Failure,
     keys::loosen,
 };
@@ -56,6 +56,9 @@ WHERE town_id = $1"
 
 const BY_ID: &str = select!("an account", "\n    AND account_id = $2");
 
+const AFTER: &str =
+    select!("accounts of a town, a page", "\n    AND account_id > $2\nORDER BY account_id\nLIMIT 500");
+
 const BY_EMAIL: &str = select!("an account by address", "\n    AND email = $2");
 
 #[derive(sqlx::FromRow)]
@@ -88,6 +91,17 @@ pub(crate) async fn account(
 ) -> Result<Option<AccountRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_ID, town.as_uuid(), account.as_uuid())?;
     record.map(|record| record.read(town)).transpose()
+}
+
+/// Some accounts of a town, those that follow this one.
+pub(crate) async fn after(
+    tx: &mut Tx<'_>,
+    town: TownId,
+    last: Option<AccountId>,
+) -> Result<Vec<AccountRow>, Failure> {
+    let last = last.map_or(Uuid::nil(), AccountId::as_uuid);
+    let records: Vec<Record> = all!(tx, AFTER, town.as_uuid(), last)?;
+    records.into_iter().map(|record| record.read(town)).collect()
 }
 
 /// An account by the keyed hash of its address.

@@ -5,34 +5,50 @@ use kernel::rows::ClientRow;
 
 use crate::{
     columns::{RowRef, microseconds},
-    db::{Tx, one, run},
+    db::{Tx, all, one, run},
     failure::Failure,
 };
 
 const PUT: &str = "-- a client
-INSERT INTO client (town_id, client_id, name, token, service_id, expires_at_us)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO client (town_id, client_id, name, token, service_id, expires_at_us, seal)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (town_id, client_id) DO UPDATE
 SET
     name = excluded.name,
     token = excluded.token,
     service_id = excluded.service_id,
-    expires_at_us = excluded.expires_at_us";
+    expires_at_us = excluded.expires_at_us,
+    seal = excluded.seal";
 
 const DELETE: &str = "-- a client goes
 DELETE FROM client
 WHERE town_id = $1
     AND client_id = $2";
 
-const BY_TOKEN: &str = "-- a client by token
+/// Reads clients of a town: the name of the statement, then which.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
     client_id,
     name,
+    token,
     service_id,
-    expires_at_us
+    expires_at_us,
+    seal
 FROM client
-WHERE town_id = $1
-    AND token = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
+
+const BY_TOKEN: &str = select!("a client by token", "\n    AND token = $2");
+
+const OF_TOWN: &str = select!("clients of a town", "\nORDER BY client_id");
 
 const NAME: &str = "-- the name of a client
 SELECT name
@@ -44,15 +60,33 @@ WHERE town_id = $1
 struct Record {
     client_id: Uuid,
     name: String,
+    token: Vec<u8>,
     service_id: Option<Uuid>,
     expires_at_us: i64,
+    seal: Vec<u8>,
+}
+
+impl Record {
+    fn read(self, town: TownId) -> Result<ClientRow, Failure> {
+        let place = RowRef { table: "client", row: &self.client_id };
+        Ok(ClientRow {
+            town,
+            client: ClientId::from_uuid(self.client_id),
+            token: place.bytes("token", &self.token)?,
+            service: self.service_id.map(ServiceId::from_uuid),
+            expires_at: place.time("expires_at_us", self.expires_at_us)?,
+            seal: place.bytes("seal", &self.seal)?,
+            name: self.name,
+        })
+    }
 }
 
 /// Inserts or replaces.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &ClientRow) -> Result<(), Failure> {
     let (client, service) = (row.client.as_uuid(), row.service.map(ServiceId::as_uuid));
     let (name, expires) = (row.name.as_str(), microseconds(row.expires_at));
-    run!(tx, PUT, row.town.as_uuid(), client, name, row.token.as_slice(), service, expires)?;
+    let (token, seal) = (row.token.as_slice(), row.seal.as_slice());
+    run!(tx, PUT, row.town.as_uuid(), client, name, token, service, expires, seal)?;
     Ok(())
 }
 
@@ -69,16 +103,13 @@ pub(crate) async fn by_token(
     token: [u8; 32],
 ) -> Result<Option<ClientRow>, Failure> {
     let record: Option<Record> = one!(tx, BY_TOKEN, town.as_uuid(), token.as_slice())?;
-    let Some(record) = record else { return Ok(None) };
-    let place = RowRef { table: "client", row: &record.client_id };
-    Ok(Some(ClientRow {
-        town,
-        client: ClientId::from_uuid(record.client_id),
-        token,
-        service: record.service_id.map(ServiceId::from_uuid),
-        expires_at: place.time("expires_at_us", record.expires_at_us)?,
-        name: record.name,
-    }))
+    record.map(|record| record.read(town)).transpose()
+}
+
+/// All clients of a town, expired ones too.
+pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<ClientRow>, Failure> {
+    let records: Vec<Record> = all!(tx, OF_TOWN, town.as_uuid())?;
+    records.into_iter().map(|record| record.read(town)).collect()
 }
 
 /// The name of a client, unless it was revoked.

@@ -1,39 +1,77 @@
 //! Passwords of staff, as Argon2id strings. Authoritative.
 
-use ids::{StaffId, TownId};
+use ids::{StaffId, TownId, Uuid};
 use kernel::rows::CredentialRow;
 
 use crate::{
     columns::{RowRef, microseconds},
-    db::{Tx, one, run},
+    db::{Tx, all, one, run},
     failure::Failure,
 };
 
 const PUT: &str = "-- a password
-INSERT INTO credential (town_id, person_id, password, set_at_us)
-VALUES ($1, $2, $3, $4)
+INSERT INTO credential (town_id, person_id, password, set_at_us, seal)
+VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (town_id, person_id) DO UPDATE
 SET
     password = excluded.password,
-    set_at_us = excluded.set_at_us";
+    set_at_us = excluded.set_at_us,
+    seal = excluded.seal";
 
-const OF_PERSON: &str = "-- password of a person
+/// Reads passwords of a town: the name of the statement, then which.
+macro_rules! select {
+    ($name:literal $(, $rest:literal)*) => {
+        concat!(
+            "-- ",
+            $name,
+            "
 SELECT
+    person_id,
     password,
-    set_at_us
+    set_at_us,
+    seal
 FROM credential
-WHERE town_id = $1
-    AND person_id = $2";
+WHERE town_id = $1"
+            $(, $rest)*
+        )
+    };
+}
+
+const OF_PERSON: &str = select!("password of a person", "\n    AND person_id = $2");
+
+const OF_TOWN: &str = select!("passwords of a town", "\nORDER BY person_id");
 
 const DELETE: &str = "-- a password goes
 DELETE FROM credential
 WHERE town_id = $1
     AND person_id = $2";
 
+#[derive(sqlx::FromRow)]
+struct Record {
+    person_id: Uuid,
+    password: String,
+    set_at_us: i64,
+    seal: Vec<u8>,
+}
+
+impl Record {
+    fn read(self, town: TownId) -> Result<CredentialRow, Failure> {
+        let place = RowRef { table: "credential", row: &self.person_id };
+        Ok(CredentialRow {
+            town,
+            person: StaffId::from_uuid(self.person_id),
+            set_at: place.time("set_at_us", self.set_at_us)?,
+            seal: place.bytes("seal", &self.seal)?,
+            password: self.password,
+        })
+    }
+}
+
 /// Inserts or replaces.
 pub(crate) async fn put(tx: &mut Tx<'_>, row: &CredentialRow) -> Result<(), Failure> {
     let (town, person) = (row.town.as_uuid(), row.person.as_uuid());
-    run!(tx, PUT, town, person, row.password.as_str(), microseconds(row.set_at))?;
+    let set_at = microseconds(row.set_at);
+    run!(tx, PUT, town, person, row.password.as_str(), set_at, row.seal.as_slice())?;
     Ok(())
 }
 
@@ -49,8 +87,12 @@ pub(crate) async fn of_person(
     town: TownId,
     person: StaffId,
 ) -> Result<Option<CredentialRow>, Failure> {
-    let row: Option<(String, i64)> = one!(tx, OF_PERSON, town.as_uuid(), person.as_uuid())?;
-    let Some((password, set_at)) = row else { return Ok(None) };
-    let set_at = RowRef { table: "credential", row: &person.as_uuid() }.time("set_at_us", set_at)?;
-    Ok(Some(CredentialRow { town, person, password, set_at }))
+    let record: Option<Record> = one!(tx, OF_PERSON, town.as_uuid(), person.as_uuid())?;
+    record.map(|record| record.read(town)).transpose()
+}
+
+/// All passwords of a town.
+pub(crate) async fn of_town(tx: &mut Tx<'_>, town: TownId) -> Result<Vec<CredentialRow>, Failure> {
+    let records: Vec<Record> = all!(tx, OF_TOWN, town.as_uuid())?;
+    records.into_iter().map(|record| record.read(town)).collect()
 }

@@ -10,7 +10,6 @@ use kernel::{
     ports::{Commits as _, Ids, Keyring as _, SealContext},
     rows::StreamId,
 };
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::{CheckpointKey, InstanceKey, Keyring, Location, Store, migrate};
 use testing::{Database, Engine, RandomIds};
 
@@ -62,24 +61,7 @@ impl StoreHarness {
 
     /// Runs statements beside the store, as a tamperer would: without references being checked.
     pub(crate) async fn tamper(&self, sql: &str) -> u64 {
-        match &self.location {
-            Location::Sqlite { folder } => {
-                let file = format!("sqlite://{}", folder.join("gangway.db").display());
-                let mut connection = SqliteConnection::connect(&file).await.unwrap();
-                sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut connection).await.unwrap();
-                let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
-                connection.close().await.unwrap();
-                done.rows_affected()
-            }
-            Location::Postgres { url, .. } => {
-                let mut connection = PgConnection::connect(url).await.unwrap();
-                let off = "SET session_replication_role = replica";
-                sqlx::raw_sql(off).execute(&mut connection).await.unwrap();
-                let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
-                connection.close().await.unwrap();
-                done.rows_affected()
-            }
-        }
+        store::tamper(&self.location, sql).await.unwrap()
     }
 
     /// A UUID as a literal of this engine.

@@ -187,11 +187,15 @@ async fn directory_reads_back(harness: &StoreHarness) {
         token: [8; 32],
         service: Some(service.service),
         expires_at: hours(1),
+        seal: [9; 32],
     };
-    let credential =
-        CredentialRow {
-            town, person: person.person, password: "$argon2id$v=19$…".to_owned(), set_at: now()
-        };
+    let credential = CredentialRow {
+        town,
+        person: person.person,
+        password: "$argon2id$v=19$…".to_owned(),
+        set_at: now(),
+        seal: [9; 32],
+    };
     let changes = vec![
         Change::Directory(DirectoryChange::PutTown(row.clone())),
         Change::Directory(DirectoryChange::PutDepartment(departments[0].clone())),
@@ -293,6 +297,7 @@ async fn a_revoked_client_is_gone(harness: &StoreHarness) {
         token: [8; 32],
         service: None,
         expires_at: hours(1),
+        seal: [9; 32],
     };
     put(harness, town, vec![Change::SignIn(SignInChange::PutClient(row.clone()))]).await.unwrap();
     put(harness, other, vec![Change::SignIn(SignInChange::DeleteClient(client))]).await.unwrap();
@@ -358,7 +363,7 @@ async fn residents_rows_read_back(harness: &StoreHarness) {
         sealed: vec![0, 255],
         made_at: now(),
     };
-    let access = CaseAccessRow { town, case: harness.case(), code: [2; 32], made_at: now() };
+    let access = CaseAccessRow { town, case: harness.case(), code: [2; 32], made_at: now(), seal: [9; 32] };
     let code = code_row(harness, town, key, hours(1));
     let changes = vec![
         Change::Resident(ResidentChange::PutAccount(account.clone())),

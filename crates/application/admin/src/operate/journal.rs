@@ -3,7 +3,12 @@
 //! A look at the journal of an instance is a look at that of each of its towns, and asked for each.
 
 use access::{Access, Action, Resource};
-use kernel::{error::UseCaseError, ports::Store, rows::Verification};
+use ids::{TownId, Uuid};
+use kernel::{
+    error::UseCaseError,
+    ports::Store,
+    rows::{Finding, Verification},
+};
 
 use crate::Administrator;
 
@@ -17,7 +22,14 @@ pub async fn verify_journal(
     store: &dyn Store,
     who: Administrator<'_>,
 ) -> Result<Verification, UseCaseError> {
-    let seen = store.verify().await?;
+    let mut seen = store.verify().await?;
+    if seen.towns == 0 && seen.broken.is_empty() {
+        // Nothing is what a database holds from which everything was taken.
+        let town = TownId::from_uuid(Uuid::nil());
+        let reason =
+            "the database holds no town; whether it ever did, only an export of the journal tells".to_owned();
+        seen.broken.push(Finding { town, stream: "database".to_owned(), seq: 0, reason });
+    }
     match may_in_every_town(access, store, who, Action::ReadJournal).await {
         // A database that is so damaged that it does not name its towns has told so already.
         Err(UseCaseError::Internal { .. }) if !seen.broken.is_empty() => Ok(seen),

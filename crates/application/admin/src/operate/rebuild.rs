@@ -1,20 +1,19 @@
 //! Rebuilding: every derived table of a town computed again from its journal.
 
 use access::Action;
-use case::Case;
-use cases::{print_rows, read_case, register_row};
+use cases::{CaseFile, print_rows, read_case, register_row};
 use ids::{CaseId, ServiceId};
-use jiff::Timestamp;
 use kernel::{
     commit::{Change, DirectoryChange, RegisterChange},
     context::TownContext,
     error::UseCaseError,
-    rows::{CaseRow, CaseState, NextStep, ServiceRow, StreamId},
+    rows::{CaseRow, CaseState, NextStep, PrintRow, ServiceRow, StreamId},
 };
 
 use crate::{
     Administrator,
     authorize::authorize,
+    operate::registers::{self, Difference},
     services,
     towns::{self, TownFile, read_town},
 };
@@ -44,16 +43,40 @@ pub struct Derived {
     pub rebuilt: Rebuilt,
 }
 
-/// Replaces the derived tables of a town by what its journal gives.
+/// Replaces the derived tables of a town by what its journal gives; says which rows were other ones.
 ///
 /// # Errors
 ///
 /// [`UseCaseError::Forbidden`] for who may not; [`UseCaseError::Internal`] if an event cannot be read: nothing was changed then.
-pub async fn rebuild_town(ctx: TownContext<'_>, who: Administrator<'_>) -> Result<Rebuilt, UseCaseError> {
+pub async fn rebuild_town(
+    ctx: TownContext<'_>,
+    who: Administrator<'_>,
+) -> Result<(Rebuilt, Vec<Difference>), UseCaseError> {
     authorize(ctx, who, Action::RebuildRegisters)?;
     let Derived { rows, town_seq, rebuilt } = derived_rows(ctx).await?;
+    let differed = registers::compare(ctx, &rows).await?;
     ctx.ports.store.replace_derived(ctx.town, town_seq, rows).await?;
-    Ok(rebuilt)
+    Ok((rebuilt, differed))
+}
+
+/// What [`rebuild_town`] would do, without doing it.
+///
+/// # Errors
+///
+/// As [`rebuild_town`].
+pub async fn compare_registers(
+    ctx: TownContext<'_>,
+    who: Administrator<'_>,
+) -> Result<(Rebuilt, Vec<Difference>), UseCaseError> {
+    authorize(ctx, who, Action::RebuildRegisters)?;
+    let Derived { rows, rebuilt, .. } = derived_rows(ctx).await?;
+    let mut differing = registers::compare(ctx, &rows).await?;
+    if !differing.is_empty() {
+        // While others work, a row may have been made from a later event than the one that was read.
+        let again = registers::compare(ctx, &derived_rows(ctx).await?.rows).await?;
+        differing.retain(|difference| again.contains(difference));
+    }
+    Ok((rebuilt, differing))
 }
 
 /// The rows of all derived tables of a town, in the order in which they must be put.
@@ -62,24 +85,49 @@ pub async fn rebuild_town(ctx: TownContext<'_>, who: Administrator<'_>) -> Resul
 ///
 /// [`UseCaseError::Internal`] if an event cannot be read.
 pub async fn derived_rows(ctx: TownContext<'_>) -> Result<Derived, UseCaseError> {
-    let (mut rows, town_seq) = town_rows(ctx).await?;
     let mut rebuilt = Rebuilt::default();
     let streams = streams(ctx).await?;
-    let mut known = Vec::new();
-    for stream in &streams {
-        if let StreamId::Service(id) = *stream {
-            known.extend(service_rows(ctx, id, &mut rows).await?);
-        }
-    }
+    let (mut rows, town_seq, services) = directory(ctx, &streams).await?;
     for stream in streams {
         match stream {
             // The town's own came first, for all of it is put at once; then services, which the rows of cases name.
             StreamId::Town(_) | StreamId::Service(_) => {}
-            StreamId::Case(id) => rows.extend(case_rows(ctx, &known, id, &mut rebuilt).await?),
+            StreamId::Case(id) => rows.extend(case_rows(ctx, &services, id, &mut rebuilt).await?),
         }
     }
     rebuilt.rows = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     Ok(Derived { rows, town_seq, rebuilt })
+}
+
+/// The rows of the directory alone.
+pub(super) async fn directory_rows(ctx: TownContext<'_>) -> Result<Vec<Change>, UseCaseError> {
+    Ok(directory(ctx, &streams(ctx).await?).await?.0)
+}
+
+/// The rows of all services.
+pub(super) async fn all_services(ctx: TownContext<'_>) -> Result<Vec<ServiceRow>, UseCaseError> {
+    let mut known = Vec::new();
+    for stream in streams(ctx).await? {
+        if let StreamId::Service(id) = stream {
+            known.extend(services::all_rows(ctx, id).await?.0);
+        }
+    }
+    Ok(known)
+}
+
+/// The rows of the directory, the number of the last event of the town's own stream, and the services.
+async fn directory(
+    ctx: TownContext<'_>,
+    streams: &[StreamId],
+) -> Result<(Vec<Change>, u64, Vec<ServiceRow>), UseCaseError> {
+    let (mut rows, town_seq) = town_rows(ctx).await?;
+    let mut known = Vec::new();
+    for stream in streams {
+        if let StreamId::Service(id) = *stream {
+            known.extend(service_rows(ctx, id, &mut rows).await?);
+        }
+    }
+    Ok((rows, town_seq, known))
 }
 
 /// Every stream of the town, in the order of their ids.
@@ -124,9 +172,9 @@ async fn case_rows(
     match read_case(ctx, id).await {
         Ok(file) => {
             rebuilt.cases += 1;
-            let mut rows = vec![Change::Register(RegisterChange::PutCase(register_row(&file.case, ctx.now)))];
-            rows.extend(listed(&file.case, ctx.now));
-            Ok(rows)
+            let (row, letters) = rows_of_case(ctx, &file);
+            let letters = letters.into_iter().map(|row| RegisterChange::PutPrint(row).into());
+            Ok([RegisterChange::PutCase(row).into()].into_iter().chain(letters).collect())
         }
         Err(UseCaseError::Deleted) => {
             rebuilt.deleted += 1;
@@ -140,9 +188,15 @@ async fn case_rows(
     }
 }
 
-fn listed(case: &Case, now: Timestamp) -> Vec<Change> {
-    let rows = print_rows(case, case, now).into_iter();
-    rows.filter(|change| matches!(change, Change::Register(RegisterChange::PutPrint(_)))).collect()
+/// What the registers hold of a case: as of its last event, when its rows were written.
+pub(super) fn rows_of_case(ctx: TownContext<'_>, file: &CaseFile) -> (CaseRow, Vec<PrintRow>) {
+    let case = &file.case;
+    let at = file.history.entries.last().map_or(ctx.now, |entry| entry.at);
+    let letters = print_rows(case, case, at).into_iter().filter_map(|change| match change {
+        Change::Register(RegisterChange::PutPrint(row)) => Some(row),
+        _ => None,
+    });
+    (register_row(case, at), letters.collect())
 }
 
 /// What is left of a case in lists after its key was destroyed: that there was one, and when.

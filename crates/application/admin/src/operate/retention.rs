@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use access::Action;
 use cases::read_case;
 use ids::{CaseId, CommandId, KeyId};
 use jiff::ToSpan;
@@ -14,13 +15,15 @@ use kernel::{
     commit::{Change, DeskChange, DocumentChange, RegisterChange, ResidentChange},
     context::TownContext,
     error::UseCaseError,
-    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, DocumentOwner},
+    rows::{CaseFilter, CaseQuery, CaseRow, CaseSort, CaseState, DocumentOwner, StreamId},
 };
 use town::{ActorRef, OperationEvent, TownEvent};
 
 use crate::{
+    Administrator,
+    authorize::authorize,
     operate::rebuild::deleted_row,
-    towns::{TownPlan, record},
+    towns::{TownPlan, read_town, record},
 };
 
 /// Cases are looked at this many at a time.
@@ -91,18 +94,34 @@ async fn is_over(ctx: TownContext<'_>, row: &CaseRow) -> Result<bool, UseCaseErr
 }
 
 async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
-    let file = read_case(ctx, id).await?;
+    let command = CommandId::from_uuid(ctx.ports.ids.next());
+    let key = read_case(ctx, id).await?.history.position.key;
+    let why = Why { reason: "retention", by: ActorRef::System };
+    take_away(ctx, Intent::of_job(command, "destroy_key"), (id, [key].into()), &why).await
+}
+
+/// Why keys are destroyed, as events say it.
+struct Why {
+    reason: &'static str,
+    by: ActorRef,
+}
+
+/// Destroys the keys of a case and those of its documents, and takes away what lies beside its events.
+async fn take_away(
+    ctx: TownContext<'_>,
+    intent: Intent,
+    (id, mut keys): (CaseId, BTreeSet<KeyId>),
+    why: &Why,
+) -> Result<(), UseCaseError> {
     let services = ctx.ports.store.services(ctx.town).await?;
     let row = deleted_row(ctx, &services, id).await?;
     let documents = ctx.ports.store.documents(ctx.town, DocumentOwner::Case(id)).await?;
     // A document that a client handed in was sealed before there was a case, under a key of its own.
-    let keys: BTreeSet<KeyId> =
-        documents.iter().map(|document| document.key).chain([file.history.position.key]).collect();
-    let command = CommandId::from_uuid(ctx.ports.ids.next());
-    record(ctx, Intent::of_job(command, "destroy_key"), |_state| {
+    keys.extend(documents.iter().map(|document| document.key));
+    record(ctx, intent, |_state| {
         let destroyed = |key: &KeyId| {
-            let (key, reason) = (*key, "retention".to_owned());
-            TownEvent::from(OperationEvent::KeyDestroyed { case: id, key, reason, by: ActorRef::System })
+            let (key, reason, by) = (*key, why.reason.to_owned(), why.by.clone());
+            TownEvent::from(OperationEvent::KeyDestroyed { case: id, key, reason, by })
         };
         let mut plan = TownPlan { commands: keys.iter().map(destroyed).collect(), ..TownPlan::nothing() };
         plan.changes.extend(
@@ -117,4 +136,37 @@ async fn destroy(ctx: TownContext<'_>, id: CaseId) -> Result<(), UseCaseError> {
     })
     .await?;
     Ok(())
+}
+
+/// Writes down which cases a restored backup had brought back, after their keys were destroyed again, and takes away what it had brought
+/// back beside their events. Says how many there were.
+///
+/// # Errors
+///
+/// [`UseCaseError::Forbidden`] for who may not; otherwise only if the store fails.
+pub async fn settle_destroyed_again(
+    ctx: TownContext<'_>,
+    who: Administrator<'_>,
+) -> Result<u64, UseCaseError> {
+    authorize(ctx, who, Action::DestroyKeys)?;
+    let told = read_town(ctx).await?.state.destroyed;
+    let (mut settled, mut after) = (0, None);
+    loop {
+        let streams = ctx.ports.store.streams(ctx.town, after, PAGE).await?;
+        let Some(last) = streams.last().copied() else { return Ok(settled) };
+        for stream in streams {
+            let StreamId::Case(case) = stream else { continue };
+            let Err(UseCaseError::Deleted) = read_case(ctx, case).await else { continue };
+            let events = ctx.ports.store.events(ctx.town, stream, 0).await?;
+            let keys: BTreeSet<KeyId> = events.iter().map(|event| event.key).collect();
+            if keys.is_subset(&told) {
+                continue;
+            }
+            let command = CommandId::from_uuid(ctx.ports.ids.next());
+            let why = Why { reason: "destroyed before the backup was restored", by: who.by() };
+            take_away(ctx, who.intent(command, "destroy_again"), (case, keys), &why).await?;
+            settled += 1;
+        }
+        after = Some(last);
+    }
 }

@@ -15,6 +15,7 @@ use kernel::{
     },
     mails,
     ports::Page,
+    row_seals::SealedRow as _,
     rows::{
         AdminJob, CredentialRow, InvitationPurpose, InvitationRow, NewJob, SessionSubject, StaffRow,
         StaffState,
@@ -176,8 +177,10 @@ pub async fn accept_invitation(
         .map_err(|error| UseCaseError::internal("hash a password", error))?;
     let requester = Requester::Staff(person.person);
     let intent = Intent { command, requester, use_case: "accept_invitation" };
+    let (person_id, password) = (person.person, hash.to_text());
     let credential =
-        CredentialRow { town: ctx.town, person: person.person, password: hash.to_text(), set_at: ctx.now };
+        CredentialRow { town: ctx.town, person: person_id, password, set_at: ctx.now, seal: [0; 32] };
+    let credential = credential.sealed(&*ctx.ports.keyring).await?;
     record(ctx, intent, |state| {
         // They may have been dismissed while the password was being hashed.
         let known = state.staff.get(&person.person);

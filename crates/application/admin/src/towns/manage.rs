@@ -94,7 +94,7 @@ pub async fn create_town(
     let mut state = TownState::default();
     state.fold(&event).map_err(unfolded)?;
     commit.changes.extend(rows_after(end, &state, &event)?);
-    commit.appends.push(seal_events(&*ports.keyring, end, &[event]).await?);
+    commit.appends.push(seal_events(&*ports.keyring, end, now, &[event]).await?);
     ports.store.commit(commit).await?;
     Ok(town)
 }

@@ -15,6 +15,7 @@ use kernel::{
     commit::{Commit, ResidentChange, SignInChange},
     context::{Changing, ResidentContext, TownContext},
     error::{UseCaseError, codes::SignInCode},
+    row_seals::SealedRow as _,
     rows::{CaseAccessRow, CodePurpose, SessionRow, SessionSubject, StreamId},
     transact::transact,
 };
@@ -200,14 +201,15 @@ pub async fn renew_access_code(
     let digest = *code.digest(&code_key(ctx).await?, id).as_bytes();
     let requester = Requester::Session(session.token);
     let intent = Intent { command, requester, use_case: "renew_access_code" };
+    let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now, seal: [0; 32] };
+    let row = row.sealed(&*ctx.ports.keyring).await?;
     // The code from the mail has shown that the case is theirs.
     let authorize = |_: &CaseFile| Ok(());
     transact(ctx, intent, StreamId::Case(id), authorize, |_, ()| {
-        let row = CaseAccessRow { town: ctx.town, case: id, code: digest, made_at: ctx.now };
         let renew = Command::RenewAccessCode(ApplicantActor::Applicant(Identity::Guest));
         // Whoever has found the old code out is out with it.
         Ok(CasePlan::of(renew)
-            .change(ResidentChange::PutCaseAccess(row))
+            .change(ResidentChange::PutCaseAccess(row.clone()))
             .change(SignInChange::EndSessions { of: SessionSubject::Case(id), but: None }))
     })
     .await?;

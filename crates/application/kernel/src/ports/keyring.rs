@@ -11,7 +11,7 @@ use crate::rows::{KeyRow, TownKeyRow};
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct SealContext<'a> {
     pub town: TownId,
-    /// What kind of thing it is, for example `draft`; of an event also its own kind and version: `event submitted 1`.
+    /// What kind of thing it is, for example `draft`; of an event also its own kind, version and moment.
     pub kind: &'a str,
     /// The stream, draft or row that it belongs to.
     pub subject: Uuid,

@@ -95,6 +95,18 @@ pub struct RoleRow {
     pub role: Role,
 }
 
+/// All rows of a town's directory.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct DirectoryRows {
+    pub towns: Vec<TownRow>,
+    pub departments: Vec<DepartmentRow>,
+    pub people: Vec<StaffRow>,
+    pub roles: Vec<RoleRow>,
+    pub services: Vec<ServiceRow>,
+    pub revisions: Vec<RevisionRow>,
+}
+
 /// What a town consists of; derived from its stream.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
@@ -126,6 +138,8 @@ impl DirectoryChange {
 #[async_trait]
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Directory: Send + Sync {
+    /// Everything that the tables of this family hold of a town.
+    async fn directory(&self, town: TownId) -> Read<DirectoryRows>;
     /// All towns of the instance.
     async fn towns(&self) -> Read<Vec<TownRow>>;
     async fn town(&self, town: TownId) -> Read<Option<TownRow>>;

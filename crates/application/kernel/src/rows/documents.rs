@@ -72,6 +72,8 @@ pub trait Documents: Send + Sync {
     async fn document(&self, town: TownId, document: DocumentId) -> Read<Option<DocumentRow>>;
     /// The documents of a draft or case.
     async fn documents(&self, town: TownId, owner: DocumentOwner) -> Read<Vec<DocumentRow>>;
+    /// The documents of a town that follow this one by id, at most 500.
+    async fn documents_after(&self, town: TownId, after: Option<DocumentId>) -> Read<Vec<DocumentRow>>;
     /// Every object of the vault that a row names.
     async fn named_objects(&self, town: TownId) -> Read<Vec<ObjectName>>;
 }

@@ -1,7 +1,7 @@
 //! The journal: events as they lie there, and how they are read.
 
 use async_trait::async_trait;
-use ids::{CommandId, KeyId, TownId};
+use ids::{CaseId, CommandId, KeyId, TownId};
 use jiff::Timestamp;
 
 use crate::{
@@ -47,6 +47,9 @@ pub trait Journal: Send + Sync {
 
     /// The towns that have a stream of their own, whatever the register of towns says; for rebuilding it.
     async fn towns_with_stream(&self) -> Read<Vec<TownId>>;
+
+    /// Rows that name a case without a stream: table and case, at most 1,000.
+    async fn rows_without_case(&self, town: TownId) -> Read<Vec<(String, CaseId)>>;
 
     /// Empties the derived tables of a town and fills them with the changes given, in one transaction.
     ///

@@ -67,6 +67,12 @@ pub trait Keys: Send + Sync {
     /// The wrapped key of a town.
     async fn town_key(&self, town: TownId) -> Read<Option<TownKeyRow>>;
 
+    /// The keys of a town that follow this one by id, at most 500.
+    async fn keys(&self, town: TownId, after: Option<KeyId>) -> Read<Vec<KeyRow>>;
+
+    /// Rows that were sealed under a key that is destroyed, beside events: table and key, at most 1,000. Such rows go with their key.
+    async fn rows_of_destroyed_keys(&self, town: TownId) -> Read<Vec<(String, KeyId)>>;
+
     /// The keys of a town that were destroyed, with the time, oldest first: what a restored backup must destroy again.
     async fn destroyed_keys(&self, town: TownId) -> Read<Vec<(KeyId, Timestamp)>>;
 }

@@ -42,10 +42,24 @@ impl NumberChange {
     }
 }
 
+/// How far a series has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct SeriesRow {
+    /// For example `B`.
+    pub series: String,
+    pub year: i16,
+    /// The number that was taken last.
+    pub last: u64,
+}
+
 /// Numbers that are free.
 #[async_trait]
 pub trait Numbers: Send + Sync {
     /// The next number of a series in a town, for example `B` in 2026. It is free until a commit takes it
     /// ([`NumberChange::TakeNumber`]).
     async fn next_number(&self, town: TownId, series: &str, year: i16) -> Read<NextNumber>;
+
+    /// Every series of a town.
+    async fn series(&self, town: TownId) -> Read<Vec<SeriesRow>>;
 }

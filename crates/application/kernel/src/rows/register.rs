@@ -205,6 +205,17 @@ pub struct CasePage {
     pub next: Option<CaseCursor>,
 }
 
+/// What the registers hold of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct RegisteredCase {
+    pub case: Option<CaseRow>,
+    /// Whether the name is searched and sorted as it reads.
+    pub is_folded: bool,
+    /// Its letters on the print list.
+    pub letters: Vec<PrintRow>,
+}
+
 /// What lists show of cases; derived from their streams.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each variant is named after its row, which is documented")]
@@ -228,6 +239,8 @@ impl RegisterChange {
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait CaseRegister: Send + Sync {
     async fn case(&self, town: TownId, case: CaseId) -> Read<Option<CaseRow>>;
+    /// Everything that the registers hold of a case.
+    async fn registered(&self, town: TownId, case: CaseId) -> Read<RegisteredCase>;
     /// A case by its number.
     async fn case_by_number(&self, town: TownId, number: &str) -> Read<Option<CaseRow>>;
     async fn cases(&self, query: &CaseQuery) -> Read<CasePage>;

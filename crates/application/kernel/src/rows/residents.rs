@@ -32,6 +32,8 @@ pub struct CaseAccessRow {
     pub code: [u8; 32],
     /// When it was made.
     pub made_at: Timestamp,
+    /// Over all of the above, see [`crate::row_seals::SealedRow`].
+    pub seal: [u8; 32],
 }
 
 /// What a one-time code is for.
@@ -118,6 +120,8 @@ impl ResidentChange {
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub trait Residents: Send + Sync {
     async fn account(&self, town: TownId, account: AccountId) -> Read<Option<AccountRow>>;
+    /// The accounts of a town that follow this one by id, at most 500.
+    async fn accounts(&self, town: TownId, after: Option<AccountId>) -> Read<Vec<AccountRow>>;
     /// An account by the keyed hash of its address.
     async fn account_by_email(&self, town: TownId, email: [u8; 32]) -> Read<Option<AccountRow>>;
     /// A one-time code by subject.

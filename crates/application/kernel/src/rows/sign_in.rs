@@ -17,6 +17,8 @@ pub struct CredentialRow {
     pub password: String,
     /// When it was set.
     pub set_at: Timestamp,
+    /// Over all of the above, see [`crate::row_seals::SealedRow`].
+    pub seal: [u8; 32],
 }
 
 impl std::fmt::Debug for CredentialRow {
@@ -93,6 +95,8 @@ pub struct ClientRow {
     pub service: Option<ServiceId>,
     /// Until when.
     pub expires_at: Timestamp,
+    /// Over all of the above, see [`crate::row_seals::SealedRow`].
+    pub seal: [u8; 32],
 }
 
 /// Failed attempts at something that can be guessed, or mails that were asked for. Ephemeral.
@@ -166,6 +170,10 @@ pub trait SignIn: Send + Sync {
     async fn invitation(&self, town: TownId, token: [u8; 32]) -> Read<Option<InvitationRow>>;
     /// A client by its token's hash.
     async fn client(&self, town: TownId, token: [u8; 32]) -> Read<Option<ClientRow>>;
+    /// All passwords of a town.
+    async fn credentials(&self, town: TownId) -> Read<Vec<CredentialRow>>;
+    /// All clients of a town.
+    async fn clients(&self, town: TownId) -> Read<Vec<ClientRow>>;
     /// The name of a client; none of one that was revoked.
     async fn client_name(&self, town: TownId, client: ClientId) -> Read<Option<String>>;
     /// A session by the keyed hash of its cookie, whether it has expired or not.

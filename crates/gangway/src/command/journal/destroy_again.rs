@@ -2,18 +2,15 @@
 
 use std::path::PathBuf;
 
-use admin::operate::may_destroy_again;
+use admin::operate::{may_destroy_again, settle_destroyed_again};
 use clap::Args as ClapArgs;
+use kernel::context::TownContext;
 use serde::Serialize;
 
 use super::compare;
 use crate::{
     answer::{Answer, Failure},
-    command::{
-        operator, policies,
-        target::{Target, block_on},
-    },
-    wiring::open_store,
+    command::{operator, policies, target::Target},
 };
 
 #[derive(Debug, ClapArgs)]
@@ -29,16 +26,21 @@ pub(crate) struct Args {
 struct Destroyed {
     /// How many destroyed keys the export lists.
     listed: u64,
+    /// How many cases the backup had brought back; each now has an event in the journal of its town.
+    cases: u64,
 }
 
 pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     let export = compare::read(&args.export)?;
     may_destroy_again(&policies()?, operator(), export.towns.iter().map(|exported| exported.town))?;
-    let config = args.target.config()?;
-    block_on(async {
-        let store = open_store(&config).await?;
-        let listed = store.destroy_again(&export).await;
-        store.close().await;
-        Answer::done(&Destroyed { listed: listed.map_err(Failure::environment)? })
+    args.target.work(async |instance| {
+        let ports = &*instance.ports;
+        let listed = instance.store.destroy_again(&export).await.map_err(Failure::environment)?;
+        let mut cases = 0;
+        for town in ports.store.towns_with_stream().await? {
+            let ctx = TownContext { ports, town, now: ports.clock.now() };
+            cases += settle_destroyed_again(ctx, operator()).await?;
+        }
+        Answer::done(&Destroyed { listed, cases })
     })
 }

@@ -1,16 +1,13 @@
 //! `gangway journal verify`.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
-use admin::operate::{verify_journal, verify_named_documents};
+use admin::operate::{verify_content, verify_journal};
 use clap::Args as ClapArgs;
 use ids::{TownId, Uuid};
-use kernel::{
-    ports::StoreError,
-    rows::{Finding, StreamKind, Verification},
-};
+use kernel::rows::{Finding, StreamKind, Verification};
 use serde::Serialize;
-use store::{Keyring, OpenError, Store};
+use store::{Keyring, OpenError, Store, TownKeys};
 
 use super::findings::{FindingJson, sentence};
 use crate::{
@@ -20,12 +17,18 @@ use crate::{
         target::{Target, block_on},
     },
     config::Config,
-    wiring::{Pairing, RandomIds, of_database, open_store_to_read, read_instance},
+    wiring::{Instance, Pairing, of_database, open_store_to_read, read_instance},
 };
 
 /// Said where the instance key does not lie, so that nobody takes less for more.
-const NOT_OPENED: &str =
-    "gangway: the instance key is not here, so the rows of the papers that cases name were not looked for.";
+const NOT_HERE: &str =
+    "gangway: the instance key is not here, so tables and papers were not compared with what the events say.";
+
+/// Said where another one lies.
+const ANOTHER: &str = "gangway: the instance key is not the one of this database, so tables and papers were not compared with what the events say.";
+
+/// Said where it is the right one, and does not open what it should.
+const DAMAGED: &str = "gangway: the wrapped key of a town is damaged, so tables and papers were not compared with what the events say.";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -67,40 +70,59 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
     })
 }
 
-/// Journal and checkpoints, then the papers: each must lie in the vault as it was kept, and have the row that its case names.
+/// Journal and checkpoints, then everything that the events tell of tables and papers; without the key, that the papers lie in the vault.
 async fn seen(store: &Store, config: &Config) -> Result<Verification, Failure> {
     let mut seen = verify_journal(&policies()?, store, operator()).await?;
     let told: BTreeSet<(TownId, String)> =
         seen.broken.iter().map(|found| (found.town, found.stream.clone())).collect();
-    let kept =
-        unless_told(store.verify_documents(&of_database(config, store, Pairing::Known).await?).await, &told)?;
-    seen.broken.extend(kept.unwrap_or_default());
-    let Some(keyring) = keyring(store, config).await else {
-        tell(NOT_OPENED);
-        return Ok(seen);
+    let new = |found: &Finding| !told.contains(&(found.town, found.stream.clone()));
+    let found = match opened(store, config).await? {
+        Opened::Nothing(remark, found) => {
+            tell(remark);
+            let vault = of_database(config, store, Pairing::Known).await?;
+            let lying = store.verify_documents(&vault).await.map_err(Failure::environment);
+            [found, unless_told(lying, &told)?.unwrap_or_default()].concat()
+        }
+        Opened::All(instance) => {
+            let content = verify_content(&instance.ports).await.map_err(Failure::from);
+            unless_told(content, &told)?.unwrap_or_default().broken
+        }
     };
-    let named = unless_told(verify_named_documents(store, &keyring).await, &told)?.unwrap_or_default();
-    let new = named.broken.into_iter().filter(|found| !told.contains(&(found.town, found.stream.clone())));
-    seen.broken.extend(new);
+    seen.broken.extend(found.into_iter().filter(new));
     Ok(seen)
 }
 
+/// What the keys that are here open.
+enum Opened {
+    All(Box<Instance>),
+    /// Nothing, as this remark says; and what of the keys themselves is damaged.
+    Nothing(&'static str, Vec<Finding>),
+}
+
+/// Whoever audits a copy of the database may not have the instance key.
+async fn opened(store: &Store, config: &Config) -> Result<Opened, Failure> {
+    let Ok(key) = read_instance(config) else { return Ok(Opened::Nothing(NOT_HERE, Vec::new())) };
+    match Keyring::look_at_towns(store, &key).await? {
+        TownKeys::OfAnotherKey => Ok(Opened::Nothing(ANOTHER, Vec::new())),
+        TownKeys::Known { damaged } if damaged.is_empty() => {
+            Ok(Opened::All(Box::new(Instance::of_store_to_read(config, store.clone()).await?)))
+        }
+        TownKeys::Known { damaged } => {
+            let reason = "the wrapped key of the town was changed";
+            let finding =
+                |town| Finding { town, stream: "town_key".to_owned(), seq: 0, reason: reason.to_owned() };
+            Ok(Opened::Nothing(DAMAGED, damaged.into_iter().map(finding).collect()))
+        }
+    }
+}
+
 /// In a damaged database the rows of papers may not be readable either; that is told already.
-fn unless_told<T>(
-    read: Result<T, StoreError>,
-    told: &BTreeSet<(TownId, String)>,
-) -> Result<Option<T>, StoreError> {
+fn unless_told<T>(read: Result<T, Failure>, told: &BTreeSet<(TownId, String)>) -> Result<Option<T>, Failure> {
     match read {
         Ok(read) => Ok(Some(read)),
         Err(_damaged) if !told.is_empty() => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// The keys, if the instance key is here: whoever audits a copy of the database may not have it.
-async fn keyring(store: &Store, config: &Config) -> Option<Keyring> {
-    let key = read_instance(config).ok()?;
-    Keyring::open(store.clone(), key, Arc::new(RandomIds)).await.ok()
 }
 
 /// A database that cannot even be opened is a finding, and no trouble of this machine.
