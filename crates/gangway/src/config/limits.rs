@@ -19,6 +19,9 @@ pub(crate) struct Limits {
     pub(crate) drafts_per_day: u32,
     /// The most bytes of documents that the guests of one client may bring in a day.
     pub(crate) document_bytes_per_day: u64,
+    /// The most connections at the same time; whoever comes then is asked to come back. Each is an open file: `LimitNOFILE` of the
+    /// service must be 1,024 higher.
+    pub(crate) connections_max: usize,
     /// How often one client may read in a minute. A client is an address, with IPv6 a network of 64 bits.
     pub(crate) reads_per_minute: u32,
     /// How often one client may send a form in a minute.
@@ -40,6 +43,7 @@ impl Default for Limits {
             document_bytes_per_session: 200 * 1024 * 1024,
             drafts_per_day: 100,
             document_bytes_per_day: 1024 * 1024 * 1024,
+            connections_max: 4_096,
             reads_per_minute: 1_200,
             changes_per_minute: 240,
             request_seconds: 30,

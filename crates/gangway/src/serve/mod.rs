@@ -3,6 +3,7 @@
 //! Refuses to start with a sentence when a port is taken; what the store or the keys refuse is told when they are opened.
 
 mod connections;
+mod files;
 mod jobs;
 pub(crate) mod log;
 mod metrics;
@@ -15,7 +16,11 @@ use axum::{Router, middleware::from_fn};
 use kit::security::set_headers;
 use tokio::{net::TcpListener, task::JoinSet};
 
-use self::{connections::HEAD_MAX, metrics::Metrics, stop::Stop};
+use self::{
+    connections::{Bounds, HEAD_MAX},
+    metrics::Metrics,
+    stop::Stop,
+};
 use crate::{answer::Failure, config::Config, wiring::Instance};
 
 /// A server that has its ports and may begin.
@@ -25,6 +30,7 @@ pub(crate) struct Server {
     metrics: Metrics,
     shutdown: Duration,
     job_workers: u8,
+    bounds: Bounds,
 }
 
 /// What is told to the pages from time to time: the towns may have changed.
@@ -48,6 +54,7 @@ impl Server {
             metrics: Metrics::install()?,
             shutdown: Duration::from_secs(config.limits.shutdown_seconds),
             job_workers: config.limits.job_workers,
+            bounds: Bounds { head_max: HEAD_MAX, connections_max: config.limits.connections_max },
         })
     }
 
@@ -69,6 +76,7 @@ impl Server {
         refresh: Refresh,
         announce: impl FnOnce() -> Result<(), Failure>,
     ) -> Result<(), Failure> {
+        files::allow(self.bounds.connections_max);
         let stop = Stop::on_signal()?;
         let mut workers = JoinSet::new();
         for _ in 0..self.job_workers.max(1) {
@@ -79,7 +87,7 @@ impl Server {
         let here = self.metrics_listener.is_none();
         if let Some(listener) = self.metrics_listener {
             let routes = self.metrics.routes().layer(from_fn(set_headers));
-            workers.spawn(connections::serve(listener, routes, HEAD_MAX, stop.clone()));
+            workers.spawn(connections::serve(listener, routes, self.bounds, stop.clone()));
         }
         let (router, _) = site::health::routes().build();
         let router = router.with_state(Arc::clone(&instance.ports));
@@ -87,7 +95,7 @@ impl Server {
         // The pages set the headers of their own.
         let router = router.layer(from_fn(set_headers)).fallback_service(public_site);
         let router = router.layer(from_fn(metrics::measure));
-        workers.spawn(connections::serve(self.listener, router, HEAD_MAX, stop.clone()));
+        workers.spawn(connections::serve(self.listener, router, self.bounds, stop.clone()));
         announce()?;
         stop.wait().await;
         let settled = async { while workers.join_next().await.is_some() {} };

@@ -8,6 +8,7 @@ mod cases;
 mod documents;
 mod fault;
 mod filters;
+mod general_faults;
 mod origin;
 pub mod texts;
 
@@ -88,7 +89,8 @@ pub fn table() -> RouteTable {
 pub fn router() -> Router<Site> {
     let none = OpenApiRouter::with_openapi(Description::openapi());
     let all = operations().into_iter().fold(none, |all, operation| all.routes(operation.routes));
-    let (router, description) = all.split_for_parts();
+    let (router, mut description) = all.split_for_parts();
+    general_faults::describe(&mut description);
     let nothing = || any(async || Fault::NotFound);
     router
         .route(url::Description::PATTERN, get(|| async move { Json(description) }))

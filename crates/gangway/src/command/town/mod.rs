@@ -1,6 +1,7 @@
 //! `gangway town …`: setting up towns.
 
 mod add;
+mod example;
 mod find;
 mod missing;
 mod set;
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Add(add::Args),
     /// Changes a town: name, hosts, settings, colours, seal.
     Set(Box<set::Args>),
+    /// Prints the settings of a town as an example to begin with: every one that there is.
+    Example,
     /// Shows a town: settings, departments, services, people, clients, seal.
     Show(show::Args),
 }
@@ -26,6 +29,7 @@ pub(crate) fn run(command: Command) -> Result<Answer, Failure> {
     match command {
         Command::Add(args) => add::run(&args),
         Command::Set(args) => set::run(&args),
+        Command::Example => Ok(example::run()),
         Command::Show(args) => show::run(&args),
     }
 }

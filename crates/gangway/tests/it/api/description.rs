@@ -59,6 +59,11 @@ async fn the_description_is_sound() {
             let name = operation["operationId"].as_str().unwrap().to_owned();
             assert!(names.insert(name), "{method} {path}: its name is taken");
             assert!(operation["responses"].get("401").is_some(), "{method} {path}: without a token?");
+            let general: &[&str] =
+                if method == "get" { &["429", "500", "503"] } else { &["409", "429", "500", "503", "507"] };
+            for status in general {
+                assert!(operation["responses"].get(status).is_some(), "{method} {path}: {status}");
+            }
             for (status, response) in operation["responses"].as_object().unwrap() {
                 let words = response["description"].as_str().unwrap_or_default();
                 assert!(!words.is_empty(), "{method} {path}: {status} says nothing");
