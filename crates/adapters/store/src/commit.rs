@@ -4,7 +4,10 @@ use async_trait::async_trait;
 use ids::{CommandId, TownId};
 use jiff::Timestamp;
 use kernel::{
-    commit::{Answered, CHANGES_MAX, Change, Commit, CommitError, Committed, DraftChange, KeyChange},
+    commit::{
+        Answered, CHANGES_MAX, Change, Commit, CommitError, Committed, DocumentChange, DraftChange,
+        KeyChange, ResidentChange, SignInChange,
+    },
     ports,
 };
 
@@ -15,6 +18,7 @@ use crate::{
     failure::{Failure, Read},
     jobs,
     journal::{self, Occasion},
+    migrations,
 };
 
 #[async_trait]
@@ -50,8 +54,11 @@ impl Work for Commit {
         Ok(Committed::Applied(appended))
     }
 
+    /// Found by its command; or made of nothing but rows that stand as they are put, however often.
     fn settles(&self) -> bool {
-        self.command.is_some()
+        let only_puts =
+            || self.appends.is_empty() && self.jobs.is_empty() && self.changes.iter().all(repeats);
+        self.command.is_some() || (!self.changes.is_empty() && only_puts())
     }
 
     /// Found with our own answer, it was our first try that was committed. Answers are sealed with a nonce of their own,
@@ -62,6 +69,19 @@ impl Work for Commit {
             again => again,
         }
     }
+}
+
+/// Whether the same change twice is the same as once.
+const fn repeats(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Key(KeyChange::PutKey(_))
+            | Change::Document(DocumentChange::PutDocument(_) | DocumentChange::DeleteDocument(_))
+            | Change::Resident(ResidentChange::PutAccount(_) | ResidentChange::PutCode(_))
+            | Change::SignIn(
+                SignInChange::PutSession(_) | SignInChange::DeleteSession(_) | SignInChange::PutInvitation(_)
+            )
+    )
 }
 
 #[async_trait]
@@ -78,6 +98,10 @@ impl ports::Commits for Store {
             self.recent.clear();
         }
         outcome
+    }
+
+    async fn newer_migration(&self) -> Read<Option<i64>> {
+        Ok(migrations::newer(&mut self.db.read().await?.tx()).await?)
     }
 
     async fn answered(&self, town: TownId, command: CommandId) -> Read<Option<Answered>> {

@@ -2,11 +2,9 @@
 //!
 //! Every statement is written once and runs on both. Nothing outside this module and its two engines knows which one it is.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use kernel::commit::CommitError;
-use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, pool::PoolConnection};
+use sqlx::{PgConnection, Postgres, SqliteConnection, Transaction, pool::PoolConnection};
 
 use crate::{failure::Failure, postgres, sqlite};
 
@@ -15,8 +13,8 @@ use crate::{failure::Failure, postgres, sqlite};
 pub(crate) enum Db {
     /// One file, one writer.
     Sqlite(sqlite::Engine),
-    /// A server.
-    Pg(PgPool),
+    /// A database on a server, which other processes use too.
+    Pg(postgres::Server),
 }
 
 /// One connection, inside a transaction where something is written.
@@ -107,7 +105,7 @@ impl Db {
     pub(crate) async fn write<W: Work>(&self, work: W) -> Result<W::Done, CommitError> {
         match self {
             Self::Sqlite(engine) => engine.write(work).await,
-            Self::Pg(pool) => postgres::write(pool.clone(), Arc::new(work)).await,
+            Self::Pg(server) => server.write(work).await,
         }
     }
 
@@ -115,7 +113,7 @@ impl Db {
     pub(crate) async fn read(&self) -> Result<Reader, Failure> {
         Ok(match self {
             Self::Sqlite(engine) => Reader::Sqlite(engine.readers().acquire().await?),
-            Self::Pg(pool) => Reader::Pg(pool.acquire().await?),
+            Self::Pg(server) => Reader::Pg(server.acquire().await?),
         })
     }
 
@@ -123,9 +121,7 @@ impl Db {
     pub(crate) async fn snapshot(&self) -> Result<Snapshot, Failure> {
         Ok(match self {
             Self::Sqlite(engine) => Snapshot::Sqlite(engine.readers().begin().await?),
-            Self::Pg(pool) => {
-                Snapshot::Pg(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Self::Pg(server) => Snapshot::Pg(server.snapshot().await?),
         })
     }
 
@@ -133,7 +129,7 @@ impl Db {
     pub(crate) async fn close(&self) {
         match self {
             Self::Sqlite(engine) => engine.close().await,
-            Self::Pg(pool) => pool.close().await,
+            Self::Pg(server) => server.pool.close().await,
         }
     }
 }

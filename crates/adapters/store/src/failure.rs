@@ -127,6 +127,9 @@ impl From<Failure> for StoreError {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::BadRow { table, column, row } => Self::BadRow { table, column, row },
+            failure @ Failure::Database(_) if matches!(failure.reach(), Reach::Lost | Reach::Again) => {
+                Self::Unreachable(Box::new(failure))
+            }
             Failure::Database(error) => Self::Unavailable(Box::new(error)),
             other => Self::Unavailable(Box::new(other) as Box<dyn Error + Send + Sync>),
         }

@@ -4,15 +4,19 @@
 //! settled by applying it once more: the command's unique key waits for the first transaction to end, and then either
 //! finds the first answer or makes room.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use kernel::commit::CommitError;
-use sqlx::{PgPool, postgres::PgPoolOptions};
+use sqlx::{PgPool, Postgres, Transaction, pool::PoolConnection, postgres::PgPoolOptions};
 use tokio::time::{Instant, sleep};
 
 use crate::{
     db::{Tx, Work, one},
     failure::{Failure, Reach},
+    migrations,
     open::OpenError,
 };
 
@@ -21,6 +25,98 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The pause before the next try; it doubles up to the longest.
 const PAUSE: Duration = Duration::from_millis(20);
 const PAUSE_MAX: Duration = Duration::from_secs(1);
+
+/// A newer program may migrate the database beneath this one: it is looked for at most so often.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// A database on a server.
+#[derive(Clone)]
+pub(crate) struct Server {
+    pub(crate) pool: PgPool,
+    /// When the schema was last seen to be the one of this program.
+    looked: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Server {
+    pub(crate) fn new(pool: PgPool) -> Self {
+        Self { pool, looked: Arc::default() }
+    }
+
+    /// Writes and flushes; nothing once a newer program has migrated the database.
+    pub(crate) async fn write<W: Work>(&self, work: W) -> Result<W::Done, CommitError> {
+        self.refuse_newer().await?;
+        write(self.pool.clone(), Arc::new(work)).await
+    }
+
+    /// A connection for reading; waited for as long as for writing, while a server is exchanged for another.
+    pub(crate) async fn acquire(&self) -> Result<PoolConnection<Postgres>, Failure> {
+        let mut patience = Patience::new();
+        loop {
+            match self.pool.acquire().await {
+                Ok(connection) => return Ok(connection),
+                Err(error) => patience.after(error).await?,
+            }
+        }
+    }
+
+    /// A transaction that only reads and sees one state of everything; waited for as well.
+    pub(crate) async fn snapshot(&self) -> Result<Transaction<'static, Postgres>, Failure> {
+        let mut patience = Patience::new();
+        loop {
+            match self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await {
+                Ok(transaction) => return Ok(transaction),
+                Err(error) => patience.after(error).await?,
+            }
+        }
+    }
+
+    async fn refuse_newer(&self) -> Result<(), CommitError> {
+        let looked = *self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        if looked.is_some_and(|then| then.elapsed() < LOOK_EVERY) {
+            return Ok(());
+        }
+        // What cannot be read now is told by the write itself.
+        let Ok(mut connection) = self.pool.acquire().await else { return Ok(()) };
+        match migrations::newer(&mut Tx::Pg(&mut connection)).await {
+            Ok(Some(version)) => Err(CommitError::Unavailable { reason: migrated(version) }),
+            Ok(None) => {
+                *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+                Ok(())
+            }
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+/// How long a server is waited for that is not there.
+struct Patience {
+    began: Instant,
+    pause: Duration,
+}
+
+impl Patience {
+    fn new() -> Self {
+        Self { began: Instant::now(), pause: PAUSE }
+    }
+
+    /// Waits before the next try, or gives up.
+    async fn after(&mut self, error: sqlx::Error) -> Result<(), Failure> {
+        let failure = Failure::from(error);
+        if failure.reach() != Reach::Lost || self.began.elapsed() > PATIENCE {
+            return Err(failure);
+        }
+        sleep(self.pause).await;
+        self.pause = (self.pause * 2).min(PAUSE_MAX);
+        Ok(())
+    }
+}
+
+fn migrated(version: i64) -> String {
+    format!(
+        "the database was migrated by a newer gangway (migration {version}) while this one ran; nothing is written any more, \
+         start the new one in its place"
+    )
+}
 
 /// Connects, and refuses a server that does not flush.
 pub(crate) async fn connect(url: &str, connections: u32) -> Result<PgPool, OpenError> {
@@ -44,7 +140,7 @@ pub(crate) async fn connect(url: &str, connections: u32) -> Result<PgPool, OpenE
 }
 
 /// Writes and flushes, in a task of its own: whoever asked may go away, the transaction ends properly.
-pub(crate) async fn write<W: Work>(pool: PgPool, work: Arc<W>) -> Result<W::Done, CommitError> {
+async fn write<W: Work>(pool: PgPool, work: Arc<W>) -> Result<W::Done, CommitError> {
     match tokio::spawn(write_with_patience(pool, work)).await {
         Ok(outcome) => outcome,
         Err(error) => Err(CommitError::Unknown(Box::new(error))),
@@ -96,6 +192,9 @@ async fn write_with_patience<W: Work>(pool: PgPool, work: Arc<W>) -> Result<W::D
 fn give_up(failure: Failure, was_lost: bool) -> CommitError {
     match failure {
         failure if was_lost && failure.reach() != Reach::Alone => CommitError::Unknown(Box::new(failure)),
+        failure if failure.reach() == Reach::Lost => CommitError::Unavailable {
+            reason: format!("the database cannot be reached, though it was waited for: {failure}"),
+        },
         failure => failure.into_commit_error(),
     }
 }

@@ -160,6 +160,12 @@ pub enum CommitError {
     /// The disk or the database has no room.
     #[error("no space is left to keep this")]
     Full,
+    /// The store takes nothing now; nothing was applied.
+    #[error("{reason}")]
+    Unavailable {
+        /// Why, and what to do, for the operator.
+        reason: String,
+    },
     /// The store failed. Whether it was applied is settled: it was not.
     #[error("the store could not apply the commit")]
     Failed(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -104,8 +104,17 @@ impl UseCaseError {
 
 impl From<StoreError> for UseCaseError {
     fn from(error: StoreError) -> Self {
-        Self::internal("read the store", error)
+        match error {
+            StoreError::Unreachable(_) => Self::Unavailable { what: "the store", reason: chain(&error) },
+            other => Self::internal("read the store", other),
+        }
     }
+}
+
+/// An error with its causes, in one line.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 impl From<CommitError> for UseCaseError {
@@ -113,6 +122,7 @@ impl From<CommitError> for UseCaseError {
         match error {
             CommitError::Conflict { what } => Self::Conflict { what },
             CommitError::Full => Self::Full,
+            CommitError::Unavailable { reason } => Self::Unavailable { what: "the store", reason },
             other @ (CommitError::Failed(_) | CommitError::Unknown(_)) => {
                 Self::internal("apply a commit", other)
             }
@@ -124,6 +134,10 @@ impl From<KeyError> for UseCaseError {
     fn from(error: KeyError) -> Self {
         match error {
             KeyError::Destroyed(_) => Self::Deleted,
+            KeyError::Unavailable(cause) => match cause.downcast::<StoreError>() {
+                Ok(cause) => (*cause).into(),
+                Err(cause) => Self::internal("open what was sealed", KeyError::Unavailable(cause)),
+            },
             other => Self::internal("open what was sealed", other),
         }
     }

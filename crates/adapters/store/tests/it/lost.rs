@@ -5,9 +5,10 @@ use std::sync::{
     atomic::{AtomicU8, Ordering},
 };
 
+use ids::StaffId;
 use kernel::{
-    commit::{Commit, CommitError, Committed},
-    ports::{Commits as _, Journal as _},
+    commit::{Commit, CommitError, Committed, KeyChange},
+    ports::{Commits as _, Directory as _, Ids as _, Journal as _, Keyring as _, Keys as _},
     rows::StreamId,
 };
 use store::{CheckpointKey, Location, Store};
@@ -17,6 +18,7 @@ use tokio::{
         TcpListener, TcpStream,
         tcp::{OwnedReadHalf, OwnedWriteHalf},
     },
+    sync::{Notify, watch},
 };
 
 use crate::harness::{StoreHarness, answer, appending, now};
@@ -38,6 +40,10 @@ enum Line {
 /// Lets bytes through between the store and the server, until it is told to break.
 struct Proxy {
     line: Arc<AtomicU8>,
+    /// Whether the server is there: told to every connection.
+    there: watch::Sender<bool>,
+    /// Told of each connection that it was not there for.
+    turned_away: Arc<Notify>,
     port: u16,
 }
 
@@ -47,13 +53,35 @@ impl Proxy {
         let port = listener.local_addr().unwrap().port();
         let line = Arc::new(AtomicU8::new(Line::Good as u8));
         let shared = Arc::clone(&line);
+        let (there, is_there) = watch::channel(true);
+        let turned_away = Arc::<Notify>::default();
+        let told_away = Arc::clone(&turned_away);
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
+                if !*is_there.borrow() {
+                    told_away.notify_one();
+                    continue;
+                }
                 let server = TcpStream::connect(&server).await.unwrap();
-                tokio::spawn(carry(client, server, Arc::clone(&shared)));
+                let (shared, mut told) = (Arc::clone(&shared), is_there.clone());
+                tokio::spawn(async move {
+                    tokio::select! {
+                        () = carry(client, server, shared) => {}
+                        _gone = told.wait_for(|is_there| !is_there) => {}
+                    }
+                });
             }
         });
-        Self { line, port }
+        Self { line, there, turned_away, port }
+    }
+
+    /// Every connection breaks, and whoever connects is turned away.
+    fn go_away(&self) {
+        self.there.send_replace(false);
+    }
+
+    fn come_back(&self) {
+        self.there.send_replace(true);
     }
 
     fn next_commit(&self, line: Line) {
@@ -157,6 +185,43 @@ async fn without_a_command_it_is_said_that_it_is_not_known() {
         assert!(matches!(outcome, Err(CommitError::Unknown(_))), "{outcome:?}");
         assert!(proxy.is_good());
     }
+    store.close().await;
+    harness.end().await;
+}
+
+/// Rows that stand as they are put, however often, need no command: a paper, a session.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_only_put_is_put_again() {
+    let Some((harness, proxy, store)) = behind_a_proxy().await else { return };
+    let (town, _) = harness.town().await;
+    for line in [Line::LosesAnswer, Line::BreaksBefore, Line::BreaksAfter] {
+        let fresh = harness.keyring.make(town, now()).await.unwrap();
+        let commit = Commit::named("test", town, now()).change(KeyChange::PutKey(fresh.row.clone()));
+        proxy.next_commit(line);
+        assert_eq!(store.commit(commit).await.unwrap(), Committed::Applied(Vec::new()), "{line:?}");
+        assert!(proxy.is_good(), "the line did not break: {line:?} was not tested");
+        assert_eq!(harness.store.key(town, fresh.id).await.unwrap(), Some(fresh.row), "{line:?}");
+    }
+    store.close().await;
+    harness.end().await;
+}
+
+/// While a server is exchanged for another, whoever reads waits like whoever writes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_reads_waits_for_the_server() {
+    let Some((harness, proxy, store)) = behind_a_proxy().await else { return };
+    let (town, key) = harness.town().await;
+    let case = harness.case();
+    harness.store.commit(appending(town, key, case, 0, &["application.filed"])).await.unwrap();
+    proxy.go_away();
+    let read = async { store.events(town, StreamId::Case(case), 0).await.unwrap() };
+    let snapshot = async { store.person(town, StaffId::from_uuid(harness.ids.next())).await.unwrap() };
+    let back = async {
+        proxy.turned_away.notified().await;
+        proxy.come_back();
+    };
+    let (read, nobody, ()) = tokio::join!(read, snapshot, back);
+    assert_eq!((read.len(), nobody), (1, None));
     store.close().await;
     harness.end().await;
 }

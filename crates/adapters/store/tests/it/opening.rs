@@ -1,6 +1,10 @@
 //! Opening: one process per folder, no pending migrations, no server that does not flush.
 
-use kernel::ports::{Checkpoints as _, Vault as _};
+use ids::TownId;
+use kernel::{
+    commit::Commit,
+    ports::{Checkpoints as _, Commits as _, Ids as _, Vault as _},
+};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use store::{CheckpointKey, FolderVault, Location, OpenError, Store, migrate};
 
@@ -112,6 +116,29 @@ async fn an_empty_folder_asks_for_migrate() {
         ["0009_jobs", "0010_numbers", "0011_next_step", "0012_person_email", "0013_vault"]
     );
     Store::open(&location, key()).await.unwrap().close().await;
+}
+
+/// A newer program migrates the database while this one runs: nothing is written any more, and whoever asks is told.
+#[tokio::test]
+async fn a_migration_by_a_newer_program_is_noticed() {
+    let newer = "INSERT INTO migration (version, sha256) VALUES (9000, 'unknown')";
+    let sqlite = StoreHarness::on(Engine::Sqlite).await;
+    assert_eq!(sqlite.store.newer_migration().await.unwrap(), None);
+    sqlite.tamper(newer).await;
+    assert_eq!(sqlite.store.newer_migration().await.unwrap(), Some(9_000));
+    sqlite.end().await;
+
+    let Some(server) = StoreHarness::on_postgres().await else { return };
+    server.tamper(newer).await;
+    let (town, now) = (TownId::from_uuid(server.ids.next()), now());
+    let refused = server.store.commit(Commit::named("test", town, now)).await.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the database was migrated by a newer gangway (migration 9000) while this one ran; nothing is written any more, start \
+         the new one in its place"
+    );
+    assert_eq!(server.store.newer_migration().await.unwrap(), Some(9_000));
+    server.end().await;
 }
 
 #[tokio::test]

@@ -18,6 +18,9 @@ pub enum StoreError {
         /// The row's key.
         row: String,
     },
+    /// The database is not there just now, though it was waited for: the same again may succeed.
+    #[error("the store cannot be reached")]
+    Unreachable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The database failed.
     #[error("the store could not be reached")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -59,6 +62,9 @@ families! {
 pub trait Commits: Send + Sync {
     /// Applies a commit as a whole, flushed before it returns, or not at all.
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError>;
+
+    /// The migration by which a newer program has changed the database since it was opened; it is then not to be worked on any more.
+    async fn newer_migration(&self) -> Read<Option<i64>>;
 
     /// The first answer to a command, if it was answered and not yet forgotten.
     async fn answered(&self, town: TownId, command: CommandId) -> Read<Option<Answered>>;
