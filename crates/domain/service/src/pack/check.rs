@@ -94,9 +94,11 @@ fn service_problems(pack: &Pack) -> Vec<PackProblem> {
             problems.push(problem("service.toml", place, &de, &en));
         }
     }
-    for condition in &service.conditions {
-        let Some(rule) = &condition.only_if else { continue };
-        let place = format!("conditions.{}.only_if", condition.key);
+    let only_if = service.conditions.iter().filter_map(|condition| {
+        Some((format!("conditions.{}.only_if", condition.key), condition.only_if.as_ref()?))
+    });
+    let attention = service.attention.iter().map(|seen| (format!("attention.{}.rule", seen.key), &seen.rule));
+    for (place, rule) in only_if.chain(attention) {
         for found in Expression::compile_as(rule, &scope, &Type::Boolean).err().into_iter().flatten() {
             problems.push(problem(
                 "service.toml",
@@ -107,6 +109,7 @@ fn service_problems(pack: &Pack) -> Vec<PackProblem> {
         }
     }
     problems.extend(keys(pack));
+    problems.extend(unsaid(pack));
     let demands = bounds(pack).into_iter().filter(|(holds, ..)| !holds);
     problems.extend(demands.map(|(_, place, de, en)| problem("service.toml", place, de, en)));
     problems
@@ -128,8 +131,9 @@ fn keys(pack: &Pack) -> Vec<PackProblem> {
     }
     let conditions = service.conditions.iter().map(|condition| ("conditions", &condition.key));
     let documents = service.documents.iter().map(|document| ("papers", &document.key));
+    let attention = service.attention.iter().map(|seen| ("attention", &seen.key));
     let mut seen = BTreeSet::new();
-    for (list, key) in conditions.chain(documents) {
+    for (list, key) in conditions.chain(documents).chain(attention) {
         if !seen.insert((list, key)) {
             problems.push(problem(
                 "service.toml",
@@ -140,6 +144,19 @@ fn keys(pack: &Pack) -> Vec<PackProblem> {
         }
     }
     problems
+}
+
+/// Attention rules that would show nothing.
+fn unsaid(pack: &Pack) -> impl Iterator<Item = PackProblem> {
+    let silent = pack.service.attention.iter().filter(|seen| seen.text.de.trim().is_empty());
+    silent.map(|seen| {
+        problem(
+            "service.toml",
+            &format!("attention.{}.text", seen.key),
+            "Hier fehlt der Satz, den der Arbeitsplatz zeigt.",
+            "The sentence that the desk shows is missing here.",
+        )
+    })
 }
 
 fn is_key(key: &str) -> bool {

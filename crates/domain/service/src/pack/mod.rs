@@ -22,8 +22,8 @@ pub use markings::Markings;
 pub use read::{FILE_BYTES_MAX, FILES_MAX, Files, Malformed, Pack};
 pub use rules::{Address, Facts, Surroundings, common_scope, scope};
 pub use service::{
-    AncillaryProvisionBlock, AncillaryProvisionWeight, ApplicantRules, FeeRule, FormatTag, PrivacyNotice,
-    Remedies, RequestableDocument, RetentionRule, ServiceSettings, StatutoryPeriod, SubjectRule, Terms,
-    Texts, TrustLevel,
+    AncillaryProvisionBlock, AncillaryProvisionWeight, ApplicantRules, AttentionRule, FeeRule, FormatTag,
+    PrivacyNotice, Remedies, RequestableDocument, RetentionRule, ServiceSettings, StatutoryPeriod,
+    SubjectRule, Terms, Texts, TrustLevel,
 };
 pub use template::{Filled, Prefilled, Template, TemplateProblem, gaps, is_name};

@@ -73,6 +73,9 @@ pub struct ServiceSettings {
     /// Text blocks for conditions (Nebenbestimmungen).
     #[serde(default)]
     pub conditions: Vec<AncillaryProvisionBlock>,
+    /// What staff must not overlook in an application.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attention: Vec<AttentionRule>,
 }
 
 /// Lists of texts, one list per language.
@@ -258,6 +261,18 @@ pub struct RequestableDocument {
     pub key: String,
     /// What it is called.
     pub label: Text,
+}
+
+/// Something in an application that staff must not overlook: the desk shows it above everything else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttentionRule {
+    /// Stable key.
+    pub key: String,
+    /// FEEL, yes or no: when it is shown.
+    pub rule: String,
+    /// One sentence: what is so, and what follows for whoever decides.
+    pub text: Text,
 }
 
 /// A text block for a condition.

@@ -43,6 +43,8 @@ struct Expected {
     subject: Option<String>,
     applicant: Option<String>,
     fee: Option<String>,
+    /// Keys of the attention rules that hold, and no others.
+    attention: Option<Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -128,6 +130,10 @@ fn differences(pack: &Pack, test: &TestCase, evaluation: &form::Evaluation) -> V
             let shown = |value: &Option<String>| value.as_deref().map_or_else(|| "none".to_owned(), quoted);
             found.push(format!("{what} is {}, not {}", shown(&actual), shown(expected)));
         }
+    }
+    let attention: Vec<&str> = facts.attention(pack).map(|seen| seen.key.as_str()).collect();
+    if let Some(expected) = expect.attention.as_ref().filter(|expected| **expected != attention) {
+        found.push(format!("attention is [{}], not [{}]", attention.join(", "), expected.join(", ")));
     }
     found
 }

@@ -4,7 +4,7 @@ use form::format::{Element, Text};
 
 use crate::pack::{LetterKind, Pack, PackProblem, check::problem};
 
-/// Every text of a pack that residents see and that stands there in German only.
+/// Every text of a pack that residents see, or the desk in their language, and that stands there in German only.
 pub(crate) fn missing(pack: &Pack) -> Vec<PackProblem> {
     let mut found = service(pack);
     for step in &pack.form.steps {
@@ -44,6 +44,8 @@ fn service(pack: &Pack) -> Vec<PackProblem> {
     found.extend(german_only.map(|(place, _)| warning("service.toml", place)));
     let documents = service.documents.iter().filter(|document| document.label.en.is_none());
     found.extend(documents.map(|document| warning("service.toml", &format!("papers.{}", document.key))));
+    let attention = service.attention.iter().filter(|seen| seen.text.en.is_none());
+    found.extend(attention.map(|seen| warning("service.toml", &format!("attention.{}", seen.key))));
     found
 }
 
