@@ -141,3 +141,23 @@ test("two caseworkers have the same case open: the second hears of it", async ({
   await pressByKey(page, "Senden");
   await expect(page.getByText("Wir kommen am Donnerstag.")).toBeVisible();
 });
+
+test("the next step is in sight on the desk's narrow screen and on a phone", async ({ page, server, look }) => {
+  const filed = await fileFelling(server, somebody(), "post");
+  await enterAs(page, server, CASEWORKER);
+  await findCase(page, filed.number);
+  const address = page.url();
+  const step = page.getByRole("region", { name: "Nächster Schritt" });
+  for (const size of [
+    { width: 1024, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.goto(address);
+    await expect(page.getByRole("main").getByRole("region").first()).toContainText("Nächster Schritt");
+    const act = await step.getByRole("button", { name: "Übernehmen" }).boundingBox();
+    const end = (act?.y ?? Infinity) + (act?.height ?? 0);
+    expect(end, `what to do ends within ${size.width} × ${size.height}`).toBeLessThanOrEqual(size.height);
+    await look(page);
+  }
+});

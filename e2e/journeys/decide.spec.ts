@@ -52,7 +52,7 @@ test("a decision is written, signed twice, sealed, laid into the mailbox and ret
   });
 
   await test.step("the caseworker signs the very letter that is shown", async () => {
-    await expect(desk.getByText("Sie zeichnen genau den Bescheid, den Sie rechts sehen.")).toBeVisible();
+    await expect(desk.getByText("Sie zeichnen genau das PDF, das hier darüber steht.")).toBeVisible();
     await look(desk);
     await pressByKey(desk, "Unterschreiben");
     await expect(desk.getByText("unterschrieben am").first()).toBeVisible();
@@ -105,5 +105,65 @@ test("a decision is written, signed twice, sealed, laid into the mailbox and ret
     await desk.reload();
     await expect(desk.getByText("24.11.2026").or(desk.getByText("24. November 2026")).first()).toBeVisible();
     await look(desk);
+  });
+});
+
+test("whoever could sign gives the decision back with a note, which its author finds", async ({
+  page,
+  server,
+  look,
+  another,
+}) => {
+  const filed = await fileFelling(server, somebody(), "post");
+  const lead = await another();
+
+  await test.step("the caseworker writes and signs", async () => {
+    await enterAs(page, server, CASEWORKER);
+    await findCase(page, filed.number);
+    await take(page);
+    await beginGrant(page);
+    await page.getByRole("textbox", { name: "Pflanzfrist", exact: true }).fill("30. April 2028");
+    await page.getByRole("textbox", { name: /Lage und Zustand der Bäume/ }).fill("Die Birke steht zu nah am Haus.");
+    await pressByKey(page, "Zur Zeichnung geben");
+    await pressByKey(page, "Unterschreiben");
+    await expect(page.getByText("unterschrieben am").first()).toBeVisible();
+  });
+
+  await test.step("the second person finds the letter above the button, however wide the page is", async () => {
+    await enterAs(lead, server, LEAD);
+    await lead.goto(page.url());
+    const usual = lead.viewportSize();
+    for (const width of [1280, 1024, 390]) {
+      await lead.setViewportSize({ width, height: 844 });
+      const letter = await lead.locator("iframe.gw-preview").boundingBox();
+      const button = await lead.getByRole("button", { name: "Mitzeichnen" }).boundingBox();
+      expect((letter?.y ?? 0) + (letter?.height ?? 0), `${width} px`).toBeLessThanOrEqual(button?.y ?? 0);
+    }
+    if (usual !== null) await lead.setViewportSize(usual);
+    await look(lead);
+  });
+
+  await test.step("a note is needed to give it back", async () => {
+    const giveBack = lead.locator("#author-note").getByRole("button");
+    await lead.locator("summary", { hasText: "Mit Hinweis zurückgeben" }).focus();
+    await lead.keyboard.press("Enter");
+    await giveBack.focus();
+    await lead.keyboard.press("Enter");
+    await expect(lead.getByRole("alert")).toBeVisible();
+    await look(lead);
+    await lead.getByLabel("Was soll geändert werden?").fill("Bitte die Pflanzfrist prüfen.");
+    await giveBack.focus();
+    await lead.keyboard.press("Enter");
+    await expect(lead.getByText("Bitte die Pflanzfrist prüfen.").first()).toBeVisible();
+  });
+
+  await test.step("the author reads it with the case and in the text", async () => {
+    await findCase(page, filed.number);
+    const step = page.getByRole("region", { name: "Nächster Schritt" });
+    await expect(step).toContainText("Bitte die Pflanzfrist prüfen.");
+    await look(page);
+    await step.getByRole("link", { name: "Am Bescheid weiterschreiben" }).click();
+    await expect(page.getByText("Bitte die Pflanzfrist prüfen.").first()).toBeVisible();
+    await look(page);
   });
 });

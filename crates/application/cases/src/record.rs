@@ -26,6 +26,19 @@ pub struct CaseFile {
 /// What shall happen to a case, in this order, all or nothing.
 pub type CasePlan = Plan<CaseFile>;
 
+impl CaseFile {
+    /// The case as it was when this entry of its timeline had been recorded: what a letter about that entry speaks of.
+    ///
+    /// # Errors
+    ///
+    /// [`UseCaseError::Internal`] if there was no case before that entry.
+    pub fn as_of(&self, entry: u32) -> Result<Case, UseCaseError> {
+        let told = self.history.entries.iter().take_while(|recorded| recorded.number <= u64::from(entry));
+        Case::fold(told.map(|recorded| &recorded.event))
+            .map_err(|error| UseCaseError::internal("fold a case up to an entry", error))
+    }
+}
+
 impl Aggregate for CaseFile {
     type Event = Event;
     type Command = Command;

@@ -2,10 +2,10 @@
 
 use access::{Action, Departments, Resource};
 use case::{
-    Command, PostalAddress,
+    Command, Decision, PostalAddress,
     decision::{LetterMethod, Posted, Stage},
 };
-use cases::{CasePlan, read_case};
+use cases::{CaseFile, CasePlan, read_case};
 use ids::{CaseId, DecisionId, DepartmentId};
 use jiff::civil::Date;
 use kernel::{
@@ -14,7 +14,10 @@ use kernel::{
     rows::PrintRow,
 };
 
-use crate::desk::{case_facts, change_case};
+use crate::{
+    decision::letter_entry,
+    desk::{case_facts, change_case},
+};
 
 /// The most letters that are shown and posted at once; the longest waiting come first.
 pub const PRINT_LIST_MAX: usize = 200;
@@ -140,10 +143,16 @@ async fn letter(
         number: file.case.number().as_str().to_owned(),
         applicant: file.case.applicant().name.as_str().to_owned(),
         subject: decision.content().subject.as_str().to_owned(),
-        address: file.case.contact().postal.clone(),
+        address: letter_address(&file, decision)?,
         may_post: ctx.may(Action::MarkPosted, &resource),
         department,
         sealed_on,
         row,
     }))
+}
+
+/// Where the letter is addressed to: it may have been made before the applicant moved.
+fn letter_address(file: &CaseFile, decision: &Decision) -> Result<Option<PostalAddress>, UseCaseError> {
+    let made = letter_entry(&file.case, decision).map(|entry| file.as_of(entry)).transpose()?;
+    Ok(made.as_ref().unwrap_or(&file.case).contact().postal.clone())
 }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use town::ActorRef;
 
 use crate::{
+    as_of::Courses,
     catalogue::Catalogue,
     commands::{Intent, Requester},
     error::UseCaseError,
@@ -43,6 +44,8 @@ pub struct Ports {
     pub access: Arc<Access>,
     /// Published services, compiled once.
     pub catalogue: Catalogue,
+    /// What towns and departments were called before.
+    pub courses: Courses,
     /// What a session may leave behind.
     pub quotas: Quotas,
 }

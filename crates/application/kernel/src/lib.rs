@@ -4,6 +4,7 @@
 //! Nothing here knows SQL, HTTP, the clock or where randomness comes from.
 
 pub mod aggregate;
+pub mod as_of;
 pub mod catalogue;
 mod changes;
 pub mod commands;

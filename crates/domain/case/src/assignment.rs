@@ -60,10 +60,10 @@ impl Case {
 
     pub(crate) fn hand_over(&self, hand_over: HandOver) -> Answer {
         let HandOver { to, reason } = hand_over;
-        if to == self.department {
+        if to == self.department() {
             return Err(Refused::SameDepartment { department: to });
         }
-        Ok(vec![HandedOver { from: self.department, to, reason }.into()])
+        Ok(vec![HandedOver { from: self.department(), to, reason }.into()])
     }
 
     /// Who asks or drafts in a case that nobody has takes it up.
@@ -89,8 +89,8 @@ impl Case {
         self.in_review_since.get_or_insert(event.at);
     }
 
-    pub(crate) fn take_handed_over(&mut self, handed_over: &HandedOver) {
-        self.department = handed_over.to;
+    pub(crate) fn take_handed_over(&mut self, handed_over: &HandedOver, entry: u32) {
+        self.departments.push((entry, handed_over.to));
         self.assignee = None;
     }
 }

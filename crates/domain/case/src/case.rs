@@ -40,7 +40,8 @@ pub struct Case {
     pub(crate) contact: Contact,
     pub(crate) restorations: Vec<Restoration>,
     pub(crate) delivery: DeliveryChoice,
-    pub(crate) department: DepartmentId,
+    /// Which department had the case from which entry on, the first one first.
+    pub(crate) departments: Vec<(u32, DepartmentId)>,
     pub(crate) assignee: Option<StaffRef>,
     pub(crate) in_review_since: Option<Timestamp>,
     pub(crate) answers: Vec<AnswersVersion>,
@@ -159,8 +160,15 @@ impl Case {
 
     /// The department that works on it.
     #[must_use]
-    pub const fn department(&self) -> DepartmentId {
-        self.department
+    pub fn department(&self) -> DepartmentId {
+        self.department_at(u32::MAX)
+    }
+
+    /// The department that worked on it when an entry was recorded; a hand-over itself is still of the one that had it.
+    #[must_use]
+    pub fn department_at(&self, entry: u32) -> DepartmentId {
+        let had = self.departments.iter().rev().find(|(since, _)| *since < entry);
+        had.map_or(self.application.department, |(_, department)| *department)
     }
 
     /// Who works on it.

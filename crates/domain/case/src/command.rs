@@ -14,7 +14,7 @@ use crate::{
     decision::{
         Announced, DeliveredByHand, Discarded, Drafted, Edited, HearingHeld, HearingSkipped,
         NotificationFailed, Notified, ObjectionRegistered, ObjectionSettled, Posted, Recalled, ReceiptProven,
-        Rendered, Returned, Sealed, SignedOff,
+        Rendered, Returned, Sealed, SentBack, SignedOff,
     },
     document::Document,
     filing::{Answers, DocumentsAdded, Withdrawn},
@@ -96,6 +96,8 @@ pub enum Command {
     Render(Recorder, Rendered),
     /// A person signs the PDF off.
     SignOff(StaffActor, SignedOff),
+    /// A person who could sign gives it back to its author, with a note.
+    SendBack(StaffActor, SentBack),
     /// A person takes it back before it has left the house.
     Recall(StaffActor, Recalled),
     /// The seal was put on the PDF.
@@ -260,6 +262,7 @@ impl Command {
             | Self::HoldHearing(by, _)
             | Self::SkipHearing(by, _)
             | Self::SignOff(by, _)
+            | Self::SendBack(by, _)
             | Self::Recall(by, _)
             | Self::Post(by, _)
             | Self::DeliverByHand(by, _)

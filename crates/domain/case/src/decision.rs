@@ -37,7 +37,7 @@ pub use delivery::{
     Notified, Posted, ProvisionEnded, ProvisionStarted, PutOnPrintList, ReceiptProven, Retrieved, Returned,
 };
 pub use hearing::{Hearing, HearingHeld, HearingSkipped};
-pub use letter::{Recalled, Rendered, Sealed, SignOff, SignedOff, Stage};
+pub use letter::{Recalled, Rendered, Sealed, SentBack, SignOff, SignedOff, Stage};
 pub use objection::{
     Objection, ObjectionForm, ObjectionRegistered, ObjectionSettled, SettledObjection, Settlement, Timeliness,
 };
@@ -60,6 +60,7 @@ pub struct Decision {
     pub(crate) hearing: Hearing,
     pub(crate) stage: Stage,
     pub(crate) recalls: Vec<Recall>,
+    pub(crate) note: Option<AuthorNote>,
     pub(crate) attempts: Vec<Attempt>,
     pub(crate) issued: Option<Issued>,
     pub(crate) announced: Option<AnnouncedBy>,
@@ -96,6 +97,17 @@ pub struct Recall {
     pub by: StaffRef,
     /// Why.
     pub reason: Paragraphs,
+}
+
+/// What somebody who could have signed wants changed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AuthorNote {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: StaffRef,
+    /// What is to be changed.
+    pub text: Paragraphs,
 }
 
 impl Decision {
@@ -145,6 +157,12 @@ impl Decision {
     #[must_use]
     pub fn recalls(&self) -> &[Recall] {
         &self.recalls
+    }
+
+    /// The note with which it was given back to its author, as long as no new letter was made of it.
+    #[must_use]
+    pub const fn author_note(&self) -> Option<&AuthorNote> {
+        self.note.as_ref()
     }
 
     /// All attempts to deliver it, in order; the last one counts.

@@ -18,7 +18,7 @@ use crate::{
         Announced, BecameFinal, DeliveredByHand, Discarded, Drafted, Edited, HearingHeld, HearingSkipped,
         NotificationBounced, NotificationFailed, Notified, ObjectionRegistered, ObjectionSettled, Posted,
         ProvisionEnded, ProvisionStarted, PutOnPrintList, Recalled, ReceiptProven, Rendered, Retrieved,
-        Returned, Sealed, SignedOff,
+        Returned, Sealed, SentBack, SignedOff,
     },
     filing::{AnswersCorrected, Audience, DocumentsAdded, Filed, Withdrawn},
     inquiry::{ExtensionGranted, ExtensionRefused, ExtensionRequested, InquirySent, Replied, Settled},
@@ -150,6 +150,8 @@ kinds! {
     SignedOff(SignedOff) = "decision.signed_off", Staff;
     /// It got its seal.
     Sealed(Sealed) = "decision.sealed", Staff;
+    /// Somebody who could sign gave it back to its author, with a note.
+    SentBack(SentBack) = "decision.sent_back", Staff;
     /// It was taken back before it left the house.
     Recalled(Recalled) = "decision.recalled", Staff;
     /// It was laid into the mailbox.

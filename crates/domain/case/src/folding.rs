@@ -85,7 +85,7 @@ impl Case {
             contact: application.contact.clone(),
             restorations: Vec::new(),
             delivery: application.delivery.clone(),
-            department: application.department,
+            departments: vec![(0, application.department)],
             assignee: None,
             in_review_since: None,
             answers: vec![AnswersVersion {
@@ -128,10 +128,10 @@ impl Case {
             What::AccessCodeRenewed(_) => {}
             What::Assigned(assigned) => self.take_assigned(assigned, event),
             What::Released(_) => self.assignee = None,
-            What::HandedOver(handed_over) => self.take_handed_over(handed_over),
+            What::HandedOver(handed_over) => self.take_handed_over(handed_over, number),
             What::Seen(seen) => self.take_seen(seen, event),
             What::Closed(_) => self.closed = Some((event.at, event.by.clone())),
-            What::InquirySent(asked) => self.take_inquiry(asked, event),
+            What::InquirySent(asked) => self.take_inquiry(asked, event, number),
             What::Replied(replied) => self.take_replied(replied, event)?,
             What::ExtensionRequested(wish) => self.inquiry_mut(wish.inquiry)?.take_wish(wish, event),
             What::ExtensionGranted(granted) => self.inquiry_mut(granted.inquiry)?.take_granted(granted),

@@ -134,6 +134,7 @@ impl Case {
             | C::SkipHearing(..)
             | C::Render(..)
             | C::SignOff(..)
+            | C::SendBack(..)
             | C::Recall(..)
             | C::Seal(..)
             | C::Close(_) => false,
@@ -174,6 +175,7 @@ impl Case {
             Command::SkipHearing(_, skipped) => self.skip_hearing(skipped),
             Command::Render(_, rendered) => self.render(rendered),
             Command::SignOff(by, signed) => self.sign_off(&by, signed),
+            Command::SendBack(by, sent_back) => self.send_back(&by, sent_back),
             Command::Recall(_, recalled) => self.recall(recalled),
             Command::Seal(_, sealed) => self.seal(sealed),
             Command::Provide(_, decision) => self.provide(decision),

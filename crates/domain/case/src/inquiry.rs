@@ -138,8 +138,12 @@ pub struct Inquiry {
     pub answers: AnswersWanted,
     /// The version of the answers that it brought, if any.
     pub corrected_version: Option<u32>,
+    /// By when, as it was asked.
+    pub asked_due_on: Date,
     /// By when, as it stands after more time.
     pub due_on: Date,
+    /// Its number in the timeline.
+    pub entry: u32,
     /// The replies in order.
     pub replies: Vec<Reply>,
     /// A wish for more time that nobody has answered.

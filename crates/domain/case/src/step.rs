@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::{
     case::Case,
-    decision::{Attempt, Decision, Hearing, LetterStage, PortalStage, Stage},
+    decision::{Attempt, Coverage, Decision, Hearing, LetterStage, PortalStage, Purpose, Stage},
     inquiry::Inquiry,
     state::State,
 };
@@ -39,6 +39,8 @@ pub enum DeskStep {
     /// Hear the applicant, or record why not.
     Hear(DecisionId),
     Write(DecisionId),
+    /// Somebody who could have signed gave it back with a note: change it and hand it in again.
+    Revise(DecisionId),
     /// Nothing is being written: decide what is open.
     Decide,
     /// The case can be closed.
@@ -132,11 +134,34 @@ impl Case {
             return DeskStep::TakeUp;
         }
         let steps = self.desk_steps(today);
-        let doable = steps.iter().find(|step| !step.waits());
-        doable.or(steps.first()).copied().unwrap_or(if self.is_all_decided() {
-            DeskStep::Close
-        } else {
-            DeskStep::Decide
+        if let Some(doable) = steps.iter().find(|step| !step.waits()) {
+            return *doable;
+        }
+        if self.is_to_decide() {
+            return DeskStep::Decide;
+        }
+        steps.first().copied().unwrap_or(DeskStep::Close)
+    }
+
+    /// Whether something of the application waits for nobody but whoever decides: it is neither decided nor being written, and the
+    /// applicant owes no answer. A part that is on its way changes nothing about the rest.
+    #[must_use]
+    pub fn is_to_decide(&self) -> bool {
+        let on_application =
+            |decision: &&Decision| matches!(decision.content().purpose, Purpose::Decides { .. });
+        let mut written = self.decisions.iter().filter(on_application);
+        !self.is_all_decided()
+            && !self.inquiries.iter().any(Inquiry::awaits_applicant)
+            && !written.any(Decision::is_in_preparation)
+    }
+
+    /// The parts on which is decided while the rest is open, in order.
+    pub fn decided_parts(&self) -> impl Iterator<Item = &Decision> {
+        let open = !self.is_all_decided();
+        self.decisions.iter().filter(move |decision| {
+            let on_part =
+                matches!(decision.content().purpose, Purpose::Decides { coverage: Coverage::Part { .. } });
+            open && on_part && decision.is_issued() && !decision.is_discarded()
         })
     }
 
@@ -188,6 +213,7 @@ impl Case {
         }
         match decision.stage() {
             Stage::Discarded { .. } => None,
+            Stage::Draft if decision.author_note().is_some() => Some(DeskStep::Revise(id)),
             Stage::Draft if decision.content().missing().is_some() => Some(DeskStep::Write(id)),
             Stage::Draft | Stage::Letter { .. } if is_unheard(decision) => Some(DeskStep::Hear(id)),
             Stage::Draft => Some(DeskStep::Write(id)),

@@ -29,7 +29,7 @@ pub struct Entry {
     pub subject: Subject,
     /// Who may see that it happened.
     pub audience: Audience,
-    /// Why, for staff to read: of a withdrawal, a hand-over, a recall.
+    /// Why, for staff to read: of a withdrawal, a hand-over, a draft given back, a recall.
     pub reason: Option<Paragraphs>,
 }
 
@@ -114,6 +114,7 @@ const fn reason(what: &What) -> Option<&Paragraphs> {
     match what {
         What::Withdrawn(withdrawn) => withdrawn.reason.as_ref(),
         What::HandedOver(handed_over) => Some(&handed_over.reason),
+        What::SentBack(sent_back) => Some(&sent_back.note),
         What::Recalled(recalled) => Some(&recalled.reason),
         _ => None,
     }
@@ -150,6 +151,7 @@ impl What {
             Self::Rendered(rendered) => rendered.decision,
             Self::SignedOff(signed) => signed.decision,
             Self::Sealed(sealed) => sealed.decision,
+            Self::SentBack(sent_back) => sent_back.decision,
             Self::Recalled(recalled) => recalled.decision,
             Self::ProvisionStarted(started) => started.decision,
             Self::Notified(notified) => notified.decision,

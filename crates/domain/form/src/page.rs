@@ -152,6 +152,20 @@ pub struct GroupItem<'a> {
     pub under: bool,
 }
 
+impl GroupItem<'_> {
+    /// What stands before the questions of a row where they are listed without headings, behind what stands before the group:
+    /// «Baum 2: », «Eigentümerin oder Eigentümer: », «Wer ist vor Ort verantwortlich? ».
+    #[must_use]
+    pub fn row_prefix(&self, before: &str, row: &RowItem<'_>) -> String {
+        match &self.repeat {
+            Some(repeat) => format!("{before}{} {}: ", repeat.row_label, row.index + 1),
+            // A question as heading asks; anything else names what follows.
+            None if self.label.ends_with('?') => format!("{before}{} ", self.label),
+            None => format!("{before}{}: ", self.label),
+        }
+    }
+}
+
 /// How often a group may be filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RepeatItem<'a> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use access::Access;
 use documents::{ContentInspector, LetterPress, SealRing};
 use kernel::{
+    as_of::Courses,
     catalogue::Catalogue,
     context::Ports,
     ports::{Clock, Links, Mailer},
@@ -146,6 +147,7 @@ impl Instance {
             passwords: Arc::new(Argon2id::new().map_err(Failure::environment)?),
             access: Arc::new(Access::new().map_err(Failure::environment)?),
             catalogue: Catalogue::default(),
+            courses: Courses::default(),
             quotas: Quotas {
                 drafts: config.limits.drafts_per_session,
                 document_bytes: config.limits.document_bytes_per_session,

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use access::Access;
 use documents::{ContentInspector, LetterPress, SealRing};
-use kernel::{catalogue::Catalogue, context::Ports, ports::Links, quotas::Quotas};
+use kernel::{as_of::Courses, catalogue::Catalogue, context::Ports, ports::Links, quotas::Quotas};
 use store::{CheckpointKey, FolderVault, InstanceKey, Keyring, Location, Store, migrate};
 
 use super::doubles::{CheapPasswords, FixedClock, MailServer, TestDisk};
@@ -53,6 +53,7 @@ pub(super) async fn build_around(
         passwords: Arc::new(CheapPasswords),
         access: Arc::new(Access::new().unwrap()),
         catalogue: Catalogue::default(),
+        courses: Courses::default(),
         quotas: Quotas { document_bytes: 64_000_000, ..Quotas::default() },
     }
 }

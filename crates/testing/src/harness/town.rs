@@ -60,6 +60,15 @@ pub(super) async fn found(ports: &Ports, seals: &SealRing, slug: &str, name: &st
     TestTown { id: town, slug: slug.to_owned(), host, departments, staff }
 }
 
+impl TestTown {
+    /// A department is called otherwise from now on.
+    pub async fn rename_department(&self, ports: &Ports, key: &str, name: &str) {
+        let ctx = TownContext { ports, town: self.id, now: ports.clock.now() };
+        let set = DepartmentSet { name: name.to_owned(), ..department(key) };
+        set_department(ctx, fresh(ports), operator(), set).await.unwrap();
+    }
+}
+
 pub(super) fn fresh(ports: &Ports) -> CommandId {
     CommandId::from_uuid(ports.ids.next())
 }

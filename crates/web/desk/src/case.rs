@@ -26,7 +26,7 @@ mod view;
 mod viewer;
 
 pub(crate) use timeline::{entry_words, who};
-pub(crate) use view::{FormValues, case_page};
+pub(crate) use view::{FormValues, case_page, corrections, given};
 pub(crate) use viewer::kind as viewer_kind;
 
 #[derive(Debug, Template)]
@@ -79,8 +79,17 @@ pub(crate) struct AnswerBlock {
     pub(crate) heading: String,
     /// Shown unfolded.
     pub(crate) open: bool,
-    /// Question and answer; none where the answer is special and hidden from this reader.
-    pub(crate) rows: Vec<(String, Option<String>)>,
+    pub(crate) rows: Vec<AnswerLine>,
+}
+
+/// One answer of a step.
+#[derive(Debug)]
+pub(crate) struct AnswerLine {
+    pub(crate) label: String,
+    /// None where the answer is special and hidden from this reader.
+    pub(crate) value: Option<String>,
+    /// Each correction: when, by whom, and what stood there before.
+    pub(crate) corrected: Vec<String>,
 }
 
 /// Documents of the case with one of them shown.
@@ -181,6 +190,19 @@ pub(crate) struct NextStep {
     pub(crate) text: String,
     /// The first is the primary one.
     pub(crate) actions: Vec<StepAction>,
+    /// What must not be overlooked in this application, as its service says.
+    pub(crate) attention: Vec<String>,
+    /// What a partial decision has left; may hold `**emphasis**`.
+    pub(crate) rest: Option<String>,
+    /// What is missing, and what the form warned of.
+    pub(crate) lists: Vec<PointList>,
+}
+
+/// Some of the open points of a case.
+#[derive(Debug)]
+pub(crate) struct PointList {
+    pub(crate) heading: String,
+    pub(crate) lines: Vec<String>,
 }
 
 /// An action of the next step.

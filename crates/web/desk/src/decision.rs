@@ -12,7 +12,7 @@ mod handlers;
 mod panels;
 mod words;
 
-pub(crate) use actions::{discard, hear, recall, seal, sign_off, skip_hearing};
+pub(crate) use actions::{discard, hear, recall, seal, send_back, sign_off, skip_hearing};
 pub(crate) use handlers::{begin, edit, preview, read_letter, show};
 pub(crate) use list::show as list_decisions;
 pub(crate) use panels::short_hash;

@@ -2,8 +2,8 @@
 
 use access::Action;
 use askama::Template;
-use case::Digest;
-use casework::desk::{OpenCase, answer_sections};
+use case::{AnswersVersion, Case, Digest};
+use casework::desk::{OpenCase, answer_versions};
 use jiff::civil::DateTime;
 use kit::{
     format,
@@ -14,7 +14,7 @@ use kit::{
 use locale::Language;
 
 use super::{
-    case::{entry_words, who},
+    case::{corrections, entry_words, given, who},
     decision::short_hash,
     reading::AtDesk,
 };
@@ -73,7 +73,7 @@ pub(crate) fn record_page(desk: &AtDesk, open: &OpenCase, broken_from: Option<u6
         at: format::in_germany(entry.at),
         who: who(language, case, &entry.by),
         what: entry_words(language, entry),
-        detail: details::detail(language, open, &recorded.event.what),
+        detail: details::detail(language, open, entry.at, &recorded.event.what),
         hash: short_hash(Digest::from_bytes(recorded.hash).as_str()),
         public: entry.audience == case::Audience::Both,
     });
@@ -93,28 +93,33 @@ pub(crate) fn record_page(desk: &AtDesk, open: &OpenCase, broken_from: Option<u6
 
 fn versions(language: Language, open: &OpenCase) -> Vec<RecordVersion> {
     let case = open.case();
+    let told = answer_versions(&open.service, case, language, open.may(Action::SeeSensitive));
+    let versions = case.answers().iter().zip(told).rev();
+    versions.map(|(version, sections)| record_version(language, case, version, sections)).collect()
+}
+
+fn record_version(
+    language: Language,
+    case: &Case,
+    version: &AnswersVersion,
+    sections: Vec<casework::desk::AnswerSection>,
+) -> RecordVersion {
     let hidden = || language.say("answer-protected").to_string();
-    let version = |version: &case::AnswersVersion| {
-        let sections = answer_sections(
-            &open.service,
-            &version.answers,
-            case.received_on(),
-            language,
-            open.may(Action::SeeSensitive),
-        );
-        let date = format::short_moment(language, format::in_germany(version.at));
-        let heading = language.say("answers-version").with("version", version.version).with("date", date);
-        let sections = sections.into_iter().enumerate().map(|(place, section)| AnswerSection {
-            id: format!("version-{}-{place}", version.version),
-            heading: section.title,
-            change: None,
-            answers: section
-                .rows
-                .into_iter()
-                .map(|row| Answer::new(row.label, row.value.unwrap_or_else(hidden)))
-                .collect(),
-        });
-        RecordVersion { heading: heading.into(), sections: sections.collect() }
-    };
-    case.answers().iter().rev().map(version).collect()
+    let date = format::short_moment(language, format::in_germany(version.at));
+    let heading = language.say("answers-version").with("version", version.version).with("date", date);
+    let sections = sections.into_iter().enumerate().map(|(place, section)| AnswerSection {
+        id: format!("version-{}-{place}", version.version),
+        heading: section.title,
+        change: None,
+        answers: section
+            .rows
+            .into_iter()
+            .map(|row| {
+                let notes = corrections(language, case, &row);
+                let value = row.value.map_or_else(hidden, |value| given(language, value));
+                Answer::new(row.label, value).noted(notes)
+            })
+            .collect(),
+    });
+    RecordVersion { heading: heading.into(), sections: sections.collect() }
 }

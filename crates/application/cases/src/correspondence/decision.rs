@@ -14,7 +14,7 @@ use service::{
     remedies,
 };
 
-use crate::correspondence::{Frame, frame};
+use crate::correspondence::{Frame, Moment, frame};
 
 /// A part of the letter that people write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub async fn compose_decision(
     today: Date,
 ) -> Result<Composed, UseCaseError> {
     let answers = case.current_answers();
-    let frame = frame(ctx, case, answers, today, Language::German).await?;
+    let frame = frame(ctx, case, answers, Moment::now(today), Language::German).await?;
     let person = ctx.ports.store.person(ctx.town, writer.id).await?.map(|(person, _)| person);
     let seal = ctx.ports.sealer.note(ctx.town).await?;
     let mut filler = Filler { frame: &frame, blocked: Vec::new() };

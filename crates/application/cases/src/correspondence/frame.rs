@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use case::{Answers, Case};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kernel::{
+    as_of::course,
     catalogue::{Published, published},
     context::TownContext,
     error::UseCaseError,
-    rows::{DepartmentRow, TownRow},
-    settings,
 };
 use locale::Language;
 use serde_json::Map;
@@ -17,7 +16,7 @@ use service::{
     letters::{Letterhead, Reference},
     pack::{Facts, Surroundings},
 };
-use town::{Contact, Settings};
+use town::{Department, Settings, Town};
 
 /// The common parts of a case's letters.
 #[derive(Debug, Clone)]
@@ -40,7 +39,25 @@ pub struct Frame {
     pub department: String,
 }
 
-/// Gathers the common parts of a letter of this case, dated `today`, in a language.
+/// As of when a letter speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The day that it reckons with.
+    pub day: Date,
+    /// What town and department are called, and how they are reached, is taken from then.
+    pub named_at: Timestamp,
+}
+
+impl Moment {
+    /// Now: what is written today speaks of what stands today.
+    #[must_use]
+    pub const fn now(day: Date) -> Self {
+        Self { day, named_at: Timestamp::MAX }
+    }
+}
+
+/// Gathers the common parts of a letter of this case as of a moment, in a language. The case is the one of that moment, see
+/// [`CaseFile::as_of`](crate::CaseFile::as_of).
 ///
 /// # Errors
 ///
@@ -49,38 +66,33 @@ pub async fn frame(
     ctx: TownContext<'_>,
     case: &Case,
     answers: &Answers,
-    today: Date,
+    moment: Moment,
     language: Language,
 ) -> Result<Frame, UseCaseError> {
-    let town = ctx.ports.store.town(ctx.town).await?.ok_or(UseCaseError::NotFound)?;
-    let settings = settings::of_row(&town)?;
-    let department = ctx.ports.store.department(ctx.town, case.department()).await?;
-    let department = department.ok_or(UseCaseError::NotFound)?;
+    let course = course(ctx).await?;
+    let town = course.town(moment.named_at).ok_or(UseCaseError::NotFound)?;
+    let department = course.department(case.department(), moment.named_at);
+    let (department, today) = (department.ok_or(UseCaseError::NotFound)?, moment.day);
     let service = published(ctx, answers.revision.service, answers.revision.number).await?;
-    let around = surroundings(case, &town, &settings, &department);
+    let around = surroundings(case, town, department);
     let empty = Map::new();
     let effective = answers.effective.as_object().unwrap_or(&empty);
     let facts = Facts::of(&service.pack, effective, today, &around, language);
     let salutation = facts.salutation(&service.pack, language);
     Ok(Frame {
-        letterhead: letterhead(&settings, &department),
+        letterhead: letterhead(&town.settings, department),
         recipient: recipient(case),
-        reference: Reference { case_number: case.number().as_str().to_owned(), ..reference(&department)? },
+        reference: Reference { case_number: case.number().as_str().to_owned(), ..reference(department) },
         salutation,
         facts,
-        department: department.name,
+        department: department.name.clone(),
         service,
-        settings,
+        settings: town.settings.clone(),
     })
 }
 
-fn surroundings(
-    case: &Case,
-    town: &TownRow,
-    settings: &Settings,
-    department: &DepartmentRow,
-) -> Surroundings {
-    let head = &settings.letterhead;
+fn surroundings(case: &Case, town: &Town, department: &Department) -> Surroundings {
+    let head = &town.settings.letterhead;
     Surroundings {
         case_number: case.number().as_str().to_owned(),
         received_on: Some(case.received_on()),
@@ -91,16 +103,15 @@ fn surroundings(
     }
 }
 
-fn reference(department: &DepartmentRow) -> Result<Reference, UseCaseError> {
-    let contact: Contact = serde_json::from_value(department.contact.clone())
-        .map_err(|error| UseCaseError::internal("read a department's contact", error))?;
+fn reference(department: &Department) -> Reference {
+    let contact = department.contact.clone();
     let given = |text: String| Some(text).filter(|text| !text.is_empty());
-    Ok(Reference {
+    Reference {
         phone: given(contact.phone),
         email: given(contact.email),
         room: given(room_number(&contact.room)),
         ..Reference::default()
-    })
+    }
 }
 
 /// The room without the word for it: the letter says «Zimmer» itself.
@@ -123,7 +134,7 @@ fn labelled(label: &str, value: &str) -> String {
     if value.trim().is_empty() { String::new() } else { format!("{label} {}", value.trim()) }
 }
 
-fn letterhead(settings: &Settings, department: &DepartmentRow) -> Letterhead {
+fn letterhead(settings: &Settings, department: &Department) -> Letterhead {
     let head = &settings.letterhead;
     let mut footer = vec![
         vec![head.authority.clone(), head.street.clone(), format!("{} {}", head.postcode, head.place)],

@@ -16,7 +16,11 @@ use service::{
     pack::LetterKind,
 };
 
-use crate::{CasePlan, change_by_job_from, correspondence::frame, document, language, read_case};
+use crate::{
+    CaseFile, CasePlan, change_by_job_from,
+    correspondence::{Moment, frame},
+    document, language, read_case,
+};
 
 /// Whether an inquiry must go out on paper: no mail is known to reach the applicant.
 #[must_use]
@@ -41,7 +45,7 @@ pub async fn render_inquiry(
         return Ok(());
     }
     let asked = file.case.inquiry(inquiry).ok_or(UseCaseError::NotFound)?;
-    let rendered = ctx.ports.press.render(letter(ctx, &file.case, asked).await?).await?;
+    let rendered = ctx.ports.press.render(letter(ctx, &file, asked).await?).await?;
     let document_scope = DocumentScope {
         town: ctx.town,
         owner: DocumentOwner::Case(id),
@@ -69,10 +73,12 @@ fn has_letter(case: &Case, key: &str) -> bool {
     case.documents().iter().filter_map(|filed| filed.document.key.as_ref()).any(|known| known.as_str() == key)
 }
 
-async fn letter(ctx: TownContext<'_>, case: &Case, inquiry: &Inquiry) -> Result<Letter, UseCaseError> {
+async fn letter(ctx: TownContext<'_>, file: &CaseFile, inquiry: &Inquiry) -> Result<Letter, UseCaseError> {
+    let case = &file.as_of(inquiry.entry)?;
     let language = language(case);
     let today = locale::civil_day(ctx.now);
-    let frame = frame(ctx, case, case.current_answers(), today, language).await?;
+    let moment = Moment { day: today, named_at: inquiry.asked_at };
+    let frame = frame(ctx, case, case.current_answers(), moment, language).await?;
     let pack = &frame.service.pack;
     let part = |name: &str| {
         let text = match language {
@@ -99,7 +105,7 @@ async fn letter(ctx: TownContext<'_>, case: &Case, inquiry: &Inquiry) -> Result<
                 .iter()
                 .map(|document| document.requested.label.as_str().to_owned())
                 .collect(),
-            due: Some(inquiry.due_on),
+            due: Some(inquiry.asked_due_on),
             ending: RichText::read(&ending),
         }),
         closing: Closing { name: frame.department.clone(), role: None, by_order: false },

@@ -21,12 +21,15 @@ use service::{
 
 use crate::{
     CaseFile, CasePlan, change_by_job_from,
-    correspondence::{Frame, frame},
+    correspondence::{Frame, Moment, frame},
     document, language, read_case,
 };
 
 /// The key under which the case knows its receipt.
 const RECEIPT_KEY: &str = "receipt";
+
+/// The entry of the timeline that a receipt is about: the filing, always the first.
+const FILING: u32 = 1;
 
 /// The receipt of a case, once it was made.
 #[must_use]
@@ -75,10 +78,12 @@ pub(crate) async fn render_receipt(
 }
 
 async fn letter(ctx: TownContext<'_>, file: &CaseFile) -> Result<Letter, UseCaseError> {
-    let case = &file.case;
+    // What was filed and where it went then, whatever has happened since.
+    let case = &file.as_of(FILING)?;
     let language = language(case);
     let received = case.received_on();
-    let frame = frame(ctx, case, case.current_answers(), received, language).await?;
+    let moment = Moment { day: received, named_at: case.filed_at() };
+    let frame = frame(ctx, case, case.current_answers(), moment, language).await?;
     let part = |name: &str| filled(&frame, language, name);
     let documents =
         case.application().documents.iter().map(|document| document.name.as_str().to_owned()).collect();
@@ -92,7 +97,7 @@ async fn letter(ctx: TownContext<'_>, file: &CaseFile) -> Result<Letter, UseCase
         salutation: frame.salutation.clone(),
         content: Content::Receipt(Receipt {
             opening: RichText::read(&part("opening")),
-            answers: answer_table(&frame, file, language),
+            answers: answer_table(&frame, case, language),
             documents,
             answers_json: serde_json::to_string_pretty(&case.current_answers().effective)
                 .map_err(|error| UseCaseError::internal("write the answers", error))?,
@@ -121,11 +126,11 @@ fn filled(frame: &Frame, language: Language, part: &str) -> String {
 }
 
 /// The effective answers by step, as people read them; IBANs are masked.
-fn answer_table(frame: &Frame, file: &CaseFile, language: Language) -> AnswerTable {
+fn answer_table(frame: &Frame, case: &Case, language: Language) -> AnswerTable {
     let form = &frame.service.form;
-    let effective = &file.case.current_answers().effective;
+    let effective = &case.current_answers().effective;
     let (answers, _) = form::Answers::adopt(form, effective.clone());
-    let evaluation = form::evaluate(form, &answers, file.case.received_on());
+    let evaluation = form::evaluate(form, &answers, case.received_on());
     let calculated = match language {
         Language::German => " (berechnet)",
         Language::English => " (calculated)",
@@ -155,12 +160,7 @@ fn collect(items: &[Item<'_>], prefix: &str, calculated: &str, rows: &mut Vec<(S
             }
             Item::Group(group) => {
                 for row in &group.rows {
-                    let label = match &group.repeat {
-                        Some(repeat) => format!("{prefix}{} {}: ", repeat.row_label, row.index + 1),
-                        // A question as heading asks; anything else names what follows.
-                        None if group.label.ends_with('?') => format!("{prefix}{} ", group.label),
-                        None => format!("{prefix}{}: ", group.label),
-                    };
+                    let label = group.row_prefix(prefix, row);
                     collect(&row.items, &label, calculated, rows);
                 }
             }

@@ -7,7 +7,7 @@ use case::{
 };
 use cases::{
     CasePlan,
-    correspondence::{Frame, frame},
+    correspondence::{Frame, Moment, frame},
 };
 use ids::{CaseId, DecisionId};
 use kernel::{
@@ -67,7 +67,8 @@ pub async fn begin_decision(
     let decision = DecisionId::from_uuid(id_of_made(ctx.command, "decision"));
     let today = locale::civil_day(ctx.now);
     let frame =
-        frame(ctx.in_town(), &file.case, file.case.current_answers(), today, Language::German).await?;
+        frame(ctx.in_town(), &file.case, file.case.current_answers(), Moment::now(today), Language::German)
+            .await?;
     let content = content(&frame, &file.case, &beginning)?;
     let action = match beginning {
         Beginning::Correct { .. } => Action::CorrectDecision,

@@ -5,8 +5,8 @@
 
 use access::{Action, Resource};
 use case::{
-    Command, Decision, Digest, Paragraphs, Recorder, SingleLine,
-    decision::{Recalled, Sealed, SignedOff},
+    Case, Command, Decision, Digest, Paragraphs, Recorder, SingleLine,
+    decision::{Recalled, Sealed, SentBack, SignedOff},
 };
 use cases::{CaseFile, CasePlan, change_by_job_from, document, read_case};
 use ids::{CaseId, CommandId, DecisionId, JobId};
@@ -42,10 +42,7 @@ pub async fn sign_off_decision(
 ) -> Result<CaseFile, UseCaseError> {
     let signed =
         change_case(ctx, Action::OpenCase, "sign_off_decision", id, |file: &CaseFile, staff_actor| {
-            // Asked here and not before a repeat is answered: whoever has signed may not sign once more.
-            let first = found(&file.case, decision)?.sign_offs().first().map(|sign_off| sign_off.by.id);
-            let action = if first.is_some() { Action::SignOffSecond } else { Action::SignOff };
-            ctx.must(action, &Resource::Case(case_facts(&file.case, first)))?;
+            may_sign(*ctx, &file.case, found(&file.case, decision)?)?;
             let signed = SignedOff { decision, letter: letter.clone() };
             let plan = CasePlan::of(Command::SignOff(staff_actor, signed));
             Ok(plan.job(seal_job(ctx.in_town(), id, decision)))
@@ -59,6 +56,37 @@ pub async fn sign_off_decision(
             Ok(signed)
         }
     }
+}
+
+/// Gives the letter with this hash back to its author with a note, by whoever could sign it instead. It is a draft again, and
+/// everybody signs anew.
+///
+/// # Errors
+///
+/// [`UseCaseError::Entries`] without a note, [`case::Refused::OtherLetter`] if the letter is another one by now, and what policies and
+/// rules refuse.
+pub async fn send_back_decision(
+    ctx: Changing<StaffContext<'_>>,
+    id: CaseId,
+    decision: DecisionId,
+    letter: &Digest,
+    note: &str,
+) -> Result<(), UseCaseError> {
+    let note = Paragraphs::parse(note).map_err(|bad| UseCaseError::entry("note", bad))?;
+    change_case(ctx, Action::OpenCase, "send_back_decision", id, |file: &CaseFile, staff_actor| {
+        may_sign(*ctx, &file.case, found(&file.case, decision)?)?;
+        let sent_back = SentBack { decision, letter: letter.clone(), note: note.clone() };
+        Ok(CasePlan::of(Command::SendBack(staff_actor, sent_back)))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Whether this person may sign next. Asked here and not before a repeat is answered: whoever has signed may not sign once more.
+fn may_sign(ctx: StaffContext<'_>, case: &Case, decision: &Decision) -> Result<(), UseCaseError> {
+    let first = decision.sign_offs().first().map(|sign_off| sign_off.by.id);
+    let action = if first.is_some() { Action::SignOffSecond } else { Action::SignOff };
+    ctx.must(action, &Resource::Case(case_facts(case, first)))
 }
 
 /// Puts the town's seal on a letter that everybody has signed off. What is sealed, or not yet signed by all, stays as it is.

@@ -16,7 +16,7 @@ use locale::Language;
 use service::remedies;
 
 use crate::{
-    decision::{begin, found, letter::compose, pieces::values_in, writer},
+    decision::{begin, found, letter::compose, pieces::values_in, writer, written},
     delivery,
     desk::{case_facts, open_case},
 };
@@ -81,6 +81,8 @@ pub struct May {
     pub write: bool,
     /// Sign the letter off.
     pub sign: bool,
+    /// Give the letter back to its author with a note.
+    pub send_back: bool,
     /// Take the letter back, or choose a way for it.
     pub provide: bool,
     /// Say that it was posted or handed over.
@@ -108,14 +110,15 @@ pub async fn view_decision(
     let file = open_case(ctx, id).await?;
     let (case, decision) = (&file.case, found(&file.case, decision)?);
     let today = locale::civil_day(ctx.now);
-    let frame = frame(ctx.in_town(), case, case.current_answers(), today, Language::German).await?;
+    let (then, moment) = written(&file, decision, today)?;
+    let frame = frame(ctx.in_town(), &then, then.current_answers(), moment, Language::German).await?;
     let blocked = match decision.stage() {
         Stage::Draft => compose(ctx, &file, decision).await?.blocked,
         Stage::Letter { .. } | Stage::Sealed { .. } | Stage::Discarded { .. } => Vec::new(),
     };
     Ok(DecisionView {
-        writer: writer(case, decision).name.as_str().to_owned(),
-        parts: parts(&frame, case, decision),
+        writer: writer(&then, decision).name.as_str().to_owned(),
+        parts: parts(&frame, &then, decision),
         blocks: blocks(&frame),
         remedies: remedies(&frame, decision),
         blocked,
@@ -151,9 +154,12 @@ impl May {
         let signing = if first.is_some() { Action::SignOffSecond } else { Action::SignOff };
         let own = |person| decision.sign_offs().iter().any(|sign_off| sign_off.by.id == person);
         let to_sign = matches!(decision.stage(), Stage::Letter { .. }) && !case.is_signed_off(decision);
+        let person = ctx.signed_in.person();
+        let sign = to_sign && !own(person) && may(signing);
         Self {
             write: decision.sealed().is_none() && may(Action::DraftDecision),
-            sign: to_sign && !own(ctx.signed_in.person()) && may(signing),
+            sign,
+            send_back: sign && decision.edited().1.id != person,
             provide: may(Action::Provide),
             post: may(Action::MarkPosted),
             record: may(Action::RecordDelivery),

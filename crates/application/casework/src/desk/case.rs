@@ -9,6 +9,7 @@ use form::format::Sensitivity;
 use ids::{CaseId, DocumentId, StaffId};
 use jiff::civil::Date;
 use kernel::{
+    as_of::{Course, course},
     catalogue::{Published, published},
     commit::DeskChange,
     context::{Changing, StaffContext},
@@ -28,6 +29,8 @@ pub struct OpenCase {
     pub service: Arc<Published>,
     /// All departments of the town: the case's own, and those it can be handed over to.
     pub departments: Vec<DepartmentRow>,
+    /// What the departments of the town were called when.
+    pub course: Arc<Course>,
     /// Who could work on it: the people of its department.
     pub colleagues: Vec<StaffRow>,
     /// Number of the last entry that this person saw before.
@@ -88,6 +91,14 @@ impl OpenCase {
     }
 }
 
+/// The department that had a case when an entry was recorded, as it was called then.
+#[must_use]
+pub fn department_at<'a>(course: &'a Course, case: &Case, entry: u32) -> &'a str {
+    let recorded = case.timeline().iter().find(|told| told.number == entry);
+    let at = recorded.map_or_else(|| case.filed_at(), |told| told.at);
+    course.department_name(case.department_at(entry), at)
+}
+
 /// A case as the policies know it.
 #[must_use]
 pub fn case_resource(case: &Case) -> Resource {
@@ -124,6 +135,7 @@ pub async fn view_case(ctx: StaffContext<'_>, id: CaseId) -> Result<OpenCase, Us
     let store = &ctx.ports.store;
     Ok(OpenCase {
         departments: store.departments(ctx.town).await?,
+        course: course(ctx.in_town()).await?,
         colleagues: store.colleagues(ctx.town, file.case.department()).await?,
         seen: store.seen(ctx.town, id, ctx.signed_in.person()).await?,
         allowed: on_cases.filter(|action| ctx.may(*action, &resource)).collect(),

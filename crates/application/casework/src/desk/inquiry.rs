@@ -9,7 +9,7 @@ use case::{
 };
 use cases::{
     CaseFile, CasePlan,
-    correspondence::{Frame, frame, goes_on_paper, render_inquiry},
+    correspondence::{Frame, Moment, frame, goes_on_paper, render_inquiry},
     language,
 };
 use ids::{CaseId, CommandId, InquiryId};
@@ -78,7 +78,7 @@ pub async fn start_inquiry(ctx: StaffContext<'_>, id: CaseId) -> Result<InquiryS
     ctx.must(Action::AskInquiry, &case_resource(open.case()))?;
     let case = open.case();
     let spoken = language(case);
-    let frame = frame(ctx.in_town(), case, case.current_answers(), open.today, spoken).await?;
+    let frame = frame(ctx.in_town(), case, case.current_answers(), Moment::now(open.today), spoken).await?;
     let sections = answer_sections(&open.service, case.current_answers(), case.received_on(), spoken, true);
     let typed = sections.into_iter().flat_map(|section| section.rows).filter(|row| !row.calculated);
     let documents = open.service.pack.service.documents.iter();

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use case::{
-    Answers, Case, ResidentStep,
+    Case, ResidentStep,
     decision::{Content, Decision},
 };
 use cases::{
@@ -15,6 +15,7 @@ use cases::{
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
+    as_of::{Course, course},
     catalogue::{Published, published},
     context::ResidentContext,
     error::UseCaseError,
@@ -28,9 +29,13 @@ use service::{
 };
 use town::Bank;
 
-use crate::mailbox::{
-    my_cases,
-    responsible::{Responsible, responsible},
+use crate::{
+    decision::written,
+    desk::department_at,
+    mailbox::{
+        my_cases,
+        responsible::{Responsible, responsible},
+    },
 };
 
 /// So many cases are read for «my cases»; older ones show what the register knows.
@@ -56,6 +61,8 @@ pub struct MyCase {
     pub service: Arc<Published>,
     /// Who works on it.
     pub responsible: Responsible,
+    /// What the departments of the town were called when.
+    pub course: Arc<Course>,
     /// What the law makes of each delivery so far.
     pub counted: Vec<(DecisionId, Counted)>,
     /// Today in Germany.
@@ -67,6 +74,8 @@ pub struct MyCase {
 #[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
 pub struct MyDecision {
     pub my: MyCase,
+    /// The department that decided, as it was called then.
+    pub department: String,
     /// What it says; absent before the applicant may read it.
     pub text: Option<DecisionText>,
     /// The town's account, for the fee.
@@ -175,13 +184,17 @@ pub async fn look_at_my_decision(
     let found = my.file.case.decision(decision).filter(|found| found.is_issued());
     let found = found.ok_or(UseCaseError::NotFound)?;
     let text = if found.is_readable_by_applicant() {
-        Some(decision_text(ctx, &my.file.case, found).await?)
+        Some(decision_text(ctx, &my.file, found).await?)
     } else {
         None
     };
     let head = settings::of(ctx.in_town()).await?.letterhead;
+    let (then, moment) = written(&my.file, found, my.today)?;
+    let department =
+        course(ctx.in_town()).await?.department_name(then.department(), moment.named_at).to_owned();
     Ok(MyDecision {
         text,
+        department,
         seal: ctx.ports.sealer.note(ctx.town).await.ok(),
         authority: head.authority,
         authority_address: format!("{}, {} {}", head.street, head.postcode, head.place),
@@ -203,10 +216,17 @@ pub(crate) async fn around(ctx: ResidentContext<'_>, file: CaseFile) -> Result<M
             .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
         counts.extend(found.map(|counted| (decision.id(), counted)));
     }
-    Ok(MyCase { file, service, responsible, counted: counts, today: locale::civil_day(ctx.now) })
+    let course = course(ctx.in_town()).await?;
+    Ok(MyCase { file, service, responsible, course, counted: counts, today: locale::civil_day(ctx.now) })
 }
 
 impl MyCase {
+    /// The department that had the case when an entry was recorded, as it was called then.
+    #[must_use]
+    pub fn department_at(&self, entry: u32) -> &str {
+        department_at(&self.course, &self.file.case, entry)
+    }
+
     /// What the law makes of the delivery of a decision.
     #[must_use]
     pub fn counted(&self, decision: DecisionId) -> Option<&Counted> {
@@ -230,17 +250,11 @@ async fn service_of(ctx: ResidentContext<'_>, case: &Case) -> Result<Arc<Publish
 /// Fills the placeholders with what was true on the day of the letter, so that page and letter say the same.
 async fn decision_text(
     ctx: ResidentContext<'_>,
-    case: &Case,
+    file: &CaseFile,
     decision: &Decision,
 ) -> Result<DecisionText, UseCaseError> {
-    let letter = decision.letter().and_then(|letter| case.document(letter.id));
-    let written_at = letter.map_or(decision.edited().0, |filed| filed.at);
-    let versions = case.answers().iter().rev();
-    let answers =
-        versions.into_iter().find(|version| version.at <= written_at).map(|version| &version.answers);
-    let answers: &Answers = answers.unwrap_or_else(|| case.current_answers());
-    let day = locale::civil_day(written_at);
-    let frame = frame(ctx.in_town(), case, answers, day, Language::German).await?;
+    let (then, moment) = written(file, decision, locale::civil_day(ctx.now))?;
+    let frame = frame(ctx.in_town(), &then, then.current_answers(), moment, Language::German).await?;
     let content = decision.content();
     let read = |text: &str| RichText::read(&filled(&frame, text));
     let notice = remedies::carried(&frame.service.pack, &frame.settings.remedies, content);

@@ -2,3 +2,5 @@
 
 #[cfg(test)]
 mod casework;
+#[cfg(test)]
+mod moments;

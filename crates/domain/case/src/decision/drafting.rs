@@ -136,6 +136,7 @@ impl Case {
             hearing: Hearing::Open,
             stage: Stage::Draft,
             recalls: Vec::new(),
+            note: None,
             attempts: Vec::new(),
             issued: None,
             announced: None,
@@ -162,6 +163,7 @@ impl Decision {
     /// Nothing of it goes out any more, so attempts that had not left the house are none.
     pub(super) fn take_discarded(&mut self, event: &Event) {
         self.stage = Stage::Discarded { at: event.at };
+        self.note = None;
         self.attempts.clear();
     }
 

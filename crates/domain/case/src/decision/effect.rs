@@ -193,6 +193,7 @@ impl Decision {
             What::HearingHeld(held) => self.take_held(held, event, by),
             What::HearingSkipped(skipped) => self.take_skipped(skipped, event, by),
             What::SignedOff(signed) => self.take_signed(signed, event, by)?,
+            What::SentBack(sent_back) => self.take_sent_back(sent_back, event, by)?,
             What::Recalled(recalled) => self.take_recalled(recalled, event, by),
             What::Posted(posted) => self.take_posted(posted, event, by)?,
             What::DeliveredByHand(delivered) => self.take_delivered_by_hand(delivered, event, by),

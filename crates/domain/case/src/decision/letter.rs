@@ -44,6 +44,18 @@ pub struct Sealed {
     pub sealed: Document,
 }
 
+/// Event: somebody who could have signed the letter gave it back to its author. It is a draft again and its sign-offs are void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "what has no comment says by name and type what it is")]
+pub struct SentBack {
+    pub decision: DecisionId,
+    /// The hash of the PDF that the person saw.
+    pub letter: Digest,
+    /// What the author is to change; staff read it.
+    pub note: Paragraphs,
+}
+
 /// Event: a letter that had not left the house was taken back; it is a draft again and its sign-offs are void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,8 @@
 //! Signing a decision: the letter of the current text, the sign-offs on exactly its bytes, the seal, and the way back.
 
-use super::{Decision, Hearing, Recall, Recalled, Rendered, Sealed, SignOff, SignedOff, Stage};
+use super::{
+    AuthorNote, Decision, Hearing, Recall, Recalled, Rendered, Sealed, SentBack, SignOff, SignedOff, Stage,
+};
 use crate::{
     actors::{StaffActor, StaffRef},
     case::Case,
@@ -56,6 +58,24 @@ impl Case {
         Ok(vec![sealed.into()])
     }
 
+    /// Whoever could sign can give the letter back instead, with a note: it is a draft again, and whoever signed signs anew. Who has
+    /// signed has agreed, and who wrote it changes it themselves.
+    pub(crate) fn send_back(&self, staff_actor: &StaffActor, sent_back: SentBack) -> Answer {
+        let decision = self.unsealed(sent_back.decision)?;
+        let sign_offs = letter_matches(decision, &sent_back.letter)?;
+        let person = staff_actor.person().id;
+        if sign_offs.iter().any(|sign_off| sign_off.by.id == person) {
+            return Err(Refused::SignedAlready { decision: decision.id, person });
+        }
+        if decision.edited_by.id == person {
+            return Err(Refused::OwnText { decision: decision.id, person });
+        }
+        if sign_offs.len() >= self.terms().sign_offs.count() {
+            return Err(Refused::SignedByAll { decision: decision.id });
+        }
+        Ok(vec![sent_back.into()])
+    }
+
     /// Before it has left the house a letter can be taken back. It is a draft again, and whoever signed signs anew.
     pub(crate) fn recall(&self, recalled: Recalled) -> Answer {
         let decision = self.unissued(recalled.decision)?;
@@ -89,6 +109,7 @@ impl Decision {
         let same_bytes = |sign_off: &&SignOff| sign_off.letter == rendered.letter.sha256;
         let sign_offs = self.sign_offs().iter().filter(same_bytes).cloned().collect();
         self.stage = Stage::Letter { letter: rendered.letter.clone(), sign_offs };
+        self.note = None;
     }
 
     pub(super) fn take_signed(
@@ -116,6 +137,21 @@ impl Decision {
             sealed: sealed.sealed.clone(),
             at: event.at,
         };
+        Ok(())
+    }
+
+    pub(super) fn take_sent_back(
+        &mut self,
+        sent_back: &SentBack,
+        event: &Event,
+        by: &StaffRef,
+    ) -> Result<(), Misplaced> {
+        let Stage::Letter { letter, .. } = &self.stage else { return Err(Misplaced) };
+        if letter.sha256 != sent_back.letter {
+            return Err(Misplaced);
+        }
+        self.stage = Stage::Draft;
+        self.note = Some(AuthorNote { at: event.at, by: by.clone(), text: sent_back.note.clone() });
         Ok(())
     }
 

@@ -122,7 +122,7 @@ impl Case {
         if inquiry.is_open() { Ok(inquiry) } else { Err(Refused::InquirySettled { inquiry: id }) }
     }
 
-    pub(crate) fn take_inquiry(&mut self, asked: &InquirySent, event: &Event) {
+    pub(crate) fn take_inquiry(&mut self, asked: &InquirySent, event: &Event, entry: u32) {
         let waiting = |requested: &super::RequestedDocument| RequestState {
             requested: requested.clone(),
             received: Vec::new(),
@@ -135,7 +135,9 @@ impl Case {
             documents: asked.documents.iter().map(waiting).collect(),
             answers: asked.answers.clone(),
             corrected_version: None,
+            asked_due_on: asked.due_on,
             due_on: asked.due_on,
+            entry,
             replies: Vec::new(),
             extension_request: None,
             answered_on: None,

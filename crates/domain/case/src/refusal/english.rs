@@ -87,6 +87,7 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::NoLetter { .. } => "There is no letter of this text yet. Make it first.".into(),
         R::OtherLetter { .. } => "The letter is another one now. Read it again, then sign it off.".into(),
         R::SignedAlready { .. } => "You have signed it off already. Another person must sign.".into(),
+        R::OwnText { .. } => "You wrote this text yourself. Recall the decision to change it.".into(),
         R::SignedByAll { .. } => "Everybody has signed already. There is nothing to do.".into(),
         R::SignOffsMissing { given, demanded, .. } => {
             format!("{given} of {demanded} persons have signed. Wait for the others.")

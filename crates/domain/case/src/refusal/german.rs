@@ -77,6 +77,9 @@ pub(super) fn sentence(refused: &Refused) -> String {
         R::NoLetter { .. } => "Von diesem Text gibt es noch kein Schreiben. Erzeugen Sie es zuerst.".into(),
         R::OtherLetter { .. } => "Das Schreiben ist inzwischen ein anderes. Lesen Sie es neu und zeichnen Sie dann.".into(),
         R::SignedAlready { .. } => "Sie haben schon gezeichnet. Es muss eine andere Person zeichnen.".into(),
+        R::OwnText { .. } => {
+            "Diesen Text haben Sie selbst geschrieben. Holen Sie den Bescheid zurück, um ihn zu ändern.".into()
+        }
         R::SignedByAll { .. } => "Es haben schon alle gezeichnet. Sie müssen nichts tun.".into(),
         R::SignOffsMissing { given, demanded, .. } => {
             format!("Es haben {given} von {demanded} Personen gezeichnet. Warten Sie auf die übrigen.")

@@ -46,6 +46,7 @@ pub(super) const fn words(kind: EventKind) -> Words {
         K::Rendered => Words::staff("PDF of the decision made"),
         K::SignedOff => Words::staff("Decision signed off"),
         K::Sealed => Words::staff("Decision sealed"),
+        K::SentBack => Words::staff("Decision given back with a note"),
         K::Recalled => Words::staff("Decision recalled"),
         K::ProvisionStarted => Words::staff("Decision laid into the mailbox"),
         K::Notified => Words::both("Notified, decision provided", "Decision is ready, e-mail sent to you"),

@@ -46,6 +46,7 @@ pub(super) const fn words(kind: EventKind) -> Words {
         K::Rendered => Words::staff("PDF des Bescheids erstellt"),
         K::SignedOff => Words::staff("Bescheid gezeichnet"),
         K::Sealed => Words::staff("Bescheid gesiegelt"),
+        K::SentBack => Words::staff("Bescheid mit Hinweis zurückgegeben"),
         K::Recalled => Words::staff("Bescheid zurückgeholt"),
         K::ProvisionStarted => Words::staff("Bescheid ins Postfach gelegt"),
         K::Notified => Words::both(

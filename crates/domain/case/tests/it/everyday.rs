@@ -200,6 +200,7 @@ commands![
     SkipHearing,
     Render,
     SignOff,
+    SendBack,
     Recall,
     Seal,
     Provide,

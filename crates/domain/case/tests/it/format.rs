@@ -11,7 +11,7 @@ use case::{
         Drafted, Edited, Fee, HearingHeld, HearingSkipped, LetterMethod, ListedWhy, NotificationBounced,
         NotificationFailed, Notified, ObjectionForm, ObjectionRegistered, ObjectionSettled, Outcome, Posted,
         ProvisionEnded, ProvisionStarted, Purpose, PutOnPrintList, Recalled, ReceiptProven, RemedyNotice,
-        Rendered, Retrieved, Returned, Sealed, Settlement, SignedOff, Weight,
+        Rendered, Retrieved, Returned, Sealed, SentBack, Settlement, SignedOff, Weight,
     },
     inquiry::{ExtensionGranted, ExtensionRefused, ExtensionRequested, Replied, Settled},
 };
@@ -157,6 +157,10 @@ fn events_until_the_seal() -> Vec<Event> {
         event(by_job(), Rendered { decision: D(), version: 1, letter: document(6, None) }),
         event(by_person(), SignedOff { decision: D(), letter: digest(6) }),
         event(by_job(), Sealed { decision: D(), letter: digest(6), sealed: document(7, None) }),
+        event(
+            by_person(),
+            SentBack { decision: D(), letter: digest(6), note: paragraphs("Welche Pflanzfrist gilt?") },
+        ),
         event(by_person(), Recalled { decision: D(), reason: paragraphs("Die Pflanzfrist fehlt.") }),
     ]
 }

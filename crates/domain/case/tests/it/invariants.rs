@@ -105,6 +105,7 @@ fn only_persons_decide(events: &[Event]) {
                 | What::HearingHeld(_)
                 | What::HearingSkipped(_)
                 | What::SignedOff(_)
+                | What::SentBack(_)
                 | What::Recalled(_)
                 | What::Posted(_)
                 | What::DeliveredByHand(_)

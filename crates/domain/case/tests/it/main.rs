@@ -17,6 +17,8 @@ mod invariants;
 #[cfg(test)]
 mod moves;
 #[cfg(test)]
+mod next_step;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod sequences;

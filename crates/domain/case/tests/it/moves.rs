@@ -5,7 +5,7 @@ use case::{
     decision::{
         Announced, Content, Coverage, DeliveredByHand, Discarded, Drafted, Edited, LetterMethod,
         NotificationFailed, Notified, ObjectionForm, ObjectionRegistered, ObjectionSettled, Outcome, Posted,
-        Purpose, Recalled, ReceiptProven, Rendered, Returned, Sealed, Settlement, SignedOff,
+        Purpose, Recalled, ReceiptProven, Rendered, Returned, Sealed, SentBack, Settlement, SignedOff,
     },
     inquiry::{ExtensionGranted, ExtensionRequested, Replied, Settled},
 };
@@ -44,6 +44,8 @@ pub(crate) enum Move {
     CoSign(u128, u32),
     Seal(u128, u32),
     Recall(u128),
+    /// The second officer gives the letter of version 1 back; version 2 is their own.
+    SendBack(u128, u32),
     Provide(u128),
     Notify(u128),
     FailToNotify(u128),
@@ -79,6 +81,7 @@ pub(crate) fn moves_on(number: u128) -> Vec<Move> {
         M::CoSign(n, 2),
         M::Seal(n, 1),
         M::Seal(n, 2),
+        M::SendBack(n, 1),
         M::Recall(n),
         M::Provide(n),
         M::Notify(n),
@@ -147,6 +150,7 @@ impl Move {
             | M::Sign(n, _)
             | M::CoSign(n, _)
             | M::Seal(n, _)
+            | M::SendBack(n, _)
             | M::Recall(n)
             | M::Provide(n)
             | M::Notify(n)
@@ -221,6 +225,10 @@ impl Move {
             Self::Seal(n, version) => {
                 let sealed = world.new_document();
                 Command::Seal(job(), Sealed { decision: id, letter: letter_hash(n, version), sealed })
+            }
+            Self::SendBack(n, version) => {
+                let (letter, note) = (letter_hash(n, version), paragraphs("Welche Frist gilt?"));
+                Command::SendBack(amira(), SentBack { decision: id, letter, note })
             }
             Self::Recall(_) => {
                 Command::Recall(jonas(), Recalled { decision: id, reason: paragraphs("Fehler") })

@@ -90,6 +90,7 @@ fn of_decisions() -> Vec<Refused> {
         Refused::NoLetter { decision },
         Refused::OtherLetter { decision, current },
         Refused::SignedAlready { decision, person },
+        Refused::OwnText { decision, person },
         Refused::SignedByAll { decision },
         Refused::SignOffsMissing { decision, given: 1, demanded: 2 },
         Refused::UnderWay { decision },

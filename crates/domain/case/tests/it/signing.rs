@@ -4,7 +4,7 @@ use case::{
     Command, DeskStep, Refused, SignOffs, Terms,
     decision::{
         AncillaryProvision, Coverage, Discarded, Drafted, Edited, HearingHeld, Missing, Outcome, Purpose,
-        Recalled, Rendered, SignedOff, Weight,
+        Recalled, Rendered, SentBack, SignedOff, Weight,
     },
 };
 use jiff::civil::date;
@@ -227,6 +227,70 @@ fn an_incomplete_text_becomes_no_letter() {
     let changed = edit(&world, case::decision::Content { reasons: None, ..granted() });
     world.does(changed);
     world.does(Command::Render(job(), render(3)));
+}
+
+fn send_back(by: case::StaffActor, letter: case::Digest) -> Command {
+    let note = paragraphs("Bis wann ist zu pflanzen?");
+    Command::SendBack(by, SentBack { decision: decision(1), letter, note })
+}
+
+#[test]
+fn who_could_sign_gives_it_back_to_its_author_with_a_note() {
+    let mut world = World::new();
+    world.drafts(1, granted());
+    assert_eq!(
+        world.refuses(send_back(amira(), digest(1))),
+        Refused::NoLetter { decision: decision(1) },
+        "a draft is with its author already"
+    );
+    let letter = world.renders(1);
+    world.signs(jonas(), 1);
+    world.does(send_back(amira(), letter.clone()));
+    let draft = world.decision(1);
+    assert!(draft.sign_offs().is_empty(), "the first sign-off was on another letter than will come");
+    let note = draft.author_note().unwrap();
+    assert_eq!((&note.by, note.text.as_str()), (amira().person(), "Bis wann ist zu pflanzen?"));
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::Revise(decision(1)));
+    let told = world.case.timeline().last().unwrap();
+    assert_eq!(told.reason.as_ref().map(case::Paragraphs::as_str), Some("Bis wann ist zu pflanzen?"));
+
+    let changed = edit(&world, reworded());
+    world.does(changed);
+    assert!(world.decision(1).author_note().is_some(), "as long as it is being changed");
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::Revise(decision(1)));
+    world.renders(1);
+    assert!(world.decision(1).author_note().is_none());
+    assert_eq!(world.case.desk_step(world.today()), DeskStep::SignOff(decision(1)));
+}
+
+#[test]
+fn nobody_gives_back_what_they_wrote_signed_or_did_not_see() {
+    let mut world = World::new();
+    world.drafts(1, granted());
+    let letter = world.renders(1);
+    let author = jonas().person().id;
+    assert_eq!(
+        world.refuses(send_back(jonas(), letter.clone())),
+        Refused::OwnText { decision: decision(1), person: author }
+    );
+    assert_eq!(
+        world.refuses(send_back(amira(), digest(99))),
+        Refused::OtherLetter { decision: decision(1), current: letter.clone() }
+    );
+    world.signs(amira(), 1);
+    assert_eq!(
+        world.refuses(send_back(amira(), letter.clone())),
+        Refused::SignedAlready { decision: decision(1), person: amira().person().id }
+    );
+    world.signs(jonas(), 1);
+    let third = crate::support::staff_actor_of(crate::support::town(), 3, "Malte Kröger");
+    assert_eq!(
+        world.refuses(send_back(third.clone(), letter.clone())),
+        Refused::SignedByAll { decision: decision(1) }
+    );
+    let seal = world.seal_command(1);
+    world.does(seal);
+    assert_eq!(world.refuses(send_back(third, letter)), Refused::Sealed { decision: decision(1) });
 }
 
 #[test]

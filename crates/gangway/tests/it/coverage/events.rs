@@ -36,6 +36,7 @@ const LEAVES_ITS_EVENT: &[(&str, &str)] = &[
     ("POST /desk/cases/{case}/decisions", "decision.drafted"),
     ("POST /desk/cases/{case}/decisions/{decision}", "decision.edited"),
     ("POST /desk/cases/{case}/decisions/{decision}/sign-offs", "decision.signed_off"),
+    ("POST /desk/cases/{case}/decisions/{decision}/author-notes", "decision.sent_back"),
     ("POST /desk/cases/{case}/decisions/{decision}/seal", "decision.sealed"),
     ("POST /desk/cases/{case}/decisions/{decision}/recalls", "decision.recalled"),
     ("POST /desk/cases/{case}/decisions/{decision}/discarding", "decision.discarded"),

@@ -84,6 +84,7 @@ const WRONG_ROLE: &[(&str, Who)] = &[
     ("POST /desk/cases/{case}/decisions", Caseworkers),
     ("GET /desk/cases/{case}/decisions/{decision}", Readers),
     ("POST /desk/cases/{case}/decisions/{decision}", Caseworkers),
+    ("POST /desk/cases/{case}/decisions/{decision}/author-notes", Caseworkers),
     ("POST /desk/cases/{case}/decisions/{decision}/bounces", Caseworkers),
     ("GET /desk/cases/{case}/decisions/{decision}/delivery", Readers),
     ("POST /desk/cases/{case}/decisions/{decision}/discarding", Caseworkers),

@@ -31,7 +31,8 @@ pub(super) fn is_same_for_all(row: &str) -> bool {
 }
 
 /// What a form must carry to be looked at, by the end of its address.
-const FIELDS: [(&str, &str, &str); 2] = [("/assignment", "act", "take"), ("/sign-offs", "letter", LETTER)];
+const FIELDS: [(&str, &str, &str); 3] =
+    [("/assignment", "act", "take"), ("/sign-offs", "letter", LETTER), ("/author-notes", "letter", LETTER)];
 
 /// The hash of no letter.
 const LETTER: &str = "0000000000000000000000000000000000000000000000000000000000000000";

@@ -119,6 +119,7 @@ const WITHOUT_SIGN_IN: &[(&str, Stranger)] = &[
     ("POST /desk/cases/{case}/decisions", KeepsTyped),
     ("GET /desk/cases/{case}/decisions/{decision}", DeskSignIn),
     ("POST /desk/cases/{case}/decisions/{decision}", KeepsTyped),
+    ("POST /desk/cases/{case}/decisions/{decision}/author-notes", KeepsTyped),
     ("POST /desk/cases/{case}/decisions/{decision}/bounces", KeepsTyped),
     ("GET /desk/cases/{case}/decisions/{decision}/delivery", DeskSignIn),
     ("POST /desk/cases/{case}/decisions/{decision}/discarding", KeepsTyped),

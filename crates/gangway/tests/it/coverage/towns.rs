@@ -69,6 +69,7 @@ const WRONG_TOWN: &[(&str, There)] = &[
     ("POST /desk/cases/{case}/decisions", Nothing),
     ("GET /desk/cases/{case}/decisions/{decision}", Nothing),
     ("POST /desk/cases/{case}/decisions/{decision}", Nothing),
+    ("POST /desk/cases/{case}/decisions/{decision}/author-notes", Nothing),
     ("POST /desk/cases/{case}/decisions/{decision}/bounces", Nothing),
     ("GET /desk/cases/{case}/decisions/{decision}/delivery", Nothing),
     ("POST /desk/cases/{case}/decisions/{decision}/discarding", Nothing),

@@ -2,7 +2,7 @@
 
 use access::Action;
 use case::DeskStep;
-use casework::desk::OpenCase;
+use casework::desk::{OpenCase, OpenPoints, open_points};
 use ids::{DecisionId, InquiryId};
 use kit::{
     csrf::CsrfForms,
@@ -13,14 +13,49 @@ use kit::{
 };
 use locale::Language;
 
-use super::{NextStep, StepAction};
+use super::{NextStep, PointList, StepAction};
 use crate::texts::{Say as _, key};
 
 /// The next step of a case.
 pub(super) fn next_step(language: Language, open: &OpenCase, csrf_forms: &CsrfForms) -> NextStep {
     let step = open.case().desk_step(open.today);
     let writer = Writer { language, open, csrf_forms };
-    NextStep { text: writer.text(step), actions: writer.actions(step) }
+    let points = open_points(open, language);
+    NextStep {
+        text: writer.text(step, &points),
+        actions: writer.actions(step),
+        rest: rest(language, &points),
+        lists: lists(language, &points),
+        attention: points.attention,
+    }
+}
+
+/// What a partial decision has left, and until when.
+fn rest(language: Language, points: &OpenPoints) -> Option<String> {
+    if points.decided.is_empty() {
+        return None;
+    }
+    let parts = points.decided.join(", ");
+    let Some(due) = &points.rest_due else {
+        return Some(language.say("rest-open").with("parts", parts).into());
+    };
+    if due.rests_since.is_some() {
+        return Some(language.say("rest-open-resting").with("parts", parts).into());
+    }
+    let day = format::short_date(language, due.on);
+    Some(language.say("rest-open-until").with("parts", parts).with("day", day).into())
+}
+
+fn lists(language: Language, points: &OpenPoints) -> Vec<PointList> {
+    let lists = [
+        (key("points-missing"), &points.missing),
+        (key("points-absent"), &points.absent),
+        (key("points-warned"), &points.warnings),
+    ];
+    let filled = lists.into_iter().filter(|(_, lines)| !lines.is_empty());
+    filled
+        .map(|(heading, lines)| PointList { heading: language.say(heading).into(), lines: lines.clone() })
+        .collect()
 }
 
 struct Writer<'a> {
@@ -30,9 +65,10 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn text(&self, step: DeskStep) -> String {
+    fn text(&self, step: DeskStep, points: &OpenPoints) -> String {
         let date = |day| format::short_date(self.language, day);
-        let words = self.language.say(key_of(step));
+        let words =
+            self.language.say(if step == DeskStep::Decide { to_decide(points) } else { key_of(step) });
         match step {
             DeskStep::AwaitReply { due_on, .. } => words.with("date", date(due_on)).to_string(),
             DeskStep::AwaitRetrieval { until, .. } => words.with("date", date(until)).to_string(),
@@ -42,6 +78,12 @@ impl Writer<'_> {
                     self.open.case().inquiry(inquiry).and_then(|inquiry| inquiry.extension_request.as_ref());
                 let until = wish.map(|wish| date(wish.until)).unwrap_or_default();
                 words.with("name", self.open.case().applicant().name.as_str()).with("date", until).to_string()
+            }
+            DeskStep::Revise(decision) => {
+                let note = self.open.case().decision(decision).and_then(case::Decision::author_note);
+                let by = note.map_or("", |note| note.by.name.as_str());
+                let text = note.map_or("", |note| note.text.as_str()).replace("**", "");
+                words.with("name", by).with("note", text).to_string()
             }
             _ => words.to_string(),
         }
@@ -79,7 +121,7 @@ impl Writer<'_> {
                     .chain(self.ask())
                     .collect()
             }
-            DeskStep::Hear(decision) | DeskStep::Write(decision) => {
+            DeskStep::Hear(decision) | DeskStep::Write(decision) | DeskStep::Revise(decision) => {
                 self.editor(Action::DraftDecision, decision, key("decision-go-on"))
             }
             DeskStep::SignOff(decision) => self.editor(Action::SignOff, decision, key("decision-sign-off")),
@@ -141,6 +183,19 @@ impl Writer<'_> {
     }
 }
 
+/// What is said before a decision: everything is there only if it is.
+const fn to_decide(points: &OpenPoints) -> Key {
+    if !points.missing.is_empty() {
+        key("step-decide-missing")
+    } else if !points.is_everything_there() {
+        key("step-decide-with-care")
+    } else if points.decided.is_empty() {
+        key("step-decide")
+    } else {
+        key("step-decide-rest")
+    }
+}
+
 const fn key_of(step: DeskStep) -> Key {
     match step {
         DeskStep::Nothing => key("step-nothing"),
@@ -156,6 +211,7 @@ const fn key_of(step: DeskStep) -> Key {
         DeskStep::SignOff(_) => key("step-sign-off"),
         DeskStep::Hear(_) => key("step-hear"),
         DeskStep::Write(_) => key("step-write"),
+        DeskStep::Revise(_) => key("step-revise"),
         DeskStep::Decide => key("step-decide"),
         DeskStep::Close => key("step-close"),
         DeskStep::AwaitReply { .. } => key("step-await-reply"),

@@ -15,8 +15,8 @@ use kit::{
 use locale::Language;
 
 use super::{
-    AnswerBlock, Assignment, Case, DeskForm, DocumentViewer, InquiryCard, NextStep, Note, ShownDocument,
-    ShownKind, StepAction, ViewerRow,
+    AnswerBlock, AnswerLine, Assignment, Case, DeskForm, DocumentViewer, InquiryCard, NextStep, Note,
+    PointList, ShownDocument, ShownKind, StepAction, ViewerRow,
 };
 use crate::{
     Trail,
@@ -77,6 +77,12 @@ pub(super) fn case(language: Language) -> Case {
                 StepAction::Post { label: "Nachfrage erledigt".to_owned(), action: desk::Inquiries { case }.href(), act: "settle", csrf: CsrfFields::sample(12) },
                 StepAction::Open(Link::new("Noch einmal fragen", &desk::Inquiries { case })),
             ],
+            attention: vec!["Bewohnte Nester sind gemeldet. Fragen Sie vor der Entscheidung die untere Naturschutzbehörde.".to_owned()],
+            rest: Some("Entschieden ist über: Birke. **Der Rest ist offen, bis 02.12.2026.**".to_owned()),
+            lists: vec![PointList {
+                heading: language.say("points-absent").into(),
+                lines: vec!["Lageplan mit den Bäumen".to_owned()],
+            }],
         },
         inquiries: vec![inquiry(case)],
         decisions: vec![(
@@ -102,17 +108,25 @@ pub(super) fn changed(language: Language) -> Case {
 }
 
 fn answers() -> Vec<AnswerBlock> {
-    let row = |label: &str, value: &str| (label.to_owned(), Some(value.to_owned()));
+    let row = |label: &str, value: &str| AnswerLine {
+        label: label.to_owned(),
+        value: Some(value.to_owned()),
+        corrected: Vec::new(),
+    };
+    let girth = AnswerLine {
+        corrected: vec!["Korrigiert am 12.11., 10:04 von Henrike Thomsen. Vorher: 112 cm".to_owned()],
+        ..row("Baum 1: Stammumfang", "142 cm")
+    };
     vec![
         AnswerBlock {
             heading: "Bäume".to_owned(),
             open: true,
-            rows: vec![row("Baum 1: Art", "Winterlinde"), row("Baum 1: Stammumfang", "142 cm")],
+            rows: vec![row("Baum 1: Art", "Winterlinde"), girth],
         },
         AnswerBlock {
             heading: "Begründung".to_owned(),
             open: true,
-            rows: vec![("Gesundheitliche Gründe".to_owned(), None)],
+            rows: vec![AnswerLine { value: None, ..row("Gesundheitliche Gründe", "") }],
         },
     ]
 }

@@ -32,7 +32,7 @@ pub(super) fn thread(language: Language, open: &OpenCase) -> Thread {
         )
     }));
     for inquiry in case.inquiries() {
-        let due = format::short_date(language, inquiry.due_on);
+        let due = format::short_date(language, inquiry.asked_due_on);
         let note = language.say("message-is-inquiry").with("date", due).to_string();
         let asked = (&inquiry.asked_by, inquiry.asked_at);
         told.push((inquiry.asked_at, teller.message(asked, inquiry.text.as_str(), &[], Some(note))));

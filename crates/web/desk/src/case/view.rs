@@ -2,7 +2,7 @@
 
 use access::Action;
 use case::{Decision, DeliveryChoice, Inquiry, decision::Stage};
-use casework::desk::{AnswerSection, OpenCase, answer_sections};
+use casework::desk::{AnswerRow, AnswerSection, OpenCase, answer_versions};
 use ids::DocumentId;
 use kit::{
     format,
@@ -14,9 +14,9 @@ use kit::{
 use locale::Language;
 
 use super::{
-    AnswerBlock, Case, InquiryCard, Note, deadlines,
+    AnswerBlock, AnswerLine, Case, InquiryCard, Note, deadlines,
     forms::{assignment, documents_form, message_form, note_form},
-    next, thread, timeline, viewer,
+    next, thread, timeline, viewer, who,
 };
 use crate::{Trail, reading::AtDesk, texts::Say as _, words};
 
@@ -158,20 +158,47 @@ fn facts(language: Language, open: &OpenCase) -> Facts {
 
 fn answers(language: Language, open: &OpenCase) -> Vec<AnswerBlock> {
     let case = open.case();
-    let sections = answer_sections(
-        &open.service,
-        case.current_answers(),
-        case.received_on(),
-        language,
-        open.may(Action::SeeSensitive),
-    );
+    let sensitive = open.may(Action::SeeSensitive);
+    let sections = answer_versions(&open.service, case, language, sensitive).pop().unwrap_or_default();
     let name = case.applicant().name.as_str();
     let blocks = sections.into_iter().map(|section| AnswerBlock {
-        open: !is_about_person(&section, name),
+        open: !is_about_person(&section, name) || section.rows.iter().any(|row| !row.corrected.is_empty()),
         heading: section.title,
-        rows: section.rows.into_iter().map(|row| (row.label, row.value)).collect(),
+        rows: section.rows.into_iter().map(|row| answer_line(language, case, row)).collect(),
     });
     blocks.collect()
+}
+
+fn answer_line(language: Language, case: &case::Case, row: AnswerRow) -> AnswerLine {
+    AnswerLine {
+        corrected: corrections(language, case, &row),
+        value: row.value.map(|value| given(language, value)),
+        label: row.label,
+    }
+}
+
+/// An answer that a correction took away says so.
+pub(crate) fn given(language: Language, value: String) -> String {
+    if value.is_empty() { language.say("answer-gone").into() } else { value }
+}
+
+/// What is said of the corrections of an answer.
+pub(crate) fn corrections(language: Language, case: &case::Case, row: &AnswerRow) -> Vec<String> {
+    let told = row.corrected.iter().map(|corrected| {
+        let before = match corrected.before.as_deref() {
+            None => language.say("answer-protected").to_string(),
+            Some("") => language.say("answer-none-before").to_string(),
+            Some(before) => before.replace('\n', ", "),
+        };
+        let when = format::short_moment(language, format::in_germany(corrected.at));
+        language
+            .say("answer-corrected")
+            .with("when", when)
+            .with("who", who(language, case, &corrected.by))
+            .with("before", before)
+            .to_string()
+    });
+    told.collect()
 }
 
 /// Whether a step asks who applies, which the facts above it tell already; what the case is about stands open instead.

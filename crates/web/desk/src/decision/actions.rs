@@ -3,8 +3,8 @@
 use axum::extract::State;
 use case::Digest;
 use casework::decision::{
-    HearingEntry, NoHearing, discard_decision, hold_hearing, recall_decision, seal_again, sign_off_decision,
-    skip_hearing as skip,
+    HearingEntry, NoHearing, discard_decision, hold_hearing, recall_decision, seal_again, send_back_decision,
+    sign_off_decision, skip_hearing as skip,
 };
 use ids::InquiryId;
 use kernel::error::{UseCaseError, codes::ChoiceCode};
@@ -34,6 +34,22 @@ pub(crate) async fn sign_off(
         Ok(_) => Ok(desk.go_to(&urls::DecisionEditor { case: url.case, decision: url.decision })),
         Err(error) => refused(&site, &desk, &staff, at, error).await,
     }
+}
+
+/// Gives the letter that the person saw back to its author.
+pub(crate) async fn send_back(
+    State(site): State<Site>,
+    desk: AtDesk,
+    staff: Staff,
+    Path(url): Path<urls::AuthorNotes>,
+    form_data: FormData,
+) -> HandlerResult {
+    let form_data = form_data.trusted()?;
+    let letter: Digest =
+        form_data.text("letter").parse().map_err(|_bad| WebError::Unreadable("the form carries no hash"))?;
+    let ctx = staff.context(&site, form_data.command);
+    let done = send_back_decision(ctx, url.case, url.decision, &letter, form_data.text("note")).await;
+    settle(&site, &desk, &staff, (url.case, url.decision), ("author-note", &form_data), done).await
 }
 
 /// Puts the seal on, where that could not be done at once.

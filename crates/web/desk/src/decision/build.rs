@@ -62,9 +62,10 @@ pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -
         panels::is_unheard(view).then(|| (language.say("blocked-hearing").to_string(), "hearing".to_owned()));
     let refused = showing.refused_form;
     let (hearing, acts) = (panels::hearing(desk, view, refused), panels::acts(desk, view, refused));
+    let send_back = panels::send_back(desk, view, refused);
     let errors = match refused {
         Some(RefusedForm { id, refusal, .. }) => {
-            let forms = hearing.iter().flat_map(|hearing| &hearing.forms).chain(&acts);
+            let forms = hearing.iter().flat_map(|hearing| &hearing.forms).chain(&acts).chain(&send_back);
             let fields = forms.filter(|form| form.id == id).flat_map(|form| &form.fields);
             refusal.summary(&fields.collect::<Vec<_>>())
         }
@@ -97,6 +98,8 @@ pub(super) fn editor(desk: &AtDesk, view: &DecisionView, showing: Showing<'_>) -
         signing: signing(language, view),
         signs: panels::signs(language, view, desk.town_name()),
         sign: panels::sign_form(desk, view),
+        author_note: panels::author_note(language, view),
+        send_back,
         hearing,
         missing: blocked.iter().map(|blocked| words::blocked(language, blocked)).chain(unheard).collect(),
         template: template(language, view),

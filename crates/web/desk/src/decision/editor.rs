@@ -34,6 +34,10 @@ pub(crate) struct DecisionEditor {
     pub(crate) signs: Vec<Sign>,
     /// The sign-off itself, for whoever may.
     pub(crate) sign: Option<SignForm>,
+    /// Gives the letter back to its author instead, for whoever may.
+    pub(crate) send_back: Option<ActionForm>,
+    /// With what it was given back.
+    pub(crate) author_note: Option<AuthorNote>,
     /// What was recorded of the hearing; none if the decision does not burden.
     pub(crate) hearing: Option<HearingPanel>,
     /// What keeps the text from becoming a letter: what to do, and the id of the block.
@@ -75,6 +79,14 @@ pub(crate) struct Sign {
     pub(crate) person: PersonView,
     pub(crate) role: String,
     pub(crate) state: State,
+}
+
+/// A note with which a letter was given back to its author.
+#[derive(Debug)]
+pub(crate) struct AuthorNote {
+    /// Who gave it back, and when.
+    pub(crate) told: String,
+    pub(crate) text: String,
 }
 
 /// The sign-off of the person who looks.

@@ -16,7 +16,7 @@ use kit::{
 use locale::Language;
 
 use super::{
-    editor::{HearingPanel, Sign, SignForm},
+    editor::{AuthorNote, HearingPanel, Sign, SignForm},
     forms::one_line,
 };
 use crate::{
@@ -92,6 +92,37 @@ pub(super) fn sign_form(desk: &AtDesk, view: &DecisionView) -> Option<SignForm> 
         label: desk.language().say(label).into(),
         letter,
     })
+}
+
+/// Gives the letter back to its author instead, for whoever may.
+pub(super) fn send_back(
+    desk: &AtDesk,
+    view: &DecisionView,
+    refused: Option<RefusedForm<'_>>,
+) -> Option<ActionForm> {
+    let letter = view.decision.letter().filter(|_| view.may.send_back)?.sha256.as_str().to_owned();
+    let (language, (case, decision)) = (desk.language(), ids(view));
+    let form = ActionForm::new(
+        "author-note",
+        language.say("send-back"),
+        &desk::AuthorNotes { case, decision },
+        desk.csrf_forms.fresh(),
+        language.say("send-back"),
+    );
+    let name = view.decision.edited().1.name.as_str();
+    let form = form
+        .intro(language.say("send-back-intro").with("name", name))
+        .hide("letter", letter)
+        .fields(vec![long("note", language.say("send-back-note").to_string())]);
+    Some(form.marked(refused))
+}
+
+/// The note with which it was given back, for its author.
+pub(super) fn author_note(language: Language, view: &DecisionView) -> Option<AuthorNote> {
+    let note = view.decision.author_note()?;
+    let at = format::short_moment(language, format::in_germany(note.at));
+    let told = language.say("sent-back-by").with("name", note.by.name.as_str()).with("at", at);
+    Some(AuthorNote { told: told.into(), text: note.text.as_str().to_owned() })
 }
 
 /// «c04d 9a11 5e7f»: the first twelve digits.

@@ -78,6 +78,9 @@ fn told(language: Language, what: &What, by: &ActorRef) -> Option<(StateKind, Ke
             let said = language.say("proof-sealed-what").with("size", size).with("hash", hash);
             (done, key("proof-sealed"), said.into())
         }
+        What::SentBack(sent_back) => {
+            (StateKind::Stopped, key("proof-sent-back"), format!("{who}: {}", sent_back.note))
+        }
         What::Recalled(recalled) => {
             (StateKind::Stopped, key("proof-recalled"), format!("{who}: {}", recalled.reason))
         }

@@ -124,8 +124,8 @@ fn objected(language: Language) -> Delivery {
 
 fn steps() -> Vec<Step> {
     vec![
-        Step::new(StepState::Done, "Bereitgestellt").note("16.11.2026, 10:12"),
-        Step::new(StepState::Done, "Benachrichtigt").note("16.11.2026, 10:12"),
+        Step::new(StepState::Done, "Ins Postfach gelegt").note("16.11.2026, 10:12"),
+        Step::new(StepState::Done, "Bereitgestellt und benachrichtigt").note("16.11.2026, 10:12"),
         Step::new(StepState::Done, "Abgerufen").note("17.11.2026, 18:25"),
         Step::new(StepState::Done, "Bekannt gegeben").note("Mittwoch, 18. November 2026"),
         Step::new(StepState::Now, "Widerspruchsfrist läuft").note("bis Freitag, 18. Dezember 2026"),

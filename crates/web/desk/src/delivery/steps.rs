@@ -68,26 +68,27 @@ fn effect_steps(language: Language, decision: &Decision) -> [Step; 2] {
     ]
 }
 
-const PORTAL_STEPS: [Key; 3] = [key("step-provided"), key("step-notified"), key("step-retrieved")];
+const PORTAL_STEPS: [Key; 3] = [key("step-laid"), key("step-provided"), key("step-retrieved")];
 const LETTER_STEPS: [Key; 3] = [key("step-listed"), key("step-posted"), key("step-received")];
 
 fn portal_steps(language: Language, portal: &PortalAttempt) -> Vec<Step> {
     let moment = |at| format::short_moment(language, format::in_germany(at));
-    let [provided, notified, retrieved] = PORTAL_STEPS;
-    let first = done(language, provided, moment(portal.started_at));
+    // It is provided only once the mail server has accepted the notification.
+    let [laid, provided, retrieved] = PORTAL_STEPS;
+    let first = done(language, laid, moment(portal.started_at));
     let (second, third) = match &portal.stage {
         PortalStage::Started | PortalStage::Ended { message_id: None, .. } => {
-            (step(language, notified), step(language, retrieved))
+            (step(language, provided), step(language, retrieved))
         }
         PortalStage::Provided { notified_at, retrieve_until, .. } => {
             let until = language.say("step-until").with("day", format::long_date(language, *retrieve_until));
-            (done(language, notified, moment(*notified_at)), step(language, retrieved).note(until))
+            (done(language, provided, moment(*notified_at)), step(language, retrieved).note(until))
         }
         PortalStage::Retrieved { notified_at, at, .. } => {
-            (done(language, notified, moment(*notified_at)), done(language, retrieved, moment(*at)))
+            (done(language, provided, moment(*notified_at)), done(language, retrieved, moment(*at)))
         }
         PortalStage::Ended { at, .. } => (
-            done(language, notified, String::new()),
+            done(language, provided, String::new()),
             step(language, retrieved).note(language.say("step-ended").with("moment", moment(*at))),
         ),
     };

@@ -3,20 +3,20 @@
 use case::{What, decision::Settlement};
 use casework::desk::OpenCase;
 use ids::DecisionId;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kit::format;
 use locale::Language;
 
 use crate::texts::Say as _;
 
 /// The detail of an entry, in short; empty where its kind says all. Texts that stand on pages of their own are not repeated.
-pub(super) fn detail(language: Language, open: &OpenCase, what: &What) -> String {
+pub(super) fn detail(language: Language, open: &OpenCase, at: Timestamp, what: &What) -> String {
     let day = |date: Date| format::short_date(language, date);
     let detail = match what {
         What::Assigned(assigned) => assigned.to.name.as_str().to_owned(),
         What::HandedOver(handed) => {
-            let row = open.departments.iter().find(|row| row.department == handed.to);
-            format!("{}: {}", row.map_or("", |row| row.name.as_str()), handed.reason)
+            let named = |department| open.course.department_name(department, at);
+            format!("{} → {}: {}", named(handed.from), named(handed.to), handed.reason)
         }
         What::InquirySent(asked) => language.say("step-until").with("day", day(asked.due_on)).to_string(),
         What::ExtensionRequested(asked) => {
@@ -31,6 +31,7 @@ pub(super) fn detail(language: Language, open: &OpenCase, what: &What) -> String
         }
         What::HearingHeld(held) => format!("{}, {}: {}", day(held.on), held.how, held.result),
         What::HearingSkipped(skipped) => format!("{}: {}", skipped.norm, skipped.reason),
+        What::SentBack(sent_back) => sent_back.note.as_str().to_owned(),
         What::Recalled(recalled) => recalled.reason.as_str().to_owned(),
         What::Posted(form_data) => day(form_data.on),
         What::DeliveredByHand(handed) => format!("{}: {}", day(handed.on), handed.proof),

@@ -23,6 +23,12 @@ fn text_routes(routes: Routes) -> Routes {
         .get(desk::DecisionPreview::ROUTE, read, decision::preview)
         .get(desk::DecisionLetter::ROUTE, read, decision::read_letter)
         .post(desk::SignOffs::ROUTE, Staff(Action::SignOff), Event("decision.signed_off"), decision::sign_off)
+        .post(
+            desk::AuthorNotes::ROUTE,
+            Staff(Action::SignOff),
+            Event("decision.sent_back"),
+            decision::send_back,
+        )
         .post(desk::Seal::ROUTE, Staff(Action::Provide), Event("decision.sealed"), decision::seal)
         .post(desk::Recalls::ROUTE, Staff(Action::Provide), Event("decision.recalled"), decision::recall)
         .post(desk::Discarding::ROUTE, write, Event("decision.discarded"), decision::discard)

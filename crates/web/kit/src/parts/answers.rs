@@ -24,11 +24,19 @@ pub struct Answer {
     pub label: String,
     /// As the resident wrote it, line breaks kept. Nothing in it is markup.
     pub value: String,
+    /// What is said of it: that and when it was corrected.
+    pub notes: Vec<String>,
 }
 
 impl Answer {
     /// A question with its answer.
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { label: label.into(), value: value.into() }
+        Self { label: label.into(), value: value.into(), notes: Vec::new() }
+    }
+
+    /// With what is said of it.
+    #[must_use]
+    pub fn noted(self, notes: Vec<String>) -> Self {
+        Self { notes, ..self }
     }
 }

@@ -75,6 +75,8 @@ super::urls! {
 
 // The second half of the desk: from the text of a decision to its objections.
 super::urls! {
+    /// A letter goes back to its author with a note, instead of being signed.
+    AuthorNotes = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "author-notes";
     /// A letter is taken back before it has left the house.
     Recalls = "desk" / "cases" / (case: CaseId) / "decisions" / (decision: DecisionId) / "recalls";
     /// A draft is given up.

@@ -201,7 +201,7 @@ fn one_applications_way() {
     story.look("the next day", 11, 18);
     story.look("the period is over", 12, 19);
     insta::assert_snapshot!(story.told + &late.told);
-    let thread = thread::thread(Language::German, &story.case, "Grünflächenamt");
+    let thread = thread::thread(Language::German, &story.case, &|_| "Grünflächenamt".to_owned());
     let written: Vec<_> =
         thread.messages.iter().map(|message| (message.author.name(), message.text.as_str())).collect();
     let expected = [("Jonas Petersen, Grünflächenamt", "Welche Linde ist es?"), ("Sie", "Die linke.")];

@@ -12,12 +12,20 @@ use locale::Language;
 
 use crate::texts::Say as _;
 
-/// Everything that was written, oldest first.
-pub(super) fn thread(language: Language, case: &Case, department: &str) -> Thread {
-    let telling = Telling { language, case, department };
+/// What the department that had the case at an entry was called then.
+type DepartmentAt<'a> = &'a dyn Fn(u32) -> String;
+
+/// Everything that was written, oldest first, each under the name of the department that wrote it.
+pub(super) fn thread(language: Language, case: &Case, department_at: DepartmentAt<'_>) -> Thread {
+    let telling = Telling { language, case, department_at };
     let written = case.messages().iter().map(|message| {
         let unread = telling.is_unseen(|entry| entry.number == message.entry);
-        let shown = telling.message(&message.by, message.at, message.text.as_str(), &message.documents);
+        let shown = telling.message(
+            (&message.by, message.entry),
+            message.at,
+            message.text.as_str(),
+            &message.documents,
+        );
         (message.at, Message { unread, ..shown })
     });
     let asked = case.inquiries().iter().map(|inquiry| telling.asked(inquiry));
@@ -25,7 +33,13 @@ pub(super) fn thread(language: Language, case: &Case, department: &str) -> Threa
         inquiry.replies.iter().map(|reply| {
             let text = reply.text.as_ref().map_or("", case::Paragraphs::as_str);
             let note = Some(language.say("message-reply").to_string());
-            (reply.at, Message { note, ..telling.message(&reply.by, reply.at, text, &reply.documents) })
+            (
+                reply.at,
+                Message {
+                    note,
+                    ..telling.message((&reply.by, inquiry.entry), reply.at, text, &reply.documents)
+                },
+            )
         })
     });
     let mut messages: Vec<_> = written.chain(asked).chain(replied).collect();
@@ -56,7 +70,7 @@ pub(super) fn timeline(language: Language, case: &Case) -> Timeline {
 struct Telling<'a> {
     language: Language,
     case: &'a Case,
-    department: &'a str,
+    department_at: DepartmentAt<'a>,
 }
 
 impl Telling<'_> {
@@ -66,12 +80,12 @@ impl Telling<'_> {
         let message = Message {
             unread: self.is_unseen(is_it),
             note: Some(self.language.say("message-inquiry").to_string()),
-            ..self.message(&inquiry.asked_by, inquiry.asked_at, inquiry.text.as_str(), &[])
+            ..self.message((&inquiry.asked_by, inquiry.entry), inquiry.asked_at, inquiry.text.as_str(), &[])
         };
         (inquiry.asked_at, message)
     }
 
-    fn message(&self, by: &ActorRef, at: Timestamp, text: &str, documents: &[Document]) -> Message {
+    fn message(&self, by: (&ActorRef, u32), at: Timestamp, text: &str, documents: &[Document]) -> Message {
         let case = self.case.id();
         let link = |document: &Document| {
             let url = portal::Document { case, document: document.id };
@@ -82,14 +96,14 @@ impl Telling<'_> {
         Message { author: self.author(by), at, text: text.to_owned(), unread: false, note: None, documents }
     }
 
-    fn author(&self, by: &ActorRef) -> Author {
+    fn author(&self, (by, entry): (&ActorRef, u32)) -> Author {
         match by {
             ActorRef::Applicant { .. } => Author::Own(self.language.say("author-you").to_string()),
             ActorRef::Registrar { .. } => Author::Own(self.language.say("author-you-on-paper").to_string()),
             ActorRef::Person(person) => {
-                Author::Other(format!("{}, {}", person.name.as_str(), self.department))
+                Author::Other(format!("{}, {}", person.name.as_str(), (self.department_at)(entry)))
             }
-            ActorRef::System { .. } => Author::Other(self.department.to_owned()),
+            ActorRef::System { .. } => Author::Other((self.department_at)(entry)),
         }
     }
 

@@ -44,7 +44,7 @@ pub(super) fn page(reading: &Reading, my: &MyCase, form_values: &FormValues, ref
         inquiries: inquiries::open(language, my, &reading.csrf_forms, form_values),
         spoken: thread::spoken(case),
         decisions: decisions::cards(language, my, &reading.csrf_forms),
-        thread: thread::thread(language, case, &my.responsible.department),
+        thread: thread::thread(language, case, &|entry| my.department_at(entry).to_owned()),
         write: Some(write_form(reading, my, &form_values.message)),
         facts: facts(language, my),
         documents: documents(language, my),

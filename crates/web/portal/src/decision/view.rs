@@ -191,6 +191,6 @@ fn facts(language: Language, found: &MyDecision, decided: &Decided) -> Facts {
     let names: Vec<&str> = signed.collect();
     Facts::small(vec![
         Fact::new(language.say("decision-decided-by").to_string(), names.join("\n")),
-        Fact::new(language.say("decision-department").to_string(), found.my.responsible.department.as_str()),
+        Fact::new(language.say("decision-department").to_string(), found.department.as_str()),
     ])
 }

@@ -26,6 +26,13 @@ pub(super) async fn sample<'a>(life: &Life<'a>, route: &str) -> Option<Sample<'a
             followed.worker.who.render(life.harness, followed.case, decision).await;
             editor(followed, decision)
         }
+        "/{decision}/author-notes" => {
+            let (followed, decision) = begun(life, Outcome::Granted).await;
+            let lead = life.worker("streets-lead").await;
+            followed.worker.who.render(life.harness, followed.case, decision).await;
+            let page = format!("/desk/cases/{}/decisions/{decision}", followed.case);
+            Filled::on(lead.browser, page).with("note", "Welche Hausnummer gilt?")
+        }
         "/{decision}/seal" => {
             let (followed, decision) = begun(life, Outcome::Granted).await;
             sign_without_room(life, &followed, decision).await;

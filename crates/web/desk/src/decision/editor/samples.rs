@@ -9,7 +9,7 @@ use kit::{
 };
 use locale::Language;
 
-use super::{Block, Changes, DecisionEditor, EditForm, HearingPanel, Piece, Sign, SignForm};
+use super::{AuthorNote, Block, Changes, DecisionEditor, EditForm, HearingPanel, Piece, Sign, SignForm};
 use crate::{action_form::ActionForm, decision::forms, texts::Say as _};
 
 impl Sampled for DecisionEditor {
@@ -48,6 +48,8 @@ fn draft(language: Language) -> DecisionEditor {
             sign("Siegel der Stadt", "danach ist der Text nicht mehr änderbar", waiting, "offen"),
         ],
         sign: None,
+        send_back: None,
+        author_note: None,
         hearing: None,
         missing: vec![("„Datum“ in Nebenbestimmung 1 ausfüllen".to_owned(), "block-condition-1".to_owned())],
         template: "Vorlage von „Baumfällung beantragen“, Fassung 1.0.0".to_owned(),
@@ -66,6 +68,14 @@ fn complete(language: Language) -> DecisionEditor {
         block.gaps.clear();
         block.pieces.retain(|piece| !matches!(piece, Piece::Missing(_)));
     }
+    editor.author_note = Some(AuthorNote {
+        told: language
+            .say("sent-back-by")
+            .with("name", "Friederike Clausen")
+            .with("at", "23.11., 10:12")
+            .into(),
+        text: "Bis wann ist zu pflanzen?".to_owned(),
+    });
     editor.conflict =
         Changes::between("Gilt bis Februar.\nGebühr 70 Euro.", "Gilt bis März.\nGebühr 70 Euro.")
             .map(|changes| ("Friederike Clausen hat am 23.11., 10:12 gespeichert.".to_owned(), changes));
@@ -95,6 +105,16 @@ fn signing(language: Language) -> DecisionEditor {
             short: "c04d 9a11 5e7f".to_owned(),
             label: language.say("sign-off").into(),
         }),
+        send_back: Some(
+            ActionForm::new(
+                "author-note",
+                language.say("send-back"),
+                &desk::AuthorNotes { case, decision },
+                CsrfFields::sample(33),
+                language.say("send-back"),
+            )
+            .intro(language.say("send-back-intro").with("name", "Jonas Petersen")),
+        ),
         hearing: Some(HearingPanel {
             state: State::plain(StateKind::Todo, language.say("hearing-open")),
             facts: None,
