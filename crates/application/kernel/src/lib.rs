@@ -1,5 +1,6 @@
 //! What use cases stand on, and no use case: the ports to the outside, rows, commits, sealing, contexts, errors, the catalogue
-//! of published services, documents, mails, and the runner of jobs; and the one way to change an aggregate.
+//! of published services, what towns were called before, documents, mails, and the runner of jobs; and the one way to change an
+//! aggregate.
 //!
 //! Nothing here knows SQL, HTTP, the clock or where randomness comes from.
 

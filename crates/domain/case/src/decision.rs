@@ -37,7 +37,7 @@ pub use delivery::{
     Notified, Posted, ProvisionEnded, ProvisionStarted, PutOnPrintList, ReceiptProven, Retrieved, Returned,
 };
 pub use hearing::{Hearing, HearingHeld, HearingSkipped};
-pub use letter::{Recalled, Rendered, Sealed, SentBack, SignOff, SignedOff, Stage};
+pub use letter::{AuthorNote, Recalled, Rendered, Sealed, SentBack, SignOff, SignedOff, Stage};
 pub use objection::{
     Objection, ObjectionForm, ObjectionRegistered, ObjectionSettled, SettledObjection, Settlement, Timeliness,
 };
@@ -97,17 +97,6 @@ pub struct Recall {
     pub by: StaffRef,
     /// Why.
     pub reason: Paragraphs,
-}
-
-/// What somebody who could have signed wants changed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct AuthorNote {
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub by: StaffRef,
-    /// What is to be changed.
-    pub text: Paragraphs,
 }
 
 impl Decision {

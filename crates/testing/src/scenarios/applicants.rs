@@ -95,8 +95,8 @@ impl Applicant {
 
     /// A complete draft for felling a tree, which two signatures decide.
     pub async fn felling_draft(&self, harness: &Harness, delivery: DeliveryChoice) -> DraftId {
-        let content = content(felling_answers(harness.day(0)), delivery);
         let documents = [("trees[0].photo", "birke.jpg", PHOTO), ("site_plan", "lageplan.pdf", SKETCH)];
+        let content = content(felling_answers(harness.day(0)), delivery);
         self.start(harness, "baumfaellgenehmigung", content, &documents).await
     }
 
@@ -138,6 +138,16 @@ impl Applicant {
         harness.run_due_jobs().await;
         let code = harness.mails.code_for(email).await;
         close_account(ctx, session, &code, CLIENT_ADDRESS, Language::German).await.unwrap();
+    }
+
+    /// Applies for felling a tree in which somebody lives, without a site plan.
+    pub async fn apply_for_felling_an_inhabited_tree(&self, harness: &Harness) -> FiledAnswer {
+        let mut answers = felling_answers(harness.day(0));
+        answers["trees"][0]["nests"] = "used".into();
+        let content = content(answers, into_the_mailbox());
+        let photo = [("trees[0].photo", "birke.jpg", PHOTO)];
+        let draft = self.start(harness, "baumfaellgenehmigung", content, &photo).await;
+        self.file(harness, draft).await
     }
 
     /// Applies for felling a tree; the decision shall come into the mailbox.

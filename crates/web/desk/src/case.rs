@@ -92,6 +92,13 @@ pub(crate) struct AnswerLine {
     pub(crate) corrected: Vec<String>,
 }
 
+#[cfg(feature = "samples")]
+impl AnswerLine {
+    pub(crate) fn sample(label: &str, value: &str) -> Self {
+        Self { label: label.to_owned(), value: Some(value.to_owned()), corrected: Vec::new() }
+    }
+}
+
 /// Documents of the case with one of them shown.
 #[derive(Debug)]
 pub(crate) struct DocumentViewer {

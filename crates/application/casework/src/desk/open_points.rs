@@ -40,7 +40,10 @@ impl OpenPoints {
     /// Whether everything is there that could be, and nothing is to be looked at with care.
     #[must_use]
     pub const fn is_everything_there(&self) -> bool {
-        self.attention.is_empty() && self.missing.is_empty() && self.absent.is_empty()
+        self.attention.is_empty()
+            && self.warnings.is_empty()
+            && self.missing.is_empty()
+            && self.absent.is_empty()
     }
 }
 

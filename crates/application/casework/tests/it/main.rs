@@ -4,3 +4,5 @@
 mod casework;
 #[cfg(test)]
 mod moments;
+#[cfg(test)]
+mod open_points;

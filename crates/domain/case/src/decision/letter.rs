@@ -66,6 +66,17 @@ pub struct Recalled {
     pub reason: Paragraphs,
 }
 
+/// What somebody who could have signed wants changed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AuthorNote {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: StaffRef,
+    /// What is to be changed.
+    pub text: Paragraphs,
+}
+
 /// How far the text of a decision is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Stage {

@@ -4,6 +4,7 @@
 //! A pack is read from named bytes, checked as a whole, and published as one revision that never changes. This module
 //! touches no folder: the binary reads the files.
 
+mod attention;
 mod check;
 mod label;
 mod letters;
@@ -16,14 +17,15 @@ mod test_case;
 mod translations;
 mod words;
 
+pub use attention::AttentionRule;
 pub use check::{CaseReport, Checked, PackProblem, check};
 pub use letters::{LetterKind, Letters, Parts};
 pub use markings::Markings;
 pub use read::{FILE_BYTES_MAX, FILES_MAX, Files, Malformed, Pack};
 pub use rules::{Address, Facts, Surroundings, common_scope, scope};
 pub use service::{
-    AncillaryProvisionBlock, AncillaryProvisionWeight, ApplicantRules, AttentionRule, FeeRule, FormatTag,
-    PrivacyNotice, Remedies, RequestableDocument, RetentionRule, ServiceSettings, StatutoryPeriod,
-    SubjectRule, Terms, Texts, TrustLevel,
+    AncillaryProvisionBlock, AncillaryProvisionWeight, ApplicantRules, FeeRule, FormatTag, PrivacyNotice,
+    Remedies, RequestableDocument, RetentionRule, ServiceSettings, StatutoryPeriod, SubjectRule, Terms,
+    Texts, TrustLevel,
 };
 pub use template::{Filled, Prefilled, Template, TemplateProblem, gaps, is_name};

@@ -9,7 +9,7 @@ use locale::{Country, Language};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Map, Value as Json};
 
-use crate::pack::{AttentionRule, Filled, Pack, Prefilled, Template, TemplateProblem, label, template};
+use crate::pack::{Filled, Pack, Prefilled, Template, TemplateProblem, label, template};
 
 /// What letters may name beside the answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -183,11 +183,6 @@ impl Facts {
     #[must_use]
     pub fn holds(&self, pack: &Pack, rule: &str) -> bool {
         self.evaluate(pack, rule, &Type::Boolean) == Some(Value::Boolean(true))
-    }
-
-    /// What staff must not overlook here, in the order of the pack.
-    pub fn attention<'p>(&self, pack: &'p Pack) -> impl Iterator<Item = &'p AttentionRule> {
-        pack.service.attention.iter().filter(move |seen| self.holds(pack, &seen.rule))
     }
 
     fn text(&self, pack: &Pack, rule: &str) -> Option<String> {

@@ -4,6 +4,8 @@ use form::format::{LegalBasis, Text};
 use locale::Language;
 use serde::{Deserialize, Serialize};
 
+use crate::pack::AttentionRule;
+
 /// Names the format and its version; the only value of `format`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FormatTag {
@@ -261,18 +263,6 @@ pub struct RequestableDocument {
     pub key: String,
     /// What it is called.
     pub label: Text,
-}
-
-/// Something in an application that staff must not overlook: the desk shows it above everything else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AttentionRule {
-    /// Stable key.
-    pub key: String,
-    /// FEEL, yes or no: when it is shown.
-    pub rule: String,
-    /// One sentence: what is so, and what follows for whoever decides.
-    pub text: Text,
 }
 
 /// A text block for a condition.

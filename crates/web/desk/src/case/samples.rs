@@ -79,10 +79,7 @@ pub(super) fn case(language: Language) -> Case {
             ],
             attention: vec!["Bewohnte Nester sind gemeldet. Fragen Sie vor der Entscheidung die untere Naturschutzbehörde.".to_owned()],
             rest: Some("Entschieden ist über: Birke. **Der Rest ist offen, bis 02.12.2026.**".to_owned()),
-            lists: vec![PointList {
-                heading: language.say("points-absent").into(),
-                lines: vec!["Lageplan mit den Bäumen".to_owned()],
-            }],
+            lists: vec![PointList { heading: language.say("points-absent").into(), lines: vec!["Lageplan".to_owned()] }],
         },
         inquiries: vec![inquiry(case)],
         decisions: vec![(
@@ -108,15 +105,8 @@ pub(super) fn changed(language: Language) -> Case {
 }
 
 fn answers() -> Vec<AnswerBlock> {
-    let row = |label: &str, value: &str| AnswerLine {
-        label: label.to_owned(),
-        value: Some(value.to_owned()),
-        corrected: Vec::new(),
-    };
-    let girth = AnswerLine {
-        corrected: vec!["Korrigiert am 12.11., 10:04 von Henrike Thomsen. Vorher: 112 cm".to_owned()],
-        ..row("Baum 1: Stammumfang", "142 cm")
-    };
+    let (row, mut girth) = (AnswerLine::sample, AnswerLine::sample("Baum 1: Stammumfang", "142 cm"));
+    girth.corrected.push("Korrigiert am 12.11., 10:04 von Henrike Thomsen. Vorher: 112 cm".to_owned());
     vec![
         AnswerBlock {
             heading: "Bäume".to_owned(),
