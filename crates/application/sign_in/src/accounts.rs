@@ -90,18 +90,6 @@ pub async fn profile(ctx: TownContext<'_>, account: AccountId) -> Result<Profile
     serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an account", error))
 }
 
-/// Whether an account is found under the address that its own profile says.
-///
-/// # Errors
-///
-/// If the profile does not open.
-pub async fn is_found_by_its_address(ctx: TownContext<'_>, row: &AccountRow) -> Result<bool, UseCaseError> {
-    let json = ctx.ports.keyring.open(row.key, seal_context(ctx, row.account), &row.sealed).await?;
-    let profile: Profile =
-        serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read an account", error))?;
-    Ok(email_digest(ctx, &profile.email).await? == row.email)
-}
-
 /// Asks for the code that proves a new address; it goes to the new one.
 ///
 /// # Errors
@@ -294,11 +282,11 @@ async fn seal_profile(
     Ok(ctx.ports.keyring.seal(row.key, seal_context(ctx, row.account), &json).await?)
 }
 
-async fn email_digest(ctx: TownContext<'_>, email: &str) -> Result<[u8; 32], UseCaseError> {
+pub(crate) async fn email_digest(ctx: TownContext<'_>, email: &str) -> Result<[u8; 32], UseCaseError> {
     Ok(ctx.ports.keyring.digest(ctx.town, "account e-mail", email.as_bytes()).await?)
 }
 
-const fn seal_context(ctx: TownContext<'_>, account: AccountId) -> SealContext<'static> {
+pub(crate) const fn seal_context(ctx: TownContext<'_>, account: AccountId) -> SealContext<'static> {
     SealContext { town: ctx.town, kind: "account", subject: account.as_uuid(), seq: 0 }
 }
 

@@ -11,7 +11,7 @@ use kernel::{
     row_seals::SealedRow as _,
     rows::{ClientRow, CredentialRow, Finding, KeyRow, SeriesRow, StaffState, StreamId},
 };
-use sign_in::accounts;
+use sign_in::account_check::is_found_by_its_address;
 use town::{StaffEvent, TownEvent, TownState};
 
 use super::{Numbered, finding, readable, rebuild, registers};
@@ -161,7 +161,7 @@ pub(super) async fn accounts(ctx: TownContext<'_>) -> Result<Vec<Finding>, UseCa
         let Some(end) = page.last() else { return Ok(found) };
         last = Some(end.account);
         for row in page {
-            let reason = match readable(accounts::is_found_by_its_address(ctx, &row).await)? {
+            let reason = match readable(is_found_by_its_address(ctx, &row).await)? {
                 Some(true) => continue,
                 Some(false) => "is found under the address of somebody else",
                 None => "does not open",
