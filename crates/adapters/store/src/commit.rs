@@ -79,7 +79,10 @@ const fn repeats(change: &Change) -> bool {
             | Change::Document(DocumentChange::PutDocument(_) | DocumentChange::DeleteDocument(_))
             | Change::Resident(ResidentChange::PutAccount(_) | ResidentChange::PutCode(_))
             | Change::SignIn(
-                SignInChange::PutSession(_) | SignInChange::DeleteSession(_) | SignInChange::PutInvitation(_)
+                SignInChange::PutSession(_)
+                    | SignInChange::UseSession(_)
+                    | SignInChange::DeleteSession(_)
+                    | SignInChange::PutInvitation(_)
             )
     )
 }
