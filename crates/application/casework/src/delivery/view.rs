@@ -1,7 +1,7 @@
 //! The delivery of a decision as it is proven: its events with number and hash, the dates that follow, what can be done.
 
-use case::{Case, Decision, Event};
-use cases::{Counted, counted};
+use case::{Case, Decision, Entry, Event, EventKind, Subject};
+use cases::{CaseFile, Counted, counted};
 use ids::{CaseId, DecisionId};
 use jiff::civil::Date;
 use kernel::{
@@ -27,7 +27,7 @@ use crate::{
 pub struct DeliveryView {
     pub case: Case,
     pub decision: Decision,
-    /// The way that it takes now.
+    /// The way that it is on, as it was chosen then; before, the way that it would take now.
     pub method: ChosenMethod,
     /// What happened to it since the letter was made, in order.
     pub recorded: Vec<JournalEntry<Event>>,
@@ -53,6 +53,7 @@ pub async fn view_delivery(
     decision: DecisionId,
 ) -> Result<DeliveryView, UseCaseError> {
     let file = open_case(ctx, id).await?;
+    let chosen = way_chosen(&file, decision).map(|entry| file.as_of(entry)).transpose()?;
     let (case, history) = (file.case, file.history);
     let decision = case.decision(decision).ok_or(UseCaseError::NotFound)?.clone();
     let (land, today) = (land(ctx.in_town()).await?, locale::civil_day(ctx.now));
@@ -63,7 +64,10 @@ pub async fn view_delivery(
     let counted = counted(&decision, land, months)
         .map_err(|error| UseCaseError::internal("compute the announcement", error))?;
     Ok(DeliveryView {
-        method: choose_method(&case, land, today),
+        method: match &chosen {
+            Some(then) => choose_method(then, land, day_of(then)),
+            None => choose_method(&case, land, today),
+        },
         recorded: entries_of(&history, decision.id()),
         counted,
         head: (history.position.seq, history.head()),
@@ -85,6 +89,22 @@ impl DeliveryView {
         let explained = self.counted.as_ref().map(|counted| counted.explanation(language)).transpose();
         explained.map_err(|error| UseCaseError::internal("explain the dates", error))
     }
+}
+
+/// The entry with which a decision took the way that it is on; none before, and none after that way has failed. What the applicant
+/// chooses afterwards is for decisions to come.
+fn way_chosen(file: &CaseFile, decision: DecisionId) -> Option<u32> {
+    file.case.decision(decision)?.attempt().filter(|attempt| !attempt.has_failed())?;
+    let begins = |kind| {
+        matches!(kind, EventKind::ProvisionStarted | EventKind::PutOnPrintList | EventKind::DeliveredByHand)
+    };
+    let own = |told: &&Entry| told.subject == Subject::Decision(decision) && begins(told.kind);
+    file.case.timeline().iter().rev().find(own).map(|told| told.number)
+}
+
+/// The day of the last thing that is recorded in a case.
+fn day_of(case: &Case) -> Date {
+    locale::civil_day(case.timeline().last().map_or_else(|| case.filed_at(), |told| told.at))
 }
 
 /// The entries of the file that are about a decision.

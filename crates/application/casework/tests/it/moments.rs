@@ -1,12 +1,14 @@
 //! What was written at a moment keeps the facts of that moment, whatever changes afterwards: the department and its name, the day
 //! that was asked for, the answers before they were corrected.
 
+use cases::DeliveryChoice;
 use casework::{
+    delivery::view_delivery,
     desk::{
         Corrected, InquiryEntry, answer_versions, ask_inquiry, department_at, grant_extension, hand_over,
         take_case, view_case, write_to_applicant,
     },
-    mailbox::{correct_answers, look_at_my_case, look_at_my_decision, retrieve_decision},
+    mailbox::{choose_delivery, correct_answers, look_at_my_case, look_at_my_decision, retrieve_decision},
 };
 use ids::CaseId;
 use locale::Language;
@@ -17,6 +19,7 @@ on_both_engines!(
     a_message_keeps_the_department_it_was_written_for,
     a_decision_keeps_the_department_that_made_it,
     an_inquiry_keeps_the_day_it_asked_for,
+    a_delivery_keeps_the_way_it_was_sent,
     a_corrected_answer_says_what_was_before_who_and_when,
     an_answer_in_a_group_is_called_by_both,
 );
@@ -75,6 +78,20 @@ async fn an_inquiry_keeps_the_day_it_asked_for(harness: &Harness) {
     let open = view_case(streets.reading(harness), case).await.unwrap();
     let inquiry = &open.case().inquiries()[0];
     assert_eq!((inquiry.asked_due_on, inquiry.due_on), (harness.day(14), later));
+}
+
+async fn a_delivery_keeps_the_way_it_was_sent(harness: &Harness) {
+    let (streets, mehmet, case) = applied(harness).await;
+    let decision = streets.provide(harness, case).await;
+    harness.run_due_jobs().await;
+    let before = view_delivery(streets.reading(harness), case, decision).await.unwrap().method;
+    choose_delivery(mehmet.ctx(harness), case, DeliveryChoice::Post).await.unwrap();
+    let after = view_delivery(streets.reading(harness), case, decision).await.unwrap().method;
+    assert_eq!(
+        (before.method, before.reasons),
+        (after.method, after.reasons),
+        "the choice is for decisions to come"
+    );
 }
 
 async fn a_corrected_answer_says_what_was_before_who_and_when(harness: &Harness) {

@@ -93,7 +93,7 @@ async fn a_letter_goes_back_to_its_author_with_a_note(harness: &Harness) {
     let unsaid = send_back_decision(lead.ctx(harness), case, decision, &letter, " ").await;
     assert!(matches!(unsaid, Err(UseCaseError::Entries(_))), "{unsaid:?}");
     let own = send_back_decision(trees.ctx(harness), case, decision, &letter, "Doch nicht.").await;
-    assert!(matches!(own, Err(UseCaseError::Forbidden | UseCaseError::Rule(_))), "{own:?}");
+    assert!(matches!(own, Err(UseCaseError::Forbidden { .. } | UseCaseError::Rule(_))), "{own:?}");
     let streets = harness.town.sign_in(harness, "streets").await;
     let foreign = send_back_decision(streets.ctx(harness), case, decision, &letter, "Warum?").await;
     assert!(matches!(foreign, Err(UseCaseError::NotFound)), "{foreign:?}");
