@@ -144,10 +144,9 @@ async fn key_fault(
     }
     let place = SealContext { town: ctx.town, kind: "data-key", subject: row.key.as_uuid(), seq: 0 };
     match ctx.ports.keyring.object_opener(row.key, place).await {
-        Ok(_) => Ok(None),
+        // It opens; or it was destroyed or forgotten since its row was read.
+        Ok(_) | Err(KeyError::Destroyed(_) | KeyError::Unknown(_)) => Ok(None),
         Err(KeyError::Unavailable(cause)) => Err(KeyError::Unavailable(cause).into()),
-        // Destroyed or forgotten since its row was read.
-        Err(KeyError::Destroyed(_) | KeyError::Unknown(_)) => Ok(None),
         Err(_) => Ok(Some("does not open")),
     }
 }
