@@ -101,7 +101,7 @@ pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> 
         cases: HashMap::new(),
         signed_in_since: HashMap::new(),
     };
-    run::all_steps(&mut seed).await?;
+    Box::pin(run::all_steps(&mut seed)).await?;
     days.to(0, 9, 0).await?;
     marker.token = Some(token);
     marker.write(folder)?;

@@ -28,7 +28,7 @@ async fn ready(State(ports): State<Arc<Ports>>) -> (StatusCode, String) {
     if wrong.is_empty() {
         return (StatusCode::OK, "ready\n".to_owned());
     }
-    (StatusCode::SERVICE_UNAVAILABLE, wrong.into_iter().map(|line| format!("{line}\n")).collect())
+    (StatusCode::SERVICE_UNAVAILABLE, wrong.join("\n") + "\n")
 }
 
 async fn store(ports: &Ports) -> Option<&'static str> {
@@ -42,20 +42,20 @@ async fn store(ports: &Ports) -> Option<&'static str> {
             tracing::warn!(version, "not ready: the database was migrated by a newer gangway");
             Some("the database was migrated by a newer gangway; start that one")
         }
-        Ok(Err(error)) => not_ready(&error, "the store cannot be reached"),
-        Err(late) => not_ready(&late, "the store cannot be reached"),
+        Ok(Err(error)) => Some(not_ready(&error, "the store cannot be reached")),
+        Err(late) => Some(not_ready(&late, "the store cannot be reached")),
     }
 }
 
 async fn vault(ports: &Ports) -> Option<&'static str> {
     match timeout(PATIENCE, ports.vault.check()).await {
         Ok(Ok(())) => None,
-        Ok(Err(error)) => not_ready(&error, "the vault is not there"),
-        Err(late) => not_ready(&late, "the vault is not there"),
+        Ok(Err(error)) => Some(not_ready(&error, "the vault is not there")),
+        Err(late) => Some(not_ready(&late, "the vault is not there")),
     }
 }
 
-fn not_ready(error: &(dyn Error + 'static), told: &'static str) -> Option<&'static str> {
+fn not_ready(error: &(dyn Error + 'static), told: &'static str) -> &'static str {
     tracing::warn!(error, "not ready");
-    Some(told)
+    told
 }
