@@ -177,7 +177,7 @@ pub enum Refused {
     /// This person has signed it off already.
     #[error("person {person} has signed decision {decision} off already")]
     SignedAlready { decision: DecisionId, person: StaffId },
-    #[error("{person} wrote decision {decision}")]
+    #[error("person {person} wrote decision {decision}")]
     OwnText { decision: DecisionId, person: StaffId },
     /// All sign-offs are there.
     #[error("decision {decision} has all its sign-offs")]

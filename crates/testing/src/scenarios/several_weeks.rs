@@ -6,7 +6,7 @@ use cases::{DeliveryChoice, my_case};
 use casework::{
     decision::{
         Beginning, CoverageText, DecisionText, HearingEntry, NoHearing, begin_decision, discard_decision,
-        edit_decision, hold_hearing, recall_decision, skip_hearing,
+        edit_decision, hold_hearing, recall_decision, send_back_decision, skip_hearing,
     },
     delivery::{
         BounceEntry, LetterFact, deliver_by_hand, prove_receipt, put_on_print_list, record_bounce,
@@ -80,6 +80,16 @@ impl Harness {
         write_to_applicant(streets.ctx(self), case, "Leider nein.", Vec::new(), now).await.unwrap();
     }
 
+    /// Written, given back by the lead with a note, and signed.
+    async fn granted_at_the_second_try(&self, streets: &StaffMember, case: CaseId) -> DecisionId {
+        let decision = streets.begin_granting(self, case).await;
+        let letter = streets.render(self, case, decision).await;
+        let lead = self.town.sign_in(self, "streets-lead").await;
+        send_back_decision(lead.ctx(self), case, decision, &letter, "Welche Hausnummer?").await.unwrap();
+        streets.sign(self, case, decision).await;
+        decision
+    }
+
     /// Reached elsewhere, by letter, which came back once; objected to, and thought better of it.
     async fn move_and_object(&self, streets: &StaffMember, mehmet: &Applicant) {
         let filed = mehmet.apply(self).await;
@@ -91,7 +101,7 @@ impl Harness {
         confirm_address(mehmet.ctx(self), &mehmet.begun.row, case, &code, CLIENT_ADDRESS).await.unwrap();
         choose_delivery(mehmet.ctx(self), case, DeliveryChoice::Post).await.unwrap();
         self.renew_access(&filed.number).await;
-        let decision = streets.grant(self, case).await;
+        let decision = self.granted_at_the_second_try(streets, case).await;
         recall_decision(streets.ctx(self), case, decision, "Die Hausnummer fehlte.").await.unwrap();
         streets.sign(self, case, decision).await;
         put_on_print_list(streets.ctx(self), case, decision).await.unwrap();
