@@ -157,7 +157,9 @@ test("the next step is in sight on the desk's narrow screen and on a phone", asy
     await expect(page.getByRole("main").getByRole("region").first()).toContainText("Nächster Schritt");
     const act = await step.getByRole("button", { name: "Übernehmen" }).boundingBox();
     const end = (act?.y ?? Infinity) + (act?.height ?? 0);
-    expect(end, `what to do ends within ${size.width} × ${size.height}`).toBeLessThanOrEqual(size.height);
+    expect(end, `what to do ends within ${String(size.width)} × ${String(size.height)}`).toBeLessThanOrEqual(
+      size.height,
+    );
     await look(page);
   }
 });

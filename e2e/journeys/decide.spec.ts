@@ -137,7 +137,7 @@ test("whoever could sign gives the decision back with a note, which its author f
       await lead.setViewportSize({ width, height: 844 });
       const letter = await lead.locator("iframe.gw-preview").boundingBox();
       const button = await lead.getByRole("button", { name: "Mitzeichnen" }).boundingBox();
-      expect((letter?.y ?? 0) + (letter?.height ?? 0), `${width} px`).toBeLessThanOrEqual(button?.y ?? 0);
+      expect((letter?.y ?? 0) + (letter?.height ?? 0), `${String(width)} px`).toBeLessThanOrEqual(button?.y ?? 0);
     }
     if (usual !== null) await lead.setViewportSize(usual);
     await look(lead);

@@ -2,10 +2,11 @@
 
 use jiff::{Timestamp, civil::Date};
 
-/// The present moment, UTC.
+/// The present moment, UTC, to the microsecond: what tables keep is then the moment that events and seals name.
 #[expect(clippy::disallowed_methods, reason = "this is where time comes in")]
 pub(crate) fn now() -> Timestamp {
-    Timestamp::now()
+    let now = Timestamp::now();
+    Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
 }
 
 /// Today's civil day in Europe/Berlin.

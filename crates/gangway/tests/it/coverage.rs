@@ -112,10 +112,10 @@ async fn a_get_changes_nothing() {
 /// What one engine keeps and the other refuses is seen in their answers.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn signs_that_are_no_text_are_refused_alike_on_both_engines() {
-    let on_sqlite = signs::answers([Engine::Sqlite, Engine::Sqlite]).await;
+    let on_sqlite = Box::pin(signs::answers([Engine::Sqlite, Engine::Sqlite])).await;
     signs::assert_refused(&on_sqlite);
     if let (Some(first), Some(second)) = (Engine::postgres(), Engine::postgres()) {
-        let on_postgres = signs::answers([first, second]).await;
+        let on_postgres = Box::pin(signs::answers([first, second])).await;
         let differ: Vec<_> =
             on_postgres.iter().zip(&on_sqlite).filter(|(one, other)| one.1 != other.1).collect();
         assert!(differ.is_empty(), "{differ:#?}");

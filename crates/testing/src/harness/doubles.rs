@@ -101,7 +101,7 @@ impl MailServer {
         let mails = self.to(address).await;
         let mut words = mails.first().expect("a mail").text.split_whitespace();
         let link = words.find_map(|word| word.strip_prefix("http://")).expect("a link");
-        link[link.find('/').expect("a path")..].to_owned()
+        format!("/{}", link.split_once('/').expect("a path").1)
     }
 }
 

@@ -583,54 +583,20 @@ async fn sessions_end(harness: &StoreHarness) {
         }
         there
     };
-    put(
-        harness,
-        town,
-        vec![Change::SignIn(SignInChange::EndSessions {
-            of: SessionSubject::Case(harness.case()),
-            but: None,
-        })],
-    )
-    .await
-    .unwrap();
-    assert_eq!(there().await, [true; 6], "of another case");
-    put(
-        harness,
-        town,
-        vec![Change::SignIn(SignInChange::EndSessions {
-            of: SessionSubject::Person(person),
-            but: Some([5; 32]),
-        })],
-    )
-    .await
-    .unwrap();
+    let end = async |of, but| {
+        put(harness, town, vec![Change::SignIn(SignInChange::EndSessions { of, but })]).await.unwrap();
+    };
+    end(SessionSubject::Case(harness.case()), None).await;
+    end(SessionSubject::Guest, None).await;
+    assert_eq!(there().await, [true; 6], "of another case, and of nobody");
+    end(SessionSubject::Person(person), Some([5; 32])).await;
     assert_eq!(there().await, [true, true, true, false, true, true]);
-    put(
-        harness,
-        town,
-        vec![Change::SignIn(SignInChange::EndSessions { of: SessionSubject::Case(case), but: None })],
-    )
-    .await
-    .unwrap();
+    end(SessionSubject::Case(case), None).await;
     assert_eq!(there().await, [true, false, true, false, true, true]);
-    put(
-        harness,
-        town,
-        vec![
-            Change::SignIn(SignInChange::EndSessions { of: SessionSubject::Person(person), but: None }),
-            Change::SignIn(SignInChange::DeleteSession([1; 32])),
-        ],
-    )
-    .await
-    .unwrap();
+    end(SessionSubject::Person(person), None).await;
+    put(harness, town, vec![Change::SignIn(SignInChange::DeleteSession([1; 32]))]).await.unwrap();
     assert_eq!(there().await, [false, false, true, false, false, true]);
-    put(
-        harness,
-        town,
-        vec![Change::SignIn(SignInChange::EndSessions { of: SessionSubject::Account(account), but: None })],
-    )
-    .await
-    .unwrap();
+    end(SessionSubject::Account(account), None).await;
     assert_eq!(there().await, [false, false, false, false, false, true]);
 }
 

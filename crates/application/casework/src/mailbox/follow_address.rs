@@ -6,15 +6,17 @@
 
 use std::net::IpAddr;
 
-use case::{ApplicantActor, Command, Contact, ContactChanged, Email, EmailConfirmed, Identity, SingleLine};
+use case::{
+    ApplicantActor, Command, Contact, ContactChanged, Email, EmailConfirmed, Identity, SingleLine, What,
+};
 use cases::{CaseFile, read_case};
-use ids::AccountId;
+use ids::{AccountId, CaseId};
 use kernel::{
-    commit::Commit,
+    commit::{Change, Commit, ResidentChange, SignInChange},
     context::TownContext,
     error::UseCaseError,
     retry::retry_on_conflict,
-    rows::SessionRow,
+    rows::{SessionRow, SessionSubject},
     transact::{enter, handled},
 };
 use sign_in::accounts::{enter_address_code, moved_account};
@@ -68,13 +70,26 @@ pub(super) async fn follow_address(
             continue;
         }
         match handled(ctx, &file, commands(&file)) {
-            Ok((after, events)) => enter(ctx, commit, &file, &after, &events).await?,
+            Ok((after, events)) => {
+                enter(ctx, commit, &file, &after, &events).await?;
+                if events.iter().any(|event| matches!(event.what, What::ContactRestored(_))) {
+                    commit.changes.extend(access_ended(row.case));
+                }
+            }
             // A case that takes no further entry keeps nobody from having a new address.
             Err(UseCaseError::Rule(_)) => {}
             Err(error) => return Err(error),
         }
     }
     Ok(())
+}
+
+/// Whoever made a change that is objected to may know the access code: it opens the case no longer, and who has it open is out.
+pub(super) fn access_ended(case: CaseId) -> [Change; 2] {
+    [
+        ResidentChange::DeleteCaseAccess(case).into(),
+        SignInChange::EndSessions { of: SessionSubject::Case(case), but: None }.into(),
+    ]
 }
 
 fn is_reached_at(file: &CaseFile, address: &str) -> bool {

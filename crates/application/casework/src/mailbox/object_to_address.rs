@@ -4,23 +4,18 @@ use case::{Command, ContactRestored, Identity, SingleLine};
 use cases::CasePlan;
 use ids::{AccountId, CaseId, CommandId};
 use kernel::{
-    commands::Intent,
-    commit::{ResidentChange, SignInChange},
-    context::TownContext,
-    error::UseCaseError,
-    retry::retry_on_conflict,
-    rows::{SessionSubject, StreamId},
+    commands::Intent, context::TownContext, error::UseCaseError, retry::retry_on_conflict, rows::StreamId,
     transact::transact,
 };
 use sign_in::address_objection::{
     AddressChange, HolderOfAddress, Objection, find_objection, restore_account,
 };
 
-use super::follow_address::follow_address;
+use super::follow_address::{access_ended, follow_address};
 
 /// Objects to the change of an address, by the link that went to the address from before. That address is good again, in an account
-/// also for the cases that were reached at the newer one; every session ends; the departments find it in the case. Of a case alone
-/// the access code is worth nothing any more either, since whoever made the change may know it.
+/// also for the cases that were reached at the newer one; every session ends; the departments find it in the case. The access codes of
+/// these cases are worth nothing any more either, since whoever made the change may know them.
 ///
 /// # Errors
 ///
@@ -61,10 +56,9 @@ async fn restore_of_case(
     // The link has shown that the address was theirs.
     let authorize = |_: &cases::CaseFile| Ok(());
     let done = transact(ctx, intent, StreamId::Case(case), authorize, |_, ()| {
-        Ok(CasePlan::of(restored(&objection.change))
-            .change(objection.used_up())
-            .change(ResidentChange::DeleteCaseAccess(case))
-            .change(SignInChange::EndSessions { of: SessionSubject::Case(case), but: None }))
+        let mut plan = CasePlan::of(restored(&objection.change)).change(objection.used_up());
+        plan.changes.extend(access_ended(case));
+        Ok(plan)
     });
     match done.await {
         Ok(_) => Ok(()),

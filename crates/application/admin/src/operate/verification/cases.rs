@@ -64,10 +64,16 @@ async fn whole(ctx: TownContext<'_>, file: &CaseFile) -> Result<Look, UseCaseErr
 /// The access code is the one that was given out last. Which one it is, no event says; when it was made, one does.
 async fn access(ctx: TownContext<'_>, file: &CaseFile) -> Result<Vec<Finding>, UseCaseError> {
     let case = file.case.id();
-    let gives = |what: &What| matches!(what, What::Filed(_) | What::AccessCodeRenewed(_));
-    let given = file.history.entries.iter().rfind(|entry| gives(&entry.event.what)).map(|entry| entry.at);
+    // An objection to another address ends the code, a new one begins with its own event.
+    let concerns =
+        |what: &What| matches!(what, What::Filed(_) | What::AccessCodeRenewed(_) | What::ContactRestored(_));
+    let last = file.history.entries.iter().rfind(|entry| concerns(&entry.event.what));
+    let ended = last.is_some_and(|entry| matches!(entry.event.what, What::ContactRestored(_)));
+    let given = last.map(|entry| entry.at);
     let row = ctx.ports.store.case_access(ctx.town, case).await?;
     let reason = match row {
+        None if ended => return Ok(Vec::new()),
+        Some(_) if ended => "its access code was ended by an objection, and is there again",
         None => "its access code is missing",
         Some(row) if !row.is_genuine(&*ctx.ports.keyring).await? => "its access code was replaced",
         Some(row) if Some(row.made_at) != given => "its access code is not the one that was given out last",
