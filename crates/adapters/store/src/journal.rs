@@ -90,6 +90,7 @@ FROM (
 LEFT JOIN head
     ON head.town_id = $1
     AND head.stream_id = named.case_id
+    AND head.kind = 'case'
 WHERE head.stream_id IS NULL
 ORDER BY named.table_name, named.case_id
 LIMIT 1000";

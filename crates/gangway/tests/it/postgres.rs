@@ -31,7 +31,9 @@ fn a_town_comes_up_on_postgresql() {
     // Whatever is derived can be lost.
     let before = instance.town();
     psql(url, &format!("TRUNCATE {}", store::derived_tables().collect::<Vec<_>>().join(", ")));
-    assert_eq!(instance.call(&["journal", "rebuild"]).done()["towns"], 1);
+    let (rebuilt, remark) = instance.call(&["journal", "rebuild"]).remarked();
+    assert_eq!(rebuilt["towns"], 1);
+    assert!(remark.contains("town (1)"), "what was not as the journal says is named: {remark}");
     assert_eq!(instance.town(), before);
     assert_eq!(instance.town()["services"][0]["slug"], "baumfaellgenehmigung");
     assert!(!instance.path("data/gangway.db").exists());

@@ -38,6 +38,7 @@ async fn scene(harness: &Harness) {
     let decision = streets.grant(harness, by_post).await;
     put_on_print_list(streets.ctx(harness), by_post, decision).await.unwrap();
     admin::jobs::enqueue_standing(&harness.ports).await.unwrap();
+    admin::jobs::enqueue_checkpoints(&harness.ports).await.unwrap();
     harness.run_due_jobs().await;
     write_note(streets.ctx(harness), first, "Nach der letzten Prüfmarke.").await.unwrap();
     anna.apply(harness).await;

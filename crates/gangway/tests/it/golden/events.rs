@@ -88,9 +88,9 @@ async fn note(harness: &Harness, stream: StreamId, written: &mut Written) {
     }
 }
 
-/// The bytes that were sealed: kind and version are bound into the seal.
+/// The bytes that were sealed: kind, version and moment are bound into the seal.
 async fn opened(harness: &Harness, event: &StoredEvent) -> Value {
-    let bound = format!("event {} {}", event.kind, event.version);
+    let bound = format!("event {} {} {}", event.kind, event.version, event.at.as_microsecond());
     let place =
         SealContext { town: event.town, kind: &bound, subject: event.stream.as_uuid(), seq: event.seq };
     let json = harness.ports.keyring.open(event.key, place, &event.sealed).await.unwrap();
