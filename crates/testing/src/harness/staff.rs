@@ -58,6 +58,14 @@ impl TestTown {
         StaffMember { begun, signed_in }
     }
 
+    /// Somebody works in this department too.
+    pub async fn also_works_in(&self, harness: &Harness, name: &str, department: &str) {
+        let role = RoleName { role: "caseworker".to_owned(), department: Some(self.departments[department]) };
+        grant_role(harness.ctx(self.id), harness.command(), operator(), self.staff[name], role)
+            .await
+            .unwrap();
+    }
+
     /// Somebody does not work here any more.
     pub async fn dismiss(&self, harness: &Harness, name: &str) {
         let person = self.staff.get(name).copied().unwrap();

@@ -8,6 +8,7 @@ use admin::{
     towns::{DepartmentSet, NewTown, create_town, set_department},
 };
 use documents::{SealRing, Sealer, demo_identity};
+use form::format::{Element, Sensitivity};
 use ids::{CommandId, DepartmentId, StaffId, TownId};
 use kernel::context::{Ports, TownContext};
 use service::pack::Pack;
@@ -61,6 +62,17 @@ pub(super) async fn found(ports: &Ports, seals: &SealRing, slug: &str, name: &st
 }
 
 impl TestTown {
+    /// Publishes one of our packs with a question marked as special; what is filed from now on is filed on it.
+    pub async fn mark_as_special(&self, ports: &Ports, key: &str, question: &str) {
+        let mut pack = Pack::read(&pack_files(key)).unwrap();
+        let steps = pack.form.steps.iter_mut();
+        let found = steps.flat_map(|step| &mut step.elements).find(|element| element.key() == question);
+        let Some(Element::Question(found)) = found else { panic!("no question {question}") };
+        found.sensitivity = Sensitivity::Special;
+        let ctx = TownContext { ports, town: self.id, now: ports.clock.now() };
+        publish_pack(ctx, fresh(ports), operator(), pack).await.unwrap();
+    }
+
     /// A department is called otherwise from now on.
     pub async fn rename_department(&self, ports: &Ports, key: &str, name: &str) {
         let ctx = TownContext { ports, town: self.id, now: ports.clock.now() };

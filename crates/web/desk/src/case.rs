@@ -25,6 +25,7 @@ mod timeline;
 mod view;
 mod viewer;
 
+pub(crate) use thread::document_name;
 pub(crate) use timeline::{entry_words, who};
 pub(crate) use view::{FormValues, case_page, corrections, given};
 pub(crate) use viewer::kind as viewer_kind;

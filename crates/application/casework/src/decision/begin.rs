@@ -24,7 +24,7 @@ use service::{
 
 use crate::{
     decision::text::CoverageText,
-    desk::{change_case, open_case},
+    desk::{change_case, open_texts},
 };
 
 /// What kind of decision shall be begun.
@@ -63,7 +63,7 @@ pub async fn begin_decision(
     id: CaseId,
     beginning: Beginning,
 ) -> Result<DecisionId, UseCaseError> {
-    let file = open_case(*ctx, id).await?;
+    let file = open_texts(*ctx, id).await?;
     let decision = DecisionId::from_uuid(id_of_made(ctx.command, "decision"));
     let today = locale::civil_day(ctx.now);
     let frame =

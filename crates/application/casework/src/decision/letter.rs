@@ -22,7 +22,7 @@ use kernel::{
 
 use crate::{
     decision::{found, writer},
-    desk::{change_case_from, open_case},
+    desk::{change_case_from, open_texts},
 };
 
 /// What a preview can show.
@@ -45,7 +45,7 @@ pub async fn preview_decision(
     id: CaseId,
     decision: DecisionId,
 ) -> Result<PreviewPdf, UseCaseError> {
-    let file = open_case(ctx, id).await?;
+    let file = open_texts(ctx, id).await?;
     let decision = found(&file.case, decision)?;
     if let Some(letter) = decision.letter() {
         let kept = read_document(ctx.ports, ctx.town, letter.id).await?;
@@ -69,7 +69,7 @@ pub async fn read_letter(
     id: CaseId,
     decision: DecisionId,
 ) -> Result<DocumentReader, UseCaseError> {
-    let file = open_case(ctx, id).await?;
+    let file = open_texts(ctx, id).await?;
     let sealed = found(&file.case, decision)?.sealed().ok_or(UseCaseError::NotFound)?;
     read_document(ctx.ports, ctx.town, sealed.id).await
 }
@@ -87,7 +87,7 @@ pub async fn render_decision(
     decision: DecisionId,
     version: u32,
 ) -> Result<Result<CaseFile, Vec<Blocked>>, UseCaseError> {
-    let file = open_case(*ctx, id).await?;
+    let file = open_texts(*ctx, id).await?;
     let text = found(&file.case, decision)?;
     if !matches!(text.stage(), Stage::Draft) {
         return Ok(Ok(file));

@@ -22,7 +22,7 @@ use kernel::{
 
 use crate::{
     decision::found,
-    desk::{case_facts, change_case},
+    desk::{case_facts, change_case, change_case_from, open_texts},
 };
 
 /// After so many seconds a job seals what was not sealed at once.
@@ -40,8 +40,9 @@ pub async fn sign_off_decision(
     decision: DecisionId,
     letter: &Digest,
 ) -> Result<CaseFile, UseCaseError> {
+    let file = open_texts(*ctx, id).await?;
     let signed =
-        change_case(ctx, Action::OpenCase, "sign_off_decision", id, |file: &CaseFile, staff_actor| {
+        change_case_from(ctx, Action::OpenCase, "sign_off_decision", file, |file: &CaseFile, staff_actor| {
             may_sign(*ctx, &file.case, found(&file.case, decision)?)?;
             let signed = SignedOff { decision, letter: letter.clone() };
             let plan = CasePlan::of(Command::SignOff(staff_actor, signed));
@@ -73,7 +74,8 @@ pub async fn send_back_decision(
     note: &str,
 ) -> Result<(), UseCaseError> {
     let note = Paragraphs::parse(note).map_err(|bad| UseCaseError::entry("note", bad))?;
-    change_case(ctx, Action::OpenCase, "send_back_decision", id, |file: &CaseFile, staff_actor| {
+    let file = open_texts(*ctx, id).await?;
+    change_case_from(ctx, Action::OpenCase, "send_back_decision", file, |file: &CaseFile, staff_actor| {
         may_sign(*ctx, &file.case, found(&file.case, decision)?)?;
         let sent_back = SentBack { decision, letter: letter.clone(), note: note.clone() };
         Ok(CasePlan::of(Command::SendBack(staff_actor, sent_back)))

@@ -22,7 +22,7 @@ use service::remedies;
 
 use crate::{
     decision::fee::{DUE_DAYS_MAX, FEE_CENTS_MAX, cents, euros, fits_transfer},
-    desk::{change_case, open_case},
+    desk::{change_case, open_texts},
 };
 
 /// The text of a decision as it was typed.
@@ -216,7 +216,7 @@ pub async fn edit_decision(
     seen: u32,
     text: &DecisionText,
 ) -> Result<CaseFile, UseCaseError> {
-    let file = open_case(*ctx, id).await?;
+    let file = open_texts(*ctx, id).await?;
     let purpose = &crate::decision::found(&file.case, decision)?.content().purpose;
     let revision = &file.case.application().answers.revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;

@@ -18,7 +18,7 @@ use service::remedies;
 use crate::{
     decision::{begin, found, letter::compose, pieces::values_in, writer, written},
     delivery,
-    desk::{case_facts, open_case},
+    desk::{case_facts, open_case, open_texts},
 };
 
 /// A decision with everything that its editor shows.
@@ -107,7 +107,7 @@ pub async fn view_decision(
     id: CaseId,
     decision: DecisionId,
 ) -> Result<DecisionView, UseCaseError> {
-    let file = open_case(ctx, id).await?;
+    let file = open_texts(ctx, id).await?;
     let (case, decision) = (&file.case, found(&file.case, decision)?);
     let today = locale::civil_day(ctx.now);
     let (then, moment) = written(&file, decision, today)?;

@@ -3,9 +3,10 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use access::{Action, Resource, ResourceKind};
-use case::{ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Entry, EventKind, Seen, Side};
+use case::{
+    ActorRef, Case, Command, Deadline, DeadlineKind, Decision, Document, Entry, EventKind, Seen, Side,
+};
 use cases::{CaseFile, CasePlan, read_case};
-use form::format::Sensitivity;
 use ids::{CaseId, DocumentId, StaffId};
 use jiff::civil::Date;
 use kernel::{
@@ -18,7 +19,7 @@ use kernel::{
     rows::{DepartmentRow, SeenRow, StaffRow, StreamId},
 };
 
-use crate::desk::{case_facts, change_case};
+use crate::desk::{case_facts, change_case, has_special_answers, is_special_document};
 
 /// A case that a member of staff has open, with what its page needs beside it.
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub struct OpenCase {
     pub colleagues: Vec<StaffRow>,
     /// Number of the last entry that this person saw before.
     pub seen: u64,
+    /// Whether something special was answered, see [`has_special_answers`].
+    pub special_answers: bool,
     /// What this person may do here.
     pub allowed: BTreeSet<Action>,
     /// The day of the request.
@@ -52,6 +55,13 @@ impl OpenCase {
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
         self.allowed.contains(&action)
+    }
+
+    /// Whether this person may read this document of the case.
+    #[must_use]
+    pub fn may_read(&self, document: &Document) -> bool {
+        self.may(Action::SeeSensitive)
+            || !is_special_document(&self.service, self.case(), document, self.special_answers)
     }
 
     /// The dates of the case, the earliest first. A fee is due on no weekend and no holiday: that is added here, since the case itself
@@ -90,6 +100,10 @@ impl OpenCase {
         own.map_or("", |row| &row.name)
     }
 }
+
+/// What nobody can do without reading the text of a decision.
+const ON_TEXTS: [Action; 4] =
+    [Action::DraftDecision, Action::SignOff, Action::SignOffSecond, Action::CorrectDecision];
 
 /// The department that had a case when an entry was recorded, as it was called then.
 #[must_use]
@@ -131,7 +145,12 @@ pub async fn view_case(ctx: StaffContext<'_>, id: CaseId) -> Result<OpenCase, Us
     let revision = &file.case.current_answers().revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
     let resource = case_resource(&file.case);
-    let on_cases = Action::ALL.iter().copied().filter(|action| action.on() == ResourceKind::Case);
+    let special_answers = has_special_answers(&service, &file.case);
+    let readable = !special_answers || ctx.may(Action::SeeSensitive, &resource);
+    let on_cases = Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| action.on() == ResourceKind::Case && (readable || !ON_TEXTS.contains(action)));
     let store = &ctx.ports.store;
     Ok(OpenCase {
         departments: store.departments(ctx.town).await?,
@@ -140,6 +159,7 @@ pub async fn view_case(ctx: StaffContext<'_>, id: CaseId) -> Result<OpenCase, Us
         seen: store.seen(ctx.town, id, ctx.signed_in.person()).await?,
         allowed: on_cases.filter(|action| ctx.may(*action, &resource)).collect(),
         today: locale::civil_day(ctx.now),
+        special_answers,
         service,
         file,
     })
@@ -207,7 +227,7 @@ pub fn unchanged(ctx: StaffContext<'_>, case: &Case, seen: u64) -> Result<(), Us
     Ok(())
 }
 
-/// Reads a document of a case. Documents that answer a question marked as special need the right to see those.
+/// Reads a document of a case. What answers a question marked as special, or was made from such answers, needs the right to see those.
 ///
 /// # Errors
 ///
@@ -223,14 +243,9 @@ pub async fn read_document(
     let filed = file.case.document(document).ok_or(UseCaseError::NotFound)?;
     let revision = &file.case.current_answers().revision;
     let service = published(ctx.in_town(), revision.service, revision.number).await?;
-    if filed.document.key.as_ref().is_some_and(|key| is_special(&service, key.as_str())) {
+    let special_answers = has_special_answers(&service, &file.case);
+    if is_special_document(&service, &file.case, &filed.document, special_answers) {
         ctx.must(Action::SeeSensitive, &case_resource(&file.case))?;
     }
     documents::read_document(ctx.ports, ctx.town, document).await
-}
-
-/// Whether the question at this path asks for special data.
-#[must_use]
-pub fn is_special(service: &Published, path: &str) -> bool {
-    service.form.question(path).is_some_and(|question| question.sensitivity == Sensitivity::Special)
 }

@@ -6,3 +6,4 @@ mod casework;
 mod moments;
 #[cfg(test)]
 mod open_points;
+mod special;

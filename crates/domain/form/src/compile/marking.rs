@@ -32,6 +32,12 @@ pub(super) fn markings(
 }
 
 impl Revision {
+    /// Whether an answer to this form can be special (Art. 9 GDPR), typed or calculated.
+    #[must_use]
+    pub fn asks_special(&self) -> bool {
+        self.markings.iter().any(|marking| marking.value == Sensitivity::Special)
+    }
+
     /// The marking of what a text outside the form reads at these names: a question, a part of its answer, or a whole group. Names
     /// that the form does not have are none of its answers.
     #[must_use]

@@ -114,6 +114,12 @@ impl Evaluation {
         self.markings.get(path).copied().unwrap_or_default()
     }
 
+    /// The highest marking among the effective answers.
+    #[must_use]
+    pub fn highest_marking(&self) -> Sensitivity {
+        self.markings.values().copied().max().unwrap_or_default()
+    }
+
     /// Everything that stands in the way of filing, in the order of the form.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {

@@ -1,7 +1,7 @@
 //! What a pack derives from answers is as sensitive as they are: subject, applicant, fee, and texts with placeholders.
 
 use form::format::{Element, Form, Sensitivity};
-use service::pack::{Markings, Pack};
+use service::pack::{Files, LetterKind, Markings, Pack, check};
 
 use crate::packs::pack;
 
@@ -76,4 +76,36 @@ fn subject_applicant_and_fee_are_as_sensitive_as_their_answers() {
     assert_eq!(all(&marked(plain(), &["last_name"], Personal)), [None, Personal, None]);
     assert_eq!(all(&marked(plain(), &["places", "street"], Special))[0], Special);
     assert_eq!(all(&marked(plain(), &["places", "metres"], Special))[2], Special);
+}
+
+/// Where a check finds a special answer that everybody would read.
+fn refused(pack: &Pack) -> Vec<String> {
+    let problems = check(pack, &Files::new()).problems;
+    problems.into_iter().map(|problem| format!("{} {}", problem.file, problem.place)).collect()
+}
+
+#[test]
+fn what_everybody_reads_has_nothing_special() {
+    assert_eq!(refused(&plain()), [""; 0]);
+    assert_eq!(refused(&marked(plain(), &["last_name"], Sensitivity::Personal)), [""; 0]);
+    let subject = marked(plain(), &["places", "street"], Sensitivity::Special);
+    assert_eq!(refused(&subject)[0], "service.toml subject.rule");
+    let applicant = marked(plain(), &["last_name"], Sensitivity::Special);
+    assert!(refused(&applicant).contains(&"service.toml applicant".to_owned()));
+
+    let mut told = marked(plain(), &["on_site", "mobile"], Sensitivity::Special);
+    for letter in [LetterKind::Inquiry, LetterKind::Receipt, LetterKind::Granted] {
+        for part in letter.parts() {
+            let parts = told.letters.de.entry(letter).or_default();
+            parts.insert((*part).to_owned(), "Rufen Sie {on_site.mobile} an.".to_owned());
+        }
+    }
+    let expected =
+        ["receipt subject", "inquiry ending", "inquiry opening", "inquiry subject", "granted subject"];
+    let expected = expected.map(|place| format!("letters/de/{}", place.replace(' ', ".md ")));
+    let mut found = refused(&told);
+    found.sort();
+    let mut expected = expected.to_vec();
+    expected.sort();
+    assert_eq!(found, expected, "a receipt or a decision may tell it: they are as special as their answers");
 }

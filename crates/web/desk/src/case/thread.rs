@@ -18,7 +18,7 @@ use crate::texts::Say as _;
 pub(super) fn thread(language: Language, open: &OpenCase) -> Thread {
     let case = open.case();
     let seen_at = seen_at(case, open.seen);
-    let teller = Teller { language, case, seen_at };
+    let teller = Teller { language, open, case, seen_at };
     let mut told: Vec<(Timestamp, Message)> = Vec::new();
     told.extend(case.messages().iter().map(|message| {
         let read = case.unseen_by(Side::Applicant).all(|entry| entry.number != message.entry);
@@ -52,6 +52,15 @@ pub(super) fn seen_at(case: &Case, seen: u64) -> Timestamp {
     last.map_or(Timestamp::MIN, |entry| entry.at)
 }
 
+/// The name of a document, unless it is one that this reader may not see.
+pub(crate) fn document_name(language: Language, open: &OpenCase, document: &Document) -> String {
+    if open.may_read(document) {
+        document.name.as_str().to_owned()
+    } else {
+        language.say("paper-protected").to_string()
+    }
+}
+
 /// Where a document of a case is read.
 pub(super) fn document_link(case: CaseId, document: &Document) -> Link {
     Link {
@@ -62,6 +71,7 @@ pub(super) fn document_link(case: CaseId, document: &Document) -> Link {
 
 struct Teller<'a> {
     language: Language,
+    open: &'a OpenCase,
     case: &'a Case,
     seen_at: Timestamp,
 }
@@ -91,6 +101,7 @@ impl Teller<'_> {
             note,
             documents: documents
                 .iter()
+                .filter(|document| self.open.may_read(document))
                 .map(|document| (document_link(self.case.id(), document), document.bytes))
                 .collect(),
         }

@@ -225,7 +225,9 @@ fn card(desk: &AtDesk, open: &OpenCase, inquiry: &Inquiry) -> InquiryCard {
     let may = open.may(Action::SettleInquiry);
     let rows = inquiry.documents.iter().map(|document| {
         let label = document.requested.label.as_str();
-        let names: Vec<&str> = document.received.iter().map(|document| document.name.as_str()).collect();
+        let received = document.received.iter();
+        let names: Vec<String> =
+            received.map(|document| thread::document_name(language, open, document)).collect();
         if document.received.is_empty() {
             DocumentRow::requested(
                 StateKind::Waiting,

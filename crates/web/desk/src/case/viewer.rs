@@ -1,9 +1,8 @@
 //! The documents of a case: the list, newest first, and the one that is shown in place.
 
-use access::Action;
 use case::{FiledDocument, Side, Source};
 use cases::correspondence::receipt_of;
-use casework::desk::{OpenCase, is_special};
+use casework::desk::OpenCase;
 use ids::DocumentId;
 use kit::{
     format,
@@ -25,7 +24,7 @@ pub(super) fn viewer(
     let case = open.case();
     let seen_at = seen_at(case, open.seen);
     let (documents, protected): (Vec<_>, Vec<_>) =
-        case.documents().iter().rev().partition(|filed| may_read(open, filed));
+        case.documents().iter().rev().partition(|filed| open.may_read(&filed.document));
     let shown = documents
         .iter()
         .find(|filed| Some(filed.document.id) == chosen)
@@ -49,11 +48,6 @@ pub(super) fn viewer(
         shown: shown.map(|filed| shown_document(open, filed)),
         receipt_later: receipt_of(case).is_none().then(|| here(open, queue)),
     }
-}
-
-fn may_read(open: &OpenCase, filed: &FiledDocument) -> bool {
-    let special = filed.document.key.as_ref().is_some_and(|key| is_special(&open.service, key.as_str()));
-    !special || open.may(Action::SeeSensitive)
 }
 
 /// Letters of our own making are opened on purpose only.

@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use kit::format;
 use locale::Language;
 
-use crate::texts::Say as _;
+use crate::{case::document_name, texts::Say as _};
 
 /// The detail of an entry, in short; empty where its kind says all. Texts that stand on pages of their own are not repeated.
 pub(super) fn detail(language: Language, open: &OpenCase, at: Timestamp, what: &What) -> String {
@@ -27,7 +27,8 @@ pub(super) fn detail(language: Language, open: &OpenCase, at: Timestamp, what: &
         }
         What::ExtensionRefused(refused) => refused.reason.as_str().to_owned(),
         What::DocumentsAdded(added) => {
-            added.documents.iter().map(|document| document.name.as_str()).collect::<Vec<_>>().join(", ")
+            let names = added.documents.iter().map(|document| document_name(language, open, document));
+            names.collect::<Vec<_>>().join(", ")
         }
         What::HearingHeld(held) => format!("{}, {}: {}", day(held.on), held.how, held.result),
         What::HearingSkipped(skipped) => format!("{}: {}", skipped.norm, skipped.reason),

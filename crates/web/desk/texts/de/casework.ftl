@@ -148,6 +148,7 @@ papers-count = { $count ->
     [one] 1 Datei
    *[other] { $count } Dateien
 }
+paper-protected = geschützte Datei
 papers-protected = { $count ->
     [one] 1 geschützte Datei sehen nur die zuständige Person und die Leitung
    *[other] { $count } geschützte Dateien sehen nur die zuständige Person und die Leitung

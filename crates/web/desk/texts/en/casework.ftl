@@ -148,6 +148,7 @@ papers-count = { $count ->
     [one] 1 file
    *[other] { $count } files
 }
+paper-protected = protected file
 papers-protected = { $count ->
     [one] 1 protected file is shown only to the person in charge and the lead
    *[other] { $count } protected files are shown only to the person in charge and the lead
