@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use feel::{Expression, Type};
-use form::{Revision, format::Sensitivity};
 use locale::Language;
 
 use crate::pack::{
-    Files, LetterKind, Markings, Pack, Template,
+    Files, Pack, Template,
+    markings::special_problems,
     rules::{address_type, scope},
     test_case, translations,
 };
@@ -222,36 +222,6 @@ fn bounds(pack: &Pack) -> [(bool, &'static str, &'static str, &'static str); 5] 
             "Possible are 1 to 24 months.",
         ),
     ]
-}
-
-/// Special answers in what everybody at the desk reads, or what leaves by mail: lists, search, thread.
-///
-/// Legal source: Art. 9 (1) GDPR.
-fn special_problems(pack: &Pack, revision: &Revision) -> Vec<PackProblem> {
-    let markings = Markings::new(pack, revision);
-    let rules = [("subject.rule", markings.subject()), ("applicant", markings.applicant())];
-    let rules = rules.map(|(place, marking)| ("service.toml".to_owned(), place.to_owned(), marking));
-    let mut found: Vec<(String, String, Sensitivity)> = rules.into();
-    for (language, letters) in [("de", &pack.letters.de), ("en", &pack.letters.en)] {
-        for (letter, parts) in letters {
-            let open = parts.iter().filter(|(part, _)| *letter == LetterKind::Inquiry || *part == "subject");
-            found.extend(open.map(|(part, text)| {
-                let marking = markings.of_text(text).unwrap_or_default();
-                (format!("letters/{language}/{}.md", letter.name()), part.clone(), marking)
-            }));
-        }
-    }
-    let special = found.into_iter().filter(|(_, _, marking)| *marking == Sensitivity::Special);
-    special
-        .map(|(file, place, _)| {
-            problem(
-                &file,
-                &place,
-                "Hier steht eine besonders geschützte Angabe (Art. 9 DSGVO), oder etwas folgt aus ihr. Listen, Suche, Nachfragen und E-Mails lesen auch Menschen, die sie nicht sehen dürfen. Nehmen Sie eine andere Angabe.",
-                "A specially protected answer stands here (Art. 9 GDPR), or something follows from it. Lists, search, inquiries and mails are read by people who may not see it. Take another answer.",
-            )
-        })
-        .collect()
 }
 
 fn letter_problems(pack: &Pack, files: &Files) -> Vec<PackProblem> {

@@ -3,7 +3,7 @@
 use feel::{Expression, Scope};
 use form::{Revision, facts, format::Sensitivity};
 
-use crate::pack::{Pack, Template, TemplateProblem, scope};
+use crate::pack::{LetterKind, Pack, PackProblem, Template, TemplateProblem, check::problem, scope};
 
 /// The markings of subject, applicant, fee and texts of a pack.
 pub struct Markings<'a> {
@@ -81,4 +81,34 @@ impl<'a> Markings<'a> {
         let of = |key: &str| self.form.marking_of(&[key.to_owned()]);
         elements.map(|element| of(element.key())).max().unwrap_or_default()
     }
+}
+
+/// Special answers in what everybody at the desk reads, or what leaves by mail: lists, search, thread.
+///
+/// Legal source: Art. 9 (1) GDPR.
+pub(super) fn special_problems(pack: &Pack, revision: &Revision) -> Vec<PackProblem> {
+    let markings = Markings::new(pack, revision);
+    let rules = [("subject.rule", markings.subject()), ("applicant", markings.applicant())];
+    let rules = rules.map(|(place, marking)| ("service.toml".to_owned(), place.to_owned(), marking));
+    let mut found: Vec<(String, String, Sensitivity)> = rules.into();
+    for (language, letters) in [("de", &pack.letters.de), ("en", &pack.letters.en)] {
+        for (letter, parts) in letters {
+            let open = parts.iter().filter(|(part, _)| *letter == LetterKind::Inquiry || *part == "subject");
+            found.extend(open.map(|(part, text)| {
+                let marking = markings.of_text(text).unwrap_or_default();
+                (format!("letters/{language}/{}.md", letter.name()), part.clone(), marking)
+            }));
+        }
+    }
+    let special = found.into_iter().filter(|(_, _, marking)| *marking == Sensitivity::Special);
+    special
+        .map(|(file, place, _)| {
+            problem(
+                &file,
+                &place,
+                "Hier steht eine besonders geschützte Angabe (Art. 9 DSGVO), oder etwas folgt aus ihr. Listen, Suche, Nachfragen und E-Mails lesen auch Menschen, die sie nicht sehen dürfen. Nehmen Sie eine andere Angabe.",
+                "A specially protected answer stands here (Art. 9 GDPR), or something follows from it. Lists, search, inquiries and mails are read by people who may not see it. Take another answer.",
+            )
+        })
+        .collect()
 }
