@@ -8,7 +8,7 @@ use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
     transport::smtp::{
         authentication::Credentials,
-        client::{Tls, TlsParameters},
+        client::{Certificate, Tls, TlsParameters},
     },
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -38,6 +38,8 @@ pub struct SmtpConfig {
     pub transport: Transport,
     /// Name and password, if the relay wants them; never without TLS.
     pub credentials: Option<(String, SecretString)>,
+    /// Certificates of authorities beside those of the system, in PEM: an authority of the town's own.
+    pub authorities: Option<Vec<u8>>,
     /// How long sending one mail may take, from connecting to the server's last word.
     pub timeout: Duration,
 }
@@ -48,6 +50,9 @@ pub enum SmtpConfigError {
     /// The name is no name.
     #[error("the name of the mail server cannot be used for TLS")]
     Host(#[source] lettre::transport::smtp::Error),
+    /// The certificates of authorities are none.
+    #[error("the file with the certificates for the mail server (mail.ca_file) has no certificate in PEM")]
+    Authorities,
     /// A password would travel in the clear.
     #[error("a password for the mail server needs transport «starttls» or «tls»")]
     PasswordInTheClear,
@@ -70,7 +75,7 @@ impl SmtpMailer {
         if config.credentials.is_some() && config.transport == Transport::None {
             return Err(SmtpConfigError::PasswordInTheClear);
         }
-        let parameters = || TlsParameters::new(config.host.clone()).map_err(SmtpConfigError::Host);
+        let parameters = || tls_parameters(config);
         let tls = match config.transport {
             Transport::None => Tls::None,
             Transport::Starttls => Tls::Required(parameters()?),
@@ -86,6 +91,21 @@ impl SmtpMailer {
         Ok(Self { relay: relay.build(), clock, timeout: config.timeout })
     }
 }
+
+/// The relay's name, and who may vouch for it: the authorities of the system, and those that were named.
+fn tls_parameters(config: &SmtpConfig) -> Result<TlsParameters, SmtpConfigError> {
+    let mut parameters = TlsParameters::builder(config.host.clone());
+    if let Some(pem) = &config.authorities {
+        // What begins no certificate is passed over when read, so that a wrong file would go unnoticed.
+        let begins = pem.windows(BEGIN.len()).any(|window| window == BEGIN);
+        let authorities = Certificate::from_pem(pem).ok().filter(|_| begins);
+        parameters = parameters.add_root_certificate(authorities.ok_or(SmtpConfigError::Authorities)?);
+    }
+    parameters.build().map_err(SmtpConfigError::Host)
+}
+
+/// How a certificate begins in PEM, RFC 7468 section 5.
+const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 impl std::fmt::Debug for SmtpMailer {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

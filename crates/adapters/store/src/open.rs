@@ -61,6 +61,17 @@ pub enum OpenError {
     /// The server would lose what was acknowledged.
     #[error("the PostgreSQL server has {setting} = off and would lose acknowledged data; switch it on")]
     NotDurable { setting: &'static str },
+    /// The address is of another kind of database.
+    #[error("the address of the database must begin with postgres://")]
+    Scheme,
+    /// The address says something that is not understood.
+    #[error(
+        "the address of the database has the parameter «{name}», which is not understood; there are {known}"
+    )]
+    Parameter { name: String, known: String },
+    /// The address cannot be read.
+    #[error("the address of the database cannot be read")]
+    Address(#[source] sqlx::Error),
     /// The database cannot be reached or refused.
     #[error("the database cannot be opened")]
     Database(#[source] sqlx::Error),

@@ -10,7 +10,11 @@ use std::{
 };
 
 use kernel::commit::CommitError;
-use sqlx::{PgPool, Postgres, Transaction, pool::PoolConnection, postgres::PgPoolOptions};
+use sqlx::{
+    PgPool, Postgres, Transaction,
+    pool::PoolConnection,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
 use tokio::time::{Instant, sleep};
 
 use crate::{
@@ -118,12 +122,48 @@ fn migrated(version: i64) -> String {
     )
 }
 
+/// What may stand behind the «?» of an address, by the names of libpq.
+const PARAMETERS: [&str; 12] = [
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+];
+
+/// Reads an address. What is not understood is refused by its name: a misspelt `sslmode` must not mean no TLS.
+fn options(url: &str) -> Result<PgConnectOptions, OpenError> {
+    if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+        return Err(OpenError::Scheme);
+    }
+    let (_, query) = url.split_once('?').unwrap_or_default();
+    let names = query.split('&').filter_map(|pair| pair.split('=').next()).filter(|name| !name.is_empty());
+    for name in names {
+        if !PARAMETERS.contains(&name) {
+            return Err(OpenError::Parameter { name: name.to_owned(), known: PARAMETERS.join(", ") });
+        }
+    }
+    // What sqlx asks of each session, and PgBouncer refuses; nothing here is a float.
+    let options: PgConnectOptions = url.parse().map_err(OpenError::Address)?;
+    Ok(options.extra_float_digits(None))
+}
+
 /// Connects, and refuses a server that does not flush.
 pub(crate) async fn connect(url: &str, connections: u32) -> Result<PgPool, OpenError> {
+    let options = options(url)?;
+    // With `verify-ca` sqlx takes the process's own, and none is one's own where two are linked. Another one that is set may stay.
+    let _is_set = rustls::crypto::ring::default_provider().install_default();
     let pool = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
-        .connect(url)
+        .connect_with(options)
         .await
         .map_err(OpenError::Database)?;
     let mut connection = pool.acquire().await.map_err(OpenError::Database)?;

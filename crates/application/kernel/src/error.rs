@@ -6,7 +6,7 @@ use jiff::Timestamp;
 pub use self::{codes::EntryCode, refused::Refused};
 use crate::{
     commit::CommitError,
-    ports::{KeyError, MailError, PressError, SealError, StoreError, VaultError},
+    ports::{HashingError, KeyError, MailError, PressError, SealError, StoreError, VaultError},
 };
 
 pub mod codes;
@@ -167,6 +167,15 @@ impl From<SealError> for UseCaseError {
             }
             SealError::Unusable(reason) => Self::Unavailable { what: "the seal", reason },
             other @ SealError::Failed(_) => Self::internal("seal a letter", other),
+        }
+    }
+}
+
+impl From<HashingError> for UseCaseError {
+    fn from(error: HashingError) -> Self {
+        match error {
+            HashingError::Busy => Self::Unavailable { what: "password hashing", reason: error.to_string() },
+            HashingError::Failed(cause) => Self::internal("hash a password", cause),
         }
     }
 }

@@ -11,7 +11,7 @@ use kernel::{
 };
 
 use crate::{
-    attempts::{Guess, allow_attempt, succeeded},
+    attempts::{Guess, allow_attempt, not_heard, succeeded},
     sessions::{Begun, begin_session},
 };
 
@@ -32,7 +32,8 @@ pub struct SignIn<'a> {
 ///
 /// # Errors
 ///
-/// [`UseCaseError::Entries`] with code `sign-in-failed`; [`UseCaseError::Wait`] after failures from the same network.
+/// [`UseCaseError::Entries`] with code `sign-in-failed`; [`UseCaseError::Wait`] after failures from the same network;
+/// [`UseCaseError::Unavailable`] if too many sign in at the same time, which counts as no failure.
 pub async fn sign_in(
     ctx: TownContext<'_>,
     entered: SignIn<'_>,
@@ -56,7 +57,13 @@ pub async fn sign_in(
         .map(|row| PasswordHash::parse(&row.password))
         .transpose()
         .map_err(|error| UseCaseError::internal("read a password hash", error))?;
-    let fits = ctx.ports.passwords.fits(kept, entered.password.to_owned()).await;
+    let fits = match ctx.ports.passwords.fits(kept, entered.password.to_owned()).await {
+        Ok(fits) => fits,
+        Err(error) => {
+            not_heard(ctx, &allowed).await?;
+            return Err(error.into());
+        }
+    };
     let Some(person) = person.filter(|_| fits) else {
         return Err(UseCaseError::entry("password", SignInCode::Failed));
     };

@@ -20,6 +20,9 @@ pub(crate) struct Mail {
     pub(crate) user: Option<String>,
     /// A file that holds the user's password and nothing else.
     pub(crate) password_file: Option<PathBuf>,
+    /// A file with certificates of authorities in PEM, which may vouch for the mail server beside those that the system
+    /// trusts: for an authority of the town's own.
+    pub(crate) ca_file: Option<PathBuf>,
     /// The most seconds that the mail server may take to answer, at most 60: half of the time for which a job is held.
     pub(crate) timeout_seconds: u64,
 }
@@ -45,6 +48,7 @@ impl Default for Mail {
             encryption: Encryption::StartTls,
             user: None,
             password_file: None,
+            ca_file: None,
             timeout_seconds: 20,
         }
     }

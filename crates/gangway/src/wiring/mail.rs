@@ -16,6 +16,9 @@ use crate::{
 /// Most bytes of the file with the password.
 const PASSWORD_BYTES_MAX: usize = 4096;
 
+/// Most bytes of the file with the certificates of authorities; a whole system's fit.
+const AUTHORITIES_BYTES_MAX: usize = 1024 * 1024;
+
 /// No way to a mail server: nothing is sent, and nobody is told that it was.
 #[derive(Debug)]
 pub(super) struct NoMailer;
@@ -40,7 +43,16 @@ pub(super) fn mailer(config: &config::Mail, clock: Arc<dyn Clock>) -> Result<Arc
         Encryption::None => Transport::None,
     };
     let timeout = Duration::from_secs(config.timeout_seconds);
-    let config = SmtpConfig { host: host.clone(), port: config.port(), transport, credentials, timeout };
+    let authorities =
+        config.ca_file.as_deref().map(|file| input::text(file, AUTHORITIES_BYTES_MAX)).transpose()?;
+    let config = SmtpConfig {
+        host: host.clone(),
+        port: config.port(),
+        transport,
+        credentials,
+        authorities: authorities.map(String::into_bytes),
+        timeout,
+    };
     Ok(Arc::new(SmtpMailer::new(&config, clock).map_err(Failure::environment)?))
 }
 

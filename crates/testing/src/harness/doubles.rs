@@ -12,11 +12,11 @@ use std::{
     time::Duration,
 };
 
-use access::secret::{HashCost, NewPassword, PasswordError, PasswordHash};
+use access::secret::{HashCost, NewPassword, PasswordHash};
 use async_trait::async_trait;
 use ids::TownId;
 use jiff::{SignedDuration, Timestamp};
-use kernel::ports::{Accepted, Clock, Links, Mail, MailError, Mailer, Page, Passwords};
+use kernel::ports::{Accepted, Clock, HashingError, Links, Mail, MailError, Mailer, Page, Passwords};
 use mail::{OutboxMailer, SmtpConfig, SmtpMailer, StoredMail, Transport};
 use store::{Disk, LocalDisk};
 
@@ -66,6 +66,7 @@ impl MailServer {
             port,
             transport: Transport::None,
             credentials: None,
+            authorities: None,
             timeout: Duration::from_secs(2),
         };
         let nobody = SmtpMailer::new(&config, clock).unwrap();
@@ -170,12 +171,12 @@ pub struct CheapPasswords;
 
 #[async_trait]
 impl Passwords for CheapPasswords {
-    async fn hash(&self, password: NewPassword) -> Result<PasswordHash, PasswordError> {
-        password.hash([1; 16], HashCost::LEAST)
+    async fn hash(&self, password: NewPassword) -> Result<PasswordHash, HashingError> {
+        Ok(password.hash([1; 16], HashCost::LEAST)?)
     }
 
-    async fn fits(&self, kept: Option<PasswordHash>, presented: String) -> bool {
-        kept.is_some_and(|hash| hash.fits(&presented))
+    async fn fits(&self, kept: Option<PasswordHash>, presented: String) -> Result<bool, HashingError> {
+        Ok(kept.is_some_and(|hash| hash.fits(&presented)))
     }
 }
 

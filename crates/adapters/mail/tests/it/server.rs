@@ -2,14 +2,14 @@
 
 use std::{
     io::{BufRead, BufReader},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
 };
 
 /// Accepts mail and prints it as JSON lines; refuses «gone@» for good and «busy@» for now. Ends when its standard
 /// input is closed.
 const SERVER: &str = r#"
-import asyncio, json, sys
+import asyncio, json, ssl, sys
 from aiosmtpd.smtp import SMTP
 
 class Recorder:
@@ -27,12 +27,45 @@ class Recorder:
 
 async def serve():
     loop = asyncio.get_running_loop()
+    tls = None
+    if len(sys.argv) > 1:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(sys.argv[1] + "/chain.pem", sys.argv[1] + "/key.pem")
     make = lambda: SMTP(Recorder(), hostname="mail.example", loop=loop)
-    server = await loop.create_server(make, "127.0.0.1", 0)
+    server = await loop.create_server(make, "127.0.0.1", 0, ssl=tls)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
 
 asyncio.run(serve())
+"#;
+
+/// An authority, and a certificate from it for the server at 127.0.0.1, into a folder.
+const CERTIFICATES: &str = r#"
+import datetime, ipaddress, sys
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+def named(name):
+    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+
+now = datetime.datetime.now(datetime.timezone.utc)
+ours, theirs = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+def certificate(name, key, authority, extension):
+    made = x509.CertificateBuilder().subject_name(named(name)).issuer_name(named("Authority of the town"))
+    made = made.public_key(key.public_key()).serial_number(x509.random_serial_number())
+    made = made.not_valid_before(now - datetime.timedelta(hours=1)).not_valid_after(now + datetime.timedelta(days=1))
+    made = made.add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+    if extension:
+        made = made.add_extension(extension, critical=False)
+    return made.sign(ours, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
+at = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+folder = sys.argv[1]
+open(folder + "/authority.pem", "wb").write(certificate("Authority of the town", ours, True, None))
+open(folder + "/chain.pem", "wb").write(certificate("mail.example", theirs, False, at))
+open(folder + "/key.pem", "wb").write(theirs.private_bytes(
+    serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
 "#;
 
 /// A running server.
@@ -49,8 +82,21 @@ fn environment(name: &str) -> Option<String> {
 }
 
 /// Starts a server, or none after a message if the tests' Python is missing.
-#[expect(clippy::print_stderr, reason = "a skipped test must say so")]
 pub(crate) fn start() -> Option<Server> {
+    Some(run(&python()?, &[]))
+}
+
+/// Starts a server that speaks TLS from the first byte, and lays the certificate of its authority into the folder, as
+/// `authority.pem`.
+pub(crate) fn start_with_tls(folder: &Path) -> Option<Server> {
+    let (python, folder) = (python()?, folder.to_str().unwrap());
+    let made = Command::new(&python).args(["-c", CERTIFICATES, folder]).output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    Some(run(&python, &[folder]))
+}
+
+#[expect(clippy::print_stderr, reason = "a skipped test must say so")]
+fn python() -> Option<PathBuf> {
     let folder = environment("GANGWAY_VENV")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(environment("HOME")?).join(".cache/gangway/venv")))?;
@@ -62,15 +108,19 @@ pub(crate) fn start() -> Option<Server> {
         eprintln!("skipped: {message}");
         return None;
     }
+    Some(python)
+}
+
+fn run(python: &Path, arguments: &[&str]) -> Server {
     let mut command = Command::new(python);
-    let command = command.args(["-c", SERVER]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let command = command.args(["-c", SERVER]).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let input = child.stdin.take();
     let mut output = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
     output.read_line(&mut line).unwrap();
     let port = line.trim().parse().unwrap();
-    Some(Server { child, input, output, port })
+    Server { child, input, output, port }
 }
 
 impl Server {

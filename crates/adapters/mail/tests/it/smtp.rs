@@ -13,6 +13,7 @@ fn config(port: u16) -> SmtpConfig {
         port,
         transport: Transport::None,
         credentials: None,
+        authorities: None,
         timeout: Duration::from_secs(20),
     }
 }
@@ -75,4 +76,35 @@ fn a_password_never_travels_in_the_clear() {
     let open = SmtpConfig { credentials: Some(("gangway".into(), "secret".into())), ..config(25) };
     assert!(matches!(SmtpMailer::new(&open, samples::clock()), Err(SmtpConfigError::PasswordInTheClear)));
     assert!(!format!("{open:?}").contains("secret"));
+}
+
+#[tokio::test]
+async fn a_server_of_an_authority_of_ones_own_is_trusted_where_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(mut server) = server::start_with_tls(folder.path()) else { return };
+    let authority = std::fs::read(folder.path().join("authority.pem")).unwrap();
+    let unnamed = SmtpConfig { transport: Transport::Tls, ..config(server.port) };
+    let refused = SmtpMailer::new(&unnamed, samples::clock()).unwrap();
+    let refused = refused.send(&samples::mail("henrike@example.org")).await.unwrap_err();
+    assert!(matches!(&refused, MailError::Temporary(told) if told.contains("certificate")), "{refused}");
+
+    let named = SmtpConfig { authorities: Some(authority), ..unnamed };
+    let mailer = SmtpMailer::new(&named, samples::clock()).unwrap();
+    mailer.send(&samples::mail("henrike@example.org")).await.unwrap();
+    assert_eq!(server.next_mail()["to"], serde_json::json!(["henrike@example.org"]));
+
+    let elsewhere = SmtpConfig { host: "localhost".into(), ..named };
+    let mailer = SmtpMailer::new(&elsewhere, samples::clock()).unwrap();
+    let refused = mailer.send(&samples::mail("henrike@example.org")).await.unwrap_err();
+    assert!(matches!(refused, MailError::Temporary(_)), "its certificate is for another name: {refused}");
+}
+
+#[test]
+fn a_file_without_certificates_is_refused() {
+    for text in ["", "no certificate", "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n"] {
+        let transport = Transport::Tls;
+        let wrong = SmtpConfig { transport, authorities: Some(text.as_bytes().to_vec()), ..config(465) };
+        let refused = SmtpMailer::new(&wrong, samples::clock());
+        assert!(matches!(refused, Err(SmtpConfigError::Authorities | SmtpConfigError::Host(_))), "{text}");
+    }
 }

@@ -142,7 +142,7 @@ async fn behind_a_proxy() -> Option<(StoreHarness, Proxy, Store)> {
     let (credentials, rest) = url.rsplit_once('@').unwrap();
     let (server, database) = rest.split_once('/').unwrap();
     let proxy = Proxy::start(server.to_owned()).await;
-    let url = format!("{credentials}@127.0.0.1:{}/{database}", proxy.port);
+    let url = format!("{credentials}@127.0.0.1:{}/{database}?sslmode=disable", proxy.port);
     let key = CheckpointKey::read(&harness.folder.path().join("checkpoint.key")).unwrap();
     let store = Store::open(&Location::Postgres { url, connections: 4 }, key).await.unwrap();
     Some((harness, proxy, store))

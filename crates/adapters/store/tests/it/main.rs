@@ -1,6 +1,8 @@
 //! The tests of the store, each on both engines.
 
 #[cfg(test)]
+mod address;
+#[cfg(test)]
 mod chains;
 #[cfg(test)]
 mod commits;

@@ -169,12 +169,7 @@ pub async fn accept_invitation(
     let (invitation, person) = open_invitation(ctx, token).await?;
     let chosen = NewPassword::choose(password, &person.email)
         .map_err(|problem| UseCaseError::entry("password", problem))?;
-    let hash = ctx
-        .ports
-        .passwords
-        .hash(chosen)
-        .await
-        .map_err(|error| UseCaseError::internal("hash a password", error))?;
+    let hash = ctx.ports.passwords.hash(chosen).await?;
     let requester = Requester::Staff(person.person);
     let intent = Intent { command, requester, use_case: "accept_invitation" };
     let (person_id, password) = (person.person, hash.to_text());

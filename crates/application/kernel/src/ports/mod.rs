@@ -15,7 +15,7 @@ pub use keyring::{FreshKey, KeyError, Keyring, ObjectOpener, ObjectSealer, SealC
 pub use letters::{Press, PressError, RenderedPdf, SealError, Sealer};
 pub use links::{Links, Page};
 pub use mailer::{Accepted, Mail, MailError, Mailer};
-pub use passwords::Passwords;
+pub use passwords::{HashingError, Passwords};
 pub use source::{Clock, Ids};
 pub use store::*;
 pub use vault::{ObjectName, Vault, VaultError, VaultReader, VaultSurvey, VaultWriter, WholeVault};

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use jiff::SignedDuration;
 use kernel::error::UseCaseError;
 use sign_in::{
+    attempts::{Guess, allow_attempt, not_heard},
     sessions::Begun,
     staff::{SignIn, sign_in},
 };
@@ -15,6 +16,8 @@ on_both_engines!(
     wrong_passwords_delay_the_network_they_come_from,
     the_delay_grows_and_a_success_ends_it,
     an_unknown_address_is_answered_as_a_wrong_password,
+    the_networks_of_one_provider_are_no_strangers,
+    an_attempt_that_nobody_looked_at_is_no_failure,
 );
 
 async fn wrong_passwords_delay_the_network_they_come_from(harness: &Harness) {
@@ -55,6 +58,34 @@ async fn an_unknown_address_is_answered_as_a_wrong_password(harness: &Harness) {
     let email = harness.other_town.email("streets");
     let entered = SignIn { email: &email, password: PASSWORD, client: CLIENT_ADDRESS };
     assert_wrong(&sign_in(harness.ctx(harness.town.id), entered, None).await);
+}
+
+async fn the_networks_of_one_provider_are_no_strangers(harness: &Harness) {
+    let mut heard = 0;
+    for household in 0..100 {
+        let client = format!("2001:db8:1:{household:x}::1").parse().unwrap();
+        match enter(harness, "streets", "?", client).await {
+            Err(UseCaseError::Wait { .. }) => break,
+            wrong => assert_wrong(&wrong),
+        }
+        heard += 1;
+    }
+    assert_eq!(heard, 13, "twelve of a /56 are free, the next makes wait");
+    let elsewhere = "2001:db8:2::1".parse().unwrap();
+    assert!(enter(harness, "streets", PASSWORD, elsewhere).await.is_ok(), "the owner is not kept out");
+}
+
+async fn an_attempt_that_nobody_looked_at_is_no_failure(harness: &Harness) {
+    let ctx = harness.ctx(harness.town.id);
+    let guess = Guess { kind: "password", subject: "imke@foerdestadt.example", client: CLIENT_ADDRESS };
+    for _ in 0..20 {
+        let allowed = allow_attempt(ctx, guess).await.unwrap();
+        not_heard(ctx, &allowed).await.unwrap();
+    }
+    for _ in 0..3 {
+        allow_attempt(ctx, guess).await.unwrap();
+    }
+    assert!(matches!(allow_attempt(ctx, guess).await, Err(UseCaseError::Wait { .. })));
 }
 
 async fn enter(harness: &Harness, name: &str, password: &str, client: IpAddr) -> Result<Begun, UseCaseError> {
