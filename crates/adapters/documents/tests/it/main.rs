@@ -5,6 +5,8 @@ mod letters;
 #[cfg(test)]
 mod looks;
 #[cfg(test)]
+mod names;
+#[cfg(test)]
 mod other_seals;
 #[cfg(test)]
 mod samples;
