@@ -141,18 +141,20 @@ impl Signed<'_> {
         let point = key.subject_public_key.raw_bytes();
         let digest = hash_of(hash, self.parts).ok_or("the seal does not use a digest of the family SHA-2")?;
         macro_rules! is_by {
-            ($curve:ident) => {{
-                let key = $curve::ecdsa::VerifyingKey::from_sec1_bytes(point)
+            ($key:ty, $signature:ty) => {{
+                let key = <$key>::from_sec1_bytes(point)
                     .map_err(|_error| "the key of the certificate cannot be read")?;
-                let signature = $curve::ecdsa::Signature::from_der(self.signature);
+                let signature = <$signature>::from_der(self.signature);
                 signature.is_ok_and(|signature| key.verify_prehash(&digest, &signature).is_ok())
             }};
         }
         match curve {
-            rfc5912::SECP_256_R_1 => Ok(is_by!(p256)),
-            rfc5912::SECP_384_R_1 => Ok(is_by!(p384)),
+            rfc5912::SECP_256_R_1 => Ok(is_by!(p256::ecdsa::VerifyingKey, p256::ecdsa::Signature)),
+            rfc5912::SECP_384_R_1 => Ok(is_by!(p384::ecdsa::VerifyingKey, p384::ecdsa::Signature)),
             // A digest of less than half the size of the field is no method that anybody uses.
-            rfc5912::SECP_521_R_1 if hash != ID_SHA_256 => Ok(is_by!(p521)),
+            rfc5912::SECP_521_R_1 if hash != ID_SHA_256 => {
+                Ok(is_by!(p521::ecdsa::VerifyingKey, p521::ecdsa::Signature))
+            }
             _ => Err(unknown),
         }
     }

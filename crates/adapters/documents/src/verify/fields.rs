@@ -15,7 +15,6 @@ const FIELDS_MAX: usize = 10_000;
 /// What the structure of a document says of its seals.
 #[derive(Debug)]
 pub(super) struct Structure {
-    /// The signed fields.
     pub(super) fields: Vec<SignedField>,
     /// The table of objects had to be repaired: a guess, for another program may read another document.
     pub(super) is_repaired: bool,
