@@ -2,6 +2,10 @@
 
 mod field;
 
+use form::{
+    format::LegalBasis,
+    limits::{ELEMENTS_MAX, GROUP_DEPTH_MAX},
+};
 use roxmltree::{Document, Node};
 
 use super::{
@@ -10,10 +14,6 @@ use super::{
     model::{About, Block, Group, Position, Rule, Schema, Standard, Times},
     report::{Report, SchemaName},
     xml::{child, child_text, children, code, own_text},
-};
-use crate::{
-    format::LegalBasis,
-    limits::{ELEMENTS_MAX, GROUP_DEPTH_MAX},
 };
 
 const NAMESPACE_V2: &str = "urn:xoev-de:fim:standard:xdatenfelder_2";

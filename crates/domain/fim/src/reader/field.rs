@@ -1,5 +1,9 @@
 //! Data fields.
 
+use form::{
+    format::{Choice, Text},
+    limits::OPTIONS_MAX,
+};
 use roxmltree::Node;
 
 use super::{
@@ -9,10 +13,6 @@ use super::{
         xml::{child, child_text, children, code, own_text},
     },
     Reader, clipped, joined,
-};
-use crate::{
-    format::{Choice, Text},
-    limits::OPTIONS_MAX,
 };
 
 impl Reader<'_> {

@@ -1,5 +1,7 @@
 //! FEEL from conditions, with names as they are seen from the place of the rule.
 
+use form::format::{Choice, Kind};
+
 use super::{
     super::{
         draft::{Content, Draft, DraftNode, NodeIndex},
@@ -7,7 +9,6 @@ use super::{
     },
     Condition,
 };
-use crate::format::{Choice, Kind};
 
 /// Most leaves of a group whose emptiness is asked for.
 const LEAVES_MAX: usize = 150;
@@ -250,7 +251,7 @@ mod tests {
     fn literals_mean_codes() {
         let option = |code: &str, label: &str| Choice {
             code: code.into(),
-            label: crate::format::Text::german(label),
+            label: form::format::Text::german(label),
             help: None,
         };
         let options = [option("001", "Ja, sofort"), option("002", "Nein")];

@@ -104,7 +104,7 @@ mod tests {
     /// The page for people who read reports names every code with its severity, and no other.
     #[test]
     fn the_page_lists_every_message() {
-        let page = include_str!("../../../../../docs/formats/import.md");
+        let page = include_str!("../../../../docs/formats/import.md");
         let listed: Vec<&str> = page.lines().filter(|line| line.starts_with("| `")).collect();
         let all = [
             Code::NameMissing,

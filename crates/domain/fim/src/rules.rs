@@ -7,6 +7,8 @@ mod entry;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use form::format::{Check, Text};
+
 use self::entry::Entry;
 use super::{
     ImportError,
@@ -16,7 +18,6 @@ use super::{
     model::{Position, Rule, Schema, long_id},
     report::Report,
 };
-use crate::format::{Check, Text};
 
 /// Which ids the rules that were taken over speak of, by the path of their element in long ids.
 #[derive(Debug, Default)]

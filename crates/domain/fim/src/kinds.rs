@@ -2,6 +2,14 @@
 
 use std::{collections::BTreeMap, str::FromStr};
 
+use form::{
+    format::{
+        Choice, Choices, CodeList, FileLimits, Kind, Number, NumberBounds, SeveralChoices, Text, TextLimits,
+        WholeNumberBounds,
+    },
+    limits::{FILE_BYTES_MAX, FILES_MAX, LONG_TEXT_MAX},
+    read::Pattern,
+};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
@@ -10,14 +18,6 @@ use super::{
     messages::Code,
     model::{DataType, Field, FieldKind, ListReference, Position, Times},
     report::Report,
-};
-use crate::{
-    format::{
-        Choice, Choices, CodeList, FileLimits, Kind, Number, NumberBounds, SeveralChoices, Text, TextLimits,
-        WholeNumberBounds,
-    },
-    limits::{FILE_BYTES_MAX, FILES_MAX, LONG_TEXT_MAX},
-    read::Pattern,
 };
 
 /// Texts of more characters get several lines.

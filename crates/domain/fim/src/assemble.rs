@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use form::{
+    format::{Element, FimReference, Form, FormatTag, Note, Step, Text, Tone},
+    limits::STEPS_MAX,
+};
+
 use super::{
     draft::{Attached, Content, Draft, NodeIndex, unique_key},
     model::Schema,
-};
-use crate::{
-    format::{Element, FimReference, Form, FormatTag, Note, Step, Text, Tone},
-    limits::STEPS_MAX,
 };
 
 /// A form with the place of each node of its draft.
@@ -96,7 +97,7 @@ impl Assembler<'_> {
         Some(match &node.content {
             Content::Note(content) => {
                 self.places.push((format!("{outer}.note"), index));
-                Element::Note(crate::format::Note { visible_if, ..content.clone() })
+                Element::Note(form::format::Note { visible_if, ..content.clone() })
             }
             Content::Question(question) => {
                 self.places.push((format!("{outer}.question"), index));

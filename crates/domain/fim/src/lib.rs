@@ -18,7 +18,7 @@ mod report;
 mod rules;
 mod xml;
 
-use crate::{compile, format::Form};
+use form::{compile, format::Form};
 
 pub use self::report::{Counts, OpenPoint, Report, ReportMessage, SchemaName};
 

@@ -1,9 +1,7 @@
 //! The import on small schemas of our own, and on damaged ones.
 
-use form::{
-    Answers, compile, evaluate,
-    xdatenfelder::{ImportError, Imported, import},
-};
+use fim::{ImportError, Imported, import};
+use form::{Answers, compile, evaluate};
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! A schema as both versions of the standard mean it.
 
-use crate::format::{Choice, LegalBasis};
+use form::format::{Choice, LegalBasis};
 
 /// Version of the standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use form::{
+    format::{self, Choice, Choices, FimReference, Kind, Note, Question, Repeat, Text, Tone},
+    limits::{ROWS_MAX, ROWS_MIN_MAX},
+};
+
 use super::{
     super::{
         genericode::Genericode,
@@ -10,10 +15,6 @@ use super::{
         report::Report,
     },
     Attached, Content, Draft, DraftNode, NodeIndex, unique_key,
-};
-use crate::{
-    format::{self, Choice, Choices, FimReference, Kind, Note, Question, Repeat, Text, Tone},
-    limits::{ROWS_MAX, ROWS_MIN_MAX},
 };
 
 pub(super) struct Builder<'a> {

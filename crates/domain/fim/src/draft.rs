@@ -8,13 +8,14 @@ mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ImportError, assemble::Assembled, genericode::Genericode, model::Schema, report::Report};
-use crate::{
-    compile::FormProblem,
+use form::{
+    FormProblem,
     format::{self, Check, CodeList, Note, Question},
+    is_key,
     limits::ELEMENTS_MAX,
-    path::is_key,
 };
+
+use super::{ImportError, assemble::Assembled, genericode::Genericode, model::Schema, report::Report};
 
 /// Index into [`Draft::nodes`]; parents stand before children.
 pub(super) type NodeIndex = usize;

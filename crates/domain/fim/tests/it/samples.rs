@@ -3,10 +3,8 @@
 
 use std::path::Path;
 
-use form::{
-    Answers, evaluate,
-    xdatenfelder::{Imported, import},
-};
+use fim::{Imported, import};
+use form::{Answers, evaluate};
 
 use crate::support::{TODAY, files, samples};
 

@@ -5,6 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use form::{
+    format::{Choice, CodeList, Text},
+    limits::OPTIONS_MAX,
+};
 use roxmltree::Node;
 
 use super::{
@@ -13,10 +17,6 @@ use super::{
     model::ListReference,
     report::Report,
     xml::{self, child, child_text, children},
-};
-use crate::{
-    format::{Choice, CodeList, Text},
-    limits::OPTIONS_MAX,
 };
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/codelist/ns/genericode/1.0/";

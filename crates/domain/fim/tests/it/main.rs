@@ -1,0 +1,8 @@
+//! Tests of the crate as its users see it.
+
+#[cfg(test)]
+mod own;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod support;
