@@ -90,7 +90,7 @@ impl Condition {
     }
 
     /// All ids that are named.
-    pub(super) fn ids(&self, found: &mut Vec<String>) {
+    pub(super) fn ids(&self, found: &mut impl Extend<String>) {
         match self {
             Self::Name(ids) => found.extend(ids.iter().cloned()),
             Self::Compare(_, left, right) => {

@@ -5,10 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use form::{
-    format::{Choice, CodeList, Text},
-    limits::OPTIONS_MAX,
-};
+use form::format::{Choice, CodeList, Text};
 use roxmltree::Node;
 
 use super::{
@@ -37,8 +34,13 @@ pub(super) struct Genericode {
 /// Reads the files that are code lists and says which are not.
 pub(super) fn read_all(files: &[(String, Vec<u8>)], report: &mut Report) -> Vec<Genericode> {
     let mut lists = Vec::new();
-    for (name, bytes) in files.iter().take(CODE_LISTS_MAX) {
-        match read(name, bytes) {
+    for (index, (name, bytes)) in files.iter().enumerate() {
+        let list = if index < CODE_LISTS_MAX {
+            read(name, bytes)
+        } else {
+            Err(format!("more than {CODE_LISTS_MAX} files"))
+        };
+        match list {
             Ok(list) => lists.push(list),
             Err(reason) => report.message(Code::ListUnreadable, name, &reason),
         }
@@ -62,6 +64,17 @@ pub(super) fn find<'a>(lists: &'a [Genericode], reference: &ListReference) -> Op
     by_version.or_else(by_uri).or_else(by_file)
 }
 
+/// A list with the columns that a field asks for, and what is to be told of it.
+pub(super) struct Taken<'a> {
+    pub(super) list: CodeList,
+    /// The column of the labels, if it had to be guessed.
+    pub(super) guessed: Option<&'a str>,
+    /// Rows that were left out because they have no code.
+    pub(super) without_code: usize,
+    /// Codes that stand in several rows; the first is taken.
+    pub(super) twice: Vec<String>,
+}
+
 /// Where the labels of a list stand.
 struct Labels<'a> {
     column: &'a String,
@@ -70,8 +83,8 @@ struct Labels<'a> {
 }
 
 impl Genericode {
-    /// The list with the columns that a field asks for, and the column of the labels if it had to be guessed.
-    pub(super) fn to_code_list(&self, reference: &ListReference) -> (CodeList, Option<&str>) {
+    /// The list with the columns that a field asks for.
+    pub(super) fn to_code_list(&self, reference: &ListReference) -> Taken<'_> {
         let wanted = |name: &Option<String>| name.as_ref().and_then(|name| self.column(name));
         let key = wanted(&reference.code_column).unwrap_or(&self.key_column);
         let labels = match wanted(&reference.name_column) {
@@ -80,24 +93,29 @@ impl Genericode {
         };
         let name = labels.column;
         let help = wanted(&reference.help_column);
-        let mut codes = BTreeSet::new();
+        let (mut codes, mut twice, mut without_code) = (BTreeSet::new(), Vec::new(), 0);
         let entries = self.rows.iter().filter_map(|row| {
-            let code = row.get(key)?.trim();
+            let code = row.get(key).map(|code| code.trim()).unwrap_or_default();
+            if code.is_empty() {
+                without_code += 1;
+                return None;
+            }
+            if !codes.insert(code.to_owned()) {
+                twice.push(code.to_owned());
+                return None;
+            }
             let label =
                 row.get(name).map(|label| label.trim()).filter(|label| !label.is_empty()).unwrap_or(code);
             let help = help.and_then(|help| row.get(help)).filter(|help| !help.trim().is_empty());
-            (!code.is_empty() && codes.insert(code.to_owned())).then(|| Choice {
-                code: code.to_owned(),
-                label: Text::german(label),
-                help: help.map(|help| Text::german(help.trim())),
-            })
+            let help = help.map(|help| Text::german(help.trim()));
+            Some(Choice { code: code.to_owned(), label: Text::german(label), help })
         });
         let list = CodeList {
-            entries: entries.take(OPTIONS_MAX).collect(),
+            entries: entries.collect(),
             title: Text::german(&self.title),
             uri: Some(reference.version_uri.clone()),
         };
-        (list, labels.guessed.then_some(name.as_str()))
+        Taken { list, guessed: labels.guessed.then_some(name.as_str()), without_code, twice }
     }
 
     fn column(&self, name: &str) -> Option<&String> {
@@ -161,7 +179,7 @@ fn read(file: &str, bytes: &[u8]) -> Result<Genericode, String> {
     let first = columns.first().ok_or("no columns")?;
     let key_column = key_column(set).filter(|key| columns.contains(key)).unwrap_or_else(|| first.clone());
     let rows = child(root, "SimpleCodeList").into_iter().flat_map(|list| children(list, "Row"));
-    let rows = rows.take(OPTIONS_MAX).map(|row| cells(row, &columns)).collect();
+    let rows = rows.map(|row| cells(row, &columns)).collect();
     Ok(Genericode {
         file: file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
         title,
@@ -220,8 +238,8 @@ mod tests {
             name_column: None,
             help_column: Some("Hilfe".into()),
         };
-        let lists =
-            [prefixed, default].map(|xml| read("a.xml", xml.as_bytes()).unwrap().to_code_list(&reference).0);
+        let lists = [prefixed, default]
+            .map(|xml| read("a.xml", xml.as_bytes()).unwrap().to_code_list(&reference).list);
         assert_eq!(lists[0], lists[1]);
         let entries: Vec<_> = lists[0]
             .entries

@@ -4,19 +4,21 @@ use std::{collections::BTreeMap, str::FromStr};
 
 use form::{
     format::{
-        Choice, Choices, CodeList, FileLimits, Kind, Number, NumberBounds, SeveralChoices, Text, TextLimits,
+        Choices, CodeList, FileLimits, Kind, Number, NumberBounds, SeveralChoices, TextLimits,
         WholeNumberBounds,
     },
-    limits::{FILE_BYTES_MAX, FILES_MAX, LONG_TEXT_MAX},
+    limits::{FILE_BYTES_MAX, FILES_MAX, LONG_TEXT_MAX, ROWS_MAX, ROWS_MIN_MAX},
     read::Pattern,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
-    draft::unique_key,
-    genericode::{self, Genericode},
+    blocks,
+    genericode::Genericode,
+    limits::LITERAL_MAX,
+    lists,
     messages::Code,
-    model::{DataType, Field, FieldKind, ListReference, Position, Times},
+    model::{DataType, Field, FieldKind, Position, Times},
     report::Report,
 };
 
@@ -39,7 +41,7 @@ pub(super) fn shape(
     field: &Field,
     position: &Position,
     supplied: &[Genericode],
-    lists: &mut BTreeMap<String, CodeList>,
+    known: &mut BTreeMap<String, CodeList>,
     report: &mut Report,
 ) -> Shape {
     let path = position.path.as_str();
@@ -52,12 +54,13 @@ pub(super) fn shape(
     }
     let times = position.times;
     let has_list = !field.values.is_empty() || field.list.is_some();
-    if has_list || field.kind == FieldKind::Select {
-        if !has_list {
-            report.open(path, "Dem Auswahlfeld fehlt seine Liste; es wurde ein Textfeld daraus.");
-            return once_or_repeated(text(field, path, report), times);
-        }
-        let (options, code_list) = options(field, path, supplied, lists, report);
+    if field.kind == FieldKind::Select && !has_list && field.data.is_text() {
+        report.open(path, "Dem Auswahlfeld fehlt seine Liste; es wurde ein Textfeld daraus.");
+        return once_or_repeated(text(field, path, report), times);
+    }
+    tell_left_out(field, position, report);
+    if has_list {
+        let (options, code_list) = lists::options(field, path, supplied, known, report);
         return Shape::Once(if times.is_repeated() {
             let min = Some(times.min).filter(|&min| min > 1);
             Kind::SeveralOf(SeveralChoices { options, code_list, min, max: times.max })
@@ -66,7 +69,9 @@ pub(super) fn shape(
         });
     }
     let kind = match field.data {
-        DataType::Text | DataType::TextLatin => text(field, path, report),
+        DataType::Text | DataType::TextLatin => {
+            blocks::kind(&field.about.id).unwrap_or_else(|| text(field, path, report))
+        }
         DataType::YesNo => Kind::YesNo,
         DataType::Date => Kind::Date,
         DataType::Time => Kind::Time,
@@ -94,6 +99,42 @@ pub(super) fn shape(
     once_or_repeated(kind, times)
 }
 
+/// What stands in the schema and has no place in the form.
+fn tell_left_out(field: &Field, position: &Position, report: &mut Report) {
+    let path = position.path.as_str();
+    if let Some(content) = &field.content {
+        let begin: String = content.chars().take(80).collect();
+        report.open(path, format!("Die Vorbelegung „{begin}“ wurde nicht übernommen."));
+    }
+    if field.limits.pattern.is_some() && !field.data.is_text() {
+        report.open(path, "Das Muster wurde nicht übernommen; es steht nicht an einem Text.");
+    }
+    let rows = position.times;
+    let most = u32::try_from(ROWS_MAX).unwrap_or(u32::MAX);
+    if field.data == DataType::File {
+        if field.bytes_max.is_some_and(|bytes| bytes > FILE_BYTES_MAX) {
+            report.open(path, format!("Eine Anlage darf höchstens {FILE_BYTES_MAX} Byte haben."));
+        }
+        if rows.min > FILES_MAX || rows.max.is_some_and(|max| max > FILES_MAX) {
+            report.open(
+                path,
+                format!("Es können höchstens {FILES_MAX} Anlagen verlangt oder angenommen werden."),
+            );
+        }
+    } else if rows.min > ROWS_MIN_MAX || rows.max.is_some_and(|max| max > most) {
+        report.open(path, told_rows(rows));
+    }
+}
+
+/// How a multiplicity is beyond what a form can ask for.
+pub(super) fn told_rows(times: Times) -> String {
+    let max = times.max.map_or_else(|| "*".to_owned(), |max| max.to_string());
+    format!(
+        "Die Multiplizität {}:{max} ist größer, als ein Formular fragen kann; verlangt werden höchstens {ROWS_MIN_MAX}, angenommen {ROWS_MAX}.",
+        times.min
+    )
+}
+
 fn once_or_repeated(kind: Kind, times: Times) -> Shape {
     if times.is_repeated() { Shape::Repeated(kind) } else { Shape::Once(kind) }
 }
@@ -105,6 +146,9 @@ fn fixed(field: &Field, path: &str, report: &mut Report) -> Shape {
         report.open(path, "Das gesperrte Feld hat keinen Inhalt; woher sein Wert kommt, ist offen.");
         return Shape::Fixed(long, "null".to_owned());
     };
+    if content.chars().nth(LITERAL_MAX).is_some() {
+        report.message(Code::TextTooLong, path, "inhalt");
+    }
     let number = Decimal::from_str(content).ok().map(|number| number.to_string());
     let value = match field.data {
         DataType::YesNo if matches!(content, "true" | "false") => Some((Kind::YesNo, content.to_owned())),
@@ -127,7 +171,7 @@ fn fixed(field: &Field, path: &str, report: &mut Report) -> Shape {
 
 /// A text as a FEEL literal, cut where a rule could not hold it.
 pub(super) fn quoted(text: &str) -> String {
-    let cut: String = text.chars().take(2_000).collect();
+    let cut: String = text.chars().take(LITERAL_MAX).collect();
     let escaped = cut
         .replace('\\', "\\\\")
         .replace('"', "\\\"")
@@ -144,6 +188,12 @@ fn text(field: &Field, path: &str, report: &mut Report) -> Kind {
         let length = text.parse::<u32>().ok();
         if length.is_none() {
             report.message(Code::Limits, path, text);
+        }
+        if length.is_some_and(|length| length > most) {
+            report.open(
+                path,
+                format!("Ein Text kann höchstens {most} Zeichen haben; das Schema nennt {text}."),
+            );
         }
         length.map(|length| length.min(most))
     };
@@ -168,7 +218,14 @@ fn text(field: &Field, path: &str, report: &mut Report) -> Kind {
 
 fn whole(field: &Field, path: &str, report: &mut Report) -> WholeNumberBounds {
     let NumberBounds { min, max, .. } = bounds(field, path, report);
-    let whole = |bound: Option<Number>| bound.and_then(|Number(bound)| bound.to_i64());
+    let mut whole = |bound: Option<Number>| {
+        let Number(bound) = bound?;
+        let whole = bound.to_i64().filter(|whole| Decimal::from(*whole) == bound);
+        if whole.is_none() {
+            report.message(Code::Limits, path, &bound.to_string());
+        }
+        whole
+    };
     WholeNumberBounds { min: whole(min), max: whole(max), unit: None }
 }
 
@@ -196,57 +253,4 @@ fn file(field: &Field, times: Times) -> FileLimits {
         min_count: Some(times.min).filter(|&min| min > 1).map(|min| min.min(FILES_MAX)),
         max_count: times.max.unwrap_or(FILES_MAX).clamp(1, FILES_MAX),
     }
-}
-
-/// Inline options, or the key of a code list of the form.
-fn options(
-    field: &Field,
-    path: &str,
-    supplied: &[Genericode],
-    lists: &mut BTreeMap<String, CodeList>,
-    report: &mut Report,
-) -> (Vec<Choice>, Option<String>) {
-    let Some(reference) = &field.list else {
-        let mut options: Vec<Choice> = Vec::new();
-        for value in &field.values {
-            if !options.iter().any(|option| option.code == value.code) {
-                options.push(value.clone());
-            }
-        }
-        return (options, None);
-    };
-    let (found, guessed) = match genericode::find(supplied, reference) {
-        Some(list) => {
-            let (list, guessed) = list.to_code_list(reference);
-            (Some(list), guessed)
-        }
-        None => (None, None),
-    };
-    if found.as_ref().is_none_or(|list| list.entries.is_empty()) {
-        report.open(path, format!("Die Codeliste {} fehlt oder ist leer.", reference.version_uri));
-    }
-    let list = found.unwrap_or_else(|| CodeList {
-        title: Text::german(&reference.version_uri),
-        uri: Some(reference.version_uri.clone()),
-        entries: Vec::new(),
-    });
-    // Two fields may take other columns of the same list.
-    let same = lists.iter().find(|(_, known)| **known == list).map(|(key, _)| key.clone());
-    let key = same.unwrap_or_else(|| {
-        if let Some(column) = guessed {
-            report.message(Code::LabelsGuessed, path, column);
-        }
-        let mut keys = lists.keys().cloned().collect();
-        unique_key(&list_key(reference), &mut keys)
-    });
-    lists.insert(key.clone(), list);
-    (Vec::new(), Some(key))
-}
-
-/// The end of the URI as a key: `…:schluessel:staat_2023-02-24` gives `staat_2023_02_24`.
-fn list_key(reference: &ListReference) -> String {
-    let end = reference.version_uri.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
-    let plain: String = end.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    let plain = plain.trim_matches('_').to_owned();
-    if plain.starts_with(|first: char| first.is_ascii_lowercase()) { plain } else { format!("list_{plain}") }
 }

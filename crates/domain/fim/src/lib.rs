@@ -6,11 +6,13 @@
 //! form that it gives compiles.
 
 mod assemble;
+mod blocks;
 mod condition;
 mod draft;
 mod genericode;
 mod kinds;
 mod limits;
+mod lists;
 mod messages;
 mod model;
 mod reader;
@@ -68,12 +70,16 @@ pub fn import(
     let document = xml::parse(text).map_err(ImportError::Xml)?;
     let mut report = Report::default();
     let schema = reader::read(&document, &mut report)?;
+    for name in xml::cut_texts(&document) {
+        report.message(messages::Code::TextTooLong, &schema.about.id, name);
+    }
     let lists = genericode::read_all(code_lists, &mut report);
     let mut draft = draft::Draft::of(&schema, &lists, &mut report)?;
-    let translated = match translated_rules {
+    let mut translated = match translated_rules {
         Some(json) => rules::apply(&schema, &mut draft, json, &mut report)?,
         None => rules::Translated::default(),
     };
+    rules::apply_known(&schema, &mut draft, &mut translated, &mut report);
     rules::keep_open(&schema, &translated, &mut report);
     let form = fit(&schema, &mut draft, &mut report)?;
     Ok(Imported { form, report })

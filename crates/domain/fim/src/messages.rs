@@ -33,6 +33,9 @@ pub(super) enum Code {
     Pattern,
     ListUnreadable,
     LabelsGuessed,
+    ListTooLong,
+    Uncoded,
+    TextTooLong,
 }
 
 impl Code {
@@ -88,6 +91,13 @@ impl Code {
             Self::ListUnreadable => {
                 ("code_list", "warning", "Die Datei ist keine lesbare Codeliste; sie wurde übergangen.")
             }
+            Self::ListTooLong => (
+                "list_length",
+                "error",
+                "Die Liste hat mehr Einträge, als ein Formular halten kann; sie wurde weggelassen.",
+            ),
+            Self::Uncoded => ("list_code", "warning", "Zeilen der Codeliste ohne Code wurden weggelassen."),
+            Self::TextTooLong => ("text_length", "error", "Ein Text ist zu lang und wurde gekürzt."),
             Self::LabelsGuessed => (
                 "label_column",
                 "hint",
@@ -135,6 +145,9 @@ mod tests {
             Code::Pattern,
             Code::ListUnreadable,
             Code::LabelsGuessed,
+            Code::ListTooLong,
+            Code::Uncoded,
+            Code::TextTooLong,
         ];
         for code in all {
             let (number, severity, _) = code.describe();

@@ -17,6 +17,15 @@ pub struct Report {
     pub messages: Vec<ReportMessage>,
     /// What a person must still decide.
     pub open_points: Vec<OpenPoint>,
+    /// How many further messages and open points have no room here.
+    #[serde(skip_serializing_if = "is_none")]
+    pub omitted: usize,
+}
+
+/// The signature is what serde calls.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Which schema was read.
@@ -67,6 +76,7 @@ pub struct OpenPoint {
 impl Report {
     pub(super) fn message(&mut self, code: Code, path: &str, detail: &str) {
         if self.messages.len() >= MESSAGES_MAX {
+            self.omitted += 1;
             return;
         }
         let (number, severity, text) = code.describe();
@@ -77,6 +87,8 @@ impl Report {
     pub(super) fn open(&mut self, path: &str, text: impl Into<String>) {
         if self.open_points.len() < MESSAGES_MAX {
             self.open_points.push(OpenPoint { path: path.to_owned(), text: text.into() });
+        } else {
+            self.omitted += 1;
         }
     }
 

@@ -4,16 +4,16 @@
 //! is hidden, which also takes its answer out; that is how visibility is expressed.
 
 mod entry;
+mod known;
+mod put;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use form::format::{Check, Text};
-
-use self::entry::Entry;
+use self::{entry::Entry, put::put_all};
 use super::{
     ImportError,
     condition::{Condition, Writer},
-    draft::{Attached, Content, Draft, NodeIndex},
+    draft::{Draft, NodeIndex},
     limits::FILE_BYTES_MAX,
     model::{Position, Rule, Schema, long_id},
     report::Report,
@@ -23,6 +23,18 @@ use super::{
 #[derive(Debug, Default)]
 pub(super) struct Translated {
     ids: BTreeMap<String, BTreeSet<String>>,
+    /// Rules that were put in because they are known: path and id.
+    known: BTreeSet<(String, String)>,
+}
+
+impl Translated {
+    /// Whether a rule at a path of long ids was taken over.
+    fn covers(&self, path: &str, rule: &Rule) -> bool {
+        let named = ids_in(&rule.text);
+        let covered = self.ids.get(path);
+        self.known.contains(&(path.to_owned(), long_id(&rule.id)))
+            || covered.is_some_and(|covered| !named.is_empty() && named.iter().all(|id| covered.contains(id)))
+    }
 }
 
 /// A rule that could be read, at its place.
@@ -55,38 +67,87 @@ pub(super) fn apply(
     let entries = Entry::read_all(json).map_err(ImportError::Rules)?;
     let own = long_id(&schema.about.id);
     let mut translated = Translated::default();
-    let mut placed = Vec::new();
+    let (mut placed, mut of_others) = (Vec::new(), 0);
     for entry in entries.iter().filter(|entry| entry.schema.as_deref().is_none_or(|id| long_id(id) == own)) {
-        let path = entry.context.join("/");
+        if entry.schema.is_none() && is_of_another(draft, entry) {
+            of_others += 1;
+            continue;
+        }
         match place(draft, entry) {
             Ok(rule) => {
-                let context: Vec<String> = entry.context.iter().map(|id| long_id(id)).collect();
-                let ids = translated.ids.entry(context.join("/")).or_default();
-                let mut named = Vec::new();
-                rule.condition.ids(&mut named);
-                ids.extend(named);
-                ids.extend(entry.target.as_deref().map(long_id));
+                let named = translated.ids.entry(long_path(&entry.context)).or_default();
+                rule.condition.ids(named);
+                named.extend(entry.target.as_deref().map(long_id));
                 placed.push(rule);
             }
             Err(reason) => {
+                let path = entry.context.join("/");
                 report.open(&path, format!("{} (Übersetzung nicht anwendbar: {reason})", words(entry)));
             }
         }
     }
-    for (target, rules) in by_target(&placed) {
-        show_only(draft, target, &rules, report);
+    if of_others > 0 {
+        let told = format!(
+            "{of_others} übersetzte Regeln nennen kein Schema und sprechen von Elementen, die es hier nicht gibt; sie wurden übergangen."
+        );
+        report.open(&schema.about.id, told);
     }
-    for rule in &placed {
-        if let Err(reason) = put(draft, rule) {
-            report.open(&rule.path, format!("{} (Übersetzung nicht anwendbar: {reason})", rule.message));
-        }
-    }
+    put_all(draft, &placed, report);
     Ok(translated)
+}
+
+/// Puts the rules in that stand in many schemas and are known by their ids, where no translation covers them.
+pub(super) fn apply_known(
+    schema: &Schema,
+    draft: &mut Draft,
+    translated: &mut Translated,
+    report: &mut Report,
+) {
+    let mut placed = Vec::new();
+    for (context, rule) in known::uncovered(schema, translated) {
+        let entries = known::entries(&rule, &context);
+        let rules: Result<Vec<Placed>, String> = entries.iter().map(|entry| place(draft, entry)).collect();
+        // A rule that stands elsewhere than usual stays an open point, with its own text.
+        let Ok(rules) = rules else { continue };
+        if rules.is_empty() || !rules.iter().all(|rule| is_writable(draft, rule)) {
+            continue;
+        }
+        let path = long_path(&context);
+        let mut named = BTreeSet::new();
+        for rule in &rules {
+            rule.condition.ids(&mut named);
+        }
+        if translated.ids.get(&path).is_none_or(|covered| !named.is_subset(covered)) {
+            placed.extend(rules);
+        }
+        translated.known.insert((path, rule));
+    }
+    put_all(draft, &placed, report);
+}
+
+fn is_writable(draft: &Draft, rule: &Placed) -> bool {
+    Writer { draft, context: rule.element, place: rule.element }.feel(&rule.condition).is_ok()
+}
+
+/// Whether a rule names an element that this schema does not have at all.
+fn is_of_another(draft: &Draft, entry: &Entry) -> bool {
+    let mut named = Vec::new();
+    if let Ok(condition) = Condition::parse(&entry.condition) {
+        condition.ids(&mut named);
+    }
+    named.extend(entry.context.iter().map(|id| long_id(id)));
+    let target = entry.target.iter().flat_map(|target| target.split('.'));
+    named.extend(target.filter(|part| *part != "self").map(long_id));
+    named.iter().any(|id| draft.nodes.iter().all(|node| node.id != *id))
+}
+
+fn long_path(context: &[String]) -> String {
+    context.iter().map(|id| long_id(id)).collect::<Vec<_>>().join("/")
 }
 
 /// Keeps the free text of every rule that the translation does not cover.
 pub(super) fn keep_open(schema: &Schema, translated: &Translated, report: &mut Report) {
-    keep(&schema.rules, &schema.about.id, None, report);
+    keep(&schema.rules, &schema.about.id, |_| false, report);
     walk(&schema.children, "", translated, report);
 }
 
@@ -94,22 +155,17 @@ fn walk(positions: &[Position], outer: &str, translated: &Translated, report: &m
     for position in positions {
         let id = long_id(&position.block.about().id);
         let path = if outer.is_empty() { id } else { format!("{outer}/{id}") };
-        keep(position.block.rules(), &position.path, translated.ids.get(&path), report);
+        keep(position.block.rules(), &position.path, |rule| translated.covers(&path, rule), report);
         if let super::model::Block::Group(group) = &position.block {
             walk(&group.children, &path, translated, report);
         }
     }
 }
 
-fn keep(rules: &[Rule], path: &str, covered: Option<&BTreeSet<String>>, report: &mut Report) {
-    for rule in rules {
-        let named = ids_in(&rule.text);
-        let is_covered =
-            covered.is_some_and(|covered| !named.is_empty() && named.iter().all(|id| covered.contains(id)));
-        if !is_covered {
-            let text = if rule.text.is_empty() { &rule.name } else { &rule.text };
-            report.open(path, format!("Regel {}: {text}", rule.id));
-        }
+fn keep(rules: &[Rule], path: &str, is_covered: impl Fn(&Rule) -> bool, report: &mut Report) {
+    for rule in rules.iter().filter(|rule| !is_covered(rule)) {
+        let text = if rule.text.is_empty() { &rule.name } else { &rule.text };
+        report.open(path, format!("Regel {}: {text}", rule.id));
     }
 }
 
@@ -164,113 +220,4 @@ fn place(draft: &Draft, entry: &Entry) -> Result<Placed, String> {
         (None, _) => return Err("die Regel nennt kein Ziel".to_owned()),
     };
     Ok(Placed { element, target, effect, condition, message: words(entry), path: entry.context.join("/") })
-}
-
-fn by_target(placed: &[Placed]) -> BTreeMap<NodeIndex, Vec<&Placed>> {
-    let mut targets: BTreeMap<NodeIndex, Vec<&Placed>> = BTreeMap::new();
-    for rule in placed {
-        if let Some(target) = rule.target {
-            targets.entry(target).or_default().push(rule);
-        }
-    }
-    targets
-}
-
-/// Hides a target while it is forbidden. Several pairs of «required if» and «forbidden unless» on one target contradict
-/// each other when taken by the word: then it is shown as soon as one of them asks for it, and a person is told.
-fn show_only(draft: &mut Draft, target: NodeIndex, rules: &[&Placed], report: &mut Report) {
-    let forbidding: Vec<&Placed> =
-        rules.iter().copied().filter(|rule| rule.effect == Effect::Forbid).collect();
-    let requiring: Vec<&Placed> =
-        rules.iter().copied().filter(|rule| rule.effect == Effect::Require).collect();
-    let paired: Vec<&Placed> = requiring
-        .iter()
-        .copied()
-        .filter(|require| forbidding.iter().any(|forbid| forbid.condition.is_opposite_of(&require.condition)))
-        .collect();
-    let place = draft.node(target).and_then(|node| node.parent);
-    let path = draft.node(target).map(|node| node.path.clone()).unwrap_or_default();
-    let origin = forbidding.iter().map(|rule| rule.message.as_str()).collect::<Vec<_>>().join(" ");
-    let mut conditions = Vec::new();
-    if paired.len() > 1 {
-        conditions.push(Condition::Or(requiring.iter().map(|rule| rule.condition.clone()).collect()));
-        report.open(&path, format!("Mehrere Regeln widersprechen sich, wörtlich genommen; das Element wird gezeigt, sobald eine davon es verlangt: {origin}"));
-    } else {
-        conditions.extend(forbidding.iter().map(|rule| rule.condition.opposite()));
-    }
-    for condition in conditions {
-        let context = rules.first().and_then(|rule| rule.element);
-        let written = Writer { draft, context, place }.feel(&condition);
-        match (written, draft.nodes.get_mut(target)) {
-            (Ok(rule), Some(node)) => {
-                let attached = Attached { rule, origin: origin.clone() };
-                if !node.visible.contains(&attached) {
-                    node.visible.push(attached);
-                }
-            }
-            (Err(reason), _) => {
-                report.open(&path, format!("{origin} (Übersetzung nicht anwendbar: {reason})"));
-            }
-            (Ok(_), None) => {}
-        }
-    }
-}
-
-/// Requirements and checks.
-fn put(draft: &mut Draft, rule: &Placed) -> Result<(), String> {
-    match (rule.effect, rule.target) {
-        (Effect::Forbid, _) => Ok(()),
-        (Effect::Require, Some(target)) => require(draft, rule, target),
-        (Effect::Require | Effect::Valid, _) => {
-            let element = rule.element.ok_or("die Regel steht am ganzen Formular")?;
-            let inside = match draft.node(element).map(|node| &node.content) {
-                Some(Content::Group(_)) => Some(element),
-                Some(Content::Question(_)) => draft.node(element).and_then(|node| node.parent),
-                _ => return Err("an dieser Stelle kann keine Prüfung stehen".to_owned()),
-            };
-            let text = Writer { draft, context: rule.element, place: inside }.feel(&rule.condition)?;
-            check(draft, element, text, &rule.message)
-        }
-    }
-}
-
-fn require(draft: &mut Draft, rule: &Placed, target: NodeIndex) -> Result<(), String> {
-    let place = draft.node(target).and_then(|node| node.parent);
-    let writer = Writer { draft, context: rule.element, place };
-    let (text, unless) = (writer.feel(&rule.condition)?, writer.feel(&rule.condition.opposite())?);
-    let attached = Attached { rule: text, origin: rule.message.clone() };
-    let Some(node) = draft.nodes.get_mut(target) else { return Ok(()) };
-    match &node.content {
-        Content::Question(question) if question.required => Ok(()),
-        Content::Question(question) if question.calculated.is_some() => {
-            Err("ein fester Wert kann nicht Pflicht sein".to_owned())
-        }
-        Content::Question(_) => {
-            node.required.push(attached);
-            Ok(())
-        }
-        Content::Group(group) if group.optional => {
-            node.required.push(attached);
-            Ok(())
-        }
-        Content::Group(group) if group.repeat.is_none() => Ok(()),
-        Content::Group(group) | Content::Wrapped(group, _)
-            if group.repeat.as_ref().is_some_and(|repeat| repeat.min > 0) =>
-        {
-            Ok(())
-        }
-        Content::Group(group) | Content::Wrapped(group, _) => {
-            let rule_text = format!("({unless}) or count({}) > 0", group.key);
-            let parent = place.ok_or("die Regel steht am ganzen Formular")?;
-            check(draft, parent, rule_text, &rule.message)
-        }
-        Content::Note(_) => Ok(()),
-    }
-}
-
-fn check(draft: &mut Draft, node: NodeIndex, rule: String, message: &str) -> Result<(), String> {
-    let node = draft.nodes.get_mut(node).ok_or("die Stelle gibt es nicht")?;
-    let check = Check { rule: rule.clone(), message: Text::german(message) };
-    node.checks.push((Attached { rule, origin: message.to_owned() }, check));
-    Ok(())
 }

@@ -49,6 +49,14 @@ pub(super) fn own_text(node: Node<'_, '_>) -> Option<String> {
     (!trimmed.is_empty()).then(|| trimmed.chars().take(TEXT_MAX).collect())
 }
 
+/// The elements whose text is longer than what is taken over, by name.
+pub(super) fn cut_texts<'a>(document: &'a Document<'_>) -> impl Iterator<Item = &'a str> {
+    let texts = document.descendants().filter(Node::is_text);
+    let cut =
+        texts.filter(|text| text.text().is_some_and(|text| text.trim().chars().nth(TEXT_MAX).is_some()));
+    cut.filter_map(|text| text.parent_element()).map(|element| element.tag_name().name())
+}
+
 /// The code of a wrapped value: `<feldart …><code>input</code></feldart>`, where `code` stands in no namespace.
 pub(super) fn code(node: Node<'_, '_>, name: &str) -> Option<String> {
     child_text(child(node, name)?, "code")

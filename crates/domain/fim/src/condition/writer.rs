@@ -6,6 +6,7 @@ use super::{
     super::{
         draft::{Content, Draft, DraftNode, NodeIndex},
         kinds::quoted,
+        limits::LITERAL_MAX,
     },
     Condition,
 };
@@ -124,7 +125,10 @@ impl Writer<'_> {
             return Err("ein Datum braucht Tag, Monat und Jahr".to_owned());
         };
         let name = |ids: &[String]| self.name(self.find(ids)?);
-        Ok(format!("date({}, {}, {}) != null", name(year)?, name(month)?, name(day)?))
+        let (year, month, day) = (name(year)?, name(month)?, name(day)?);
+        // Of some births only the year is known, or month and year: without all three there is no date to be wrong.
+        let incomplete = format!("{year} = null or {month} = null or {day} = null");
+        Ok(format!("({incomplete} or date({year}, {month}, {day}) != null)"))
     }
 
     fn compare(&self, sign: &str, left: &Condition, right: &Condition) -> Result<String, String> {
@@ -145,6 +149,11 @@ impl Writer<'_> {
 
     /// A value as the field knows it: for options the code, even if code and name were written.
     fn literal(&self, node: NodeIndex, literal: &Condition) -> Result<String, String> {
+        if let Condition::Text(text) = literal
+            && text.chars().nth(LITERAL_MAX).is_some()
+        {
+            return Err(format!("ein Text hat mehr als {LITERAL_MAX} Zeichen"));
+        }
         let Some(Content::Question(question)) = self.draft.node(node).map(|node| &node.content) else {
             return Err("verglichen werden kann nur ein einzelnes Feld".to_owned());
         };

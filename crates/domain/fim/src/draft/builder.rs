@@ -9,6 +9,7 @@ use form::{
 
 use super::{
     super::{
+        blocks,
         genericode::Genericode,
         kinds::{self, Shape},
         model::{Block, Field, FieldKind, Group, Position, Schema, Times, long_id},
@@ -75,6 +76,10 @@ impl Builder<'_> {
         parent: Option<NodeIndex>,
     ) -> NodeIndex {
         let Times { min, max } = position.times;
+        let most = u32::try_from(ROWS_MAX).unwrap_or(u32::MAX);
+        if min > ROWS_MIN_MAX || max.is_some_and(|max| max > most) {
+            self.report.open(&position.path, kinds::told_rows(position.times));
+        }
         let made = format::Group {
             key,
             label: Text::german(&group.about.label),
@@ -200,6 +205,7 @@ impl Builder<'_> {
             Shape::Repeated(kind) => {
                 let mut inner = question("value".to_owned(), kind, None);
                 inner.required = true;
+                inner.checks.extend(blocks::length_check(field, "value"));
                 let group = format::Group {
                     key,
                     label: label.clone(),
@@ -216,7 +222,16 @@ impl Builder<'_> {
                 Content::Wrapped(group, inner)
             }
         };
-        self.push(parent, &position.path, &field.about.id, content)
+        let length = match &content {
+            Content::Question(question) => blocks::length_check(field, &question.key),
+            _ => None,
+        };
+        let index = self.push(parent, &position.path, &field.about.id, content);
+        if let Some((node, check)) = self.draft.nodes.get_mut(index).zip(length) {
+            node.checks
+                .push((Attached { rule: check.rule.clone(), origin: check.message.de.clone() }, check));
+        }
+        index
     }
 }
 

@@ -1,9 +1,6 @@
 //! Data fields.
 
-use form::{
-    format::{Choice, Text},
-    limits::OPTIONS_MAX,
-};
+use form::format::{Choice, Text};
 use roxmltree::Node;
 
 use super::{
@@ -179,5 +176,5 @@ fn values(node: Node<'_, '_>) -> Vec<Choice> {
         let help = child_text(value, "hilfe").map(Text::german);
         Some(Choice { code, label: Text::german(label), help })
     });
-    choices.take(OPTIONS_MAX).collect()
+    choices.collect()
 }

@@ -1,6 +1,8 @@
 //! Tests of the crate as its users see it.
 
 #[cfg(test)]
+mod nothing_lost;
+#[cfg(test)]
 mod own;
 #[cfg(test)]
 mod samples;
