@@ -12,6 +12,15 @@ const NAMES: [&str; 3] = ["F60000000227", "F60000000228", "F60000000230"];
 const PHONES: [&str; 2] = ["F60000000240", "F60000000241"];
 const EMAIL: &str = "F60000000242";
 
+/// The postcode, and what it looks like where a schema does not say so.
+const POSTCODE: (&str, &str) = ("F60000000246", "[0-9]{5}");
+
+/// The pattern of a known field.
+pub(super) fn pattern(id: &str) -> Option<String> {
+    let (postcode, pattern) = POSTCODE;
+    (long_id(id) == postcode).then(|| pattern.to_owned())
+}
+
 /// The kind of a known field.
 pub(super) fn kind(id: &str) -> Option<Kind> {
     let id = long_id(id);

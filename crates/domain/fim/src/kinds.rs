@@ -207,6 +207,7 @@ fn text(field: &Field, path: &str, report: &mut Report) -> Kind {
         }
         compiled.is_ok()
     });
+    let pattern = pattern.or_else(|| blocks::pattern(&field.about.id));
     let limits =
         TextLimits { min_length: min.filter(|_| !reversed), max_length: max.filter(|_| !reversed), pattern };
     if limits.max_length.is_some_and(|max| max > SHORT_MAX) {

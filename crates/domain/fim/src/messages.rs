@@ -96,7 +96,7 @@ impl Code {
                 "error",
                 "Die Liste hat mehr Einträge, als ein Formular halten kann; sie wurde weggelassen.",
             ),
-            Self::Uncoded => ("list_code", "warning", "Zeilen der Codeliste ohne Code wurden weggelassen."),
+            Self::Uncoded => ("list_code", "warning", "Zeilen einer Liste ohne Code wurden weggelassen."),
             Self::TextTooLong => ("text_length", "error", "Ein Text ist zu lang und wurde gekürzt."),
             Self::LabelsGuessed => (
                 "label_column",

@@ -81,7 +81,10 @@ impl Reader<'_> {
         let mut positions = Vec::new();
         for place in children(node, "struktur") {
             let Some(content) = child(place, "enthaelt") else { continue };
-            let Some(block) = self.block(content, outer, depth)? else { continue };
+            let Some(block) = self.block(content, outer, depth)? else {
+                self.report.open(outer, "Ein Unterelement ist weder Feld noch Gruppe; es wurde weggelassen.");
+                continue;
+            };
             let path = joined(outer, &block.about().id);
             let times = self.times(place, &path);
             positions.push(Position { times, basis: self.basis(place), path, block });

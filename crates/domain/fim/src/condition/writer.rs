@@ -1,6 +1,6 @@
 //! FEEL from conditions, with names as they are seen from the place of the rule.
 
-use form::format::{Choice, Kind};
+use form::format::{Choice, Choices, Kind};
 
 use super::{
     super::{
@@ -173,16 +173,27 @@ impl Writer<'_> {
                 .ok()
                 .ok_or_else(|| format!("„{text}“ ist keine Zahl")),
             (Kind::Date, Condition::Text(text)) => Ok(format!("date({})", quoted(text))),
-            (Kind::OneOf(choices), Condition::Text(text)) => {
-                let listed = choices.code_list.as_ref().and_then(|key| self.draft.lists.get(key));
-                let options = listed.map_or(choices.options.as_slice(), |list| list.entries.as_slice());
-                code(options, text)
-                    .map(|code| quoted(&code))
-                    .ok_or_else(|| format!("„{text}“ ist keine der Möglichkeiten"))
+            (Kind::OneOf(choices), Condition::Constant(value)) => {
+                let words = if *value { ["true", "ja", "wahr"] } else { ["false", "nein", "falsch"] };
+                let is_meant = |text: &str| words.contains(&text.to_lowercase().as_str());
+                let option = self.options(choices).iter();
+                let mut meant = option.filter(|option| is_meant(&option.code) || is_meant(&option.label.de));
+                match (meant.next(), meant.next()) {
+                    (Some(only), None) => Ok(quoted(&only.code)),
+                    _ => Err("die Möglichkeiten sind nicht Ja und Nein".to_owned()),
+                }
             }
+            (Kind::OneOf(choices), Condition::Text(text)) => code(self.options(choices), text)
+                .map(|code| quoted(&code))
+                .ok_or_else(|| format!("„{text}“ ist keine der Möglichkeiten")),
             (Kind::ShortText(_) | Kind::LongText(_), Condition::Text(text)) => Ok(quoted(text)),
             _ => Err("der Wert passt nicht zum Feld".to_owned()),
         }
+    }
+
+    fn options<'a>(&'a self, choices: &'a Choices) -> &'a [Choice] {
+        let listed = choices.code_list.as_ref().and_then(|key| self.draft.lists.get(key));
+        listed.map_or(choices.options.as_slice(), |list| list.entries.as_slice())
     }
 
     fn empty(&self, node: NodeIndex) -> Result<String, String> {

@@ -29,6 +29,13 @@ impl Reader<'_> {
             about,
         };
         self.judge(&field, &path);
+        let uncoded = wanted(node).count().saturating_sub(field.values.len());
+        if uncoded > 0 {
+            self.report.message(Code::Uncoded, &path, &uncoded.to_string());
+        }
+        if let (Some(size), None) = (child_text(node, "maxSize"), field.bytes_max) {
+            self.report.message(Code::Limits, &path, &clipped(&size));
+        }
         field
     }
 
@@ -167,10 +174,13 @@ impl Reader<'_> {
     }
 }
 
+fn wanted<'a, 'input: 'a>(node: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {
+    child(node, "werte").into_iter().flat_map(|list| children(list, "wert"))
+}
+
 /// Inline values (version 3).
 fn values(node: Node<'_, '_>) -> Vec<Choice> {
-    let entries = child(node, "werte").into_iter().flat_map(|list| children(list, "wert"));
-    let choices = entries.filter_map(|value| {
+    let choices = wanted(node).filter_map(|value| {
         let code = child_text(value, "code")?;
         let label = child_text(value, "name").unwrap_or_else(|| code.clone());
         let help = child_text(value, "hilfe").map(Text::german);

@@ -119,6 +119,23 @@ fn choices_without_a_list_keep_their_type() {
         let imported = import(&schema(&field("F11000000001", "select", data, "")), &[], None).unwrap();
         assert_eq!(kinds(&imported), [&kind], "{data}");
     }
+    // With a list it stays a choice, and a rule that speaks of «true» means its «ja».
+    let values = "<x:werte><x:wert><x:code>001</x:code><x:name>Ja</x:name></x:wert><x:wert><x:code>002</x:code><x:name>Nein</x:name></x:wert></x:werte>";
+    let fields =
+        [field("F11000000001", "select", "bool", values), field("F11000000002", "input", "text", "")]
+            .concat();
+    let rule = json!([{"context": ["G11000000001"], "effect": "require", "target": "F11000000002",
+        "condition": {"equal": [{"identifier": "F11000000001"}, true]}}]);
+    let imported =
+        import(&schema(&group("G11000000001", &[], &fields)), &[], Some(rule.to_string().as_bytes()))
+            .unwrap();
+    assert!(imported.report.open_points.is_empty(), "{:?}", imported.report);
+    let revision = compile(imported.form).unwrap();
+    let problems = |code: &str| {
+        let answers = json!({"g11000000001": {"f11000000001": code}});
+        evaluate(&revision, &Answers::from_json(&revision, answers).unwrap(), TODAY).problems().len()
+    };
+    assert_eq!((problems("001"), problems("002")), (1, 0));
     let text = import(&schema(&field("F11000000001", "select", "text", "")), &[], None).unwrap();
     assert_eq!(tells(&text.report, "fehlt seine Liste"), 1);
 }
@@ -134,6 +151,14 @@ fn what_has_no_place_is_told() {
         ("locked", "text", format!("<x:inhalt>{}</x:inhalt>", "b".repeat(2_001)), "text_length"),
         ("input", "text", format!("<x:hilfetextEingabe>{long}</x:hilfetextEingabe>"), "text_length"),
         ("input", "file", "<x:maxSize>999999999</x:maxSize>".to_owned(), "Byte"),
+        ("input", "file", "<x:maxSize>viel</x:maxSize>".to_owned(), "viel"),
+        (
+            "select",
+            "text",
+            "<x:werte><x:wert><x:name>A</x:name></x:wert><x:wert><x:code>1</x:code></x:wert></x:werte>"
+                .to_owned(),
+            "list_code",
+        ),
     ] {
         let imported = import(&schema(&field("F11000000001", kind, data, &more)), &[], None).unwrap();
         assert_eq!(tells(&imported.report, words), 1, "{words}: {:?}", imported.report);
