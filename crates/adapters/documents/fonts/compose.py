@@ -17,6 +17,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
 SOURCE, TARGET, LETTERS = sys.argv[1:]
 BREVE, DOT, COMMA, LINE, HALF_RING = 0x306, 0x307, 0x313, 0x332, 0x2BF
+HORN, OGONEK = 0x31B, 0x328
 BREVE_BELOW, CANDRABINDU, COMMA_RIGHT, LINE_BELOW_TWO, RIGHT_HALF_RING = 0x32E, 0x310, 0x315, 0x35F, 0x2BE
 
 font = TTFont(SOURCE)
@@ -70,7 +71,9 @@ def with_mark(letter, mark, room=0):
     base, on = cmap[ord(letter)], cmap[mark]
     advance = metrics[base][0]
     x = advance + room - glyphs[on].xMax if room else middle(base) - middle(on)
-    return [component(base, 0, 0), component(on, x, 0)], advance + room
+    above = glyphs[on].yMin > 0 and not room
+    y = max(0, glyphs[base].yMax + 50 - glyphs[on].yMin) if above else 0
+    return [component(base, 0, 0), component(on, x, y)], advance + room
 
 
 def entries():
@@ -87,7 +90,7 @@ def parts_of(text):
     if last == CANDRABINDU:
         return with_mark(text[0], last)
     if last == COMMA_RIGHT:
-        return with_mark(text[0], last, room=60)
+        return with_mark(text[0], last, room=110)
     if len(text) == 3 and ord(text[1]) == LINE_BELOW_TWO:
         first, second, line = cmap[ord(text[0])], cmap[ord(text[2])], cmap[LINE]
         begin, end = middle(first), metrics[first][0] + middle(second)
@@ -95,7 +98,19 @@ def parts_of(text):
         under = component(line, begin - glyphs[line].xMin * stretch, 0, stretch)
         return [component(first, 0, 0), component(second, metrics[first][0], 0), under], sum(
             metrics[name][0] for name in (first, second))
+    for mark in (HORN, OGONEK):
+        if chr(mark) in text:
+            return hooked(text.replace(chr(mark), ""), cmap[mark], mark == HORN)
     return stacked(text)
+
+
+def hooked(text, mark, is_horn):
+    """A text with a hook for which the font has no place: at the upper right corner, or below the middle."""
+    parts, advance = stacked(text)
+    base, hook = glyphs[cmap[ord(text[0])]], glyphs[mark]
+    if is_horn:
+        return [*parts, component(mark, base.xMax - hook.xMin - 30, base.yMax - hook.yMax)], advance
+    return [*parts, component(mark, (base.xMin + base.xMax) / 2 - middle(mark), 0)], advance
 
 
 breve = glyphs[cmap[BREVE]]
