@@ -27,7 +27,8 @@ impl Entry {
             .collect()
     }
 
-    fn read(rule: &Json) -> Result<Self, String> {
+    /// One rule; an error says what is wrong with it.
+    pub(super) fn read(rule: &Json) -> Result<Self, String> {
         if !rule.is_object() {
             return Err("an object is expected".to_owned());
         }
