@@ -16,10 +16,11 @@ import sys, pymupdf
 print('\\n'.join(page.get_text() for page in pymupdf.open(sys.argv[1])))
 ";
 
-/// All letters and sequences of the norm.
-fn letters() -> Vec<String> {
+/// What the norm lists of these kinds.
+fn listed(kinds: &[&str]) -> Vec<String> {
     let lines = include_str!("../../../../domain/form/tests/din91379.txt").lines();
-    let entries = lines.filter_map(|line| line.strip_prefix("letter ").or(line.strip_prefix("sequence ")));
+    let of_kind = lines.filter_map(|line| line.split_once(' ')).filter(|(kind, _)| kinds.contains(kind));
+    let entries = of_kind.map(|(_, entries)| entries);
     let code = |point: &str| char::from_u32(u32::from_str_radix(point, 16).unwrap()).unwrap();
     entries.flat_map(str::split_whitespace).map(|entry| entry.split('+').map(code).collect()).collect()
 }
@@ -40,10 +41,13 @@ fn readings(file: &Path) -> Option<[(&'static str, String); 3]> {
 
 #[test]
 fn each_letter_stands_once_for_three_readers() {
-    let letters = letters();
+    let letters = listed(&["letter", "sequence"]);
     assert_eq!(letters.len(), 649);
-    let words: Vec<String> =
+    let mut words: Vec<String> =
         letters.iter().flat_map(|letter| [format!("({letter})"), format!("(A{letter}b{letter})")]).collect();
+    // Signs stand between letters; at a space a line may end.
+    let signs = listed(&["sign"]);
+    words.extend(signs.iter().filter(|sign| *sign != " ").map(|sign| format!("(A{sign}B)")));
     let file = tools::document_scope("names.pdf");
     for (weight, mark) in [("regular", ""), ("semibold", "**")] {
         let paragraphs: Vec<String> =
