@@ -52,6 +52,7 @@ pub(super) const PLACES: &[Place] = &[
     Place::new("crates/domain/versions", &[]),
     Place::new("crates/domain/feel", &[&["locale"]]),
     Place::new("crates/domain/form", &[&["feel", "locale"]]),
+    Place::new("crates/domain/fim", &[&["feel", "form", "locale"]]),
     Place::new("crates/domain/law", &[&["locale"]]),
     Place::new("crates/domain/access", &[&["ids", "locale"]]),
     Place::new("crates/domain/case", &[&["access", "ids", "locale", "versions"]]),
@@ -80,7 +81,10 @@ pub(super) const PLACES: &[Place] = &[
     Place::new("crates/web/site", &[DOMAIN, KERNEL, SHARED, AREAS, PAGES, WINGS]),
     Place::new("crates/testing", &[DOMAIN, KERNEL, SHARED, AREAS, ADAPTERS, PAGES, WINGS, SITE]),
     Place::new("crates/demo", &[DOMAIN, KERNEL, SHARED, AREAS, ADAPTERS, PAGES, WINGS, SITE]),
-    Place::new("crates/gangway", &[DOMAIN, KERNEL, SHARED, AREAS, ADAPTERS, PAGES, WINGS, SITE, &["demo"]]),
+    Place::new(
+        "crates/gangway",
+        &[DOMAIN, KERNEL, SHARED, AREAS, ADAPTERS, PAGES, WINGS, SITE, &["demo", "fim"]],
+    ),
     Place::new("xtask", &[]),
 ];
 

@@ -22,4 +22,4 @@ mod verify;
 pub use press::LetterPress;
 pub use seal::{DemoIdentity, SealError, SealInfo, SealKind, SealRequest, SealRing, Sealer, demo_identity};
 pub use upload::ContentInspector;
-pub use verify::{Intactness, SealFound, Trust, TrustedIssuers, Verdict, VerifyError, verify};
+pub use verify::{Intactness, NotJudged, SealFound, Trust, TrustedIssuers, Verdict, VerifyError, verify};

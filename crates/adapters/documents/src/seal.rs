@@ -6,14 +6,15 @@
 pub(crate) mod certificate;
 pub(crate) mod cms;
 mod demo;
+pub(crate) mod methods;
 mod ring;
 mod update;
 
+pub use self::ring::SealRing;
 use certificate::Facts;
 pub use demo::{DemoIdentity, demo_identity};
 use jiff::Timestamp;
 use p256::{ecdsa::SigningKey, pkcs8::DecodePrivateKey};
-pub use ring::SealRing;
 use service::letters::SealNote;
 use x509_cert::Certificate;
 

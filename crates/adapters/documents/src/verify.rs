@@ -6,16 +6,18 @@
 //! no addition is taken for harmless, not even a second seal.
 //!
 //! It refuses to judge trust on its own: no list of trusted issuers is consulted, the certificate's own words are
-//! reported as such; a reader may bring issuers along. It judges ECDSA on P-256 with SHA-256; of other seals it says
-//! that it does not.
+//! reported as such; a reader may bring issuers along. «Changed» is said only of what was computed and does not fit;
+//! a seal of another method, an unusual structure and an addition that a later seal covers are not judged.
 
+mod additions;
+mod cms;
 mod dictionary;
 mod fields;
 mod scan;
 mod signature;
 mod trust;
 
-use fields::SignedField;
+use fields::Structure;
 use jiff::Timestamp;
 use locale::Language;
 
@@ -33,8 +35,20 @@ const SEALS_MAX: usize = 16;
 pub struct Verdict {
     /// The seals in the order of the file.
     pub seals: Vec<SealFound>,
-    /// Whether bytes were added after a seal, or a seal is so damaged or hidden that it cannot be read.
+    /// Whether bytes were added that no seal covers.
     pub changed_after_sealing: bool,
+    /// What is not judged besides the seals that cannot be checked.
+    pub not_judged: Option<NotJudged>,
+}
+
+/// What of a file is not judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotJudged {
+    /// Something looks like a seal and cannot be read.
+    Unread,
+    /// Something was added after a seal: another seal covers it, it is data for checking seals, or the seal itself
+    /// cannot be checked.
+    Added,
 }
 
 /// One seal of a file.
@@ -100,24 +114,49 @@ pub fn verify(file: &[u8], trusted: Option<&TrustedIssuers>) -> Result<Verdict, 
         return Err(VerifyError::NotPdf);
     }
     // Counted before any is read: looking at one costs more than finding it.
-    let claimed = scan::claimed_seals(file, SEALS_MAX + 1);
-    if claimed > SEALS_MAX {
+    if scan::claimed_seals(file, SEALS_MAX + 1) > SEALS_MAX {
         return Err(VerifyError::TooManySeals);
     }
-    let places = scan::places(file);
-    let fields = fields::signed(file);
-    let known = fields.as_deref().unwrap_or_default();
-    let field_of = |place: &scan::Place| {
-        known.iter().find(|field: &&SignedField| place.belongs_to_object_at(file, field.offset))
-    };
+    let found = scan::places(file);
+    let structure = Structure::read(file, &found);
+    let structure = structure.as_ref();
+    let gives_rights = |place: &scan::Place| structure.is_some_and(|known| known.is_usage_right(file, place));
+    let (rights, places): (Vec<_>, Vec<_>) = found.into_iter().partition(gives_rights);
     let seals: Vec<SealFound> =
-        places.iter().map(|place| signature::judge(file, place, field_of(place), trusted)).collect();
-    let added = seals.iter().any(|seal| !seal.covers_whole_file);
-    let hidden = known.iter().any(|field| {
-        places.iter().filter(|place| place.belongs_to_object_at(file, field.offset)).count() != 1
-    });
-    let unreadable = claimed > seals.len() || (fields.is_none() && claimed > 0);
-    Ok(Verdict { changed_after_sealing: added || hidden || unreadable, seals })
+        places.iter().map(|place| signature::judge(file, place, structure, trusted)).collect();
+    let added = added(file, &places, &seals);
+    // The mere name of a kind of signature is none: forms say which kinds they would take.
+    let hidden = scan::claimed_ranges(file, SEALS_MAX + 1) > rights.len() + places.len();
+    let unknown =
+        structure.is_none_or(|known| !known.names_all_its_seals()) && scan::claimed_seals(file, 1) > 0;
+    let not_judged = if added == Addition::Covered {
+        Some(NotJudged::Added)
+    } else {
+        (hidden || unknown).then_some(NotJudged::Unread)
+    };
+    Ok(Verdict { changed_after_sealing: added == Addition::Uncovered, not_judged, seals })
+}
+
+/// What stands behind the end of a seal.
+#[derive(PartialEq, Eq)]
+enum Addition {
+    None,
+    Covered,
+    Uncovered,
+}
+
+/// Behind a seal that cannot be read it is not known whether anything was added.
+fn added(file: &[u8], places: &[scan::Place], seals: &[SealFound]) -> Addition {
+    let partial = || seals.iter().filter(|seal| !seal.covers_whole_file);
+    if partial().next().is_none() {
+        return Addition::None;
+    }
+    let unchanged =
+        places.iter().zip(seals).filter(|(_, seal)| !matches!(seal.intact, Intactness::Changed(_)));
+    let end = unchanged.map(|(place, _)| place.end).max().unwrap_or_default();
+    let is_covered = end == file.len() || (end > 0 && additions::are_validation_data(file, end));
+    let is_known = partial().any(|seal| !matches!(seal.intact, Intactness::Unknown(_)));
+    if is_covered || !is_known { Addition::Covered } else { Addition::Uncovered }
 }
 
 impl Verdict {
@@ -127,7 +166,8 @@ impl Verdict {
         let sound = |seal: &SealFound| {
             seal.intact == Intactness::Intact && seal.certificate_valid_then && seal.trust != Trust::Untrusted
         };
-        !self.seals.is_empty() && !self.changed_after_sealing && self.seals.iter().all(sound)
+        let is_judged = !self.seals.is_empty() && !self.changed_after_sealing && self.not_judged.is_none();
+        is_judged && self.seals.iter().all(sound)
     }
 
     /// The verdict in a sentence or two for people: the worst that is known, otherwise who sealed.
@@ -143,9 +183,9 @@ impl Verdict {
     /// What speaks against the file, in German and in English.
     fn objection(&self) -> Option<(&'static str, &'static str)> {
         let any = |holds: fn(&SealFound) -> bool| self.seals.iter().any(holds);
-        if self.seals.is_empty() && !self.changed_after_sealing {
+        if self.seals.is_empty() && self.not_judged.is_none() {
             Some(("Diese Datei trägt kein Siegel.", "This file bears no seal."))
-        } else if any(|seal| matches!(seal.intact, Intactness::Changed(_))) || self.seals.is_empty() {
+        } else if any(|seal| matches!(seal.intact, Intactness::Changed(_))) {
             Some((
                 "Diese Datei ist verändert worden, oder ihr Siegel ist beschädigt.",
                 "This file was changed, or its seal is damaged.",
@@ -155,10 +195,15 @@ impl Verdict {
                 "Diese Datei ist nach dem Siegeln verändert worden: Es wurde etwas hinzugefügt, das das Siegel nicht deckt.",
                 "This file was changed after it was sealed: something was added that the seal does not cover.",
             ))
-        } else if any(|seal| matches!(seal.intact, Intactness::Unknown(_))) {
+        } else if self.not_judged == Some(NotJudged::Added) {
             Some((
-                "Diese Datei trägt ein Siegel, dessen Verfahren Gangway nicht prüfen kann.",
-                "This file bears a seal whose method Gangway cannot check.",
+                "Nicht beurteilt: Nach einem Siegel kam in diese Datei noch etwas hinzu, etwa ein weiteres Siegel. Ob die Seiten noch dieselben sind, prüft Gangway nicht.",
+                "Not judged: after a seal something was added to this file, such as another seal. Gangway does not check whether the pages are still the same.",
+            ))
+        } else if self.not_judged.is_some() || any(|seal| matches!(seal.intact, Intactness::Unknown(_))) {
+            Some((
+                "Nicht beurteilt: Diese Datei trägt ein Siegel, dessen Verfahren Gangway nicht prüfen kann.",
+                "Not judged: this file bears a seal whose method Gangway cannot check.",
             ))
         } else if any(|seal| seal.time.is_none()) {
             Some((

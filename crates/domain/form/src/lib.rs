@@ -1,6 +1,6 @@
 //! What is asked: forms, the answers to them, and what follows from both.
 //!
-//! A [`format::Form`] is written by people (or imported by [`xdatenfelder`]) and kept as JSON. [`compile`] turns it
+//! A [`format::Form`] is written by people, or imported, and kept as JSON. [`compile`] turns it
 //! once into a [`Revision`]: every rule typed, every name resolved, the order of calculation fixed. From then on
 //! [`evaluate`] is a pure and total function of revision, raw answers and today.
 //!
@@ -19,7 +19,6 @@ mod path;
 pub mod read;
 pub mod show;
 mod translations;
-pub mod xdatenfelder;
 
 pub use crate::{
     answers::Answers,
@@ -27,4 +26,5 @@ pub use crate::{
     completion::compile_completable,
     evaluate::{Evaluation, evaluate},
     message::{Message, Problem},
+    path::is_key,
 };

@@ -8,8 +8,8 @@ pub const ELEMENTS_MAX: usize = 5_000;
 pub const GROUP_DEPTH_MAX: usize = 16;
 /// Steps of a form.
 pub const STEPS_MAX: usize = 200;
-/// Options of one question or entries of one code list.
-pub const OPTIONS_MAX: usize = 10_000;
+/// Options of one question or entries of one code list; the key of all municipalities has 10,958.
+pub const OPTIONS_MAX: usize = 20_000;
 /// Rows of a repeated group, whatever the form says.
 pub const ROWS_MAX: usize = 1_000;
 /// Rows that a form may demand of one group.

@@ -28,7 +28,8 @@ fn segment(text: &str) -> Option<Segment<'_>> {
 }
 
 /// Whether the text can be the key of a form, step, question, group or note.
-pub(crate) fn is_key(text: &str) -> bool {
+#[must_use]
+pub fn is_key(text: &str) -> bool {
     text.len() <= crate::limits::KEY_LENGTH_MAX
         && text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')

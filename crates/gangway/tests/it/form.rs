@@ -187,7 +187,7 @@ fn hostile_schemas_are_refused() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
-const OWN_SCHEMA: &str = "crates/domain/form/tests/xdf/garden.xdf3.xml";
+const OWN_SCHEMA: &str = "crates/domain/fim/tests/xdf/garden.xdf3.xml";
 
 #[test]
 fn wrong_rules_are_told_with_their_own_file() {
@@ -203,7 +203,7 @@ fn wrong_rules_are_told_with_their_own_file() {
 #[test]
 fn of_a_folder_of_code_lists_only_xml_is_read() {
     let folder = Folder::new();
-    let list = checkout().join("crates/domain/form/tests/xdf/colours.gc.xml");
+    let list = checkout().join("crates/domain/fim/tests/xdf/colours.gc.xml");
     let lists = folder.write("lists/readme.txt", vec![b'x'; 17 * 1024 * 1024]);
     let lists = lists.parent().unwrap();
     let report = folder.path().join("report.json");

@@ -6,7 +6,7 @@ use der::{
     asn1::{Any, OctetString},
 };
 use jiff::Timestamp;
-use p256::ecdsa::{DerSignature, VerifyingKey, signature::Verifier};
+use p256::ecdsa::VerifyingKey;
 use x509_cert::{
     Certificate,
     ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier},
@@ -14,7 +14,7 @@ use x509_cert::{
     time::Time,
 };
 
-use super::SealKind;
+use super::{SealKind, methods::Signed};
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
@@ -23,7 +23,6 @@ const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
 const SUBJECT_KEY_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.14");
 const EC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
 pub(crate) const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
 
 /// qcStatements, RFC 3739.
@@ -92,28 +91,22 @@ pub(crate) fn verifying_key(certificate: &Certificate) -> Option<VerifyingKey> {
     VerifyingKey::from_sec1_bytes(info.subject_public_key.raw_bytes()).ok()
 }
 
-/// Whether the certificate says that its key is one on P-256.
-pub(crate) fn claims_p256(certificate: &Certificate) -> bool {
-    let algorithm = &certificate.tbs_certificate.subject_public_key_info.algorithm;
-    let curve = algorithm.parameters.as_ref().and_then(|curve| curve.decode_as::<ObjectIdentifier>().ok());
-    algorithm.oid == EC_KEY && curve == Some(P256)
-}
-
 /// Whether a certificate names its issuer and, where we can compute that, bears its signature.
 pub(crate) fn may_be_issued_by(child: &Certificate, parent: &Certificate) -> bool {
     child.tbs_certificate.issuer == parent.tbs_certificate.subject
         && signature_holds(child, parent) != Some(false)
 }
 
-/// Whether the parent's key signed the child; none for keys and algorithms other than ECDSA with P-256 and SHA-256.
+/// Whether the parent's key signed the child; none for keys and methods that are not known.
 pub(crate) fn signature_holds(child: &Certificate, parent: &Certificate) -> Option<bool> {
-    let key = verifying_key(parent)?;
-    if child.signature_algorithm.oid != ECDSA_SHA256 {
-        return None;
-    }
     let body = child.tbs_certificate.to_der().ok()?;
-    let signature = DerSignature::from_bytes(child.signature.raw_bytes()).ok();
-    Some(signature.is_some_and(|signature| key.verify(&body, &signature).is_ok()))
+    let signed = Signed {
+        algorithm: &child.signature_algorithm,
+        digest: None,
+        parts: &[&body],
+        signature: child.signature.raw_bytes(),
+    };
+    signed.is_by(&parent.tbs_certificate.subject_public_key_info).ok()
 }
 
 /// Whether the certificate may issue others (RFC 5280, 4.2.1.9).

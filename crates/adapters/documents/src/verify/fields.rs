@@ -7,31 +7,86 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, xref::XrefEntry};
 
+use super::scan::Place;
+
 /// The most fields that are looked at; forms of authorities have some hundred.
 const FIELDS_MAX: usize = 10_000;
+
+/// What the structure of a document says of its seals.
+#[derive(Debug)]
+pub(super) struct Structure {
+    pub(super) fields: Vec<SignedField>,
+    /// The table of objects had to be repaired: a guess, for another program may read another document.
+    pub(super) is_repaired: bool,
+    /// Where the signatures begin that say which functions a reader's program may offer (ISO 32000-1, 12.8.2.3).
+    rights: Vec<usize>,
+    /// Whether each signed field names exactly one place of the file.
+    are_all_placed: bool,
+}
 
 /// A field that is signed.
 #[derive(Debug)]
 pub(super) struct SignedField {
     /// Where the object of its signature begins.
-    pub(super) offset: usize,
+    offset: usize,
     /// The dictionary of its signature.
     pub(super) signature: Dictionary,
 }
 
-/// The signed fields; none if the structure of the file cannot be read as it is written.
-pub(super) fn signed(file: &[u8]) -> Option<Vec<SignedField>> {
-    let document = Document::load_mem(file).ok()?;
-    // A repaired table is a guess: another program may read another document.
-    if document.xref_recovery.is_some() {
-        return None;
+impl Structure {
+    /// The structure of a file; none if it cannot be read.
+    pub(super) fn read(file: &[u8], places: &[Place]) -> Option<Self> {
+        let document = Document::load_mem(file).ok()?;
+        if document.is_encrypted() || document.was_encrypted() {
+            return None;
+        }
+        let fields = signed(&document)?;
+        let is_placed = |field: &SignedField| {
+            places.iter().filter(|place| place.belongs_to_object_at(file, field.offset)).count() == 1
+        };
+        Some(Self {
+            are_all_placed: fields.iter().all(is_placed),
+            rights: usage_rights(&document),
+            is_repaired: document.xref_recovery.is_some(),
+            fields,
+        })
     }
-    let Ok(form) = document.catalog().ok()?.get_deref(b"AcroForm", &document) else {
+
+    /// The signed field that names a place.
+    pub(super) fn field_at(&self, file: &[u8], place: &Place) -> Option<&SignedField> {
+        self.fields.iter().find(|field| place.belongs_to_object_at(file, field.offset))
+    }
+
+    /// Whether the signature at a place seals nothing but gives a reader's program rights.
+    pub(super) fn is_usage_right(&self, file: &[u8], place: &Place) -> bool {
+        self.rights.iter().any(|offset| place.belongs_to_object_at(file, *offset))
+    }
+
+    /// Whether every seal that the structure names was found, so that another one lies there loosely.
+    pub(super) fn names_all_its_seals(&self) -> bool {
+        self.are_all_placed
+    }
+}
+
+fn signed(document: &Document) -> Option<Vec<SignedField>> {
+    let catalog = document.catalog().ok()?;
+    if !catalog.has(b"AcroForm") {
         return Some(Vec::new());
-    };
-    let fields = form.as_dict().ok()?.get_deref(b"Fields", &document).ok()?.as_array().ok()?;
-    let signatures = signatures(&document, fields)?;
-    signatures.into_iter().map(|id| signed_field(&document, id)).collect()
+    }
+    let form = catalog.get_deref(b"AcroForm", document).ok()?.as_dict().ok()?;
+    if !form.has(b"Fields") {
+        return Some(Vec::new());
+    }
+    let fields = form.get_deref(b"Fields", document).ok()?.as_array().ok()?;
+    let signatures = signatures(document, fields)?;
+    signatures.into_iter().map(|id| signed_field(document, id)).collect()
+}
+
+fn usage_rights(document: &Document) -> Vec<usize> {
+    let rights = document.catalog().ok().and_then(|catalog| catalog.get_deref(b"Perms", document).ok());
+    let rights = rights.and_then(|rights| rights.as_dict().ok());
+    let named = |name: &[u8]| rights?.get(name).and_then(Object::as_reference).ok();
+    [b"UR3".as_slice(), b"UR"].into_iter().filter_map(named).filter_map(|id| offset(document, id)).collect()
 }
 
 /// The objects that are values of signature fields, each once; none beyond the bound or if a value is no object.
@@ -65,7 +120,12 @@ fn signatures(document: &Document, fields: &[Object]) -> Option<BTreeSet<ObjectI
 }
 
 fn signed_field(document: &Document, id: ObjectId) -> Option<SignedField> {
-    let Some(XrefEntry::Normal { offset, .. }) = document.reference_table.get(id.0) else { return None };
     let signature = document.get_dictionary(id).ok()?.clone();
-    Some(SignedField { offset: usize::try_from(*offset).ok()?, signature })
+    Some(SignedField { offset: offset(document, id)?, signature })
+}
+
+/// Where an object begins in the file; none if it is compressed.
+fn offset(document: &Document, id: ObjectId) -> Option<usize> {
+    let Some(XrefEntry::Normal { offset, .. }) = document.reference_table.get(id.0) else { return None };
+    usize::try_from(*offset).ok()
 }

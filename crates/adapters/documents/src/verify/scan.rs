@@ -22,6 +22,11 @@ impl Place {
         let is_number = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace();
         (1..=NUMBERS_MAX).contains(&numbers.len()) && numbers.iter().all(is_number)
     }
+
+    /// The bytes that the seal covers.
+    pub(super) fn ranges<'a>(&self, file: &'a [u8]) -> Option<[&'a [u8]; 2]> {
+        Some([file.get(..self.gap.start)?, file.get(self.gap.end..self.end)?])
+    }
 }
 
 const RANGES: &[u8] = b"/ByteRange";
@@ -35,7 +40,12 @@ pub(super) fn places(file: &[u8]) -> Vec<Place> {
 /// How many seals the file seems to have, readable or not; counting stops at `enough`.
 pub(super) fn claimed_seals(file: &[u8], enough: usize) -> usize {
     let kinds: usize = KINDS.iter().map(|kind| positions(file, kind).take(enough).count()).sum();
-    kinds.max(positions(file, RANGES).take(enough).count())
+    kinds.max(claimed_ranges(file, enough))
+}
+
+/// How many ranges the file seems to have, readable or not; counting stops at `enough`.
+pub(super) fn claimed_ranges(file: &[u8], enough: usize) -> usize {
+    positions(file, RANGES).take(enough).count()
 }
 
 fn place(file: &[u8], position: usize) -> Option<Place> {

@@ -1,41 +1,32 @@
-//! Judging one seal: are the covered bytes those that the key in the certificate signed?
+//! Judging one seal: the digest of its ranges, its signature, its certificate, and whether they belong together.
+//!
+//! «Changed» is said only where something was computed and does not fit. What is not understood is not judged.
 
-use cms::{
-    cert::{CertificateChoices, IssuerAndSerialNumber},
-    content_info::{CmsVersion, ContentInfo},
-    signed_data::{SignedData, SignerIdentifier, SignerInfo},
-};
-use const_oid::{
-    ObjectIdentifier,
-    db::{rfc5911, rfc5912},
-};
-use der::{
-    Decode, Encode,
-    asn1::{Any, OctetString},
-};
+use const_oid::{ObjectIdentifier, db::rfc5911};
+use der::{Encode, asn1::OctetString};
 use jiff::Timestamp;
-use p256::ecdsa::{DerSignature, signature::Verifier};
-use sha2::{Digest, Sha256, Sha384, Sha512};
-use x509_cert::{Certificate, spki::AlgorithmIdentifierOwned, time::Time};
+use x509_cert::{Certificate, time::Time};
 
-use super::{Intactness, SealFound, Trust, TrustedIssuers, dictionary, fields::SignedField, scan::Place};
-use crate::seal::{
-    certificate::{self, ECDSA_SHA256, Facts},
-    cms::{CertificateDigest, SHA256, SIGNING_CERTIFICATE_V2, SigningCertificateV2},
+use super::{
+    Intactness, SealFound, Trust, TrustedIssuers, cms::Seal, dictionary, fields::Structure, scan::Place,
 };
-
-const CERTIFICATES_MAX: usize = 16;
+use crate::seal::{
+    certificate::{self, Facts},
+    cms::{CertificateDigest, SHA256, SIGNING_CERTIFICATE_V2, SigningCertificateV2},
+    methods::{Signed, hash_of},
+};
 
 /// What keeps a seal from being sound.
 type Objection = Intactness;
 
-/// Judges the seal at a place; `field` is the signed field that names it.
+/// Judges the seal at a place by what the structure of the document says of it.
 pub(super) fn judge(
     file: &[u8],
     place: &Place,
-    field: Option<&SignedField>,
+    structure: Option<&Structure>,
     trusted: Option<&TrustedIssuers>,
 ) -> SealFound {
+    let field = structure.and_then(|structure| structure.field_at(file, place));
     let mut found = SealFound {
         signer: String::new(),
         time: field.and_then(|field| dictionary::time(&field.signature)),
@@ -47,89 +38,23 @@ pub(super) fn judge(
         trust: Trust::NotJudged,
         chain: Vec::new(),
     };
-    let checked = match field {
-        None => Err(Intactness::Changed("no signature field of the document names this signature")),
-        Some(field) if !dictionary::is_detached_cms(&field.signature) => {
-            Err(Intactness::Unknown("this kind of signature is not known"))
-        }
-        Some(_) => read(file, place).and_then(|seal| check(file, place, &seal, trusted, &mut found)),
+    let is_loose = field.is_none() && structure.is_some_and(Structure::names_all_its_seals);
+    let is_foreign = field.is_some_and(|field| !dictionary::is_detached_cms(&field.signature));
+    let checked = if is_loose {
+        Err(Intactness::Changed("no signature field of the document names this signature"))
+    } else if is_foreign {
+        Err(Intactness::Unknown("this kind of signature is not known"))
+    } else {
+        let by_bytes =
+            Seal::read(file, place).and_then(|seal| check(file, place, &seal, trusted, &mut found));
+        let is_known = field.is_some() && structure.is_some_and(|structure| !structure.is_repaired);
+        let unread = Intactness::Unknown("the structure of the document cannot be read as it is written");
+        by_bytes.and(if is_known { Ok(()) } else { Err(unread) })
     };
     if let Err(objection) = checked {
         found.intact = objection;
     }
     found
-}
-
-/// The parts of a seal, read but not yet believed.
-struct Seal {
-    info: SignerInfo,
-    certificates: Vec<Certificate>,
-}
-
-fn read(file: &[u8], place: &Place) -> Result<Seal, Objection> {
-    let signature =
-        signature_bytes(file, place).ok_or(Intactness::Changed("the place of the signature is damaged"))?;
-    let damaged = Intactness::Changed("the signature is damaged");
-    let content = ContentInfo::from_der(&signature).map_err(|_error| damaged.clone())?;
-    let data: SignedData = content.content.decode_as().map_err(|_error| damaged.clone())?;
-    // What was written by the rules reads back to the same bytes; anything else was touched, or written by others.
-    if content.to_der().is_ok_and(|bytes| bytes != signature) {
-        return Err(Intactness::Unknown("the signature is not written in the distinguished encoding (DER)"));
-    }
-    let mut infos = data.signer_infos.0.into_vec().into_iter();
-    let (Some(info), None) = (infos.next(), infos.next()) else { return Err(damaged) };
-    let version = match info.sid {
-        SignerIdentifier::IssuerAndSerialNumber(_) => CmsVersion::V1,
-        SignerIdentifier::SubjectKeyIdentifier(_) => CmsVersion::V3,
-    };
-    let shaped = content.content_type == rfc5911::ID_SIGNED_DATA
-        && data.version == version
-        && data.encap_content_info.econtent_type == rfc5911::ID_DATA
-        && data.encap_content_info.econtent.is_none();
-    let digests_match = data.digest_algorithms.iter().all(|listed| is_same_digest(listed, &info.digest_alg));
-    if !shaped || info.version != version || !digests_match || data.digest_algorithms.len() != 1 {
-        return Err(damaged);
-    }
-    let choices = data.certificates.map(|set| set.0.into_vec()).unwrap_or_default();
-    let certificates: Vec<Certificate> = choices
-        .into_iter()
-        .filter_map(|choice| match choice {
-            CertificateChoices::Certificate(certificate) => Some(certificate),
-            CertificateChoices::Other(_) => None,
-        })
-        .take(CERTIFICATES_MAX)
-        .collect();
-    Ok(Seal { info, certificates })
-}
-
-/// The DER out of the gap: `<hex>`, in one case of letters, filled up with zeros.
-fn signature_bytes(file: &[u8], place: &Place) -> Option<Vec<u8>> {
-    if !file.get(..place.gap.start)?.trim_ascii_end().ends_with(b"/Contents") {
-        return None;
-    }
-    let gap = file.get(place.gap.clone())?;
-    let digits = gap.strip_prefix(b"<")?.strip_suffix(b">")?;
-    let lower = digits.iter().any(u8::is_ascii_lowercase);
-    let upper = digits.iter().any(u8::is_ascii_uppercase);
-    let bytes = hex::decode(digits).ok().filter(|_| !(lower && upper))?;
-    let length = der_length(&bytes)?;
-    let (signature, filling) = bytes.split_at_checked(length)?;
-    filling.iter().all(|byte| *byte == 0).then(|| signature.to_vec())
-}
-
-/// The length of the element at the start, its header included.
-fn der_length(bytes: &[u8]) -> Option<usize> {
-    let mut reader = der::SliceReader::new(bytes).ok()?;
-    let header = der::Header::decode(&mut reader).ok()?;
-    let value = usize::try_from(header.length).ok()?;
-    usize::try_from(header.encoded_len().ok()?).ok()?.checked_add(value)
-}
-
-/// Absent parameters and NULL mean the same (RFC 5754, 2).
-fn is_same_digest(one: &AlgorithmIdentifierOwned, other: &AlgorithmIdentifierOwned) -> bool {
-    let is_bare =
-        |algorithm: &AlgorithmIdentifierOwned| algorithm.parameters.as_ref().is_none_or(Any::is_null);
-    one.oid == other.oid && is_bare(one) && is_bare(other)
 }
 
 fn check(
@@ -139,24 +64,16 @@ fn check(
     trusted: Option<&TrustedIssuers>,
     found: &mut SealFound,
 ) -> Result<(), Objection> {
-    let info = &seal.info;
-    let leaf = seal
-        .certificates
-        .iter()
-        .find(|certificate| names(&info.sid, certificate))
-        .ok_or(Intactness::Changed("the sealing certificate is missing"))?;
-    describe(leaf, info, found);
+    let leaf = seal.leaf();
+    if let Some(leaf) = leaf {
+        describe(leaf, seal, found);
+    }
+    let ranges = place.ranges(file).ok_or(Intactness::Unknown("the ranges cannot be read"))?;
+    check_digest(&ranges, seal)?;
+    let leaf = leaf.ok_or(Intactness::Unknown("the sealing certificate is not in the file"))?;
     let links = chain(leaf, &seal.certificates);
     found.chain = links.iter().map(|link| link.tbs_certificate.subject.to_string()).collect();
-    // Whatever the method: bytes of another digest are other bytes.
-    let digest = digest(file, place, info.digest_alg.oid)
-        .ok_or(Intactness::Unknown("the seal does not use a digest of the family SHA-2"))?;
-    if attribute::<OctetString>(info, rfc5911::ID_MESSAGE_DIGEST).as_ref().map(OctetString::as_bytes)
-        != Some(digest.as_slice())
-    {
-        return Err(Intactness::Changed("the document was changed after it was sealed"));
-    }
-    check_signature(leaf, info)?;
+    check_signature(&ranges, leaf, seal)?;
     check_binding(leaf, seal)?;
     check_root(&links)?;
     if let Some(trusted) = trusted {
@@ -166,29 +83,50 @@ fn check(
     Ok(())
 }
 
-fn check_signature(leaf: &Certificate, info: &SignerInfo) -> Result<(), Objection> {
-    if info.digest_alg.oid != SHA256 || info.signature_algorithm.oid != ECDSA_SHA256 {
-        return Err(Intactness::Unknown("the seal does not use ECDSA with SHA-256"));
+/// Whatever the method of signing: bytes of another digest are other bytes. A seal without attributes states none.
+fn check_digest(ranges: &[&[u8]], seal: &Seal) -> Result<(), Objection> {
+    let digest = hash_of(seal.info.digest_alg.oid, ranges)
+        .ok_or(Intactness::Unknown("the seal does not use a digest of the family SHA-2"))?;
+    if seal.info.signed_attrs.is_none() {
+        return Ok(());
     }
-    let key = certificate::verifying_key(leaf).ok_or(if certificate::claims_p256(leaf) {
-        Intactness::Changed("the key of the certificate is damaged")
-    } else {
-        Intactness::Unknown("the key of the certificate is not on the curve P-256")
-    })?;
-    let attributes = info.signed_attrs.as_ref().ok_or(Intactness::Changed("the seal has no attributes"))?;
-    let signed = attributes.to_der().map_err(|_error| Intactness::Changed("the attributes are damaged"))?;
-    let signature = DerSignature::from_bytes(info.signature.as_bytes());
-    if signature.is_ok_and(|signature| key.verify(&signed, &signature).is_ok()) {
+    let stated = seal
+        .attribute::<OctetString>(rfc5911::ID_MESSAGE_DIGEST)
+        .ok_or(Intactness::Unknown("the seal does not state the digest of the document"))?;
+    if stated.as_bytes() == digest {
         Ok(())
     } else {
-        Err(Intactness::Changed("the signature does not fit the certificate"))
+        Err(Intactness::Changed("the document was changed after it was sealed"))
+    }
+}
+
+/// The signature stands over the attributes, or over the document itself where there are none (RFC 5652, 5.4).
+fn check_signature(ranges: &[&[u8]], leaf: &Certificate, seal: &Seal) -> Result<(), Objection> {
+    let info = &seal.info;
+    let attributes = info.signed_attrs.as_ref().map(Encode::to_der).transpose();
+    let attributes =
+        attributes.map_err(|_error| Intactness::Unknown("the attributes of the seal cannot be read"))?;
+    let own = attributes.as_deref().map(|bytes| [bytes]);
+    let signed = Signed {
+        algorithm: &info.signature_algorithm,
+        digest: Some(info.digest_alg.oid),
+        parts: own.as_ref().map_or(ranges, <[&[u8]; 1]>::as_slice),
+        signature: info.signature.as_bytes(),
+    };
+    match signed.is_by(&leaf.tbs_certificate.subject_public_key_info) {
+        Ok(true) => Ok(()),
+        Ok(false) if own.is_some() => Err(Intactness::Changed("the signature does not fit the certificate")),
+        Ok(false) => {
+            Err(Intactness::Changed("the document or its signature was changed after it was sealed"))
+        }
+        Err(unknown) => Err(Intactness::Unknown(unknown)),
     }
 }
 
 /// What the certificate and the seal say about themselves.
-fn describe(leaf: &Certificate, info: &SignerInfo, found: &mut SealFound) {
+fn describe(leaf: &Certificate, seal: &Seal, found: &mut SealFound) {
     let facts = Facts::of(leaf);
-    let stated = || attribute::<Time>(info, rfc5911::ID_SIGNING_TIME).map(certificate::instant);
+    let stated = || seal.attribute::<Time>(rfc5911::ID_SIGNING_TIME).map(certificate::instant);
     found.time = found.time.or_else(stated);
     let within = |time: Timestamp| facts.valid_from <= time && time <= facts.valid_until;
     found.certificate_valid_then = found.time.is_some_and(within);
@@ -222,64 +160,17 @@ fn check_root(links: &[&Certificate]) -> Result<(), Objection> {
     Ok(())
 }
 
-fn names(sid: &SignerIdentifier, certificate: &Certificate) -> bool {
-    let body = &certificate.tbs_certificate;
-    match sid {
-        SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber { issuer, serial_number }) => {
-            *issuer == body.issuer && *serial_number == body.serial_number
-        }
-        SignerIdentifier::SubjectKeyIdentifier(id) => {
-            certificate::subject_key_identifier(certificate).is_some_and(|own| own == *id)
-        }
-    }
-}
-
-/// The digest of the ranges; none for a method that is not known.
-fn digest(file: &[u8], place: &Place, method: ObjectIdentifier) -> Option<Vec<u8>> {
-    let before = file.get(..place.gap.start)?;
-    let after = file.get(place.gap.end..place.end)?;
-    hash(method, &[before, after])
-}
-
-fn hash(method: ObjectIdentifier, parts: &[&[u8]]) -> Option<Vec<u8>> {
-    fn of<D: Digest>(parts: &[&[u8]]) -> Vec<u8> {
-        let mut digest = D::new();
-        for part in parts {
-            digest.update(part);
-        }
-        digest.finalize().to_vec()
-    }
-    match method {
-        SHA256 => Some(of::<Sha256>(parts)),
-        rfc5912::ID_SHA_384 => Some(of::<Sha384>(parts)),
-        rfc5912::ID_SHA_512 => Some(of::<Sha512>(parts)),
-        _ => None,
-    }
-}
-
-/// The only value of the only attribute of a kind.
-fn attribute<T: for<'a> Decode<'a>>(info: &SignerInfo, id: ObjectIdentifier) -> Option<T> {
-    let mut found = info.signed_attrs.as_ref()?.iter().filter(|attribute| attribute.oid == id);
-    let (Some(attribute), None) = (found.next(), found.next()) else { return None };
-    let mut values = attribute.values.iter();
-    let (Some(value), None) = (values.next(), values.next()) else { return None };
-    T::from_der(&value.to_der().ok()?).ok()
-}
-
 /// The signed list begins with the sealing certificate and, if it goes on, names every other one (RFC 5035).
 fn check_binding(leaf: &Certificate, seal: &Seal) -> Result<(), Objection> {
-    let has_list = |info: &SignerInfo| {
-        let mut attributes = info.signed_attrs.iter().flat_map(|attributes| attributes.iter());
-        attributes.any(|attribute| attribute.oid == SIGNING_CERTIFICATE_V2)
-    };
-    if !has_list(&seal.info) {
-        return Err(Intactness::Unknown("the seal does not say by digest to which certificate it belongs"));
+    if !seal.has_attribute(SIGNING_CERTIFICATE_V2) {
+        return check_issuer(leaf, seal);
     }
     let foreign = Intactness::Changed("the seal belongs to another certificate");
-    let bound = attribute::<SigningCertificateV2>(&seal.info, SIGNING_CERTIFICATE_V2);
+    let bound = seal.attribute::<SigningCertificateV2>(SIGNING_CERTIFICATE_V2);
     let listed = bound.map(|bound| bound.certificates).filter(|listed| !listed.is_empty());
-    let listed = listed.ok_or(foreign.clone())?;
-    let is_known = |entry: &CertificateDigest| hash(digest_method(entry), &[]).is_some();
+    let listed =
+        listed.ok_or(Intactness::Unknown("the seal names its certificate in a way that is not known"))?;
+    let is_known = |entry: &CertificateDigest| hash_of(digest_method(entry), &[]).is_some();
     if !listed.iter().all(is_known) {
         return Err(Intactness::Unknown("the seal names its certificate by a digest that is not known"));
     }
@@ -289,11 +180,25 @@ fn check_binding(leaf: &Certificate, seal: &Seal) -> Result<(), Objection> {
     if bound { Ok(()) } else { Err(foreign) }
 }
 
+/// A seal that names no certificate under its signature binds nothing but the key: the certificate must then be
+/// what its issuer signed, where the file brings the issuer along.
+fn check_issuer(leaf: &Certificate, seal: &Seal) -> Result<(), Objection> {
+    let body = &leaf.tbs_certificate;
+    let issuers = seal.certificates.iter().filter(|other| other.tbs_certificate.subject == body.issuer);
+    let judged: Vec<Option<bool>> =
+        issuers.map(|issuer| certificate::signature_holds(leaf, issuer)).collect();
+    if judged.is_empty() || judged.iter().any(|holds| *holds != Some(false)) {
+        Ok(())
+    } else {
+        Err(Intactness::Changed("the certificate is not what its issuer signed"))
+    }
+}
+
 fn digest_method(entry: &CertificateDigest) -> ObjectIdentifier {
     entry.algorithm.as_ref().map_or(SHA256, |algorithm| algorithm.oid)
 }
 
 fn is_digest_of(entry: &CertificateDigest, certificate: &Certificate) -> bool {
     let bytes = certificate.to_der().unwrap_or_default();
-    hash(digest_method(entry), &[&bytes]).is_some_and(|digest| entry.digest.as_bytes() == digest)
+    hash_of(digest_method(entry), &[&bytes]).is_some_and(|digest| entry.digest.as_bytes() == digest)
 }

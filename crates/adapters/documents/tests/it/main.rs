@@ -5,6 +5,10 @@ mod letters;
 #[cfg(test)]
 mod looks;
 #[cfg(test)]
+mod names;
+#[cfg(test)]
+mod other_seals;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod seals;

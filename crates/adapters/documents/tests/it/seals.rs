@@ -15,16 +15,16 @@ use service::letters::{Content, SealNote};
 
 use crate::{samples, tools};
 
-fn moment() -> Timestamp {
+pub(crate) fn moment() -> Timestamp {
     "2026-11-16T09:11:00Z".parse().unwrap()
 }
 
-fn sealer() -> Sealer {
+pub(crate) fn sealer() -> Sealer {
     let identity = demo_identity(&[7; 32], "2026-11-01T00:00:00Z".parse().unwrap()).unwrap();
     Sealer::from_pem(&identity.key_pem, &identity.chain_pem).unwrap()
 }
 
-fn sealed() -> Vec<u8> {
+pub(crate) fn sealed() -> Vec<u8> {
     let request = SealRequest { reason: "Bescheid vom 16. November 2026 – ß".into(), time: moment() };
     sealer().seal(&samples::print(&samples::decision()).bytes, &request).unwrap()
 }
@@ -91,7 +91,7 @@ fn added_and_missing_bytes_are_noticed() {
 }
 
 /// A sealed file with an update that paints over the first page.
-fn painted_over(file: &[u8]) -> Vec<u8> {
+pub(crate) fn painted_over(file: &[u8]) -> Vec<u8> {
     let base = Document::load_mem(file).unwrap();
     let page = base.page_iter().next().unwrap();
     let mut update = IncrementalDocument::create_from(file.to_vec(), base);

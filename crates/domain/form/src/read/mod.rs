@@ -30,12 +30,13 @@ pub use self::{
     file::Document,
     iban::{iban_compact, iban_is_valid},
     number::euros,
+    text::Pattern,
 };
 pub(crate) use self::{
     faults::Fault,
     number::{fits as number_fits, places as decimal_places},
     place::PARTS as ADDRESS_PARTS,
-    text::{Pattern, length_max as text_length_max},
+    text::length_max as text_length_max,
 };
 use crate::format::{Choices, Kind, SeveralChoices};
 

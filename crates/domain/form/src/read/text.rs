@@ -19,11 +19,15 @@ const PATTERN_BYTES_MAX: usize = 256 * 1024;
 
 /// A pattern that a whole text must match.
 #[derive(Debug, Clone)]
-pub(crate) struct Pattern(Regex);
+pub struct Pattern(Regex);
 
 impl Pattern {
     /// Compiles a pattern. A leading `^` and a trailing `$` are accepted and mean nothing: the match is always whole.
-    pub(crate) fn compile(pattern: &str) -> Result<Self, String> {
+    ///
+    /// # Errors
+    ///
+    /// Why it is no regular expression, or one that takes too much memory.
+    pub fn compile(pattern: &str) -> Result<Self, String> {
         let inner = pattern.strip_prefix('^').unwrap_or(pattern);
         let escaped = inner.ends_with(r"\$");
         let inner = if escaped { inner } else { inner.strip_suffix('$').unwrap_or(inner) };

@@ -16,7 +16,3 @@ mod pages;
 mod properties;
 #[cfg(test)]
 mod support;
-#[cfg(test)]
-mod xdatenfelder_own;
-#[cfg(test)]
-mod xdatenfelder_samples;

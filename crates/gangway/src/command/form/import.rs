@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use clap::Args as ClapArgs;
-use form::xdatenfelder::{self, ImportError};
+use fim::ImportError;
 
 use crate::{
     answer::{Answer, Failure},
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         None => Vec::new(),
     };
     let rules = args.rules.as_deref().map(|path| input::file(path, RULES_BYTES_MAX)).transpose()?;
-    let imported = xdatenfelder::import(&schema, &code_lists, rules.as_deref()).map_err(|error| {
+    let imported = fim::import(&schema, &code_lists, rules.as_deref()).map_err(|error| {
         let culprit = match (&error, &args.rules) {
             (ImportError::Rules(_), Some(rules)) => rules,
             _ => &args.file,

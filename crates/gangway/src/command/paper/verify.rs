@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
-use documents::{Intactness, SealFound, SealKind, Trust, TrustedIssuers};
+use documents::{Intactness, NotJudged, SealFound, SealKind, Trust, TrustedIssuers};
 use jiff::Timestamp;
 use locale::Language;
 use serde::Serialize;
@@ -38,6 +38,10 @@ struct Report {
     sound: bool,
     verdict: String,
     changed_after_sealing: bool,
+    /// `unread`: something looks like a seal and cannot be read; `added`: something came after a seal, which another
+    /// seal covers or which is data for checking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_judged: Option<&'static str>,
     seals: Vec<SealJson>,
 }
 
@@ -69,6 +73,10 @@ pub(super) fn run(args: &Args) -> Result<Answer, Failure> {
         sound,
         verdict: verdict.sentence(args.language),
         changed_after_sealing: verdict.changed_after_sealing,
+        not_judged: verdict.not_judged.map(|what| match what {
+            NotJudged::Unread => "unread",
+            NotJudged::Added => "added",
+        }),
         seals: verdict.seals.into_iter().map(SealJson::from).collect(),
     };
     Answer::checked(&report, told)
