@@ -6,6 +6,7 @@
 
 mod clock;
 mod error;
+mod hosts;
 mod marker;
 mod pages;
 mod seed;
@@ -14,6 +15,7 @@ mod welcome;
 pub use self::{
     clock::DemoClock,
     error::DemoError,
+    hosts::refuse_other_hosts,
     marker::{Marker, Wanted, prepare},
     pages::pages,
     seed::{Environment, SealKeeping, last_opened, make, opening},

@@ -1,7 +1,8 @@
 //! The marker file in a demo's data folder: what tells it from a real one, and what a restart must know.
 
-use std::{fs, io, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
+use ids::AccountId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,10 @@ pub struct Marker {
     pub(crate) made_on: Date,
     /// The token of the demo's client; none while the town is being made.
     pub(crate) token: Option<String>,
+    /// The accounts of the residents who can be visited, by the addresses that they had when the town was made: whoever goes on as one
+    /// of them may change the address.
+    #[serde(default)]
+    pub(crate) accounts: BTreeMap<String, AccountId>,
 }
 
 /// Whether a town that is there is wanted.
@@ -45,7 +50,7 @@ enum FolderState {
 impl Marker {
     /// A town that is about to be made.
     pub(crate) const fn new(made_on: Date) -> Self {
-        Self { version: 1, made_on, token: None }
+        Self { version: 1, made_on, token: None, accounts: BTreeMap::new() }
     }
 
     /// Writes the file.

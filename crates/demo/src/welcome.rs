@@ -1,7 +1,11 @@
 //! What the demo says when it answers: where it is, who can sign in, and how.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
+use ids::AccountId;
 use kit::urls::{Url as _, desk, portal};
 use serde::Serialize;
 
@@ -37,6 +41,9 @@ pub struct Welcome {
     token: String,
     /// The folder of the demo.
     data: PathBuf,
+    /// See [`Marker::accounts`].
+    #[serde(skip)]
+    pub(crate) accounts: BTreeMap<String, AccountId>,
 }
 
 /// A page that offers to go on as somebody.
@@ -74,6 +81,7 @@ impl Welcome {
             sign_in: residents.chain(staff).collect(),
             password: PASSWORD,
             token: marker.token.unwrap_or_default(),
+            accounts: marker.accounts,
             data: folder.to_owned(),
         }
     }

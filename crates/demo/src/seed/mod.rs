@@ -22,15 +22,17 @@ use admin::{
 };
 use async_trait::async_trait;
 use documents::DemoIdentity;
-use ids::CommandId;
+use ids::{AccountId, CommandId};
 use jiff::{SignedDuration, civil::Date};
 use kernel::{
     context::{Ports, TownContext},
+    error::UseCaseError,
     jobs::Runners,
     rows::TownRow,
 };
 use mail::OutboxMailer;
 use service::pack::Files;
+use sign_in::accounts::parse_email;
 
 pub use self::days::{last_opened, opening};
 use self::{context::SeedContext, days::Days, services::Packs};
@@ -103,9 +105,23 @@ pub async fn make(environment: &Environment<'_>, folder: &Path, today: Date) -> 
     };
     Box::pin(run::all_steps(&mut seed)).await?;
     days.to(0, 9, 0).await?;
+    for email in TO_VISIT.iter().filter_map(|resident| resident.email) {
+        marker.accounts.insert(email.to_owned(), account(ctx(), email).await?);
+    }
     marker.token = Some(token);
     marker.write(folder)?;
     Ok(marker)
+}
+
+/// The account with this address.
+async fn account(ctx: TownContext<'_>, email: &str) -> Result<AccountId, DemoError> {
+    let read = async {
+        let email = parse_email(email)?;
+        let digest = ctx.ports.keyring.digest(ctx.town, "account e-mail", email.as_bytes()).await?;
+        let row = ctx.ports.store.account_by_email(ctx.town, digest).await?;
+        row.map(|row| row.account).ok_or(UseCaseError::NotFound)
+    };
+    read.await.map_err(|error| DemoError::failed("find the account of a resident", error))
 }
 
 /// The demo is made by a command on the server.

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
+use axum::middleware::from_fn;
 use clap::Args as ClapArgs;
 use demo::{DemoClock, Wanted, Welcome};
 use jiff::civil::Date;
@@ -92,7 +93,8 @@ async fn serve(args: &Args, folder: PathBuf, config: Config) -> Result<(), Failu
         tell(&welcome.in_words());
         Ok(())
     };
-    let served = server.run(&instance, public_site.router(pages), public_site.refresh(), greet).await;
+    let router = public_site.router(pages).layer(from_fn(demo::refuse_other_hosts));
+    let served = server.run(&instance, router, public_site.refresh(), greet).await;
     instance.close().await;
     served
 }

@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 
 use kernel::{
-    commit::{Commit, DocumentChange},
-    ports::{Commits as _, Directory as _, Documents as _, Journal as _},
+    commit::{Commit, DocumentChange, ResidentChange},
+    ports::{Commits as _, Directory as _, Documents as _, Journal as _, Residents as _},
     rows::{DocumentOwner, StreamId},
 };
 use serde_json::json;
@@ -94,10 +94,56 @@ fn its_links_lead_to_pages_with_a_button() {
         let cookie = if link["role"] == "resident" { "gw-resident=" } else { "gw-staff=" };
         assert!(pressed.head.contains(cookie), "{}", pressed.head);
     }
-    let foreign = "POST /demo/sign-in/jonas.petersen HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: cross-site\r\n\
-                   Content-Length: 0\r\nConnection: close\r\n\r\n";
-    assert_eq!(demo.ask(foreign).status, 404);
     assert_eq!(demo.post("/demo/sign-in/nobody").status, 404);
+}
+
+#[test]
+fn other_sites_press_no_button_and_read_nothing() {
+    let folder = Folder::new();
+    let demo = start(&folder, &["--today", "2026-11-24"]);
+    let ask = |method: &str, path: &str, host: &str, more: &str| {
+        let fields = "Content-Length: 0\r\nConnection: close";
+        let asked = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n{more}{fields}\r\n\r\n");
+        demo.ask(&asked).status
+    };
+    let button = "/demo/sign-in/jonas.petersen";
+    for foreign in [
+        "Sec-Fetch-Site: cross-site\r\n",
+        "Sec-Fetch-Site: same-site\r\n",
+        "Origin: http://evil.example\r\n",
+        "Origin: null\r\n",
+    ] {
+        assert_eq!(ask("POST", button, "localhost", foreign), 403, "{foreign}");
+    }
+    assert_eq!(ask("POST", button, "localhost", "Origin: http://localhost\r\n"), 303);
+    // A name that its owner lets lead to this machine: for a browser their page and ours are then one.
+    for path in ["/", "/demo", "/demo/outbox", "/t/foerdestadt/", "/api/v1/services"] {
+        assert_eq!(ask("GET", path, "evil.example", ""), 421, "{path}");
+    }
+    assert_eq!(ask("POST", button, "evil.example", "Origin: http://evil.example\r\n"), 421);
+}
+
+/// Whoever goes on as a resident may change the address, and somebody else goes on as the same one later.
+#[tokio::test]
+async fn who_changed_the_address_can_be_visited_again() {
+    let folder = Folder::new();
+    assert_eq!(start(&folder, &["--today", "2026-11-24"]).end(), 0);
+    let path = folder.path().join("town");
+    let key = CheckpointKey::read(&path.join("keys/checkpoint.key")).unwrap();
+    let store = Store::open(&Location::Sqlite { folder: path }, key).await.unwrap();
+    let town = store.towns().await.unwrap().remove(0).town;
+    let mut changed = 0;
+    let mut commit = Commit::named("test", town, "2026-11-24T08:00:00Z".parse().unwrap());
+    for mut row in store.accounts(town, None).await.unwrap() {
+        row.email[0] ^= 1;
+        commit = commit.change(ResidentChange::PutAccount(row));
+        changed += 1;
+    }
+    assert!(changed > 0);
+    store.commit(commit).await.unwrap();
+    store.close().await;
+    let demo = start(&folder, &["--today", "2026-11-24"]);
+    assert_eq!(demo.post("/demo/sign-in/henrike.thomsen").status, 303);
 }
 
 #[test]
