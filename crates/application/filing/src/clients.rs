@@ -13,7 +13,7 @@ use kernel::{
     context::{Changing, ClientContext, TownContext},
     documents::{DocumentScope, StoredDocument, Upload, store_upload, upload_rules},
     error::{
-        UseCaseError,
+        Refused, UseCaseError,
         codes::{ApplicationCode, ClientCode, DeliveryCode, UploadCode},
     },
     rows::DocumentOwner,
@@ -152,7 +152,7 @@ async fn file_now(
         changes: Vec::new(),
     };
     let intent = ctx.intent(FILE_APPLICATION);
-    file(in_town, intent, &target(ctx.client), application).await.map_err(taken)
+    file(in_town, intent, &target(ctx.client), application).await.map_err(taken).map_err(undeliverable)
 }
 
 /// What a client's filing is asked of: of all its services, so that its key stands for one application.
@@ -196,5 +196,18 @@ fn taken(error: UseCaseError) -> UseCaseError {
             None => error,
         },
         _ => error,
+    }
+}
+
+/// A way that cannot work is an entry that can be mended, and not a state of the case: there is none yet.
+fn undeliverable(error: UseCaseError) -> UseCaseError {
+    match error {
+        UseCaseError::Rule(Refused::Case(case::Refused::NoPostalAddress { .. })) => {
+            UseCaseError::entry("delivery.way", DeliveryCode::NeedsAddress)
+        }
+        UseCaseError::Rule(Refused::Case(case::Refused::PortalNotOffered)) => {
+            UseCaseError::entry("delivery.way", DeliveryCode::NotOffered)
+        }
+        other => other,
     }
 }

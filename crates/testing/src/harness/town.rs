@@ -64,13 +64,21 @@ pub(super) async fn found(ports: &Ports, seals: &SealRing, slug: &str, name: &st
 impl TestTown {
     /// Publishes one of our packs with a question marked as special; what is filed from now on is filed on it.
     pub async fn mark_as_special(&self, ports: &Ports, key: &str, question: &str) {
+        let mark = |pack: &mut Pack| {
+            let mut elements = pack.form.steps.iter_mut().flat_map(|step| &mut step.elements);
+            let found = elements.find_map(|element| match element {
+                Element::Question(found) if found.key == question => Some(found),
+                _ => None,
+            });
+            found.unwrap().sensitivity = Sensitivity::Special;
+        };
+        self.republish(ports, key, mark).await;
+    }
+
+    /// Publishes one of our packs once more with a change.
+    pub async fn republish(&self, ports: &Ports, key: &str, change: impl FnOnce(&mut Pack)) {
         let mut pack = Pack::read(&pack_files(key)).unwrap();
-        let mut elements = pack.form.steps.iter_mut().flat_map(|step| &mut step.elements);
-        let found = elements.find_map(|element| match element {
-            Element::Question(found) if found.key == question => Some(found),
-            _ => None,
-        });
-        found.unwrap().sensitivity = Sensitivity::Special;
+        change(&mut pack);
         let ctx = TownContext { ports, town: self.id, now: ports.clock.now() };
         publish_pack(ctx, fresh(ports), operator(), pack).await.unwrap();
     }

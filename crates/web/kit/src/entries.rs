@@ -125,6 +125,7 @@ const fn delivery(code: DeliveryCode) -> Key {
         DeliveryCode::Missing => key("entry-delivery-missing"),
         DeliveryCode::NotOffered => key("entry-delivery-not-offered"),
         DeliveryCode::NeedsEmail => key("entry-delivery-needs-email"),
+        DeliveryCode::NeedsAddress => key("entry-delivery-needs-address"),
         DeliveryCode::ConsentUnnamed => key("entry-consent-unnamed"),
     }
 }

@@ -167,6 +167,7 @@ family! {
         Missing = "delivery-missing",
         NotOffered = "delivery-not-offered",
         NeedsEmail = "delivery-needs-email",
+        NeedsAddress = "delivery-needs-address",
         ConsentUnnamed = "consent-unnamed",
     }
 }

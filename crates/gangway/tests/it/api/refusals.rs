@@ -4,7 +4,47 @@ use axum::http::header;
 use serde_json::{Value, json};
 use testing::{Engine, Harness, on_both_engines, samples::SKETCH, site::Response};
 
-on_both_engines!(Harness: what_cannot_be_read_is_told_and_keeps_nothing);
+on_both_engines!(
+    Harness:
+    what_cannot_be_read_is_told_and_keeps_nothing,
+    a_way_that_cannot_work_is_an_entry_and_uses_no_number,
+);
+
+async fn a_way_that_cannot_work_is_an_entry_and_uses_no_number(harness: &Harness) {
+    let program = harness.api_client(&harness.town, None).await;
+    harness
+        .town
+        .republish(&harness.ports, "haltverbotszone", |pack| pack.service.applicant.address = None)
+        .await;
+    let mut by_post = program.zone().await;
+    by_post["revision"] = json!(2);
+    let mut in_mailbox = by_post.clone();
+    in_mailbox["delivery"] = json!({ "way": "portal", "consent": "2026-11" });
+    in_mailbox["contact"] = json!({ "email": "mehmet.yildiz@example.org" });
+    let refused = program.file("haltverbotszone", "first", &by_post).await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    let error = &refused.json()["errors"][0];
+    assert_eq!((&error["path"], &error["code"]), (&json!("delivery.way"), &json!("delivery-needs-address")));
+
+    harness
+        .town
+        .republish(&harness.ports, "haltverbotszone", |pack| pack.service.terms.portal_suffices = false)
+        .await;
+    in_mailbox["revision"] = json!(3);
+    let refused = program.file("haltverbotszone", "second", &in_mailbox).await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    let error = &refused.json()["errors"][0];
+    assert_eq!((&error["path"], &error["code"]), (&json!("delivery.way"), &json!("delivery-not-offered")));
+
+    by_post["revision"] = json!(3);
+    let filed = program.file("haltverbotszone", "third", &by_post).await;
+    assert_eq!(filed.status, 201, "{}", filed.text());
+    assert!(
+        filed.json()["case_number"].as_str().unwrap().ends_with("-0001"),
+        "no refusal used a number: {}",
+        filed.text()
+    );
+}
 
 async fn what_cannot_be_read_is_told_and_keeps_nothing(harness: &Harness) {
     let program = harness.api_client(&harness.town, None).await;

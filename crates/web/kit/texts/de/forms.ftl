@@ -5,6 +5,7 @@ entry-code-wrong = Der Code stimmt nicht. Geben Sie die Ziffern aus unserer neue
 entry-code-wrong-or-old = Der Code stimmt nicht oder gilt nicht mehr. Prüfen Sie ihn oder fordern Sie einen neuen an.
 entry-date-malformed = Geben Sie Tag, Monat und Jahr als Zahlen ein, zum Beispiel 2 12 2026.
 entry-delivery-missing = Wählen Sie, wie der Bescheid kommen soll.
+entry-delivery-needs-address = Für einen Bescheid per Post fehlt die Postanschrift. Geben Sie sie in den Antworten an, oder wählen Sie das Postfach.
 entry-delivery-needs-email = Für den Bescheid im Postfach brauchen wir Ihre E-Mail-Adresse.
 entry-delivery-no-account-mailbox = In das Postfach eines Nutzerkontos können wir nicht zustellen, weil keines angebunden ist. Wählen Sie „portal“ oder „post“.
 entry-delivery-not-offered = Bescheide zu dieser Leistung kommen per Post. Wählen Sie bitte den Postweg.

@@ -5,6 +5,7 @@ entry-code-wrong = The code is not right. Enter the digits from our latest e-mai
 entry-code-wrong-or-old = The code is not right or no longer good. Check it or ask for a new one.
 entry-date-malformed = Enter day, month and year as numbers, for example 2 12 2026.
 entry-delivery-missing = Choose how the decision shall come.
+entry-delivery-needs-address = For a decision by post the postal address is missing. Give it among the answers, or choose the mailbox.
 entry-delivery-needs-email = For a decision in your mailbox we need your e-mail address.
 entry-delivery-no-account-mailbox = We cannot deliver into the mailbox of a user account (Nutzerkonto), because none is connected. Choose “portal” or “post”.
 entry-delivery-not-offered = Decisions on this service come by post. Please choose post.
