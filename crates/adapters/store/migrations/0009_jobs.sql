@@ -6,6 +6,7 @@ CREATE TABLE job (
     town_id         {uuid}  NOT NULL,
     job_id          {uuid}  NOT NULL,
     kind            {json}  NOT NULL,   -- ids only
+    class           TEXT    NOT NULL,   -- whose workers take it
     once            {text},             -- a second waiting job with the same value is dropped
     state           TEXT    NOT NULL CHECK (state IN ('waiting', 'leased', 'dead')),
     due_at_us       BIGINT,             -- microseconds, UTC
@@ -20,11 +21,12 @@ CREATE TABLE job (
 );
 
 CREATE UNIQUE INDEX job_once ON job (town_id, once) WHERE state = 'waiting';
-CREATE INDEX job_due ON job (town_id, due_at_us, job_id);
+CREATE INDEX job_due ON job (town_id, class, due_at_us, job_id);
 
--- Ephemeral. Whose turn it is: the town that was served longest ago.
+-- Ephemeral. Whose turn it is in a class: the town that was served longest ago.
 CREATE TABLE job_turn (
     town_id         {uuid}  NOT NULL,
+    class           TEXT    NOT NULL,
     served          BIGINT  NOT NULL,   -- a running number over all towns; 0 before the first time
-    PRIMARY KEY (town_id)
+    PRIMARY KEY (town_id, class)
 );

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use kernel::{
     commit::CommitError,
     ports::{self, StoreError},
-    rows::{DeadJob, JobKind, LeasedJob, NewJob},
+    rows::{DeadJob, JobClass, JobKind, LeasedJob, NewJob},
 };
 use serde_json::Value;
 use sqlx::types::Json;
@@ -29,8 +29,8 @@ const TRIES: u32 = 16;
 
 /// No target is named, because a job may meet another of the same id or of the same `once`.
 const ADD: &str = "-- a job
-INSERT INTO job (town_id, job_id, kind, once, state, due_at_us, attempt, fence, error)
-VALUES ($1, $2, $3, $4, 'waiting', $5, 0, 0, '')
+INSERT INTO job (town_id, job_id, kind, class, once, state, due_at_us, attempt, fence, error)
+VALUES ($1, $2, $3, $4, $5, 'waiting', $6, 0, 0, '')
 ON CONFLICT DO NOTHING";
 
 /// Somebody waits for it now; that an earlier try has backed off is no reason to keep them waiting.
@@ -44,24 +44,27 @@ WHERE town_id = $1
     AND due_at_us > $3";
 
 const QUEUE: &str = "-- a town that may get its turn
-INSERT INTO job_turn (town_id, served)
-VALUES ($1, 0)
-ON CONFLICT (town_id) DO NOTHING";
+INSERT INTO job_turn (town_id, class, served)
+VALUES ($1, $2, 0)
+ON CONFLICT (town_id, class) DO NOTHING";
 
 const WHOSE_TURN: &str = "-- the town that was served longest ago
 UPDATE job_turn
 SET
-    served = (SELECT MAX(served) + 1 FROM job_turn)
-WHERE town_id = (
+    served = (SELECT MAX(served) + 1 FROM job_turn WHERE class = $1)
+WHERE class = $1
+    AND town_id = (
     SELECT
         waiting.town_id
     FROM job_turn AS waiting
-    WHERE EXISTS (
+    WHERE waiting.class = $1
+        AND EXISTS (
         SELECT
             1
         FROM job
         WHERE job.town_id = waiting.town_id
-            AND job.due_at_us <= $1
+            AND job.class = $1
+            AND job.due_at_us <= $2
     )
     ORDER BY waiting.served, waiting.town_id
     LIMIT 1
@@ -82,6 +85,7 @@ WHERE town_id = $1
             job_id
         FROM job
         WHERE town_id = $1
+            AND class = $4
             AND due_at_us <= $2
         ORDER BY due_at_us, job_id
         LIMIT 1
@@ -92,6 +96,15 @@ RETURNING
     kind,
     attempt,
     fence";
+
+const RENEW: &str = "-- a job is held for longer
+UPDATE job
+SET
+    due_at_us = $4
+WHERE town_id = $1
+    AND job_id = $2
+    AND fence = $3
+    AND state = 'leased'";
 
 const COMPLETE: &str = "-- a job is done
 DELETE FROM job
@@ -204,14 +217,16 @@ struct DeadRecord {
 /// Enqueues; a job that waits with the same `once` stands for this one too, and comes forward if this one is due earlier.
 pub(crate) async fn enqueue(tx: &mut Tx<'_>, town: TownId, job: &NewJob) -> Result<(), Failure> {
     let (due, once) = (microseconds(job.run_at), job.once.as_deref());
-    run!(tx, ADD, town.as_uuid(), job.job.as_uuid(), Json(&job.kind), once, due)?;
+    let class = job.kind.class().name();
+    run!(tx, ADD, town.as_uuid(), job.job.as_uuid(), Json(&job.kind), class, once, due)?;
     run!(tx, COME_FORWARD, town.as_uuid(), once, due)?;
-    run!(tx, QUEUE, town.as_uuid())?;
+    run!(tx, QUEUE, town.as_uuid(), class)?;
     Ok(())
 }
 
 /// Takes the next job that is due.
 struct Lease {
+    class: JobClass,
     now: Timestamp,
     until: Timestamp,
 }
@@ -226,10 +241,11 @@ impl Work for Lease {
 
     async fn apply(&self, tx: &mut Tx<'_>) -> Result<Self::Done, Failure> {
         let (now, until) = (microseconds(self.now), microseconds(self.until));
+        let class = self.class.name();
         for _ in 0..TRIES {
-            let turn: Option<(Uuid,)> = one!(tx, WHOSE_TURN, now)?;
+            let turn: Option<(Uuid,)> = one!(tx, WHOSE_TURN, class, now)?;
             let Some((town,)) = turn else { return Ok(None) };
-            let taken: Option<(Uuid, Json<Value>, i64, i64)> = one!(tx, LEASE, town, now, until)?;
+            let taken: Option<(Uuid, Json<Value>, i64, i64)> = one!(tx, LEASE, town, now, until, class)?;
             let Some((job, Json(kind), attempt, fence)) = taken else { continue };
             let place = RowRef { table: "job", row: &job };
             // Made by a newer program: it stays leased for a while and stops nobody; a newer process will take it.
@@ -247,6 +263,26 @@ impl Work for Lease {
             }));
         }
         Ok(None)
+    }
+}
+
+/// Holds a job for longer.
+struct Renew {
+    job: LeasedJob,
+    until: Timestamp,
+}
+
+#[async_trait]
+impl Work for Renew {
+    type Done = bool;
+
+    fn name(&self) -> &'static str {
+        "renew_job"
+    }
+
+    async fn apply(&self, tx: &mut Tx<'_>) -> Result<bool, Failure> {
+        let (town, job, fence) = (self.job.town.as_uuid(), self.job.job.as_uuid(), long(self.job.fence));
+        Ok(run!(tx, RENEW, town, job, fence, microseconds(self.until))? == 1)
     }
 }
 
@@ -338,8 +374,17 @@ impl DeadRecord {
 
 #[async_trait]
 impl ports::Jobs for Store {
-    async fn lease(&self, now: Timestamp, until: Timestamp) -> Result<Option<LeasedJob>, CommitError> {
-        self.db.write(Lease { now, until }).await
+    async fn lease(
+        &self,
+        class: JobClass,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Option<LeasedJob>, CommitError> {
+        self.db.write(Lease { class, now, until }).await
+    }
+
+    async fn renew(&self, job: &LeasedJob, until: Timestamp) -> Result<bool, CommitError> {
+        self.db.write(Renew { job: job.clone(), until }).await
     }
 
     async fn complete(&self, job: &LeasedJob) -> Result<bool, CommitError> {

@@ -62,6 +62,12 @@ pub enum UseCaseError {
         /// Why, for the operator.
         reason: String,
     },
+    /// The mail server says that a mail can never arrive.
+    #[error("the mail server refuses the mail for good: {reason}")]
+    Undeliverable {
+        /// What it said, without the address.
+        reason: String,
+    },
     /// Something broke inside; the chain of causes is logged once, people see an incident number.
     #[error("internal error in {doing}")]
     Internal {
@@ -182,6 +188,11 @@ impl From<HashingError> for UseCaseError {
 
 impl From<MailError> for UseCaseError {
     fn from(error: MailError) -> Self {
-        Self::Unavailable { what: "the mail server", reason: error.to_string() }
+        match error {
+            MailError::Permanent(reason) => Self::Undeliverable { reason },
+            MailError::Temporary(_) => {
+                Self::Unavailable { what: "the mail server", reason: error.to_string() }
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     context::{Ports, TownContext},
     error::UseCaseError,
-    rows::{AdminJob, CaseJob, CaseworkJob, FilingJob, JobKind, LeasedJob, SignInJob},
+    rows::{AdminJob, CaseJob, CaseworkJob, FilingJob, JobClass, JobKind, LeasedJob, SignInJob},
 };
 
 /// Carries out the jobs of one family. A job is idempotent: it may run again after it has done its work.
@@ -43,7 +43,8 @@ impl Runners {
     }
 }
 
-/// A lease lasts this long; a job that takes longer may be started again elsewhere, and its late completion is refused.
+/// A lease lasts this long, unless it is renewed while the job runs; then the job may be started again elsewhere, and a late completion
+/// is refused.
 pub const LEASE_SECONDS: i64 = 120;
 
 /// A job that sends a mail is given up after this many tries, three days after the first: a mail server that is away over a
@@ -53,33 +54,71 @@ pub const TRIES_MAX: u32 = 22;
 /// Every other job is given up after this many tries, four hours after the first: then a person looks at it.
 pub const OTHER_TRIES_MAX: u32 = 10;
 
-/// Takes the next job that is due, runs it and settles it. `false` if none was due.
+/// Does everything that is due, class by class, until nothing is.
+///
+/// # Errors
+///
+/// Only if the queue itself cannot be reached.
+pub async fn run_due(ports: &Ports, runners: &Runners) -> Result<(), UseCaseError> {
+    loop {
+        let mut ran = false;
+        for class in JobClass::ALL {
+            while let Some(job) = take(ports, class).await? {
+                see_through(ports, runners, &job).await?;
+                ran = true;
+            }
+        }
+        if !ran {
+            return Ok(());
+        }
+    }
+}
+
+/// Takes the next job of a class that is due, for [`LEASE_SECONDS`]; none if none was due.
+///
+/// # Errors
+///
+/// Only if the queue itself cannot be reached.
+pub async fn take(ports: &Ports, class: JobClass) -> Result<Option<LeasedJob>, UseCaseError> {
+    let now = ports.clock.now();
+    Ok(ports.store.lease(class, now, after(now, LEASE_SECONDS)).await?)
+}
+
+/// Holds a job for [`LEASE_SECONDS`] more. `false` if somebody else holds it by now.
+///
+/// # Errors
+///
+/// Only if the queue itself cannot be reached.
+pub async fn renew(ports: &Ports, job: &LeasedJob) -> Result<bool, UseCaseError> {
+    Ok(ports.store.renew(job, after(ports.clock.now(), LEASE_SECONDS)).await?)
+}
+
+/// Runs a job that was taken, and settles it.
 ///
 /// # Errors
 ///
 /// Only if the queue itself cannot be reached; what a job fails with is kept with the job.
-pub async fn run_next(ports: &Ports, runners: &Runners) -> Result<bool, UseCaseError> {
+pub async fn see_through(ports: &Ports, runners: &Runners, job: &LeasedJob) -> Result<(), UseCaseError> {
     let now = ports.clock.now();
-    let Some(job) = ports.store.lease(now, after(now, LEASE_SECONDS)).await? else { return Ok(false) };
     if job.attempt > tries_max(&job.kind) {
         tracing::error!(job.id = %job.job, job.attempt = job.attempt, "job given up");
-        ports
-            .store
-            .fail(&job, "no try came to an end: the process ended or the job panicked", now, None)
-            .await?;
-        return Ok(true);
+        let reason = "no try came to an end: the process ended or the job panicked";
+        ports.store.fail(job, reason, now, None).await?;
+        return Ok(());
     }
     let ctx = TownContext { ports, town: job.town, now };
-    match runners.run(ctx, &job).await {
+    match runners.run(ctx, job).await {
         Ok(()) => {
-            ports.store.complete(&job).await?;
+            ports.store.complete(job).await?;
         }
         Err(error) => {
             tracing::warn!(job.id = %job.job, job.attempt = job.attempt, error = %error, "job failed");
-            ports.store.fail(&job, &error.to_string(), now, retry_at(now, &job.kind, job.attempt)).await?;
+            let is_final = matches!(error, UseCaseError::Undeliverable { .. });
+            let again = retry_at(now, &job.kind, job.attempt).filter(|_| !is_final);
+            ports.store.fail(job, &error.to_string(), now, again).await?;
         }
     }
-    Ok(true)
+    Ok(())
 }
 
 /// When a job that failed for the `attempt`th time runs again: after half a minute, then twice as long each time, at

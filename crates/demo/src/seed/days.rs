@@ -6,7 +6,7 @@ use jiff::{
     civil::{Date, Time, Weekday, time},
     tz::TimeZone,
 };
-use kernel::{jobs::run_next, ports::Clock as _};
+use kernel::{jobs::run_due, ports::Clock as _};
 
 use super::Environment;
 use crate::error::DemoError;
@@ -62,8 +62,7 @@ impl<'a> Days<'a> {
 
     /// Does what is due now.
     pub(super) async fn drain(&self) -> Result<(), DemoError> {
-        while run_next(self.environment.ports, self.environment.runners).await? {}
-        Ok(())
+        Ok(run_due(self.environment.ports, self.environment.runners).await?)
     }
 }
 

@@ -34,6 +34,7 @@ impl From<UseCaseError> for Failure {
             | UseCaseError::Wait { .. }
             | UseCaseError::Full
             | UseCaseError::Unavailable { .. }
+            | UseCaseError::Undeliverable { .. }
             | UseCaseError::Internal { .. } => Self::environment(error),
         }
     }

@@ -1,5 +1,6 @@
 //! `[limits]`: how much is taken at once.
 
+use kernel::rows::JobClass;
 use serde::{Deserialize, Serialize};
 
 /// How much is taken at once.
@@ -30,8 +31,10 @@ pub(crate) struct Limits {
     pub(crate) request_seconds: u64,
     /// The most seconds that running requests and jobs get when the process is asked to end.
     pub(crate) shutdown_seconds: u64,
-    /// How many jobs run at the same time.
+    /// How many receipts and seals are made at the same time, and other work in cases is done; each takes a processor.
     pub(crate) job_workers: u8,
+    /// How many mails are sent at the same time. A server that hangs holds each for `mail.timeout_seconds`.
+    pub(crate) mail_workers: u8,
 }
 
 impl Default for Limits {
@@ -49,6 +52,18 @@ impl Default for Limits {
             request_seconds: 30,
             shutdown_seconds: 20,
             job_workers: 2,
+            mail_workers: 4,
         }
+    }
+}
+
+impl Limits {
+    /// How many workers each class of jobs has, at least one.
+    pub(crate) fn workers(&self) -> [(JobClass, u8); 4] {
+        JobClass::ALL.map(|class| match class {
+            JobClass::Cases => (class, self.job_workers.max(1)),
+            JobClass::Mails => (class, self.mail_workers.max(1)),
+            JobClass::Checkpoints | JobClass::Upkeep => (class, 1),
+        })
     }
 }

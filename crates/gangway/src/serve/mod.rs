@@ -13,6 +13,7 @@ mod timer;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, middleware::from_fn};
+use kernel::rows::JobClass;
 use kit::security::set_headers;
 use tokio::{net::TcpListener, task::JoinSet};
 
@@ -29,7 +30,8 @@ pub(crate) struct Server {
     metrics_listener: Option<TcpListener>,
     metrics: Metrics,
     shutdown: Duration,
-    job_workers: u8,
+    /// How many workers each class of jobs has.
+    workers: [(JobClass, u8); 4],
     bounds: Bounds,
 }
 
@@ -53,7 +55,7 @@ impl Server {
             metrics_listener,
             metrics: Metrics::install()?,
             shutdown: Duration::from_secs(config.limits.shutdown_seconds),
-            job_workers: config.limits.job_workers,
+            workers: config.limits.workers(),
             bounds: Bounds { head_max: HEAD_MAX, connections_max: config.limits.connections_max },
         })
     }
@@ -79,8 +81,10 @@ impl Server {
         files::allow(self.bounds.connections_max);
         let stop = Stop::on_signal()?;
         let mut workers = JoinSet::new();
-        for _ in 0..self.job_workers.max(1) {
-            jobs::start(&mut workers, Arc::clone(&instance.ports), stop.clone());
+        for (class, count) in self.workers {
+            for _ in 0..count {
+                jobs::start(&mut workers, class, Arc::clone(&instance.ports), stop.clone());
+            }
         }
         let seals = Arc::clone(&instance.seals);
         workers.spawn(timer::run(Arc::clone(&instance.ports), seals, refresh, stop.clone()));

@@ -15,7 +15,7 @@ use casework::{
 };
 use ids::{CaseId, DecisionId};
 use jiff::SignedDuration;
-use kernel::rows::{CaseworkJob, JobKind};
+use kernel::rows::{CaseworkJob, JobClass, JobKind};
 use testing::{Applicant, Harness, StaffMember, on_both_engines};
 
 on_both_engines!(
@@ -118,7 +118,7 @@ async fn days(harness: &Harness, days: u32) {
 async fn lose_jobs(harness: &Harness) {
     let until = harness.now().checked_add(SignedDuration::from_secs(60)).unwrap();
     let mut lost = 0;
-    while let Some(job) = harness.ports.store.lease(harness.now(), until).await.unwrap() {
+    while let Some(job) = harness.ports.store.lease(JobClass::Cases, harness.now(), until).await.unwrap() {
         lost += i32::from(matches!(job.kind, JobKind::Casework(CaseworkJob::PassTime { .. })));
         harness.ports.store.complete(&job).await.unwrap();
     }

@@ -14,8 +14,8 @@ use kernel::{
     documents::{Upload, upload_rules},
     error::UseCaseError,
     jobs::TRIES_MAX,
-    ports::{CaseRegister as _, Documents as _},
-    rows::{DocumentOwner, PrintReason, StreamId},
+    ports::{CaseRegister as _, Documents as _, Jobs as _},
+    rows::{CaseJob, DocumentOwner, JobKind, PrintReason, StreamId},
 };
 use testing::{Applicant, Harness, on_both_engines, samples::SKETCH};
 use tokio::task::JoinSet;
@@ -24,6 +24,7 @@ on_both_engines!(
     Harness:
     no_mail_server_no_provision,
     a_mail_server_that_comes_back_provides_once,
+    a_mail_that_is_refused_for_good_is_not_sent_again,
     a_full_disk_loses_nothing,
     the_second_of_two_caseworkers_is_told,
     a_repeated_command_is_answered_from_the_first,
@@ -78,6 +79,32 @@ async fn a_mail_server_that_comes_back_provides_once(harness: &Harness) {
     );
     retrieve_decision(mehmet.ctx(harness), case, decision).await.unwrap();
     assert!(harness.store.print_list(harness.town.id, None).await.unwrap().is_empty());
+}
+
+/// A mailbox that is not there will not be there tomorrow: the letter goes on the print list, and other mails are given up at once.
+async fn a_mail_that_is_refused_for_good_is_not_sent_again(harness: &Harness) {
+    let (streets, mehmet, case) = applied(harness).await;
+    harness.run_due_jobs().await;
+    harness.mails.refuse_for_good();
+    let open = view_case(streets.reading(harness), case).await.unwrap();
+    write_to_applicant(
+        streets.ctx(harness),
+        case,
+        "Passt Ihnen Montag?",
+        Vec::new(),
+        open.file.history.position.seq,
+    )
+    .await
+    .unwrap();
+    let decision = streets.provide(harness, case).await;
+    harness.run_due_jobs().await;
+    let listed = harness.store.print_list(harness.town.id, None).await.unwrap();
+    assert_eq!(listed.iter().map(|row| row.decision).collect::<Vec<_>>(), [decision]);
+    let dead = harness.store.dead_jobs(Some(harness.town.id)).await.unwrap();
+    let told: Vec<_> = dead.iter().map(|job| (job.attempts, job.error.as_str())).collect();
+    assert_eq!(told, [(1, "the mail server refuses the mail for good: 550 5.1.1")]);
+    assert!(matches!(dead[0].kind, JobKind::Cases(CaseJob::NotifyNews { .. })), "{dead:?}");
+    retrieve_decision(mehmet.ctx(harness), case, decision).await.unwrap_err();
 }
 
 async fn a_full_disk_loses_nothing(harness: &Harness) {

@@ -53,6 +53,7 @@ pub struct MailServer {
     outbox: OutboxMailer,
     nobody: SmtpMailer,
     is_away: AtomicBool,
+    refuses: AtomicBool,
 }
 
 impl MailServer {
@@ -70,7 +71,7 @@ impl MailServer {
             timeout: Duration::from_secs(2),
         };
         let nobody = SmtpMailer::new(&config, clock).unwrap();
-        Arc::new(Self { outbox, nobody, is_away: AtomicBool::new(false) })
+        Arc::new(Self { outbox, nobody, is_away: AtomicBool::new(false), refuses: AtomicBool::new(false) })
     }
 
     /// From now on nobody answers.
@@ -81,6 +82,11 @@ impl MailServer {
     /// From now on mails are taken again.
     pub fn come_back(&self) {
         self.is_away.store(false, Ordering::SeqCst);
+    }
+
+    /// From now on no mailbox is known.
+    pub fn refuse_for_good(&self) {
+        self.refuses.store(true, Ordering::SeqCst);
     }
 
     /// The mails to an address, newest first.
@@ -109,7 +115,9 @@ impl MailServer {
 #[async_trait]
 impl Mailer for MailServer {
     async fn send(&self, mail: &Mail) -> Result<Accepted, MailError> {
-        if self.is_away.load(Ordering::SeqCst) {
+        if self.refuses.load(Ordering::SeqCst) {
+            Err(MailError::Permanent("550 5.1.1".to_owned()))
+        } else if self.is_away.load(Ordering::SeqCst) {
             self.nobody.send(mail).await
         } else {
             self.outbox.send(mail).await

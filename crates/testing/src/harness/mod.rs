@@ -173,7 +173,7 @@ impl Harness {
 
     /// Does what is due now.
     pub async fn run_due_jobs(&self) {
-        while kernel::jobs::run_next(&self.ports, &RUNNERS).await.unwrap() {}
+        kernel::jobs::run_due(&self.ports, &RUNNERS).await.unwrap();
     }
 
     /// Every case of the first town.

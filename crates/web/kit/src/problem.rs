@@ -245,7 +245,10 @@ impl From<UseCaseError> for WebError {
             UseCaseError::Deleted => Self::Deleted,
             UseCaseError::Full => Self::Full,
             away @ UseCaseError::Unavailable { .. } => Self::Unavailable(away.to_string()),
-            broken @ UseCaseError::Internal { .. } => Self::Internal(Box::new(broken)),
+            // Mails are sent by jobs: no request ends so.
+            broken @ (UseCaseError::Undeliverable { .. } | UseCaseError::Internal { .. }) => {
+                Self::Internal(Box::new(broken))
+            }
         }
     }
 }

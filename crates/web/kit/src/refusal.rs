@@ -77,6 +77,7 @@ impl Refusal {
             | UseCaseError::Forbidden { .. }
             | UseCaseError::Expired
             | UseCaseError::Deleted
+            | UseCaseError::Undeliverable { .. }
             | UseCaseError::Internal { .. }) => Err(other.into()),
         }
     }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{
     commit::Commit,
     ports::{Commits as _, Ids as _, Jobs as _},
-    rows::{AdminJob, LeasedJob, NewJob},
+    rows::{AdminJob, JobClass, LeasedJob, NewJob},
 };
 use testing::on_both_engines;
 use tokio::task::JoinSet;
@@ -25,6 +25,8 @@ on_both_engines!(
     what_waits_comes_forward,
     failed_one_gives_way_to_its_successor,
     an_unknown_kind_stops_nobody,
+    classes_do_not_wait_for_each_other,
+    a_lease_is_renewed_by_its_holder_alone,
 );
 
 fn later(seconds: i64) -> Timestamp {
@@ -39,7 +41,7 @@ async fn enqueue(harness: &StoreHarness, town: TownId, once: Option<&str>, run_a
 }
 
 async fn lease(harness: &StoreHarness, at: Timestamp) -> Option<LeasedJob> {
-    harness.store.lease(at, at + SignedDuration::from_secs(60)).await.unwrap()
+    harness.store.lease(JobClass::Checkpoints, at, at + SignedDuration::from_secs(60)).await.unwrap()
 }
 
 async fn eight_workers_claim_each_job_once(harness: &StoreHarness) {
@@ -53,7 +55,7 @@ async fn eight_workers_claim_each_job_once(harness: &StoreHarness) {
         let store = harness.store.clone();
         workers.spawn(async move {
             let mut done = Vec::new();
-            while let Some(job) = store.lease(now(), later(60)).await.unwrap() {
+            while let Some(job) = store.lease(JobClass::Checkpoints, now(), later(60)).await.unwrap() {
                 assert!(store.complete(&job).await.unwrap());
                 done.push(job.job);
             }
@@ -188,4 +190,32 @@ async fn an_unknown_kind_stops_nobody(harness: &StoreHarness) {
     assert!(harness.store.complete(&taken).await.unwrap());
     assert_eq!(lease(harness, now()).await, None);
     assert_eq!(harness.store.job_counts().await.unwrap(), (1, 0), "it waits for a program that knows it");
+}
+
+async fn classes_do_not_wait_for_each_other(harness: &StoreHarness) {
+    let town = harness.town().await.0;
+    for _ in 0..20 {
+        enqueue(harness, town, None, later(-100)).await;
+    }
+    let sweep = JobId::from_uuid(harness.ids.next());
+    let new = NewJob { job: sweep, kind: AdminJob::SweepVault.into(), run_at: now(), once: None };
+    harness.store.commit(Commit::named("test", town, now()).job(new)).await.unwrap();
+    let taken = harness.store.lease(JobClass::Upkeep, now(), later(60)).await.unwrap();
+    assert_eq!(taken.map(|job| job.job), Some(sweep));
+    assert_eq!(harness.store.lease(JobClass::Upkeep, now(), later(60)).await.unwrap(), None);
+    assert_eq!(harness.store.lease(JobClass::Mails, now(), later(60)).await.unwrap(), None);
+    assert!(lease(harness, now()).await.is_some());
+}
+
+async fn a_lease_is_renewed_by_its_holder_alone(harness: &StoreHarness) {
+    let town = harness.town().await.0;
+    enqueue(harness, town, None, now()).await;
+    let first = lease(harness, now()).await.unwrap();
+    assert!(harness.store.renew(&first, later(200)).await.unwrap());
+    assert_eq!(lease(harness, later(199)).await, None, "it is held for longer");
+    let second = lease(harness, later(201)).await.unwrap();
+    assert!(!harness.store.renew(&first, later(400)).await.unwrap(), "somebody else holds it");
+    assert!(harness.store.renew(&second, later(400)).await.unwrap());
+    assert!(harness.store.complete(&second).await.unwrap());
+    assert!(!harness.store.renew(&second, later(400)).await.unwrap(), "it is done");
 }

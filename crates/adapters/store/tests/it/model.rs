@@ -6,7 +6,7 @@ use ids::{CaseId, CommandId, DraftId, JobId, KeyId, ServiceId, TownId, Uuid};
 use kernel::{
     commit::{Commit, CommitError, Committed, DraftChange},
     ports::{Checkpoints as _, Commits as _, Drafts as _, Jobs as _, Journal as _},
-    rows::{AdminJob, DraftOwner, DraftRow, NewJob, StreamId},
+    rows::{AdminJob, DraftOwner, DraftRow, JobClass, NewJob, StreamId},
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use testing::Engine;
@@ -164,9 +164,11 @@ impl World<'_> {
             assert_eq!(&store.answered(self.town, command).await.unwrap().unwrap().sealed, first);
         }
         let mut jobs = 0;
-        while let Some(job) = store.lease(now(), now()).await.unwrap() {
-            assert!(store.complete(&job).await.unwrap());
-            jobs += 1;
+        for class in JobClass::ALL {
+            while let Some(job) = store.lease(class, now(), now()).await.unwrap() {
+                assert!(store.complete(&job).await.unwrap());
+                jobs += 1;
+            }
         }
         assert_eq!(jobs, model.jobs.len());
     }

@@ -90,7 +90,56 @@ pub enum AdminJob {
     Retain,
 }
 
+/// Jobs that wait for the same thing. Each class has workers of its own, so that none waits behind another: a mail server that
+/// hangs keeps no receipt back, and a long clean-up no checkpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobClass {
+    /// What is set, sealed or written in a case. People wait for it, and it takes a processor.
+    Cases,
+    /// What goes out by mail.
+    Mails,
+    /// Checkpoints, which follow the last event within a minute.
+    Checkpoints,
+    /// What is done each day or night, and grows with the town.
+    Upkeep,
+}
+
+impl JobClass {
+    /// Every class.
+    pub const ALL: [Self; 4] = [Self::Cases, Self::Mails, Self::Checkpoints, Self::Upkeep];
+
+    /// Its name in rows and metrics.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cases => "cases",
+            Self::Mails => "mails",
+            Self::Checkpoints => "checkpoints",
+            Self::Upkeep => "upkeep",
+        }
+    }
+}
+
 impl JobKind {
+    /// The class that it belongs to.
+    #[must_use]
+    pub const fn class(&self) -> JobClass {
+        match self {
+            Self::SignIn(SignInJob::SendCode { .. })
+            | Self::Cases(CaseJob::NotifyNews { .. })
+            | Self::Filing(FilingJob::WarnDraft { .. })
+            | Self::Casework(CaseworkJob::NotifyDecision { .. })
+            | Self::Admin(AdminJob::SendInvitation { .. }) => JobClass::Mails,
+            Self::Cases(CaseJob::RenderReceipt { .. })
+            | Self::Casework(CaseworkJob::SealDecision { .. } | CaseworkJob::PassTime { .. }) => {
+                JobClass::Cases
+            }
+            Self::Admin(AdminJob::Checkpoint) => JobClass::Checkpoints,
+            Self::Casework(CaseworkJob::PassTimeForAll)
+            | Self::Admin(AdminJob::Expire | AdminJob::SweepVault | AdminJob::Retain) => JobClass::Upkeep,
+        }
+    }
+
     /// Whether the job is done by a mail, for which a mail server must be there.
     #[must_use]
     pub const fn sends_notification(&self) -> bool {
@@ -187,11 +236,19 @@ pub struct DeadJob {
     pub died_at: Timestamp,
 }
 
-/// Jobs: leased with fencing, fair between towns, retried with growing delay, given up after so many tries.
+/// Jobs: leased by class with fencing, fair between towns, retried with growing delay, given up after so many tries.
 #[async_trait]
 pub trait Jobs: Send + Sync {
-    /// Takes the next job that is due, the town whose turn it is first, and holds it until `until`.
-    async fn lease(&self, now: Timestamp, until: Timestamp) -> Result<Option<LeasedJob>, CommitError>;
+    /// Takes the next job of a class that is due, the town whose turn it is first, and holds it until `until`.
+    async fn lease(
+        &self,
+        class: JobClass,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Option<LeasedJob>, CommitError>;
+
+    /// Holds a job for longer, until `until`. `false` if somebody else holds it by now.
+    async fn renew(&self, job: &LeasedJob, until: Timestamp) -> Result<bool, CommitError>;
 
     /// The job is done. `false` if somebody else holds it by now.
     async fn complete(&self, job: &LeasedJob) -> Result<bool, CommitError>;
@@ -218,6 +275,12 @@ pub trait Jobs: Send + Sync {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_have_names_of_their_own() {
+        let names: std::collections::BTreeSet<_> = JobClass::ALL.map(JobClass::name).into();
+        assert_eq!(names.len(), JobClass::ALL.len());
+    }
 
     #[test]
     fn a_job_is_read_back_as_it_was_written() {
