@@ -107,6 +107,10 @@ impl ports::Commits for Store {
         Ok(migrations::newer(&mut self.db.read().await?.tx()).await?)
     }
 
+    fn connections(&self) -> Option<(u32, u32)> {
+        self.db.connections()
+    }
+
     async fn answered(&self, town: TownId, command: CommandId) -> Read<Option<Answered>> {
         Ok(commands::answered(&mut self.db.read().await?.tx(), town, command).await?)
     }

@@ -2,6 +2,8 @@
 //!
 //! Every statement is written once and runs on both. Nothing outside this module and its two engines knows which one it is.
 
+use std::time::Instant;
+
 use async_trait::async_trait;
 use kernel::commit::CommitError;
 use sqlx::{PgConnection, Postgres, SqliteConnection, Transaction, pool::PoolConnection};
@@ -103,10 +105,20 @@ pub(crate) trait Work: Send + Sync + 'static {
 impl Db {
     /// Writes and flushes.
     pub(crate) async fn write<W: Work>(&self, work: W) -> Result<W::Done, CommitError> {
-        match self {
+        let (name, began) = (work.name(), Instant::now());
+        let done = match self {
             Self::Sqlite(engine) => engine.write(work).await,
             Self::Pg(server) => server.write(work).await,
-        }
+        };
+        metrics::histogram!("gangway_commit_seconds", "work" => name).record(began.elapsed().as_secs_f64());
+        done
+    }
+
+    /// Busy and idle connections of a pool.
+    pub(crate) fn connections(&self) -> Option<(u32, u32)> {
+        let Self::Pg(server) = self else { return None };
+        let idle = u32::try_from(server.pool.num_idle()).unwrap_or(u32::MAX);
+        Some((server.pool.size().saturating_sub(idle), idle))
     }
 
     /// A connection for reading what is committed.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use kernel::{
     commit::CommitError,
     ports::{self, StoreError},
-    rows::{DeadJob, JobClass, JobKind, LeasedJob, NewJob},
+    rows::{DeadJob, JobClass, JobKind, JobQueue, LeasedJob, NewJob},
 };
 use serde_json::Value;
 use sqlx::types::Json;
@@ -203,6 +203,16 @@ SELECT
     COUNT(CASE WHEN state <> 'dead' THEN 1 END),
     COUNT(CASE WHEN state = 'dead' THEN 1 END)
 FROM job";
+
+const QUEUES: &str = "-- how long the queues are
+SELECT
+    class,
+    COUNT(CASE WHEN state <> 'dead' THEN 1 END),
+    MIN(CASE WHEN state = 'waiting' THEN due_at_us END),
+    COUNT(CASE WHEN state = 'dead' THEN 1 END)
+FROM job
+GROUP BY class
+ORDER BY class";
 
 #[derive(sqlx::FromRow)]
 struct DeadRecord {
@@ -414,6 +424,17 @@ impl ports::Jobs for Store {
 
     async fn revive(&self, town: TownId, job: JobId, now: Timestamp) -> Result<bool, CommitError> {
         self.db.write(Revive { town, job, now }).await
+    }
+
+    async fn job_queues(&self) -> Result<Vec<JobQueue>, StoreError> {
+        let mut reader = self.db.read().await?;
+        let rows: Result<Vec<(String, i64, Option<i64>, i64)>, sqlx::Error> = all!(&mut reader.tx(), QUEUES);
+        let queues = rows.map_err(Failure::from)?.into_iter().map(|(class, waiting, first_due, dead)| {
+            let place = RowRef { table: "job", row: &Uuid::nil() };
+            let first_due = place.time_or_none("due_at_us", first_due)?;
+            Ok(JobQueue { waiting: count(waiting), first_due, dead: count(dead), class })
+        });
+        Ok(queues.collect::<Result<_, Failure>>()?)
     }
 
     async fn job_counts(&self) -> Result<(u64, u64), StoreError> {

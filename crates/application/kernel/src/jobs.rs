@@ -93,32 +93,60 @@ pub async fn renew(ports: &Ports, job: &LeasedJob) -> Result<bool, UseCaseError>
     Ok(ports.store.renew(job, after(ports.clock.now(), LEASE_SECONDS)).await?)
 }
 
+/// How a job that was taken ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobOutcome {
+    /// Nothing of it is left to do.
+    Done,
+    /// It failed and is tried again.
+    Failed,
+    /// It failed for the last time.
+    GivenUp,
+}
+
+impl JobOutcome {
+    /// Its name in metrics.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::GivenUp => "given_up",
+        }
+    }
+}
+
 /// Runs a job that was taken, and settles it.
 ///
 /// # Errors
 ///
 /// Only if the queue itself cannot be reached; what a job fails with is kept with the job.
-pub async fn see_through(ports: &Ports, runners: &Runners, job: &LeasedJob) -> Result<(), UseCaseError> {
+pub async fn see_through(
+    ports: &Ports,
+    runners: &Runners,
+    job: &LeasedJob,
+) -> Result<JobOutcome, UseCaseError> {
     let now = ports.clock.now();
     if job.attempt > tries_max(&job.kind) {
         tracing::error!(job.id = %job.job, job.attempt = job.attempt, "job given up");
         let reason = "no try came to an end: the process ended or the job panicked";
         ports.store.fail(job, reason, now, None).await?;
-        return Ok(());
+        return Ok(JobOutcome::GivenUp);
     }
     let ctx = TownContext { ports, town: job.town, now };
     match runners.run(ctx, job).await {
         Ok(()) => {
             ports.store.complete(job).await?;
+            Ok(JobOutcome::Done)
         }
         Err(error) => {
             tracing::warn!(job.id = %job.job, job.attempt = job.attempt, error = %error, "job failed");
             let is_final = matches!(error, UseCaseError::Undeliverable { .. });
             let again = retry_at(now, &job.kind, job.attempt).filter(|_| !is_final);
             ports.store.fail(job, &error.to_string(), now, again).await?;
+            Ok(if again.is_some() { JobOutcome::Failed } else { JobOutcome::GivenUp })
         }
     }
-    Ok(())
 }
 
 /// When a job that failed for the `attempt`th time runs again: after half a minute, then twice as long each time, at

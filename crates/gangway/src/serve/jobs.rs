@@ -3,7 +3,7 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use kernel::{
@@ -64,7 +64,10 @@ fn next(runtime: &Handle, class: JobClass, ports: &Arc<Ports>) -> Duration {
 async fn run_next(ports: &Arc<Ports>, class: JobClass) -> Result<bool, UseCaseError> {
     let Some(job) = jobs::take(ports, class).await? else { return Ok(false) };
     let _renewal = Renewal::start(Arc::clone(ports), job.clone(), RENEW_EVERY);
-    jobs::see_through(ports, &RUNNERS, &job).await?;
+    let began = Instant::now();
+    let outcome = jobs::see_through(ports, &RUNNERS, &job).await?;
+    let labels = [("class", class.name()), ("outcome", outcome.name())];
+    metrics::histogram!("gangway_job_seconds", &labels).record(began.elapsed().as_secs_f64());
     Ok(true)
 }
 

@@ -1,13 +1,12 @@
 //! `/metrics` in the text format of Prometheus. No label ever carries a name, an address or an id of a person.
 
-use std::{net::SocketAddr, time::Instant};
+use std::net::SocketAddr;
 
 use axum::{
     Router,
-    extract::{ConnectInfo, Request},
+    extract::ConnectInfo,
     http::{HeaderMap, StatusCode},
-    middleware::Next,
-    response::{IntoResponse, Response},
+    response::IntoResponse,
     routing::get,
 };
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
@@ -28,7 +27,7 @@ impl Metrics {
             .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &BUCKETS_SECONDS)
             .map_err(Failure::environment)?;
         let handle = builder.install_recorder().map_err(Failure::environment)?;
-        describe();
+        SERIES.iter().for_each(Series::describe);
         Ok(Self(handle))
     }
 
@@ -53,35 +52,82 @@ impl Metrics {
     }
 }
 
-/// Counts and times a request.
-pub(super) async fn measure(request: Request, next: Next) -> Response {
-    let method = match request.method().as_str() {
-        "GET" => "GET",
-        "POST" => "POST",
-        "HEAD" => "HEAD",
-        _ => "other",
-    };
-    let began = Instant::now();
-    let response = next.run(request).await;
-    let status = match response.status().as_u16() {
-        100..=199 => "1xx",
-        200..=299 => "2xx",
-        300..=399 => "3xx",
-        400..=499 => "4xx",
-        _ => "5xx",
-    };
-    metrics::counter!("gangway_requests_total", "method" => method, "status" => status).increment(1);
-    metrics::histogram!("gangway_request_seconds", "method" => method).record(began.elapsed().as_secs_f64());
-    response
+/// What this process tells: name, labels, meaning. A page compares itself with it.
+const SERIES: [Series; 9] = [
+    Series::counter(
+        "gangway_requests_total",
+        "method, route, status",
+        "Requests by route and class of status (`2xx`).",
+    ),
+    Series::histogram("gangway_request_seconds", "method, route", "Time from request to answer."),
+    Series::histogram(
+        "gangway_commit_seconds",
+        "work",
+        "Time of a write to the database with its flush, by what it does.",
+    ),
+    Series::histogram(
+        "gangway_mail_seconds",
+        "outcome",
+        "Time of a mail at the mail server: `accepted`, `refused` for good, `deferred`.",
+    ),
+    Series::histogram(
+        "gangway_job_seconds",
+        "class, outcome",
+        "Time of a job: `done`, `failed` and tried again, `given_up`.",
+    ),
+    Series::gauge("gangway_jobs_waiting", "class", "Jobs that wait or run."),
+    Series::gauge("gangway_jobs_dead", "class", "Jobs that were given up."),
+    Series::gauge("gangway_jobs_oldest_seconds", "class", "For how long the oldest job that is due waits."),
+    Series::gauge("gangway_database_connections", "state", "Connections to PostgreSQL: `busy`, `idle`."),
+];
+
+/// One series of figures.
+#[derive(Debug, Clone, Copy)]
+struct Series {
+    name: &'static str,
+    kind: &'static str,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the page names them, the recorder does not ask for them")
+    )]
+    labels: &'static str,
+    meaning: &'static str,
 }
 
-fn describe() {
-    metrics::describe_counter!("gangway_requests_total", "Requests by method and class of status.");
-    metrics::describe_histogram!(
-        "gangway_request_seconds",
-        metrics::Unit::Seconds,
-        "Time from request to answer."
-    );
-    metrics::describe_gauge!("gangway_jobs_waiting", "Jobs that wait or run.");
-    metrics::describe_gauge!("gangway_jobs_dead", "Jobs that were given up.");
+impl Series {
+    const fn counter(name: &'static str, labels: &'static str, meaning: &'static str) -> Self {
+        Self { name, kind: "counter", labels, meaning }
+    }
+
+    const fn histogram(name: &'static str, labels: &'static str, meaning: &'static str) -> Self {
+        Self { name, kind: "histogram", labels, meaning }
+    }
+
+    const fn gauge(name: &'static str, labels: &'static str, meaning: &'static str) -> Self {
+        Self { name, kind: "gauge", labels, meaning }
+    }
+
+    fn describe(&self) {
+        match self.kind {
+            "counter" => metrics::describe_counter!(self.name, self.meaning),
+            "histogram" => metrics::describe_histogram!(self.name, metrics::Unit::Seconds, self.meaning),
+            _ => metrics::describe_gauge!(self.name, self.meaning),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_names_every_series() {
+        let page = include_str!("../../../../docs/metrics.md");
+        let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| `gangway_")).collect();
+        let expected = SERIES.map(|series| {
+            let labels: Vec<String> = series.labels.split(", ").map(|label| format!("`{label}`")).collect();
+            format!("| `{}` | {} | {} | {} |", series.name, series.kind, labels.join(", "), series.meaning)
+        });
+        assert_eq!(rows, expected);
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Refuses to start with a sentence when a port is taken; what the store or the keys refuse is told when they are opened.
 
+mod access_log;
 mod connections;
 mod files;
 mod jobs;
@@ -98,7 +99,7 @@ impl Server {
         let router = if here { router.merge(self.metrics.local_routes()) } else { router };
         // The pages set the headers of their own.
         let router = router.layer(from_fn(set_headers)).fallback_service(public_site);
-        let router = router.layer(from_fn(metrics::measure));
+        let router = router.layer(from_fn(access_log::tell));
         workers.spawn(connections::serve(self.listener, router, self.bounds, stop.clone()));
         announce()?;
         stop.wait().await;

@@ -3,7 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use admin::jobs::{enqueue_checkpoints, enqueue_standing};
-use kernel::context::Ports;
+use jiff::Timestamp;
+use kernel::{
+    context::Ports,
+    rows::{JobClass, JobQueue},
+};
 
 use super::{Refresh, stop::Stop};
 use crate::{answer::chain, wiring::SealFolder};
@@ -49,12 +53,26 @@ async fn look(ports: &Ports, seals: &SealFolder, refresh: &Refresh) {
         }
         Err(error) => tracing::error!(error = %chain(&error.into()), "the towns cannot be read"),
     }
-    match ports.store.job_counts().await {
-        Ok((waiting, dead)) => {
-            metrics::gauge!("gangway_jobs_waiting").set(as_gauge(waiting));
-            metrics::gauge!("gangway_jobs_dead").set(as_gauge(dead));
-        }
+    match ports.store.job_queues().await {
+        Ok(queues) => tell_queues(&queues, ports.clock.now()),
         Err(error) => tracing::error!(error = %chain(&error.into()), "the jobs cannot be counted"),
+    }
+    if let Some((busy, idle)) = ports.store.connections() {
+        metrics::gauge!("gangway_database_connections", "state" => "busy").set(f64::from(busy));
+        metrics::gauge!("gangway_database_connections", "state" => "idle").set(f64::from(idle));
+    }
+}
+
+/// A class without jobs is told as empty, not left at what it was.
+fn tell_queues(queues: &[JobQueue], now: Timestamp) {
+    for class in JobClass::ALL.map(JobClass::name) {
+        let queue = queues.iter().find(|queue| queue.class == class);
+        let late =
+            queue.and_then(|queue| queue.first_due).map_or(0.0, |due| now.duration_since(due).as_secs_f64());
+        let (waiting, dead) = queue.map_or((0, 0), |queue| (queue.waiting, queue.dead));
+        metrics::gauge!("gangway_jobs_waiting", "class" => class).set(as_gauge(waiting));
+        metrics::gauge!("gangway_jobs_dead", "class" => class).set(as_gauge(dead));
+        metrics::gauge!("gangway_jobs_oldest_seconds", "class" => class).set(late.max(0.0));
     }
 }
 

@@ -1,6 +1,10 @@
 //! The way of mails: through a mail server, into the demo's outbox, or nowhere.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_trait::async_trait;
 use kernel::ports::{Accepted, Clock, Mail, MailError, Mailer};
@@ -30,6 +34,26 @@ impl Mailer for NoMailer {
     }
 }
 
+/// Tells how long the mail server takes, and what it makes of mails.
+#[derive(Debug)]
+struct MeasuredMailer(SmtpMailer);
+
+#[async_trait]
+impl Mailer for MeasuredMailer {
+    async fn send(&self, mail: &Mail) -> Result<Accepted, MailError> {
+        let began = Instant::now();
+        let sent = self.0.send(mail).await;
+        let outcome = match &sent {
+            Ok(_) => "accepted",
+            Err(MailError::Permanent(_)) => "refused",
+            Err(MailError::Temporary(_)) => "deferred",
+        };
+        metrics::histogram!("gangway_mail_seconds", "outcome" => outcome)
+            .record(began.elapsed().as_secs_f64());
+        sent
+    }
+}
+
 /// The mailer that the configuration asks for.
 pub(super) fn mailer(config: &config::Mail, clock: Arc<dyn Clock>) -> Result<Arc<dyn Mailer>, Failure> {
     let Some(host) = &config.host else { return Ok(Arc::new(NoMailer)) };
@@ -53,7 +77,7 @@ pub(super) fn mailer(config: &config::Mail, clock: Arc<dyn Clock>) -> Result<Arc
         authorities: authorities.map(String::into_bytes),
         timeout,
     };
-    Ok(Arc::new(SmtpMailer::new(&config, clock).map_err(Failure::environment)?))
+    Ok(Arc::new(MeasuredMailer(SmtpMailer::new(&config, clock).map_err(Failure::environment)?)))
 }
 
 /// The outbox of the demo.

@@ -45,6 +45,51 @@ fn a_server_answers_and_ends_when_asked() {
     assert_eq!(server.end(), 0);
 }
 
+/// Every series that is told stands in `docs/metrics.md`, and so does every field of the line that each request gives.
+#[test]
+fn requests_are_counted_and_logged_by_route_and_by_nothing_that_tells_of_people() {
+    let instance = instance();
+    let server = serve(&instance);
+    let host = "antraege.foerdestadt.example";
+    let ask = |path: &str| {
+        server.ask(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).status
+    };
+    assert_eq!(ask("/?search=secret-word"), 200);
+    assert_eq!(ask("/secret-path/secret-word"), 404);
+    assert_eq!(ask("/healthz"), 200);
+    assert_eq!(ask("/api/v1/towns/foerdestadt/cases/secret-number"), 401);
+    let page = include_str!("../../../../docs/metrics.md");
+    // The gauges are set by a first round beside the requests.
+    let tells = |told: &String| told.contains("gangway_jobs_oldest_seconds");
+    let told = (0..10_000).map(|_| server.get("/metrics").body).find(tells).unwrap();
+    for line in told.lines().filter(|line| line.starts_with("# TYPE ")) {
+        let name = line.split(' ').nth(2).unwrap();
+        assert!(page.contains(&format!("| `{name}` |")), "docs/metrics.md does not name {name}");
+    }
+    for series in [
+        r#"gangway_requests_total{method="GET",route="/",status="2xx"} 1"#,
+        r#"gangway_requests_total{method="GET",route="none",status="4xx"} 1"#,
+        r#"gangway_requests_total{method="GET",route="/healthz",status="2xx"} 1"#,
+        r#"gangway_requests_total{method="GET",route="/api/v1/towns/{town}/cases/{number}",status="4xx"} 1"#,
+        r#"gangway_commit_seconds_count{work="lease_job"}"#,
+        r#"gangway_jobs_waiting{class="mails"} 0"#,
+    ] {
+        assert!(told.contains(series), "{series}: {told}");
+    }
+    let log = server.end_and_read_log();
+    assert!(!told.contains("secret") && !log.contains("secret"), "{log}");
+    let lines = log.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let lines: Vec<_> = lines.filter(|line| line["target"] == "gangway::access").collect();
+    let start = lines.iter().find(|line| line["http.route"] == "/").unwrap();
+    assert_eq!((&start["http.method"], &start["http.status"]), (&"GET".into(), &200.into()));
+    assert!(start["request.id"].as_str().unwrap().len() == 36 && start["town.id"].is_string(), "{start}");
+    let common = ["timestamp", "level", "target", "message"];
+    for (field, _) in start.as_object().unwrap().iter().filter(|(field, _)| !common.contains(&field.as_str()))
+    {
+        assert!(page.contains(&format!("| `{field}` |")), "docs/metrics.md does not name {field}");
+    }
+}
+
 #[test]
 fn what_machines_ask_for_carries_the_headers_too() {
     let instance = instance();

@@ -62,6 +62,15 @@ impl Served {
         self.ask(&format!("POST {path} HTTP/1.1\r\nHost: {}\r\n{fields}\r\n\r\n", self.address))
     }
 
+    /// Ends it with SIGTERM; what it told on standard error.
+    pub(crate) fn end_and_read_log(mut self) -> String {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        let mut told = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+        told
+    }
+
     /// Ends it with SIGTERM; the exit code.
     pub(crate) fn end(mut self) -> i32 {
         let id = self.child.id().to_string();

@@ -15,6 +15,7 @@ pub mod texts;
 use axum::{
     Json, Router,
     http::Method,
+    middleware::from_fn,
     routing::{any, get},
 };
 use utoipa::OpenApi;
@@ -26,6 +27,7 @@ use utoipa_axum::{
 pub use self::origin::Origin;
 use self::{auth::Bearer, fault::Fault};
 use kit::{
+    request::note_route,
     routes::{Leaves, Route, RouteAccess, RouteEntry, RouteTable},
     site::Site,
     urls::{Pattern as _, api as url},
@@ -99,6 +101,7 @@ pub fn router() -> Router<Site> {
         .route("/api", nothing())
         .route("/api/", nothing())
         .route("/api/{*rest}", nothing())
+        .route_layer(from_fn(note_route))
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
 //! What is known of a request before any handler: its number, its part of the site, its reader's language, where it came from.
 
-use std::net::IpAddr;
+use std::{
+    net::IpAddr,
+    sync::{Arc, OnceLock},
+};
 
 use axum::{
-    extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderValue, request::Parts},
+    extract::{FromRequestParts, MatchedPath, Request, State},
+    http::{Extensions, HeaderMap, HeaderValue, request::Parts},
     middleware::Next,
     response::Response,
 };
+use ids::TownId;
 use locale::Language;
 
 use crate::{
@@ -26,6 +30,46 @@ pub const REQUEST_ID: &str = "x-request-id";
 /// The number of a request, in its extensions.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
+
+/// What a request turned out to be about, noted on its way in for whoever measures it from outside. In the request's extensions, put
+/// there from outside; no path and no name, since both may tell of a person.
+#[derive(Debug, Clone, Default)]
+pub struct RequestTrace(Arc<Traced>);
+
+#[derive(Debug, Default)]
+struct Traced {
+    route: OnceLock<String>,
+    town: OnceLock<TownId>,
+}
+
+impl RequestTrace {
+    /// The pattern of the route that took it, for example `/cases/{case}`; none if no route did.
+    #[must_use]
+    pub fn route(&self) -> Option<&str> {
+        self.0.route.get().map(String::as_str)
+    }
+
+    /// The town whose pages were asked for.
+    #[must_use]
+    pub fn town(&self) -> Option<TownId> {
+        self.0.town.get().copied()
+    }
+
+    pub(crate) fn note_town(extensions: &Extensions, town: TownId) {
+        if let Some(Self(traced)) = extensions.get() {
+            let _already_known = traced.town.set(town);
+        }
+    }
+}
+
+/// Notes the route that takes a request; a layer of routes, since only they know.
+pub async fn note_route(request: Request, next: Next) -> Response {
+    let (trace, matched) = (request.extensions().get(), request.extensions().get::<MatchedPath>());
+    if let (Some(RequestTrace(traced)), Some(matched)) = (trace, matched) {
+        let _already_known = traced.route.set(matched.as_str().to_owned());
+    }
+    next.run(request).await
+}
 
 /// What is said of a request in logs and on error pages. Never names, answers or tokens.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]

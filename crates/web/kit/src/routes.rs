@@ -20,7 +20,7 @@ use axum::{
     routing::{MethodFilter, on},
 };
 
-use crate::{problem::WebError, site::Site};
+use crate::{problem::WebError, request::note_route, site::Site};
 
 /// Where a route stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,7 +179,10 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     /// The router and its table.
     pub fn build(self) -> (Router<S>, RouteTable) {
-        (self.router, self.table)
+        (
+            if self.table.is_empty() { self.router } else { self.router.route_layer(from_fn(note_route)) },
+            self.table,
+        )
     }
 
     fn add<H, T>(mut self, entry: RouteEntry, handler: H) -> Self

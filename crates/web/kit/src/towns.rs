@@ -13,7 +13,7 @@ use axum::{
 };
 use ids::TownId;
 
-use crate::{frame::TownView, page::Base, problem::WebError, site::WebState};
+use crate::{frame::TownView, page::Base, problem::WebError, request::RequestTrace, site::WebState};
 
 /// A town as the web layer knows it.
 #[expect(missing_docs, reason = "the names of the fields say what they are")]
@@ -131,6 +131,7 @@ pub async fn find_town(
     if let Some(path) = path {
         *request.uri_mut() = path;
     }
+    RequestTrace::note_town(request.extensions(), current.town.id);
     request.extensions_mut().insert(current);
     Ok(next.run(request).await)
 }

@@ -203,6 +203,11 @@ async fn classes_do_not_wait_for_each_other(harness: &StoreHarness) {
     let taken = harness.store.lease(JobClass::Upkeep, now(), later(60)).await.unwrap();
     assert_eq!(taken.map(|job| job.job), Some(sweep));
     assert_eq!(harness.store.lease(JobClass::Upkeep, now(), later(60)).await.unwrap(), None);
+    let queues = harness.store.job_queues().await.unwrap();
+    let queues =
+        queues.iter().map(|queue| (queue.class.as_str(), queue.waiting, queue.first_due, queue.dead));
+    let expected = [("checkpoints", 20, Some(later(-100)), 0), ("upkeep", 1, None, 0)];
+    assert_eq!(queues.collect::<Vec<_>>(), expected);
     assert_eq!(harness.store.lease(JobClass::Mails, now(), later(60)).await.unwrap(), None);
     assert!(lease(harness, now()).await.is_some());
 }

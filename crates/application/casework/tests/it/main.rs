@@ -6,4 +6,5 @@ mod casework;
 mod moments;
 #[cfg(test)]
 mod open_points;
+#[cfg(test)]
 mod special;

@@ -66,6 +66,9 @@ pub trait Commits: Send + Sync {
     /// The migration by which a newer program has changed the database since it was opened; it is then not to be worked on any more.
     async fn newer_migration(&self) -> Read<Option<i64>>;
 
+    /// Busy and idle connections to the database, where there is a pool of them.
+    fn connections(&self) -> Option<(u32, u32)>;
+
     /// The first answer to a command, if it was answered and not yet forgotten.
     async fn answered(&self, town: TownId, command: CommandId) -> Read<Option<Answered>>;
 

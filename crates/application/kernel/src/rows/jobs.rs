@@ -236,6 +236,19 @@ pub struct DeadJob {
     pub died_at: Timestamp,
 }
 
+/// How long the queue of a class is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobQueue {
+    /// The name of the class: a newer program may know more of them.
+    pub class: String,
+    /// Jobs that wait or run.
+    pub waiting: u64,
+    /// Since when the first of those that wait is due, or from when on.
+    pub first_due: Option<Timestamp>,
+    /// Jobs that were given up.
+    pub dead: u64,
+}
+
 /// Jobs: leased by class with fencing, fair between towns, retried with growing delay, given up after so many tries.
 #[async_trait]
 pub trait Jobs: Send + Sync {
@@ -268,7 +281,10 @@ pub trait Jobs: Send + Sync {
     /// Puts a job that was given up back into the queue. `false` if there is none.
     async fn revive(&self, town: TownId, job: JobId, now: Timestamp) -> Result<bool, CommitError>;
 
-    /// Waiting and dead jobs of the instance, for metrics.
+    /// How long the queues of the instance are, for metrics; classes without jobs are left out.
+    async fn job_queues(&self) -> Read<Vec<JobQueue>>;
+
+    /// Waiting and dead jobs of the instance.
     async fn job_counts(&self) -> Read<(u64, u64)>;
 }
 
