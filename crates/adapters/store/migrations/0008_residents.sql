@@ -37,6 +37,7 @@ CREATE TABLE code (
     sealed          {blob}  NOT NULL,   -- personal and secret (address, code for the mail), sealed
     failures        BIGINT  NOT NULL CHECK (failures >= 0),
     expires_at_us   BIGINT  NOT NULL,   -- microseconds, UTC
+    refused         BIGINT  NOT NULL CHECK (refused IN (0, 1)),  -- 1: the mail server refused the mail for good
     PRIMARY KEY (town_id, subject),
     FOREIGN KEY (town_id, key_id) REFERENCES data_key (town_id, key_id)
 );

@@ -36,6 +36,7 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, town: TownId, change: &ResidentChange
         ResidentChange::DeleteCaseAccess(case) => case_access::delete(tx, town, *case).await,
         ResidentChange::PutCode(row) => codes::put(tx, row).await,
         ResidentChange::CountCodeTry { id, tries_max } => codes::count_try(tx, town, *id, *tries_max).await,
+        ResidentChange::RefuseCode(id) => codes::refuse(tx, town, *id).await,
         ResidentChange::UseCode(id) => codes::use_up(tx, town, *id).await,
         ResidentChange::DeleteCode(subject) => codes::delete(tx, town, subject).await,
     }

@@ -212,6 +212,7 @@ async fn add_notice(ctx: TownContext<'_>, commit: &mut Commit, notice: Notice) -
         sealed,
         failures: 0,
         expires_at,
+        refused: false,
     };
     commit.changes.extend([KeyChange::PutKey(fresh.row).into(), ResidentChange::PutCode(row).into()]);
     commit.jobs.push(NewJob {

@@ -12,15 +12,15 @@ use kernel::{
     commit::{Change, Commit, CommitError, KeyChange, ResidentChange},
     context::TownContext,
     error::{UseCaseError, codes::SignInCode},
-    mails,
-    ports::{Page, SealContext},
-    rows::{CodePurpose, CodeRow, NewJob, SignInJob},
+    ports::SealContext,
+    rows::{CodePurpose, CodeRow, NewJob, SessionRow, SignInJob},
 };
 use locale::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    address_objection::{AddressChange, OBJECTION_DAYS, link_token},
+    accounts::parse_email,
+    address_objection::{AddressChange, OBJECTION_DAYS},
     attempts::{Guess, allow_attempt},
     mail_limit::{forget, may_send},
 };
@@ -139,13 +139,14 @@ async fn add_code(
     let row = CodeRow {
         town: ctx.town,
         id,
-        subject: subject(ctx, asked).await?,
+        subject: subject(ctx, asked.purpose, asked.session, asked.email).await?,
         purpose: asked.purpose,
         code: *code.digest(&code_key(ctx).await?).as_bytes(),
         key: fresh.id,
         sealed: ctx.ports.keyring.seal(fresh.id, seal_context(ctx, id), &json).await?,
         failures: 0,
         expires_at: minutes_after(ctx.now, minutes(asked.purpose)),
+        refused: false,
     };
     commit.changes.extend([KeyChange::PutKey(fresh.row).into(), ResidentChange::PutCode(row).into()]);
     commit.jobs.push(NewJob {
@@ -167,6 +168,23 @@ pub async fn count_request(ctx: TownContext<'_>, email: &str, client: IpAddr) ->
     may_send(ctx, email, client).await
 }
 
+/// Whether the code that this session asked for can never arrive at the address, since its server refuses it for good. For codes that go
+/// to whatever address was typed: of others it would tell who is known here.
+///
+/// # Errors
+///
+/// Only if the store fails.
+pub async fn is_undeliverable(
+    ctx: TownContext<'_>,
+    session: &SessionRow,
+    purpose: CodePurpose,
+    email: &str,
+) -> Result<bool, UseCaseError> {
+    let Ok(email) = parse_email(email) else { return Ok(false) };
+    let row = ctx.ports.store.code(ctx.town, subject(ctx, purpose, session.session, &email).await?).await?;
+    Ok(row.is_some_and(|row| row.refused && row.expires_at > ctx.now))
+}
+
 /// Checks an entered code; a right one is used up.
 ///
 /// # Errors
@@ -178,7 +196,7 @@ pub async fn enter_code(
     asked: CodeRequest<'_>,
     entered: &str,
 ) -> Result<(), UseCaseError> {
-    let subject = subject(ctx, asked).await?;
+    let subject = subject(ctx, asked.purpose, asked.session, asked.email).await?;
     let row = ctx.ports.store.code(ctx.town, subject).await?;
     let row = row.filter(|row| row.expires_at > ctx.now).ok_or(UseCaseError::Expired)?;
     // Counted before it is compared: of many at once no more than the five are heard.
@@ -204,56 +222,6 @@ async fn unless_gone(ctx: TownContext<'_>, commit: Commit) -> Result<(), UseCase
     }
 }
 
-/// The job that sends a code.
-///
-/// # Errors
-///
-/// [`UseCaseError::Unavailable`] if the mail server did not take it.
-pub async fn send_code(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseError> {
-    let Some(row) = ctx.ports.store.code_by_id(ctx.town, id).await? else { return Ok(()) };
-    if row.expires_at <= ctx.now {
-        return Ok(());
-    }
-    let json = ctx.ports.keyring.open(row.key, seal_context(ctx, id), &row.sealed).await?;
-    let content: Content =
-        serde_json::from_slice(&json).map_err(|error| UseCaseError::internal("read a code", error))?;
-    if content.email.is_empty() {
-        return Ok(());
-    }
-    let sender = mails::sender(ctx).await?;
-    let language = if content.english { Language::English } else { Language::German };
-    let town = &sender.town;
-    let (text, is_last) = match row.purpose {
-        CodePurpose::AccountClosed => {
-            let link = mails::address(ctx, &sender, &Page::OpenCase);
-            (mails::account_closed(language, town, &link), true)
-        }
-        CodePurpose::AddressChanged => {
-            let link = mails::address(ctx, &sender, &Page::MyCases);
-            (mails::address_changed(language, town, &link), true)
-        }
-        CodePurpose::ObjectToAddress => {
-            let page = Page::AddressObjection(link_token(id, &content.code));
-            let link = mails::address(ctx, &sender, &page);
-            (mails::address_replaced(language, town, &link, row.expires_at), false)
-        }
-        CodePurpose::SignIn
-        | CodePurpose::ConfirmAddress
-        | CodePurpose::ChangeAddress
-        | CodePurpose::NewAccessCode
-        | CodePurpose::CloseAccount => (mails::code(language, town, &content.code, CODE_MINUTES), false),
-    };
-    mails::send(ctx, &sender, &content.email, text, id).await?;
-    if is_last { forget_address(ctx, id).await } else { Ok(()) }
-}
-
-/// Forgets an address that was only kept for its mail.
-async fn forget_address(ctx: TownContext<'_>, id: Uuid) -> Result<(), UseCaseError> {
-    let commit = Commit::named("forget_address", ctx.town, ctx.now).change(ResidentChange::UseCode(id));
-    ctx.ports.store.commit(commit).await?;
-    Ok(())
-}
-
 /// The key under which codes of this town are digested.
 ///
 /// # Errors
@@ -263,8 +231,13 @@ pub async fn code_key(ctx: TownContext<'_>) -> Result<CodeKey, UseCaseError> {
     Ok(CodeKey::from_bytes(ctx.ports.keyring.digest(ctx.town, "codes", &[]).await?))
 }
 
-async fn subject(ctx: TownContext<'_>, asked: CodeRequest<'_>) -> Result<[u8; 32], UseCaseError> {
-    let named = format!("{:?}\n{}\n{}", asked.purpose, asked.session, asked.email);
+async fn subject(
+    ctx: TownContext<'_>,
+    purpose: CodePurpose,
+    session: SessionId,
+    email: &str,
+) -> Result<[u8; 32], UseCaseError> {
+    let named = format!("{purpose:?}\n{session}\n{email}");
     Ok(ctx.ports.keyring.digest(ctx.town, "code subject", named.as_bytes()).await?)
 }
 

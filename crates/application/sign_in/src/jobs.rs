@@ -8,7 +8,7 @@ use kernel::{
     rows::{LeasedJob, SignInJob},
 };
 
-use crate::codes;
+use crate::code_mails;
 
 /// Carries out these jobs.
 pub struct Jobs;
@@ -22,7 +22,7 @@ impl JobRunner<SignInJob> for Jobs {
         job: &SignInJob,
     ) -> Result<(), UseCaseError> {
         match job {
-            SignInJob::SendCode { subject } => codes::send_code(ctx, *subject).await,
+            SignInJob::SendCode { subject } => code_mails::send_code(ctx, *subject).await,
         }
     }
 }

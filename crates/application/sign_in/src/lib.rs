@@ -7,6 +7,7 @@ pub mod address_objection;
 pub mod attempts;
 pub mod clients;
 pub mod closing;
+mod code_mails;
 pub mod codes;
 pub mod jobs;
 pub mod mail_limit;

@@ -8,12 +8,16 @@ use axum::http::header;
 use casework::mailbox::ask_new_access_code;
 use filing::sign_in_with_code;
 use jiff::SignedDuration;
+use kernel::{ports::Jobs as _, rows::JobKind};
 use locale::Language;
 use sign_in::{
     accounts::ask_sign_in_code,
     mail_limit::{PER_ADDRESS_MAX, PER_NETWORK_MAX, WINDOW},
 };
-use testing::{CLIENT_ADDRESS, Harness, on_both_engines, site::Response};
+use testing::{
+    CLIENT_ADDRESS, Harness, on_both_engines,
+    site::{Browser, Response},
+};
 
 on_both_engines!(
     Harness:
@@ -21,6 +25,7 @@ on_both_engines!(
     links_for_a_password_are_few_and_asking_is_answered_the_same,
     codes_are_few_for_an_address,
     whoever_enters_a_code_begins_anew,
+    a_code_that_can_never_arrive_is_told,
 );
 
 const MEHMET: &str = "mehmet.yildiz@example.org";
@@ -121,4 +126,28 @@ async fn whoever_enters_a_code_begins_anew(harness: &Harness) {
 
 fn from(network: u8) -> IpAddr {
     IpAddr::from([203, 0, 113, network])
+}
+
+/// The page has promised a mail: once its server has refused it for good, the page says so to whoever asked, and to nobody else.
+async fn a_code_that_can_never_arrive_is_told(harness: &Harness) {
+    const GONE: &str = "gone@example.org";
+    let told =
+        |seen: &Response| seen.text().contains("An gone@example.org können wir keine E-Mail zustellen");
+    harness.mails.refuse_for_good();
+    let (browser, other) = (harness.browser(&harness.town), harness.browser(&harness.town));
+    let ask = async |browser: &Browser<'_>| {
+        let forms = browser.get("/sign-in").await.forms();
+        let form = forms.into_iter().find(|form| form.value("email").is_some()).unwrap();
+        browser.submit(&form.filled("email", GONE)).await.location().unwrap()
+    };
+    let page = ask(&browser).await;
+    assert!(!told(&browser.get(&page).await), "nobody knows yet");
+    harness.run_due_jobs().await;
+    assert!(told(&browser.get(&page).await), "{}", browser.get(&page).await.text());
+    assert!(!told(&other.get(&page).await), "somebody else has asked for nothing");
+    let dead = harness.store.dead_jobs(None).await.unwrap();
+    assert!(
+        !dead.iter().any(|job| matches!(job.kind, JobKind::SignIn(_))),
+        "no operator is asked to look at it"
+    );
 }

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use casework::mailbox::change_address;
 use ids::AccountId;
-use kernel::context::SessionKind;
+use kernel::{context::SessionKind, rows::CodePurpose};
 use kit::{
     ClientAddress,
     form_data::FormData,
@@ -23,7 +23,7 @@ use locale::Language;
 use sign_in::accounts::{Profile, ask_address_change, profile};
 
 use super::{
-    pending_code::PendingCode,
+    pending_code::{PendingCode, undeliverable},
     reading::{HandlerResult, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
@@ -84,7 +84,8 @@ pub(crate) async fn show_code(reading: Reading, pending_code: PendingCode) -> Ha
     if pending_code.email.is_empty() {
         return Ok(reading.go_to(&portal::AccountAddress));
     }
-    let (status, page) = code_form(&reading, &pending_code, &Refusal::default());
+    let (status, mut page) = code_form(&reading, &pending_code, &Refusal::default());
+    page.alert = undeliverable(&reading, CodePurpose::ChangeAddress, &pending_code.email).await?;
     reading.page_with(status, &page).await
 }
 

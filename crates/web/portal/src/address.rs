@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use casework::mailbox::{MyCase, ask_address_code, change_case_address, confirm_address, look_at_my_case};
+use kernel::rows::CodePurpose;
 use kit::{
     ClientAddress,
     address::{Path, Query},
@@ -17,6 +18,7 @@ use kit::{
 
 use super::{
     interrupted::is_interrupted,
+    pending_code::undeliverable,
     reading::{HandlerResult, Reading, SignedInResident},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
 };
@@ -83,6 +85,10 @@ pub(crate) async fn show_code(
     if sent.sent {
         let title = reading.language().say("code-sent-again").to_string();
         page.alert = Some(Alert { kind: AlertKind::Success, title, body: None });
+    }
+    if let Some(email) = &my.file.case.contact().email {
+        let refused = undeliverable(&reading, CodePurpose::ConfirmAddress, email.address.as_str()).await?;
+        page.alert = refused.or(page.alert);
     }
     reading.page_with(status, &page).await
 }

@@ -6,12 +6,18 @@
 use axum::{extract::FromRequestParts, http::request::Parts};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
+use kernel::rows::CodePurpose;
 use kit::{
     cookies::CookieName,
+    parts::{Alert, AlertKind},
     problem::WebError,
     session::CookieJar,
     site::{Site, WebState},
 };
+use sign_in::codes::is_undeliverable;
+
+use super::reading::Reading;
+use crate::texts::Say as _;
 
 /// The address that a code went to, and the case number if it is about one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +56,26 @@ impl FromRequestParts<Site> for PendingCode {
         let cookie = AsRef::<WebState>::as_ref(site).cookies().read(&parts.headers, CookieName::PendingCode);
         Ok(cookie.and_then(|cookie| Self::read(&cookie)).unwrap_or_default())
     }
+}
+
+/// Says that a code can never arrive where it was sent. Only for codes that go to whatever address was typed: of others it would tell
+/// who is known here.
+pub(crate) async fn undeliverable(
+    reading: &Reading,
+    purpose: CodePurpose,
+    email: &str,
+) -> Result<Option<Alert>, WebError> {
+    let Some(resident) = &reading.resident else { return Ok(None) };
+    let ctx = resident.reading(&reading.site).in_town();
+    if !is_undeliverable(ctx, &resident.session, purpose, email).await? {
+        return Ok(None);
+    }
+    let language = reading.language();
+    Ok(Some(Alert {
+        kind: AlertKind::Danger,
+        title: language.say("code-undeliverable").with("address", email).to_string(),
+        body: Some(language.say("code-undeliverable-text").to_string()),
+    }))
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub(crate) struct Reading {
     pub(crate) today: Date,
     waiting: WaitingMark,
     town: CurrentTown,
-    site: Site,
+    pub(crate) site: Site,
 }
 
 impl Reading {

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use filing::{delete_draft, my_drafts, sign_in_with_code};
-use kernel::{context::SessionKind, error::UseCaseError};
+use kernel::{context::SessionKind, error::UseCaseError, rows::CodePurpose};
 use kit::{
     ClientAddress,
     address::Query,
@@ -19,7 +19,7 @@ use serde::Deserialize;
 use sign_in::accounts::ask_sign_in_code;
 
 use super::{
-    pending_code::PendingCode,
+    pending_code::{PendingCode, undeliverable},
     reading::{HandlerResult, Reading},
     small_form::{ButtonForm, FormPart, SmallForm, code_field, email_field},
     town::own_path,
@@ -94,6 +94,9 @@ pub(crate) async fn show_code(
     if onward.again {
         let title = reading.language().say("code-sent-again").to_string();
         page.alert = Some(Alert { kind: AlertKind::Success, title, body: None });
+    }
+    if let Some(alert) = undeliverable(&reading, CodePurpose::SignIn, &pending_code.email).await? {
+        page.alert = Some(alert);
     }
     reading.page_with(status, &page).await
 }

@@ -12,8 +12,8 @@ use crate::{
 };
 
 const PUT: &str = "-- a one-time code
-INSERT INTO code (town_id, subject, code_id, purpose, code, key_id, sealed, failures, expires_at_us)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO code (town_id, subject, code_id, purpose, code, key_id, sealed, failures, expires_at_us, refused)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (town_id, subject) DO UPDATE
 SET
     code_id = excluded.code_id,
@@ -22,7 +22,8 @@ SET
     key_id = excluded.key_id,
     sealed = excluded.sealed,
     failures = excluded.failures,
-    expires_at_us = excluded.expires_at_us";
+    expires_at_us = excluded.expires_at_us,
+    refused = excluded.refused";
 
 const LOOSEN: &str = loosen!("key of a one-time code that goes", "code", "subject = $2");
 
@@ -41,6 +42,13 @@ SET
 WHERE town_id = $1
     AND code_id = $2
     AND failures < $3";
+
+const REFUSE: &str = "-- the mail with a one-time code was refused for good
+UPDATE code
+SET
+    refused = 1
+WHERE town_id = $1
+    AND code_id = $2";
 
 const LOOSEN_USED: &str = loosen!("key of a one-time code that is used", "code", "code_id = $2");
 
@@ -64,7 +72,8 @@ SELECT
     key_id,
     sealed,
     failures,
-    expires_at_us
+    expires_at_us,
+    refused
 FROM code
 WHERE town_id = $1"
             $(, $rest)*
@@ -91,6 +100,7 @@ struct Record {
     sealed: Vec<u8>,
     failures: i64,
     expires_at_us: i64,
+    refused: i64,
 }
 
 /// Inserts, or replaces the code that the subject had before.
@@ -109,7 +119,20 @@ pub(crate) async fn put(tx: &mut Tx<'_>, row: &CodeRow) -> Result<(), Failure> {
     let (key, sealed) = (row.key.as_uuid(), row.sealed.as_slice());
     let (failures, expires) = (i64::from(row.failures), microseconds(row.expires_at));
     run!(tx, LOOSEN, town, subject)?;
-    run!(tx, PUT, town, subject, row.id, purpose, code, key, sealed, failures, expires)?;
+    run!(
+        tx,
+        PUT,
+        town,
+        subject,
+        row.id,
+        purpose,
+        code,
+        key,
+        sealed,
+        failures,
+        expires,
+        i64::from(row.refused)
+    )?;
     Ok(())
 }
 
@@ -121,6 +144,12 @@ pub(crate) async fn count_try(
     tries_max: u32,
 ) -> Result<(), Failure> {
     one_row(run!(tx, COUNT_TRY, town.as_uuid(), id, i64::from(tries_max))?, id)
+}
+
+/// Notes that the mail was refused; a code that is gone changes nothing.
+pub(crate) async fn refuse(tx: &mut Tx<'_>, town: TownId, id: Uuid) -> Result<(), Failure> {
+    run!(tx, REFUSE, town.as_uuid(), id)?;
+    Ok(())
 }
 
 /// Removes a code that was entered; a conflict if it is gone.
@@ -186,6 +215,7 @@ impl Record {
             failures: place.number("failures", self.failures)?,
             expires_at: place.time("expires_at_us", self.expires_at_us)?,
             sealed: self.sealed,
+            refused: self.refused != 0,
         })
     }
 }

@@ -135,6 +135,7 @@ fn code_row(harness: &StoreHarness, town: TownId, key: KeyId, expires_at: Timest
         sealed: vec![1],
         failures: 2,
         expires_at,
+        refused: false,
     }
 }
 

@@ -77,6 +77,8 @@ pub struct CodeRow {
     pub failures: u32,
     /// Until when.
     pub expires_at: Timestamp,
+    /// The mail server has refused the mail for good.
+    pub refused: bool,
 }
 
 /// How residents are known: accounts, access codes of cases, one-time codes.
@@ -95,6 +97,8 @@ pub enum ResidentChange {
         id: Uuid,
         tries_max: u32,
     },
+    /// The mail with the code that has this id was refused for good.
+    RefuseCode(Uuid),
     /// Conflicts if the code is gone: it is used once.
     UseCode(Uuid),
     DeleteCode([u8; 32]),
@@ -109,6 +113,7 @@ impl ResidentChange {
             Self::DeleteAccount(_)
             | Self::DeleteCaseAccess(_)
             | Self::CountCodeTry { .. }
+            | Self::RefuseCode(_)
             | Self::UseCode(_)
             | Self::DeleteCode(_) => None,
         }

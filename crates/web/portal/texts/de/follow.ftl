@@ -25,6 +25,8 @@ code-title = Code eingeben
 code-lead = Wir haben einen Code an **{ $address }** geschickt. Er gilt { $minutes } Minuten und nur in diesem Browser.
 code-no-mail = Es kommt nichts an? Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. An jede Adresse schicken wir nur wenige E-Mails in der Stunde.
 code-again = Neuen Code schicken
+code-undeliverable = An { $address } können wir keine E-Mail zustellen.
+code-undeliverable-text = Der Mailserver nimmt für diese Adresse nichts an. Prüfen Sie die Adresse, und fordern Sie dann einen neuen Code an.
 code-sent-again = Geben Sie den neuesten Code ein, den Sie bekommen haben. Ältere gelten nicht mehr.
 code-other-address = Andere Adresse eingeben
 

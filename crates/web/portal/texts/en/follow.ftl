@@ -25,6 +25,8 @@ code-title = Enter the code
 code-lead = We have sent a code to **{ $address }**. It is good for { $minutes } minutes and in this browser only.
 code-no-mail = Nothing arrives? Look into your spam folder and check the address. We send only a few e-mails an hour to each address.
 code-again = Send a new code
+code-undeliverable = We cannot deliver mail to { $address }.
+code-undeliverable-text = Its mail server takes nothing for this address. Check the address and ask for a new code.
 code-sent-again = Enter the newest code that you have received. Older ones are no longer good.
 code-other-address = Enter another address
 
