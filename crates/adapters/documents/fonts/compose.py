@@ -3,7 +3,7 @@
     pip install fonttools uharfbuzz; python compose.py IN.ttf OUT.ttf din91379.txt
 
 Where the font sets a letter out of a base and marks, the two are put together as they stand; four marks and one sign
-that it lacks are made of others. Nothing that the font had is changed.
+that it lacks are made of others. The instructions for screens go; nothing else that the font had is changed.
 """
 
 import sys
@@ -169,6 +169,14 @@ for script in table.ScriptList.ScriptRecord:
         if system is not None:
             system.FeatureIndex.append(table.FeatureList.FeatureCount - 1)
             system.FeatureCount = len(system.FeatureIndex)
+
+# Paper needs no instructions for screens of few pixels, and every letter would carry them along.
+for name in glyphs.keys():
+    glyphs[name].removeHinting()
+for tag in ("fpgm", "prep", "cvt ", "gasp"):
+    if tag in font:
+        del font[tag]
+
 font["head"].modified = font["head"].created
 font.recalcTimestamp = False
 font.save(TARGET)

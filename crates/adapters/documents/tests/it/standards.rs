@@ -89,3 +89,10 @@ fn the_answers_lie_in_the_receipt() {
     let answers = fs::read_to_string(folder.path().join("angaben.json")).unwrap();
     assert!(answers.contains("\"Hänge-Birke\""), "{answers}");
 }
+
+/// A town keeps tens of thousands of them. Fonts are there for the letters that are used, and without instructions for screens.
+#[test]
+fn a_letter_of_one_page_is_small() {
+    let bytes = samples::print(&samples::inquiry()).bytes.len();
+    assert!(bytes <= 31_000, "{bytes} bytes");
+}
